@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "swift-register-map",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "RegisterRuntime", targets: ["RegisterRuntime", "ModbusTransport", "ModbusProtocol"]),
+    .library(name: "DeviceMaps", targets: ["DeviceMaps"]),
+    .library(name: "RegisterMap", targets: ["RegisterMap", "MapSyntax"]),
+    .library(name: "DeviceSimulator", targets: ["DeviceSimulator"]),
+    .executable(name: "regmap", targets: ["regmap"]),
+    .plugin(name: "RegisterMapPlugin", targets: ["RegisterMapPlugin"]),
+    .plugin(name: "RegisterMapCommand", targets: ["RegisterMapCommand"]),
+  ],
+  targets: [
+    // The compiler: bytes → nodes → layout → Swift.
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "MapSyntax", dependencies: ["CLibYAML"]),
+    .target(name: "ReadPlanning"),
+    .target(name: "RegisterMap", dependencies: ["MapSyntax", "ReadPlanning", "ModbusProtocol"]),
+    .target(name: "SwiftGeneration", dependencies: ["RegisterMap", "ReadPlanning"]),
+
+    // The runtime: generated accessors → requests → wire.
+    .target(name: "ModbusProtocol"),
+    .target(name: "ModbusTransport", dependencies: ["ModbusProtocol"]),
+    .target(name: "RegisterRuntime", dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning"]),
+
+    // A device without hardware, and what people read about a map.
+    .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ModbusProtocol"]),
+    .target(name: "MapReports", dependencies: ["RegisterMap", "ReadPlanning"]),
+
+    // The committed Swift of every map in maps/.
+    .target(name: "DeviceMaps", dependencies: ["RegisterRuntime"], path: "generated"),
+
+    // Tools and plugins.
+    .executableTarget(
+      name: "regmap",
+      dependencies: [
+        "MapSyntax", "RegisterMap", "SwiftGeneration", "MapReports", "DeviceSimulator", "ModbusTransport",
+        "ModbusProtocol", "ReadPlanning",
+      ]),
+    .executableTarget(name: "regmap-generate", dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration"]),
+    .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime"]),
+    .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),
+    .plugin(
+      name: "RegisterMapCommand",
+      capability: .command(
+        intent: .custom(verb: "regmap", description: "Lint, list, plan and generate from register maps."),
+        permissions: [
+          .writeToPackageDirectory(reason: "regmap generate writes Swift into the folder given by --output.")
+        ]),
+      dependencies: ["regmap"]),
+
+    // Tests, one target per room.
+    .testTarget(name: "MapSyntaxTests", dependencies: ["MapSyntax"], exclude: ["Fixtures"]),
+    .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning"]),
+    .testTarget(name: "RegisterMapTests", dependencies: ["RegisterMap"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "SwiftGenerationTests", dependencies: ["SwiftGeneration", "RegisterMap"], exclude: ["Fixtures"]),
+    .testTarget(name: "ModbusProtocolTests", dependencies: ["ModbusProtocol"]),
+    .testTarget(name: "ModbusTransportTests", dependencies: ["ModbusTransport", "ModbusProtocol"]),
+    .testTarget(name: "RegisterRuntimeTests", dependencies: ["RegisterRuntime", "ModbusTransport"]),
+    .testTarget(
+      name: "DeviceMapsTests",
+      dependencies: ["DeviceMaps", "DeviceSimulator", "RegisterMap", "RegisterRuntime", "ModbusTransport"]),
+    .testTarget(
+      name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

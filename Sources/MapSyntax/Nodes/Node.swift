@@ -1,0 +1,63 @@
+/// One node of the tree that YAML and JSON both become.
+///
+/// A node says what the text holds and where; it does not say what a scalar *means* — that is decided by the
+/// schema which reads it, never by YAML's implicit types.
+public struct Node: Sendable {
+  /// What a node holds.
+  public enum Content: Sendable {
+    case scalar(Scalar)
+    case sequence([Node])
+    case mapping([Entry])
+  }
+
+  /// The text of a scalar and how it was written.
+  public struct Scalar: Sendable {
+    /// The text after unescaping, without quotes.
+    public var text: String
+    /// Whether the text was written without quotes (JSON: a number, `true`, `false` or `null`).
+    public var isPlain: Bool
+
+    /// Creates a scalar.
+    public init(text: String, isPlain: Bool) {
+      self.text = text
+      self.isPlain = isPlain
+    }
+  }
+
+  /// One key with its value. Duplicate keys are kept: the schema decides whether they are an error.
+  public struct Entry: Sendable {
+    /// The key, always a scalar.
+    public var key: Node
+    /// The value.
+    public var value: Node
+
+    /// Creates an entry.
+    public init(key: Node, value: Node) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// What the node holds.
+  public var content: Content
+  /// Where the node is written; for a node reached through an alias, the place of the alias.
+  public var range: SourceRange
+  /// For a node reached through an alias, where the anchored text stands.
+  public var anchored: SourceRange?
+
+  /// Creates a node.
+  public init(content: Content, range: SourceRange, anchored: SourceRange? = nil) {
+    self.content = content
+    self.range = range
+    self.anchored = anchored
+  }
+
+  /// The scalar, if the node is one.
+  public var scalar: Scalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
+
+  /// The entries, if the node is a mapping.
+  public var entries: [Entry]? { if case .mapping(let entries) = content { entries } else { nil } }
+
+  /// The elements, if the node is a sequence.
+  public var elements: [Node]? { if case .sequence(let elements) = content { elements } else { nil } }
+}

@@ -1,0 +1,18 @@
+/// Every file that a run has read; ranges refer to files by their number in here.
+public struct SourceSet: Sendable {
+  /// The files in the order they were added.
+  public private(set) var files: [SourceFile] = []
+
+  /// Creates an empty set.
+  public init() {}
+
+  /// Adds a file and returns it with its number.
+  public mutating func add(path: String, bytes: [UInt8]) -> SourceFile {
+    let file = SourceFile(id: .init(UInt16(files.count)), path: path, bytes: bytes)
+    files.append(file)
+    return file
+  }
+
+  /// The file that a range lies in.
+  public subscript(id: SourceFile.ID) -> SourceFile { files[Int(id.index)] }
+}

@@ -1,0 +1,17 @@
+/// One of the four address spaces of a Modbus device (Modbus Application Protocol V1.1b3, section 4.3).
+public enum RegisterTable: String, Sendable, Hashable, CaseIterable {
+  /// Single bits that can be read and written.
+  case coil
+  /// Single bits that can only be read.
+  case discreteInput = "discrete-input"
+  /// 16-bit registers that can only be read.
+  case inputRegister = "input-register"
+  /// 16-bit registers that can be read and written.
+  case holdingRegister = "holding-register"
+
+  /// Whether an address of this table holds one bit rather than 16.
+  @inlinable public var holdsBits: Bool { self == .coil || self == .discreteInput }
+
+  /// Whether the protocol has a function to write this table.
+  @inlinable public var isWritable: Bool { self == .coil || self == .holdingRegister }
+}

@@ -1,0 +1,96 @@
+public import MapSyntax
+public import ModbusProtocol
+
+/// A map without errors, with every default applied and every address resolved.
+///
+/// Repeats stay folded: a block that repeats 128 times is one `BlockLayout`. Everything above the compiler
+/// (Swift generation, reports, the simulator) reads only this.
+public struct DeviceLayout: Sendable {
+  /// The map's file name without its suffix: `socomec-resys-b40`.
+  public var mapName: String
+  /// The device's name as the vendor writes it.
+  public var name: String
+  /// The Swift type that stands for the device: `ResysB40`.
+  public var swiftName: String
+  /// The vendor's name.
+  public var vendor: String?
+  /// One sentence on what the device is.
+  public var summary: String?
+  /// The documents that the map is transcribed from, in the map's order.
+  public var documents: [DocumentLayout]
+  /// How much one request may carry; never above what the protocol allows.
+  public var limits: RequestLimits
+  /// The settings of the device's serial line, if the map gives them.
+  public var serial: SerialLayout?
+  /// The types declared under `types`, in the map's order.
+  public var types: [NamedType]
+  /// The top-level blocks, in the map's order.
+  public var blocks: [BlockLayout]
+  /// Where a request may read, per table, sorted by address.
+  public var readableRuns: [RegisterTable: [AddressRun]]
+  /// What must only be read when it is asked for (read side effects), per table.
+  public var sideEffects: [RegisterTable: [AddressRun]]
+}
+
+/// A document that the map cites.
+public struct DocumentLayout: Sendable, Hashable {
+  /// The key by which the map cites it.
+  public var id: String
+  /// Its title.
+  public var title: String
+  /// Its edition or number, as printed.
+  public var edition: String?
+}
+
+/// How many addresses one request may carry.
+public struct RequestLimits: Sendable, Hashable {
+  /// Registers in one read, 1…125.
+  public var readRegisters: Int
+  /// Registers in one write, 1…123.
+  public var writeRegisters: Int
+  /// Bits in one read, 1…2000.
+  public var readBits: Int
+  /// Bits in one write, 1…1968.
+  public var writeBits: Int
+
+  /// What the protocol allows (Modbus Application Protocol V1.1b3, sections 6.1 to 6.12).
+  public static let `protocol` = RequestLimits(
+    readRegisters: 125, writeRegisters: 123, readBits: 2000, writeBits: 1968)
+}
+
+/// The settings of a serial line.
+public struct SerialLayout: Sendable, Hashable {
+  /// How parity is checked.
+  public enum Parity: String, Sendable, Hashable, CaseIterable {
+    case none, even, odd
+  }
+
+  /// The rates that the device offers, in bit/s; the first is the default.
+  public var baudRates: [Int]
+  /// The parity.
+  public var parity: Parity
+  /// 7 or 8.
+  public var dataBits: Int
+  /// 1 or 2.
+  public var stopBits: Int
+  /// The unit ids that the device can take.
+  public var unitIDs: ClosedRange<Int>
+}
+
+/// A run of adjacent addresses, perhaps repeated at strides (outermost first).
+public struct AddressRun: Sendable, Hashable {
+  /// One level of repetition.
+  public struct Level: Sendable, Hashable {
+    /// How often the run stands, at least 1.
+    public var count: Int
+    /// The distance between neighbours, in addresses.
+    public var stride: Int
+  }
+
+  /// The first address of the first run.
+  public var start: Int
+  /// The number of adjacent addresses.
+  public var count: Int
+  /// The repeats, outermost first; empty for a run that stands once.
+  public var levels: [Level]
+}

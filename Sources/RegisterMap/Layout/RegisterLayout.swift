@@ -1,0 +1,101 @@
+public import MapSyntax
+public import ModbusProtocol
+
+/// One value of a device: where it lives, how its words are read, what may be written.
+public struct RegisterLayout: Sendable {
+  /// What a client may do with the value.
+  public enum Access: String, Sendable, Hashable, CaseIterable {
+    case read
+    case write
+    case readWrite = "read-write"
+    /// Documented but not usable; no code is generated for it.
+    case none
+
+    /// Whether the value can be read.
+    public var isReadable: Bool { self == .read || self == .readWrite }
+    /// Whether the value can be written.
+    public var isWritable: Bool { self == .write || self == .readWrite }
+  }
+
+  /// The order of the words of a value that is wider than one.
+  public enum Order: String, Sendable, Hashable, CaseIterable {
+    /// The most significant part first.
+    case big
+    /// The least significant part first.
+    case little
+  }
+
+  /// What the vendor allows to be written, in the value's unit (after scale and offset).
+  public enum Constraint: Sendable, Hashable {
+    /// From the lower to the upper bound, both included, in steps counted from zero.
+    case range(Decimal, Decimal, step: Decimal?)
+    /// One of the values listed.
+    case list([Decimal])
+  }
+
+  /// A command: a write-only register and the value that triggers it.
+  public struct Command: Sendable, Hashable {
+    /// The raw value to write.
+    public var value: UInt64
+  }
+
+  /// The name in the map, kebab case.
+  public var name: String
+  /// The Swift property: `currentTotal`.
+  public var swiftName: String
+  /// A short title, if the map gives one.
+  public var title: String?
+  /// More about the value, if the map says more.
+  public var description: String?
+  /// Where it is printed, ready to show, if it differs from the block's.
+  public var source: String?
+  /// The table.
+  public var table: RegisterTable
+  /// The distance from the base of the block.
+  public var offset: Int
+  /// The type of the value, or of one element of an array.
+  public var type: ValueType
+  /// The addresses of the value or of one element: registers, or 1 for a bit.
+  public var words: Int
+  /// The number of elements, or `nil` for a value that is not an array.
+  public var count: Int?
+  /// The order of the words.
+  public var wordOrder: Order
+  /// The order of the two bytes in a word.
+  public var byteOrder: Order
+  /// The number that the raw value is multiplied by; 1 for none. Only for integers and floats.
+  public var scale: Decimal
+  /// What is added after scaling; 0 for none.
+  public var addend: Decimal
+  /// The unit, as shown to people.
+  public var unit: String?
+  /// What a client may do.
+  public var access: Access
+  /// The function code to read with; always fits the table.
+  public var readFunction: FunctionCode?
+  /// The function codes that the device takes for a write, in order of preference.
+  public var writeFunctions: [FunctionCode]
+  /// What may be written.
+  public var constraint: Constraint?
+  /// The factory default, in the value's unit.
+  public var defaultValue: Decimal?
+  /// The command, for a register that triggers an action.
+  public var command: Command?
+  /// What reading the register sets off, as a name; such a register is never read as filler.
+  public var onRead: String?
+  /// Examples: raw words and the value they stand for.
+  public var examples: [Example]
+  /// The range in the map, for findings that later rooms raise.
+  public var range: SourceRange
+
+  /// All the addresses that the value takes: `words` times the number of elements.
+  public var totalWords: Int { words * (count ?? 1) }
+
+  /// Raw words and the value they stand for.
+  public struct Example: Sendable, Hashable {
+    /// The words in the order of their addresses.
+    public var words: [UInt16]
+    /// The value, written as `ValueFormatter` shows it.
+    public var value: String
+  }
+}

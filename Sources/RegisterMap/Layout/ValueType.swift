@@ -1,0 +1,103 @@
+/// How the bits of a value are understood.
+public indirect enum ValueType: Sendable, Hashable {
+  /// One bit: a coil, a discrete input, or a whole register that holds 0 or 1.
+  case bool
+  /// An integer of 8, 16, 32 or 64 bits.
+  case integer(bits: Int, signed: Bool)
+  /// An IEEE 754 number of 32 or 64 bits.
+  case float(bits: Int)
+  /// Words that the document does not explain.
+  case raw(words: Int)
+  /// One of a set of named values over an unsigned integer.
+  case enumeration(EnumType)
+  /// A set of named bits over an unsigned integer.
+  case flags(FlagsType)
+  /// Several fields packed into an unsigned integer.
+  case record(RecordType)
+}
+
+/// A type declared under `types`.
+public struct NamedType: Sendable, Hashable {
+  /// The name in the map, as written: `Event`.
+  public var name: String
+  /// The type; its `swiftName` is the generated type's name.
+  public var type: ValueType
+}
+
+/// Named values over an unsigned integer.
+public struct EnumType: Sendable, Hashable {
+  /// One named value.
+  public struct Case: Sendable, Hashable {
+    /// The raw value.
+    public var value: UInt64
+    /// The name in the map.
+    public var name: String
+    /// The Swift case.
+    public var swiftName: String
+    /// A short title, if the map gives one.
+    public var title: String?
+  }
+
+  /// The generated type's name. A type written in place takes its register's name.
+  public var swiftName: String
+  /// Whether it stands under `types` (nested in the device) or in place (nested in the register's block).
+  public var isShared: Bool
+  /// The width of the raw value: 1 to 64 bits.
+  public var bits: Int
+  /// The cases in the map's order.
+  public var cases: [Case]
+  /// Whether every raw value of the width has a case, so that no `unknown` is needed.
+  public var isTotal: Bool { bits < 16 && cases.count == 1 << bits }
+}
+
+/// Named bits over an unsigned integer.
+public struct FlagsType: Sendable, Hashable {
+  /// One named bit.
+  public struct Flag: Sendable, Hashable {
+    /// The bit, counted from 0 at the least significant.
+    public var bit: Int
+    /// The name in the map.
+    public var name: String
+    /// The Swift option.
+    public var swiftName: String
+    /// A short title, if the map gives one.
+    public var title: String?
+  }
+
+  /// The generated type's name.
+  public var swiftName: String
+  /// Whether it stands under `types`.
+  public var isShared: Bool
+  /// The width: 8, 16, 32 or 64 bits.
+  public var bits: Int
+  /// The flags in order of their bits.
+  public var flags: [Flag]
+}
+
+/// Fields packed into an unsigned integer.
+public struct RecordType: Sendable, Hashable {
+  /// One field.
+  public struct Field: Sendable, Hashable {
+    /// The name in the map.
+    public var name: String
+    /// The Swift property.
+    public var swiftName: String
+    /// A short title, if the map gives one.
+    public var title: String?
+    /// The lowest bit, counted from 0 at the least significant.
+    public var lowBit: Int
+    /// The number of bits.
+    public var width: Int
+    /// The type: `bool`, an unsigned integer (the smallest that holds the width), or an enumeration.
+    public var type: ValueType
+  }
+
+  /// The generated type's name.
+  public var swiftName: String
+  /// Whether it stands under `types`.
+  public var isShared: Bool
+  /// The width: 8, 16, 32 or 64 bits.
+  public var bits: Int
+  /// The fields in the map's order.
+  public var fields: [Field]
+}

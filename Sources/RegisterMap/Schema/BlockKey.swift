@@ -27,7 +27,7 @@ public enum BlockKey: String, MapKey {
       several times.
       """)
   /// The keys by name.
-  public static let table = KeyTable<BlockKey>()
+  public static let keys = KeyTable<BlockKey>()
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -8,7 +8,7 @@ public enum CommandKey: String, MapKey {
     name: "command", place: "command",
     summary: "The raw value that triggers an action.")
   /// The keys by name.
-  public static let table = KeyTable<CommandKey>()
+  public static let keys = KeyTable<CommandKey>()
 
   /// What the key takes.
   public var spec: KeySpec {

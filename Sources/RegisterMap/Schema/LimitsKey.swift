@@ -10,7 +10,7 @@ public enum LimitsKey: String, MapKey {
     name: "limits", place: "limits",
     summary: "How much the device takes in one request.")
   /// The keys by name.
-  public static let table = KeyTable<LimitsKey>()
+  public static let keys = KeyTable<LimitsKey>()
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -6,7 +6,7 @@ public protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Sendab
   /// What the mapping is called and what it is for.
   static var shape: ShapeSpec { get }
   /// The keys by name and by position; one `static let` per type, so that looking one up costs a hash.
-  static var table: KeyTable<Self> { get }
+  static var keys: KeyTable<Self> { get }
   /// What the key takes.
   var spec: KeySpec { get }
 }

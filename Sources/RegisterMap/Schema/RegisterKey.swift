@@ -32,7 +32,7 @@ public enum RegisterKey: String, MapKey {
     name: "register", place: "blocks.NAME.registers.NAME",
     summary: "One value: where it lives, how it is read, what may be written.")
   /// The keys by name.
-  public static let table = KeyTable<RegisterKey>()
+  public static let keys = KeyTable<RegisterKey>()
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -15,7 +15,7 @@ public enum RootKey: String, MapKey {
     name: "map", place: "(top level)",
     summary: "A register map: one device, transcribed from its documents.")
   /// The keys by name.
-  public static let table = KeyTable<RootKey>()
+  public static let keys = KeyTable<RootKey>()
 
   /// What the key takes.
   public var spec: KeySpec {

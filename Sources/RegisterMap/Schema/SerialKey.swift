@@ -11,7 +11,7 @@ public enum SerialKey: String, MapKey {
     name: "serial settings", place: "serial",
     summary: "The settings of the device's serial line.")
   /// The keys by name.
-  public static let table = KeyTable<SerialKey>()
+  public static let keys = KeyTable<SerialKey>()
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -4,7 +4,7 @@ public enum SerialKey: String, MapKey {
   case parity
   case dataBits = "data-bits"
   case stopBits = "stop-bits"
-  case unitIds = "unit-ids"
+  case unitIDs = "unit-ids"
 
   /// What this mapping is.
   public static let shape = ShapeSpec(
@@ -39,7 +39,7 @@ public enum SerialKey: String, MapKey {
         "1 or 2.",
         default: "1",
         example: "stop-bits: 1")
-    case .unitIds:
+    case .unitIDs:
       .optional(
         .range,
         "The unit ids that the device can take, within 1 to 247.",

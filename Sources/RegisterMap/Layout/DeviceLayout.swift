@@ -1,5 +1,5 @@
-public import MapSyntax
 public import ModbusProtocol
+public import ReadPlanning
 
 /// A map without errors, with every default applied and every address resolved.
 ///
@@ -75,22 +75,4 @@ public struct SerialLayout: Sendable, Hashable {
   public var stopBits: Int
   /// The unit ids that the device can take.
   public var unitIDs: ClosedRange<Int>
-}
-
-/// A run of adjacent addresses, perhaps repeated at strides (outermost first).
-public struct AddressRun: Sendable, Hashable {
-  /// One level of repetition.
-  public struct Level: Sendable, Hashable {
-    /// How often the run stands, at least 1.
-    public var count: Int
-    /// The distance between neighbours, in addresses.
-    public var stride: Int
-  }
-
-  /// The first address of the first run.
-  public var start: Int
-  /// The number of adjacent addresses.
-  public var count: Int
-  /// The repeats, outermost first; empty for a run that stands once.
-  public var levels: [Level]
 }

@@ -1,0 +1,88 @@
+public import MapSyntax
+
+/// Bytes in, findings and a layout out.
+public enum MapCompiler {
+  /// Which facts to compile where the map declares errata.
+  public enum Facts: Sendable {
+    /// The corrected ones: what the map states.
+    case corrected
+    /// The printed ones: what the documents say, errors included. Errata themselves are not checked.
+    case asPrinted
+  }
+
+  /// Reads and checks the map at a path.
+  ///
+  /// - Parameters:
+  ///   - path: The file; its name decides between YAML and JSON and names the map.
+  ///   - sources: Takes up what was read, for the rendering of findings.
+  ///   - facts: Which facts to compile.
+  /// - Throws: `InputError` when the file cannot be read.
+  public static func compile(path: String, sources: inout SourceSet, facts: Facts = .corrected)
+    throws(InputError) -> CompiledMap
+  {
+    compile(try SourceLoader.load(path, into: &sources), facts: facts)
+  }
+
+  /// Checks a map that has been read.
+  public static func compile(_ file: SourceFile, facts: Facts = .corrected) -> CompiledMap {
+    var syntax: [Finding] = []
+    let root = MapParser.parse(file, findings: &syntax)
+    let log = FindingLog()
+    for finding in syntax { log.report(finding) }
+    var layout: DeviceLayout?
+    if let root, let definition = MapReader(log: log).map(root) {
+      switch facts {
+      case .corrected:
+        let resolved = check(definition, log)
+        ErratumCheck(log: log).check(definition, root: root) { printed in
+          let printedLog = FindingLog()
+          if let definition = MapReader(log: printedLog).map(printed) { _ = check(definition, printedLog) }
+          return printedLog.findings
+        }
+        if !log.hasErrors { layout = LayoutBuilder(resolved).device(named: mapName(file.path)) }
+      case .asPrinted:
+        let printedLog = FindingLog()
+        if let definition = MapReader(log: printedLog).map(PrintedMap(root, errata: definition.errata).root) {
+          let resolved = check(definition, printedLog)
+          if !printedLog.hasErrors { layout = LayoutBuilder(resolved).device(named: mapName(file.path)) }
+        }
+        return CompiledMap(findings: (syntax + printedLog.findings).inReportingOrder(), layout: layout)
+      }
+    }
+    return CompiledMap(findings: log.findings.inReportingOrder(), layout: layout)
+  }
+
+  /// `maps/contactor-state.regmap.yaml` → `contactor-state`.
+  public static func mapName(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    for suffix in [".regmap.yaml", ".regmap.yml", ".regmap.json", ".yaml", ".yml", ".json"]
+    where name.hasSuffix(suffix) && name.count > suffix.count {
+      return String(name.dropLast(suffix.count))
+    }
+    return name
+  }
+
+  private static func check(_ definition: MapDefinition, _ log: FindingLog) -> ResolvedMap {
+    let map = Resolver.resolve(definition, log: log)
+    for check in checks { check.check(map, log: log) }
+    return map
+  }
+
+  /// The rules that look at a resolved map; the others are raised while reading.
+  private static let checks: [any MapCheck.Type] = [
+    SyntaxKeyConflict.self, NameInvalid.self, NameDuplicate.self, NameReserved.self,
+    AddressDecimalMismatch.self, AddressNumberMismatch.self, AddressOutOfRange.self,
+    AddressOutsideBlock.self, AddressOverlap.self, AddressGap.self, AddressTooWide.self,
+    BlockSizeMismatch.self, RowAddressMismatch.self, TypeUnknown.self, TypeUnused.self,
+    TypeWordsMismatch.self, TypeTableMismatch.self, TypeScaleOnNonNumber.self, RangeReversed.self,
+    RangeUnrepresentable.self, StepMismatch.self, DefaultUnrepresentable.self, BitsOutOfWidth.self,
+    BitsOverlap.self, BitsReversed.self, EnumDuplicateValue.self, EnumDuplicateName.self,
+    EnumValueTooLarge.self, EnumEmpty.self, AccessTableReadOnly.self, AccessFunctionMismatch.self,
+    CommandDecimalMismatch.self, CommandValueTooLarge.self, SourceMissing.self,
+    SourceUnknownDocument.self, TitleRepeatsName.self, ExampleMismatch.self,
+  ]
+}
+
+extension FindingLog {
+  fileprivate var hasErrors: Bool { findings.contains { $0.rule.severity == .error } }
+}

@@ -1,0 +1,50 @@
+import MapSyntax
+import ModbusProtocol
+
+/// A block as the map states it.
+struct BlockDefinition: Sendable {
+  let name: String
+  let nameNode: Node
+  let fields: Fields<BlockKey>
+
+  var address: AddressDefinition?
+  var decimal: Int?
+  var number: Int?
+  var size: Int?
+  var extent: Int?
+  var gaps: GapPolicy?
+  var reserved: [ReservedRange] = []
+  var repetition: RepeatDefinition?
+  var table: RegisterTable?
+  var access: RegisterLayout.Access?
+  var wordOrder: RegisterLayout.Order?
+  var byteOrder: RegisterLayout.Order?
+  var writeWhole: Bool?
+  var text: DescriptiveText
+  var registers: [RegisterDefinition] = []
+  var blocks: [BlockDefinition] = []
+
+  /// Where a finding about a key goes: its value, or the block's name when the key is left out.
+  func place(_ key: BlockKey) -> Node { fields[key] ?? nameNode }
+}
+
+/// What a read finds between the registers of a block.
+enum GapPolicy: String, Sendable, CaseIterable {
+  case readable
+  case unreadable
+}
+
+/// Addresses printed as reserved.
+struct ReservedRange: Sendable {
+  var low: AddressDefinition
+  var high: AddressDefinition
+  var node: Node
+}
+
+/// A repetition as the map states it.
+struct RepeatDefinition: Sendable {
+  let fields: Fields<RepeatKey>
+  var count: Int?
+  var stride: Int?
+  var rows: [RowDefinition] = []
+}

@@ -1,0 +1,79 @@
+import MapSyntax
+import ModbusProtocol
+
+/// A whole map as it is stated.
+struct MapDefinition: Sendable {
+  let fields: Fields<RootKey>
+
+  var device: DeviceDefinition?
+  var documents: [DocumentDefinition] = []
+  var defaults: DefaultsDefinition
+  var limits: LimitsDefinition?
+  var serial: SerialDefinition?
+  var types: [TypeDefinition] = []
+  var blocks: [BlockDefinition] = []
+  var errata: [ErratumDefinition] = []
+}
+
+/// The device.
+struct DeviceDefinition: Sendable {
+  let fields: Fields<DeviceKey>
+  var name: String?
+  var vendor: String?
+  var summary: String?
+  var swiftName: String?
+  var functions: [Int]?
+}
+
+/// A document.
+struct DocumentDefinition: Sendable {
+  var id: String
+  var idNode: Node
+  var title: String?
+  var edition: String?
+}
+
+/// How printed register numbers count.
+enum Numbering: String, Sendable, CaseIterable {
+  case plain
+  case fiveDigit = "five-digit"
+  case sixDigit = "six-digit"
+}
+
+/// What holds for every block that does not say otherwise.
+struct DefaultsDefinition: Sendable {
+  var table: RegisterTable = .holdingRegister
+  var access: RegisterLayout.Access = .read
+  var wordOrder: RegisterLayout.Order = .big
+  var byteOrder: RegisterLayout.Order = .big
+  var gaps: GapPolicy?
+  var numbering: Numbering = .plain
+  var source: SourceCitation?
+}
+
+/// The limits of a request.
+struct LimitsDefinition: Sendable {
+  let fields: Fields<LimitsKey>
+  var values: [LimitsKey: Int] = [:]
+}
+
+/// The serial line.
+struct SerialDefinition: Sendable {
+  let fields: Fields<SerialKey>
+  var baudRates: [Int] = []
+  var parity: SerialLayout.Parity = .even
+  var dataBits = 8
+  var stopBits = 1
+  var unitIDs = 1...247
+}
+
+/// A place where a document is wrong.
+struct ErratumDefinition: Sendable {
+  let fields: Fields<ErratumKey>
+  let node: Node
+  var rule: String?
+  var path: String?
+  var printed: [Node.Entry]?
+  var because: String?
+  var source: SourceCitation?
+}

@@ -1,0 +1,95 @@
+import MapSyntax
+import ModbusProtocol
+
+/// A register as the map states it: what could be read, nothing resolved, the places kept in `fields`.
+struct RegisterDefinition: Sendable {
+  let name: String
+  let nameNode: Node
+  let fields: Fields<RegisterKey>
+
+  var address: AddressDefinition?
+  var decimal: Int?
+  var number: Int?
+  var words: Int?
+  var type: TypeReference?
+  var count: Int?
+  var rows: [RowDefinition] = []
+  var text: DescriptiveText
+  var unit: String?
+  var scale: Decimal?
+  var offset: Decimal?
+  var access: RegisterLayout.Access?
+  var readFunction: Int?
+  var writeFunctions: [Int]?
+  var writeWhole: Bool?
+  var range: (low: Decimal, high: Decimal)?
+  var step: Decimal?
+  var values: [Decimal]?
+  var defaultText: String?
+  var command: CommandDefinition?
+  var onRead: String?
+  var wordOrder: RegisterLayout.Order?
+  var byteOrder: RegisterLayout.Order?
+  var examples: [ExampleDefinition] = []
+
+  /// Where a finding about a key goes: its value, or the register's name when the key is left out.
+  func place(_ key: RegisterKey) -> Node { fields[key] ?? nameNode }
+}
+
+/// An address as written: absolute, or relative to the block.
+struct AddressDefinition: Sendable {
+  var value: Int
+  var isRelative: Bool
+}
+
+/// Title, description and source: what people read about a block or a register.
+struct DescriptiveText: Sendable {
+  var title: String?
+  var description: String?
+  var source: SourceCitation?
+}
+
+/// A document by id, and the section in it.
+struct SourceCitation: Sendable {
+  var document: String
+  var section: String
+  var node: Node
+}
+
+/// How a register names its type.
+enum TypeReference: Sendable {
+  /// A type of the language.
+  case builtIn(ValueType)
+  /// A name under `types`.
+  case named(String)
+  /// A type written in place.
+  case inPlace(TypeDefinition)
+}
+
+/// A printed row of a repeat or an array.
+struct RowDefinition: Sendable {
+  /// The ordinal as printed, from 1.
+  var ordinal: Int
+  var ordinalNode: Node
+  var fields: Fields<RowKey>
+  var address: Int?
+  var decimal: Int?
+  var number: Int?
+  var words: Int?
+}
+
+/// The value that triggers an action.
+struct CommandDefinition: Sendable {
+  var value: Int
+  var valueNode: Node
+  var decimal: Int?
+  var decimalNode: Node?
+}
+
+/// Raw words and the text of the value they stand for.
+struct ExampleDefinition: Sendable {
+  var words: [Int]
+  var wordsNode: Node
+  var value: String
+  var valueNode: Node
+}

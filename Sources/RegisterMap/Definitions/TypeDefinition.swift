@@ -1,0 +1,53 @@
+import MapSyntax
+
+/// A type with names as the map states it.
+struct TypeDefinition: Sendable {
+  /// What the type is made of.
+  enum Body: Sendable {
+    case enumeration([NamedNumber])
+    case flags([NamedNumber])
+    case record([FieldDefinition])
+  }
+
+  /// The name under `types`, or that of the register it is written in.
+  var name: String
+  var nameNode: Node
+  /// Whether it stands under `types`.
+  var isShared: Bool
+  var fields: Fields<TypeKey>
+  /// The width in bits; `nil` when `base` could not be read.
+  var bits: Int?
+  /// `nil` when it could not be read.
+  var body: Body?
+  var text: DescriptiveText
+
+  /// The value of `enum`, `flags` or `record`.
+  var bodyNode: Node { fields[.enum] ?? fields[.flags] ?? fields[.record] ?? nameNode }
+}
+
+/// A number with a name: an enum's case or a flag.
+struct NamedNumber: Sendable {
+  var number: Int
+  var numberNode: Node
+  var name: String
+  var nameNode: Node
+  var title: String?
+}
+
+/// A field of a record.
+struct FieldDefinition: Sendable {
+  /// The type of a field.
+  enum Kind: Sendable {
+    case bool
+    case unsigned
+    case named(String)
+  }
+
+  var name: String
+  var nameNode: Node
+  var bits: (low: Int, high: Int)
+  var bitsNode: Node
+  var kind: Kind?
+  var kindNode: Node?
+  var title: String?
+}

@@ -1,0 +1,73 @@
+import MapSyntax
+
+extension Rule {
+  /// What an erratum says is printed does not break the rule it names.
+  public static let erratumStale = Rule(
+    id: "erratum-stale", summary: "What an erratum says is printed does not break the rule it names.",
+    why: "The document or the map has changed, and the erratum explains nothing any more.")
+  /// An erratum names a rule that does not exist.
+  public static let erratumNamesNoRule = Rule(
+    id: "erratum-unknown-rule", summary: "An erratum names a rule that does not exist.",
+    why: "It could never be proven.")
+  /// An erratum names a place that does not exist.
+  public static let erratumUnknownPlace = Rule(
+    id: "erratum-unknown-place", summary: "An erratum names a place that does not exist.",
+    why: "It could never be proven.")
+}
+
+/// Proves errata: with the printed facts put back, every one has to give the finding that it names.
+struct ErratumCheck {
+  let log: FindingLog
+
+  func check(_ map: MapDefinition, root: Node, findingsOfPrinted: (Node) -> [Finding]) {
+    guard !map.errata.isEmpty else { return }
+    let known = Rule.all.map(\.id)
+    for erratum in map.errata {
+      guard let rule = erratum.rule, !known.contains(rule), let node = erratum.fields[.rule] else { continue }
+      let suggestion = EditDistance.suggestion(for: rule, among: known)
+      log.report(
+        .init(
+          .erratumNamesNoRule, "there is no rule `\(rule)`", at: node,
+          help: suggestion.map { "did you mean `\($0)`?" },
+          fix: suggestion.map { .init(replace: node.range, with: $0) }))
+    }
+    let printed = PrintedMap(root, errata: map.errata)
+    for erratum in printed.lost {
+      log.report(
+        .init(
+          .erratumUnknownPlace, "there is no block, register or type `\(erratum.path ?? "")`",
+          at: erratum.fields[.at] ?? erratum.node,
+          help: "a place is `block.register` or `types.Name`"))
+    }
+    guard !printed.restored.isEmpty else { return }
+    let findings = findingsOfPrinted(printed.root)
+    for restored in printed.restored {
+      let erratum = restored.erratum
+      guard let rule = erratum.rule, known.contains(rule), let printedNode = erratum.fields[.printed] else {
+        continue
+      }
+      let places = [
+        printedNode.range, restored.target.key.range, restored.target.value.range,
+      ]
+      let isProven = findings.contains { finding in
+        guard finding.rule.id == rule else { return false }
+        // The finding may stand on the other party and note this one.
+        return ([finding.range] + finding.notes.map(\.range)).contains { range in
+          places.contains { $0.contains(range) }
+        }
+      }
+      guard !isProven else { continue }
+      log.report(
+        .init(
+          .erratumStale,
+          "with the printed facts put back, `\(rule)` finds nothing wrong with `\(erratum.path ?? "")`",
+          at: printedNode, help: "remove the erratum, or give what the document prints"))
+    }
+  }
+}
+
+extension SourceRange {
+  fileprivate func contains(_ other: SourceRange) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
+  }
+}

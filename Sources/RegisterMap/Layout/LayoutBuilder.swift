@@ -1,0 +1,110 @@
+import MapSyntax
+import ModbusProtocol
+import ReadPlanning
+
+/// Turns a resolved map without errors into the layout that the rooms above read.
+struct LayoutBuilder {
+  private let map: ResolvedMap
+  private let documents: [String: DocumentDefinition]
+
+  init(_ map: ResolvedMap) {
+    self.map = map
+    documents = Dictionary(
+      map.definition.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The layout, or `nil` when something is unresolved (which then has a finding).
+  func device(named mapName: String) -> DeviceLayout? {
+    guard let device = map.definition.device, let name = device.name else { return nil }
+    var blocks: [BlockLayout] = []
+    for block in map.blocks {
+      guard let layout = self.block(block) else { return nil }
+      blocks.append(layout)
+    }
+    let types = map.definition.types.compactMap { type in
+      map.types[type.name].map { NamedType(name: type.name, type: $0) }
+    }
+    guard types.count == map.definition.types.count else { return nil }
+    let runs = ReadableRuns(map)
+    return DeviceLayout(
+      mapName: mapName, name: name, swiftName: device.swiftName ?? SwiftName.device(name),
+      vendor: device.vendor, summary: device.summary,
+      documents: map.definition.documents.map {
+        .init(id: $0.id, title: $0.title ?? $0.id, edition: $0.edition)
+      },
+      limits: map.limits,
+      serial: map.definition.serial.map {
+        .init(
+          baudRates: $0.baudRates, parity: $0.parity, dataBits: $0.dataBits, stopBits: $0.stopBits,
+          unitIDs: $0.unitIDs)
+      },
+      types: types, blocks: blocks, readableRuns: runs.readable, sideEffects: runs.sideEffects)
+  }
+
+  /// The layout of one register, or `nil` when its type or place is unknown.
+  func register(_ register: ResolvedRegister) -> RegisterLayout? {
+    guard let offset = register.offset, let type = register.type, let words = register.elementWords else {
+      return nil
+    }
+    let definition = register.definition
+    return RegisterLayout(
+      name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
+      description: definition.text.description, source: citation(definition.text.source),
+      table: register.table, offset: offset, type: type, words: words, count: definition.count,
+      wordOrder: register.wordOrder, byteOrder: register.byteOrder, scale: definition.scale ?? .one,
+      addend: definition.offset ?? .zero, unit: definition.unit, access: register.access,
+      readFunction: register.access.isReadable ? .read(register.table) : nil,
+      writeFunctions: register.access.isWritable
+        ? writeFunctions(register, words: register.totalWords ?? 1) : [],
+      writeWhole: register.writeWhole, constraint: constraint(definition),
+      defaultValue: register.defaultValue,
+      command: definition.command.map { .init(value: UInt64($0.value)) }, onRead: definition.onRead,
+      examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },
+      range: definition.nameNode.range)
+  }
+
+  private func block(_ block: ResolvedBlock) -> BlockLayout? {
+    guard let offset = block.offset, let span = block.span else { return nil }
+    var registers: [RegisterLayout] = []
+    for register in block.registers {
+      guard let layout = self.register(register) else { return nil }
+      registers.append(layout)
+    }
+    var blocks: [BlockLayout] = []
+    for inner in block.blocks {
+      guard let layout = self.block(inner) else { return nil }
+      blocks.append(layout)
+    }
+    let definition = block.definition
+    return BlockLayout(
+      name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
+      description: definition.text.description, source: citation(definition.text.source), table: block.table,
+      offset: offset, span: span, extent: definition.extent, repetition: block.repetition,
+      registers: registers.sorted { $0.offset < $1.offset }, blocks: blocks.sorted { $0.offset < $1.offset },
+      range: definition.nameNode.range)
+  }
+
+  private func writeFunctions(_ register: ResolvedRegister, words: Int) -> [FunctionCode] {
+    let possible = FunctionCode.writes(register.table, words: words)
+    let stated = register.definition.writeFunctions?.compactMap {
+      UInt8(exactly: $0).flatMap(FunctionCode.init)
+    }
+    let listed = map.definition.device?.functions
+    return (stated ?? possible).filter { function in
+      possible.contains(function) && listed?.contains(Int(function.rawValue)) ?? true
+    }
+  }
+
+  private func constraint(_ definition: RegisterDefinition) -> RegisterLayout.Constraint? {
+    if let values = definition.values { return .list(values) }
+    if let (low, high) = definition.range { return .range(low, high, step: definition.step) }
+    return nil
+  }
+
+  /// `RESYS B40 Modbus version, 553488A, 1.1`.
+  private func citation(_ source: SourceCitation?) -> String? {
+    guard let source, let document = documents[source.document] else { return nil }
+    return [document.title ?? document.id, document.edition, source.section.isEmpty ? nil : source.section]
+      .compactMap(\.self).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,95 @@
+import ModbusProtocol
+import ReadPlanning
+
+/// Where requests may read: the runs of a device, folded, per table.
+///
+/// A request never crosses the end of a declared extent, so such a block is a run by itself. Elsewhere the device is
+/// taken to answer for every address that the map calls readable, and neighbours join.
+struct ReadableRuns {
+  private(set) var readable: [RegisterTable: [AddressRun]] = [:]
+  private(set) var sideEffects: [RegisterTable: [AddressRun]] = [:]
+  /// Runs that stand once and have no extent: only these may join with their neighbours.
+  private var open: [RegisterTable: [Range<Int>]] = [:]
+
+  init(_ map: ResolvedMap) {
+    for block in map.blocks { add(block) }
+    for (table, ranges) in open {
+      readable[table, default: []] += Self.joined(ranges).map { .init(start: $0.lowerBound, count: $0.count) }
+    }
+    for table in RegisterTable.allCases {
+      readable[table]?.sort { $0.start < $1.start }
+      sideEffects[table]?.sort { $0.start < $1.start }
+    }
+  }
+
+  private mutating func add(_ block: ResolvedBlock) {
+    for register in block.registers where register.definition.onRead != nil {
+      guard let address = register.address, let words = register.totalWords else { continue }
+      sideEffects[block.table, default: []]
+        .append(.init(start: address, count: words, levels: block.levels))
+    }
+    for inner in block.blocks { add(inner) }
+    guard let base = block.base else { return }
+    let ranges = Self.joined(localRanges(block))
+    let outer = block.levels.dropLast(block.repetition == nil ? 0 : 1)
+    for range in ranges {
+      if block.definition.extent == nil, outer.isEmpty {
+        if block.repetition == nil {
+          open[block.table, default: []].append(range)
+          continue
+        }
+        // Instances without a gap between them are one run.
+        if ranges.count == 1, let repetition = block.repetition, range.count == repetition.stride,
+          range.lowerBound == base
+        {
+          open[block.table, default: []].append(base..<base + repetition.stride * repetition.count)
+          continue
+        }
+      }
+      readable[block.table, default: []]
+        .append(.init(start: range.lowerBound, count: range.count, levels: block.levels))
+    }
+  }
+
+  /// What can be read of the first instance of a block, without the blocks inside.
+  private func localRanges(_ block: ResolvedBlock) -> [Range<Int>] {
+    guard let base = block.base else { return [] }
+    var readable: [Range<Int>] = []
+    var holes: [Range<Int>] = []
+    for register in block.registers {
+      guard let address = register.address, let words = register.totalWords else { continue }
+      if register.access.isReadable {
+        readable.append(address..<address + words)
+      } else {
+        holes.append(address..<address + words)
+      }
+    }
+    guard block.gaps == .readable, let footprint = block.footprint, footprint > 0 else { return readable }
+    for inner in block.blocks {
+      guard let start = inner.base, let width = inner.footprint else { continue }
+      let reach = inner.repetition.map { ($0.count - 1) * $0.stride } ?? 0
+      holes.append(start..<start + reach + width)
+    }
+    holes.sort { $0.lowerBound < $1.lowerBound }
+    var start = base
+    for hole in holes {
+      if hole.lowerBound > start { readable.append(start..<hole.lowerBound) }
+      start = max(start, hole.upperBound)
+    }
+    if start < base + footprint { readable.append(start..<base + footprint) }
+    return readable
+  }
+
+  /// Ranges sorted, those that touch or overlap made one.
+  private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, range.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+import MapSyntax
+
+/// Something that takes addresses of one table: a register, or a block around registers.
+struct Occupant {
+  /// One step of the path, and whether it carries an index.
+  struct Step {
+    var name: String
+    var isRepeated: Bool
+  }
+
+  /// The steps from the outermost block to this.
+  var steps: [Step]
+  /// The address of the first instance.
+  var start: Int
+  /// The addresses of one instance, from its first to behind its last.
+  var width: Int
+  /// The repetition of this block itself; registers have none.
+  var repetition: BlockLayout.Repeat?
+  /// What is inside; empty for a register.
+  var children: [Occupant]
+  /// Where the address stands in the map.
+  var place: Node
+  /// Where the stride stands, if the block repeats.
+  var stridePlace: Node?
+
+  /// The address behind the last instance.
+  var end: Int { start + width + (repetition.map { ($0.count - 1) * $0.stride } ?? 0) }
+
+  /// The occupant of a block, or `nil` when nothing inside has a known place.
+  init?(_ block: ResolvedBlock, in steps: [Step] = []) {
+    let steps = steps + [Step(name: block.definition.name, isRepeated: block.repetition != nil)]
+    var children: [Occupant] = []
+    children.reserveCapacity(block.registers.count + block.blocks.count)
+    for register in block.registers {
+      // What lies outside the table has its finding; here it would only repeat it.
+      guard let address = register.address, let words = register.totalWords, register.access != .none,
+        (0...0xFFFF).contains(address), address + words <= 0x10000
+      else { continue }
+      children.append(
+        Occupant(
+          steps: steps + [Step(name: register.definition.name, isRepeated: false)], start: address,
+          width: words, children: [], place: register.definition.place(.at)))
+    }
+    children += block.blocks.compactMap { Occupant($0, in: steps) }
+    guard let start = children.map(\.start).min(), let end = children.map(\.end).max() else { return nil }
+    var repetition = block.repetition
+    if let stated = repetition,
+      end - start + (stated.count - 1).multipliedReportingOverflow(by: stated.stride).0 > 0x10000
+    {
+      repetition = nil
+    }
+    self.init(
+      steps: steps, start: start, width: end - start, repetition: repetition, children: children,
+      place: block.definition.place(.at), stridePlace: block.definition.repetition?.fields[.stride])
+  }
+
+  private init(
+    steps: [Step], start: Int, width: Int, repetition: BlockLayout.Repeat? = nil, children: [Occupant],
+    place: Node, stridePlace: Node? = nil
+  ) {
+    self.steps = steps
+    self.start = start
+    self.width = width
+    self.repetition = repetition
+    self.children = children
+    self.place = place
+    self.stridePlace = stridePlace
+  }
+
+  /// The path with an index at every repeat: `outlets[3].poles[4].rms-current`.
+  func label(_ indices: [Int]) -> String {
+    var rest = indices[...]
+    return steps.map { step in step.isRepeated ? "\(step.name)[\(rest.popFirst() ?? 0)]" : step.name }
+      .joined(separator: ".")
+  }
+}

@@ -1,0 +1,155 @@
+import MapSyntax
+
+/// Finds every pair of registers of one table that share an address, in any of their instances.
+///
+/// Blocks are compared as a whole first and opened only where they meet, so a map whose parts do not interleave
+/// costs one sort. Everything is decided by arithmetic on the folded repeats; see `BoundedSum`.
+struct OverlapFinder {
+  /// Two registers that meet, with the indices of the first instances that do.
+  struct Collision {
+    /// One instance of a register.
+    struct Side {
+      var occupant: Occupant
+      /// One index for every repeat of the path.
+      var indices: [Int]
+
+      /// `outlets[3].poles[4].rms-current`, as findings quote it.
+      var label: String { "`\(occupant.label(indices))`" }
+    }
+
+    var earlier: Side
+    var later: Side
+    /// The block whose own instances collide, where that is the reason.
+    var selfOverlapping: Occupant?
+  }
+
+  private(set) var collisions: [Collision] = []
+
+  /// Compares the parts of one table.
+  mutating func compare(_ occupants: [Occupant]) {
+    let sound = occupants.filter { checkInside($0) }
+    comparePairs(sound)
+  }
+
+  /// Checks what is inside a block; `false` when its own instances collide, which then says nothing more.
+  private mutating func checkInside(_ occupant: Occupant) -> Bool {
+    guard !occupant.children.isEmpty else { return true }
+    let sound = occupant.children.filter { checkInside($0) }
+    comparePairs(sound)
+    guard let repetition = occupant.repetition, repetition.count > 1, repetition.stride < occupant.width
+    else {
+      return true
+    }
+    for first in sound {
+      for second in sound {
+        let between = Between(stride: repetition.stride, count: repetition.count)
+        guard let collision = meet(.init(first), .init(second), between, selfOverlapping: occupant) else {
+          continue
+        }
+        collisions.append(collision)
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Compares parts that stand side by side.
+  private mutating func comparePairs(_ occupants: [Occupant]) {
+    let sorted = occupants.sorted { ($0.start, $0.place.range.start) < ($1.start, $1.place.range.start) }
+    for (index, first) in sorted.enumerated() {
+      var next = index + 1
+      while next < sorted.count, sorted[next].start < first.end {
+        report(.init(first), .init(sorted[next]))
+        next += 1
+      }
+    }
+  }
+
+  /// An occupant with the repeats that have been opened on the way to it.
+  private struct Opened {
+    var occupant: Occupant
+    /// The repeats outside the occupant, outermost first.
+    var levels: [BlockLayout.Repeat] = []
+
+    init(_ occupant: Occupant, levels: [BlockLayout.Repeat] = []) {
+      self.occupant = occupant
+      self.levels = levels + (occupant.repetition.map { [$0] } ?? [])
+    }
+
+    var children: [Opened] { occupant.children.map { Opened($0, levels: levels) } }
+  }
+
+  /// A first instance and a later one of the same block, `n` strides apart.
+  private struct Between {
+    var stride: Int
+    var count: Int
+  }
+
+  /// Reports every pair of registers below two parts that meet.
+  private mutating func report(_ first: Opened, _ second: Opened) {
+    guard solve(first, second, nil) != nil else { return }
+    if first.occupant.children.isEmpty, second.occupant.children.isEmpty {
+      if let collision = collision(first, second, nil, selfOverlapping: nil) { collisions.append(collision) }
+    } else if !first.occupant.children.isEmpty,
+      second.occupant.children.isEmpty || first.occupant.width >= second.occupant.width
+    {
+      for child in first.children { report(child, second) }
+    } else {
+      for child in second.children { report(first, child) }
+    }
+  }
+
+  /// The first pair of registers below two parts that meets across instances of the block around.
+  private func meet(
+    _ first: Opened, _ second: Opened, _ between: Between, selfOverlapping: Occupant
+  ) -> Collision? {
+    guard solve(first, second, between) != nil else { return nil }
+    if first.occupant.children.isEmpty, second.occupant.children.isEmpty {
+      return collision(first, second, between, selfOverlapping: selfOverlapping)
+    }
+    if !first.occupant.children.isEmpty {
+      for child in first.children {
+        if let found = meet(child, second, between, selfOverlapping: selfOverlapping) { return found }
+      }
+    } else {
+      for child in second.children {
+        if let found = meet(first, child, between, selfOverlapping: selfOverlapping) { return found }
+      }
+    }
+    return nil
+  }
+
+  /// The first indices at which two parts meet: those of the first, those of the second, the distance between.
+  private func solve(_ first: Opened, _ second: Opened, _ between: Between?) -> [Int]? {
+    // They share an address when −(width of the first) < first − second < (width of the second).
+    let terms =
+      first.levels.map { BoundedSum.Term(stride: $0.stride, bounds: 0...($0.count - 1)) }
+      + second.levels.map { BoundedSum.Term(stride: -$0.stride, bounds: 0...($0.count - 1)) }
+      + (between.map { [.init(stride: -$0.stride, bounds: 1...($0.count - 1))] } ?? [])
+    return BoundedSum(
+      constant: first.occupant.start - second.occupant.start, terms: terms,
+      window: (1 - first.occupant.width)...(second.occupant.width - 1)
+    ).firstSolution
+  }
+
+  private func collision(
+    _ first: Opened, _ second: Opened, _ between: Between?, selfOverlapping: Occupant?
+  ) -> Collision? {
+    guard let solution = solve(first, second, between) else { return nil }
+    var firstIndices = Array(solution.prefix(first.levels.count))
+    var secondIndices = Array(solution.dropFirst(first.levels.count).prefix(second.levels.count))
+    let common = first.occupant.steps.count { $0.isRepeated } - first.levels.count
+    if between != nil, let distance = solution.last {
+      // The block around stands outside both: its first instance here, a later one there.
+      firstIndices.insert(0, at: 0)
+      secondIndices.insert(distance, at: 0)
+    }
+    let outer = Array(repeating: 0, count: max(0, common - (between == nil ? 0 : 1)))
+    let one = Collision.Side(occupant: first.occupant, indices: outer + firstIndices)
+    let other = Collision.Side(occupant: second.occupant, indices: outer + secondIndices)
+    let isInOrder =
+      between != nil || one.occupant.place.range.start <= other.occupant.place.range.start
+    return Collision(
+      earlier: isInOrder ? one : other, later: isInOrder ? other : one, selfOverlapping: selfOverlapping)
+  }
+}

@@ -1,0 +1,87 @@
+import MapSyntax
+
+/// A mapping read against its key table: each known key at most once, everything else reported.
+struct Fields<Key: MapKey>: Sendable {
+  /// The mapping itself.
+  let node: Node
+  private let entries: [Key: Node.Entry]
+
+  /// Reads a mapping; `nil` (with a finding) when the node is not one.
+  ///
+  /// Missing required keys are reported at `owner`, the key that introduces the mapping, and leave `subscript` nil.
+  init?(_ node: Node, owner: Node? = nil, log: FindingLog) {
+    guard let raw = node.entries else {
+      log.report(
+        .init(
+          .syntaxWrongKind, "expected \(Key.shape.name) keys here, found \(node.kindDescription)", at: node,
+          help: "a \(Key.shape.name) is a mapping of: \(Key.keys.names.joined(separator: ", "))"))
+      return nil
+    }
+    var entries: [Key: Node.Entry] = [:]
+    entries.reserveCapacity(raw.count)
+    for entry in raw {
+      let name = entry.key.scalar?.text ?? ""
+      guard let key = Key.keys.byName[name] else {
+        log.report(.unknownKey(entry.key, name: name, of: Key.self))
+        continue
+      }
+      if let first = entries[key] {
+        log.report(.duplicateKey(entry.key, name: name, first: first.key))
+        continue
+      }
+      entries[key] = entry
+    }
+    for key in Key.keys.required where entries[key] == nil {
+      log.report(
+        .init(
+          .syntaxMissingKey, "this \(Key.shape.name) has no `\(key.rawValue)`", at: owner ?? node,
+          help: "for example `\(key.spec.example)`"))
+    }
+    self.node = node
+    self.entries = entries
+  }
+
+  /// The value of a key, if the key is there.
+  subscript(key: Key) -> Node? { entries[key]?.value }
+
+  /// The key with its value.
+  func entry(_ key: Key) -> Node.Entry? { entries[key] }
+
+  /// Reports each of the keys that is there although `reason` rules it out.
+  func forbid(_ keys: [Key], _ reason: String, log: FindingLog) {
+    for key in keys {
+      guard let entry = entries[key] else { continue }
+      log.report(.init(.syntaxKeyConflict, "`\(key.rawValue)` has no meaning here: \(reason)", at: entry.key))
+    }
+  }
+}
+
+extension Node {
+  /// What the node is, in a sentence.
+  var kindDescription: String {
+    switch content {
+    case .scalar(let scalar) where scalar.isPlain && scalar.text.isEmpty: "nothing"
+    case .scalar(let scalar): "`\(scalar.text.prefix(40))`"
+    case .sequence: "a list"
+    case .mapping: "a mapping"
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func unknownKey<Key: MapKey>(_ key: Node, name: String, of _: Key.Type) -> Finding {
+    let suggestion = EditDistance.suggestion(for: name, among: Key.keys.names)
+    return .init(
+      .syntaxUnknownKey, "a \(Key.shape.name) has no key `\(name)`", at: key,
+      help: suggestion.map { "did you mean `\($0)`?" }
+        ?? "its keys are: \(Key.keys.names.joined(separator: ", "))",
+      fix: suggestion.map { .init(replace: key.range, with: $0) })
+  }
+
+  /// A key given twice.
+  static func duplicateKey(_ key: Node, name: String, first: Node) -> Finding {
+    .init(
+      .syntaxDuplicateKey, "`\(name)` is given twice", at: key,
+      notes: [.init("the first one is here", at: first.range)])
+  }
+}

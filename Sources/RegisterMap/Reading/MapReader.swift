@@ -1,0 +1,149 @@
+import MapSyntax
+import ModbusProtocol
+
+/// Reads a whole map: nodes in, what the map states out, everything wrong with its form reported.
+struct MapReader {
+  let log: FindingLog
+
+  /// The version of the language that this compiler reads.
+  static let languageVersion = 1
+
+  func map(_ node: Node) -> MapDefinition? {
+    guard let fields = Fields<RootKey>(node, log: log) else { return nil }
+    guard checkVersion(fields[.registerMap]) else { return nil }
+    var map = MapDefinition(fields: fields, defaults: defaults(fields[.defaults]))
+    map.device = device(fields.entry(.device))
+    map.documents = documents(fields[.documents])
+    map.limits = limits(fields.entry(.limits))
+    map.serial = serial(fields.entry(.serial))
+    map.types = types(fields[.types])
+    map.blocks = BlockReader(log: log).blocks(fields[.blocks], isNested: false)
+    map.errata = log.elements(fields[.errata], of: "errata")?.compactMap(erratum) ?? []
+    return map
+  }
+
+  /// A map in another version is not read at all: its keys may mean something else.
+  private func checkVersion(_ node: Node?) -> Bool {
+    guard let node else { return true }
+    guard let version = log.integer(node) else { return false }
+    guard version == Self.languageVersion else {
+      log.report(
+        .init(
+          .syntaxLanguageVersion,
+          "this is version \(version) of the language, and this compiler reads version \(Self.languageVersion)",
+          at: node, help: "update the compiler, or write `register-map: \(Self.languageVersion)`"))
+      return false
+    }
+    return true
+  }
+
+  private func device(_ entry: Node.Entry?) -> DeviceDefinition? {
+    guard let entry, let fields = Fields<DeviceKey>(entry.value, owner: entry.key, log: log) else {
+      return nil
+    }
+    return DeviceDefinition(
+      fields: fields, name: log.text(fields[.name]), vendor: log.text(fields[.vendor]),
+      summary: log.text(fields[.summary]), swiftName: log.text(fields[.swiftName]),
+      functions: log.elements(fields[.functions], of: "function codes")?.compactMap { log.integer($0) })
+  }
+
+  private func documents(_ node: Node?) -> [DocumentDefinition] {
+    guard let node else { return [] }
+    guard let entries = node.entries else {
+      let _: Int? = log.wrongKind(node, expected: "documents by id")
+      return []
+    }
+    var seen: [String: Node] = [:]
+    return entries.compactMap { entry in
+      guard let id = log.text(entry.key) else { return nil }
+      if let first = seen[id] {
+        log.report(.duplicateKey(entry.key, name: id, first: first))
+        return nil
+      }
+      seen[id] = entry.key
+      let fields = Fields<DocumentKey>(entry.value, owner: entry.key, log: log)
+      return DocumentDefinition(
+        id: id, idNode: entry.key, title: log.text(fields?[.title]), edition: log.text(fields?[.edition]))
+    }
+  }
+
+  private func defaults(_ node: Node?) -> DefaultsDefinition {
+    var defaults = DefaultsDefinition()
+    guard let node, let fields = Fields<DefaultsKey>(node, log: log) else { return defaults }
+    defaults.table = log.choice(fields[.table], of: RegisterTable.self) ?? defaults.table
+    defaults.access = log.choice(fields[.access], of: RegisterLayout.Access.self) ?? defaults.access
+    defaults.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self) ?? defaults.wordOrder
+    defaults.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self) ?? defaults.byteOrder
+    defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
+    defaults.numbering = log.choice(fields[.numbering], of: Numbering.self) ?? defaults.numbering
+    defaults.source = TextReader(log: log).citation(fields[.source])
+    return defaults
+  }
+
+  private func limits(_ entry: Node.Entry?) -> LimitsDefinition? {
+    guard let entry, let fields = Fields<LimitsKey>(entry.value, owner: entry.key, log: log) else {
+      return nil
+    }
+    var limits = LimitsDefinition(fields: fields)
+    for key in LimitsKey.allCases { limits.values[key] = log.integer(fields[key]) }
+    return limits
+  }
+
+  private func serial(_ entry: Node.Entry?) -> SerialDefinition? {
+    guard let entry, let fields = Fields<SerialKey>(entry.value, owner: entry.key, log: log) else {
+      return nil
+    }
+    var serial = SerialDefinition(fields: fields)
+    serial.baudRates =
+      log.elements(fields[.baudRates], of: "whole numbers")?.compactMap {
+        log.integer($0, in: 50...4_000_000, .limitOutOfRange, what: "a baud rate")
+      } ?? []
+    serial.parity = log.choice(fields[.parity], of: SerialLayout.Parity.self) ?? serial.parity
+    serial.dataBits =
+      log.integer(fields[.dataBits], in: 7...8, .limitOutOfRange, what: "`data-bits`") ?? serial.dataBits
+    serial.stopBits =
+      log.integer(fields[.stopBits], in: 1...2, .limitOutOfRange, what: "`stop-bits`") ?? serial.stopBits
+    if let node = fields[.unitIDs], let range = log.range(node) {
+      if let low = range.low.integer, let high = range.high.integer, low <= high, low >= 1, high <= 247 {
+        serial.unitIDs = Int(low)...Int(high)
+      } else {
+        log.report(
+          .init(.limitOutOfRange, "unit ids are a range within 1..247, lowest first", at: node))
+      }
+    }
+    return serial
+  }
+
+  private func types(_ node: Node?) -> [TypeDefinition] {
+    guard let node else { return [] }
+    guard let entries = node.entries else {
+      let _: Int? = log.wrongKind(node, expected: "types by name")
+      return []
+    }
+    var seen: [String: Node] = [:]
+    return entries.compactMap { entry in
+      guard let name = log.text(entry.key) else { return nil }
+      if let first = seen[name] {
+        log.report(.duplicateKey(entry.key, name: name, first: first))
+        return nil
+      }
+      seen[name] = entry.key
+      return TypeReader(log: log).definition(
+        entry.value, name: name, nameNode: entry.key, isShared: true)
+    }
+  }
+
+  private func erratum(_ node: Node) -> ErratumDefinition? {
+    guard let fields = Fields<ErratumKey>(node, log: log) else { return nil }
+    var erratum = ErratumDefinition(
+      fields: fields, node: node, rule: log.text(fields[.rule]), path: log.text(fields[.at]),
+      because: log.text(fields[.because]), source: TextReader(log: log).citation(fields[.source]))
+    if let printed = fields[.printed] {
+      erratum.printed = printed.entries
+      if printed.entries == nil {
+        let _: Int? = log.wrongKind(printed, expected: "keys with their printed values")
+      }
+    }
+    return erratum
+  }
+}

@@ -1,0 +1,114 @@
+/// How numbers are written in a map: decimal, or `0x…` for whole ones.
+///
+/// What YAML dialects read differently (leading zeros, underscores, sexagesimals) is refused with the reason.
+enum NumberSyntax {
+  /// Why a text is not the number that was expected.
+  enum Problem: Error, Equatable {
+    case notANumber
+    case tooLarge
+    /// The text means different numbers to different readers; perhaps with the text that was surely meant.
+    case ambiguous(String, fix: String?)
+  }
+
+  /// Reads a whole number.
+  static func integer(_ text: String) -> Result<Int, Problem> {
+    var bytes = text.utf8[...]
+    var isNegative = false
+    if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+      isNegative = sign == UInt8(ascii: "-")
+      bytes = bytes.dropFirst()
+    }
+    if bytes.starts(with: "0x".utf8) || bytes.starts(with: "0X".utf8) {
+      bytes = bytes.dropFirst(2)
+      return magnitude(bytes, radix: 16).map { isNegative ? -$0 : $0 }.mapError { refine($0, text) }
+    }
+    if bytes.count > 1, bytes.first == UInt8(ascii: "0"), bytes.allSatisfy(isDigit) {
+      let trimmed = bytes.drop { $0 == UInt8(ascii: "0") }
+      let digits = trimmed.isEmpty ? "0" : String(decoding: trimmed, as: UTF8.self)
+      return .failure(
+        .ambiguous("a leading zero is octal to some readers; write \(digits) or 0x…", fix: nil))
+    }
+    return magnitude(bytes, radix: 10).map { isNegative ? -$0 : $0 }.mapError { refine($0, text) }
+  }
+
+  /// Reads a decimal number, or a hexadecimal whole one.
+  static func number(_ text: String) -> Result<Decimal, Problem> {
+    switch integer(text) {
+    case .success(let value): return .success(Decimal(Int64(value)))
+    case .failure(.ambiguous(let why, let fix)) where !why.contains("fraction"):
+      return .failure(.ambiguous(why, fix: fix))
+    case .failure: break
+    }
+    if let value = Decimal(text) { return .success(value) }
+    return .failure(text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") } ? .tooLarge : .notANumber)
+  }
+
+  /// The two texts around `..`.
+  static func splitRange(_ text: String) -> (String, String)? {
+    guard let dots = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    // A bound may itself have a decimal point (`0.5..2`), so the separator is the first *pair* of points.
+    var index = dots
+    while index < text.endIndex {
+      let next = text.utf8.index(after: index)
+      guard next < text.endIndex else { return nil }
+      if text.utf8[index] == UInt8(ascii: "."), text.utf8[next] == UInt8(ascii: ".") {
+        return (String(text[..<index]), String(text[text.utf8.index(after: next)...]))
+      }
+      index = next
+    }
+    return nil
+  }
+
+  private static func magnitude(_ digits: Substring.UTF8View, radix: Int) -> Result<Int, Problem> {
+    guard !digits.isEmpty else { return .failure(.notANumber) }
+    var value = 0
+    for byte in digits {
+      guard let digit = digitValue(byte), digit < radix else { return .failure(.notANumber) }
+      let (product, overflow) = value.multipliedReportingOverflow(by: radix)
+      let (sum, carry) = product.addingReportingOverflow(digit)
+      guard !overflow, !carry else { return .failure(.tooLarge) }
+      value = sum
+    }
+    return .success(value)
+  }
+
+  /// Names the slip in a text that is not a whole number, where it is a well-known one.
+  private static func refine(_ problem: Problem, _ text: String) -> Problem {
+    guard problem == .notANumber else { return problem }
+    let bytes = text.utf8
+    guard let first = bytes.first, isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
+    else { return problem }
+    if bytes.contains(UInt8(ascii: "_")),
+      bytes.allSatisfy({ digitValue($0) != nil || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "x") })
+    {
+      return .ambiguous(
+        "underscores are part of the number to some readers only",
+        fix: String(decoding: bytes.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self))
+    }
+    if bytes.contains(UInt8(ascii: ":")), bytes.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ":") }) {
+      return .ambiguous("digits with colons are base 60 to some readers", fix: nil)
+    }
+    if Decimal(text) != nil { return .ambiguous("it has a fraction or an exponent", fix: nil) }
+    if bytes.last == UInt8(ascii: "h"), bytes.dropLast().allSatisfy({ digitValue($0) != nil }) {
+      return .ambiguous(
+        "hexadecimal numbers are written with 0x in front", fix: "0x" + String(text.dropLast()))
+    }
+    if bytes.allSatisfy({ digitValue($0) != nil }) {
+      return .ambiguous("hexadecimal numbers are written with 0x in front", fix: "0x" + text)
+    }
+    return problem
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
+
+  private static func digitValue(_ byte: UInt8) -> Int? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): Int(byte - UInt8(ascii: "a")) + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): Int(byte - UInt8(ascii: "A")) + 10
+    default: nil
+    }
+  }
+}

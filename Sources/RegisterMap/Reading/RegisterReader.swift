@@ -1,0 +1,73 @@
+import MapSyntax
+import ModbusProtocol
+
+/// Reads one register.
+struct RegisterReader {
+  let log: FindingLog
+
+  func register(_ entry: Node.Entry, name: String) -> RegisterDefinition? {
+    guard let fields = Fields<RegisterKey>(entry.value, owner: entry.key, log: log) else { return nil }
+    let types = TypeReader(log: log)
+    let places = AddressReader(log: log)
+    var register = RegisterDefinition(
+      name: name, nameNode: entry.key, fields: fields,
+      text: TextReader(log: log).text(
+        title: fields[.title], description: fields[.description], source: fields[.source]))
+    register.address = places.address(fields[.at])
+    register.decimal = log.integer(fields[.decimal])
+    register.number = log.integer(fields[.number])
+    register.words = log.integer(fields[.words])
+    register.type = types.reference(fields[.type], owner: entry.key, ownerName: name)
+    register.count = log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`")
+    register.rows = places.rows(fields[.rows])
+    register.unit = log.text(fields[.unit])
+    register.scale = log.number(fields[.scale])
+    register.offset = log.number(fields[.offset])
+    register.access = log.choice(fields[.access], of: RegisterLayout.Access.self)
+    register.readFunction = log.integer(fields[.readFunction])
+    register.writeFunctions = log.elements(fields[.writeFunctions], of: "function codes")?
+      .compactMap { log.integer($0) }
+    register.writeWhole = log.bool(fields[.writeWhole])
+    register.range = log.range(fields[.range])
+    register.step = log.number(fields[.step])
+    register.values = log.elements(fields[.values], of: "numbers")?.compactMap { log.number($0) }
+    register.defaultText = log.text(fields[.default])
+    register.command = command(fields[.command])
+    register.onRead = log.text(fields[.onRead])
+    register.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self)
+    register.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self)
+    register.examples = log.elements(fields[.examples], of: "examples")?.compactMap(example) ?? []
+    if register.command != nil {
+      fields.forbid(
+        [.range, .step, .values, .default, .scale, .offset, .unit, .onRead, .count],
+        "the register is a command", log: log)
+    }
+    if fields[.range] != nil { fields.forbid([.values], "`range` says what may be written", log: log) }
+    return register
+  }
+
+  private func command(_ node: Node?) -> CommandDefinition? {
+    guard let node else { return nil }
+    guard node.entries != nil else {
+      return log.integer(node).map { CommandDefinition(value: $0, valueNode: node) }
+    }
+    guard let fields = Fields<CommandKey>(node, log: log), let valueNode = fields[.value],
+      let value = log.integer(valueNode)
+    else { return nil }
+    return CommandDefinition(
+      value: value, valueNode: valueNode, decimal: log.integer(fields[.decimal]),
+      decimalNode: fields[.decimal])
+  }
+
+  private func example(_ node: Node) -> ExampleDefinition? {
+    guard let fields = Fields<ExampleKey>(node, log: log), let wordsNode = fields[.words],
+      let valueNode = fields[.value], let elements = log.elements(wordsNode, of: "words"),
+      let value = log.text(valueNode)
+    else { return nil }
+    let words = elements.compactMap {
+      log.integer($0, in: 0...0xFFFF, .syntaxWrongKind, what: "a word")
+    }
+    guard words.count == elements.count else { return nil }
+    return ExampleDefinition(words: words, wordsNode: wordsNode, value: value, valueNode: valueNode)
+  }
+}

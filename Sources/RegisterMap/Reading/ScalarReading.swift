@@ -1,0 +1,110 @@
+import MapSyntax
+
+/// Reads scalars as what the schema expects; what a scalar looks like to YAML does not matter.
+///
+/// Every function returns `nil` after reporting why.
+extension FindingLog {
+  /// Any text that is not empty.
+  func text(_ node: Node?) -> String? {
+    guard let node else { return nil }
+    guard let scalar = node.scalar, !scalar.text.isEmpty else { return wrongKind(node, expected: "text") }
+    return scalar.text
+  }
+
+  /// `true` or `false`.
+  func bool(_ node: Node?) -> Bool? {
+    guard let node else { return nil }
+    switch node.scalar?.text {
+    case "true": return true
+    case "false": return false
+    default: return wrongKind(node, expected: "`true` or `false`")
+    }
+  }
+
+  /// One of the words of an enumeration.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ node: Node?, of _: Choice.Type) -> Choice? {
+    guard let node else { return nil }
+    guard let scalar = node.scalar else { return wrongKind(node, expected: "one word") }
+    if let choice = Choice(rawValue: scalar.text) { return choice }
+    let words = Choice.allCases.map(\.rawValue)
+    let suggestion = EditDistance.suggestion(for: scalar.text, among: words)
+    report(
+      .init(
+        .syntaxWrongKind,
+        "expected \(ValueKind.choice(words).description), found \(node.kindDescription)", at: node,
+        help: suggestion.map { "did you mean `\($0)`?" },
+        fix: suggestion.map { .init(replace: node.range, with: $0) }))
+    return nil
+  }
+
+  /// A whole number, decimal or `0x…`.
+  func integer(_ node: Node?) -> Int? {
+    guard let node else { return nil }
+    guard let scalar = node.scalar else { return wrongKind(node, expected: "a whole number") }
+    switch NumberSyntax.integer(scalar.text) {
+    case .success(let value): return value
+    case .failure(let problem): return report(problem, at: node, expected: "a whole number")
+    }
+  }
+
+  /// A whole number in a range; one outside it is reported under `rule`.
+  func integer(_ node: Node?, in range: ClosedRange<Int>, _ rule: Rule, what: String) -> Int? {
+    guard let node, let value = integer(node) else { return nil }
+    guard range.contains(value) else {
+      report(.init(rule, "\(what) is \(range.lowerBound) to \(range.upperBound), found \(value)", at: node))
+      return nil
+    }
+    return value
+  }
+
+  /// An exact decimal number, or a hexadecimal whole number.
+  func number(_ node: Node?) -> Decimal? {
+    guard let node else { return nil }
+    guard let scalar = node.scalar else { return wrongKind(node, expected: "a number") }
+    switch NumberSyntax.number(scalar.text) {
+    case .success(let value): return value
+    case .failure(let problem): return report(problem, at: node, expected: "a number")
+    }
+  }
+
+  /// `LOW..HIGH`.
+  func range(_ node: Node?) -> (low: Decimal, high: Decimal)? {
+    guard let node else { return nil }
+    guard let scalar = node.scalar else { return wrongKind(node, expected: "a range such as `20..10000`") }
+    guard let (low, high) = NumberSyntax.splitRange(scalar.text) else {
+      return wrongKind(node, expected: "a range such as `20..10000`")
+    }
+    switch (NumberSyntax.number(low), NumberSyntax.number(high)) {
+    case (.success(let low), .success(let high)): return (low, high)
+    case (.failure(let problem), _), (_, .failure(let problem)):
+      return report(problem, at: node, expected: "a range such as `20..10000`")
+    }
+  }
+
+  /// The elements of a list.
+  func elements(_ node: Node?, of what: String) -> [Node]? {
+    guard let node else { return nil }
+    guard let elements = node.elements else { return wrongKind(node, expected: "a list of \(what)") }
+    return elements
+  }
+
+  /// Says that a node is of another kind than expected.
+  func wrongKind<Value>(_ node: Node, expected: String) -> Value? {
+    report(.init(.syntaxWrongKind, "expected \(expected), found \(node.kindDescription)", at: node))
+    return nil
+  }
+
+  private func report<Value>(_ problem: NumberSyntax.Problem, at node: Node, expected: String) -> Value? {
+    switch problem {
+    case .notANumber: return wrongKind(node, expected: expected)
+    case .tooLarge:
+      report(.init(.syntaxWrongKind, "\(node.kindDescription) is too large a number", at: node))
+    case .ambiguous(let why, let fix):
+      report(
+        .init(
+          .syntaxAmbiguousScalar, "\(node.kindDescription) is not \(expected): \(why)", at: node,
+          fix: fix.map { .init(replace: node.range, with: $0) }))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,131 @@
+import MapSyntax
+
+/// Reads types: the built-in names, and types with names.
+struct TypeReader {
+  let log: FindingLog
+
+  /// The types of the language by name.
+  static let builtIn: [String: ValueType] = [
+    "bool": .bool,
+    "uint8": .integer(bits: 8, signed: false), "int8": .integer(bits: 8, signed: true),
+    "uint16": .integer(bits: 16, signed: false), "int16": .integer(bits: 16, signed: true),
+    "uint32": .integer(bits: 32, signed: false), "int32": .integer(bits: 32, signed: true),
+    "uint64": .integer(bits: 64, signed: false), "int64": .integer(bits: 64, signed: true),
+    "float32": .float(bits: 32), "float64": .float(bits: 64), "raw": .raw(words: 1),
+  ]
+
+  /// The type of a register.
+  func reference(_ node: Node?, owner: Node, ownerName: String) -> TypeReference? {
+    guard let node else { return nil }
+    switch node.content {
+    case .scalar(let scalar):
+      if let type = Self.builtIn[scalar.text] { return .builtIn(type) }
+      return scalar.text.isEmpty ? log.wrongKind(node, expected: "a type") : .named(scalar.text)
+    case .mapping:
+      return definition(node, name: ownerName, nameNode: owner, isShared: false).map(TypeReference.inPlace)
+    case .sequence:
+      return log.wrongKind(node, expected: "a type")
+    }
+  }
+
+  /// A type with names.
+  func definition(_ node: Node, name: String, nameNode: Node, isShared: Bool) -> TypeDefinition? {
+    guard let fields = Fields<TypeKey>(node, owner: nameNode, log: log) else { return nil }
+    var definition = TypeDefinition(
+      name: name, nameNode: nameNode, isShared: isShared, fields: fields, bits: 16, body: nil,
+      text: .init(title: log.text(fields[.title]), description: log.text(fields[.description])))
+    if let base = fields[.base] {
+      let known = ["uint8": 8, "uint16": 16, "uint32": 32, "uint64": 64]
+      definition.bits = base.scalar.flatMap { known[$0.text] }
+      if definition.bits == nil {
+        let _: Int? = log.wrongKind(base, expected: "`uint8`, `uint16`, `uint32` or `uint64`")
+      }
+    }
+    let bodies: [TypeKey] = [.enum, .flags, .record].filter { fields[$0] != nil }
+    guard let kind = bodies.first, let body = fields[kind] else {
+      log.report(
+        .init(
+          .syntaxMissingKey, "this type has none of `enum`, `flags` and `record`", at: nameNode,
+          help: "for example `\(TypeKey.enum.spec.example)`"))
+      return definition
+    }
+    for other in bodies.dropFirst() {
+      log.report(
+        .init(
+          .syntaxKeyConflict, "a type is only one of `enum`, `flags` and `record`",
+          at: fields.entry(other)?.key ?? body))
+    }
+    switch kind {
+    case .enum: definition.body = namedNumbers(body, of: "value").map { .enumeration($0) }
+    case .flags: definition.body = namedNumbers(body, of: "bit").map { .flags($0) }
+    default: definition.body = recordFields(body).map { .record($0) }
+    }
+    return definition
+  }
+
+  /// `NUMBER: name` entries. Duplicate numbers are kept: that is a question of the device, not of the syntax.
+  private func namedNumbers(_ node: Node, of what: String) -> [NamedNumber]? {
+    guard let entries = node.entries else { return log.wrongKind(node, expected: "names by \(what)") }
+    return entries.compactMap { entry in
+      guard let number = log.integer(entry.key) else { return nil }
+      guard entry.value.entries != nil else {
+        guard let name = log.text(entry.value) else { return nil }
+        return NamedNumber(
+          number: number, numberNode: entry.key, name: name, nameNode: entry.value, title: nil)
+      }
+      guard let fields = Fields<NamedValueKey>(entry.value, owner: entry.key, log: log),
+        let nameNode = fields[.name], let name = log.text(nameNode)
+      else { return nil }
+      return NamedNumber(
+        number: number, numberNode: entry.key, name: name, nameNode: nameNode,
+        title: log.text(fields[.title]))
+    }
+  }
+
+  private func recordFields(_ node: Node) -> [FieldDefinition]? {
+    guard let entries = node.entries else { return log.wrongKind(node, expected: "fields by name") }
+    var seen: [String: Node] = [:]
+    return entries.compactMap { entry in
+      guard let name = log.text(entry.key) else { return nil }
+      if let first = seen[name] {
+        log.report(.duplicateKey(entry.key, name: name, first: first))
+        return nil
+      }
+      seen[name] = entry.key
+      guard entry.value.entries != nil else {
+        guard let bits = bits(entry.value) else { return nil }
+        return FieldDefinition(
+          name: name, nameNode: entry.key, bits: bits, bitsNode: entry.value,
+          kind: bits.low == bits.high ? .bool : .unsigned)
+      }
+      guard let fields = Fields<FieldKey>(entry.value, owner: entry.key, log: log),
+        let bitsNode = fields[.bits], let bits = bits(bitsNode)
+      else { return nil }
+      var field = FieldDefinition(
+        name: name, nameNode: entry.key, bits: bits, bitsNode: bitsNode,
+        kind: bits.low == bits.high ? .bool : .unsigned, kindNode: fields[.type],
+        title: log.text(fields[.title]))
+      if let typeNode = fields[.type] {
+        switch log.text(typeNode) {
+        case "bool": field.kind = .bool
+        case "uint": field.kind = .unsigned
+        case .some(let name): field.kind = .named(name)
+        case nil: field.kind = nil
+        }
+      }
+      return field
+    }
+  }
+
+  /// `LOW..HIGH` or one bit.
+  private func bits(_ node: Node) -> (low: Int, high: Int)? {
+    guard let scalar = node.scalar else { return log.wrongKind(node, expected: "bits such as `0..3`") }
+    guard let (low, high) = NumberSyntax.splitRange(scalar.text) else {
+      return log.integer(node).map { ($0, $0) }
+    }
+    guard case .success(let low) = NumberSyntax.integer(low),
+      case .success(let high) = NumberSyntax.integer(high)
+    else { return log.wrongKind(node, expected: "bits such as `0..3`") }
+    return (low, high)
+  }
+}

@@ -1,0 +1,178 @@
+import MapSyntax
+import ModbusProtocol
+import ReadPlanning
+
+/// Applies defaults and computes addresses.
+struct Resolver {
+  let log: FindingLog
+  private let defaults: DefaultsDefinition
+  private let types: TypeResolver
+
+  /// Resolves a whole map.
+  static func resolve(_ map: MapDefinition, log: FindingLog) -> ResolvedMap {
+    let types = TypeResolver(map.types)
+    let resolver = Resolver(log: log, defaults: map.defaults, types: types)
+    let top = Surroundings(
+      path: "", table: map.defaults.table, access: map.defaults.access, wordOrder: map.defaults.wordOrder,
+      byteOrder: map.defaults.byteOrder, gaps: map.defaults.gaps, writeWhole: false,
+      source: map.defaults.source, base: 0, levels: [])
+    return ResolvedMap(
+      definition: map, limits: resolver.limits(map.limits),
+      types: types.definitions.compactMapValues { types.resolve($0) },
+      blocks: map.blocks.map { resolver.block($0, in: top, isNested: false) })
+  }
+
+  /// What a block takes from the one around it.
+  private struct Surroundings {
+    var path: String
+    var table: RegisterTable
+    var access: RegisterLayout.Access
+    var wordOrder: RegisterLayout.Order
+    var byteOrder: RegisterLayout.Order
+    var gaps: GapPolicy?
+    var writeWhole: Bool
+    var source: SourceCitation?
+    var base: Int?
+    var levels: [AddressRun.Level]
+
+    func path(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
+  }
+
+  private func block(_ definition: BlockDefinition, in around: Surroundings, isNested: Bool) -> ResolvedBlock
+  {
+    let repetition = repetition(definition.repetition)
+    var inside = around
+    inside.path = around.path(definition.name)
+    inside.table = definition.table ?? around.table
+    inside.access = definition.access ?? around.access
+    inside.wordOrder = definition.wordOrder ?? around.wordOrder
+    inside.byteOrder = definition.byteOrder ?? around.byteOrder
+    inside.gaps = definition.gaps ?? around.gaps
+    inside.writeWhole = definition.writeWhole ?? around.writeWhole
+    inside.source = definition.text.source ?? around.source
+    inside.base = base(of: definition, in: around)
+    if let repetition {
+      inside.levels.append(.init(count: repetition.count, stride: repetition.stride))
+    }
+    var block = ResolvedBlock(
+      definition: definition, path: inside.path, table: inside.table, gaps: inside.gaps, base: inside.base,
+      offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
+      levels: inside.levels, repetition: repetition,
+      registers: definition.registers.map { register($0, in: inside) },
+      blocks: definition.blocks.map { self.block($0, in: inside, isNested: true) }, source: inside.source)
+    block.span = span(of: block)
+    return block
+  }
+
+  /// The absolute address of a block: its `at`, or the lowest address inside.
+  private func base(of definition: BlockDefinition, in around: Surroundings) -> Int? {
+    if let address = definition.address {
+      return address.isRelative ? around.base.map { $0 + address.value } : address.value
+    }
+    // With `at` present but unreadable, everything relative to it stays unknown.
+    guard definition.fields[.at] == nil else { return nil }
+    func lowest(_ block: BlockDefinition) -> Int? {
+      let registers = block.registers.compactMap(\.address).filter { !$0.isRelative }.map(\.value)
+      let blocks = block.blocks.compactMap { inner in
+        inner.address.map { $0.isRelative ? nil : $0.value } ?? lowest(inner)
+      }
+      return (registers + blocks).min()
+    }
+    return lowest(definition)
+  }
+
+  private func register(_ definition: RegisterDefinition, in block: Surroundings) -> ResolvedRegister {
+    let type = self.type(of: definition, table: block.table)
+    let address = address(of: definition, in: block)
+    return ResolvedRegister(
+      definition: definition, path: block.path(definition.name), table: block.table,
+      offset: address.flatMap { address in block.base.map { address - $0 } }, address: address, type: type,
+      elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
+      access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
+      wordOrder: definition.wordOrder ?? block.wordOrder,
+      byteOrder: definition.byteOrder ?? block.byteOrder,
+      writeWhole: definition.writeWhole ?? block.writeWhole,
+      defaultValue: defaultValue(definition.defaultText, type: type))
+  }
+
+  private func address(of definition: RegisterDefinition, in block: Surroundings) -> Int? {
+    guard let address = definition.address else { return nil }
+    guard address.isRelative else { return address.value }
+    guard let base = block.base else {
+      log.report(
+        .init(
+          .syntaxMissingKey, "a relative address needs a block with `at`", at: definition.place(.at)))
+      return nil
+    }
+    return base + address.value
+  }
+
+  private func type(of definition: RegisterDefinition, table: RegisterTable) -> ValueType? {
+    if let reference = definition.type {
+      let words = definition.words.map { $0 / (definition.count ?? 1) }
+      return types.resolve(reference, words: words)
+    }
+    guard definition.fields[.type] == nil else { return nil }
+    if table.holdsBits { return .bool }
+    if definition.command != nil {
+      return .integer(bits: 16 * max(1, min(4, definition.words ?? 1)), signed: false)
+    }
+    log.report(
+      .init(
+        .syntaxMissingKey, "this register has no `type`", at: definition.nameNode,
+        help: "for example `\(RegisterKey.type.spec.example)`; what the document does not explain is `raw`"))
+    return nil
+  }
+
+  private func defaultValue(_ text: String?, type: ValueType?) -> Decimal? {
+    guard let text else { return nil }
+    if case .enumeration(let type) = type, let named = type.cases.first(where: { $0.name == text }) {
+      return Decimal(Int64(bitPattern: named.value))
+    }
+    if case .bool = type, text == "true" || text == "false" { return text == "true" ? .one : .zero }
+    guard case .success(let value) = NumberSyntax.number(text) else { return nil }
+    return value
+  }
+
+  private func repetition(_ definition: RepeatDefinition?) -> BlockLayout.Repeat? {
+    guard let definition, let count = definition.count, let stride = definition.stride, stride > 0 else {
+      return nil
+    }
+    return .init(count: count, stride: stride)
+  }
+
+  private func span(of block: ResolvedBlock) -> Int? {
+    var end = 0
+    for register in block.registers {
+      guard let offset = register.offset, let words = register.totalWords else { return nil }
+      end = max(end, offset + words)
+    }
+    for inner in block.blocks {
+      guard let offset = inner.offset, let footprint = inner.footprint else { return nil }
+      let repeats = inner.repetition.map { ($0.count - 1) * min($0.stride, 65536) } ?? 0
+      end = max(end, offset + repeats + footprint)
+    }
+    return end
+  }
+
+  private func limits(_ definition: LimitsDefinition?) -> RequestLimits {
+    var limits = RequestLimits.protocol
+    guard let definition else { return limits }
+    func apply(_ key: LimitsKey, _ value: inout Int) {
+      guard let stated = definition.values[key], let node = definition.fields[key] else { return }
+      guard (1...value).contains(stated) else {
+        log.report(
+          .init(
+            .limitOutOfRange, "`\(key.rawValue)` is 1 to \(value) by the protocol, found \(stated)", at: node)
+        )
+        return
+      }
+      value = stated
+    }
+    apply(.readRegisters, &limits.readRegisters)
+    apply(.writeRegisters, &limits.writeRegisters)
+    apply(.readBits, &limits.readBits)
+    apply(.writeBits, &limits.writeBits)
+    return limits
+  }
+}

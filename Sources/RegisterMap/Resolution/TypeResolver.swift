@@ -1,0 +1,109 @@
+import MapSyntax
+
+/// Turns types as stated into types as used.
+struct TypeResolver {
+  let definitions: [String: TypeDefinition]
+
+  init(_ types: [TypeDefinition]) {
+    definitions = Dictionary(types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The type that a register refers to; `nil` when it is unknown or broken.
+  func resolve(_ reference: TypeReference, words: Int?) -> ValueType? {
+    switch reference {
+    case .builtIn(.raw): .raw(words: max(1, words ?? 1))
+    case .builtIn(let type): type
+    case .named(let name): definitions[name].flatMap { resolve($0) }
+    case .inPlace(let definition): resolve(definition)
+    }
+  }
+
+  /// The type that a definition stands for.
+  func resolve(_ definition: TypeDefinition) -> ValueType? {
+    guard let bits = definition.bits, let body = definition.body else { return nil }
+    let swiftName = definition.isShared ? definition.name : SwiftName.type(definition.name)
+    switch body {
+    case .enumeration(let cases):
+      return .enumeration(
+        EnumType(
+          swiftName: swiftName, isShared: definition.isShared, bits: bits,
+          cases: cases.map {
+            .init(
+              value: UInt64(bitPattern: Int64($0.number)), name: $0.name,
+              swiftName: SwiftName.property($0.name), title: $0.title)
+          }))
+    case .flags(let flags):
+      return .flags(
+        FlagsType(
+          swiftName: swiftName, isShared: definition.isShared, bits: bits,
+          flags: flags.sorted { $0.number < $1.number }.map {
+            .init(
+              bit: $0.number, name: $0.name, swiftName: SwiftName.property($0.name), title: $0.title)
+          }))
+    case .record(let fields):
+      var resolved: [RecordType.Field] = []
+      for field in fields {
+        guard let type = fieldType(field) else { return nil }
+        resolved.append(
+          .init(
+            name: field.name, swiftName: SwiftName.property(field.name), title: field.title,
+            lowBit: field.bits.low, width: field.bits.high - field.bits.low + 1, type: type))
+      }
+      return .record(
+        RecordType(swiftName: swiftName, isShared: definition.isShared, bits: bits, fields: resolved))
+    }
+  }
+
+  private func fieldType(_ field: FieldDefinition) -> ValueType? {
+    switch field.kind {
+    case nil: nil
+    case .bool: .bool
+    case .unsigned:
+      .integer(bits: [8, 16, 32, 64].first { $0 > field.bits.high - field.bits.low } ?? 64, signed: false)
+    case .named(let name):
+      // Only an enum fits in a field; anything else is a finding of the rule for unknown types.
+      definitions[name].flatMap { definition in
+        if case .enumeration = definition.body { resolve(definition) } else { nil }
+      }
+    }
+  }
+}
+
+extension ValueType {
+  /// The registers that one value takes.
+  var words: Int {
+    switch self {
+    case .bool: 1
+    case .integer(let bits, _), .float(let bits): (bits + 15) / 16
+    case .raw(let words): words
+    case .enumeration(let type): (type.bits + 15) / 16
+    case .flags(let type): (type.bits + 15) / 16
+    case .record(let type): (type.bits + 15) / 16
+    }
+  }
+
+  /// The width of the raw number, or `nil` for raw words.
+  var bitWidth: Int? {
+    switch self {
+    case .bool: 1
+    case .integer(let bits, _), .float(let bits): bits
+    case .raw: nil
+    case .enumeration(let type): type.bits
+    case .flags(let type): type.bits
+    case .record(let type): type.bits
+    }
+  }
+
+  /// What the type is called in a sentence.
+  var displayName: String {
+    switch self {
+    case .bool: "bool"
+    case .integer(let bits, let signed): (signed ? "int" : "uint") + "\(bits)"
+    case .float(let bits): "float\(bits)"
+    case .raw: "raw"
+    case .enumeration(let type): "\(type.swiftName) (uint\(type.bits))"
+    case .flags(let type): "\(type.swiftName) (uint\(type.bits))"
+    case .record(let type): "\(type.swiftName) (uint\(type.bits))"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import MapSyntax
+import ModbusProtocol
+
+extension Rule {
+  /// A function code does not fit the table, the access, the width or the device.
+  public static let accessFunctionMismatch = Rule(
+    id: "access-function-mismatch",
+    summary: "A function code does not fit the table, the access, the width or the device.",
+    why: "The device would answer every such request with an exception.")
+}
+
+/// Compares function codes with tables, access and what the device lists.
+enum AccessFunctionMismatch: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    let listed = map.definition.device?.functions
+    map.forEachRegister { register, _ in
+      let definition = register.definition
+      let table = register.table
+      func report(_ message: String, _ node: Node) {
+        log.report(.init(.accessFunctionMismatch, message, at: node))
+      }
+      if let function = definition.readFunction {
+        let expected = Int(FunctionCode.read(table).rawValue)
+        if !register.access.isReadable, register.access != .none {
+          report("a register that is only written has no read function", definition.place(.readFunction))
+        } else if function != expected {
+          report(
+            "function \(function) does not read a \(table.rawValue); that is function \(expected)",
+            definition.place(.readFunction))
+        }
+      }
+      if register.access.isReadable, let listed {
+        let needed = Int(FunctionCode.read(table).rawValue)
+        if !listed.contains(needed) {
+          report(
+            "reading a \(table.rawValue) takes function \(needed), which the device does not list",
+            definition.nameNode)
+        }
+      }
+      let possible = FunctionCode.writes(table, words: register.totalWords ?? 1).map { Int($0.rawValue) }
+      if let functions = definition.writeFunctions {
+        let nodes = definition.fields[.writeFunctions]?.elements ?? []
+        if !register.access.isWritable, register.access != .none {
+          report("a register that is only read has no write function", definition.place(.writeFunctions))
+        } else if functions.isEmpty, nodes.isEmpty {
+          report("a register that is written needs a function", definition.place(.writeFunctions))
+        } else {
+          for (function, node) in zip(functions, nodes) where !possible.contains(function) {
+            let width = (register.totalWords ?? 1) == 1 ? "" : " of \(register.totalWords ?? 1) words"
+            report(
+              "function \(function) does not write a \(table.rawValue)\(width); possible: "
+                + possible.map(String.init).joined(separator: ", "), node)
+          }
+        }
+      }
+      if register.access.isWritable, table.isWritable, let listed {
+        let wanted = definition.writeFunctions ?? possible
+        if !wanted.contains(where: listed.contains) {
+          report(
+            "writing this takes function \(wanted.map(String.init).joined(separator: " or ")), which the device "
+              + "does not list", definition.fields[.writeFunctions] ?? definition.nameNode)
+        }
+      }
+    }
+  }
+}
+
+extension FunctionCode {
+  /// The function that reads a table.
+  static func read(_ table: RegisterTable) -> FunctionCode {
+    switch table {
+    case .coil: .readCoils
+    case .discreteInput: .readDiscreteInputs
+    case .inputRegister: .readInputRegisters
+    case .holdingRegister: .readHoldingRegisters
+    }
+  }
+
+  /// The functions that write so many addresses of a table, the smallest request first.
+  static func writes(_ table: RegisterTable, words: Int) -> [FunctionCode] {
+    switch table {
+    case .coil: words == 1 ? [.writeSingleCoil, .writeMultipleCoils] : [.writeMultipleCoils]
+    case .holdingRegister:
+      words == 1 ? [.writeSingleRegister, .writeMultipleRegisters] : [.writeMultipleRegisters]
+    case .discreteInput, .inputRegister: []
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import MapSyntax
+
+extension Rule {
+  /// Addresses between the registers of a block are not accounted for.
+  public static let addressGap = Rule(
+    id: "address-gap", summary: "Addresses between the registers of a block are not accounted for.",
+    why:
+      "A skipped row of the document looks just like that; and whether a read may cross a gap is a fact about "
+      + "the device.")
+}
+
+/// Finds holes in blocks that say nothing about their gaps.
+enum AddressGap: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard block.gaps == nil, let base = block.base else { return }
+      var parts: [(start: Int, end: Int, node: Node)] = []
+      for register in block.registers {
+        // With one address unknown, every hole might be its place.
+        guard let offset = register.offset, let words = register.totalWords else { return }
+        parts.append((offset, offset + words, register.definition.place(.at)))
+      }
+      for inner in block.blocks {
+        guard let offset = inner.offset, let footprint = inner.footprint else { return }
+        // Between sparse instances the inner block speaks for itself.
+        let repeats = inner.repetition.map { ($0.count - 1) * min($0.stride, 0x10000) } ?? 0
+        parts.append((offset, offset + repeats + footprint, inner.definition.place(.at)))
+      }
+      for reserved in block.definition.reserved {
+        let shift = reserved.low.isRelative ? 0 : base
+        parts.append((reserved.low.value - shift, reserved.high.value - shift + 1, reserved.node))
+      }
+      parts.sort { $0.start < $1.start }
+      var end = block.definition.address == nil ? parts.first?.start ?? 0 : 0
+      for part in parts {
+        if part.start > end { log.report(.gap(from: base + end, to: base + part.start - 1, part.node)) }
+        end = max(end, part.end)
+      }
+      if let extent = block.definition.extent, end < extent {
+        log.report(.gap(from: base + end, to: base + extent - 1, block.definition.place(.extent)))
+      }
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func gap(from first: Int, to last: Int, _ node: Node) -> Finding {
+    let what =
+      first == last
+      ? "address \(hexadecimal(first)) is" : "addresses \(hexadecimal(first))…\(hexadecimal(last)) are"
+    let range = first == last ? hexadecimal(first) : "\(hexadecimal(first))..\(hexadecimal(last))"
+    return .init(
+      .addressGap, "\(what) not accounted for before this", at: node,
+      help: "transcribe the missing rows, or say `reserved: [\(range)]`, or `gaps: readable` or `unreadable`")
+  }
+}

@@ -1,0 +1,54 @@
+import MapSyntax
+import ModbusProtocol
+
+extension Rule {
+  /// A printed register number is not the one of the address.
+  public static let addressNumberMismatch = Rule(
+    id: "address-number-mismatch", summary: "A printed register number is not the one of the address.",
+    why: "Numbers count from 1 and addresses from 0; mixing them up shifts a whole map by one.")
+}
+
+/// Compares `number` with `at`, for registers, blocks and printed rows.
+enum AddressNumberMismatch: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    let numbering = map.definition.defaults.numbering
+    map.forEachBlock { block in
+      let first = firstNumber(block.table, numbering)
+      func report(_ number: Int?, _ address: Int?, _ node: Node?, _ addressNode: Node?) {
+        guard let number, let address, let node, let addressNode, number != address + first else { return }
+        log.report(
+          .init(
+            .addressNumberMismatch,
+            "number \(number) is address \(number - first), but `at` is \(hexadecimal(address)) = \(address), "
+              + "whose number is \(address + first)", at: node,
+            notes: [.init("the address is here", at: addressNode.range)]))
+      }
+      report(
+        block.definition.number, block.base, block.definition.fields[.number], block.definition.fields[.at])
+      for row in block.definition.repetition?.rows ?? [] {
+        report(row.number, row.address, row.fields[.number], row.fields[.at])
+      }
+      for register in block.registers {
+        let definition = register.definition
+        report(definition.number, register.address, definition.fields[.number], definition.fields[.at])
+        for row in definition.rows { report(row.number, row.address, row.fields[.number], row.fields[.at]) }
+      }
+    }
+  }
+
+  /// The number of address 0.
+  private static func firstNumber(_ table: RegisterTable, _ numbering: Numbering) -> Int {
+    let digit =
+      switch table {
+      case .coil: 0
+      case .discreteInput: 1
+      case .inputRegister: 3
+      case .holdingRegister: 4
+      }
+    return switch numbering {
+    case .plain: 1
+    case .fiveDigit: digit * 10_000 + 1
+    case .sixDigit: digit * 100_000 + 1
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import MapSyntax
+
+extension Rule {
+  /// Something lies outside the block it is in.
+  public static let addressOutsideBlock = Rule(
+    id: "address-outside-block", summary: "Something lies outside the block it is in.",
+    why: "A read of the block would not reach it, and the device faults across the block's ends.")
+}
+
+/// Finds registers, blocks and reserved ranges before the start or behind the extent of their block.
+enum AddressOutsideBlock: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard let base = block.base, block.definition.address != nil else { return }
+      func report(_ name: String, _ offset: Int?, _ length: Int?, _ node: Node) {
+        guard let offset, let length else { return }
+        let first = hexadecimal(base + offset)
+        if offset < 0 {
+          log.report(
+            .init(
+              .addressOutsideBlock,
+              "\(name) at \(first) lies before its block, which begins at \(hexadecimal(base))",
+              at: node, notes: [.init("the block begins here", at: block.definition.place(.at).range)]))
+        } else if let extent = block.definition.extent, offset + length > extent {
+          log.report(
+            .init(
+              .addressOutsideBlock,
+              "\(name) at \(first)…\(hexadecimal(base + offset + length - 1)) lies behind its block, whose extent "
+                + "ends at \(hexadecimal(base + extent - 1))", at: node,
+              notes: [.init("the extent is here", at: block.definition.place(.extent).range)]))
+        }
+      }
+      for register in block.registers {
+        report(
+          "`\(register.definition.name)`", register.offset, register.totalWords,
+          register.definition.place(.at))
+      }
+      for inner in block.blocks {
+        let repeats = inner.repetition.map { ($0.count - 1) * min($0.stride, 0x10000) } ?? 0
+        report(
+          "`\(inner.definition.name)`", inner.offset, inner.footprint.map { $0 + repeats },
+          inner.definition.place(.at))
+      }
+      for reserved in block.definition.reserved {
+        let low = reserved.low.isRelative ? reserved.low.value : reserved.low.value - base
+        report("the reserved range", low, reserved.high.value - reserved.low.value + 1, reserved.node)
+      }
+    }
+  }
+}

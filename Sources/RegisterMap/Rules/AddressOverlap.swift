@@ -1,0 +1,52 @@
+import MapSyntax
+import ModbusProtocol
+
+extension Rule {
+  /// Two registers of one table share an address.
+  public static let addressOverlap = Rule(
+    id: "address-overlap", summary: "Two registers of one table share an address.",
+    why: "One of them is at the wrong address or too wide, and writing one would change the other.")
+  /// The instances of a repeated block collide, or the stride is not positive.
+  public static let repeatStride = Rule(
+    id: "repeat-stride", summary: "The instances of a repeated block collide, or the stride is not positive.",
+    why: "Every instance after the first would be read at the wrong place.")
+}
+
+/// Finds registers that share addresses, exactly, across strided and nested repeats.
+enum AddressOverlap: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard let repetition = block.definition.repetition, let stride = repetition.stride, stride <= 0,
+        let node = repetition.fields[.stride]
+      else { return }
+      log.report(
+        .init(.repeatStride, "a stride of \(stride) puts every instance at the same place", at: node))
+    }
+    for table in RegisterTable.allCases {
+      var finder = OverlapFinder()
+      finder.compare(map.blocks.filter { $0.table == table }.compactMap { Occupant($0) })
+      var reported: Set<SourceRange> = []
+      for collision in finder.collisions {
+        if let block = collision.selfOverlapping, let repetition = block.repetition {
+          log.report(
+            .init(
+              .repeatStride,
+              "with a stride of \(repetition.stride), \(collision.earlier.label) meets \(collision.later.label)",
+              at: block.stridePlace ?? block.place,
+              help: "one instance takes \(block.width) addresses"))
+          continue
+        }
+        // One register in the wrong place is one finding, however many it meets.
+        guard reported.insert(collision.later.occupant.place.range).inserted else { continue }
+        log.report(
+          .init(
+            .addressOverlap, "\(collision.later.label) meets \(collision.earlier.label)",
+            at: collision.later.occupant.place,
+            notes: [
+              .init(
+                "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.range)
+            ]))
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import MapSyntax
+
+extension Rule {
+  /// A bit lies beyond the width of its type.
+  public static let bitsOutOfWidth = Rule(
+    id: "bits-out-of-width", summary: "A bit lies beyond the width of its type.",
+    why: "The bit or the base type is wrong.")
+}
+
+/// Finds flags and fields beyond the base type, and enums too wide for their field.
+enum BitsOutOfWidth: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachType { type in
+      guard let width = type.bits else { return }
+      func report(_ bit: Int, _ name: String, _ node: Node) {
+        guard !(0..<width).contains(bit) else { return }
+        log.report(
+          .init(
+            .bitsOutOfWidth,
+            "bit \(bit) of `\(name)` is beyond the \(width) bits (0 to \(width - 1)) of the type",
+            at: node, notes: type.fields[.base].map { [.init("the base is here", at: $0.range)] } ?? [],
+            help: type.fields[.base] == nil ? "the base is uint16 unless `base` says otherwise" : nil))
+      }
+      switch type.body {
+      case .flags(let flags): for flag in flags { report(flag.number, flag.name, flag.numberNode) }
+      case .record(let fields):
+        for field in fields where field.bits.low <= field.bits.high {
+          report(field.bits.low < 0 ? field.bits.low : field.bits.high, field.name, field.bitsNode)
+        }
+      default: break
+      }
+    }
+  }
+}

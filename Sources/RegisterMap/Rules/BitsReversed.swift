@@ -1,0 +1,24 @@
+import MapSyntax
+
+extension Rule {
+  /// A range of bits is given highest first.
+  public static let bitsReversed = Rule(
+    id: "bits-reversed", summary: "A range of bits is given highest first.",
+    why: "Documents write bits both ways; the map has one way, so that a slip shows.")
+}
+
+/// Finds fields whose bits are given highest first.
+enum BitsReversed: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachType { type in
+      guard case .record(let fields) = type.body else { return }
+      for field in fields where field.bits.low > field.bits.high {
+        let repaired = "\(field.bits.high)..\(field.bits.low)"
+        log.report(
+          .init(
+            .bitsReversed, "bits are given lowest first: `\(repaired)`", at: field.bitsNode,
+            fix: .init(replace: field.bitsNode.range, with: repaired)))
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import MapSyntax
+
+extension Rule {
+  /// The printed size of a block is not what its rows add up to.
+  public static let blockSizeMismatch = Rule(
+    id: "block-size-mismatch", summary: "The printed size of a block is not what its rows add up to.",
+    why: "Either a row is missing or wider than it should be, or the document counts wrongly.")
+}
+
+/// Compares `size` with the rows of the block.
+enum BlockSizeMismatch: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard let size = block.definition.size, let base = block.base, let span = block.span else { return }
+      let reserved = block.definition.reserved.map {
+        $0.high.value + 1 - ($0.high.isRelative ? 0 : base)
+      }
+      let rows = max(span, reserved.max() ?? 0)
+      guard rows != size else { return }
+      let unit = block.table.holdsBits ? "bits" : "words"
+      log.report(
+        .init(
+          .blockSizeMismatch,
+          "the block is printed with \(size) \(unit), but its rows take \(rows): \(hexadecimal(base))…"
+            + hexadecimal(base + rows - 1), at: block.definition.place(.size)))
+    }
+  }
+}

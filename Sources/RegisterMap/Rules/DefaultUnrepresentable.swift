@@ -1,0 +1,52 @@
+import MapSyntax
+
+extension Rule {
+  /// A default is not a value that the register can have.
+  public static let defaultUnrepresentable = Rule(
+    id: "default-unrepresentable", summary: "A default is not a value that the register can have.",
+    why: "The device cannot start with a setting that it would refuse.")
+}
+
+/// Compares defaults with types, ranges, lists and steps.
+enum DefaultUnrepresentable: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachRegister { register, _ in
+      guard let text = register.definition.defaultText, let type = register.type else { return }
+      guard let problem = problem(text, register, type) else { return }
+      log.report(.init(.defaultUnrepresentable, problem, at: register.definition.place(.default)))
+    }
+  }
+
+  private static func problem(_ text: String, _ register: ResolvedRegister, _ type: ValueType) -> String? {
+    let definition = register.definition
+    guard let value = register.defaultValue else {
+      if case .enumeration(let type) = type {
+        return "`\(text)` is neither a number nor a case of `\(type.swiftName)`: "
+          + type.cases.map(\.name).joined(separator: ", ")
+      }
+      return "`\(text)` is not a number"
+    }
+    switch type {
+    case .enumeration(let type):
+      guard let raw = value.integer, type.cases.contains(where: { $0.value == UInt64(bitPattern: raw) })
+      else {
+        return "\(value) is not a value of `\(type.swiftName)`"
+      }
+      return nil
+    case .raw:
+      return "`default` has no meaning on `\(type.displayName)`"
+    default: break
+    }
+    if let problem = register.problem(holding: value, as: type) { return "\(value) \(problem)" }
+    if let (low, high) = definition.range, low <= high, value < low || value > high {
+      return "\(value) is outside the range \(low)..\(high)"
+    }
+    if let values = definition.values, !values.contains(value) {
+      return "\(value) is not one of the values \(values.map(\.description).joined(separator: ", "))"
+    }
+    if let step = definition.step, step > .zero, !value.isMultiple(of: step) {
+      return "\(value) is not a multiple of the step \(step)"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,31 @@
+import MapSyntax
+
+extension Rule {
+  /// An example's words do not stand for its value.
+  public static let exampleMismatch = Rule(
+    id: "example-mismatch", summary: "An example's words do not stand for its value.",
+    why: "The example is the proof that type, order and scale are transcribed as they are meant.")
+}
+
+/// Decodes the words of every example and compares the text.
+enum ExampleMismatch: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    let builder = LayoutBuilder(map)
+    map.forEachRegister { register, _ in
+      guard !register.definition.examples.isEmpty, let layout = builder.register(register) else { return }
+      for example in register.definition.examples {
+        do throws(ValueError) {
+          let value = try ValueCodec.decode(example.words.map { UInt16($0) }, as: layout)
+          let text = ValueFormatter.text(value, for: layout)
+          guard text != example.value else { continue }
+          log.report(
+            .init(
+              .exampleMismatch, "the words decode to `\(text)`, not to `\(example.value)`",
+              at: example.valueNode, notes: [.init("the words are here", at: example.wordsNode.range)]))
+        } catch {
+          log.report(.init(.exampleMismatch, "the words cannot be decoded: \(error)", at: example.wordsNode))
+        }
+      }
+    }
+  }
+}

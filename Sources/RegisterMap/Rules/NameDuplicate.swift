@@ -1,0 +1,57 @@
+import MapSyntax
+
+extension Rule {
+  /// Two names become the same Swift identifier.
+  public static let nameDuplicate = Rule(
+    id: "name-duplicate", summary: "Two names become the same Swift identifier.",
+    why: "`a-b1` and `a-b-1` are different keys in the map and one property in Swift.")
+}
+
+/// Finds names of one scope that are equal after conversion to Swift.
+enum NameDuplicate: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    report(map.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
+    map.forEachBlock { block in
+      report(
+        block.registers.map { ($0.definition.name, $0.definition.nameNode) }
+          + block.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
+    }
+    map.forEachType { type in
+      switch type.body {
+      // Equal names of cases and flags are a finding of their own.
+      case .enumeration(let items), .flags(let items):
+        report(items.map { ($0.name, $0.nameNode) }, log, skipEqual: true)
+      case .record(let fields): report(fields.map { ($0.name, $0.nameNode) }, log)
+      case nil: break
+      }
+    }
+    // A block's Swift type and a shared type are both nested in the device.
+    let types = Dictionary(
+      map.definition.types.map { ($0.name, $0.nameNode) }, uniquingKeysWith: { first, _ in first })
+    for block in map.blocks {
+      guard let type = types[SwiftName.type(block.definition.name)] else { continue }
+      log.report(
+        .init(
+          .nameDuplicate,
+          "the block `\(block.definition.name)` and the type `\(SwiftName.type(block.definition.name))` "
+            + "would be the same Swift type", at: block.definition.nameNode,
+          notes: [.init("the type is here", at: type.range)]))
+    }
+  }
+
+  private static func report(_ names: [(String, Node)], _ log: FindingLog, skipEqual: Bool = false) {
+    var seen: [String: (name: String, node: Node)] = [:]
+    for (name, node) in names {
+      let swift = SwiftName.property(name)
+      guard let first = seen[swift] else {
+        seen[swift] = (name, node)
+        continue
+      }
+      if skipEqual, first.name == name { continue }
+      log.report(
+        .init(
+          .nameDuplicate, "`\(name)` and `\(first.name)` are both `\(swift)` in Swift", at: node,
+          notes: [.init("the other one is here", at: first.node.range)]))
+    }
+  }
+}

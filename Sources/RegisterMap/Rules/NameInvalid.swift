@@ -1,0 +1,70 @@
+import MapSyntax
+
+extension Rule {
+  /// A name is not of the form that names take.
+  public static let nameInvalid = Rule(
+    id: "name-invalid", summary: "A name is not of the form that names take.",
+    why:
+      "Names become Swift identifiers, paths on the command line and keys of CSV files; one form serves them all."
+  )
+}
+
+/// Finds names that are not lower-case words joined by hyphens (types: capitalised words).
+enum NameInvalid: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    func kebab(_ name: String, _ node: Node, _ what: String) {
+      guard !SwiftName.isKebabCase(name) else { return }
+      let suggestion = SwiftName.kebabCase(name)
+      log.report(
+        .init(
+          .nameInvalid,
+          "`\(name.prefix(80))` is not a name for \(what): lower-case letters and digits, joined by single hyphens, "
+            + "beginning with a letter, 64 characters at most", at: node,
+          help: suggestion.map { "for example `\($0)`" },
+          fix: suggestion.map { .init(replace: node.range, with: $0) }))
+    }
+    for type in map.definition.types where !SwiftName.isTypeName(type.name) {
+      log.report(
+        .init(
+          .nameInvalid,
+          "`\(type.name.prefix(80))` is not a name for a type: letters and digits, beginning with a capital, "
+            + "64 characters at most", at: type.nameNode))
+    }
+    for document in map.definition.documents { kebab(document.id, document.idNode, "a document") }
+    map.forEachType { type in
+      switch type.body {
+      case .enumeration(let cases): for item in cases { kebab(item.name, item.nameNode, "a case") }
+      case .flags(let flags): for item in flags { kebab(item.name, item.nameNode, "a flag") }
+      case .record(let fields): for field in fields { kebab(field.name, field.nameNode, "a field") }
+      case nil: break
+      }
+    }
+    map.forEachBlock { block in
+      kebab(block.definition.name, block.definition.nameNode, "a block")
+      for register in block.registers {
+        kebab(register.definition.name, register.definition.nameNode, "a register")
+      }
+    }
+    map.forEachRegister { register, _ in
+      if let onRead = register.definition.onRead {
+        kebab(onRead, register.definition.place(.onRead), "a side effect")
+      }
+    }
+    if let device = map.definition.device, let name = device.name {
+      if let stated = device.swiftName {
+        if !SwiftName.isTypeName(stated), let node = device.fields[.swiftName] {
+          log.report(
+            .init(
+              .nameInvalid,
+              "`\(stated.prefix(80))` is not a name for a Swift type: letters and digits, beginning with a capital",
+              at: node))
+        }
+      } else if !SwiftName.isTypeName(SwiftName.device(name)), let node = device.fields[.name] {
+        log.report(
+          .init(
+            .nameInvalid, "no Swift type name can be made from `\(name.prefix(80))`", at: node,
+            help: "give one with `\(DeviceKey.swiftName.spec.example)`"))
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import MapSyntax
+
+extension Rule {
+  /// A name collides with a member that every generated type has.
+  public static let nameReserved = Rule(
+    id: "name-reserved", summary: "A name collides with a member that every generated type has.",
+    why: "The generated Swift would not compile.")
+}
+
+/// Finds names that generated code needs for itself.
+enum NameReserved: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    func report(_ name: String, _ node: Node, _ reserved: Set<String>, _ what: String) {
+      guard reserved.contains(SwiftName.property(name)) else { return }
+      log.report(
+        .init(
+          .nameReserved, "`\(name)` is taken: \(what) has a member `\(SwiftName.property(name))` of its own",
+          at: node, help: "say more, for example `\(name)-value`"))
+    }
+    for block in map.blocks {
+      report(block.definition.name, block.definition.nameNode, ReservedNames.deviceMembers, "every device")
+      reportType(SwiftName.type(block.definition.name), block.definition.nameNode, log)
+    }
+    map.forEachBlock { block in
+      for register in block.registers {
+        report(
+          register.definition.name, register.definition.nameNode, ReservedNames.blockMembers, "every block")
+      }
+      for inner in block.blocks {
+        report(inner.definition.name, inner.definition.nameNode, ReservedNames.blockMembers, "every block")
+        reportType(SwiftName.type(inner.definition.name), inner.definition.nameNode, log)
+      }
+    }
+    map.forEachType { type in
+      if type.isShared {
+        reportType(type.name, type.nameNode, log)
+      } else {
+        reportType(SwiftName.type(type.name), type.nameNode, log)
+      }
+      switch type.body {
+      case .enumeration(let items):
+        for item in items { report(item.name, item.nameNode, ReservedNames.enumMembers, "every enum") }
+      case .flags(let items):
+        for item in items {
+          report(item.name, item.nameNode, ReservedNames.flagsMembers, "every set of flags")
+        }
+      case .record(let fields):
+        for field in fields {
+          report(field.name, field.nameNode, ReservedNames.recordMembers, "every record")
+        }
+      case nil: break
+      }
+    }
+    if let device = map.definition.device, let name = device.name,
+      let node = device.fields[.swiftName] ?? device.fields[.name]
+    {
+      reportType(device.swiftName ?? SwiftName.device(name), node, log)
+    }
+  }
+
+  private static func reportType(_ name: String, _ node: Node, _ log: FindingLog) {
+    guard ReservedNames.typeNames.contains(name) else { return }
+    log.report(
+      .init(
+        .nameReserved,
+        "the Swift type would be called `\(name)`, and generated code uses that name for another",
+        at: node, help: "say more in the name"))
+  }
+}

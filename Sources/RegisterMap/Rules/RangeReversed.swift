@@ -1,0 +1,23 @@
+import MapSyntax
+
+extension Rule {
+  /// A range ends before it begins.
+  public static let rangeReversed = Rule(
+    id: "range-reversed", summary: "A range ends before it begins.",
+    why: "No value lies in it, so every write would be refused.")
+}
+
+/// Finds ranges whose lower bound is the higher one.
+enum RangeReversed: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachRegister { register, _ in
+      guard let (low, high) = register.definition.range, low > high else { return }
+      let node = register.definition.place(.range)
+      log.report(
+        .init(
+          .rangeReversed, "the range begins at \(low) and ends at \(high)", at: node,
+          help: "the lower bound comes first: `\(high)..\(low)`",
+          fix: .init(replace: node.range, with: "\(high)..\(low)")))
+    }
+  }
+}

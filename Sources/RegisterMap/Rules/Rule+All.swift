@@ -1,0 +1,20 @@
+public import MapSyntax
+
+extension Rule {
+  /// Every rule of the compiler, by group, in the order of the reference.
+  public static let all: [Rule] =
+    syntaxRules + [
+      .syntaxUnknownKey, .syntaxMissingKey, .syntaxDuplicateKey, .syntaxWrongKind, .syntaxAmbiguousScalar,
+      .syntaxLanguageVersion, .syntaxKeyConflict,
+      .nameInvalid, .nameDuplicate, .nameReserved,
+      .addressDecimalMismatch, .addressNumberMismatch, .addressOutOfRange, .addressOutsideBlock,
+      .addressOverlap, .addressGap, .addressTooWide, .blockSizeMismatch, .repeatStride, .rowAddressMismatch,
+      .typeUnknown, .typeUnused, .typeWordsMismatch, .typeTableMismatch, .typeScaleOnNonNumber,
+      .rangeReversed, .rangeUnrepresentable, .stepMismatch, .defaultUnrepresentable,
+      .bitsOutOfWidth, .bitsOverlap, .bitsReversed,
+      .enumDuplicateValue, .enumDuplicateName, .enumValueTooLarge, .enumEmpty,
+      .accessTableReadOnly, .accessFunctionMismatch, .commandDecimalMismatch, .commandValueTooLarge,
+      .limitOutOfRange, .sourceMissing, .sourceUnknownDocument, .titleRepeatsName, .exampleMismatch,
+      .erratumStale, .erratumNamesNoRule, .erratumUnknownPlace,
+    ]
+}

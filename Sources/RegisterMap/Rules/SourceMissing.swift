@@ -1,0 +1,25 @@
+import MapSyntax
+
+extension Rule {
+  /// A block does not say where it is printed.
+  public static let sourceMissing = Rule(
+    id: "source-missing", summary: "A block does not say where it is printed.",
+    why: "Whoever checks the map has to find the page again.")
+}
+
+/// Finds blocks without a source, in maps that name their documents.
+enum SourceMissing: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    guard !map.definition.documents.isEmpty else { return }
+    map.forEachBlock { block in
+      guard block.source == nil, !block.registers.isEmpty,
+        !block.registers.allSatisfy({ $0.definition.fields[.source] != nil }),
+        block.definition.fields[.source] == nil
+      else { return }
+      log.report(
+        .init(
+          .sourceMissing, "the block `\(block.definition.name)` does not say where it is printed",
+          at: block.definition.nameNode, help: "for example `\(BlockKey.source.spec.example)`"))
+    }
+  }
+}

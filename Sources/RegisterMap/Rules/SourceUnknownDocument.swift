@@ -1,0 +1,32 @@
+import MapSyntax
+
+extension Rule {
+  /// A source names a document that the map does not list.
+  public static let sourceUnknownDocument = Rule(
+    id: "source-unknown-document", summary: "A source names a document that the map does not list.",
+    why: "The fact cannot be looked up.")
+}
+
+/// Finds sources whose first word is not the id of a document.
+enum SourceUnknownDocument: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    let ids = map.definition.documents.map(\.id)
+    let known = Set(ids)
+    func report(_ source: SourceCitation?) {
+      guard let source, !known.contains(source.document) else { return }
+      let suggestion = EditDistance.suggestion(for: source.document, among: ids)
+      log.report(
+        .init(
+          .sourceUnknownDocument, "there is no document `\(source.document)` under `documents`",
+          at: source.node,
+          help: suggestion.map { "did you mean `\($0)`?" }
+            ?? "a source is the id of a document, then the section: `\(BlockKey.source.spec.example)`"))
+    }
+    report(map.definition.defaults.source)
+    map.forEachBlock { block in
+      report(block.definition.text.source)
+      for register in block.registers { report(register.definition.text.source) }
+    }
+    for erratum in map.definition.errata { report(erratum.source) }
+  }
+}

@@ -1,0 +1,36 @@
+import MapSyntax
+
+extension Rule {
+  /// Two keys contradict each other, or a key has no meaning beside another.
+  public static let syntaxKeyConflict = Rule(
+    id: "syntax-key-conflict",
+    summary: "Two keys contradict each other, or one has no meaning beside the other.",
+    why: "One of the two would have to be ignored, and the author could not tell which.")
+}
+
+/// Finds keys that contradict what the register turned out to be.
+enum SyntaxKeyConflict: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachRegister { register, _ in
+      let definition = register.definition
+      if definition.command != nil, let access = definition.access, access != .write, access != .none {
+        log.report(
+          .init(
+            .syntaxKeyConflict, "a command is only written, so its access cannot be `\(access.rawValue)`",
+            at: definition.place(.access), help: "leave `access` out"))
+      }
+      if definition.onRead != nil, !register.access.isReadable, register.access != .none {
+        log.report(
+          .init(
+            .syntaxKeyConflict, "`on-read` has no meaning on a register that is not read",
+            at: definition.place(.onRead)))
+      }
+      if definition.fields[.rows] != nil, definition.count == nil, definition.fields[.count] == nil {
+        log.report(
+          .init(
+            .syntaxKeyConflict, "`rows` are the printed rows of an array, and this register has no `count`",
+            at: definition.fields.entry(.rows)?.key ?? definition.nameNode))
+      }
+    }
+  }
+}

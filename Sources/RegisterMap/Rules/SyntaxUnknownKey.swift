@@ -1,0 +1,8 @@
+import MapSyntax
+
+extension Rule {
+  /// A mapping holds a key that the language does not have.
+  public static let syntaxUnknownKey = Rule(
+    id: "syntax-unknown-key", summary: "A mapping holds a key that the language does not have.",
+    why: "A misspelt key would silently do nothing.")
+}

@@ -1,0 +1,36 @@
+import MapSyntax
+
+extension Rule {
+  /// A title says nothing that the name does not say.
+  public static let titleRepeatsName = Rule(
+    id: "title-repeats-name", severity: .warning, summary: "A title says nothing that the name does not say.",
+    why: "It costs every reader a line; leave it out or say more.")
+}
+
+/// Finds titles that are the name with spaces.
+enum TitleRepeatsName: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    func report(_ title: String?, _ name: String, _ node: Node?) {
+      guard let title, let node, letters(title) == letters(name) else { return }
+      log.report(
+        .init(.titleRepeatsName, "the title only repeats the name `\(name)`", at: node, help: "leave it out"))
+    }
+    map.forEachBlock { block in
+      report(block.definition.text.title, block.definition.name, block.definition.fields[.title])
+      for register in block.registers {
+        let definition = register.definition
+        report(definition.text.title, definition.name, definition.fields[.title])
+      }
+    }
+  }
+
+  private static func letters(_ text: String) -> [UInt8] {
+    text.utf8.compactMap { byte in
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
+      default: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import MapSyntax
+
+extension Rule {
+  /// A type needs registers, and the table holds single bits.
+  public static let typeTableMismatch = Rule(
+    id: "type-table-mismatch", summary: "A type needs registers, and the table holds single bits.",
+    why: "A coil or discrete input is one bit; only `bool` fits.")
+}
+
+/// Finds types other than `bool` on coils and discrete inputs.
+enum TypeTableMismatch: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachRegister { register, _ in
+      guard register.table.holdsBits, let type = register.type, type != .bool else { return }
+      log.report(
+        .init(
+          .typeTableMismatch,
+          "`\(type.displayName)` does not fit in a \(register.table.rawValue), which is one bit",
+          at: register.definition.place(.type), help: "use `bool`, with `count` for several"))
+    }
+  }
+}

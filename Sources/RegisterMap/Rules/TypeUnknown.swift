@@ -1,0 +1,44 @@
+import MapSyntax
+
+extension Rule {
+  /// A type is named that does not exist.
+  public static let typeUnknown = Rule(
+    id: "type-unknown", summary: "A type is named that does not exist.",
+    why: "Without its type a value cannot be read.")
+}
+
+/// Finds names of types that are neither built in nor under `types`.
+enum TypeUnknown: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    let names = map.definition.types.map(\.name)
+    let known = Set(names)
+    func report(_ name: String, _ node: Node, _ builtIn: [String]) {
+      let suggestion = EditDistance.suggestion(for: name, among: names + builtIn)
+      log.report(
+        .init(
+          .typeUnknown, "there is no type `\(name)`", at: node,
+          help: suggestion.map { "did you mean `\($0)`?" }
+            ?? "the types of the language are \(builtIn.joined(separator: ", "))",
+          fix: suggestion.map { .init(replace: node.range, with: $0) }))
+    }
+    map.forEachRegister { register, _ in
+      guard case .named(let name) = register.definition.type, !known.contains(name) else { return }
+      report(name, register.definition.place(.type), TypeReader.builtIn.keys.sorted())
+    }
+    map.forEachType { type in
+      guard case .record(let fields) = type.body else { return }
+      for field in fields {
+        guard case .named(let name) = field.kind, let node = field.kindNode else { continue }
+        guard let target = map.definition.types.first(where: { $0.name == name }) else {
+          report(name, node, ["bool", "uint"])
+          continue
+        }
+        if case .enumeration = target.body { continue }
+        log.report(
+          .init(
+            .typeUnknown, "a field of a record is `bool`, `uint` or an enum, and `\(name)` is none of them",
+            at: node, notes: [.init("`\(name)` is here", at: target.nameNode.range)]))
+      }
+    }
+  }
+}

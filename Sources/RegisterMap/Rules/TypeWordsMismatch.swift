@@ -1,0 +1,44 @@
+import MapSyntax
+
+extension Rule {
+  /// A printed word count is not the size of the type.
+  public static let typeWordsMismatch = Rule(
+    id: "type-words-mismatch", summary: "A printed word count is not the size of the type.",
+    why: "The type or the word count is wrong, and with it every address that follows.")
+}
+
+/// Compares `words` with the size of the type, for values, arrays and printed rows.
+enum TypeWordsMismatch: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachRegister { register, _ in
+      guard let type = register.type, let elementWords = register.elementWords else { return }
+      let definition = register.definition
+      if let words = definition.words {
+        if words < 1 {
+          log.report(
+            .init(.typeWordsMismatch, "a value has at least one word", at: definition.place(.words)))
+        } else if case .raw = type, words % register.elements == 0 {
+          // Raw words are as many as are printed.
+        } else if let total = register.totalWords, words != total {
+          let size =
+            definition.count.map { "\($0) × `\(type.displayName)` take \(total)" }
+            ?? "`\(type.displayName)` takes \(total)"
+          log.report(
+            .init(
+              .typeWordsMismatch, "\(count(words)) printed, but \(size)", at: definition.place(.words),
+              notes: definition.fields[.type].map { [.init("the type is here", at: $0.range)] } ?? []))
+        }
+      }
+      for row in definition.rows {
+        guard let words = row.words, words != elementWords, let node = row.fields[.words] else { continue }
+        log.report(
+          .init(
+            .typeWordsMismatch,
+            "\(count(words)) printed, but one `\(type.displayName)` takes \(elementWords)", at: node,
+            notes: definition.fields[.type].map { [.init("the type is here", at: $0.range)] } ?? []))
+      }
+    }
+  }
+
+  private static func count(_ words: Int) -> String { words == 1 ? "1 word is" : "\(words) words are" }
+}

@@ -1,0 +1,144 @@
+/// The keys of `blocks.NAME`.
+public enum BlockKey: String, MapKey {
+  case title
+  case description
+  case source
+  case at
+  case decimal
+  case number
+  case size
+  case extent
+  case gaps
+  case reserved
+  case `repeat`
+  case table
+  case access
+  case wordOrder = "word-order"
+  case byteOrder = "byte-order"
+  case writeWhole = "write-whole"
+  case registers
+  case blocks
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "block", place: "blocks.NAME",
+    summary: """
+      Registers that belong together: a table of the document, or one part of a device that stands \
+      several times.
+      """)
+  /// The keys by name.
+  public static let keys = KeyTable<BlockKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .title:
+      .optional(
+        .text,
+        "A short title in your own words.",
+        example: "title: Measures, long format")
+    case .description:
+      .optional(
+        .text,
+        "More about the block.",
+        example: "description: Updated once a second.")
+    case .source:
+      .optional(
+        .text,
+        "The document, by id, and the section where the block is printed.",
+        default: "the source of the block around, or of `defaults`",
+        example: "source: manual 1.1")
+    case .at:
+      .optional(
+        .address,
+        """
+        The address of the block, or of its first instance. Needed for a block that repeats or has an \
+        extent.
+        """,
+        default: "the lowest address inside",
+        example: "at: 0x6800")
+    case .decimal:
+      .optional(
+        .integer,
+        "The decimal address, where the document prints it beside the hexadecimal one.",
+        example: "decimal: 26624")
+    case .number:
+      .optional(
+        .integer,
+        "The register number, where the document prints it beside the address.",
+        example: "number: 16641")
+    case .size:
+      .optional(
+        .integer,
+        """
+        The number of addresses that the document prints for the block. It has to be what its rows add \
+        up to.
+        """,
+        example: "size: 5")
+    case .extent:
+      .optional(
+        .integer,
+        """
+        The number of addresses that the device answers for as one: reads inside are fine, reads across \
+        its ends fault.
+        """,
+        example: "extent: 0x100")
+    case .gaps:
+      .optional(
+        .choice(["readable", "unreadable"]),
+        "What a read finds between the registers: something (`readable`, perhaps zero) or a fault.",
+        default: "what `defaults` says",
+        example: "gaps: readable")
+    case .reserved:
+      .optional(
+        .list("addresses and ranges"),
+        "Addresses that the document prints as reserved.",
+        example: "reserved: [0x10E..0x10F]")
+    case .`repeat`:
+      .optional(
+        .mapping("a repetition"),
+        "The block stands several times.",
+        example: "repeat: {count: 4, stride: 0x20}")
+    case .table:
+      .optional(
+        .choice(["coil", "discrete-input", "input-register", "holding-register"]),
+        "The table of all the registers inside. Only for blocks at the top.",
+        default: "what `defaults` says",
+        example: "table: coil")
+    case .access:
+      .optional(
+        .choice(["read", "write", "read-write", "none"]),
+        "What a client may do with the values.",
+        default: "what `defaults` says",
+        example: "access: read")
+    case .wordOrder:
+      .optional(
+        .choice(["big", "little"]),
+        "Which word of a wider value comes first.",
+        default: "what `defaults` says",
+        example: "word-order: little")
+    case .byteOrder:
+      .optional(
+        .choice(["big", "little"]),
+        "Which byte of a word comes first.",
+        default: "what `defaults` says",
+        example: "byte-order: little")
+    case .writeWhole:
+      .optional(
+        .bool,
+        "Whether the device takes a parameter only when all its words are written in one request.",
+        default: "false",
+        example: "write-whole: true")
+    case .registers:
+      .optional(
+        .mapping("registers by name"),
+        "The values.",
+        example: "registers: {delay: {at: 0x2104, type: uint32, unit: ms}}")
+    case .blocks:
+      .optional(
+        .mapping("blocks by name"),
+        "Blocks inside, usually repeated; their addresses are relative with a leading `+`.",
+        example: "blocks: {poles: {at: +0x40, repeat: {count: 4, stride: 0x30}, registers: {}}}")
+    }
+  }
+}

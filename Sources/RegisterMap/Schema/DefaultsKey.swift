@@ -1,0 +1,69 @@
+/// The keys of `defaults`.
+public enum DefaultsKey: String, MapKey {
+  case table
+  case access
+  case wordOrder = "word-order"
+  case byteOrder = "byte-order"
+  case gaps
+  case numbering
+  case source
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "defaults", place: "defaults",
+    summary: "What holds for every block that does not say otherwise.")
+  /// The keys by name.
+  public static let keys = KeyTable<DefaultsKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .table:
+      .optional(
+        .choice(["coil", "discrete-input", "input-register", "holding-register"]),
+        "The table of the registers.",
+        default: "`holding-register`",
+        example: "table: input-register")
+    case .access:
+      .optional(
+        .choice(["read", "write", "read-write", "none"]),
+        "What a client may do with a value.",
+        default: "`read`",
+        example: "access: read-write")
+    case .wordOrder:
+      .optional(
+        .choice(["big", "little"]),
+        "Which word of a wider value comes first: the most (`big`) or the least significant (`little`).",
+        default: "`big`",
+        example: "word-order: little")
+    case .byteOrder:
+      .optional(
+        .choice(["big", "little"]),
+        "Which byte of a word comes first. Modbus says `big`; some devices swap them.",
+        default: "`big`",
+        example: "byte-order: little")
+    case .gaps:
+      .optional(
+        .choice(["readable", "unreadable"]),
+        """
+        What a read finds between the registers of a block. Left out, every gap has to be transcribed as \
+        `reserved`.
+        """,
+        example: "gaps: unreadable")
+    case .numbering:
+      .optional(
+        .choice(["plain", "five-digit", "six-digit"]),
+        """
+        What a printed register `number` is: the address + 1, or with the digit of the table in front \
+        (40001, 400001 for holding register 0).
+        """,
+        default: "`plain`",
+        example: "numbering: six-digit")
+    case .source:
+      .optional(
+        .text,
+        "The document, by id, and the section.",
+        example: "source: manual 1.1")
+    }
+  }
+}

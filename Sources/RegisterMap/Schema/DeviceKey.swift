@@ -1,0 +1,48 @@
+/// The keys of `device`.
+public enum DeviceKey: String, MapKey {
+  case name
+  case vendor
+  case summary
+  case swiftName = "swift-name"
+  case functions
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "device", place: "device",
+    summary: "What the device is called.")
+  /// The keys by name.
+  public static let keys = KeyTable<DeviceKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .name:
+      .required(
+        .text,
+        "The name as the vendor writes it. The Swift type is named after it: `RESYS B40` becomes `ResysB40`.",
+        example: "name: RESYS B40")
+    case .vendor:
+      .optional(
+        .text,
+        "The vendor's name.",
+        example: "vendor: Socomec")
+    case .summary:
+      .optional(
+        .text,
+        "One sentence on what the device is; the first line of the documentation of the Swift type.",
+        example: "summary: Residual-current monitoring relay")
+    case .swiftName:
+      .optional(
+        .text,
+        "The name of the Swift type, where the one derived from `name` does not please.",
+        default: "derived from `name`",
+        example: "swift-name: ResysB40")
+    case .functions:
+      .optional(
+        .list("function codes"),
+        "The function codes that the device knows. A register that would need another one is an error.",
+        default: "every function this project speaks",
+        example: "functions: [1, 2, 3, 4, 5, 6, 15, 16]")
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// The keys of `documents.ID`.
+public enum DocumentKey: String, MapKey {
+  case title
+  case edition
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "document", place: "documents.ID",
+    summary: "A document that facts of the map are taken from.")
+  /// The keys by name.
+  public static let keys = KeyTable<DocumentKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .title:
+      .required(
+        .text,
+        "The title as printed.",
+        example: "title: RESYS B40 Modbus version")
+    case .edition:
+      .optional(
+        .text,
+        "The edition, revision or order number as printed.",
+        example: "edition: 553488A")
+    }
+  }
+}

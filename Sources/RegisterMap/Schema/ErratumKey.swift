@@ -1,0 +1,49 @@
+/// The keys of `errata`.
+public enum ErratumKey: String, MapKey {
+  case rule
+  case at
+  case printed
+  case because
+  case source
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "erratum", place: "errata",
+    summary: """
+      A place where the document is wrong. Putting the printed facts back has to give the finding named; \
+      if it does not, the erratum is stale.
+      """)
+  /// The keys by name.
+  public static let keys = KeyTable<ErratumKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .rule:
+      .required(
+        .text,
+        "The rule that the printed facts break.",
+        example: "rule: range-reversed")
+    case .at:
+      .required(
+        .text,
+        "The block, register or type: `trip-setup.hysteresis`, `types.Event`.",
+        example: "at: trip-setup.hysteresis")
+    case .printed:
+      .required(
+        .mapping("keys of that place with their printed values"),
+        "What the document prints.",
+        example: "printed: {range: 95..50}")
+    case .because:
+      .required(
+        .text,
+        "Why it is wrong, and where the fact in the map comes from.",
+        example: "because: the bounds are printed highest first")
+    case .source:
+      .optional(
+        .text,
+        "The document, by id, and the section.",
+        example: "source: manual 1.12")
+    }
+  }
+}

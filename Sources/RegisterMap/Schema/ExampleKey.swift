@@ -1,0 +1,28 @@
+/// The keys of `examples`.
+public enum ExampleKey: String, MapKey {
+  case words
+  case value
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "example", place: "examples",
+    summary: "Raw words and the value they stand for.")
+  /// The keys by name.
+  public static let keys = KeyTable<ExampleKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .words:
+      .required(
+        .list("words"),
+        "The words (or bits) in the order of their addresses.",
+        example: "words: [0x0000, 0x04D2]")
+    case .value:
+      .required(
+        .text,
+        "The value as `regmap read` shows it, without the unit.",
+        example: "value: 12.34")
+    }
+  }
+}

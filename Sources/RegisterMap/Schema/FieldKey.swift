@@ -1,0 +1,35 @@
+/// The keys of `record.NAME`.
+public enum FieldKey: String, MapKey {
+  case bits
+  case type
+  case title
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "record field", place: "record.NAME",
+    summary: "The long form of a field in a record.")
+  /// The keys by name.
+  public static let keys = KeyTable<FieldKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .bits:
+      .required(
+        .range,
+        "The bits, `LOW..HIGH` or one bit, counted from 0 at the least significant.",
+        example: "bits: 0..3")
+    case .type:
+      .optional(
+        .text,
+        "An enum under `types`, or `bool`, or `uint`.",
+        default: "`bool` for one bit, else `uint`",
+        example: "type: SensorState")
+    case .title:
+      .optional(
+        .text,
+        "A short title.",
+        example: "title: State of the sensor")
+    }
+  }
+}

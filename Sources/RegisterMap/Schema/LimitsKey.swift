@@ -1,0 +1,44 @@
+/// The keys of `limits`.
+public enum LimitsKey: String, MapKey {
+  case readRegisters = "read-registers"
+  case writeRegisters = "write-registers"
+  case readBits = "read-bits"
+  case writeBits = "write-bits"
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "limits", place: "limits",
+    summary: "How much the device takes in one request.")
+  /// The keys by name.
+  public static let keys = KeyTable<LimitsKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .readRegisters:
+      .optional(
+        .integer,
+        "Registers in one read: 1 to 125.",
+        default: "125",
+        example: "read-registers: 60")
+    case .writeRegisters:
+      .optional(
+        .integer,
+        "Registers in one write: 1 to 123.",
+        default: "123",
+        example: "write-registers: 60")
+    case .readBits:
+      .optional(
+        .integer,
+        "Coils or discrete inputs in one read: 1 to 2000.",
+        default: "2000",
+        example: "read-bits: 256")
+    case .writeBits:
+      .optional(
+        .integer,
+        "Coils in one write: 1 to 1968.",
+        default: "1968",
+        example: "write-bits: 256")
+    }
+  }
+}

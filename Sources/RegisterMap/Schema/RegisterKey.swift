@@ -1,0 +1,198 @@
+/// The keys of `blocks.NAME.registers.NAME`.
+public enum RegisterKey: String, MapKey {
+  case at
+  case decimal
+  case number
+  case words
+  case type
+  case count
+  case rows
+  case title
+  case description
+  case source
+  case unit
+  case scale
+  case offset
+  case access
+  case readFunction = "read-function"
+  case writeFunctions = "write-functions"
+  case writeWhole = "write-whole"
+  case range
+  case step
+  case values
+  case `default`
+  case command
+  case onRead = "on-read"
+  case wordOrder = "word-order"
+  case byteOrder = "byte-order"
+  case examples
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "register", place: "blocks.NAME.registers.NAME",
+    summary: "One value: where it lives, how it is read, what may be written.")
+  /// The keys by name.
+  public static let keys = KeyTable<RegisterKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .at:
+      .required(
+        .address,
+        """
+        The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
+        that repeats, the address of the first instance.
+        """,
+        example: "at: 0x2104")
+    case .decimal:
+      .optional(
+        .integer,
+        "The decimal address, where the document prints it beside the hexadecimal one.",
+        example: "decimal: 8452")
+    case .number:
+      .optional(
+        .integer,
+        "The register number, where the document prints it beside the address (see `numbering`).",
+        example: "number: 8453")
+    case .words:
+      .optional(
+        .integer,
+        "The number of words as printed; for an array, of all its elements.",
+        default: "what the type takes",
+        example: "words: 2")
+    case .type:
+      .optional(
+        .mapping("a type"),
+        """
+        `bool`, `uint8` to `uint64`, `int8` to `int64`, `float32`, `float64`, `raw` (words that the \
+        document does not explain), a name under `types`, or a type in place.
+        """,
+        default: "`bool` for coils and discrete inputs",
+        example: "type: uint32")
+    case .count:
+      .optional(
+        .integer,
+        "The value is an array of that many elements, one after the other.",
+        example: "count: 63")
+    case .rows:
+      .optional(
+        .mapping("printed rows by ordinal"),
+        "Rows that the document prints for elements of the array, by ordinal from 1.",
+        example: "rows: {63: {at: 0x107C, decimal: 4220}}")
+    case .title:
+      .optional(
+        .text,
+        "A short title in your own words.",
+        example: "title: Total residual current")
+    case .description:
+      .optional(
+        .text,
+        "More about the value.",
+        example: "description: Measured over one period.")
+    case .source:
+      .optional(
+        .text,
+        "The document, by id, and the section, where it differs from that of the block.",
+        default: "the source of the block",
+        example: "source: manual 1.4")
+    case .unit:
+      .optional(
+        .text,
+        "The unit of the value after scaling.",
+        example: "unit: mA")
+    case .scale:
+      .optional(
+        .number,
+        "What the raw number is multiplied by.",
+        default: "1",
+        example: "scale: 0.01")
+    case .offset:
+      .optional(
+        .number,
+        "What is added after scaling.",
+        default: "0",
+        example: "offset: -40")
+    case .access:
+      .optional(
+        .choice(["read", "write", "read-write", "none"]),
+        """
+        What a client may do. `none` is for a value that is printed but cannot be used; no code is \
+        generated for it.
+        """,
+        default: "what the block says",
+        example: "access: read-write")
+    case .readFunction:
+      .optional(
+        .integer,
+        """
+        The function code to read with: 1 for coils, 2 discrete inputs, 3 holding registers, 4 input \
+        registers.
+        """,
+        default: "the one of the table",
+        example: "read-function: 3")
+    case .writeFunctions:
+      .optional(
+        .list("function codes"),
+        """
+        The function codes that the device takes for a write: 5 and 15 for coils, 6 and 16 for holding \
+        registers.
+        """,
+        default: "those that fit the width",
+        example: "write-functions: [6, 16]")
+    case .writeWhole:
+      .optional(
+        .bool,
+        "Whether all the words have to be written in one request.",
+        default: "what the block says",
+        example: "write-whole: true")
+    case .range:
+      .optional(
+        .range,
+        "The lowest and the highest value that may be written, in the unit of the value.",
+        example: "range: 20..10000")
+    case .step:
+      .optional(
+        .number,
+        "Values that may be written are multiples of it.",
+        example: "step: 20")
+    case .values:
+      .optional(
+        .list("numbers"),
+        "The values that may be written, where they are not a range.",
+        example: "values: [1, 5]")
+    case .`default`:
+      .optional(
+        .mapping("a number or the name of a case"),
+        "The factory setting.",
+        example: "default: 90")
+    case .command:
+      .optional(
+        .mapping("a number, or a mapping with `value` and `decimal`"),
+        "Writing this raw value triggers an action. The register is write-only.",
+        example: "command: {value: 0x0A0A, decimal: 2570}")
+    case .onRead:
+      .optional(
+        .name,
+        "What reading the register sets off. Such a register is read only when it is asked for.",
+        example: "on-read: arm-waveform")
+    case .wordOrder:
+      .optional(
+        .choice(["big", "little"]),
+        "Which word of a wider value comes first.",
+        default: "what the block says",
+        example: "word-order: little")
+    case .byteOrder:
+      .optional(
+        .choice(["big", "little"]),
+        "Which byte of a word comes first.",
+        default: "what the block says",
+        example: "byte-order: little")
+    case .examples:
+      .optional(
+        .list("examples"),
+        "Raw words and the value they stand for; lint proves them.",
+        example: "examples: [{words: [0x0000, 0x04D2], value: 12.34}]")
+    }
+  }
+}

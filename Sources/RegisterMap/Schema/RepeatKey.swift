@@ -1,0 +1,37 @@
+/// The keys of `repeat`.
+public enum RepeatKey: String, MapKey {
+  case count
+  case stride
+  case rows
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "repetition", place: "repeat",
+    summary: "How often a block stands, and how far apart.")
+  /// The keys by name.
+  public static let keys = KeyTable<RepeatKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .count:
+      .required(
+        .integer,
+        "The number of instances: 1 to 65536.",
+        example: "count: 4")
+    case .stride:
+      .required(
+        .integer,
+        "The distance from one instance to the next, in addresses.",
+        example: "stride: 0x20")
+    case .rows:
+      .optional(
+        .mapping("printed rows by ordinal"),
+        """
+        Addresses that the document prints for instances, by ordinal from 1; they are proven against \
+        `at` and `stride`.
+        """,
+        example: "rows: {2: {at: 0x6820, decimal: 26656}}")
+    }
+  }
+}

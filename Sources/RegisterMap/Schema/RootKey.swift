@@ -1,0 +1,73 @@
+/// The keys of `(top level)`.
+public enum RootKey: String, MapKey {
+  case registerMap = "register-map"
+  case device
+  case documents
+  case defaults
+  case limits
+  case serial
+  case types
+  case blocks
+  case errata
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "map", place: "(top level)",
+    summary: "A register map: one device, transcribed from its documents.")
+  /// The keys by name.
+  public static let keys = KeyTable<RootKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .registerMap:
+      .required(
+        .integer,
+        "The version of the language. This is version 1.",
+        example: "register-map: 1")
+    case .device:
+      .required(
+        .mapping("a device"),
+        "The device that the map describes.",
+        example: "device: {name: RESYS B40, vendor: Socomec}")
+    case .documents:
+      .optional(
+        .mapping("documents by id"),
+        "The documents that the map is transcribed from. `source` refers to them by id.",
+        example: "documents: {manual: {title: RESYS B40 Modbus version, edition: 553488A}}")
+    case .defaults:
+      .optional(
+        .mapping("defaults"),
+        "What holds for every block that does not say otherwise.",
+        example: "defaults: {table: holding-register, word-order: big}")
+    case .limits:
+      .optional(
+        .mapping("limits"),
+        "How much the device takes in one request, where that is less than the protocol allows.",
+        example: "limits: {read-registers: 60}")
+    case .serial:
+      .optional(
+        .mapping("serial settings"),
+        "The settings of the device's serial line.",
+        example: "serial: {baud-rates: [9600, 19200], parity: none}")
+    case .types:
+      .optional(
+        .mapping("types by name"),
+        "Types that several registers share. A type name begins with a capital letter.",
+        example: "types: {Event: {base: uint32, enum: {1: trip, 2: alarm}}}")
+    case .blocks:
+      .required(
+        .mapping("blocks by name"),
+        "The registers of the device, in groups.",
+        example: "blocks: {measures: {access: read, registers: {}}}")
+    case .errata:
+      .optional(
+        .list("errata"),
+        "Where a document is wrong: what it prints, and why the map says something else.",
+        example: """
+          errata: [{rule: range-reversed, at: trip.hysteresis, printed: {range: 95..50}, because: the \
+          bounds are swapped}]
+          """)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// The keys of `rows.ORDINAL`.
+public enum RowKey: String, MapKey {
+  case at
+  case decimal
+  case number
+  case words
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "printed row", place: "rows.ORDINAL",
+    summary: "What the document prints for one instance of a block or one element of an array.")
+  /// The keys by name.
+  public static let keys = KeyTable<RowKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .at:
+      .required(
+        .integer,
+        "The printed address.",
+        example: "at: 0x6001")
+    case .decimal:
+      .optional(
+        .integer,
+        "The decimal address printed beside it.",
+        example: "decimal: 24577")
+    case .number:
+      .optional(
+        .integer,
+        "The register number printed beside it.",
+        example: "number: 24578")
+    case .words:
+      .optional(
+        .integer,
+        "The number of words printed for the row.",
+        example: "words: 1")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// The keys of `serial`.
+public enum SerialKey: String, MapKey {
+  case baudRates = "baud-rates"
+  case parity
+  case dataBits = "data-bits"
+  case stopBits = "stop-bits"
+  case unitIDs = "unit-ids"
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "serial settings", place: "serial",
+    summary: "The settings of the device's serial line.")
+  /// The keys by name.
+  public static let keys = KeyTable<SerialKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .baudRates:
+      .required(
+        .list("whole numbers"),
+        "The rates that the device offers, in bit/s; the first is its default.",
+        example: "baud-rates: [19200, 9600]")
+    case .parity:
+      .optional(
+        .choice(["none", "even", "odd"]),
+        "The parity.",
+        default: "`even`",
+        example: "parity: none")
+    case .dataBits:
+      .optional(
+        .integer,
+        "7 or 8.",
+        default: "8",
+        example: "data-bits: 8")
+    case .stopBits:
+      .optional(
+        .integer,
+        "1 or 2.",
+        default: "1",
+        example: "stop-bits: 1")
+    case .unitIDs:
+      .optional(
+        .range,
+        "The unit ids that the device can take, within 1 to 247.",
+        default: "1..247",
+        example: "unit-ids: 1..247")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// The keys of `types.NAME, or type in place`.
+public enum TypeKey: String, MapKey {
+  case base
+  case `enum`
+  case flags
+  case record
+  case title
+  case description
+
+  /// What this mapping is.
+  public static let shape = ShapeSpec(
+    name: "type", place: "types.NAME, or type in place",
+    summary: "A type with names: exactly one of `enum`, `flags` and `record`.")
+  /// The keys by name.
+  public static let keys = KeyTable<TypeKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .base:
+      .optional(
+        .choice(["uint8", "uint16", "uint32", "uint64"]),
+        "The unsigned integer underneath. A `uint8` lives in the low byte of one word.",
+        default: "`uint16`",
+        example: "base: uint32")
+    case .`enum`:
+      .optional(
+        .mapping("names by value"),
+        """
+        Named values. A name may be a mapping with `name` and `title`. Values without a name are kept as \
+        unknown.
+        """,
+        example: "enum: {0: manual, 1: automatic, 2: {name: reclosing, title: Self-reclosing}}")
+    case .flags:
+      .optional(
+        .mapping("names by bit"),
+        "Named bits, counted from 0 at the least significant.",
+        example: "flags: {0: alarm, 1: trip}")
+    case .record:
+      .optional(
+        .mapping("fields by name"),
+        "Fields packed into the bits, as `LOW..HIGH`, one bit, or a mapping.",
+        example: "record: {hour: 16..23, minute: 8..15, second: 0..7}")
+    case .title:
+      .optional(
+        .text,
+        "A short title in your own words.",
+        example: "title: What set off the event")
+    case .description:
+      .optional(
+        .text,
+        "More about it.",
+        example: "description: Kept until the next event.")
+    }
+  }
+}

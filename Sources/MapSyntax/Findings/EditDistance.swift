@@ -1,0 +1,46 @@
+/// Finds what a misspelt name was probably meant to be.
+public enum EditDistance {
+  /// Names longer than this are not compared, which bounds the cost of a suggestion.
+  private static let longestName = 64
+
+  /// The candidate closest to `name`, or nil when none is close enough to be worth mentioning.
+  ///
+  /// Inserting, removing or replacing a character, and swapping two neighbours, each count as one slip; upper and
+  /// lower case count as the same. A third of the name may be wrong, one character at least. Of equally close
+  /// candidates the first is chosen.
+  public static func suggestion(for name: String, among candidates: [String]) -> String? {
+    let wanted = Array(name.lowercased().unicodeScalars)
+    guard !wanted.isEmpty, wanted.count <= longestName else { return nil }
+    var best: (name: String, distance: Int)?
+    for candidate in candidates where candidate != name {
+      let scalars = Array(candidate.lowercased().unicodeScalars)
+      guard scalars.count <= longestName else { continue }
+      let limit = min(max(1, max(wanted.count, scalars.count) / 3), best.map { $0.distance - 1 } ?? .max)
+      guard abs(scalars.count - wanted.count) <= limit else { continue }
+      let distance = distance(from: wanted, to: scalars)
+      // A name of one letter is one slip away from every other.
+      if distance <= limit, distance < max(wanted.count, scalars.count) { best = (candidate, distance) }
+    }
+    return best?.name
+  }
+
+  /// The number of slips between two texts, where no part of the text is touched twice.
+  static func distance(from left: [Unicode.Scalar], to right: [Unicode.Scalar]) -> Int {
+    var beforePrevious: [Int] = []
+    var previous = Array(0...right.count)
+    for row in 0..<left.count {
+      var current = [row + 1]
+      current.reserveCapacity(right.count + 1)
+      for column in 0..<right.count {
+        let replaced = previous[column] + (left[row] == right[column] ? 0 : 1)
+        var least = min(replaced, previous[column + 1] + 1, current[column] + 1)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          least = min(least, beforePrevious[column - 1] + 1)
+        }
+        current.append(least)
+      }
+      (beforePrevious, previous) = (previous, current)
+    }
+    return previous[right.count]
+  }
+}

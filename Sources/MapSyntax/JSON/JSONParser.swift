@@ -1,0 +1,1 @@
+enum JSONParser { static func parse(_ file: SourceFile, findings: inout [Finding]) -> Node? { nil } }

@@ -1,0 +1,8 @@
+extension Rule {
+  /// An alias does not lead to a finished anchor.
+  public static let syntaxAlias = Rule(
+    id: "syntax-alias",
+    summary: "an alias does not lead to a finished anchor",
+    why:
+      "An alias stands for text that was anchored earlier in the same file; without it the value is unknown.")
+}

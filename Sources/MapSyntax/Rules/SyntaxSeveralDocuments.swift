@@ -1,0 +1,7 @@
+extension Rule {
+  /// A YAML file holds more than one document.
+  public static let syntaxSeveralDocuments = Rule(
+    id: "syntax-several-documents",
+    summary: "a YAML file holds more than one document",
+    why: "One file is one map; whatever stands in a second document would silently be ignored.")
+}

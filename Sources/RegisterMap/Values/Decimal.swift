@@ -87,7 +87,9 @@ public struct Decimal: Sendable, Hashable {
     exponent >= 0 ? Double(significand) * Self.power(exponent) : Double(significand) / Self.power(-exponent)
   }
 
-  private static func power(_ exponent: Int) -> Double { (0..<exponent).reduce(1.0) { value, _ in value * 10 } }
+  private static func power(_ exponent: Int) -> Double {
+    (0..<exponent).reduce(1.0) { value, _ in value * 10 }
+  }
 }
 
 extension Decimal: Comparable {

@@ -1,0 +1,62 @@
+/// Whether the map allows a value to be written: range, step, list, the cases of an enumeration, the value of a
+/// command.
+///
+/// The simulator refuses what this refuses, and so does the command line before anything is sent.
+public enum ConstraintCheck {
+  /// Checks a value of a register, every element of an array on its own.
+  ///
+  /// - Throws: `ValueError` that says what is allowed.
+  public static func check(_ value: DynamicValue, for register: RegisterLayout) throws(ValueError) {
+    if case .array(let elements) = value {
+      for element in elements { try check(element, for: register) }
+      return
+    }
+    if let command = register.command {
+      let words = try ValueCodec.encode(value, as: register)
+      guard register.join(words) == command.value else {
+        throw ValueError("`\(register.name)` is a command that takes only \(hexadecimal(command.value))")
+      }
+    }
+    try checkCases(of: value, for: register)
+    guard let constraint = register.constraint else { return }
+    let text = ValueFormatter.text(value, for: register)
+    let number = number(of: value, for: register)
+    switch constraint {
+    case .range(let least, let most, let step):
+      guard let number, (ExactNumber(least)...ExactNumber(most)).contains(number) else {
+        throw ValueError("\(text) is outside \(least)…\(most), the range of `\(register.name)`")
+      }
+      if let step, number.wholeQuotient(by: ExactNumber(step)) == nil {
+        throw ValueError("\(text) is not a multiple of \(step), the step of `\(register.name)`")
+      }
+    case .list(let allowed):
+      guard let number, allowed.contains(where: { ExactNumber($0) == number }) else {
+        let list = allowed.map(\.description).joined(separator: ", ")
+        throw ValueError("\(text) is not one of \(list) for `\(register.name)`")
+      }
+    }
+  }
+
+  private static func checkCases(
+    of value: DynamicValue, for register: RegisterLayout
+  ) throws(ValueError) {
+    switch value {
+    case .enumeration(nil, let raw):
+      throw ValueError("\(raw) is not a case of `\(register.name)`")
+    case .record(let fields, _):
+      for field in fields { try checkCases(of: field.value, for: register) }
+    default: return
+    }
+  }
+
+  private static func number(of value: DynamicValue, for register: RegisterLayout) -> ExactNumber? {
+    switch value {
+    case .number(let number): number
+    case .bool(let value): ExactNumber(value ? 1 : 0)
+    case .enumeration(_, let raw): ExactNumber(raw)
+    // The 32-bit 0.1 is a little more than 0.1; what counts is the decimal number that people read and write.
+    case .real: ExactNumber(ValueFormatter.text(value, for: register))
+    default: nil
+    }
+  }
+}

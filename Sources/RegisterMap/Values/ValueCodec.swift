@@ -1,0 +1,206 @@
+/// Turns the words of a register into its value and back.
+///
+/// A value of 8 bits lives in the low byte of its word; the high byte is ignored when reading and zero when
+/// writing. Raw words are kept as they are, whatever the orders.
+public enum ValueCodec {
+  /// Reads the value of a register.
+  ///
+  /// - Parameters:
+  ///   - words: One element an address, `register.totalWords` in all: a word, or 0 or 1 for a bit.
+  ///   - register: The register that the words were read from.
+  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, or a scaled value
+  ///   has more digits than 127 bits hold.
+  public static func decode(
+    _ words: [UInt16], as register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    guard words.count == register.totalWords else {
+      throw ValueError(
+        "`\(register.name)` takes \(register.totalWords) words, but there are \(words.count)")
+    }
+    guard let count = register.count else { return try decodeElement(words[...], as: register) }
+    var elements: [DynamicValue] = []
+    elements.reserveCapacity(count)
+    for index in 0..<count {
+      let start = index * register.words
+      elements.append(try decodeElement(words[start..<start + register.words], as: register))
+    }
+    return .array(elements)
+  }
+
+  private static func decodeElement(
+    _ words: ArraySlice<UInt16>, as register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    if case .raw = register.type { return .raw(Array(words)) }
+    return try scaled(value(of: register.join(words), as: register.type), by: register)
+  }
+
+  /// Reads the bits of a type, before scale and offset. A field of a record passes through here too.
+  private static func value(of bits: UInt64, as type: ValueType) throws(ValueError) -> DynamicValue {
+    switch type {
+    case .bool:
+      guard bits <= 1 else { throw ValueError("\(bits) is not a boolean: expected 0 or 1") }
+      return .bool(bits == 1)
+    case .integer(let width, let isSigned):
+      let low = bits & .mask(width)
+      guard isSigned else { return .number(ExactNumber(low)) }
+      return .number(ExactNumber(Int64(bitPattern: low << (64 - width)) >> (64 - width)))
+    case .float(let width):
+      return .real(
+        width == 32 ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))) : Double(bitPattern: bits))
+    case .raw: return .raw([UInt16(truncatingIfNeeded: bits)])
+    case .enumeration(let type):
+      let raw = bits & .mask(type.bits)
+      return .enumeration(type.cases.first { $0.value == raw }?.name, raw: raw)
+    case .flags(let type):
+      var rest = bits & .mask(type.bits)
+      var names: [String] = []
+      for flag in type.flags where rest & (1 << flag.bit) != 0 {
+        names.append(flag.name)
+        rest &= ~(1 << flag.bit)
+      }
+      return .flags(names, unknown: rest)
+    case .record(let type):
+      var rest = bits & .mask(type.bits)
+      var fields: [DynamicValue.Field] = []
+      for field in type.fields {
+        let part = bits >> field.lowBit & .mask(field.width)
+        fields.append(.init(field.name, try value(of: part, as: field.type)))
+        rest &= ~(.mask(field.width) << field.lowBit)
+      }
+      return .record(fields, unknown: rest)
+    }
+  }
+
+  private static func scaled(
+    _ value: DynamicValue, by register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    guard register.scale != .one || register.addend != .zero else { return value }
+    switch value {
+    case .number(let raw):
+      guard let product = raw.multiplied(by: ExactNumber(register.scale)),
+        let sum = product.adding(ExactNumber(register.addend))
+      else { throw ValueError("`\(register.name)`: raw \(raw) has too many digits after scaling") }
+      return .number(sum)
+    case .real(let raw): return .real(raw * register.scale.double + register.addend.double)
+    default: return value
+    }
+  }
+
+  /// Writes a value as the words of a register.
+  ///
+  /// What the type holds is checked; what the map allows to be written is the business of `ConstraintCheck`.
+  ///
+  /// - Returns: `register.totalWords` elements, one an address.
+  /// - Throws: `ValueError` when the value is of another kind, does not fit the type, is not a whole number of
+  ///   raw steps, or names what the type does not have.
+  public static func encode(
+    _ value: DynamicValue, as register: RegisterLayout
+  ) throws(ValueError) -> [UInt16] {
+    guard let count = register.count else { return try encodeElement(value, as: register) }
+    guard case .array(let elements) = value, elements.count == count else {
+      throw ValueError("`\(register.name)` is an array of \(count) elements")
+    }
+    var words: [UInt16] = []
+    words.reserveCapacity(register.totalWords)
+    for element in elements { words += try encodeElement(element, as: register) }
+    return words
+  }
+
+  private static func encodeElement(
+    _ value: DynamicValue, as register: RegisterLayout
+  ) throws(ValueError) -> [UInt16] {
+    if case .raw = register.type {
+      guard case .raw(let words) = value, words.count == register.words else {
+        throw ValueError("`\(register.name)` takes \(register.words) raw words")
+      }
+      return words
+    }
+    return register.split(try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
+  }
+
+  private static func unscaled(
+    _ value: DynamicValue, by register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    guard register.scale != .one || register.addend != .zero else { return value }
+    switch value {
+    case .number(let number):
+      guard
+        let raw = number.adding(ExactNumber(register.addend).negated)?
+          .wholeQuotient(by: ExactNumber(register.scale))
+      else {
+        throw ValueError(
+          "\(number) is not a whole number of steps of \(register.scale) for `\(register.name)`")
+      }
+      return .number(ExactNumber(raw))
+    case .real(let number): return .real((number - register.addend.double) / register.scale.double)
+    default: return value
+    }
+  }
+
+  private static func bits(
+    of value: DynamicValue, as type: ValueType, of name: String
+  ) throws(ValueError) -> UInt64 {
+    switch (type, value) {
+    case (.bool, .bool(let value)): return value ? 1 : 0
+    case (.integer(let width, let isSigned), .number(let number)):
+      let least: Int128 = isSigned ? -(1 << (width - 1)) : 0
+      let most: Int128 = (1 << (isSigned ? width - 1 : width)) - 1
+      guard let integer = number.integer, (least...most).contains(integer) else {
+        throw ValueError("raw \(number) does not fit `\(name)`: expected a whole number, \(least)…\(most)")
+      }
+      return UInt64(truncatingIfNeeded: integer) & .mask(width)
+    case (.float(32), .real(let number)):
+      let single = Float(number)
+      guard single.isFinite || !number.isFinite else {
+        throw ValueError("\(number) is too large for `\(name)`, a 32-bit float")
+      }
+      return UInt64(single.bitPattern)
+    case (.float, .real(let number)): return number.bitPattern
+    case (.enumeration(let type), .enumeration(let caseName, let raw)):
+      guard raw <= .mask(type.bits), caseName == nil || type.cases.contains(where: { $0.value == raw }) else {
+        throw ValueError("\(raw) does not fit `\(name)`, an enumeration of \(type.bits) bits")
+      }
+      return raw
+    case (.flags(let type), .flags(let names, let unknown)):
+      var bits = unknown
+      for flagName in names {
+        guard let flag = type.flags.first(where: { $0.name == flagName }) else {
+          throw ValueError("`\(name)` has no flag `\(flagName)`")
+        }
+        bits |= 1 << flag.bit
+      }
+      guard bits <= .mask(type.bits) else {
+        throw ValueError("`\(name)` has \(type.bits) bits: there is no bit for \(hexadecimal(unknown))")
+      }
+      return bits
+    case (.record(let type), .record(let values, let unknown)):
+      return try bits(of: values, unknown: unknown, as: type, of: name)
+    default: throw ValueError("`\(name)` is of another type than the value")
+    }
+  }
+
+  private static func bits(
+    of values: [DynamicValue.Field], unknown: UInt64, as type: RecordType, of name: String
+  ) throws(ValueError) -> UInt64 {
+    var result = unknown
+    for field in type.fields {
+      guard let value = values.first(where: { $0.name == field.name })?.value else {
+        throw ValueError("`\(name)` needs a value for its field `\(field.name)`")
+      }
+      let part = try bits(of: value, as: field.type, of: "\(name).\(field.name)")
+      guard part <= .mask(field.width) else {
+        throw ValueError("\(part) does not fit `\(name).\(field.name)`, a field of \(field.width) bits")
+      }
+      result |= part << field.lowBit
+    }
+    guard values.count == type.fields.count, result <= .mask(type.bits) else {
+      throw ValueError("`\(name)` has the fields \(type.fields.map(\.name).joined(separator: ", ")) only")
+    }
+    return result
+  }
+}
+
+extension UInt64 {
+  /// The lowest `bits` bits set, for 0…64.
+  static func mask(_ bits: Int) -> UInt64 { bits >= 64 ? .max : (1 << UInt64(bits)) - 1 }
+}

@@ -1,0 +1,7 @@
+/// Why words are not a value, a text is not a value, or a value may not be written.
+public struct ValueError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// One sentence without a final full stop: what was found and what was expected.
+  public var description: String
+
+  init(_ description: String) { self.description = description }
+}

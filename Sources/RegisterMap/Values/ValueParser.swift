@@ -1,0 +1,188 @@
+/// Reads values from the text that `ValueFormatter` writes, and from what people type.
+///
+/// Numbers are in the value's unit, decimal or `0x…`; booleans are also `1` and `0`; white space around the parts
+/// does not matter.
+public enum ValueParser {
+  /// Reads a value of a register.
+  ///
+  /// - Throws: `ValueError` that says what was found and what the register takes.
+  public static func parse(
+    _ text: String, as register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    guard let count = register.count else { return try parse(text[...], as: register.type, in: register) }
+    let trimmed = text.trimmed
+    guard trimmed.first == "[", trimmed.last == "]", trimmed.count >= 2 else {
+      throw ValueError(
+        "\"\(text)\" is not an array: `\(register.name)` takes `[a, b, …]` with \(count) elements")
+    }
+    let parts = elements(of: trimmed.dropFirst().dropLast())
+    guard parts.count == count else {
+      throw ValueError("`\(register.name)` takes \(count) elements, but there are \(parts.count)")
+    }
+    var values: [DynamicValue] = []
+    for part in parts {
+      var element = part.trimmed
+      if case .record = register.type, element.first == "(", element.last == ")" {
+        element = element.dropFirst().dropLast()
+      }
+      values.append(try parse(element, as: register.type, in: register))
+    }
+    return .array(values)
+  }
+
+  /// Splits at the commas that stand outside parentheses.
+  private static func elements(of text: Substring) -> [Substring] {
+    var parts: [Substring] = []
+    var depth = 0
+    var start = text.startIndex
+    for index in text.indices {
+      switch text[index] {
+      case "(": depth += 1
+      case ")": depth -= 1
+      case "," where depth == 0:
+        parts.append(text[start..<index])
+        start = text.index(after: index)
+      default: break
+      }
+    }
+    if !text.trimmed.isEmpty { parts.append(text[start...]) }
+    return parts
+  }
+
+  private static func parse(
+    _ text: Substring, as type: ValueType, in register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    let text = text.trimmed
+    switch type {
+    case .bool:
+      switch text {
+      case "true", "1": return .bool(true)
+      case "false", "0": return .bool(false)
+      default: throw ValueError("\"\(text)\" is not a boolean: `\(register.name)` takes `true` or `false`")
+      }
+    case .integer:
+      guard let number = ExactNumber(text) else {
+        throw ValueError("\"\(text)\" is not a number: `\(register.name)` takes a decimal number or `0x…`")
+      }
+      return .number(number)
+    case .float(let bits): return .real(try real(text, bits: bits, in: register))
+    case .raw(let count): return .raw(try words(text, count: count, in: register))
+    case .enumeration(let type): return try enumeration(text, as: type, in: register)
+    case .flags(let type): return try flags(text, as: type, in: register)
+    case .record(let type): return try record(text, as: type, in: register)
+    }
+  }
+
+  private static func real(
+    _ text: Substring, bits: Int, in register: RegisterLayout
+  ) throws(ValueError) -> Double {
+    // Rounding once, straight to the width of the type, is what makes the text of a 32-bit float read back.
+    let isScaled = register.scale != .one || register.addend != .zero
+    let number = bits == 32 && !isScaled ? Float(text).map(Double.init) : Double(text)
+    let isNamed = ["nan", "inf", "-inf"].contains(text)
+    guard let number, isNamed || (number.isFinite && ExactNumber(text) != nil) else {
+      throw ValueError("\"\(text)\" is not a number that fits `\(register.name)`, a \(bits)-bit float")
+    }
+    return number
+  }
+
+  private static func words(
+    _ text: Substring, count: Int, in register: RegisterLayout
+  ) throws(ValueError) -> [UInt16] {
+    var words: [UInt16] = []
+    for part in text.split(separator: " ") {
+      guard let word = ExactNumber(part)?.integer.flatMap(UInt16.init(exactly:)) else {
+        throw ValueError("\"\(part)\" is not a word: `\(register.name)` takes numbers of 0…65535")
+      }
+      words.append(word)
+    }
+    guard words.count == count else {
+      throw ValueError("`\(register.name)` takes \(count) words, but there are \(words.count)")
+    }
+    return words
+  }
+
+  private static func enumeration(
+    _ text: Substring, as type: EnumType, in register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    if let known = type.cases.first(where: { $0.name == text }) {
+      return .enumeration(known.name, raw: known.value)
+    }
+    if let raw = unknown(text), raw <= .mask(type.bits) {
+      return .enumeration(type.cases.first { $0.value == raw }?.name, raw: raw)
+    }
+    let names = type.cases.prefix(12).map(\.name).joined(separator: ", ")
+    throw ValueError(
+      "\"\(text)\" is not a case of `\(register.name)`: expected \(names)\(type.cases.count > 12 ? ", …" : "")"
+    )
+  }
+
+  private static func flags(
+    _ text: Substring, as type: FlagsType, in register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    var bits: UInt64 = 0
+    let isEmpty = text == "none" && !type.flags.contains { $0.name == "none" }
+    for part in isEmpty ? [] : text.split(separator: "+", omittingEmptySubsequences: false) {
+      let part = part.trimmed
+      if let flag = type.flags.first(where: { $0.name == part }) {
+        bits |= 1 << flag.bit
+      } else if let more = unknown(part), more <= .mask(type.bits) {
+        bits |= more
+      } else {
+        let names = type.flags.prefix(12).map(\.name).joined(separator: ", ")
+        throw ValueError(
+          "\"\(part)\" is not a flag of `\(register.name)`: expected some of \(names), joined with `+`, or none"
+        )
+      }
+    }
+    let known = type.flags.filter { bits & (1 << $0.bit) != 0 }
+    return .flags(known.map(\.name), unknown: known.reduce(bits) { $0 & ~(1 << $1.bit) })
+  }
+
+  private static func record(
+    _ text: Substring, as type: RecordType, in register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    var found: [String: DynamicValue] = [:]
+    var rest: UInt64 = 0
+    for part in elements(of: text) {
+      let part = part.trimmed
+      if let bits = unknown(part), part.hasPrefix("unknown(") {
+        rest |= bits
+        continue
+      }
+      let words = part.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, let field = type.fields.first(where: { $0.name == words[0] }),
+        found[field.name] == nil
+      else {
+        let names = type.fields.map { "\($0.name) …" }.joined(separator: ", ")
+        throw ValueError("\"\(part)\" is not a field of `\(register.name)`: expected `\(names)`")
+      }
+      found[field.name] = try parse(words[1], as: field.type, in: register)
+    }
+    var fields: [DynamicValue.Field] = []
+    for field in type.fields {
+      guard let value = found[field.name] else {
+        throw ValueError("`\(register.name)` needs a value for its field `\(field.name)`")
+      }
+      fields.append(.init(field.name, value))
+    }
+    return .record(fields, unknown: rest)
+  }
+
+  /// The number in `unknown(9)`, or a bare number.
+  private static func unknown(_ text: Substring) -> UInt64? {
+    let isWrapped = text.hasPrefix("unknown(") && text.hasSuffix(")")
+    let digits = isWrapped ? text.dropFirst("unknown(".count).dropLast() : text
+    return ExactNumber(digits)?.integer.flatMap(UInt64.init(exactly:))
+  }
+}
+
+extension StringProtocol where SubSequence == Substring {
+  /// The text without the white space around it.
+  var trimmed: Substring {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
+  }
+}

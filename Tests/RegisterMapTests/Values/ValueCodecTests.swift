@@ -1,0 +1,105 @@
+import Testing
+
+@testable import RegisterMap
+
+@Suite("Words become values")
+struct ValueCodecTests {
+  @Test(
+    "word and byte order place the four bytes of 0x11223344",
+    arguments: [
+      (RegisterLayout.Order.big, RegisterLayout.Order.big, [0x1122, 0x3344] as [UInt16]),
+      (.little, .big, [0x3344, 0x1122]),
+      (.big, .little, [0x2211, 0x4433]),
+      (.little, .little, [0x4433, 0x2211]),
+    ])
+  func orders(word: RegisterLayout.Order, byte: RegisterLayout.Order, words: [UInt16]) throws {
+    let register = RegisterLayout.sample(.uint32, words: 2).with {
+      $0.wordOrder = word
+      $0.byteOrder = byte
+    }
+    #expect(try ValueCodec.decode(words, as: register) == .number(ExactNumber(0x1122_3344)))
+    #expect(try ValueCodec.encode(.number(ExactNumber(0x1122_3344)), as: register) == words)
+  }
+
+  @Test("a scaled integer is exact, not the nearest binary fraction")
+  func exactScale() throws {
+    let register = RegisterLayout.sample(.uint16).with { $0.scale = Decimal("0.01")! }
+    let value = try ValueCodec.decode([1234], as: register)
+    #expect(ValueFormatter.text(value, for: register) == "12.34")
+    #expect(try ValueCodec.encode(try ValueParser.parse("12.34", as: register), as: register) == [1234])
+  }
+
+  @Test("the largest 64-bit value keeps every digit under scale and offset")
+  func widestScale() throws {
+    let register = RegisterLayout.sample(.integer(bits: 64, signed: false), words: 4).with {
+      $0.scale = Decimal("0.001")!
+      $0.addend = Decimal(-40)
+    }
+    let words: [UInt16] = [0xffff, 0xffff, 0xffff, 0xffff]
+    let value = try ValueCodec.decode(words, as: register)
+    #expect(ValueFormatter.text(value, for: register) == "18446744073709511.615")
+    #expect(try ValueCodec.encode(value, as: register) == words)
+  }
+
+  @Test("a value between two raw steps is refused, not rounded")
+  func betweenSteps() {
+    let register = RegisterLayout.sample(.uint16).with { $0.scale = Decimal("0.5")! }
+    #expect(throws: ValueError.self) {
+      try ValueCodec.encode(.number(ExactNumber("0.75")!), as: register)
+    }
+  }
+
+  @Test("an 8-bit integer lives in the low byte and has its own sign")
+  func lowByte() throws {
+    let register = RegisterLayout.sample(.integer(bits: 8, signed: true))
+    #expect(try ValueCodec.decode([0x12fe], as: register) == .number(ExactNumber(-2)))
+    #expect(try ValueCodec.encode(.number(ExactNumber(-2)), as: register) == [0x00fe])
+  }
+
+  @Test("a register that holds neither 0 nor 1 is not a boolean")
+  func strictBoolean() throws {
+    #expect(try ValueCodec.decode([1], as: .sample(.bool)) == .bool(true))
+    #expect(throws: ValueError.self) { try ValueCodec.decode([2], as: .sample(.bool)) }
+  }
+
+  @Test("a coil is not turned around by a little byte order")
+  func coilHasNoBytes() throws {
+    let coil = RegisterLayout.sample(.bool).with {
+      $0.table = .coil
+      $0.byteOrder = .little
+    }
+    #expect(try ValueCodec.decode([1], as: coil) == .bool(true))
+    #expect(try ValueCodec.encode(.bool(true), as: coil) == [1])
+  }
+
+  @Test("a raw value without a case is kept")
+  func unknownCase() throws {
+    #expect(try ValueCodec.decode([9], as: .sample(.event)) == .enumeration(nil, raw: 9))
+  }
+
+  @Test("bits without a name are kept beside the named ones")
+  func unknownBits() throws {
+    #expect(try ValueCodec.decode([0x49], as: .sample(.status)) == .flags(["alarm", "trip"], unknown: 0x40))
+  }
+
+  @Test("the elements of an array follow each other, each in its own word order")
+  func arrayElements() throws {
+    let register = RegisterLayout.sample(.uint32, words: 2, count: 2).with { $0.wordOrder = .little }
+    #expect(
+      try ValueCodec.decode([1, 0, 0, 1], as: register)
+        == .array([.number(ExactNumber(1)), .number(ExactNumber(65536))]))
+  }
+
+  @Test("too few words are an error")
+  func wrongCount() {
+    #expect(throws: ValueError.self) { try ValueCodec.decode([1], as: .sample(.uint32, words: 2)) }
+  }
+
+  @Test(
+    "a number outside the type is refused",
+    arguments: ["-1", "65536", "0.5", "99999999999999999999999999"])
+  func outsideType(text: String) throws {
+    let value = DynamicValue.number(ExactNumber(text)!)
+    #expect(throws: ValueError.self) { try ValueCodec.encode(value, as: .sample(.uint16)) }
+  }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import RegisterMap
+
+@Suite("Values as text")
+struct ValueTextTests {
+  private func text(_ words: [UInt16], as register: RegisterLayout) throws -> String {
+    ValueFormatter.text(try ValueCodec.decode(words, as: register), for: register)
+  }
+
+  @Test("each kind of value has its canonical text")
+  func canonical() throws {
+    #expect(try text([1], as: .sample(.bool)) == "true")
+    #expect(try text([0xffff], as: .sample(.int16)) == "-1")
+    #expect(try text([0x4366, 0x199a], as: .sample(.float(bits: 32), words: 2)) == "230.1")
+    #expect(try text([0x4366, 0x0000], as: .sample(.float(bits: 32), words: 2)) == "230")
+    #expect(try text([1, 255], as: .sample(.raw(words: 2), words: 2)) == "0x0001 0x00ff")
+    #expect(try text([1], as: .sample(.event)) == "trip")
+    #expect(try text([9], as: .sample(.event)) == "unknown(9)")
+    #expect(try text([9], as: .sample(.status)) == "alarm + trip")
+    #expect(try text([0x41], as: .sample(.status)) == "alarm + unknown(0x40)")
+    #expect(try text([0], as: .sample(.status)) == "none")
+    #expect(try text([12, 0x1e05], as: .sample(.clockTime, words: 2)) == "hour 12, minute 30, second 5")
+    #expect(try text([1, 2, 3], as: .sample(.uint16, count: 3)) == "[1, 2, 3]")
+    #expect(
+      try text([1, 0x0203, 4, 0x0506], as: .sample(.clockTime, words: 2, count: 2))
+        == "[(hour 1, minute 2, second 3), (hour 4, minute 5, second 6)]")
+  }
+
+  @Test("a number may be typed in hexadecimal")
+  func hexadecimalNumber() throws {
+    #expect(try ValueParser.parse("0x0A0A", as: .sample(.uint16)) == .number(ExactNumber(0x0a0a)))
+  }
+
+  @Test("the fields of a record may come in any order")
+  func fieldOrder() throws {
+    let register = RegisterLayout.sample(.clockTime, words: 2)
+    let value = try ValueParser.parse("second 5, hour 12, minute 30", as: register)
+    #expect(ValueFormatter.text(value, for: register) == "hour 12, minute 30, second 5")
+  }
+
+  @Test("an empty set of flags stays apart from a flag that is named none")
+  func flagNamedNone() throws {
+    let type = ValueType.flags(
+      FlagsType(
+        swiftName: "Odd", isShared: true, bits: 16,
+        flags: [.init(bit: 1, name: "none", swiftName: "none", title: nil)]))
+    let register = RegisterLayout.sample(type)
+    #expect(try text([2], as: register) == "none")
+    #expect(try text([0], as: register) == "unknown(0x0)")
+    #expect(try ValueCodec.encode(ValueParser.parse("unknown(0x0)", as: register), as: register) == [0])
+  }
+
+  @Test(
+    "text that is not a number is refused",
+    arguments: ["", "-", ".5", "5.", "1e", "1_000", "0x", "0x-1", "1 2", "é"])
+  func notANumber(text: String) {
+    #expect(throws: ValueError.self) { try ValueParser.parse(text, as: .sample(.uint16)) }
+    #expect(throws: ValueError.self) {
+      try ValueParser.parse(text, as: .sample(.float(bits: 64), words: 4))
+    }
+  }
+
+  @Test("an error names what the register takes")
+  func helpfulError() {
+    let error = #expect(throws: ValueError.self) { try ValueParser.parse("trap", as: .sample(.event)) }
+    #expect(error?.description == "\"trap\" is not a case of `value`: expected trip, alarm, test")
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// A register map among the files of a target, known by its name alone: its content is the tool's business.
+struct MapFile {
+  /// Where the map is.
+  let url: URL
+  /// The name of the Swift file generated from it, unique within the target.
+  let outputName: String
+
+  private static let suffixes = [".regmap.yaml", ".regmap.yml", ".regmap.json"]
+
+  /// The maps among the files of a target, in the order of their paths.
+  static func maps(among files: [URL], root: URL) -> [MapFile] {
+    files.compactMap { MapFile(url: $0, root: root) }.sorted { $0.url.path < $1.url.path }
+  }
+
+  /// What is wrong when two files of the target would become one, because a module holds a file name only once.
+  static func firstClash(maps: [MapFile], files: [URL]) -> String? {
+    // Names that differ only in case are one file on most Macs, so a target that has them would not build there.
+    var owners: [String: URL] = [:]
+    for file in files where file.pathExtension == "swift" {
+      owners[file.lastPathComponent.lowercased()] = file
+    }
+    for map in maps {
+      if let other = owners.updateValue(map.url, forKey: map.outputName.lowercased()) {
+        return """
+          \(map.url.path(percentEncoded: false)): error: the Swift of this map would be \(map.outputName), \
+          and so is that of \(other.path(percentEncoded: false)); rename or move one of the two
+          """
+      }
+    }
+    return nil
+  }
+
+  private init?(url: URL, root: URL) {
+    guard let suffix = Self.suffixes.first(where: url.lastPathComponent.hasSuffix) else { return nil }
+    // The folders belong to the name, since two folders may hold a map of the same file name.
+    let path = url.standardizedFileURL.pathComponents
+    let folder = root.standardizedFileURL.pathComponents
+    let inside = path.starts(with: folder) ? path.dropFirst(folder.count) : path.suffix(1)
+    self.url = url
+    self.outputName = inside.joined(separator: "+").dropLast(suffix.count) + ".regmap.swift"
+  }
+}

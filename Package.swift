@@ -41,16 +41,16 @@ let package = Package(
         "MapSyntax", "RegisterMap", "SwiftGeneration", "MapReports", "DeviceSimulator", "ModbusTransport",
         "ModbusProtocol", "ReadPlanning",
       ]),
-    .executableTarget(name: "regmap-generate", dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration"]),
+    .executableTarget(
+      name: "regmap-generate", dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration"]),
     .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime"]),
     .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),
     .plugin(
       name: "RegisterMapCommand",
+      // No permission is declared, because SwiftPM would then ask for it before `lint` too; `generate` needs
+      // `swift package --allow-writing-to-package-directory regmap generate …` where plugins are sandboxed (macOS).
       capability: .command(
-        intent: .custom(verb: "regmap", description: "Lint, list, plan and generate from register maps."),
-        permissions: [
-          .writeToPackageDirectory(reason: "regmap generate writes Swift into the folder given by --output.")
-        ]),
+        intent: .custom(verb: "regmap", description: "Lint, list, plan and generate from register maps.")),
       dependencies: ["regmap"]),
 
     // Tests, one target per room.

@@ -14,20 +14,15 @@ struct MapFile {
     files.compactMap { MapFile(url: $0, root: root) }.sorted { $0.url.path < $1.url.path }
   }
 
-  /// What is wrong when two files of the target would become one, because a module holds a file name only once.
-  static func firstClash(maps: [MapFile], files: [URL]) -> String? {
+  /// A file of the target and a map whose Swift would take its name; a module holds a file name only once.
+  static func firstClash(maps: [MapFile], files: [URL]) -> (file: URL, map: MapFile)? {
     // Names that differ only in case are one file on most Macs, so a target that has them would not build there.
     var owners: [String: URL] = [:]
     for file in files where file.pathExtension == "swift" {
       owners[file.lastPathComponent.lowercased()] = file
     }
     for map in maps {
-      if let other = owners.updateValue(map.url, forKey: map.outputName.lowercased()) {
-        return """
-          \(map.url.path(percentEncoded: false)): error: the Swift of this map would be \(map.outputName), \
-          and so is that of \(other.path(percentEncoded: false)); rename or move one of the two
-          """
-      }
+      if let file = owners.updateValue(map.url, forKey: map.outputName.lowercased()) { return (file, map) }
     }
     return nil
   }

@@ -13,7 +13,12 @@ import PackagePlugin
   private func buildCommands(files: [URL], root: URL, outputFolder: URL, tool: URL) -> [Command] {
     let maps = MapFile.maps(among: files, root: root)
     if let clash = MapFile.firstClash(maps: maps, files: files) {
-      Diagnostics.error(clash)
+      Diagnostics.error(
+        """
+        \(clash.map.url.lastPathComponent) and \(clash.file.lastPathComponent) would both become \
+        \(clash.map.outputName) in one module; rename one of them
+        """,
+        file: clash.map.url.path(percentEncoded: false), line: 1)
       return []
     }
     return maps.map { map in

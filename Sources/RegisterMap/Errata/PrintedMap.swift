@@ -52,7 +52,9 @@ struct PrintedMap {
     }
     if target == nil {
       for index in entries.indices
-      where target == nil && ["registers", "blocks"].contains(entries[index].key.scalar?.text) && name != "blocks" {
+      where target == nil && ["registers", "blocks"].contains(entries[index].key.scalar?.text)
+        && name != "blocks"
+      {
         entries[index].value = replacing(root: entries[index].value, at: path, printed, &target)
       }
     }

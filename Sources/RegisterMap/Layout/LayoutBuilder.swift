@@ -9,7 +9,8 @@ struct LayoutBuilder {
 
   init(_ map: ResolvedMap) {
     self.map = map
-    documents = Dictionary(map.definition.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    documents = Dictionary(
+      map.definition.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The layout, or `nil` when something is unresolved (which then has a finding).
@@ -53,8 +54,10 @@ struct LayoutBuilder {
       wordOrder: register.wordOrder, byteOrder: register.byteOrder, scale: definition.scale ?? .one,
       addend: definition.offset ?? .zero, unit: definition.unit, access: register.access,
       readFunction: register.access.isReadable ? .read(register.table) : nil,
-      writeFunctions: register.access.isWritable ? writeFunctions(register, words: register.totalWords ?? 1) : [],
-      writeWhole: register.writeWhole, constraint: constraint(definition), defaultValue: register.defaultValue,
+      writeFunctions: register.access.isWritable
+        ? writeFunctions(register, words: register.totalWords ?? 1) : [],
+      writeWhole: register.writeWhole, constraint: constraint(definition),
+      defaultValue: register.defaultValue,
       command: definition.command.map { .init(value: UInt64($0.value)) }, onRead: definition.onRead,
       examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },
       range: definition.nameNode.range)
@@ -83,7 +86,9 @@ struct LayoutBuilder {
 
   private func writeFunctions(_ register: ResolvedRegister, words: Int) -> [FunctionCode] {
     let possible = FunctionCode.writes(register.table, words: words)
-    let stated = register.definition.writeFunctions?.compactMap { UInt8(exactly: $0).flatMap(FunctionCode.init) }
+    let stated = register.definition.writeFunctions?.compactMap {
+      UInt8(exactly: $0).flatMap(FunctionCode.init)
+    }
     let listed = map.definition.device?.functions
     return (stated ?? possible).filter { function in
       possible.contains(function) && listed?.contains(Int(function.rawValue)) ?? true

@@ -76,7 +76,7 @@ public struct RegisterLayout: Sendable {
   /// The function codes that the device takes for a write, in order of preference.
   public var writeFunctions: [FunctionCode]
   /// Whether the device takes the value only when all its words are written in one request.
-  public var writeWhole: Bool
+  public var writeWhole: Bool = false
   /// What may be written.
   public var constraint: Constraint?
   /// The factory default, in the value's unit.

@@ -7,7 +7,9 @@ public enum ReservedNames {
     "device", "init", "read", "poll", "base", "path", "self", "Type", "Protocol",
   ]
   /// Members of every generated enum.
-  public static let enumMembers: Set<String> = ["unknown", "init", "self", "rawValue", "description", "allCases"]
+  public static let enumMembers: Set<String> = [
+    "unknown", "init", "self", "rawValue", "description", "allCases",
+  ]
   /// Members of every generated set of flags.
   public static let flagsMembers: Set<String> = ["init", "self", "rawValue", "description", "isEmpty"]
   /// Members of every generated record.

@@ -49,7 +49,9 @@ struct BoundedSum {
     terms.sorted { $0.stride.magnitude > $1.stride.magnitude }
   }
 
-  private static func isSolvable(_ constant: Int, _ terms: [Term], _ index: Int, _ window: ClosedRange<Int>) -> Bool {
+  private static func isSolvable(_ constant: Int, _ terms: [Term], _ index: Int, _ window: ClosedRange<Int>)
+    -> Bool
+  {
     guard index < terms.count else { return window.contains(constant) }
     // Every sum is congruent to the constant modulo the common divisor of the strides.
     let divisor = terms[index...].reduce(0) { greatestCommonDivisor($0, Int($1.stride.magnitude)) }

@@ -44,7 +44,9 @@ struct Occupant {
     children += block.blocks.compactMap { Occupant($0, in: steps) }
     guard let start = children.map(\.start).min(), let end = children.map(\.end).max() else { return nil }
     var repetition = block.repetition
-    if let stated = repetition, end - start + (stated.count - 1).multipliedReportingOverflow(by: stated.stride).0 > 0x10000 {
+    if let stated = repetition,
+      end - start + (stated.count - 1).multipliedReportingOverflow(by: stated.stride).0 > 0x10000
+    {
       repetition = nil
     }
     self.init(

@@ -36,7 +36,8 @@ struct OverlapFinder {
     guard !occupant.children.isEmpty else { return true }
     let sound = occupant.children.filter { checkInside($0) }
     comparePairs(sound)
-    guard let repetition = occupant.repetition, repetition.count > 1, repetition.stride < occupant.width else {
+    guard let repetition = occupant.repetition, repetition.count > 1, repetition.stride < occupant.width
+    else {
       return true
     }
     for first in sound {

@@ -78,7 +78,9 @@ enum NumberSyntax {
     let bytes = text.utf8
     guard let first = bytes.first, isDigit(first) || first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
     else { return problem }
-    if bytes.contains(UInt8(ascii: "_")), bytes.allSatisfy({ digitValue($0) != nil || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "x") }) {
+    if bytes.contains(UInt8(ascii: "_")),
+      bytes.allSatisfy({ digitValue($0) != nil || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "x") })
+    {
       return .ambiguous(
         "underscores are part of the number to some readers only",
         fix: String(decoding: bytes.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self))
@@ -97,7 +99,9 @@ enum NumberSyntax {
     return problem
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
 
   private static func digitValue(_ byte: UInt8) -> Int? {
     switch byte {

@@ -38,7 +38,8 @@ struct Resolver {
     func path(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
   }
 
-  private func block(_ definition: BlockDefinition, in around: Surroundings, isNested: Bool) -> ResolvedBlock {
+  private func block(_ definition: BlockDefinition, in around: Surroundings, isNested: Bool) -> ResolvedBlock
+  {
     let repetition = repetition(definition.repetition)
     var inside = around
     inside.path = around.path(definition.name)
@@ -162,7 +163,8 @@ struct Resolver {
       guard (1...value).contains(stated) else {
         log.report(
           .init(
-            .limitOutOfRange, "`\(key.rawValue)` is 1 to \(value) by the protocol, found \(stated)", at: node))
+            .limitOutOfRange, "`\(key.rawValue)` is 1 to \(value) by the protocol, found \(stated)", at: node)
+        )
         return
       }
       value = stated

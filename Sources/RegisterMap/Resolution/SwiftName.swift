@@ -48,7 +48,8 @@ enum SwiftName {
     var current = ""
     var previousIsLower = false
     for character in text.unicodeScalars {
-      let isWordCharacter = character.isASCII && (character.properties.isAlphabetic || ("0"..."9").contains(character))
+      let isWordCharacter =
+        character.isASCII && (character.properties.isAlphabetic || ("0"..."9").contains(character))
       if !isWordCharacter || (character.properties.isUppercase && previousIsLower) {
         if !current.isEmpty { words.append(current) }
         current = ""
@@ -61,9 +62,17 @@ enum SwiftName {
     return isKebabCase(name) ? name : nil
   }
 
-  private static func capitalised(_ word: Substring) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+  private static func capitalised(_ word: Substring) -> String {
+    word.prefix(1).uppercased() + word.dropFirst()
+  }
 
-  private static func isLower(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
-  private static func isUpper(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+  private static func isLower(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+  }
+  private static func isUpper(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+  }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
 }

@@ -80,7 +80,8 @@ extension FunctionCode {
   static func writes(_ table: RegisterTable, words: Int) -> [FunctionCode] {
     switch table {
     case .coil: words == 1 ? [.writeSingleCoil, .writeMultipleCoils] : [.writeMultipleCoils]
-    case .holdingRegister: words == 1 ? [.writeSingleRegister, .writeMultipleRegisters] : [.writeMultipleRegisters]
+    case .holdingRegister:
+      words == 1 ? [.writeSingleRegister, .writeMultipleRegisters] : [.writeMultipleRegisters]
     case .discreteInput, .inputRegister: []
     }
   }

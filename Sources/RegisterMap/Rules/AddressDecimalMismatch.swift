@@ -39,7 +39,8 @@ enum AddressDecimalMismatch: MapCheck {
     log.report(
       .init(
         .addressDecimalMismatch,
-        "decimal \(decimal) is \(hexadecimal(decimal)), but `at` is \(hexadecimal(address)) = \(address)", at: node,
+        "decimal \(decimal) is \(hexadecimal(decimal)), but `at` is \(hexadecimal(address)) = \(address)",
+        at: node,
         notes: [.init("the address is here", at: other.range)],
         help: "look at the document again; if it prints both, declare an erratum"))
   }

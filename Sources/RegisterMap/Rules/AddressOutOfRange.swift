@@ -55,6 +55,7 @@ enum AddressOutOfRange: MapCheck {
 
 extension Finding {
   fileprivate static func outOfRange(_ address: Int, _ node: Node) -> Finding {
-    .init(.addressOutOfRange, "address \(hexadecimal(address)) = \(address) is not within 0 to 0xFFFF", at: node)
+    .init(
+      .addressOutOfRange, "address \(hexadecimal(address)) = \(address) is not within 0 to 0xFFFF", at: node)
   }
 }

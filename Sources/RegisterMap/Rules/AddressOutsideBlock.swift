@@ -18,7 +18,8 @@ enum AddressOutsideBlock: MapCheck {
         if offset < 0 {
           log.report(
             .init(
-              .addressOutsideBlock, "\(name) at \(first) lies before its block, which begins at \(hexadecimal(base))",
+              .addressOutsideBlock,
+              "\(name) at \(first) lies before its block, which begins at \(hexadecimal(base))",
               at: node, notes: [.init("the block begins here", at: block.definition.place(.at).range)]))
         } else if let extent = block.definition.extent, offset + length > extent {
           log.report(

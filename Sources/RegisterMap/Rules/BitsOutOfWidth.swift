@@ -16,7 +16,8 @@ enum BitsOutOfWidth: MapCheck {
         guard !(0..<width).contains(bit) else { return }
         log.report(
           .init(
-            .bitsOutOfWidth, "bit \(bit) of `\(name)` is beyond the \(width) bits (0 to \(width - 1)) of the type",
+            .bitsOutOfWidth,
+            "bit \(bit) of `\(name)` is beyond the \(width) bits (0 to \(width - 1)) of the type",
             at: node, notes: type.fields[.base].map { [.init("the base is here", at: $0.range)] } ?? [],
             help: type.fields[.base] == nil ? "the base is uint16 unless `base` says otherwise" : nil))
       }

@@ -4,7 +4,8 @@ extension Rule {
   /// A command's value does not fit in its register, or the register holds no number.
   public static let commandValueTooLarge = Rule(
     id: "command-value-too-large",
-    summary: "A command's value does not fit in its register, or the register does not hold an unsigned number.",
+    summary:
+      "A command's value does not fit in its register, or the register does not hold an unsigned number.",
     why: "What would be written is not what the document says.")
 }
 
@@ -20,7 +21,8 @@ enum CommandValueTooLarge: MapCheck {
       default:
         log.report(
           .init(
-            .commandValueTooLarge, "a command is written to an unsigned integer, not to `\(type.displayName)`",
+            .commandValueTooLarge,
+            "a command is written to an unsigned integer, not to `\(type.displayName)`",
             at: register.definition.place(.type)))
         return
       }

@@ -28,11 +28,12 @@ enum DefaultUnrepresentable: MapCheck {
     }
     switch type {
     case .enumeration(let type):
-      guard let raw = value.integer, type.cases.contains(where: { $0.value == UInt64(bitPattern: raw) }) else {
+      guard let raw = value.integer, type.cases.contains(where: { $0.value == UInt64(bitPattern: raw) })
+      else {
         return "\(value) is not a value of `\(type.swiftName)`"
       }
       return nil
-    case .raw, .record:
+    case .raw:
       return "`default` has no meaning on `\(type.displayName)`"
     default: break
     }

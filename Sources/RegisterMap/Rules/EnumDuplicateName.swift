@@ -25,7 +25,8 @@ enum EnumDuplicateName: MapCheck {
         }
         log.report(
           .init(
-            .enumDuplicateName, "`\(item.name)` is both \(first.number) and \(item.number)", at: item.nameNode,
+            .enumDuplicateName, "`\(item.name)` is both \(first.number) and \(item.number)",
+            at: item.nameNode,
             notes: [.init("the first one is here", at: first.nameNode.range)]))
       }
     }

@@ -27,7 +27,8 @@ enum EnumValueTooLarge: MapCheck {
           let node = field.kindNode, field.bits.low <= field.bits.high
         else { continue }
         let fieldWidth = field.bits.high - field.bits.low + 1
-        guard let tooLarge = target.cases.first(where: { fieldWidth < 64 && $0.value >> fieldWidth != 0 }) else {
+        guard let tooLarge = target.cases.first(where: { fieldWidth < 64 && $0.value >> fieldWidth != 0 })
+        else {
           continue
         }
         log.report(

@@ -4,7 +4,9 @@ extension Rule {
   /// A name is not of the form that names take.
   public static let nameInvalid = Rule(
     id: "name-invalid", summary: "A name is not of the form that names take.",
-    why: "Names become Swift identifiers, paths on the command line and keys of CSV files; one form serves them all.")
+    why:
+      "Names become Swift identifiers, paths on the command line and keys of CSV files; one form serves them all."
+  )
 }
 
 /// Finds names that are not lower-case words joined by hyphens (types: capitalised words).
@@ -39,7 +41,9 @@ enum NameInvalid: MapCheck {
     }
     map.forEachBlock { block in
       kebab(block.definition.name, block.definition.nameNode, "a block")
-      for register in block.registers { kebab(register.definition.name, register.definition.nameNode, "a register") }
+      for register in block.registers {
+        kebab(register.definition.name, register.definition.nameNode, "a register")
+      }
     }
     map.forEachRegister { register, _ in
       if let onRead = register.definition.onRead {

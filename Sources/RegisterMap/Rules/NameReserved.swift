@@ -41,9 +41,13 @@ enum NameReserved: MapCheck {
       case .enumeration(let items):
         for item in items { report(item.name, item.nameNode, ReservedNames.enumMembers, "every enum") }
       case .flags(let items):
-        for item in items { report(item.name, item.nameNode, ReservedNames.flagsMembers, "every set of flags") }
+        for item in items {
+          report(item.name, item.nameNode, ReservedNames.flagsMembers, "every set of flags")
+        }
       case .record(let fields):
-        for field in fields { report(field.name, field.nameNode, ReservedNames.recordMembers, "every record") }
+        for field in fields {
+          report(field.name, field.nameNode, ReservedNames.recordMembers, "every record")
+        }
       case nil: break
       }
     }
@@ -58,7 +62,8 @@ enum NameReserved: MapCheck {
     guard ReservedNames.typeNames.contains(name) else { return }
     log.report(
       .init(
-        .nameReserved, "the Swift type would be called `\(name)`, and generated code uses that name for another",
+        .nameReserved,
+        "the Swift type would be called `\(name)`, and generated code uses that name for another",
         at: node, help: "say more in the name"))
   }
 }

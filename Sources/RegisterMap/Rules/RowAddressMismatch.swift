@@ -5,7 +5,8 @@ extension Rule {
   public static let rowAddressMismatch = Rule(
     id: "row-address-mismatch",
     summary: "A printed row of a repeat or an array is not where the repetition puts it.",
-    why: "The stride, the count or the document is wrong, and every instance after the first would be read at the "
+    why:
+      "The stride, the count or the document is wrong, and every instance after the first would be read at the "
       + "wrong place.")
 }
 

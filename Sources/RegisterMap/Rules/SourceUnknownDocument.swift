@@ -17,7 +17,8 @@ enum SourceUnknownDocument: MapCheck {
       let suggestion = EditDistance.suggestion(for: source.document, among: ids)
       log.report(
         .init(
-          .sourceUnknownDocument, "there is no document `\(source.document)` under `documents`", at: source.node,
+          .sourceUnknownDocument, "there is no document `\(source.document)` under `documents`",
+          at: source.node,
           help: suggestion.map { "did you mean `\($0)`?" }
             ?? "a source is the id of a document, then the section: `\(BlockKey.source.spec.example)`"))
     }

@@ -3,7 +3,8 @@ import MapSyntax
 extension Rule {
   /// Two keys contradict each other, or a key has no meaning beside another.
   public static let syntaxKeyConflict = Rule(
-    id: "syntax-key-conflict", summary: "Two keys contradict each other, or one has no meaning beside the other.",
+    id: "syntax-key-conflict",
+    summary: "Two keys contradict each other, or one has no meaning beside the other.",
     why: "One of the two would have to be ignored, and the author could not tell which.")
 }
 
@@ -20,12 +21,14 @@ enum SyntaxKeyConflict: MapCheck {
       }
       if definition.onRead != nil, !register.access.isReadable, register.access != .none {
         log.report(
-          .init(.syntaxKeyConflict, "`on-read` has no meaning on a register that is not read",
+          .init(
+            .syntaxKeyConflict, "`on-read` has no meaning on a register that is not read",
             at: definition.place(.onRead)))
       }
       if definition.fields[.rows] != nil, definition.count == nil, definition.fields[.count] == nil {
         log.report(
-          .init(.syntaxKeyConflict, "`rows` are the printed rows of an array, and this register has no `count`",
+          .init(
+            .syntaxKeyConflict, "`rows` are the printed rows of an array, and this register has no `count`",
             at: definition.fields.entry(.rows)?.key ?? definition.nameNode))
       }
     }

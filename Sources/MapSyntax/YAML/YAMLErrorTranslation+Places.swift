@@ -88,6 +88,11 @@ extension YAMLErrorTranslation {
     return false
   }
 
+  /// The offset of the first character of the line that a position is on.
+  func startOfLine(_ position: SourcePosition) -> Int {
+    max(YAMLText.lineStart(bytes, from: Int(position.offset)), file.textStart)
+  }
+
   /// The byte at a position; 0 at the end of the file.
   func byte(at position: SourcePosition) -> UInt8 {
     Int(position.offset) < bytes.count ? bytes[Int(position.offset)] : 0

@@ -83,19 +83,26 @@ struct YAMLErrorTranslation {
   private var missingColon: Finding {
     let end = YAMLText.trimmedEnd(bytes, from: lineEnd(of: opening), floor: Int(opening.offset))
     let line = file.range(from: opening, to: end)
-    if let colon = bytes[Int(opening.offset)..<end].firstIndex(of: UInt8(ascii: ":")), colon + 1 < end {
-      let colonPosition = file.position(at: colon, after: opening)
-      return invalid(
-        "there is no space after this colon", at: file.range(from: colonPosition, to: colon + 1),
-        help: "write ‘key: value’ with a space, or quote the whole text")
-    }
+    if let finding = missingSpace(in: line) { return finding }
     return invalid(
       "this line has no ‘:’ after its key", at: line,
       help: "write ‘key: value’; a value that goes on over several lines is indented deeper than its key")
   }
 
+  /// A finding when the line holds a colon with text on both sides, but none that separates key and value.
+  private func missingSpace(in line: SourceRange) -> Finding? {
+    let part = bytes[Int(line.start.offset)..<Int(line.end.offset)]
+    guard firstSeparator(in: part) == nil, let colon = part.firstIndex(of: UInt8(ascii: ":")),
+      colon > part.startIndex, colon + 1 < part.endIndex
+    else { return nil }
+    let position = file.position(at: colon, after: line.start)
+    return invalid(
+      "there is no space after this colon", at: file.range(from: position, to: colon + 1),
+      help: "write ‘key: value’ with a space, or quote the whole text")
+  }
+
   private var misplacedColon: Finding {
-    let start = YAMLText.lineStart(bytes, from: Int(place.offset))
+    let start = startOfLine(place)
     let before = bytes[start..<Int(place.offset)]
     let colon = character(at: place)
     if let first = firstSeparator(in: before) {
@@ -105,6 +112,7 @@ struct YAMLErrorTranslation {
         notes: [.init("the value begins after this ‘:’", at: character(at: firstPosition))],
         help: "put the value in quotes")
     }
+    if let line = previousLine, let finding = missingSpace(in: line) { return finding }
     let indentation = before.prefix { $0 == 0x20 }.count
     let key = file.range(from: position(onLineOf: place, at: start + indentation), to: Int(place.offset))
     return invalid(
@@ -122,25 +130,30 @@ struct YAMLErrorTranslation {
   }
 
   private func brokenBlock(of kind: String, next: String) -> Finding {
-    var notes = [
-      Finding.Note("the \(kind) begins here, in column \(opening.column)", at: character(at: opening))
-    ]
-    if let suspect, suspect.end.offset <= place.offset, suspect.end.line == place.line {
-      notes.insert(
-        .init("a quoted text over several lines begins here; is its closing quote missing?", at: suspect),
-        at: 0)
+    let beginning = Finding.Note(
+      "the \(kind) begins here, in column \(opening.column)", at: character(at: opening))
+    let before = bytes[startOfLine(place)..<Int(place.offset)]
+    guard before.allSatisfy({ $0 == 0x20 }) else {
+      if let suspect, suspect.end.offset <= place.offset, suspect.end.line == place.line {
+        return invalid(
+          "this text follows a quoted text that has already ended", at: word,
+          notes: [.init("the quoted text begins here and goes on over the line end", at: suspect)],
+          help: "close the quote on the line that it begins on")
+      }
+      return invalid(
+        "this text follows a value that has already ended", at: word, notes: [beginning],
+        help: "put the whole value into one pair of quotes, or begin \(next) on a line of its own")
     }
-    let before = bytes[YAMLText.lineStart(bytes, from: Int(place.offset))..<Int(place.offset)]
-    if before.allSatisfy({ $0 == 0x20 }), place.column != opening.column {
+    if place.column != opening.column {
       return invalid(
         "the indentation of \(spaces(place.column)) fits neither \(next) nor anything around it", at: word,
-        notes: notes,
+        notes: [beginning],
         help: "begin it in column \(opening.column), or in the column of the level that it belongs to")
     }
-    let found = place.offset >= bytes.count ? "the file ends" : "there is \(shownCharacter(at: place))"
     return invalid(
-      "\(found) where \(next) of the \(kind) was expected", at: word, notes: notes,
-      help: "put the text before it in quotes if both belong together")
+      "expected \(next) of the \(kind) here, found \(shownCharacter(at: place))", at: word,
+      notes: [beginning],
+      help: "keys and list items cannot stand side by side; indent what belongs to a key below it")
   }
 
   private func brokenFlow(_ kind: String, closing: String) -> Finding {
@@ -152,7 +165,9 @@ struct YAMLErrorTranslation {
     return invalid(
       "expected ‘,’ or ‘\(closing)’ here, found \(shownCharacter(at: place))", at: word,
       notes: [.init("the \(kind) begins here", at: bracket)],
-      help: "a text that holds ‘,’, ‘[’, ‘]’, ‘{’, ‘}’ or ‘: ’ inside a \(kind) must be quoted")
+      help: place.line == opening.line
+        ? "a text that holds ‘,’, ‘[’, ‘]’, ‘{’, ‘}’ or ‘: ’ inside a \(kind) must be quoted"
+        : "is ‘\(closing)’ missing at the end of a line above?")
   }
 
   private var missingValue: Finding {

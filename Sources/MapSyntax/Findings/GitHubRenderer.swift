@@ -1,0 +1,49 @@
+/// Findings as workflow commands of GitHub Actions, which become annotations on the changed lines.
+public struct GitHubRenderer: FindingRenderer {
+  /// Creates a renderer.
+  public init() {}
+
+  /// One line a finding; an empty text when there are none.
+  public func render(_ findings: [Finding], in sources: SourceSet) -> String {
+    findings.inReportingOrder().map { line($0, in: sources) + "\n" }.joined()
+  }
+
+  private func line(_ finding: Finding, in sources: SourceSet) -> String {
+    let (start, end) = (finding.range.start, finding.range.end)
+    var properties = [
+      "file=\(escapeProperty(sources[finding.range.file].path))", "line=\(start.line)", "endLine=\(end.line)",
+    ]
+    // GitHub takes columns only where both ends are on one line, and counts the last character in.
+    if start.line == end.line {
+      properties += ["col=\(start.column)", "endColumn=\(max(start.column, end.column - 1))"]
+    }
+    properties.append("title=\(escapeProperty(finding.rule.id))")
+    var text = finding.message
+    for note in finding.notes {
+      let place = "\(sources[note.range.file].path):\(note.range.start.line):\(note.range.start.column)"
+      text += "\n\(place): note: \(note.message)"
+    }
+    if let help = finding.help { text += "\nhelp: \(help)" }
+    let command = finding.rule.severity == .error ? "error" : "warning"
+    return "::\(command) \(properties.joined(separator: ","))::\(escapeData(text))"
+  }
+
+  private func escapeData(_ text: String) -> String { escape(text, also: []) }
+
+  private func escapeProperty(_ text: String) -> String { escape(text, also: [":", ","]) }
+
+  private func escape(_ text: String, also special: [Unicode.Scalar]) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == "%" || scalar == "\r" || scalar == "\n" || special.contains(scalar) {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      } else if TextSafety.isUnsafe(scalar) {
+        result += "<\(CharacterNames.codePoint(scalar))>"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

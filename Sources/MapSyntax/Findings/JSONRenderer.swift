@@ -1,0 +1,90 @@
+/// Findings as one JSON object, for other programs.
+///
+/// ```json
+/// {
+///   "version": 1,
+///   "errors": 1,
+///   "warnings": 0,
+///   "findings": [
+///     {
+///       "rule": "syntax-tag",
+///       "severity": "error",
+///       "message": "a tag is not part of the map language",
+///       "path": "maps/meter.regmap.yaml",
+///       "start": {"line": 3, "column": 7, "offset": 41},
+///       "end": {"line": 3, "column": 12, "offset": 46},
+///       "notes": [{"message": "…", "path": "…", "start": {…}, "end": {…}}],
+///       "help": "remove it",
+///       "fix": {"path": "…", "start": {…}, "end": {…}, "replacement": ""}
+///     }
+///   ]
+/// }
+/// ```
+///
+/// Lines and columns count from 1, columns in Unicode scalars; offsets count bytes from 0; `end` is the place after
+/// the last character. `notes` is always there, `help` and `fix` only when there is one. Later versions may add
+/// members; `version` changes when one is removed or changes its meaning.
+public struct JSONRenderer: FindingRenderer {
+  /// Creates a renderer.
+  public init() {}
+
+  /// The object; with no findings, one with an empty array.
+  public func render(_ findings: [Finding], in sources: SourceSet) -> String {
+    let findings = findings.inReportingOrder()
+    let summary = FindingSummary(findings)
+    var json = JSONWriter()
+    json.object { json in
+      json.member("version", 1)
+      json.member("errors", summary.errors)
+      json.member("warnings", summary.warnings)
+      json.member("findings") { json in
+        json.array { json in
+          for finding in findings { write(finding, to: &json, sources) }
+        }
+      }
+    }
+    return json.text + "\n"
+  }
+
+  private func write(_ finding: Finding, to json: inout JSONWriter, _ sources: SourceSet) {
+    json.object { json in
+      json.member("rule", finding.rule.id)
+      json.member("severity", finding.rule.severity.rawValue)
+      json.member("message", finding.message)
+      write(finding.range, to: &json, sources)
+      json.member("notes") { json in
+        json.array { json in
+          for note in finding.notes {
+            json.object { json in
+              json.member("message", note.message)
+              write(note.range, to: &json, sources)
+            }
+          }
+        }
+      }
+      json.member("help", finding.help)
+      if let fix = finding.fix {
+        json.member("fix") { json in
+          json.object { json in
+            write(fix.range, to: &json, sources)
+            json.member("replacement", fix.replacement)
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ range: SourceRange, to json: inout JSONWriter, _ sources: SourceSet) {
+    json.member("path", sources[range.file].path)
+    json.member("start") { write(range.start, to: &$0) }
+    json.member("end") { write(range.end, to: &$0) }
+  }
+
+  private func write(_ position: SourcePosition, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("line", position.line)
+      json.member("column", position.column)
+      json.member("offset", position.offset)
+    }
+  }
+}

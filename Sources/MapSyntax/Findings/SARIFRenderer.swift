@@ -1,0 +1,181 @@
+/// Findings as a SARIF 2.1.0 log, which code hosts and editors read.
+public struct SARIFRenderer: FindingRenderer {
+  private static let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+
+  private let toolVersion: String
+  private let rules: [Rule]
+
+  /// Creates a renderer. `rules` are listed in the log whether they have findings or not; the rule of every finding
+  /// is listed in any case.
+  public init(toolVersion: String, rules: [Rule] = Rule.syntaxRules) {
+    self.toolVersion = toolVersion
+    self.rules = rules
+  }
+
+  /// The log, with one run.
+  public func render(_ findings: [Finding], in sources: SourceSet) -> String {
+    let findings = findings.inReportingOrder()
+    var rules: [Rule] = []
+    var indices: [Rule: Int] = [:]
+    for rule in self.rules + findings.map(\.rule) where indices[rule] == nil {
+      indices[rule] = rules.count
+      rules.append(rule)
+    }
+    var json = JSONWriter()
+    json.object { json in
+      json.member("$schema", Self.schema)
+      json.member("version", "2.1.0")
+      json.member("runs") { json in
+        json.array { json in
+          json.object { json in
+            writeTool(rules, to: &json)
+            json.member("columnKind", "unicodeCodePoints")
+            json.member("results") { json in
+              json.array { json in
+                for finding in findings {
+                  write(finding, index: indices[finding.rule] ?? 0, to: &json, sources)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return json.text + "\n"
+  }
+
+  private func writeTool(_ rules: [Rule], to json: inout JSONWriter) {
+    json.member("tool") { json in
+      json.object { json in
+        json.member("driver") { json in
+          json.object { json in
+            json.member("name", "regmap")
+            json.member("version", toolVersion)
+            json.member("rules") { json in
+              json.array { json in
+                for rule in rules { write(rule, to: &json) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ rule: Rule, to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", rule.id)
+      writeText("shortDescription", rule.summary, to: &json)
+      writeText("fullDescription", rule.why, to: &json)
+      json.member("defaultConfiguration") { json in
+        json.object { $0.member("level", rule.severity.rawValue) }
+      }
+    }
+  }
+
+  private func write(_ finding: Finding, index: Int, to json: inout JSONWriter, _ sources: SourceSet) {
+    json.object { json in
+      json.member("ruleId", finding.rule.id)
+      json.member("ruleIndex", index)
+      json.member("level", finding.rule.severity.rawValue)
+      writeText("message", finding.message + (finding.help.map { "\nhelp: \($0)" } ?? ""), to: &json)
+      json.member("locations") { json in
+        json.array { json in
+          json.object { writeLocation(finding.range, to: &$0, sources) }
+        }
+      }
+      if !finding.notes.isEmpty { writeNotes(finding.notes, to: &json, sources) }
+      if let fix = finding.fix { write(fix, to: &json, sources) }
+    }
+  }
+
+  private func writeNotes(_ notes: [Finding.Note], to json: inout JSONWriter, _ sources: SourceSet) {
+    json.member("relatedLocations") { json in
+      json.array { json in
+        for (index, note) in notes.enumerated() {
+          json.object { json in
+            json.member("id", index + 1)
+            writeLocation(note.range, to: &json, sources)
+            writeText("message", note.message, to: &json)
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ fix: Finding.Fix, to json: inout JSONWriter, _ sources: SourceSet) {
+    json.member("fixes") { json in
+      json.array { json in
+        json.object { json in
+          writeText(
+            "description", fix.replacement.isEmpty ? "remove this text" : "replace this text", to: &json)
+          json.member("artifactChanges") { json in
+            json.array { json in
+              json.object { json in
+                writeArtifact(fix.range, to: &json, sources)
+                json.member("replacements") { json in
+                  json.array { json in
+                    json.object { json in
+                      writeRegion("deletedRegion", fix.range, to: &json)
+                      writeText("insertedContent", fix.replacement, to: &json)
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func writeLocation(_ range: SourceRange, to json: inout JSONWriter, _ sources: SourceSet) {
+    json.member("physicalLocation") { json in
+      json.object { json in
+        writeArtifact(range, to: &json, sources)
+        writeRegion("region", range, to: &json)
+      }
+    }
+  }
+
+  private func writeArtifact(_ range: SourceRange, to json: inout JSONWriter, _ sources: SourceSet) {
+    let uri = Self.uri(of: sources[range.file].path)
+    json.member("artifactLocation") { json in
+      json.object { $0.member("uri", uri) }
+    }
+  }
+
+  private func writeRegion(_ name: String, _ range: SourceRange, to json: inout JSONWriter) {
+    json.member(name) { json in
+      json.object { json in
+        json.member("startLine", range.start.line)
+        json.member("startColumn", range.start.column)
+        json.member("endLine", range.end.line)
+        json.member("endColumn", range.end.column)
+      }
+    }
+  }
+
+  private func writeText(_ name: String, _ text: String, to json: inout JSONWriter) {
+    json.member(name) { json in
+      json.object { $0.member("text", text) }
+    }
+  }
+
+  /// A path as a URI reference: whatever is not unreserved is percent-encoded, absolute paths become `file:` URIs.
+  private static func uri(of path: String) -> String {
+    var uri = path.hasPrefix("/") ? "file://" : ""
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        uri.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        uri += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return uri
+  }
+}

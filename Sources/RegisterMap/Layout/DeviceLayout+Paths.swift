@@ -1,0 +1,95 @@
+extension DeviceLayout {
+  /// The one register, or element of an array, that a path names.
+  ///
+  /// - Throws: `PathError` when the path leads nowhere, to a block, or to more than one instance.
+  public func resolve(_ path: String) throws(PathError) -> ExpandedRegister {
+    let found = try select(path)
+    guard let first = found.first, found.count == 1, first.isNamed(by: path) else {
+      let example = found.first.map { ", for example `\($0.path)`" } ?? ""
+      throw PathError("`\(path)` is not one register but \(found.count): name one\(example)")
+    }
+    return first
+  }
+
+  /// The registers that a path names, in the map's order.
+  ///
+  /// A path may end at a register, an element of an array or a block, which stands for all that is in it. A
+  /// repeated block without an index stands for all its instances.
+  ///
+  /// - Throws: `PathError` when the path leads nowhere.
+  public func select(_ path: String) throws(PathError) -> [ExpandedRegister] {
+    let components = try RegisterPath(path).components
+    var found: [ExpandedRegister] = []
+    try select(components[...], among: blocks, registers: [], at: 0, inside: "", into: &found)
+    return found
+  }
+
+  private func select(
+    _ components: ArraySlice<RegisterPath.Component>, among blocks: [BlockLayout],
+    registers: [RegisterLayout], at base: Int, inside prefix: String, into found: inout [ExpandedRegister]
+  ) throws(PathError) {
+    guard let component = components.first else {
+      for register in registers {
+        found.append(
+          .init(path: "\(prefix).\(register.name)", address: base + register.offset, register: register))
+      }
+      found += LayoutWalk(blocks, at: base, inside: prefix)
+      return
+    }
+    let path = prefix.isEmpty ? String(component.name) : "\(prefix).\(component.name)"
+    if components.count == 1, let register = registers.first(where: { $0.name == component.name }) {
+      let whole = ExpandedRegister(path: path, address: base + register.offset, register: register)
+      found.append(try Self.element(component.index, of: whole))
+      return
+    }
+    guard let block = blocks.first(where: { $0.name == component.name }) else {
+      if let register = registers.first(where: { $0.name == component.name }) {
+        throw PathError("`\(path)` is a register: nothing is inside `\(register.name)`")
+      }
+      throw PathError(
+        unknown: component.name, in: prefix.isEmpty ? mapName : prefix,
+        among: registers.map(\.name) + blocks.map(\.name))
+    }
+    for instance in try Self.instances(component.index, of: block, at: path) {
+      try select(
+        components.dropFirst(), among: block.blocks, registers: block.registers,
+        at: base + block.offset + instance * (block.repetition?.stride ?? 0),
+        inside: block.repetition == nil ? path : "\(path)[\(instance)]", into: &found)
+    }
+  }
+
+  private static func instances(
+    _ index: Int?, of block: BlockLayout, at path: String
+  ) throws(PathError) -> Range<Int> {
+    // Instances without a register would be walked for nothing, and there may be very many of them.
+    guard block.holdsRegisters else { return 0..<1 }
+    guard let index else { return 0..<(block.repetition?.count ?? 1) }
+    guard let repetition = block.repetition else {
+      throw PathError("`\(path)` stands once: leave out `[\(index)]`")
+    }
+    guard index < repetition.count else {
+      throw PathError("`\(path)[\(index)]` does not exist: the last is `\(path)[\(repetition.count - 1)]`")
+    }
+    return index..<index + 1
+  }
+
+  private static func element(
+    _ index: Int?, of whole: ExpandedRegister
+  ) throws(PathError) -> ExpandedRegister {
+    guard let index else { return whole }
+    guard let count = whole.register.count else {
+      throw PathError("`\(whole.path)` is not an array: leave out `[\(index)]`")
+    }
+    guard index < count else {
+      throw PathError("`\(whole.path)[\(index)]` does not exist: the last is `\(whole.path)[\(count - 1)]`")
+    }
+    return whole.element(index)
+  }
+}
+
+extension ExpandedRegister {
+  /// Whether a path ends at this register rather than at a block that holds it alone.
+  fileprivate func isNamed(by path: String) -> Bool {
+    self.path.split(separator: ".").count == path.split(separator: ".").count
+  }
+}

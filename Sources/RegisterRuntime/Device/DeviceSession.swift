@@ -1,0 +1,58 @@
+public import ModbusProtocol
+public import ModbusTransport
+import ReadPlanning
+
+/// One device behind a connection: what every handle of it shares.
+public final class DeviceSession: Sendable {
+  let description: DeviceDescription
+  let connection: any ModbusConnection
+  let unit: UnitID
+  let timeout: Duration?
+
+  /// Creates a session; `timeout` is the total time of one request, `nil` takes the connection's own.
+  public init(
+    _ description: DeviceDescription, on connection: any ModbusConnection, unit: UnitID, timeout: Duration?
+  ) {
+    self.description = description
+    self.connection = connection
+    self.unit = unit
+    self.timeout = timeout
+  }
+
+  /// Reads a selection in the fewest requests; `path` names it in errors.
+  func read(_ selection: ReadSelection, path: String) async throws(RegisterError) -> ReadImage {
+    var image = ReadImage()
+    for table in RegisterTable.allCases {
+      guard let wanted = selection.spans[table] else { continue }
+      for request in try requests(for: wanted, table, path: path) {
+        try await read(table, request, path: path, into: &image)
+      }
+    }
+    return image
+  }
+
+  func read(
+    _ table: RegisterTable, _ request: AddressSpan, path: String, into image: inout ReadImage
+  ) async throws(RegisterError) {
+    let target = RequestTarget(
+      session: self, table: table, address: request.start, count: request.count, path: path)
+    image.add(table, start: request.start, try await target.read())
+  }
+
+  private func requests(
+    for wanted: [AddressSpan], _ table: RegisterTable, path: String
+  ) throws(RegisterError) -> [AddressSpan] {
+    // One value is one request: most reads need no plan.
+    guard wanted.count > 1 else { return wanted }
+    do {
+      return try ReadPlanner.plan(
+        wanted, in: description.readableMap(table), limit: description.readLimit(table),
+        cost: table.holdsBits ? LinkCost.tcp.forBits : .tcp
+      ).requests.map(\.span)
+    } catch {
+      let target = RequestTarget(
+        session: self, table: table, address: wanted[0].start, count: wanted[0].count, path: path)
+      throw target.error(.read, .transport(.invalidRequest(error.description)))
+    }
+  }
+}

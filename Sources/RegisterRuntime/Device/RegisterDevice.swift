@@ -1,0 +1,71 @@
+public import ModbusProtocol
+public import ModbusTransport
+
+/// A device with typed registers. Generated devices conform.
+public protocol RegisterDevice: Sendable {
+  /// What the map says about the device as a whole.
+  static var _description: DeviceDescription { get }
+  /// What every handle of the device shares.
+  var _session: DeviceSession { get }
+  /// Creates a device; generated code does so.
+  init(_session: DeviceSession)
+}
+
+extension RegisterDevice {
+  /// Creates a device behind a connection. Nothing is sent.
+  ///
+  /// - Parameters:
+  ///   - connection: The way to the device; several devices may share it.
+  ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
+  ///   - timeout: The total time of one request; `nil` takes the connection's own.
+  public init(on connection: any ModbusConnection, unit: UnitID, timeout: Duration? = nil) {
+    self.init(
+      _session: DeviceSession(Self._description, on: connection, unit: unit, timeout: timeout))
+  }
+
+  /// Reads any mix of registers, arrays and blocks of this device together, in the fewest requests.
+  ///
+  /// Each value is consistent in itself; two values may come from different requests.
+  ///
+  /// - Throws: `RegisterError`. No value is returned when one of them cannot be read.
+  public func read<each Source: RegisterReadable>(
+    _ sources: repeat each Source
+  ) async throws(RegisterError) -> (repeat (each Source).Value) {
+    var selection = ReadSelection()
+    for source in repeat each sources {
+      try check(source)
+      source._select(into: &selection)
+    }
+    let image: ReadImage
+    do {
+      image = try await _session.read(selection, path: "")
+    } catch {
+      var named = error
+      named.path = paths(in: error, repeat each sources)
+      throw named
+    }
+    return (repeat try (each sources)._decode(from: image))
+  }
+
+  /// The paths of the sources that the failed request was to read.
+  private func paths<each Source: RegisterReadable>(
+    in error: RegisterError, _ sources: repeat each Source
+  ) -> String {
+    var paths: [String] = []
+    for source in repeat each sources {
+      var own = ReadSelection()
+      source._select(into: &own)
+      if own.meets(error.table, start: error.address, count: error.count) { paths.append(source._path) }
+    }
+    return paths.joined(separator: ", ")
+  }
+
+  /// A handle of another device would be read from the wrong one, and its value would look right.
+  private func check(_ source: some RegisterReadable) throws(RegisterError) {
+    let place = source._place
+    guard place.session !== _session else { return }
+    let target = RequestTarget(
+      session: place.session, table: place.table, address: place.address, count: 1, path: source._path)
+    throw target.error(.read, .otherDevice)
+  }
+}

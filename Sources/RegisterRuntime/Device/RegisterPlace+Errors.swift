@@ -1,0 +1,9 @@
+extension RegisterPlace {
+  /// The error for a register of the block whose words stand for no value.
+  func error(undecodable problem: UndecodableValue) -> RegisterError {
+    let target = RequestTarget(
+      session: session, table: table, address: problem.address, count: problem.words.count,
+      path: path(of: problem.path))
+    return target.error(.read, .undecodable(problem))
+  }
+}

@@ -1,0 +1,62 @@
+import ModbusProtocol
+import ModbusTransport
+
+/// The addresses of one request and the name under which a person knows them.
+struct RequestTarget: Sendable {
+  var session: DeviceSession
+  var table: RegisterTable
+  var address: Int
+  var count: Int
+  var path: String
+
+  func error(_ operation: RegisterError.Operation, _ cause: RegisterError.Cause) -> RegisterError {
+    RegisterError(
+      deviceName: "\(session.description.name)", unit: session.unit, operation: operation, path: path,
+      table: table,
+      address: address, count: count, cause: cause)
+  }
+
+  /// Writes in one request, so that a value is never half written.
+  func write(_ words: [UInt16], with functions: WriteFunctions) async throws(RegisterError) {
+    guard let usesSingle = functions.usesSingle(count: words.count), let start = UInt16(exactly: address)
+    else {
+      let reason = "the map has no function that writes \(words.count) addresses at \(address)"
+      throw error(.write, .transport(.invalidRequest(reason)))
+    }
+    let request: ModbusRequest =
+      switch (table.holdsBits, usesSingle) {
+      case (true, true): .writeSingleCoil(address: start, value: words[0] != 0)
+      case (true, false): .writeMultipleCoils(address: start, values: words.map { $0 != 0 })
+      case (false, true): .writeSingleRegister(address: start, value: words[0])
+      case (false, false): .writeMultipleRegisters(address: start, values: words)
+      }
+    switch try await send(request, .write) {
+    case .written: return
+    case .values: throw error(.write, .transport(.invalidResponse("values for a write")))
+    }
+  }
+
+  func read() async throws(RegisterError) -> [UInt16] {
+    guard let start = UInt16(exactly: address) else {
+      throw error(.read, .transport(.invalidRequest("address \(address) is not in 0…65535")))
+    }
+    switch try await send(.read(table, address: start, count: count), .read) {
+    case .values(let words) where words.count == count: return words
+    case .values(let words):
+      throw error(.read, .transport(.invalidResponse("\(words.count) values for \(count) addresses")))
+    case .written: throw error(.read, .transport(.invalidResponse("no values")))
+    }
+  }
+
+  private func send(
+    _ request: ModbusRequest, _ operation: RegisterError.Operation
+  ) async throws(RegisterError) -> ModbusResponse {
+    do {
+      return try await session.connection.send(request, to: session.unit, timeout: session.timeout)
+    } catch .exception(let code) {
+      throw error(operation, .exception(code))
+    } catch {
+      throw self.error(operation, .transport(error))
+    }
+  }
+}

@@ -1,0 +1,94 @@
+public import ModbusProtocol
+public import ModbusTransport
+
+/// Why a register or a block could not be read or written, and which one it was.
+public struct RegisterError: Error, Sendable, Hashable {
+  /// What was tried.
+  public enum Operation: String, Sendable, Hashable {
+    case read
+    case write
+  }
+
+  /// What went wrong.
+  public enum Cause: Sendable, Hashable {
+    /// The device answered with an exception.
+    case exception(ExceptionCode)
+    /// The request has no answer, or none that belongs to it.
+    case transport(ModbusError)
+    /// The value must not be written; nothing was sent.
+    case refused(RefusedValue)
+    /// The device sent words that stand for no value.
+    case undecodable(UndecodableValue)
+    /// The value belongs to another device than the one asked; nothing was sent.
+    case otherDevice
+  }
+
+  /// The device's name, as its map gives it.
+  public var deviceName: String
+  /// The unit id.
+  public var unit: UnitID
+  /// What was tried.
+  public var operation: Operation
+  /// The path in the map: `outlets[3].poles[0].rms-current`.
+  public var path: String
+  /// The table.
+  public var table: RegisterTable
+  /// The first address of the request.
+  public var address: Int
+  /// The number of addresses.
+  public var count: Int
+  /// What went wrong.
+  public var cause: Cause
+}
+
+extension RegisterError: CustomStringConvertible {
+  /// One line for people, such as
+  /// `RESYS B40 (unit 1): trip.delay (holding registers 8452–8453): 30 is not a multiple of 20; nothing was sent`.
+  public var description: String {
+    "\(deviceName) (unit \(unit.rawValue)): \(path) (\(place)): \(explanation)"
+  }
+
+  private var place: String {
+    let noun =
+      switch table {
+      case .coil: "coil"
+      case .discreteInput: "discrete input"
+      case .inputRegister: "input register"
+      case .holdingRegister: "holding register"
+      }
+    return count == 1 ? "\(noun) \(address)" : "\(noun)s \(address)–\(address + count - 1)"
+  }
+
+  private var explanation: String {
+    switch cause {
+    case .exception(let code):
+      return "the device refused the \(operation): \(code.explanation)"
+    case .transport(let error):
+      return transportExplanation(error)
+    case .refused(let problem):
+      let allowed = problem.allowed.map { " (allowed: \($0))" } ?? ""
+      return "\(problem.value) \(problem.reason)\(allowed); nothing was sent"
+    case .undecodable(let problem):
+      let words = problem.words.map { "0x" + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
+      return "the device sent \(words), expected \(problem.expected)"
+    case .otherDevice:
+      return "belongs to another device than the one asked; nothing was sent"
+    }
+  }
+
+  private func transportExplanation(_ error: ModbusError) -> String {
+    switch error {
+    case .exception(let code): "the device refused the \(operation): \(code.explanation)"
+    case .invalidRequest(let reason): "\(reason); nothing was sent"
+    case .invalidResponse(let reason): "the answer does not belong to the request: \(reason)"
+    case .timedOut:
+      operation == .write ? "no answer in time; the value may have been written" : "no answer in time"
+    case .disconnected(let reason):
+      operation == .write
+        ? "the connection was lost: \(reason); the value may have been written"
+        : "the connection was lost: \(reason)"
+    case .closed: "the connection is closed"
+    case .cancelled: "cancelled"
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// Words that came from a device and stand for no value of their type.
+public struct UndecodableValue: Error, Sendable, Hashable {
+  /// The path of the register below the block that was read; empty for a register by itself.
+  public var path: String = ""
+  /// The address of the first word.
+  public var address: Int
+  /// The words as they came.
+  public var words: [UInt16]
+  /// What would have been a value: `0 or 1`.
+  public var expected: String
+
+  init(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat, expected: String) {
+    self.address = words.address + offset
+    self.words = (0..<format.raw.count).map { words[offset + $0] }
+    self.expected = expected
+  }
+
+  func inside(_ name: String) -> UndecodableValue {
+    var error = self
+    error.path = path.isEmpty ? name : name + "." + path
+    return error
+  }
+}

@@ -1,0 +1,94 @@
+public import ModbusProtocol
+
+/// One value of a device, as an address: making one sends nothing.
+public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
+  /// The block that the register belongs to.
+  public let _place: RegisterPlace
+  /// How the value stands in its registers.
+  public let format: RegisterFormat
+  /// The unit, as shown to people; `nil` for a number without one and for values that are not numbers.
+  public let unit: StaticString?
+  /// What the vendor allows to be written.
+  public let limits: RegisterLimits<Value>
+  let name: StaticString
+  let index: Int?
+  let offset: Int
+  let functions: WriteFunctions
+
+  /// Creates a handle; generated code does so.
+  public init(
+    _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType,
+    order: RegisterOrder = .abcd,
+    scale: RegisterScale = .none, unit: StaticString? = nil, limits: RegisterLimits<Value> = .none,
+    write functions: WriteFunctions = .singleOrMultiple
+  ) {
+    let format = RegisterFormat(raw, order: order, scale: scale)
+    self.init(place, name, index: nil, at: offset, format, unit: unit, limits: limits, write: functions)
+  }
+
+  init(
+    _ place: RegisterPlace, _ name: StaticString, index: Int?, at offset: Int, _ format: RegisterFormat,
+    unit: StaticString?, limits: RegisterLimits<Value>, write functions: WriteFunctions
+  ) {
+    self._place = place
+    self.name = name
+    self.index = index
+    self.offset = offset
+    self.format = format
+    self.unit = unit
+    self.limits = limits
+    self.functions = functions
+  }
+
+  /// The table.
+  public var table: RegisterTable { _place.table }
+  /// The first address, counted from 0.
+  public var address: Int { _place.address + offset }
+  /// The number of addresses: registers, or 1 for a bit.
+  public var count: Int { format.raw.count }
+  /// The path in the map: `outlets[3].poles[0].rms-current`.
+  public var path: String {
+    let path = _place.path(of: "\(name)")
+    return index.map { "\(path)[\($0)]" } ?? path
+  }
+
+  private var target: RequestTarget {
+    RequestTarget(session: _place.session, table: table, address: address, count: count, path: path)
+  }
+}
+
+extension Register: RegisterReadable where Access: ReadableAccess {
+  /// The path in the map.
+  public var _path: String { path }
+
+  /// Adds the register's addresses to a selection.
+  public func _select(into selection: inout ReadSelection) {
+    selection.add(table, start: address, count: count)
+  }
+
+  /// Takes the value out of what was read.
+  public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
+    do {
+      return try Value.decode(image.words(table, start: address, count: count), at: 0, format)
+    } catch {
+      throw target.error(.read, .undecodable(error))
+    }
+  }
+}
+
+extension Register where Access: WritableAccess {
+  /// Writes a value, whole and in one request.
+  ///
+  /// - Throws: `RegisterError`. A value outside the limits, or one that the register cannot hold exactly, is refused
+  ///   before anything is sent. After a timeout the value may have been written.
+  public func write(_ value: Value) async throws(RegisterError) {
+    let words: [UInt16]
+    do {
+      try value.check(limits)
+      words = try value.encoded(format)
+    } catch {
+      throw target.error(.write, .refused(error))
+    }
+    try await target.write(words, with: functions)
+  }
+}

@@ -1,0 +1,97 @@
+public import ModbusProtocol
+
+/// Adjacent values of one type. Its elements are registers of their own.
+public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendable {
+  /// The block that the array belongs to.
+  public let _place: RegisterPlace
+  /// The unit of the elements, as shown to people.
+  public let unit: StaticString?
+  /// The number of elements.
+  public let count: Int
+  private let first: Register<Item, Access>
+
+  /// Creates a handle; generated code does so.
+  public init(
+    _ place: RegisterPlace, _ name: StaticString, at offset: Int, count: Int, _ raw: RawType,
+    order: RegisterOrder = .abcd, scale: RegisterScale = .none, unit: StaticString? = nil,
+    limits: RegisterLimits<Item> = .none, write functions: WriteFunctions = .singleOrMultiple
+  ) {
+    self._place = place
+    self.unit = unit
+    self.count = count
+    self.first = Register(
+      place, name, at: offset, raw, order: order, scale: scale, unit: unit, limits: limits, write: functions)
+  }
+
+  /// The table.
+  public var table: RegisterTable { first.table }
+  /// The first address, counted from 0.
+  public var address: Int { first.address }
+  /// The path in the map: `ac-waveform.samples`.
+  public var path: String { first.path }
+
+  private var elementCount: Int { first.format.raw.count }
+}
+
+extension RegisterArray: RandomAccessCollection {
+  /// 0.
+  public var startIndex: Int { 0 }
+  /// The number of elements.
+  public var endIndex: Int { count }
+
+  /// One element; the index must be below `count`.
+  public subscript(index: Int) -> Register<Item, Access> {
+    precondition(indices.contains(index), "\(path)[\(index)]: the array has \(count) elements")
+    return Register(
+      first._place, first.name, index: index, at: first.offset + index * elementCount, first.format,
+      unit: unit, limits: first.limits, write: first.functions)
+  }
+}
+
+extension RegisterArray: RegisterReadable where Access: ReadableAccess {
+  /// The path in the map.
+  public var _path: String { path }
+
+  /// Adds the addresses of every element to a selection.
+  public func _select(into selection: inout ReadSelection) {
+    for index in 0..<count {
+      selection.add(table, start: address + index * elementCount, count: elementCount)
+    }
+  }
+
+  /// Takes the values out of what was read.
+  public func _decode(from image: ReadImage) throws(RegisterError) -> [Item] {
+    let words = image.words(table, start: address, count: count * elementCount)
+    let format = first.format
+    do {
+      return try words.values(
+        first.name, at: 0, count: count, format.raw, order: format.order, scale: format.scale)
+    } catch {
+      throw _place.error(undecodable: error)
+    }
+  }
+}
+
+extension RegisterArray where Access: WritableAccess {
+  /// Writes every element in one request.
+  ///
+  /// - Throws: `RegisterError`. A wrong number of values, or a value outside the limits, is refused before anything
+  ///   is sent. After a timeout the values may have been written.
+  public func write(_ values: [Item]) async throws(RegisterError) {
+    let target = RequestTarget(
+      session: _place.session, table: table, address: address, count: count * elementCount, path: path)
+    var words: [UInt16] = []
+    do throws(RefusedValue) {
+      guard values.count == count else {
+        throw RefusedValue("an array of \(values.count)", "does not fit", allowed: "\(count) elements")
+      }
+      for value in values {
+        try value.check(first.limits)
+        words += try value.encoded(first.format)
+      }
+    } catch {
+      throw target.error(.write, .refused(error))
+    }
+    try await target.write(words, with: first.functions)
+  }
+}

@@ -1,0 +1,57 @@
+import ReadPlanning
+
+/// A group of registers. Generated blocks conform.
+public protocol RegisterBlock: Sendable {
+  /// Where the block stands.
+  var _place: RegisterPlace { get }
+  /// Creates a handle; generated code does so.
+  init(_place: RegisterPlace)
+}
+
+/// The values of a block, read together. The `Value` types of generated blocks conform.
+public protocol RegisterBlockValue: Sendable {
+  /// Takes the values out of the words of the block.
+  ///
+  /// - Throws: `UndecodableValue` naming the register whose words stand for no value.
+  init(_words words: RegisterWords) throws(UndecodableValue)
+}
+
+/// A block that has something to read.
+public protocol ReadableBlock: RegisterBlock, RegisterReadable where Value: RegisterBlockValue {
+  /// What a read of the block asks for.
+  static var _reads: BlockReads { get }
+}
+
+extension ReadableBlock {
+  /// The path in the map.
+  public var _path: String { _place.path }
+
+  /// Adds the addresses of every readable register to a selection.
+  public func _select(into selection: inout ReadSelection) {
+    Self._reads.select(into: &selection, _place.table, at: _place.address)
+  }
+
+  /// Takes the values out of what was read.
+  public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
+    let words = image.words(_place.table, start: _place.address, count: Self._reads.span)
+    do {
+      return try Value(_words: words)
+    } catch {
+      throw _place.error(undecodable: error)
+    }
+  }
+
+  /// Reads every readable register of the block in the requests that the compiler planned.
+  ///
+  /// - Throws: `RegisterError`. No value is returned when one of them cannot be read.
+  public func read() async throws(RegisterError) -> Value {
+    let requests = Self._reads.plan.map { offset, count in
+      AddressSpan(start: _place.address + offset, count: count)
+    }
+    var image = ReadImage()
+    for request in requests {
+      try await _place.session.read(_place.table, request, path: _path, into: &image)
+    }
+    return try _decode(from: image)
+  }
+}

@@ -1,0 +1,36 @@
+import ModbusProtocol
+
+/// What the requests of one read brought back.
+public struct ReadImage: Sendable {
+  private struct Piece: Sendable {
+    let table: RegisterTable
+    let start: Int
+    let words: [UInt16]
+  }
+
+  private var pieces: [Piece] = []
+
+  init() {}
+
+  mutating func add(_ table: RegisterTable, start: Int, _ words: [UInt16]) {
+    pieces.append(Piece(table: table, start: start, words: words))
+  }
+
+  /// The words of a range. Addresses in it that nobody asked for are zero; no value is taken from them.
+  func words(_ table: RegisterTable, start: Int, count: Int) -> RegisterWords {
+    let end = start + count
+    var assembled: [UInt16] = []
+    for piece in pieces where piece.table == table {
+      let pieceEnd = piece.start + piece.words.count
+      if piece.start <= start, end <= pieceEnd {
+        return RegisterWords(piece.words, start: start - piece.start, address: start)
+      }
+      let common = max(start, piece.start)..<max(start, piece.start, min(end, pieceEnd))
+      guard !common.isEmpty else { continue }
+      if assembled.isEmpty { assembled = [UInt16](repeating: 0, count: count) }
+      for address in common { assembled[address - start] = piece.words[address - piece.start] }
+    }
+    if assembled.isEmpty { assembled = [UInt16](repeating: 0, count: count) }
+    return RegisterWords(assembled, address: start)
+  }
+}

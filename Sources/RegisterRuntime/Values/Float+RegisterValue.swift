@@ -1,0 +1,12 @@
+extension Float: RegisterValue {
+  /// Reads two registers.
+  public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Float {
+    words.float32(at: offset, format.order)
+  }
+
+  /// Two registers; only finite numbers can be written.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    guard isFinite else { throw RefusedValue(self, "is not a finite number") }
+    return format.words(UInt64(bitPattern))
+  }
+}

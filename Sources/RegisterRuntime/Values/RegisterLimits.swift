@@ -1,0 +1,60 @@
+/// What the vendor allows to be written to a register, in the value's unit.
+public enum RegisterLimits<Value: Sendable>: Sendable {
+  /// Whatever the type holds.
+  case none
+  /// From the lower to the upper bound, both included; with a step, only its multiples, counted from zero.
+  case range(Value, Value, step: Value? = nil)
+  /// One of the values listed.
+  case list([Value])
+
+  /// The limits as text, or `nil` for none.
+  public var description: String? {
+    switch self {
+    case .none: nil
+    case .range(let lower, let upper, nil): "\(lower)…\(upper)"
+    case .range(let lower, let upper, let step?): "\(lower)…\(upper) in steps of \(step)"
+    case .list(let values): values.map { "\($0)" }.joined(separator: ", ")
+    }
+  }
+}
+
+extension RegisterLimits where Value: Comparable {
+  func check(_ value: Value, isMultiple: (Value, _ step: Value) -> Bool) throws(RefusedValue) {
+    switch self {
+    case .none:
+      return
+    case .range(let lower, let upper, let step):
+      guard value >= lower else { throw RefusedValue(value, "is below \(lower)", allowed: description) }
+      guard value <= upper else { throw RefusedValue(value, "is above \(upper)", allowed: description) }
+      if let step, !isMultiple(value, step) {
+        throw RefusedValue(value, "is not a multiple of \(step)", allowed: description)
+      }
+    case .list(let values):
+      guard values.contains(value) else {
+        throw RefusedValue(value, "is not in the list", allowed: description)
+      }
+    }
+  }
+}
+
+extension RegisterValue {
+  /// Only numbers have limits.
+  public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {}
+}
+
+extension RegisterValue where Self: FixedWidthInteger {
+  /// Checks the bounds, the step and the list.
+  public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
+    try limits.check(self) { value, step in value.isMultiple(of: step) }
+  }
+}
+
+extension RegisterValue where Self: BinaryFloatingPoint {
+  /// Checks the bounds, the step (within the rounding of the type) and the list.
+  public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
+    try limits.check(self) { value, step in
+      let steps = value / step
+      return (steps - steps.rounded()).magnitude <= max(steps.magnitude.ulp * 2, 1e-6)
+    }
+  }
+}

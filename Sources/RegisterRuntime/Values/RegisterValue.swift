@@ -1,0 +1,19 @@
+/// A type whose values stand in registers.
+public protocol RegisterValue: Sendable, Equatable {
+  /// Reads a value out of its words.
+  ///
+  /// - Throws: `UndecodableValue` when the words stand for no value.
+  static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> Self
+
+  /// The words that stand for the value.
+  ///
+  /// - Throws: `RefusedValue` when no words stand for exactly this value.
+  func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16]
+
+  /// Checks the value against what the vendor allows.
+  ///
+  /// - Throws: `RefusedValue` saying what is allowed.
+  func check(_ limits: RegisterLimits<Self>) throws(RefusedValue)
+}

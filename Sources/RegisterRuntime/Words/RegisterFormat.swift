@@ -1,0 +1,26 @@
+/// How a value stands in its registers.
+public struct RegisterFormat: Sendable, Hashable {
+  /// What stands in the registers.
+  public let raw: RawType
+  /// The order of words and bytes.
+  public let order: RegisterOrder
+  /// The way from the raw number to the value; only `Double` values have one.
+  public let scale: RegisterScale
+
+  /// Creates a format.
+  public init(_ raw: RawType, order: RegisterOrder = .abcd, scale: RegisterScale = .none) {
+    self.raw = raw
+    self.order = order
+    self.scale = scale
+  }
+
+  /// Lays the low bits of a number out in words.
+  func words(_ bits: UInt64) -> [UInt16] {
+    let count = raw.count
+    return (0..<count).map { index in
+      let significance = order.hasLittleWords ? index : count - 1 - index
+      let word = UInt16(truncatingIfNeeded: bits >> UInt64(16 * significance))
+      return order.hasLittleBytes && raw != .bit ? word.byteSwapped : word
+    }
+  }
+}

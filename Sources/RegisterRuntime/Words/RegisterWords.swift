@@ -1,0 +1,87 @@
+/// The words of a block or a register as they came from the device, seen from its first address.
+///
+/// Generated code reads numbers out of it without a closure or an allocation a register.
+public struct RegisterWords: Sendable {
+  @usableFromInline let storage: [UInt16]
+  @usableFromInline let start: Int
+  /// The device address of offset 0.
+  public let address: Int
+
+  /// Creates a view of `storage` in which offset 0 is the element `start` and stands for `address`.
+  @inlinable public init(_ storage: [UInt16], start: Int = 0, address: Int = 0) {
+    self.storage = storage
+    self.start = start
+    self.address = address
+  }
+
+  /// The view from `offset` on.
+  @inlinable public func from(_ offset: Int) -> RegisterWords {
+    RegisterWords(storage, start: start + offset, address: address + offset)
+  }
+
+  /// The word at an offset as it came.
+  @inlinable public subscript(offset: Int) -> UInt16 { storage[start + offset] }
+
+  /// The `count` words from an offset on, each in the given byte order.
+  public func words(at offset: Int, count: Int, _ order: RegisterOrder = .abcd) -> [UInt16] {
+    (0..<count).map { uint16(at: offset + $0, order) }
+  }
+
+  /// One register as an unsigned number.
+  @inlinable public func uint16(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt16 {
+    let word = storage[start + offset]
+    return order.hasLittleBytes ? word.byteSwapped : word
+  }
+
+  /// Two registers as an unsigned number.
+  @inlinable public func uint32(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt32 {
+    let first = UInt32(uint16(at: offset, order))
+    let second = UInt32(uint16(at: offset + 1, order))
+    return order.hasLittleWords ? second << 16 | first : first << 16 | second
+  }
+
+  /// Four registers as an unsigned number.
+  @inlinable public func uint64(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt64 {
+    let first = UInt64(uint32(at: offset, order))
+    let second = UInt64(uint32(at: offset + 2, order))
+    return order.hasLittleWords ? second << 32 | first : first << 32 | second
+  }
+
+  /// One register as a signed number.
+  @inlinable public func int16(at offset: Int, _ order: RegisterOrder = .abcd) -> Int16 {
+    Int16(bitPattern: uint16(at: offset, order))
+  }
+
+  /// Two registers as a signed number.
+  @inlinable public func int32(at offset: Int, _ order: RegisterOrder = .abcd) -> Int32 {
+    Int32(bitPattern: uint32(at: offset, order))
+  }
+
+  /// Four registers as a signed number.
+  @inlinable public func int64(at offset: Int, _ order: RegisterOrder = .abcd) -> Int64 {
+    Int64(bitPattern: uint64(at: offset, order))
+  }
+
+  /// Two registers as an IEEE 754 number.
+  @inlinable public func float32(at offset: Int, _ order: RegisterOrder = .abcd) -> Float {
+    Float(bitPattern: uint32(at: offset, order))
+  }
+
+  /// Four registers as an IEEE 754 number.
+  @inlinable public func float64(at offset: Int, _ order: RegisterOrder = .abcd) -> Double {
+    Double(bitPattern: uint64(at: offset, order))
+  }
+
+  /// `count` registers (at most 4 matter) as one unsigned number; a bit as 0 or 1.
+  func unsigned(at offset: Int, _ format: RegisterFormat) -> UInt64 {
+    switch format.raw.count {
+    case 1: return UInt64(format.raw == .bit ? self[offset] : uint16(at: offset, format.order))
+    case 2: return UInt64(uint32(at: offset, format.order))
+    case 4: return uint64(at: offset, format.order)
+    case let count:
+      let words = words(at: offset, count: count, format.order)
+      let ordered = format.order.hasLittleWords ? words.reversed() : words
+      return ordered.reduce(0) { $0 << 16 | UInt64($1) }
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import ModbusProtocol
+import ReadPlanning
 public import RegisterMap
 
 /// A device that behaves as its map says, without any I/O.

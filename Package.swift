@@ -25,7 +25,10 @@ let package = Package(
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
     .target(name: "ModbusTransport", dependencies: ["ModbusProtocol"]),
-    .target(name: "RegisterRuntime", dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning"]),
+    .target(
+      name: "RegisterRuntime", dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning"],
+      // Rounding a Double calls the C library's mathematics, which only Foundation would link by itself.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // A device without hardware, and what people read about a map.
     .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ModbusProtocol"]),

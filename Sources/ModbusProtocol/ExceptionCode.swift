@@ -1,7 +1,7 @@
 /// The reason a device gives for refusing a request (Modbus Application Protocol V1.1b3, section 7).
 ///
 /// Codes that the specification does not define are kept.
-public struct ExceptionCode: RawRepresentable, Sendable, Hashable {
+public struct ExceptionCode: RawRepresentable, Error, Sendable, Hashable {
   /// The byte on the wire.
   public var rawValue: UInt8
 
@@ -26,4 +26,30 @@ public struct ExceptionCode: RawRepresentable, Sendable, Hashable {
   public static let gatewayPathUnavailable = ExceptionCode(rawValue: 10)
   /// 11: the device behind the gateway did not answer.
   public static let gatewayTargetFailedToRespond = ExceptionCode(rawValue: 11)
+
+  /// The exception's PDU: the function with its high bit set, and the code.
+  ///
+  /// - Parameter function: The first byte of the request's PDU, known to this project or not.
+  public func encoded(for function: UInt8) -> [UInt8] { [function | 0x80, rawValue] }
+}
+
+extension ExceptionCode: CustomStringConvertible {
+  /// The code with its meaning in plain words.
+  public var description: String { "exception \(rawValue): \(meaning)" }
+
+  private var meaning: String {
+    switch self {
+    case .illegalFunction: "illegal function, the device does not know this kind of request"
+    case .illegalDataAddress: "illegal data address, the device has nothing at one of the addresses"
+    case .illegalDataValue: "illegal data value, the device does not take a value or count of the request"
+    case .serverDeviceFailure: "server device failure, the device failed while carrying out the request"
+    case .acknowledge: "acknowledge, the device has taken the request and needs a long time for it"
+    case .serverDeviceBusy: "server device busy, the device asks to be tried again later"
+    case .memoryParityError: "memory parity error, the device found its own memory corrupted"
+    case .gatewayPathUnavailable: "gateway path unavailable, the gateway has no path to this unit id"
+    case .gatewayTargetFailedToRespond:
+      "gateway target device failed to respond, nothing with this unit id answered the gateway"
+    default: "not defined by the Modbus specification; see the device's manual"
+    }
+  }
 }

@@ -14,4 +14,20 @@ public enum RegisterTable: String, Sendable, Hashable, CaseIterable {
 
   /// Whether the protocol has a function to write this table.
   @inlinable public var isWritable: Bool { self == .coil || self == .holdingRegister }
+
+  /// The function that reads this table.
+  public var readFunction: FunctionCode {
+    switch self {
+    case .coil: .readCoils
+    case .discreteInput: .readDiscreteInputs
+    case .inputRegister: .readInputRegisters
+    case .holdingRegister: .readHoldingRegisters
+    }
+  }
+
+  /// The most addresses that one read may ask for: 2000 bits or 125 registers.
+  @inlinable public var maximumReadCount: Int { holdsBits ? 2000 : 125 }
+
+  /// The most addresses that one write may carry: 1968 coils, 123 holding registers, 0 for tables without writes.
+  @inlinable public var maximumWriteCount: Int { isWritable ? (holdsBits ? 1968 : 123) : 0 }
 }

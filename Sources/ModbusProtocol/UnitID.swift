@@ -12,3 +12,8 @@ public struct UnitID: RawRepresentable, Sendable, Hashable, ExpressibleByInteger
   /// Addresses every device on a serial line; only writes may be sent to it and no device answers.
   public static let broadcast: UnitID = 0
 }
+
+extension UnitID: CustomStringConvertible {
+  /// The number alone.
+  public var description: String { String(rawValue) }
+}

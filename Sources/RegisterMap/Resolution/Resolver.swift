@@ -51,6 +51,7 @@ struct Resolver {
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
     inside.source = definition.text.source ?? around.source
     inside.base = base(of: definition, in: around)
+    checkBase(of: definition, base: inside.base)
     if let repetition {
       inside.levels.append(.init(count: repetition.count, stride: repetition.stride))
     }
@@ -97,14 +98,19 @@ struct Resolver {
 
   private func address(of definition: RegisterDefinition, in block: Surroundings) -> Int? {
     guard let address = definition.address else { return nil }
-    guard address.isRelative else { return address.value }
-    guard let base = block.base else {
-      log.report(
-        .init(
-          .syntaxMissingKey, "a relative address needs a block with `at`", at: definition.place(.at)))
-      return nil
-    }
-    return base + address.value
+    return address.isRelative ? block.base.map { $0 + address.value } : address.value
+  }
+
+  /// Reports, once a block, that something inside is relative to a base that nobody gave.
+  private func checkBase(of block: BlockDefinition, base: Int?) {
+    // A block that repeats or has an extent without `at` has its finding already.
+    guard base == nil, block.fields[.at] == nil, block.fields[.repeat] == nil, block.fields[.extent] == nil,
+      let first = block.registers.first(where: { $0.address?.isRelative == true })
+    else { return }
+    log.report(
+      .init(
+        .syntaxMissingKey, "a relative address needs a block with `at`", at: first.place(.at),
+        notes: [.init("the block is here", at: block.nameNode.range)]))
   }
 
   private func type(of definition: RegisterDefinition, table: RegisterTable) -> ValueType? {

@@ -19,8 +19,8 @@ enum AddressNumberMismatch: MapCheck {
         log.report(
           .init(
             .addressNumberMismatch,
-            "number \(number) is address \(number - first), but `at` is \(hexadecimal(address)) = \(address), "
-              + "whose number is \(address + first)", at: node,
+            "number \(number) is printed, but `at` is \(hexadecimal(address)) = \(address), whose number is "
+              + "\(address + first)", at: node,
             notes: [.init("the address is here", at: addressNode.range)]))
       }
       report(

@@ -40,7 +40,9 @@ enum AddressOverlap: MapCheck {
         guard reported.insert(collision.later.occupant.place.range).inserted else { continue }
         log.report(
           .init(
-            .addressOverlap, "\(collision.later.label) meets \(collision.earlier.label)",
+            .addressOverlap,
+            "\(collision.later.label) meets \(collision.earlier.label) at "
+              + hexadecimal(max(collision.later.address, collision.earlier.address)),
             at: collision.later.occupant.place,
             notes: [
               .init(

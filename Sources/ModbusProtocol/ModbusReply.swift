@@ -1,0 +1,64 @@
+/// What came back for a request: its response, or the device's refusal.
+public enum ModbusReply: Sendable, Hashable {
+  /// The request was carried out.
+  case response(ModbusResponse)
+  /// The request was refused.
+  case exception(ExceptionCode)
+
+  /// Reads a response's PDU and validates it against its request.
+  ///
+  /// The function, the byte count, the exact length and everything that a write must repeat have to match; trailing
+  /// bytes are rejected. The unused bits of a last coil byte are ignored.
+  ///
+  /// - Parameters:
+  ///   - pdu: The function and its data, without address or framing.
+  ///   - request: The request that the PDU answers; one that passes `validate()`.
+  /// - Throws: `InvalidResponse` when the PDU is not an answer to `request`.
+  public init(pdu: [UInt8], for request: ModbusRequest) throws(InvalidResponse) {
+    guard let first = pdu.first else { throw .empty }
+    let function = request.function.rawValue
+    if first == function | 0x80 {
+      guard pdu.count == 2 else { throw .length(pdu.count, expected: 2) }
+      self = .exception(ExceptionCode(rawValue: pdu[1]))
+      return
+    }
+    guard first == function else { throw .function(first, expected: function) }
+    switch request {
+    case .read(let table, _, let count):
+      self = .response(.values(try Self.values(in: pdu, count: count, bits: table.holdsBits)))
+    case .writeSingleCoil(let address, let value):
+      try Self.checkEcho(pdu, address: address, .value, ModbusRequest.word(for: value))
+      self = .response(.written)
+    case .writeSingleRegister(let address, let value):
+      try Self.checkEcho(pdu, address: address, .value, value)
+      self = .response(.written)
+    case .writeMultipleCoils(let address, let values):
+      try Self.checkEcho(pdu, address: address, .count, UInt16(truncatingIfNeeded: values.count))
+      self = .response(.written)
+    case .writeMultipleRegisters(let address, let values):
+      try Self.checkEcho(pdu, address: address, .count, UInt16(truncatingIfNeeded: values.count))
+      self = .response(.written)
+    }
+  }
+
+  private static func values(
+    in pdu: [UInt8], count: Int, bits: Bool
+  ) throws(InvalidResponse) -> [UInt16] {
+    let expected = bits ? PackedBits.byteCount(for: count) : 2 * count
+    guard pdu.count >= 2 else { throw .length(pdu.count, expected: 2 + expected) }
+    guard Int(pdu[1]) == expected else { throw .byteCount(Int(pdu[1]), expected: expected) }
+    guard pdu.count == 2 + expected else { throw .length(pdu.count, expected: 2 + expected) }
+    if bits { return (0..<count).map { PackedBits.bit($0, of: pdu, from: 2) ? 1 : 0 } }
+    return (0..<count).map { BigEndian.word(pdu, at: 2 + 2 * $0) }
+  }
+
+  private static func checkEcho(
+    _ pdu: [UInt8], address: UInt16, _ field: InvalidResponse.EchoedField, _ expected: UInt16
+  ) throws(InvalidResponse) {
+    guard pdu.count == 5 else { throw .length(pdu.count, expected: 5) }
+    let receivedAddress = BigEndian.word(pdu, at: 1)
+    guard receivedAddress == address else { throw .echo(.address, receivedAddress, expected: address) }
+    let received = BigEndian.word(pdu, at: 3)
+    guard received == expected else { throw .echo(field, received, expected: expected) }
+  }
+}

@@ -1,0 +1,16 @@
+/// Where requests may go in one table.
+public struct ReadableMap: Sendable, Hashable {
+  /// What may be read; a request lies wholly in one instance of one run. Addresses outside 0…65535 count as absent.
+  public var runs: [AddressRun]
+  /// What reading changes: read when it is asked for, never as filler between two values.
+  public var avoid: [AddressRun]
+
+  /// Creates a map.
+  public init(runs: [AddressRun], avoid: [AddressRun] = []) {
+    self.runs = runs
+    self.avoid = avoid
+  }
+
+  /// A table whose every address may be read.
+  public static let everything = ReadableMap(runs: [AddressRun(start: 0, count: 65536)])
+}

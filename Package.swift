@@ -31,7 +31,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // A device without hardware, and what people read about a map.
-    .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ModbusProtocol"]),
+    .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol"]),
     .target(name: "MapReports", dependencies: ["RegisterMap", "ReadPlanning"]),
 
     // The committed Swift of every map in maps/.

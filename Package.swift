@@ -31,7 +31,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // A device without hardware, and what people read about a map.
-    .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ModbusProtocol"]),
+    .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol"]),
     .target(name: "MapReports", dependencies: ["RegisterMap", "ReadPlanning"]),
 
     // The committed Swift of every map in maps/.
@@ -69,7 +69,11 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: ["DeviceMaps", "DeviceSimulator", "RegisterMap", "RegisterRuntime", "ModbusTransport"]),
     .testTarget(
-      name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"]),
+      name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap"], exclude: ["Fixtures"]),
+    .testTarget(name: "RegmapTests", dependencies: ["regmap"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import ModbusProtocol
+import ReadPlanning
 import RegisterMap
 
 /// Writes the file of a device: header, the device's type, shared types and blocks inside it.

@@ -13,6 +13,9 @@ struct RegisterDocumentation {
     if let value = register.defaultValue { facts.append("Factory default: \(value)\(unit).") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
     if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }
+    if register.writeWhole, register.access.isWritable {
+      facts.append("The device takes it only whole; it is written in one request.")
+    }
     if let source = register.source { facts.append("Source: \(source).") }
     comment.paragraph(facts)
     return comment

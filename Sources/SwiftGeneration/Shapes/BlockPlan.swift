@@ -14,8 +14,8 @@ struct BlockPlan {
     let table = block.layout.table
     let limit = table.holdsBits ? device.limits.readBits : device.limits.readRegisters
     let map = ReadableMap(
-      runs: Self.runs(device.readableRuns[table, default: []], sharedBy: block),
-      avoid: device.sideEffects[table, default: []].map(\.planned))
+      runs: Self.runs(device.readableRuns[table, default: []], sharedBy: block, span: span),
+      avoid: device.sideEffects[table, default: []])
     let plan = try? ReadPlanner.plan(
       wanted, in: map, limit: limit, cost: table.holdsBits ? LinkCost.tcp.forBits : .tcp)
     // A layout without errors can be planned; of any other, each value is asked for by itself.
@@ -23,12 +23,18 @@ struct BlockPlan {
     requests = spans.map { AddressSpan(start: $0.start - block.address, count: $0.count) }
   }
 
-  /// The runs that every instance of a repeated block has; others may lie around the first instance only.
-  private static func runs(_ runs: [RegisterMap.AddressRun], sharedBy block: BlockShape) -> [ReadPlanning.AddressRun] {
+  /// The runs that serve every instance of a repeated block alike; others may lie around the first one only.
+  private static func runs(_ runs: [AddressRun], sharedBy block: BlockShape, span: Int) -> [AddressRun] {
     runs.filter { run in
-      run.levels.count >= block.repeats.count
-        && zip(run.levels, block.repeats).allSatisfy { $0.count == $1.count && $0.stride == $1.stride }
-    }.map(\.planned)
+      let isRepeatedAlike = zip(run.levels, block.repeats).allSatisfy {
+        $0.count == $1.count && $0.stride == $1.stride
+      }
+      // A run that repeats less often than the block must reach over the instances that it does not repeat for.
+      let rest = block.repeats.dropFirst(run.levels.count)
+      let reach = rest.reduce(span) { $0 + ($1.count - 1) * $1.stride }
+      let reaches = run.start <= block.address && block.address + reach <= run.start + run.count
+      return isRepeatedAlike && (rest.isEmpty || reaches)
+    }
   }
 
   /// The values of the block, each of which must come from one request.
@@ -47,13 +53,5 @@ struct BlockPlan {
       }
     }
     return spans
-  }
-}
-
-extension RegisterMap.AddressRun {
-  var planned: ReadPlanning.AddressRun {
-    ReadPlanning.AddressRun(
-      start: start, count: count,
-      levels: levels.map { ReadPlanning.AddressRun.Level(count: $0.count, stride: $0.stride) })
   }
 }

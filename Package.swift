@@ -32,7 +32,7 @@ let package = Package(
 
     // A device without hardware, and what people read about a map.
     .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol"]),
-    .target(name: "MapReports", dependencies: ["RegisterMap", "ReadPlanning"]),
+    .target(name: "MapReports", dependencies: ["MapSyntax", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
     // The committed Swift of every map in maps/.
     .target(name: "DeviceMaps", dependencies: ["RegisterRuntime"], path: "generated"),

@@ -77,8 +77,9 @@ struct WriteRuleTests {
   func coils() throws {
     var device = try Bench.device()
     #expect(device.respond(to: .writeSingleCoil(address: 10, value: true)) == .written)
-    #expect(device.respond(to: .writeMultipleCoils(address: 11, values: [false, true])) == .written)
-    #expect(device.read(10, 3, in: .coil).words == [1, 0, 1])
+    #expect(device.respond(to: .writeMultipleCoils(address: 11, values: [true, false])) == .written)
+    let words = try #require(device.read(10, 3, in: .coil).words)
+    #expect(words == [1, 1, 0])
   }
 
   @Test("a refusal says why")

@@ -46,7 +46,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "regmap-generate", dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration"]),
-    .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime"]),
+    .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime", "ModbusTransport"]),
     .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),
     .plugin(
       name: "RegisterMapCommand",

@@ -55,14 +55,13 @@ struct Resolver {
     if let repetition {
       inside.levels.append(.init(count: repetition.count, stride: repetition.stride))
     }
-    var block = ResolvedBlock(
+    let registers = definition.registers.map { register($0, in: inside) }
+    let blocks = definition.blocks.map { self.block($0, in: inside, isNested: true) }
+    return ResolvedBlock(
       definition: definition, path: inside.path, table: inside.table, gaps: inside.gaps, base: inside.base,
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
-      registers: definition.registers.map { register($0, in: inside) },
-      blocks: definition.blocks.map { self.block($0, in: inside, isNested: true) }, source: inside.source)
-    block.span = span(of: block)
-    return block
+      registers: registers, blocks: blocks, span: span(of: registers, and: blocks), source: inside.source)
   }
 
   /// The absolute address of a block: its `at`, or the lowest address inside.
@@ -147,13 +146,13 @@ struct Resolver {
     return .init(count: count, stride: stride)
   }
 
-  private func span(of block: ResolvedBlock) -> Int? {
+  private func span(of registers: [ResolvedRegister], and blocks: [ResolvedBlock]) -> Int? {
     var end = 0
-    for register in block.registers {
+    for register in registers {
       guard let offset = register.offset, let words = register.totalWords else { return nil }
       end = max(end, offset + words)
     }
-    for inner in block.blocks {
+    for inner in blocks {
       guard let offset = inner.offset, let footprint = inner.footprint else { return nil }
       let repeats = inner.repetition.map { ($0.count - 1) * min($0.stride, 65536) } ?? 0
       end = max(end, offset + repeats + footprint)

@@ -67,7 +67,10 @@ let package = Package(
     .testTarget(name: "RegisterRuntimeTests", dependencies: ["RegisterRuntime", "ModbusTransport"]),
     .testTarget(
       name: "DeviceMapsTests",
-      dependencies: ["DeviceMaps", "DeviceSimulator", "RegisterMap", "RegisterRuntime", "ModbusTransport"]),
+      dependencies: [
+        "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime", "ModbusTransport",
+        "ModbusProtocol",
+      ]),
     .testTarget(
       name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
       exclude: ["Fixtures"]),

@@ -25,11 +25,14 @@ let package = Package(
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
     .target(name: "ModbusTransport", dependencies: ["ModbusProtocol"]),
-    .target(name: "RegisterRuntime", dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning"]),
+    .target(
+      name: "RegisterRuntime", dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning"],
+      // Rounding a Double calls the C library's mathematics, which only Foundation would link by itself.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
     // A device without hardware, and what people read about a map.
-    .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ModbusProtocol"]),
-    .target(name: "MapReports", dependencies: ["RegisterMap", "ReadPlanning"]),
+    .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol"]),
+    .target(name: "MapReports", dependencies: ["MapSyntax", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
     // The committed Swift of every map in maps/.
     .target(name: "DeviceMaps", dependencies: ["RegisterRuntime"], path: "generated"),
@@ -43,7 +46,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "regmap-generate", dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration"]),
-    .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime"]),
+    .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime", "ModbusTransport"]),
     .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),
     .plugin(
       name: "RegisterMapCommand",
@@ -66,7 +69,11 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: ["DeviceMaps", "DeviceSimulator", "RegisterMap", "RegisterRuntime", "ModbusTransport"]),
     .testTarget(
-      name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"]),
+      name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap"], exclude: ["Fixtures"]),
+    .testTarget(name: "RegmapTests", dependencies: ["regmap"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

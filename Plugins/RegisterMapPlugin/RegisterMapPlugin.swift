@@ -26,7 +26,7 @@ import PackagePlugin
       return .buildCommand(
         displayName: "Generating \(map.outputName)", executable: tool,
         arguments: [map.url.path(percentEncoded: false), "--output", output.path(percentEncoded: false)],
-        // A map may take types from any other map of its target, and only the tool knows which: so all are inputs.
+        // Which map refers to which stands in their content, which is not read here: so all are inputs of each.
         inputFiles: maps.map(\.url), outputFiles: [output])
     }
   }

@@ -2,7 +2,7 @@
 ///
 /// Slips that leave no doubt about what was meant are reported and read over, so that one run reports all of them;
 /// anything else ends the reading.
-struct JSONParser {
+struct JSONParser: ~Copyable {
   /// What the grammar allows next.
   enum Expectation {
     case value
@@ -31,7 +31,7 @@ struct JSONParser {
   /// How many bytes since the start of the line only continue a character.
   var continuations = 0
   var expectation = Expectation.value
-  var nodes: [Node] = []
+  var nodes = NodeStack()
   var frames: [Frame] = []
   var nodeCount = 0
   var findings: [Finding] = []
@@ -130,19 +130,9 @@ struct JSONParser {
     }
     frames.removeLast()
     offset += 1
-    let children = nodes[frame.firstChild...]
-    let content: Node.Content
-    if frame.isObject {
-      var entries: [Node.Entry] = []
-      entries.reserveCapacity(children.count / 2)
-      for index in stride(from: children.startIndex, to: children.endIndex - 1, by: 2) {
-        entries.append(Node.Entry(key: children[index], value: children[index + 1]))
-      }
-      content = .mapping(entries)
-    } else {
-      content = .sequence(Array(children))
-    }
-    nodes.removeLast(nodes.count - frame.firstChild)
+    let content: Node.Content =
+      isBrace
+      ? .mapping(nodes.takeEntries(from: frame.firstChild)) : .sequence(nodes.take(from: frame.firstChild))
     add(content, from: frame.start)
     expectation = frames.isEmpty ? .endOfText : .commaOrEnd
   }
@@ -170,7 +160,7 @@ struct JSONParser {
   /// Adds a finished node that ends here.
   mutating func add(_ content: Node.Content, from start: SourcePosition) {
     let range = range(from: start)
-    nodes.append(Node(content: content, range: range))
+    nodes.push(Node(content: content, range: range))
     nodeCount += 1
     if nodeCount > ParsingLimits.nodes {
       stop(

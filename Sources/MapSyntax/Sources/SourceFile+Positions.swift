@@ -18,7 +18,8 @@ extension SourceFile {
   func position(at offset: Int, after known: SourcePosition) -> SourcePosition {
     var position = known
     bytes.withUnsafeBufferPointer { bytes in
-      for index in Int(known.offset)..<max(offset, Int(known.offset)) {
+      let first = max(Int(known.offset), textStart)
+      for index in first..<max(offset, first) {
         switch bytes[index] {
         case 0x0A:
           position.line += 1

@@ -1,7 +1,7 @@
 import CLibYAML
 
 /// Reads YAML into nodes: the events of libyaml, one after the other, onto a stack of unfinished collections.
-struct YAMLParser {
+struct YAMLParser: ~Copyable {
   /// A collection that has begun and not ended.
   struct Frame {
     var isMapping: Bool
@@ -18,7 +18,7 @@ struct YAMLParser {
   let file: SourceFile
   let bytes: UnsafeBufferPointer<UInt8>
   let marks: YAMLMarks
-  var nodes: [Node] = []
+  var nodes = NodeStack()
   var frames: [Frame] = []
   var anchors = YAMLAnchors()
   var nodeCount = 0
@@ -133,31 +133,19 @@ struct YAMLParser {
 
   private mutating func close(_ event: yaml_event_t) {
     guard let frame = frames.popLast() else { return }
-    let children = nodes[frame.firstChild...]
     // A flow collection ends with its bracket. Any other end mark of libyaml lies where the next thing begins.
     var end = marks.position(event.end_mark)
-    if event.start_mark.index == event.end_mark.index { end = children.last?.range.end ?? frame.start }
-    let content: Node.Content = frame.isMapping ? .mapping(entries(of: children)) : .sequence(Array(children))
+    if event.start_mark.index == event.end_mark.index {
+      end = nodes.end(above: frame.firstChild) ?? frame.start
+    }
+    let content: Node.Content =
+      frame.isMapping
+      ? .mapping(nodes.takeEntries(from: frame.firstChild)) : .sequence(nodes.take(from: frame.firstChild))
     let node = Node(content: content, range: SourceRange(file: file.id, start: frame.start, end: end))
-    nodes.removeLast(nodes.count - frame.firstChild)
     if let anchor = frame.anchor {
       anchors.close(anchor, node, count: nodeCount - frame.nodesBefore, height: frame.height)
     }
     add(node, height: frame.height)
-  }
-
-  /// Pairs keys with values; an entry whose key is not text was reported when the key ended, and is left out.
-  private func entries(of children: ArraySlice<Node>) -> [Node.Entry] {
-    var entries: [Node.Entry] = []
-    entries.reserveCapacity(children.count / 2)
-    var index = children.startIndex
-    while index + 1 < children.endIndex {
-      if case .scalar = children[index].content {
-        entries.append(Node.Entry(key: children[index], value: children[index + 1]))
-      }
-      index += 2
-    }
-    return entries
   }
 
   private mutating func addAlias(_ event: yaml_event_t) {
@@ -206,16 +194,19 @@ struct YAMLParser {
     add(Node(content: .scalar(.init(text: "", isPlain: true)), range: range), height: 0)
   }
 
-  private mutating func add(_ node: Node, height: Int) {
-    nodes.append(node)
-    guard !frames.isEmpty else { return }
-    let top = frames.count - 1
-    frames[top].height = max(frames[top].height, height + 1)
-    if frames[top].isMapping, (nodes.count - frames[top].firstChild) % 2 == 1 { checkKey(node) }
+  private mutating func add(_ node: consuming Node, height: Int) {
+    if !frames.isEmpty {
+      let top = frames.count - 1
+      frames[top].height = max(frames[top].height, height + 1)
+      // Only a collection makes a level; as a key it has no meaning.
+      if height > 0, frames[top].isMapping, (nodes.count - frames[top].firstChild) % 2 == 0 {
+        reportKey(node)
+      }
+    }
+    nodes.push(node)
   }
 
-  private mutating func checkKey(_ key: Node) {
-    if case .scalar = key.content { return }
+  private mutating func reportKey(_ key: Node) {
     let kind = key.entries == nil ? "list" : "mapping"
     report(
       Finding(

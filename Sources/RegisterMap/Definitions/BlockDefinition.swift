@@ -2,7 +2,7 @@ import MapSyntax
 import ModbusProtocol
 
 /// A block as the map states it.
-struct BlockDefinition: Sendable {
+struct BlockDefinition {
   let name: String
   let nameNode: Node
   let fields: Fields<BlockKey>
@@ -29,20 +29,20 @@ struct BlockDefinition: Sendable {
 }
 
 /// What a read finds between the registers of a block.
-enum GapPolicy: String, Sendable, CaseIterable {
+enum GapPolicy: String, CaseIterable {
   case readable
   case unreadable
 }
 
 /// Addresses printed as reserved.
-struct ReservedRange: Sendable {
+struct ReservedRange {
   var low: AddressDefinition
   var high: AddressDefinition
   var node: Node
 }
 
 /// A repetition as the map states it.
-struct RepeatDefinition: Sendable {
+struct RepeatDefinition {
   let fields: Fields<RepeatKey>
   var count: Int?
   var stride: Int?

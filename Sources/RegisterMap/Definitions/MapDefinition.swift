@@ -2,7 +2,7 @@ import MapSyntax
 import ModbusProtocol
 
 /// A whole map as it is stated.
-struct MapDefinition: Sendable {
+struct MapDefinition {
   let fields: Fields<RootKey>
 
   var device: DeviceDefinition?
@@ -16,7 +16,7 @@ struct MapDefinition: Sendable {
 }
 
 /// The device.
-struct DeviceDefinition: Sendable {
+struct DeviceDefinition {
   let fields: Fields<DeviceKey>
   var name: String?
   var vendor: String?
@@ -26,7 +26,7 @@ struct DeviceDefinition: Sendable {
 }
 
 /// A document.
-struct DocumentDefinition: Sendable {
+struct DocumentDefinition {
   var id: String
   var idNode: Node
   var title: String?
@@ -34,14 +34,14 @@ struct DocumentDefinition: Sendable {
 }
 
 /// How printed register numbers count.
-enum Numbering: String, Sendable, CaseIterable {
+enum Numbering: String, CaseIterable {
   case plain
   case fiveDigit = "five-digit"
   case sixDigit = "six-digit"
 }
 
 /// What holds for every block that does not say otherwise.
-struct DefaultsDefinition: Sendable {
+struct DefaultsDefinition {
   var table: RegisterTable = .holdingRegister
   var access: RegisterLayout.Access = .read
   var wordOrder: RegisterLayout.Order = .big
@@ -52,13 +52,13 @@ struct DefaultsDefinition: Sendable {
 }
 
 /// The limits of a request.
-struct LimitsDefinition: Sendable {
+struct LimitsDefinition {
   let fields: Fields<LimitsKey>
   var values: [LimitsKey: Int] = [:]
 }
 
 /// The serial line.
-struct SerialDefinition: Sendable {
+struct SerialDefinition {
   let fields: Fields<SerialKey>
   var baudRates: [Int] = []
   var parity: SerialLayout.Parity = .even
@@ -68,7 +68,7 @@ struct SerialDefinition: Sendable {
 }
 
 /// A place where a document is wrong.
-struct ErratumDefinition: Sendable {
+struct ErratumDefinition {
   let fields: Fields<ErratumKey>
   let node: Node
   var rule: String?

@@ -2,7 +2,9 @@ import MapSyntax
 import ModbusProtocol
 
 /// A register as the map states it: what could be read, nothing resolved, the places kept in `fields`.
-struct RegisterDefinition: Sendable {
+///
+/// A class, because every rule visits every register and copying so many fields would cost more than the rules.
+final class RegisterDefinition {
   let name: String
   let nameNode: Node
   let fields: Fields<RegisterKey>
@@ -32,32 +34,39 @@ struct RegisterDefinition: Sendable {
   var byteOrder: RegisterLayout.Order?
   var examples: [ExampleDefinition] = []
 
+  init(name: String, nameNode: Node, fields: Fields<RegisterKey>, text: DescriptiveText) {
+    self.name = name
+    self.nameNode = nameNode
+    self.fields = fields
+    self.text = text
+  }
+
   /// Where a finding about a key goes: its value, or the register's name when the key is left out.
   func place(_ key: RegisterKey) -> Node { fields[key] ?? nameNode }
 }
 
 /// An address as written: absolute, or relative to the block.
-struct AddressDefinition: Sendable {
+struct AddressDefinition {
   var value: Int
   var isRelative: Bool
 }
 
 /// Title, description and source: what people read about a block or a register.
-struct DescriptiveText: Sendable {
+struct DescriptiveText {
   var title: String?
   var description: String?
   var source: SourceCitation?
 }
 
 /// A document by id, and the section in it.
-struct SourceCitation: Sendable {
+struct SourceCitation {
   var document: String
   var section: String
   var node: Node
 }
 
 /// How a register names its type.
-enum TypeReference: Sendable {
+enum TypeReference {
   /// A type of the language.
   case builtIn(ValueType)
   /// A name under `types`.
@@ -67,7 +76,7 @@ enum TypeReference: Sendable {
 }
 
 /// A printed row of a repeat or an array.
-struct RowDefinition: Sendable {
+struct RowDefinition {
   /// The ordinal as printed, from 1.
   var ordinal: Int
   var ordinalNode: Node
@@ -79,7 +88,7 @@ struct RowDefinition: Sendable {
 }
 
 /// The value that triggers an action.
-struct CommandDefinition: Sendable {
+struct CommandDefinition {
   var value: Int
   var valueNode: Node
   var decimal: Int?
@@ -87,7 +96,7 @@ struct CommandDefinition: Sendable {
 }
 
 /// Raw words and the text of the value they stand for.
-struct ExampleDefinition: Sendable {
+struct ExampleDefinition {
   var words: [Int]
   var wordsNode: Node
   var value: String

@@ -1,9 +1,9 @@
 import MapSyntax
 
 /// A type with names as the map states it.
-struct TypeDefinition: Sendable {
+struct TypeDefinition {
   /// What the type is made of.
-  enum Body: Sendable {
+  enum Body {
     case enumeration([NamedNumber])
     case flags([NamedNumber])
     case record([FieldDefinition])
@@ -26,7 +26,7 @@ struct TypeDefinition: Sendable {
 }
 
 /// A number with a name: an enum's case or a flag.
-struct NamedNumber: Sendable {
+struct NamedNumber {
   var number: Int
   var numberNode: Node
   var name: String
@@ -35,9 +35,9 @@ struct NamedNumber: Sendable {
 }
 
 /// A field of a record.
-struct FieldDefinition: Sendable {
+struct FieldDefinition {
   /// The type of a field.
-  enum Kind: Sendable {
+  enum Kind {
     case bool
     case unsigned
     case named(String)

@@ -22,7 +22,7 @@ public struct ExpandedRegister: Sendable {
   }
 
   /// One element of an array; `index` must be one that the array has.
-  func element(_ index: Int) -> ExpandedRegister {
+  public func element(_ index: Int) -> ExpandedRegister {
     var register = register
     register.count = nil
     return ExpandedRegister(

@@ -53,7 +53,7 @@ struct LayoutBuilder {
       table: register.table, offset: offset, type: type, words: words, count: definition.count,
       wordOrder: register.wordOrder, byteOrder: register.byteOrder, scale: definition.scale ?? .one,
       addend: definition.offset ?? .zero, unit: definition.unit, access: register.access,
-      readFunction: register.access.isReadable ? .read(register.table) : nil,
+      readFunction: register.access.isReadable ? register.table.readFunction : nil,
       writeFunctions: register.access.isWritable
         ? writeFunctions(register, words: register.totalWords ?? 1) : [],
       writeWhole: register.writeWhole, constraint: constraint(definition),

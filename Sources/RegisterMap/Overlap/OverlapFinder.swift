@@ -12,6 +12,8 @@ struct OverlapFinder {
       var occupant: Occupant
       /// One index for every repeat of the path.
       var indices: [Int]
+      /// The address of that instance.
+      var address: Int
 
       /// `outlets[3].poles[4].rms-current`, as findings quote it.
       var label: String { "`\(occupant.label(indices))`" }
@@ -132,6 +134,10 @@ struct OverlapFinder {
     ).firstSolution
   }
 
+  private func address(of part: Opened, at indices: ArraySlice<Int>) -> Int {
+    zip(part.levels, indices).reduce(part.occupant.start) { $0 + $1.0.stride * $1.1 }
+  }
+
   private func collision(
     _ first: Opened, _ second: Opened, _ between: Between?, selfOverlapping: Occupant?
   ) -> Collision? {
@@ -145,8 +151,14 @@ struct OverlapFinder {
       secondIndices.insert(distance, at: 0)
     }
     let outer = Array(repeating: 0, count: max(0, common - (between == nil ? 0 : 1)))
-    let one = Collision.Side(occupant: first.occupant, indices: outer + firstIndices)
-    let other = Collision.Side(occupant: second.occupant, indices: outer + secondIndices)
+    let one = Collision.Side(
+      occupant: first.occupant, indices: outer + firstIndices,
+      address: address(of: first, at: solution.prefix(first.levels.count)))
+    let distance = between.map { $0.stride * (solution.last ?? 0) } ?? 0
+    let other = Collision.Side(
+      occupant: second.occupant, indices: outer + secondIndices,
+      address: distance
+        + address(of: second, at: solution.dropFirst(first.levels.count).prefix(second.levels.count)))
     let isInOrder =
       between != nil || one.occupant.place.range.start <= other.occupant.place.range.start
     return Collision(

@@ -9,7 +9,7 @@ struct RegisterReader {
     guard let fields = Fields<RegisterKey>(entry.value, owner: entry.key, log: log) else { return nil }
     let types = TypeReader(log: log)
     let places = AddressReader(log: log)
-    var register = RegisterDefinition(
+    let register = RegisterDefinition(
       name: name, nameNode: entry.key, fields: fields,
       text: TextReader(log: log).text(
         title: fields[.title], description: fields[.description], source: fields[.source]))

@@ -51,17 +51,17 @@ struct Resolver {
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
     inside.source = definition.text.source ?? around.source
     inside.base = base(of: definition, in: around)
+    checkBase(of: definition, base: inside.base)
     if let repetition {
       inside.levels.append(.init(count: repetition.count, stride: repetition.stride))
     }
-    var block = ResolvedBlock(
+    let registers = definition.registers.map { register($0, in: inside) }
+    let blocks = definition.blocks.map { self.block($0, in: inside, isNested: true) }
+    return ResolvedBlock(
       definition: definition, path: inside.path, table: inside.table, gaps: inside.gaps, base: inside.base,
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
-      registers: definition.registers.map { register($0, in: inside) },
-      blocks: definition.blocks.map { self.block($0, in: inside, isNested: true) }, source: inside.source)
-    block.span = span(of: block)
-    return block
+      registers: registers, blocks: blocks, span: span(of: registers, and: blocks), source: inside.source)
   }
 
   /// The absolute address of a block: its `at`, or the lowest address inside.
@@ -97,14 +97,19 @@ struct Resolver {
 
   private func address(of definition: RegisterDefinition, in block: Surroundings) -> Int? {
     guard let address = definition.address else { return nil }
-    guard address.isRelative else { return address.value }
-    guard let base = block.base else {
-      log.report(
-        .init(
-          .syntaxMissingKey, "a relative address needs a block with `at`", at: definition.place(.at)))
-      return nil
-    }
-    return base + address.value
+    return address.isRelative ? block.base.map { $0 + address.value } : address.value
+  }
+
+  /// Reports, once a block, that something inside is relative to a base that nobody gave.
+  private func checkBase(of block: BlockDefinition, base: Int?) {
+    // A block that repeats or has an extent without `at` has its finding already.
+    guard base == nil, block.fields[.at] == nil, block.fields[.repeat] == nil, block.fields[.extent] == nil,
+      let first = block.registers.first(where: { $0.address?.isRelative == true })
+    else { return }
+    log.report(
+      .init(
+        .syntaxMissingKey, "a relative address needs a block with `at`", at: first.place(.at),
+        notes: [.init("the block is here", at: block.nameNode.textRange)]))
   }
 
   private func type(of definition: RegisterDefinition, table: RegisterTable) -> ValueType? {
@@ -141,13 +146,13 @@ struct Resolver {
     return .init(count: count, stride: stride)
   }
 
-  private func span(of block: ResolvedBlock) -> Int? {
+  private func span(of registers: [ResolvedRegister], and blocks: [ResolvedBlock]) -> Int? {
     var end = 0
-    for register in block.registers {
+    for register in registers {
       guard let offset = register.offset, let words = register.totalWords else { return nil }
       end = max(end, offset + words)
     }
-    for inner in block.blocks {
+    for inner in blocks {
       guard let offset = inner.offset, let footprint = inner.footprint else { return nil }
       let repeats = inner.repetition.map { ($0.count - 1) * min($0.stride, 65536) } ?? 0
       end = max(end, offset + repeats + footprint)

@@ -20,20 +20,20 @@ enum AccessFunctionMismatch: MapCheck {
         log.report(.init(.accessFunctionMismatch, message, at: node))
       }
       if let function = definition.readFunction {
-        let expected = Int(FunctionCode.read(table).rawValue)
+        let expected = Int(table.readFunction.rawValue)
         if !register.access.isReadable, register.access != .none {
           report("a register that is only written has no read function", definition.place(.readFunction))
         } else if function != expected {
           report(
-            "function \(function) does not read a \(table.rawValue); that is function \(expected)",
+            "function \(function) does not read \(table.pluralName); that is function \(expected)",
             definition.place(.readFunction))
         }
       }
       if register.access.isReadable, let listed {
-        let needed = Int(FunctionCode.read(table).rawValue)
+        let needed = Int(table.readFunction.rawValue)
         if !listed.contains(needed) {
           report(
-            "reading a \(table.rawValue) takes function \(needed), which the device does not list",
+            "reading \(table.pluralName) takes function \(needed), which the device does not list",
             definition.nameNode)
         }
       }
@@ -46,9 +46,9 @@ enum AccessFunctionMismatch: MapCheck {
           report("a register that is written needs a function", definition.place(.writeFunctions))
         } else {
           for (function, node) in zip(functions, nodes) where !possible.contains(function) {
-            let width = (register.totalWords ?? 1) == 1 ? "" : " of \(register.totalWords ?? 1) words"
+            let width = (register.totalWords ?? 1) == 1 ? "" : "\(register.totalWords ?? 1) "
             report(
-              "function \(function) does not write a \(table.rawValue)\(width); possible: "
+              "function \(function) does not write \(width)\(table.pluralName); possible: "
                 + possible.map(String.init).joined(separator: ", "), node)
           }
         }
@@ -66,16 +66,6 @@ enum AccessFunctionMismatch: MapCheck {
 }
 
 extension FunctionCode {
-  /// The function that reads a table.
-  static func read(_ table: RegisterTable) -> FunctionCode {
-    switch table {
-    case .coil: .readCoils
-    case .discreteInput: .readDiscreteInputs
-    case .inputRegister: .readInputRegisters
-    case .holdingRegister: .readHoldingRegisters
-    }
-  }
-
   /// The functions that write so many addresses of a table, the smallest request first.
   static func writes(_ table: RegisterTable, words: Int) -> [FunctionCode] {
     switch table {

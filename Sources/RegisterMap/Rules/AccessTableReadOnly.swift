@@ -16,7 +16,7 @@ enum AccessTableReadOnly: MapCheck {
       log.report(
         .init(
           .accessTableReadOnly,
-          "access is `\(register.access.rawValue)`, but a \(register.table.rawValue) can only be read",
+          "access is `\(register.access.rawValue)`, but \(register.table.pluralName) can only be read",
           at: definition.fields[.access] ?? definition.fields[.command] ?? definition.nameNode))
     }
   }

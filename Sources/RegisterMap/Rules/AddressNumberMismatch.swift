@@ -19,9 +19,9 @@ enum AddressNumberMismatch: MapCheck {
         log.report(
           .init(
             .addressNumberMismatch,
-            "number \(number) is address \(number - first), but `at` is \(hexadecimal(address)) = \(address), "
-              + "whose number is \(address + first)", at: node,
-            notes: [.init("the address is here", at: addressNode.range)]))
+            "number \(number) is printed, but `at` is \(hexadecimal(address)) = \(address), whose number is "
+              + "\(address + first)", at: node,
+            notes: [.init("the address is here", at: addressNode.textRange)]))
       }
       report(
         block.definition.number, block.base, block.definition.fields[.number], block.definition.fields[.at])

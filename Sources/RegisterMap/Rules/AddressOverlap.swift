@@ -40,11 +40,13 @@ enum AddressOverlap: MapCheck {
         guard reported.insert(collision.later.occupant.place.range).inserted else { continue }
         log.report(
           .init(
-            .addressOverlap, "\(collision.later.label) meets \(collision.earlier.label)",
+            .addressOverlap,
+            "\(collision.later.label) meets \(collision.earlier.label) at "
+              + hexadecimal(max(collision.later.address, collision.earlier.address)),
             at: collision.later.occupant.place,
             notes: [
               .init(
-                "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.range)
+                "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.textRange)
             ]))
       }
     }

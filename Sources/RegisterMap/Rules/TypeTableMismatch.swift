@@ -15,7 +15,7 @@ enum TypeTableMismatch: MapCheck {
       log.report(
         .init(
           .typeTableMismatch,
-          "`\(type.displayName)` does not fit in a \(register.table.rawValue), which is one bit",
+          "`\(type.displayName)` does not fit in \(register.table.pluralName), which are single bits",
           at: register.definition.place(.type), help: "use `bool`, with `count` for several"))
     }
   }

@@ -1,3 +1,10 @@
+// Rounding is a function of the C library on Linux.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 extension ContinuousClock.Instant {
   /// The first `self + n × interval`, n ≥ 1, that is after `now`: times that were missed are skipped, not made up for.
   func advanced(past now: ContinuousClock.Instant, by interval: Duration) -> ContinuousClock.Instant {

@@ -1,3 +1,10 @@
+// Rounding is a function of the C library on Linux.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 extension Double: RegisterValue {
   /// Reads the raw number, of any type, and scales it.
   public static func decode(

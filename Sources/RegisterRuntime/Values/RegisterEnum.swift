@@ -6,19 +6,22 @@ public protocol RegisterEnum: RegisterValue, Hashable, CustomStringConvertible {
   /// The unsigned number.
   associatedtype RawValue: FixedWidthInteger & UnsignedInteger & Sendable
   /// The width of the raw value in bits.
-  static var bits: Int { get }
-  /// The named values with their names in the map.
-  static var knownCases: [(Self, StaticString)] { get }
-  /// The value of a raw number of at most `bits` bits.
+  static var rawBits: Int { get }
+  /// The raw values that have a name, with their names in the map.
+  static var caseNames: [(RawValue, StaticString)] { get }
+  /// The value of a raw number of at most `rawBits` bits.
   init(rawValue: RawValue)
   /// The raw number.
   var rawValue: RawValue { get }
 }
 
 extension RegisterEnum {
+  /// The values that have a name, in the map's order.
+  public static var knownCases: [Self] { caseNames.map { Self(rawValue: $0.0) } }
+
   /// The name in the map, or `nil` for an unknown raw value.
   public var name: String? {
-    Self.knownCases.first { $0.0.rawValue == rawValue }.map { "\($0.1)" }
+    Self.caseNames.first { $0.0 == rawValue }.map { "\($0.1)" }
   }
 
   /// The name in the map, or `unknown (7)`.
@@ -35,8 +38,8 @@ extension RegisterEnum {
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Self {
     let raw = words.unsigned(at: offset, format)
-    guard raw >> UInt64(bits) == 0 else {
-      throw UndecodableValue(words, at: offset, format, expected: "a number of \(bits) bits")
+    guard raw >> UInt64(rawBits) == 0 else {
+      throw UndecodableValue(words, at: offset, format, expected: "a number of \(rawBits) bits")
     }
     return Self(rawValue: RawValue(truncatingIfNeeded: raw))
   }
@@ -44,7 +47,7 @@ extension RegisterEnum {
   /// The raw value; one without a name is not written.
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard name != nil else {
-      let names = Self.knownCases.map { "\($0.1)" }.joined(separator: ", ")
+      let names = Self.caseNames.map { "\($0.1)" }.joined(separator: ", ")
       throw RefusedValue(self, "has no name in the map", allowed: names)
     }
     return format.words(UInt64(rawValue))

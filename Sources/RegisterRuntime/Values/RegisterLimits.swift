@@ -1,3 +1,10 @@
+// Rounding is a function of the C library on Linux.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// What the vendor allows to be written to a register, in the value's unit.
 public enum RegisterLimits<Value: Sendable>: Sendable {
   /// Whatever the type holds.

@@ -1,0 +1,90 @@
+import RegisterMap
+
+/// Makes up what a device holds before anybody has written to it.
+///
+/// The factory default comes first, then the map's first example; everything else is drawn from the path and the
+/// seed, so that the same map and seed always give the same device. Drawn values keep to the map's constraint and
+/// to known cases; they are small, so that numbers look like measurements rather than like noise.
+struct SampleValues {
+  private let seed: UInt64
+
+  init(seed: UInt64) { self.seed = seed }
+
+  /// The words of a value, `totalWords` of them.
+  func words(for expanded: ExpandedRegister) -> [UInt16] {
+    let register = expanded.register
+    if let value = register.defaultValue {
+      let words = expanded.elements.compactMap { encoded(ExactNumber(value), as: $0.register) }.joined()
+      if words.count == register.totalWords { return Array(words) }
+    }
+    if let example = register.examples.first, example.words.count == register.totalWords {
+      return example.words
+    }
+    return expanded.elements.flatMap { element in
+      var draw = PathDraw(path: element.path, seed: seed)
+      return firstAllowed(by: element.register) ?? drawn(for: element.register, from: &draw)
+    }
+  }
+
+  /// A number, in the value's unit, as the words of one element.
+  private func encoded(_ number: ExactNumber, as register: RegisterLayout) -> [UInt16]? {
+    switch register.type {
+    case .float: try? ValueCodec.encode(.real(number.double), as: register)
+    default: try? ValueCodec.encode(ValueParser.parse(number.description, as: register), as: register)
+    }
+  }
+
+  /// The least value that the constraint allows, or `nil` without a constraint.
+  private func firstAllowed(by register: RegisterLayout) -> [UInt16]? {
+    switch register.constraint {
+    case nil: return nil
+    case .list(let allowed): return allowed.first.flatMap { encoded(ExactNumber($0), as: register) }
+    case .range(let least, _, let step):
+      var candidates = [ExactNumber(least)]
+      if let step, abs(least.double / step.double) < 1e15 {
+        // The quotient is rounded towards zero, so the first multiple in the range is one of its neighbours.
+        let nearest = Int64(least.double / step.double)
+        candidates += (nearest - 1...nearest + 1).compactMap {
+          ExactNumber(step).multiplied(by: ExactNumber($0))
+        }
+      }
+      return candidates.lazy.compactMap { encoded($0, as: register) }.first { isAllowed($0, by: register) }
+    }
+  }
+
+  private func isAllowed(_ words: [UInt16], by register: RegisterLayout) -> Bool {
+    guard let value = try? ValueCodec.decode(words, as: register) else { return false }
+    return (try? ConstraintCheck.check(value, for: register)) != nil
+  }
+
+  private func drawn(for register: RegisterLayout, from draw: inout PathDraw) -> [UInt16] {
+    var unscaled = register
+    unscaled.scale = .one
+    unscaled.addend = .zero
+    let value = value(of: register.type, width: 16 * register.words, from: &draw)
+    return (try? ValueCodec.encode(value, as: unscaled)) ?? Array(repeating: 0, count: register.words)
+  }
+
+  private func value(of type: ValueType, width: Int, from draw: inout PathDraw) -> DynamicValue {
+    switch type {
+    case .bool: return .bool(draw.below(2) == 1)
+    case .integer(let bits, _):
+      let bits = min(bits, width)
+      // Below 12 every field of a date or a time is in its range; a narrow field may hold even less.
+      return .number(ExactNumber(draw.below(bits > 8 ? 1000 : bits > 3 ? 12 : 1 << UInt64(bits))))
+    case .float: return .real(Double(draw.below(10_000)) / 10)
+    case .raw(let words): return .raw((0..<words).map { _ in UInt16(draw.below(65536)) })
+    case .enumeration(let type):
+      guard let first = type.cases.first else { return .enumeration(nil, raw: 0) }
+      return .enumeration(first.name, raw: first.value)
+    case .flags(let type):
+      guard !type.flags.isEmpty else { return .flags([], unknown: 0) }
+      return .flags([type.flags[Int(draw.below(UInt64(type.flags.count)))].name], unknown: 0)
+    case .record(let type):
+      let fields = type.fields.map { field in
+        DynamicValue.Field(field.name, value(of: field.type, width: field.width, from: &draw))
+      }
+      return .record(fields, unknown: 0)
+    }
+  }
+}

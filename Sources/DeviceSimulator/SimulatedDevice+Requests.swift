@@ -1,0 +1,125 @@
+public import ModbusProtocol
+import RegisterMap
+
+extension SimulatedDevice {
+  /// Carries out a request or refuses it.
+  ///
+  /// - Returns: The response or the exception that a real device would send.
+  public mutating func respond(to request: ModbusRequest) -> ModbusReply {
+    do throws(Refusal) {
+      guard functions.contains(request.function) else {
+        throw Refusal(.illegalFunction, "the map uses function \(request.function.rawValue) for no register")
+      }
+      guard (try? request.validate()) != nil else {
+        throw Refusal(.illegalDataValue, "the request is not one that the protocol allows")
+      }
+      switch request {
+      case .read(let table, let address, let count):
+        return .response(.values(try read(count, at: Int(address), in: table)))
+      case .writeSingleCoil(_, let value): try write([value ? 1 : 0], by: request)
+      case .writeSingleRegister(_, let value): try write([value], by: request)
+      case .writeMultipleCoils(_, let values): try write(values.map { $0 ? 1 : 0 }, by: request)
+      case .writeMultipleRegisters(_, let values): try write(values, by: request)
+      }
+      return .response(.written)
+    } catch {
+      record(.refused(request, error.code, reason: error.reason))
+      return .exception(error.code)
+    }
+  }
+
+  /// Answers the PDU of a request with the PDU of a response.
+  public mutating func respond(toPDU pdu: [UInt8]) -> [UInt8] {
+    do throws(ExceptionCode) {
+      let request = try ModbusRequest(pdu: pdu)
+      return respond(to: request).encoded(for: request)
+    } catch {
+      return error.encoded(for: pdu.first ?? 0)
+    }
+  }
+
+  private mutating func read(
+    _ count: Int, at address: Int, in table: RegisterTable
+  ) throws(Refusal) -> [UInt16] {
+    let limit = table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
+    guard count <= limit else { throw Refusal(.illegalDataValue, "the map allows \(limit) addresses a read") }
+    guard let image = tables[table], image.reach[address] > 0 else {
+      throw Refusal(.illegalDataAddress, "address \(address) cannot be read")
+    }
+    let reach = Int(image.reach[address])
+    guard address + count <= reach else {
+      throw Refusal(.illegalDataAddress, "the readable run that begins before ends at address \(reach)")
+    }
+    var last: Int32 = -1
+    for owner in image.owners[address..<address + count] where owner >= 0 && owner != last {
+      last = owner
+      let register = registers[Int(owner)]
+      if let effect = register.register.onRead { record(.sideEffect(name: effect, path: register.path)) }
+    }
+    return Array(image.words[address..<address + count])
+  }
+
+  private mutating func write(_ words: [UInt16], by request: ModbusRequest) throws(Refusal) {
+    let limits = layout.limits
+    let limit = request.table.holdsBits ? limits.writeBits : limits.writeRegisters
+    guard words.count <= limit else {
+      throw Refusal(.illegalDataValue, "the map allows \(limit) addresses a write")
+    }
+    // All is checked before anything changes.
+    let written = Int(request.address)..<Int(request.address) + words.count
+    var changes: [(register: ExpandedRegister, words: [UInt16])] = []
+    var events: [SimulatorEvent] = []
+    var address = written.lowerBound
+    while address < written.upperBound {
+      let register = try writable(at: address, for: request)
+      let part = register.addresses.clamped(to: written)
+      if register.register.writeWhole, part != register.addresses {
+        throw Refusal(
+          .illegalDataValue,
+          "\(register.path) is written whole, all \(register.addresses.count) words at once")
+      }
+      var content = Array(tables[request.table]?.words[register.addresses] ?? [])
+      for address in part { content[address - register.address] = words[address - written.lowerBound] }
+      for element in register.elements where element.addresses.overlaps(part) {
+        let start = element.address - register.address
+        events.append(try check(Array(content[start..<start + element.register.words]), for: element))
+      }
+      changes.append((register, content))
+      address = part.upperBound
+    }
+    // What cannot be read has no content: a command is an event and nothing more.
+    for change in changes where change.register.register.access.isReadable {
+      store(change.words, at: change.register.address, in: request.table)
+    }
+    for event in events { record(event) }
+  }
+
+  /// The register that takes an address and may be written with the request's function.
+  private func writable(at address: Int, for request: ModbusRequest) throws(Refusal) -> ExpandedRegister {
+    guard let owner = tables[request.table]?.owners[address], owner >= 0 else {
+      throw Refusal(.illegalDataAddress, "there is no register at address \(address)")
+    }
+    let register = registers[Int(owner)]
+    guard register.register.access.isWritable else {
+      throw Refusal(.illegalDataAddress, "\(register.path) cannot be written")
+    }
+    guard register.register.writeFunctions.contains(request.function) else {
+      let allowed = register.register.writeFunctions.map { String($0.rawValue) }.joined(separator: " or ")
+      throw Refusal(.illegalFunction, "\(register.path) is written with function \(allowed)")
+    }
+    return register
+  }
+
+  private func check(
+    _ words: [UInt16], for element: ExpandedRegister
+  ) throws(Refusal) -> SimulatorEvent {
+    do throws(ValueError) {
+      let value = try ValueCodec.decode(words, as: element.register)
+      try ConstraintCheck.check(value, for: element.register)
+      if element.register.command != nil { return .command(path: element.path) }
+      return .written(path: element.path, value: ValueFormatter.text(value, for: element.register))
+    } catch {
+      throw Refusal(.illegalDataValue, error.description)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import ModbusProtocol
+import ReadPlanning
+public import RegisterMap
+
+/// A device that behaves as its map says, without any I/O.
+///
+/// | request | answer |
+/// |---|---|
+/// | a function that no register of the map is read or written with | exception 1 |
+/// | a read outside the readable runs, or across from one to the next | exception 2 |
+/// | a readable gap, or a write-only register inside a readable block | reads as 0 |
+/// | a write to an address without a register, or to a register that is not writable | exception 2 |
+/// | a write with a function code that the map does not allow for the register | exception 1 |
+/// | a write of a part of a value that is written whole, or of more than the map's limit | exception 3 |
+/// | a write that leaves a value that the map does not allow | exception 3 |
+/// | a command with any value but its own | exception 3 |
+///
+/// A write that touches several registers is carried out wholly or not at all. Refusing a read-only register
+/// with 2 rather than 3 follows the specification: the address "is not an allowable address for the server". What a
+/// client cannot see in the registers (side effects of reading, commands) is kept as events.
+public struct SimulatedDevice: Sendable {
+  /// The map.
+  public let layout: DeviceLayout
+  /// What happened so far, oldest first; only the last 1,024 are kept.
+  public private(set) var events: [SimulatorEvent] = []
+  /// How many events there were, those no longer kept included.
+  public private(set) var eventCount = 0
+
+  static let longestLog = 1024
+
+  private(set) var registers: [ExpandedRegister] = []
+  private(set) var functions: Set<FunctionCode> = []
+  private(set) var tables: [RegisterTable: TableImage] = [:]
+
+  /// Creates a device that holds factory defaults, the map's examples, and drawn values.
+  ///
+  /// - Parameters:
+  ///   - layout: The map.
+  ///   - seed: Chooses the drawn values; the same map and seed give the same device.
+  public init(_ layout: DeviceLayout, seed: UInt64 = 0) {
+    self.layout = layout
+    let samples = SampleValues(seed: seed)
+    for register in layout.expandedRegisters() {
+      functions.formUnion(register.register.writeFunctions)
+      if let function = register.register.readFunction { functions.insert(function) }
+      let index = registers.count
+      registers.append(register)
+      tables[register.table, default: TableImage()].assign(register.addresses, to: index)
+      guard register.register.access.isReadable else { continue }
+      store(samples.words(for: register), at: register.address, in: register.table)
+    }
+    for (table, runs) in layout.readableRuns where tables[table] != nil {
+      for run in runs { addReadable(run, to: table) }
+    }
+  }
+
+  private mutating func addReadable(_ run: AddressRun, to table: RegisterTable) {
+    var starts = [run.start]
+    for level in run.levels {
+      starts = starts.flatMap { start in (0..<level.count).map { start + $0 * level.stride } }
+    }
+    for start in starts { tables[table]?.addReadable(start..<start + run.count) }
+  }
+
+  mutating func store(_ words: [UInt16], at address: Int, in table: RegisterTable) {
+    tables[table]?.words.replaceSubrange(address..<address + words.count, with: words)
+  }
+
+  mutating func record(_ event: SimulatorEvent) {
+    eventCount += 1
+    events.append(event)
+    // Dropping half at a time keeps the cost of an event constant.
+    if events.count > 2 * Self.longestLog { events.removeFirst(Self.longestLog) }
+  }
+
+  /// The events after the first `count`, as far as they are kept.
+  public func events(since count: Int) -> ArraySlice<SimulatorEvent> {
+    events.suffix(max(0, eventCount - count))
+  }
+
+  /// The value that a register holds now.
+  ///
+  /// - Throws: `SettingError` when the path does not name one register, or its words are not a value.
+  public func value(at path: String) throws(SettingError) -> DynamicValue {
+    do {
+      let register = try layout.resolve(path)
+      let words = tables[register.table]?.words[register.addresses] ?? []
+      return try ValueCodec.decode(Array(words), as: register.register)
+    } catch {
+      throw SettingError(path: path, problem: "\(error)")
+    }
+  }
+
+  /// Puts a value into a register, whatever its access and constraint: this is the device's side.
+  ///
+  /// - Parameters:
+  ///   - path: One register or element of an array.
+  ///   - text: The value as `ValueParser` reads it.
+  /// - Throws: `SettingError` when the path does not name one register, or the text is no value of it.
+  public mutating func set(_ path: String, to text: String) throws(SettingError) {
+    do {
+      let register = try layout.resolve(path)
+      guard register.register.access.isReadable else {
+        throw SettingError(path: path, problem: "the register cannot be read, so it has no value to set")
+      }
+      let value = try ValueParser.parse(text, as: register.register)
+      store(try ValueCodec.encode(value, as: register.register), at: register.address, in: register.table)
+    } catch let error as SettingError {
+      throw error
+    } catch {
+      throw SettingError(path: path, problem: "\(error)")
+    }
+  }
+}
+
+/// Why a value of a simulated device cannot be set or read.
+public struct SettingError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The path as it was given.
+  public var path: String
+  /// What is wrong, without a final full stop.
+  public var problem: String
+
+  /// The path and the problem.
+  public var description: String { "\(path): \(problem)" }
+}

@@ -1,0 +1,27 @@
+public import ModbusProtocol
+
+/// Something that happened to a simulated device and that a real one would show only by what it does.
+public enum SimulatorEvent: Sendable, Hashable {
+  /// A value was read that sets something off: the name in the map, and the path of the value.
+  case sideEffect(name: String, path: String)
+  /// A command was given.
+  case command(path: String)
+  /// A value was written: its path and its canonical text.
+  case written(path: String, value: String)
+  /// A request was refused, and why.
+  case refused(ModbusRequest, ExceptionCode, reason: String)
+}
+
+extension SimulatorEvent: CustomStringConvertible {
+  /// One line for people.
+  public var description: String {
+    switch self {
+    case .sideEffect(let name, let path): "side effect \(name), set off by reading \(path)"
+    case .command(let path): "command \(path)"
+    case .written(let path, let value): "\(path) = \(value)"
+    case .refused(let request, let code, let reason):
+      "refused function \(request.function.rawValue) at \(request.table.rawValue) \(request.address), "
+        + "\(request.count) addresses: exception \(code.rawValue), \(reason)"
+    }
+  }
+}

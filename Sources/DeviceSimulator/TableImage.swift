@@ -1,0 +1,20 @@
+/// One table of a simulated device: a word for each of the 65,536 addresses, and what may be done with it.
+struct TableImage {
+  /// The content; addresses that cannot be read stay 0.
+  var words = [UInt16](repeating: 0, count: 65536)
+  /// For each address, the end of the readable run around it; 0 for an address that cannot be read.
+  private(set) var reach = [UInt32](repeating: 0, count: 65536)
+  /// For each address, the index of the register that takes it, or −1.
+  private(set) var owners = [Int32](repeating: -1, count: 65536)
+
+  /// Makes addresses readable by a request that stays within them.
+  mutating func addReadable(_ run: Range<Int>) {
+    let run = run.clamped(to: 0..<65536)
+    for address in run { reach[address] = max(reach[address], UInt32(run.upperBound)) }
+  }
+
+  /// Gives addresses to a register.
+  mutating func assign(_ addresses: Range<Int>, to index: Int) {
+    for address in addresses.clamped(to: 0..<65536) { owners[address] = Int32(index) }
+  }
+}

@@ -1,0 +1,74 @@
+import RegisterMap
+
+/// The reference of the map language, written from the key tables that the reader uses.
+public enum LanguageReference {
+  /// The text of `docs/language.md`.
+  public static var markdown: String {
+    var text = introduction
+    text += section(RootKey.self)
+    text += section(DeviceKey.self)
+    text += section(DocumentKey.self)
+    text += section(DefaultsKey.self)
+    text += section(LimitsKey.self)
+    text += section(SerialKey.self)
+    text += section(BlockKey.self)
+    text += section(RepeatKey.self)
+    text += section(RegisterKey.self)
+    text += section(CommandKey.self)
+    text += section(RowKey.self)
+    text += section(ExampleKey.self)
+    text += section(TypeKey.self)
+    text += section(NamedValueKey.self)
+    text += section(FieldKey.self)
+    text += section(ErratumKey.self)
+    return text
+  }
+
+  private static func section<Key: MapKey>(_: Key.Type) -> String {
+    var text = "\n## \(capitalised(Key.shape.name))\n\n\(Key.shape.summary) Place: `\(Key.shape.place)`.\n\n"
+    text += "| key | value | if left out | what it says | example |\n|---|---|---|---|---|\n"
+    for key in Key.allCases {
+      let spec = key.spec
+      let fallback = spec.isRequired ? "**required**" : spec.fallback ?? ""
+      text +=
+        "| `\(key.rawValue)` | \(cell(spec.kind.description)) | \(cell(fallback)) | \(cell(spec.summary)) "
+        + "| `\(cell(spec.example))` |\n"
+    }
+    return text
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+
+  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  private static let introduction = """
+    # The map language, version 1
+
+    <!-- Written from the tables that the parser uses; a test proves it current. Do not edit by hand: see CONTRIBUTING. -->
+
+    A map is a file named `*.regmap.yaml`, `*.regmap.yml` or `*.regmap.json`. It says what lives at which Modbus address
+    of one device, and where that is printed.
+
+    ## How values are written
+
+    - **The key decides what a value is, not YAML.** A name may be `on` or `no`; quotes change nothing.
+    - **Numbers** are decimal, or hexadecimal with `0x` in front (in JSON in quotes: `"0x100"`). A leading zero, an
+      underscore, colons, or a fraction where a whole number belongs is an error that says so.
+    - **Addresses** count from 0. With a leading `+` they are relative to the block.
+    - **Names** are lower-case words joined by hyphens: `current-total` becomes `currentTotal` in Swift. Names of types
+      begin with a capital: `EventType`.
+    - **Ranges** are two numbers joined by `..`, both included: `20..10000`.
+    - **Sources** are the id of a document and the section: `manual 1.12`.
+    - **Printed facts** (`decimal`, `number`, `words`, `size`, `rows`) are optional copies of what the document prints;
+      lint proves them against each other. Where the document is wrong, state the corrected fact and declare an erratum.
+    - Bits count from 0 at the least significant bit of the whole value, whatever its word order.
+    - JSON maps have the same keys and are held to RFC 8259. YAML anchors and aliases work; tags and several documents in
+      one file do not.
+
+    Word order `big` puts the most significant word at the lowest address, `little` at the highest. Byte order `little`
+    swaps the two bytes of every word. An 8-bit value lives in the low byte of one word.
+
+    """
+}

@@ -1,0 +1,27 @@
+import RegisterMap
+
+import MapSyntax
+
+/// The reference of the rules, written from the rules themselves.
+public enum RuleReference {
+  /// The text of `docs/rules.md`.
+  public static var markdown: String {
+    var text = """
+      # Rules
+
+      <!-- Written from the rules in the compiler; a test proves it current. Do not edit by hand: see CONTRIBUTING. -->
+
+      Every finding names a rule. The ids are stable: errata, CI baselines and scripts may refer to them. An **error**
+      stops generation; both errors and warnings make `regmap lint` exit with 1. For each rule that is not about the
+      encoding or the syntax of a file there is a failing and a passing map under `Tests/RegisterMapTests/Fixtures`.
+
+      | rule | severity | when it fires | why it matters |
+      |---|---|---|---|
+
+      """
+    for rule in Rule.all {
+      text += "| `\(rule.id)` | \(rule.severity.rawValue) | \(rule.summary) | \(rule.why) |\n"
+    }
+    return text
+  }
+}

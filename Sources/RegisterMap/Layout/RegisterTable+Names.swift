@@ -1,0 +1,13 @@
+import ModbusProtocol
+
+extension RegisterTable {
+  /// What several addresses of the table are called in a sentence: `holding registers`.
+  var pluralName: String {
+    switch self {
+    case .coil: "coils"
+    case .discreteInput: "discrete inputs"
+    case .inputRegister: "input registers"
+    case .holdingRegister: "holding registers"
+    }
+  }
+}

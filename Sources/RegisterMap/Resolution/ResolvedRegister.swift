@@ -1,0 +1,49 @@
+import MapSyntax
+import ModbusProtocol
+import ReadPlanning
+
+/// A register with its defaults and address resolved.
+final class ResolvedRegister {
+  let definition: RegisterDefinition
+  /// The path in the map: `outlets.poles.rms-current`.
+  let path: String
+  let table: RegisterTable
+  /// The distance from the base of its block.
+  let offset: Int?
+  /// The absolute address in the first instance.
+  let address: Int?
+  /// The type of the value or of one element.
+  let type: ValueType?
+  /// The addresses of the value or of one element.
+  let elementWords: Int?
+  let access: RegisterLayout.Access
+  let wordOrder: RegisterLayout.Order
+  let byteOrder: RegisterLayout.Order
+  let writeWhole: Bool
+  /// The factory setting as a number; for an enum, the raw value of the case.
+  let defaultValue: Decimal?
+
+  init(
+    definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
+    type: ValueType?, elementWords: Int?, access: RegisterLayout.Access, wordOrder: RegisterLayout.Order,
+    byteOrder: RegisterLayout.Order, writeWhole: Bool, defaultValue: Decimal?
+  ) {
+    self.definition = definition
+    self.path = path
+    self.table = table
+    self.offset = offset
+    self.address = address
+    self.type = type
+    self.elementWords = elementWords
+    self.access = access
+    self.wordOrder = wordOrder
+    self.byteOrder = byteOrder
+    self.writeWhole = writeWhole
+    self.defaultValue = defaultValue
+  }
+
+  /// The number of elements, 1 for a value that is not an array.
+  var elements: Int { definition.count ?? 1 }
+  /// All the addresses that the value takes.
+  var totalWords: Int? { elementWords.map { $0 * elements } }
+}

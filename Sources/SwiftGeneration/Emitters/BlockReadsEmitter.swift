@@ -1,0 +1,40 @@
+import RegisterMap
+
+/// Writes the table of what a read of the block asks for, with its requests.
+struct BlockReadsEmitter {
+  let block: BlockShape
+  let device: DeviceLayout
+
+  func emit(into writer: inout SwiftWriter) {
+    let plan = BlockPlan(block, of: device)
+    let values = block.readable.map { register in
+      "(\(SwiftNumber.hex(register.offset)), \(register.words), \(register.count ?? 1))"
+    }
+    let requests = plan.requests.map { "(\(SwiftNumber.hex($0.start)), \($0.count))" }
+    let nested = block.readableBlocks.map(\.layout).map { inner in
+      let place = "at: \(SwiftNumber.hex(inner.offset))"
+      let repetition =
+        inner.repetition.map { ", count: \($0.count), stride: \(SwiftNumber.hex($0.stride))" } ?? ""
+      return "BlockReads.Nested(\(place)\(repetition), \(inner.swiftTypeName)._reads)"
+    }
+    writer.line("public static let _reads = BlockReads(")
+    writer.indented { writer in
+      writer.line("span: \(plan.span),")
+      rows("values: ", values, tail: ",", &writer)
+      if !nested.isEmpty { rows("nested: ", nested, tail: ",", &writer) }
+      rows("plan: ", requests, tail: ")", &writer)
+    }
+  }
+
+  /// Writes a list of short elements, six a line.
+  private func rows(_ head: String, _ elements: [String], tail: String, _ writer: inout SwiftWriter) {
+    let perLine = 6
+    guard elements.count > perLine else {
+      return writer.line("\(head)[\(elements.joined(separator: ", "))]\(tail)")
+    }
+    let lines = stride(from: 0, to: elements.count, by: perLine).map { start in
+      elements[start..<min(start + perLine, elements.count)].joined(separator: ", ")
+    }
+    writer.list(head, lines, tail: tail)
+  }
+}

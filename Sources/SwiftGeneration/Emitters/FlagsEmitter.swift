@@ -1,0 +1,27 @@
+import RegisterMap
+
+/// Writes an option set.
+struct FlagsEmitter {
+  let type: FlagsType
+  let name: String
+
+  func emit(into writer: inout SwiftWriter) {
+    let raw = TypeEmitter.unsigned(type.bits)
+    writer.line("/// The flags of \(CommentText.line(name)).")
+    writer.braces("public struct \(type.swiftName): RegisterFlags") { writer in
+      writer.line("public let rawValue: \(raw)")
+      writer.line("public init(rawValue: \(raw)) { self.rawValue = rawValue }")
+      writer.line()
+      for flag in type.flags {
+        let value = SwiftNumber.hex(UInt64(1) << UInt64(flag.bit))
+        writer.line("/// Bit \(flag.bit): \(CommentText.line(flag.title ?? flag.name))")
+        writer.line(
+          "public static var \(SwiftIdentifier.escaped(flag.swiftName)): Self { Self(rawValue: \(value)) }")
+      }
+      writer.line()
+      writer.braces("public static var flagNames: [(bit: Int, name: StaticString)]") { writer in
+        writer.list("", type.flags.map { "(\($0.bit), \(SwiftStringLiteral($0.name)))" })
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import RegisterMap
+
+/// Writes a struct for fields that are packed into one number, with the types that the fields write in place.
+struct RecordEmitter {
+  let type: RecordType
+  let name: String
+  let device: String
+
+  func emit(into writer: inout SwiftWriter) {
+    let raw = TypeEmitter.unsigned(type.bits)
+    writer.line("/// The fields of \(CommentText.line(name)).")
+    writer.braces("public struct \(type.swiftName): RegisterRecord") { writer in
+      for field in type.fields {
+        writer.line("/// \(CommentText.line(field.title ?? field.name)), \(bits(field))")
+        writer.line("public var \(SwiftIdentifier.escaped(field.swiftName)): \(swiftType(field))")
+      }
+      writer.line()
+      writer.line("/// Creates a record of its fields.")
+      memberwise(&writer)
+      writer.braces("public init(rawValue: \(raw))") { writer in
+        for field in type.fields {
+          writer.line("self.\(SwiftIdentifier.escaped(field.swiftName)) = \(decoding(field))")
+        }
+      }
+      writer.braces("public var recordFields: [RecordField]") { writer in
+        writer.list("", type.fields.map(packed))
+      }
+      for field in type.fields {
+        for type in TypeEmitter.inPlace(field.type) {
+          writer.line()
+          TypeEmitter(type: type, name: field.name, device: device).emit(into: &writer)
+        }
+      }
+    }
+  }
+
+  private func memberwise(_ writer: inout SwiftWriter) {
+    let parameters = type.fields.map { "\(SwiftIdentifier.escaped($0.swiftName)): \(swiftType($0))" }
+    writer.braces("public init(\(parameters.joined(separator: ", ")))") { writer in
+      for field in type.fields {
+        let name = SwiftIdentifier.escaped(field.swiftName)
+        writer.line("self.\(name) = \(name)")
+      }
+    }
+  }
+
+  private func swiftType(_ field: RecordType.Field) -> String {
+    RegisterShape.type(field.type, device: device)
+  }
+
+  private func bits(_ field: RecordType.Field) -> String {
+    field.width == 1 ? "bit \(field.lowBit)" : "bits \(field.lowBit)–\(field.lowBit + field.width - 1)"
+  }
+
+  private func decoding(_ field: RecordType.Field) -> String {
+    let mask = field.width >= 64 ? UInt64.max : (1 << UInt64(field.width)) - 1
+    let bits = "rawValue >> \(field.lowBit) & \(SwiftNumber.hex(mask))"
+    return switch field.type {
+    case .bool: "\(bits) != 0"
+    case .enumeration(let own):
+      "\(swiftType(field))(rawValue: \(TypeEmitter.unsigned(own.bits))(truncatingIfNeeded: \(bits)))"
+    case .integer, .float, .raw, .flags, .record: "\(swiftType(field))(truncatingIfNeeded: \(bits))"
+    }
+  }
+
+  private func packed(_ field: RecordType.Field) -> String {
+    let name = "\(SwiftStringLiteral(field.name)), self.\(SwiftIdentifier.escaped(field.swiftName))"
+    return "RecordField(\(name), at: \(field.lowBit), width: \(field.width))"
+  }
+}

@@ -1,0 +1,65 @@
+import RegisterMap
+
+/// The documentation of a register: what a client developer needs at the cursor.
+struct RegisterDocumentation {
+  let register: RegisterLayout
+  let block: BlockShape
+
+  var comment: DocComment {
+    var comment = DocComment(summary)
+    comment.paragraph(register.description)
+    var facts = [place]
+    if let allowed { facts.append(allowed) }
+    if let factoryDefault { facts.append("Factory default: \(factoryDefault).") }
+    if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
+    if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }
+    if register.writeWhole, register.access.isWritable {
+      facts.append("The device takes it only whole; it is written in one request.")
+    }
+    if let source = register.source { facts.append("Source: \(source).") }
+    comment.paragraph(facts)
+    return comment
+  }
+
+  /// The title and the unit; also what a value of the whole block says about its part.
+  var summary: String {
+    let title = register.title ?? register.name
+    return register.unit.map { "\(title), in \($0)." } ?? "\(title)."
+  }
+
+  private var unit: String { register.unit.map { " \($0)" } ?? "" }
+
+  private var place: String {
+    let addresses = register.table.addresses(
+      from: block.address + register.offset, count: register.totalWords)
+    let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
+    return text + (block.repeats.isEmpty ? "" : " in the first instance") + ", \(access)."
+  }
+
+  private var access: String {
+    if register.command != nil { return "a command" }
+    return switch register.access {
+    case .read: "read-only"
+    case .write: "write-only"
+    case .readWrite: "read and write"
+    case .none: "not usable"
+    }
+  }
+
+  private var factoryDefault: String? {
+    guard let value = register.defaultValue else { return nil }
+    guard case .enumeration(let type) = register.type else { return "\(value)\(unit)" }
+    let named = type.cases.first { value.integer == Int64(exactly: $0.value) }
+    return named?.name ?? "\(value)"
+  }
+
+  private var allowed: String? {
+    guard register.access.isWritable, let constraint = register.constraint else { return nil }
+    switch constraint {
+    case .range(let lower, let upper, let step):
+      return "Allowed: \(lower)…\(upper)\(unit)" + (step.map { " in steps of \($0)." } ?? ".")
+    case .list(let values):
+      return "Allowed: \(values.map(\.description).joined(separator: ", "))\(unit)."
+    }
+  }
+}

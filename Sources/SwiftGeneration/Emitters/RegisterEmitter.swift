@@ -1,0 +1,53 @@
+import RegisterMap
+
+/// Writes the property by which a block gives one of its registers.
+struct RegisterEmitter {
+  let register: RegisterLayout
+  let block: BlockShape
+  let device: String
+
+  func emit(into writer: inout SwiftWriter) {
+    writer.document(RegisterDocumentation(register: register, block: block).comment)
+    let shape = RegisterShape(register, device: device)
+    let (type, constructor) = types(shape)
+    writer.braces("public var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
+      writer.line("\(constructor)(\(arguments(shape).joined(separator: ", ")))")
+    }
+  }
+
+  private func types(_ shape: RegisterShape) -> (type: String, constructor: String) {
+    if register.command != nil { return ("RegisterCommand", "RegisterCommand") }
+    let name = register.count == nil ? "Register" : "RegisterArray"
+    return ("\(name)<\(shape.elementType), \(access)>", name)
+  }
+
+  private var access: String {
+    switch register.access {
+    case .read, .none: "ReadOnly"
+    case .write: "WriteOnly"
+    case .readWrite: "ReadWrite"
+    }
+  }
+
+  private func arguments(_ shape: RegisterShape) -> [String] {
+    var arguments = [
+      "_place", "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))",
+    ]
+    if let count = register.count, register.command == nil { arguments.append("count: \(count)") }
+    arguments.append(shape.raw)
+    if let order = shape.order { arguments.append("order: \(order)") }
+    if let command = register.command {
+      arguments.append("value: \(SwiftNumber.hex(command.value))")
+    } else {
+      if let scale = shape.scale { arguments.append("scale: RegisterScale(\(scale.arguments))") }
+      if let unit = register.unit { arguments.append("unit: \(SwiftStringLiteral(unit))") }
+      if let limits = LimitsShape(register, isScaled: shape.scale != nil) {
+        arguments.append("limits: \(limits.code)")
+      }
+    }
+    if register.access.isWritable, let functions = shape.writeFunctions {
+      arguments.append("write: \(functions)")
+    }
+    return arguments
+  }
+}

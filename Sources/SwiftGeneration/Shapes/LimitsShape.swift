@@ -1,0 +1,39 @@
+import RegisterMap
+
+/// What may be written to a register, as the runtime's `RegisterLimits`.
+struct LimitsShape {
+  /// `.range(20, 10000, step: 20)`.
+  let code: String
+
+  /// `nil` for a register that takes whatever its type holds.
+  init?(_ register: RegisterLayout, isScaled: Bool) {
+    guard let constraint = register.constraint, register.access.isWritable else { return nil }
+    switch register.type {
+    case .integer(let bits, let signed) where !isScaled:
+      code = Self.integers(constraint, IntegerBounds(bits: bits, signed: signed))
+    case .integer, .float:
+      code = Self.numbers(constraint)
+    case .bool, .raw, .enumeration, .flags, .record:
+      return nil
+    }
+  }
+
+  private static func numbers(_ constraint: RegisterLayout.Constraint) -> String {
+    switch constraint {
+    case .range(let lower, let upper, nil): ".range(\(lower), \(upper))"
+    case .range(let lower, let upper, let step?): ".range(\(lower), \(upper), step: \(step))"
+    case .list(let values): ".list([\(values.map(\.description).joined(separator: ", "))])"
+    }
+  }
+
+  private static func integers(_ constraint: RegisterLayout.Constraint, _ bounds: IntegerBounds) -> String {
+    switch constraint {
+    case .range(let lower, let upper, let step):
+      let ends = "\(bounds.roundedUp(lower)), \(bounds.roundedDown(upper))"
+      let step = step.flatMap(bounds.step).map { ", step: \($0)" } ?? ""
+      return ".range(\(ends)\(step))"
+    case .list(let values):
+      return ".list([\(values.compactMap(bounds.exactly).map(\.description).joined(separator: ", "))])"
+    }
+  }
+}

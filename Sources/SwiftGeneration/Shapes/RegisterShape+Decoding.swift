@@ -1,0 +1,53 @@
+import RegisterMap
+
+extension RegisterShape {
+  /// The expression that takes the value out of `words`.
+  ///
+  /// Numbers, and types whose every raw value means something, are read directly; the others go through the runtime,
+  /// which can say what is wrong with them.
+  var decoding: String {
+    if layout.count == nil {
+      if case .raw(let words) = layout.type { return call("words", "count: \(words)") }
+      if let number {
+        if let scale { return "words.scaled(\(number), \(scale.arguments))" }
+        return isNumber ? number : "\(elementType)(rawValue: \(number))"
+      }
+    }
+    let name = SwiftStringLiteral(layout.name)
+    let place = "at: \(SwiftNumber.hex(layout.offset))"
+    let order = order.map { ", order: \($0)" } ?? ""
+    let scale = scale.map { ", scale: RegisterScale(\($0.arguments))" } ?? ""
+    guard let count = layout.count else {
+      return "try words.value(\(name), \(place), \(raw)\(order)\(scale))"
+    }
+    return "try words.values(\(name), \(place), count: \(count), \(raw)\(order)\(scale))"
+  }
+
+  private var isNumber: Bool {
+    switch layout.type {
+    case .integer, .float: true
+    case .bool, .raw, .enumeration, .flags, .record: false
+    }
+  }
+
+  /// The expression for the raw number, if none of its values can be wrong.
+  private var number: String? {
+    switch layout.type {
+    case .integer(let bits, _) where bits >= 16: call(String(raw.dropFirst()))
+    case .float: call(String(raw.dropFirst()))
+    case .enumeration(let type) where isWhole(type.bits): call("uint\(type.bits)")
+    case .flags(let type) where isWhole(type.bits): call("uint\(type.bits)")
+    case .record(let type) where isWhole(type.bits): call("uint\(type.bits)")
+    case .bool, .integer, .raw, .enumeration, .flags, .record: nil
+    }
+  }
+
+  private func isWhole(_ bits: Int) -> Bool {
+    !layout.table.holdsBits && bits == layout.words * 16 && [16, 32, 64].contains(bits)
+  }
+
+  private func call(_ function: String, _ argument: String? = nil) -> String {
+    let arguments = ["at: \(SwiftNumber.hex(layout.offset))", argument, order].compactMap(\.self)
+    return "words.\(function)(\(arguments.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,31 @@
+import RegisterMap
+
+/// The scale and addend of a register as whole numbers over one power of ten, as the runtime computes them.
+struct ScaleShape {
+  /// The arguments of `RegisterScale(…)` and `scaled(raw, …)`, those of no effect left out.
+  let arguments: String
+
+  /// `nil` for a register whose raw number is its value.
+  init?(_ register: RegisterLayout) {
+    switch register.type {
+    case .integer, .float: break
+    case .bool, .raw, .enumeration, .flags, .record: return nil
+    }
+    guard register.scale != .one || register.addend != .zero else { return nil }
+    let common = min(register.scale.exponent, register.addend.exponent, 0)
+    // Numbers are written digit by digit, since some do not fit in any integer.
+    let factor = Self.whole(register.scale, over: common)
+    let offset = Self.whole(register.addend, over: common)
+    let divisor = "1" + String(repeating: "0", count: -common)
+    var parts: [String] = []
+    if factor != "1" { parts.append(factor) }
+    if offset != "0" { parts.append("offset: " + offset) }
+    if divisor != "1" { parts.append("per: " + divisor) }
+    arguments = parts.joined(separator: ", ")
+  }
+
+  private static func whole(_ number: Decimal, over exponent: Int) -> String {
+    guard number != .zero else { return "0" }
+    return "\(number.significand)" + String(repeating: "0", count: number.exponent - exponent)
+  }
+}

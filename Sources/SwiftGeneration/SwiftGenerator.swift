@@ -1,0 +1,14 @@
+public import RegisterMap
+
+/// Turns a layout into Swift.
+public enum SwiftGenerator {
+  /// The Swift source of a device: plain, without Foundation, and the same for the same layout.
+  ///
+  /// Identifiers are taken from the layout's `swiftName`s, which the compiler has checked; every other text of the
+  /// map appears only in line comments and string literals, where it cannot end either.
+  public static func generate(_ layout: DeviceLayout) -> String {
+    var writer = SwiftWriter()
+    DeviceEmitter(layout: layout).emit(into: &writer)
+    return writer.text
+  }
+}

@@ -1,0 +1,48 @@
+/// A text of the map as it can stand in line comments.
+enum CommentText {
+  /// The widest line, without indentation and slashes.
+  static let width = 96
+
+  /// The text on one line: line ends become blanks, what does not show is written as its number.
+  static func line(_ text: String) -> String {
+    var line = ""
+    for scalar in text.unicodeScalars {
+      if scalar.endsLine || scalar == "\t" {
+        line += " "
+      } else if scalar.isInvisible {
+        line += "U+" + String(scalar.value, radix: 16, uppercase: true)
+      } else {
+        line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
+  }
+
+  /// The text on lines of limited width; line ends in the text are kept.
+  static func lines(_ text: String) -> [String] {
+    var lines: [String] = []
+    for paragraph in text.unicodeScalars.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine) {
+      lines += wrapped(line(String(paragraph)))
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  private static func wrapped(_ text: String) -> [String] {
+    var lines: [String] = []
+    var current = ""
+    var length = 0
+    for word in text.split(separator: " ") {
+      let count = word.count
+      if length > 0, length + 1 + count > width {
+        lines.append(current)
+        current = ""
+        length = 0
+      }
+      if length > 0 { current += " " }
+      current += word
+      length += count + 1
+    }
+    return lines + [current]
+  }
+}

@@ -1,0 +1,19 @@
+/// An identifier as it is written where it is declared or used.
+enum SwiftIdentifier {
+  /// The name, in back-ticks when it is a keyword.
+  static func escaped(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
+
+  /// The words that Swift reserves everywhere (The Swift Programming Language, Lexical Structure).
+  private static let keywords: Set<String> = [
+    "Any", "Self", "as", "associatedtype", "borrowing", "break", "case", "catch", "class", "consuming",
+    "continue",
+    "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate",
+    "for",
+    "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "nonisolated",
+    "open",
+    "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self",
+    "static",
+    "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where",
+    "while",
+  ]
+}

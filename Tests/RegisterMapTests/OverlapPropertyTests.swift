@@ -1,0 +1,117 @@
+import MapSyntax
+import ModbusProtocol
+import Testing
+
+@testable import RegisterMap
+
+/// Overlaps of random maps, found by arithmetic on the folded repeats and by filling an array address by address.
+@Suite("Overlaps against a brute-force oracle")
+struct OverlapPropertyTests {
+  @Test("arithmetic and occupancy agree on whether a random map collides", arguments: 0..<20)
+  func agreement(seed: Int) throws {
+    var random = SplitMix64(state: UInt64(seed))
+    var collisions = 0
+    for _ in 0..<50 {
+      let map = RandomMap(using: &random)
+      let found = map.findings()
+      #expect(found.isEmpty == !map.isOccupiedTwice(), "\(map.yaml)")
+      if !found.isEmpty { collisions += 1 }
+    }
+    // Both outcomes have to occur, or the property would say nothing.
+    #expect(collisions > 2 && collisions < 48)
+  }
+
+  @Test("the indices that a collision names do collide", arguments: 0..<20)
+  func namedIndices(seed: Int) throws {
+    var random = SplitMix64(state: UInt64(1000 + seed))
+    for _ in 0..<50 {
+      let map = RandomMap(using: &random)
+      for pair in map.namedPairs() {
+        let first = try #require(map.instances[pair.0], "\(pair.0) is an instance of\n\(map.yaml)")
+        let second = try #require(map.instances[pair.1], "\(pair.1) is an instance of\n\(map.yaml)")
+        #expect(first.overlaps(second), "\(pair) in\n\(map.yaml)")
+      }
+    }
+  }
+}
+
+/// A small map of repeated, nested and interleaved blocks.
+struct RandomMap {
+  let yaml: String
+  /// Every instance of every register by its path.
+  let instances: [String: Range<Int>]
+  private let occupied: [[Range<Int>]]
+
+  init(using random: inout SplitMix64) {
+    var lines = ["register-map: 1", "device: {name: Random}", "defaults: {gaps: unreadable}", "blocks:"]
+    var instances: [String: Range<Int>] = [:]
+    var occupied: [[Range<Int>]] = []
+    for block in 0..<Int.random(in: 1...3, using: &random) {
+      let base = Int.random(in: 0...60, using: &random)
+      let count = Int.random(in: 1...4, using: &random)
+      let stride = Int.random(in: 1...20, using: &random)
+      lines.append("  b\(block):")
+      lines.append("    at: \(base)")
+      lines.append("    repeat: {count: \(count), stride: \(stride)}")
+      lines.append("    registers:")
+      var parts: [(path: (Int) -> String, offset: Int, width: Int)] = []
+      var offset = 0
+      for register in 0..<Int.random(in: 1...2, using: &random) {
+        offset += Int.random(in: 0...4, using: &random)
+        let width = [1, 2, 4].randomElement(using: &random)!
+        lines.append("      r\(register): {at: +\(offset), type: uint\(width * 16)}")
+        parts.append(({ "b\(block)[\($0)].r\(register)" }, offset, width))
+        offset += width
+      }
+      if Bool.random(using: &random) {
+        let inner = offset + Int.random(in: 0...3, using: &random)
+        let innerCount = Int.random(in: 1...3, using: &random)
+        let innerStride = Int.random(in: 1...12, using: &random)
+        lines.append("    blocks:")
+        lines.append("      inner:")
+        lines.append("        at: +\(inner)")
+        lines.append("        repeat: {count: \(innerCount), stride: \(innerStride)}")
+        lines.append("        registers: {value: {at: +0, type: uint32}}")
+        for index in 0..<innerCount {
+          parts.append(
+            ({ "b\(block)[\($0)].inner[\(index)].value" }, inner + index * innerStride, 2))
+        }
+      }
+      for index in 0..<count {
+        for part in parts {
+          let start = base + index * stride + part.offset
+          instances[part.path(index)] = start..<start + part.width
+          occupied.append([start..<start + part.width])
+        }
+      }
+    }
+    yaml = lines.joined(separator: "\n") + "\n"
+    self.instances = instances
+    self.occupied = occupied
+  }
+
+  func isOccupiedTwice() -> Bool {
+    var owners = [Bool](repeating: false, count: 1000)
+    for range in occupied.joined() {
+      for address in range {
+        if owners[address] { return true }
+        owners[address] = true
+      }
+    }
+    return false
+  }
+
+  func findings() -> [Finding] {
+    var sources = SourceSet()
+    let file = sources.add(path: "random.regmap.yaml", bytes: Array(yaml.utf8))
+    return MapCompiler.compile(file).findings.filter { [.addressOverlap, .repeatStride].contains($0.rule) }
+  }
+
+  /// The two paths that each message names.
+  func namedPairs() -> [(String, String)] {
+    findings().compactMap { finding in
+      let quoted = finding.message.split(separator: "`", omittingEmptySubsequences: false)
+      return quoted.count >= 4 ? (String(quoted[1]), String(quoted[3])) : nil
+    }
+  }
+}

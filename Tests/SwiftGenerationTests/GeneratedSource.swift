@@ -1,0 +1,43 @@
+import Foundation
+import MapSyntax
+import RegisterMap
+import SwiftGeneration
+import Testing
+
+/// A fixture map and the Swift that is committed for it.
+///
+/// The Swift lives among the tests of the runtime, which compile and run it: golden text that does not compile, or
+/// does not do what it says, cannot stay unnoticed.
+struct GeneratedSource: CustomTestStringConvertible {
+  let map: String
+  let swift: String
+
+  static let all = [
+    GeneratedSource(map: "sample-meter", swift: "SampleMeter.swift"),
+    GeneratedSource(map: "hostile-texts", swift: "HostileTexts.swift"),
+  ]
+
+  var testDescription: String { map }
+
+  private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+
+  private var mapURL: URL { Self.tests.appending(path: "SwiftGenerationTests/Fixtures/\(map).regmap.yaml") }
+  private var swiftURL: URL { Self.tests.appending(path: "RegisterRuntimeTests/Generated/\(swift)") }
+
+  /// The layout of the map, which must have no finding.
+  func layout() throws -> DeviceLayout {
+    var sources = SourceSet()
+    let compiled = try MapCompiler.compile(path: mapURL.path, sources: &sources)
+    let findings = compiled.findings.map {
+      "\($0.range.start.line):\($0.range.start.column) \($0.rule.id): \($0.message)"
+    }
+    #expect(findings == [])
+    return try #require(compiled.layout)
+  }
+
+  /// The Swift that is committed.
+  func committed() throws -> String { try String(contentsOf: swiftURL, encoding: .utf8) }
+
+  /// Replaces the Swift that is committed.
+  func record(_ text: String) throws { try text.write(to: swiftURL, atomically: true, encoding: .utf8) }
+}

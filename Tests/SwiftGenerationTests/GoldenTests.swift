@@ -1,0 +1,24 @@
+import Foundation
+import SwiftGeneration
+import Testing
+
+/// `RECORD_GENERATED=1 swift test --filter GoldenTests` replaces the committed Swift, and fails to say so.
+@Suite("Generated Swift")
+struct GoldenTests {
+  @Test("is what is committed and compiled", arguments: GeneratedSource.all)
+  func matchesCommitted(source: GeneratedSource) throws {
+    let generated = SwiftGenerator.generate(try source.layout())
+    if ProcessInfo.processInfo.environment["RECORD_GENERATED"] != nil {
+      try source.record(generated)
+      Issue.record("recorded \(source.swift); run again without RECORD_GENERATED")
+      return
+    }
+    #expect(generated == (try source.committed()))
+  }
+
+  @Test("is the same for the same layout", arguments: GeneratedSource.all)
+  func isDeterministic(source: GeneratedSource) throws {
+    let layout = try source.layout()
+    #expect(SwiftGenerator.generate(layout) == SwiftGenerator.generate(layout))
+  }
+}

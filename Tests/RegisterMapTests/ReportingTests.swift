@@ -28,8 +28,8 @@ struct ReportingTests {
       """)
     #expect(
       found == [
-        "6:21 syntax-wrong-kind", "7:32 address-decimal-mismatch ← 7:21", "8:27 type-unknown",
-        "8:42 type-scale-on-non-number", "8:52 range-reversed",
+        "6:21 syntax-wrong-kind", "7:36 address-decimal-mismatch ← 7:21", "8:33 type-unknown",
+        "8:48 type-scale-on-non-number", "8:58 range-reversed",
       ])
   }
 
@@ -44,7 +44,7 @@ struct ReportingTests {
             current: {at: 1, type: *level}
       """)
     #expect(
-      found == ["6:54 enum-duplicate-value ← 6:46", "7:30 enum-duplicate-value ← 7:30 ← 6:54"])
+      found == ["6:53 enum-duplicate-value ← 6:45", "7:30 enum-duplicate-value ← 6:45 ← 6:53"])
   }
 
   @Test("findings come in the order of the text")

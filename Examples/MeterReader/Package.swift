@@ -12,6 +12,8 @@ let package = Package(
       name: "Meter",
       dependencies: [.product(name: "RegisterRuntime", package: "swift-register-map")],
       plugins: [.plugin(name: "RegisterMapPlugin", package: "swift-register-map")]),
+    .executableTarget(name: "MeterReader", dependencies: ["Meter"]),
+    .testTarget(name: "MeterTests", dependencies: ["Meter"]),
   ],
   swiftLanguageModes: [.v6]
 )

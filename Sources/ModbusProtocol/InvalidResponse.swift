@@ -20,6 +20,8 @@ public enum InvalidResponse: Error, Sendable, Hashable {
   case length(Int, expected: Int)
   /// The device repeated something other than what was written.
   case echo(EchoedField, UInt16, expected: UInt16)
+  /// So many values were handed over for a request of `expected` values; a write has none.
+  case valueCount(Int, expected: Int)
   /// Another unit id answered.
   case unit(UnitID, expected: UnitID)
 
@@ -28,7 +30,7 @@ public enum InvalidResponse: Error, Sendable, Hashable {
   public var leavesStreamInDoubt: Bool {
     switch self {
     case .empty, .byteCount, .length: true
-    case .function, .echo, .unit: false
+    case .function, .echo, .valueCount, .unit: false
     }
   }
 }
@@ -48,6 +50,8 @@ extension InvalidResponse: CustomStringConvertible {
       "the answer is \(received) bytes long, it must be \(expected)"
     case .echo(let field, let received, let expected):
       "the device repeats the \(field.rawValue) \(received), \(expected) was written"
+    case .valueCount(let received, let expected):
+      "the answer has \(received) values, the request asks for \(expected)"
     case .unit(let received, let expected):
       "unit id \(received) answered, unit id \(expected) was asked"
     }

@@ -7,13 +7,28 @@ public enum ModbusError: Error, Sendable, Hashable {
   /// The request cannot be put on the wire; nothing was sent.
   case invalidRequest(String)
   /// The answer does not belong to the request or breaks the protocol.
-  case invalidResponse(String)
+  case invalidResponse(InvalidResponse)
   /// No answer came within the timeout. A write may have been carried out.
   case timedOut
   /// The connection could not be made, or broke before the answer came.
-  case disconnected(String)
+  case disconnected(ConnectionFailure)
   /// The connection was closed by its owner.
   case closed
   /// The calling task was cancelled.
   case cancelled
+}
+
+extension ModbusError: CustomStringConvertible {
+  /// What happened, in plain words.
+  public var description: String {
+    switch self {
+    case .exception(let code): "the device refused: \(code)"
+    case .invalidRequest(let reason): "\(reason); nothing was sent"
+    case .invalidResponse(let reason): "the answer does not belong to the request: \(reason)"
+    case .timedOut: "no answer in time"
+    case .disconnected(let failure): "\(failure)"
+    case .closed: "the connection is closed"
+    case .cancelled: "the task was cancelled"
+    }
+  }
 }

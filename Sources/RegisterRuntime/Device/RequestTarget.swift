@@ -32,7 +32,8 @@ struct RequestTarget: Sendable {
       }
     switch try await send(request, .write) {
     case .written: return
-    case .values: throw error(.write, .transport(.invalidResponse("values for a write")))
+    case .values(let words):
+      throw error(.write, .transport(.invalidResponse(.valueCount(words.count, expected: 0))))
     }
   }
 
@@ -43,8 +44,8 @@ struct RequestTarget: Sendable {
     switch try await send(.read(table, address: start, count: count), .read) {
     case .values(let words) where words.count == count: return words
     case .values(let words):
-      throw error(.read, .transport(.invalidResponse("\(words.count) values for \(count) addresses")))
-    case .written: throw error(.read, .transport(.invalidResponse("no values")))
+      throw error(.read, .transport(.invalidResponse(.valueCount(words.count, expected: count))))
+    case .written: throw error(.read, .transport(.invalidResponse(.valueCount(0, expected: count))))
     }
   }
 

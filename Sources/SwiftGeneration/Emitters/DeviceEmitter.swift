@@ -54,25 +54,18 @@ struct DeviceEmitter {
     writer.line("public static let _description = DeviceDescription(")
     writer.indented { writer in
       writer.line("name: \(SwiftStringLiteral(layout.name)),")
-      writer.line("readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits),")
-      let avoid = layout.sideEffects.values.contains { !$0.isEmpty }
-      runs("readable", layout.readableRuns, tail: avoid ? "," : ")", &writer)
-      if avoid { runs("avoid", layout.sideEffects, tail: ")", &writer) }
-    }
-  }
-
-  private func runs(
-    _ label: String, _ runs: [RegisterTable: [AddressRun]], tail: String, _ writer: inout SwiftWriter
-  ) {
-    let tables = RegisterTable.allCases.filter { runs[$0]?.isEmpty == false }
-    guard !tables.isEmpty else { return writer.line("\(label): [:]\(tail)") }
-    writer.line("\(label): [")
-    writer.indented { writer in
+      let tables = RegisterTable.allCases.filter { layout.readableRuns[$0]?.isEmpty == false }
+      let limits = "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits)"
+      writer.line(limits + (tables.isEmpty ? ")" : ","))
       for table in tables {
-        writer.list(".\(table.swiftName): ", runs[table, default: []].map(code), tail: ",")
+        let readable = layout.readableRuns[table, default: []].map(code)
+        let avoid = layout.sideEffects[table, default: []].map(code)
+        let end = table == tables.last ? "))" : "),"
+        let head = "\(table.swiftName)s: ReadableTable("
+        writer.list(head, readable, tail: avoid.isEmpty ? end : ",")
+        if !avoid.isEmpty { writer.list("avoid: ", avoid, tail: end) }
       }
     }
-    writer.line("]\(tail)")
   }
 
   private func code(_ run: AddressRun) -> String {

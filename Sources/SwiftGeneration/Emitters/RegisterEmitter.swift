@@ -30,7 +30,9 @@ struct RegisterEmitter {
   }
 
   private func arguments(_ shape: RegisterShape) -> [String] {
-    var arguments = ["_place", "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))"]
+    var arguments = [
+      "_place", "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))",
+    ]
     if let count = register.count, register.command == nil { arguments.append("count: \(count)") }
     arguments.append(shape.raw)
     if let order = shape.order { arguments.append("order: \(order)") }
@@ -43,7 +45,9 @@ struct RegisterEmitter {
         arguments.append("limits: \(limits.code)")
       }
     }
-    if register.access.isWritable, let functions = shape.writeFunctions { arguments.append("write: \(functions)") }
+    if register.access.isWritable, let functions = shape.writeFunctions {
+      arguments.append("write: \(functions)")
+    }
     return arguments
   }
 }

@@ -6,8 +6,9 @@ struct ValueEmitter {
   let device: String
 
   func emit(into writer: inout SwiftWriter) {
-    writer.line("/// The values of \(CommentText.line(block.layout.title ?? block.layout.name)), read together.")
-    writer.braces("public struct Value: RegisterBlockValue, Equatable") { writer in
+    writer.line(
+      "/// The values of \(CommentText.line(block.layout.title ?? block.layout.name)), read together.")
+    writer.braces("public struct Value: RegisterBlockValue") { writer in
       for register in block.readable {
         let summary = RegisterDocumentation(register: register, block: block).summary
         let type = RegisterShape(register, device: device).valueType
@@ -18,7 +19,8 @@ struct ValueEmitter {
         let type = inner.swiftTypeName + ".Value"
         writer.line("/// \(CommentText.line(inner.title ?? inner.name))")
         writer.line(
-          "public let \(SwiftIdentifier.escaped(inner.swiftName)): \(inner.repetition == nil ? type : "[\(type)]")")
+          "public let \(SwiftIdentifier.escaped(inner.swiftName)): \(inner.repetition == nil ? type : "[\(type)]")"
+        )
       }
       writer.line()
       writer.braces("public init(_words words: RegisterWords) throws(UndecodableValue)") { writer in

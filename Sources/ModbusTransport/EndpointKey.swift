@@ -1,0 +1,27 @@
+/// What may stand after the `?` of an endpoint.
+enum EndpointKey: String, CaseIterable {
+  case unit
+  case timeout
+
+  /// The key that somebody who wrote `text` probably meant: at most two letters differ.
+  static func nearest(to text: Substring) -> EndpointKey? {
+    allCases.map { (key: $0, distance: distance(Array($0.rawValue), Array(text.lowercased().prefix(32)))) }
+      .filter { $0.distance <= 2 }
+      .min { $0.distance < $1.distance }?.key
+  }
+
+  /// How many letters have to be added, removed or replaced to make one word of the other.
+  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    var row = Array(0...right.count)
+    for (i, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in right.enumerated() {
+        let replaced = diagonal + (letter == other ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,111 @@
+public import ModbusProtocol
+
+/// A Modbus TCP connection to a device or gateway.
+///
+/// Requests are answered one at a time, in the order they were made; any number of tasks may share the connection. It
+/// mends itself: when it breaks, what was on the wire fails, and the next request connects again. Answers are
+/// validated against their request and paired by transaction id, so a late or repeated answer never becomes the value
+/// of another request.
+///
+/// ```swift
+/// let connection = try await ModbusTCP.connect(to: "10.0.0.7")
+/// defer { connection.close() }
+/// let response = try await connection.send(.read(.holdingRegister, address: 0x100, count: 2), to: 1)
+/// ```
+public final class ModbusTCP: ModbusConnection {
+  /// How a connection behaves.
+  public struct Options: Sendable, Hashable {
+    /// The total time of a request that does not say its own: waiting its turn, connecting again, and the answer.
+    public var timeout: Duration
+    /// How long a host may take to accept a connection, over all its addresses.
+    public var connectTimeout: Duration
+    /// After so many requests in a row without an answer, at least 1, the connection is made anew.
+    public var silentTimeouts: Int
+
+    /// Creates options.
+    public init(
+      timeout: Duration = .seconds(1), connectTimeout: Duration = .seconds(3), silentTimeouts: Int = 3
+    ) {
+      self.timeout = timeout
+      self.connectTimeout = connectTimeout
+      self.silentTimeouts = silentTimeouts
+    }
+  }
+
+  private let core: TCPCore
+
+  private init(_ core: TCPCore) { self.core = core }
+
+  deinit { core.close(as: .closed) }
+
+  /// Connects to a device or gateway.
+  ///
+  /// - Parameters:
+  ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
+  ///   - port: The TCP port; 502 is Modbus's own.
+  ///   - options: How the connection behaves.
+  /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
+  public static func connect(
+    to host: String, port: UInt16 = 502, options: Options = Options()
+  ) async throws(ModbusError) -> ModbusTCP {
+    if Task.isCancelled { throw .cancelled }
+    let core: TCPCore
+    do {
+      core = try TCPCore(host: host, port: port, options: options)
+    } catch {
+      throw .disconnected(error)
+    }
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        core.open(continuation)
+        // The task may have been cancelled before there was anything to cancel.
+        if Task.isCancelled { core.close(as: .cancelled) }
+      }
+    } onCancel: {
+      core.close(as: .cancelled)
+    }
+    try result.get()
+    return ModbusTCP(core)
+  }
+
+  /// Sends one request and waits for its response.
+  ///
+  /// - Parameters:
+  ///   - request: What to ask; checked before anything is sent.
+  ///   - unit: The device behind the connection; on TCP 0 and 255 both mean the server itself, which answers.
+  ///   - timeout: The total time from the call to the answer, waiting for earlier requests and connecting again
+  ///     included; `nil` takes the connection's own.
+  /// - Returns: The response, which has been validated against `request`.
+  /// - Throws: `ModbusError`; a value that does not belong to the request is never returned.
+  public func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
+  ) async throws(ModbusError) -> ModbusResponse {
+    do {
+      try request.validate()
+    } catch {
+      throw .invalidRequest(error.description)
+    }
+    if Task.isCancelled { throw .cancelled }
+    let timeout = timeout ?? core.options.timeout
+    guard timeout > .zero else { throw .timedOut }
+    // A year keeps the clock from overflowing, whatever the caller means by "for ever".
+    let deadline = ContinuousClock.now + min(timeout, .seconds(365 * 86400))
+    let core = core
+    let serial = core.nextSerial()
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        core.enqueue(
+          PendingRequest(
+            serial: serial, request: request, unit: unit, deadline: deadline, continuation: continuation))
+        // The task may have been cancelled before there was anything to cancel.
+        if Task.isCancelled { core.cancel(serial) }
+      }
+    } onCancel: {
+      core.cancel(serial)
+    }
+    return try result.get()
+  }
+
+  /// Ends the connection; every request that waits fails with `ModbusError.closed`, and so does every later one.
+  public func close() { core.close(as: .closed) }
+}

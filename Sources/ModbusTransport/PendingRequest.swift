@@ -1,0 +1,15 @@
+import ModbusProtocol
+
+/// A request that somebody waits for.
+struct PendingRequest {
+  /// How its caller is woken.
+  typealias Continuation = CheckedContinuation<Result<ModbusResponse, ModbusError>, Never>
+
+  /// Tells it from every other request of the connection.
+  let serial: UInt64
+  let request: ModbusRequest
+  let unit: UnitID
+  let deadline: ContinuousClock.Instant
+  /// `nil` once the caller has left: the device may still answer, so the request keeps its place on the wire.
+  var continuation: Continuation?
+}

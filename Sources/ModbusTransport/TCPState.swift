@@ -1,0 +1,78 @@
+import ModbusProtocol
+
+/// What the callers and the thread of a connection share, behind one lock.
+struct TCPState {
+  /// A caller waits for the very first connection.
+  typealias Opening = CheckedContinuation<Result<Void, ModbusError>, Never>
+
+  var pending: PendingRequests
+  /// Present until the thread has ended.
+  var wakePipe: WakePipe?
+  /// Present while connected. Callers write to it under the lock; only the thread replaces or closes it.
+  var socket: Socket?
+  /// What the system did not take yet.
+  var unsent: [UInt8] = []
+  /// A caller found the connection broken; the thread cleans up.
+  var broken: ConnectionFailure?
+  /// Why there is no connection.
+  var lastFailure: ConnectionFailure?
+  /// What a host name was resolved to, for the thread to take.
+  var resolved: Result<[SocketAddress], ConnectionFailure>?
+  var opening: Opening?
+  var isClosed = false
+  /// When the thread looks for expired requests next. It may be earlier than any deadline, never later: answered
+  /// requests do not move it, so a steady stream of them does not wake the thread each time.
+  var alarm: ContinuousClock.Instant?
+
+  init(wakePipe: WakePipe) {
+    // One at a time: some devices break when they are asked twice at once.
+    pending = PendingRequests(maxInFlight: 1)
+    self.wakePipe = wakePipe
+  }
+
+  /// Whether somebody needs the connection made.
+  var wantsConnection: Bool { opening != nil || pending.hasWaiting }
+
+  /// Takes in a request, sends it when it is its turn, and wakes the thread when it has to do something about it.
+  mutating func enqueue(_ request: PendingRequest) {
+    pending.enqueue(request)
+    var mustWake = socket == nil
+    if alarm.map({ request.deadline < $0 }) ?? true {
+      alarm = request.deadline
+      mustWake = true
+    }
+    startWaiting()
+    if mustWake || broken != nil || !unsent.isEmpty { wakePipe?.wake() }
+  }
+
+  /// Sends what waits, as far as there is room on the wire.
+  mutating func startWaiting() {
+    guard let socket, broken == nil, unsent.isEmpty else { return }
+    while let (id, request) = pending.startNext() {
+      // Requests are checked before they are queued.
+      let pdu = (try? request.request.encoded()) ?? []
+      let bytes = MBAPFrame(transactionID: id, unit: request.unit, pdu: pdu).encoded()
+      switch socket.transmit(bytes) {
+      case .bytes(bytes.count):
+        continue
+      case .bytes(let count):
+        unsent = Array(bytes[count...])
+        return
+      case .failed(let failure):
+        pending.putBack(id)
+        broken = failure
+        return
+      }
+    }
+  }
+
+  /// Sends what the system did not take before, then what waits.
+  mutating func resumeSending() {
+    guard let socket, broken == nil, !unsent.isEmpty else { return }
+    switch socket.transmit(unsent) {
+    case .bytes(let count): unsent.removeFirst(count)
+    case .failed(let failure): broken = failure
+    }
+    startWaiting()
+  }
+}

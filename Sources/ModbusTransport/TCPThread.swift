@@ -1,0 +1,352 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import ModbusProtocol
+
+/// The one thread of a connection: it connects, reads, watches deadlines and cleans up.
+///
+/// Callers write to the socket themselves; the thread resumes them. Only this thread closes descriptors, and only
+/// under the lock, so that nobody ever writes to a descriptor that has become somebody else's.
+final class TCPThread {
+  private typealias Instant = ContinuousClock.Instant
+
+  private enum Phase {
+    /// Nobody needs a connection.
+    case idle
+    /// The host is left alone until then.
+    case pausing(until: Instant)
+    /// A helper thread asks the system for the host's addresses.
+    case resolving(until: Instant)
+    /// A socket tries one address; `rest` are the others.
+    case connecting(Socket, rest: ArraySlice<SocketAddress>, stepUntil: Instant, until: Instant)
+    case connected(Socket)
+  }
+
+  private let core: TCPCore
+  private var phase = Phase.idle
+  private var backoff = ReconnectBackoff()
+  private var decoder = MBAPDecoder()
+  private var silentTimeouts = 0
+  /// Whether a helper thread is still out, perhaps on behalf of an attempt that was given up.
+  private var isResolving = false
+
+  init(_ core: TCPCore) { self.core = core }
+
+  /// Runs until the connection is closed.
+  func run() {
+    withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
+      while let wait = prepare() {
+        let (readable, writable) = happened(during: wait)
+        switch phase {
+        case .connected(let socket):
+          if writable { core.state.withLock { $0.resumeSending() } }
+          if readable { receive(from: socket, buffer) }
+        case .connecting(let socket, _, _, _):
+          if writable { advance(socket.attempt) }
+        case .idle, .pausing, .resolving:
+          break
+        }
+      }
+    }
+    finish()
+  }
+
+  // MARK: Waiting
+
+  private struct Wait {
+    var wakeEnd: Int32
+    var descriptor: Int32?
+    var wantsWriting: Bool
+    var until: Instant?
+  }
+
+  /// Does what is due, and says what to wait for; `nil` when the connection is closed.
+  private func prepare() -> Wait? {
+    let now = ContinuousClock.now
+    expire(now)
+    if let broken = core.state.withLock({ $0.broken }) { disconnect(broken) }
+    advancePhase(now)
+    return core.state.withLock { state -> Wait? in
+      guard !state.isClosed, let pipe = state.wakePipe else { return nil }
+      var wait = Wait(wakeEnd: pipe.readEnd, descriptor: nil, wantsWriting: false, until: state.alarm)
+      switch phase {
+      case .idle:
+        // An attempt has just failed and somebody still waits: the next round decides when to try again.
+        if state.wantsConnection { wait.until = now }
+      case .pausing(let until), .resolving(let until):
+        wait.until = min(wait.until ?? until, until)
+      case .connecting(let socket, _, let until, _):
+        wait.descriptor = socket.descriptor
+        wait.wantsWriting = true
+        wait.until = min(wait.until ?? until, until)
+      case .connected(let socket):
+        wait.descriptor = socket.descriptor
+        wait.wantsWriting = !state.unsent.isEmpty
+        if state.broken != nil { wait.until = now }
+      }
+      return wait
+    }
+  }
+
+  /// Waits, and says what the socket is ready for.
+  private func happened(during wait: Wait) -> (readable: Bool, writable: Bool) {
+    var entries = [pollfd(fd: wait.wakeEnd, events: Int16(POLLIN), revents: 0)]
+    if let descriptor = wait.descriptor {
+      let events = wait.wantsWriting ? POLLIN | POLLOUT : POLLIN
+      entries.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
+    }
+    let count = poll(&entries, nfds_t(entries.count), milliseconds(until: wait.until))
+    guard count > 0 else { return (false, false) }
+    if entries[0].revents != 0 { core.state.withLock { $0.wakePipe?.drain() } }
+    guard entries.count > 1 else { return (false, false) }
+    let events = Int32(entries[1].revents)
+    // An error or hang-up is found by the next call on the socket, whichever that is.
+    let failed = events & Int32(POLLERR | POLLHUP | POLLNVAL) != 0
+    return (events & Int32(POLLIN) != 0 || failed, events & Int32(POLLOUT) != 0 || failed)
+  }
+
+  /// Rounded up: a poll that ends just before a deadline would only go round once more.
+  private func milliseconds(until instant: Instant?) -> Int32 {
+    guard let instant else { return -1 }
+    let (seconds, attoseconds) = ContinuousClock.now.duration(to: instant).components
+    guard seconds >= 0, attoseconds >= 0 else { return 0 }
+    return Int32(min(seconds, 3600) * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+  }
+
+  // MARK: Deadlines
+
+  private func expire(_ now: Instant) {
+    let isInsideFrame = decoder.isInsideFrame
+    let (waiting, inFlight, failure) = core.state.withLock { state in
+      guard let alarm = state.alarm, alarm <= now else {
+        return ([PendingRequest](), [PendingRequest](), ConnectionFailure?.none)
+      }
+      let late = state.pending.expire(at: now)
+      state.alarm = state.pending.earliestDeadline
+      let failure = state.socket == nil ? state.lastFailure ?? .connectTimedOut : nil
+      if late.inFlight.isEmpty || isInsideFrame { return (late.waiting, late.inFlight, failure) }
+      // The place on the wire is free again. The answer, should it come, is known by its id.
+      if silentTimeouts + late.inFlight.count < core.options.silentTimeouts { state.startWaiting() }
+      return (late.waiting, late.inFlight, failure)
+    }
+    if !inFlight.isEmpty {
+      silentTimeouts += inFlight.count
+      if isInsideFrame {
+        disconnect(.stalled)
+      } else if silentTimeouts >= core.options.silentTimeouts {
+        disconnect(.silent(requests: silentTimeouts))
+      }
+    }
+    for request in inFlight { request.continuation?.resume(returning: .failure(.timedOut)) }
+    // Nothing of these was ever sent. What kept them is the better answer where there is one.
+    for request in waiting {
+      request.continuation?.resume(returning: .failure(failure.map(ModbusError.disconnected) ?? .timedOut))
+    }
+  }
+
+  // MARK: Connecting
+
+  private func advancePhase(_ now: Instant) {
+    switch phase {
+    case .idle:
+      if let start = nextAttempt(now) {
+        phase = .pausing(until: start)
+        advancePhase(now)
+      }
+    case .pausing:
+      // Asked again each time: somebody with less patience may have joined, or nobody may be left.
+      guard let start = nextAttempt(now) else {
+        phase = .idle
+        return
+      }
+      if case .pausing(let until) = phase, min(start, until) > now {
+        phase = .pausing(until: min(start, until))
+      } else {
+        resolve(now)
+      }
+    case .resolving(let until):
+      takeResolved(now, until: until)
+    case .connecting(_, _, let stepUntil, _):
+      if stepUntil <= now { advance(.failed(.connectTimedOut)) }
+    case .connected:
+      break
+    }
+  }
+
+  /// When to try, if anybody wants it.
+  private func nextAttempt(_ now: Instant) -> Instant? {
+    let (wanted, deadline) = core.state.withLock { state in
+      (state.wantsConnection && !state.isClosed, state.pending.earliestWaitingDeadline)
+    }
+    return wanted ? now + backoff.delay(patience: deadline.map { $0 - now }) : nil
+  }
+
+  private func resolve(_ now: Instant) {
+    let until = now + min(max(core.options.connectTimeout, .zero), .seconds(3600))
+    if let address = HostResolver.numericAddress(core.host, port: core.port) {
+      connect([address], until: until)
+      return
+    }
+    phase = .resolving(until: until)
+    if isResolving { return }
+    do {
+      try BackgroundThread.start { [core] in
+        let result = Result { () throws(ConnectionFailure) in
+          try HostResolver.addresses(of: core.host, port: core.port)
+        }
+        core.state.withLock { state in
+          state.resolved = result
+          state.wakePipe?.wake()
+        }
+      }
+      isResolving = true
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func takeResolved(_ now: Instant, until: Instant) {
+    let resolved = core.state.withLock { state in
+      defer { state.resolved = nil }
+      return state.resolved
+    }
+    switch resolved {
+    case .success(let addresses):
+      isResolving = false
+      connect(addresses[...], until: until)
+    case .failure(let failure):
+      isResolving = false
+      fail(failure)
+    case nil where until <= now:
+      fail(.unresolvable(host: core.host, reason: "the system's resolver did not answer in time"))
+    case nil:
+      break
+    }
+  }
+
+  /// Tries the first of the addresses; each has an equal share of the time that is left.
+  private func connect(_ addresses: ArraySlice<SocketAddress>, until: Instant) {
+    guard let address = addresses.first else {
+      fail(.unresolvable(host: core.host, reason: "no address"))
+      return
+    }
+    let now = ContinuousClock.now
+    let stepUntil = now + (until - now) / addresses.count
+    do {
+      let socket = try Socket(family: address.family)
+      phase = .connecting(socket, rest: addresses.dropFirst(), stepUntil: stepUntil, until: until)
+      let attempt = socket.begin(address)
+      if case .inProgress = attempt { return }
+      advance(attempt)
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func advance(_ attempt: Socket.Attempt) {
+    guard case .connecting(let socket, let rest, _, let until) = phase else { return }
+    switch attempt {
+    case .inProgress:
+      break
+    case .connected:
+      phase = .connected(socket)
+      backoff.connected()
+      decoder = MBAPDecoder()
+      silentTimeouts = 0
+      let opening = core.state.withLock { state in
+        defer {
+          state.opening = nil
+          state.socket = socket
+          state.lastFailure = nil
+          state.startWaiting()
+        }
+        return state.opening
+      }
+      opening?.resume(returning: .success(()))
+    case .failed(let failure):
+      socket.release()
+      phase = .idle
+      if rest.isEmpty { fail(failure) } else { connect(rest, until: until) }
+    }
+  }
+
+  /// An attempt came to nothing. The very first one is its caller's to repeat; later ones are made again for as long
+  /// as somebody waits.
+  private func fail(_ failure: ConnectionFailure) {
+    phase = .idle
+    backoff.failed()
+    let isOpening = core.state.withLock { state in
+      state.lastFailure = failure
+      return state.opening != nil
+    }
+    if isOpening { core.close(as: .disconnected(failure)) }
+  }
+
+  // MARK: Reading
+
+  private func receive(from socket: Socket, _ buffer: UnsafeMutableRawBufferPointer) {
+    switch socket.receive(into: buffer) {
+    case .nothingYet:
+      return
+    case .ended(let failure):
+      disconnect(failure)
+    case .bytes(let count):
+      decoder.append(buffer[..<count])
+      do {
+        while case .connected = phase, let frame = try decoder.next() { accept(frame) }
+      } catch {
+        disconnect(.notModbus(error))
+      }
+    }
+  }
+
+  private func accept(_ frame: MBAPFrame) {
+    silentTimeouts = 0
+    let (request, result) = core.state.withLock {
+      state -> (PendingRequest?, Result<ModbusResponse, ModbusError>?) in
+      guard let request = state.pending.answered(frame.transactionID) else { return (nil, nil) }
+      let result = request.result(of: frame)
+      if !result.leavesStreamInDoubt { state.startWaiting() }
+      return (request, result)
+    }
+    guard let request, let result else { return }
+    if result.leavesStreamInDoubt {
+      disconnect(.outOfStep)
+    } else {
+      backoff.answered()
+    }
+    request.continuation?.resume(returning: result)
+  }
+
+  // MARK: Ending
+
+  /// Gives the connection up: what is on the wire fails, what waits stays for the next connection.
+  private func disconnect(_ failure: ConnectionFailure) {
+    guard case .connected = phase else { return }
+    phase = .idle
+    backoff.broke()
+    let lost = core.state.withLock { state in
+      state.socket?.release()
+      state.socket = nil
+      state.unsent = []
+      state.broken = nil
+      state.lastFailure = failure
+      return state.pending.removeInFlight()
+    }
+    for request in lost { request.continuation?.resume(returning: .failure(.disconnected(failure))) }
+  }
+
+  private func finish() {
+    if case .connecting(let socket, _, _, _) = phase { socket.release() }
+    core.state.withLock { state in
+      state.socket?.release()
+      state.socket = nil
+      state.wakePipe?.release()
+      state.wakePipe = nil
+    }
+  }
+}

@@ -1,5 +1,5 @@
 /// One verb of the command: its arguments, its help and what it does.
-protocol Verb {
+protocol Verb: SendableMetatype {
   /// The name on the command line.
   static var name: String { get }
   /// One line for the overview.

@@ -60,25 +60,24 @@ public struct PlanReport: Sendable {
         let pattern = group.pattern.count == 1 ? "this request" : "these \(group.pattern.count) requests"
         output.write("  \(group.count) × \(pattern), every \(group.stride) addresses:\n")
       }
+      let margin = group.count > 1 ? "    " : "  "
       for index in group.pattern {
-        write(table.requests[index], of: table, to: &output)
+        output.write("\(margin)\(line(for: table.requests[index], of: table))\n")
         // The first request of a table has no reason; its repetitions have.
         let later = group.count > 1 ? index + group.pattern.count : index
-        output.write("      \(reason(for: table.requests[later], in: table))\n")
+        output.write("\(margin)    \(reason(for: table.requests[later], in: table))\n")
       }
     }
   }
 
-  private func write(
-    _ request: PlannedRequest, of table: DevicePlan.TablePlan, to output: inout some TextOutputStream
-  ) {
+  private func line(for request: PlannedRequest, of table: DevicePlan.TablePlan) -> String {
     let (first, last) = (request.span.start, request.span.end - 1)
     let range =
       first == last ? Self.hexadecimal(first) : "\(Self.hexadecimal(first))…\(Self.hexadecimal(last))"
-    var line = "  \(range) (\(first)), \(Self.count(request.span.count, "address"))"
     let filler = Self.filler(of: request, in: table)
-    if filler > 0 { line += ", \(filler) filler" }
-    output.write(line + ": \(TextSafety.visible(names(of: request, in: table)))\n")
+    let extra = filler > 0 ? ", \(filler) of them filler" : ""
+    let size = "\(Self.count(request.span.count, "address"))\(extra)"
+    return "\(range) (\(first)), \(size): \(TextSafety.visible(names(of: request, in: table)))"
   }
 
   private func names(of request: PlannedRequest, in table: DevicePlan.TablePlan) -> String {

@@ -75,7 +75,7 @@ let package = Package(
       name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
       exclude: ["Fixtures"]),
     .testTarget(
-      name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap"], exclude: ["Fixtures"]),
+      name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]),
     .testTarget(name: "RegmapTests", dependencies: ["regmap"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

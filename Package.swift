@@ -32,7 +32,7 @@ let package = Package(
 
     // A device without hardware, and what people read about a map.
     .target(name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol"]),
-    .target(name: "MapReports", dependencies: ["RegisterMap", "ReadPlanning"]),
+    .target(name: "MapReports", dependencies: ["MapSyntax", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
     // The committed Swift of every map in maps/.
     .target(name: "DeviceMaps", dependencies: ["RegisterRuntime"], path: "generated"),
@@ -67,9 +67,16 @@ let package = Package(
     .testTarget(name: "RegisterRuntimeTests", dependencies: ["RegisterRuntime", "ModbusTransport"]),
     .testTarget(
       name: "DeviceMapsTests",
-      dependencies: ["DeviceMaps", "DeviceSimulator", "RegisterMap", "RegisterRuntime", "ModbusTransport"]),
+      dependencies: [
+        "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime", "ModbusTransport",
+        "ModbusProtocol",
+      ]),
     .testTarget(
-      name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"]),
+      name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap"], exclude: ["Fixtures"]),
+    .testTarget(name: "RegmapTests", dependencies: ["regmap"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

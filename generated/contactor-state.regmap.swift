@@ -13,23 +13,25 @@ public struct ContactorState: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Contactor State",
     readRegisters: 125, readBits: 2000,
-    readable: [
-      .discreteInput: [
-        ReadableRun(0x4100, 4),
-      ],
-      .holdingRegister: [
-        ReadableRun(0x4100, 5),
-      ],
-    ])
+    discreteInputs: ReadableTable([
+      ReadableRun(0x4100, 4),
+    ]),
+    holdingRegisters: ReadableTable([
+      ReadableRun(0x4100, 5),
+    ]))
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
 
   /// State of the contacts
-  public var state: State { State(_place: RegisterPlace(_session, .discreteInput, "state", at: 0x4100)) }
+  public var state: State {
+    State(_place: RegisterPlace.discreteInput(_session, "state", at: 0x4100))
+  }
 
   /// How the contacts are set up
-  public var configuration: Configuration { Configuration(_place: RegisterPlace(_session, .holdingRegister, "configuration", at: 0x4100)) }
+  public var configuration: Configuration {
+    Configuration(_place: RegisterPlace.holdingRegister(_session, "configuration", at: 0x4100))
+  }
 
   /// The values of ContactForm.
   public enum ContactForm: RegisterEnum {
@@ -105,7 +107,7 @@ public struct ContactorState: RegisterDevice {
     }
 
     /// The values of State of the contacts, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Contacts 1 to 4.
       public let contacts: [Bool]
 
@@ -144,7 +146,7 @@ public struct ContactorState: RegisterDevice {
     }
 
     /// The values of How the contacts are set up, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Contacts of the contactor or latching relay.
       public let contactCount: UInt16
       /// Contacts 1 to 4
@@ -175,7 +177,7 @@ public struct ContactorState: RegisterDevice {
       }
 
       /// The values of Contacts 1 to 4, read together.
-      public struct Value: RegisterBlockValue, Equatable {
+      public struct Value: RegisterBlockValue {
         /// Configuration of the contact.
         public let setup: ContactorState.ContactConfiguration
 

@@ -13,74 +13,96 @@ public struct ResysB40: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "RESYS B40",
     readRegisters: 125, readBits: 2000,
-    readable: [
-      .holdingRegister: [
-        ReadableRun(0x100, 26),
-        ReadableRun(0x200, 22),
-        ReadableRun(0x1000, 126),
-        ReadableRun(0x2100, 18),
-        ReadableRun(0x2180, 10),
-        ReadableRun(0x2A80, 12),
-        ReadableRun(0x6000, 256),
-        ReadableRun(0x6200, 256),
-        ReadableRun(0x6800, 12, repeated: [(4, 0x20)]),
-        ReadableRun(0x7000, 256),
-        ReadableRun(0x7200, 256),
-      ],
+    holdingRegisters: ReadableTable([
+      ReadableRun(0x100, 26),
+      ReadableRun(0x200, 22),
+      ReadableRun(0x1000, 126),
+      ReadableRun(0x2100, 18),
+      ReadableRun(0x2180, 10),
+      ReadableRun(0x2A80, 12),
+      ReadableRun(0x6000, 256),
+      ReadableRun(0x6200, 256),
+      ReadableRun(0x6800, 12, repeated: [(4, 0x20)]),
+      ReadableRun(0x7000, 256),
+      ReadableRun(0x7200, 256),
     ],
     avoid: [
-      .holdingRegister: [
-        ReadableRun(0x100, 2),
-        ReadableRun(0x200, 2),
-      ],
-    ])
+      ReadableRun(0x100, 2),
+      ReadableRun(0x200, 2),
+    ]))
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
 
   /// Measured values as integers
-  public var measures: Measures { Measures(_place: RegisterPlace(_session, .holdingRegister, "measures", at: 0x100)) }
+  public var measures: Measures {
+    Measures(_place: RegisterPlace.holdingRegister(_session, "measures", at: 0x100))
+  }
 
   /// Measured values as floating-point numbers
-  public var measuresFloat: MeasuresFloat { MeasuresFloat(_place: RegisterPlace(_session, .holdingRegister, "measures-float", at: 0x200)) }
+  public var measuresFloat: MeasuresFloat {
+    MeasuresFloat(_place: RegisterPlace.holdingRegister(_session, "measures-float", at: 0x200))
+  }
 
   /// Spectrum of the input
-  public var harmonics: Harmonics { Harmonics(_place: RegisterPlace(_session, .holdingRegister, "harmonics", at: 0x1000)) }
+  public var harmonics: Harmonics {
+    Harmonics(_place: RegisterPlace.holdingRegister(_session, "harmonics", at: 0x1000))
+  }
 
   /// Latest AC waveform
-  public var acWaveform: AcWaveform { AcWaveform(_place: RegisterPlace(_session, .holdingRegister, "ac-waveform", at: 0x6000)) }
+  public var acWaveform: AcWaveform {
+    AcWaveform(_place: RegisterPlace.holdingRegister(_session, "ac-waveform", at: 0x6000))
+  }
 
   /// Latest DC waveform
-  public var dcWaveform: DcWaveform { DcWaveform(_place: RegisterPlace(_session, .holdingRegister, "dc-waveform", at: 0x6200)) }
+  public var dcWaveform: DcWaveform {
+    DcWaveform(_place: RegisterPlace.holdingRegister(_session, "dc-waveform", at: 0x6200))
+  }
 
   /// AC waveform of the latest trip
-  public var acWaveformLastTrip: AcWaveformLastTrip { AcWaveformLastTrip(_place: RegisterPlace(_session, .holdingRegister, "ac-waveform-last-trip", at: 0x7000)) }
+  public var acWaveformLastTrip: AcWaveformLastTrip {
+    AcWaveformLastTrip(_place: RegisterPlace.holdingRegister(_session, "ac-waveform-last-trip", at: 0x7000))
+  }
 
   /// DC waveform of the latest trip
-  public var dcWaveformLastTrip: DcWaveformLastTrip { DcWaveformLastTrip(_place: RegisterPlace(_session, .holdingRegister, "dc-waveform-last-trip", at: 0x7200)) }
+  public var dcWaveformLastTrip: DcWaveformLastTrip {
+    DcWaveformLastTrip(_place: RegisterPlace.holdingRegister(_session, "dc-waveform-last-trip", at: 0x7200))
+  }
 
   /// The four latest events
   public var events: RegisterBlocks<Events> {
-    RegisterBlocks(RegisterPlace(_session, .holdingRegister, "events[]", at: 0x6800), count: 4, stride: 0x20)
+    RegisterBlocks(RegisterPlace.holdingRegister(_session, "events[]", at: 0x6800), count: 4, stride: 0x20)
   }
 
   /// Settings of the trip
-  public var tripSetup: TripSetup { TripSetup(_place: RegisterPlace(_session, .holdingRegister, "trip-setup", at: 0x2100)) }
+  public var tripSetup: TripSetup {
+    TripSetup(_place: RegisterPlace.holdingRegister(_session, "trip-setup", at: 0x2100))
+  }
 
   /// Settings of the alarm
-  public var alarmSetup: AlarmSetup { AlarmSetup(_place: RegisterPlace(_session, .holdingRegister, "alarm-setup", at: 0x2180)) }
+  public var alarmSetup: AlarmSetup {
+    AlarmSetup(_place: RegisterPlace.holdingRegister(_session, "alarm-setup", at: 0x2180))
+  }
 
   /// Remote reset of trip and alarm
-  public var reset: Reset { Reset(_place: RegisterPlace(_session, .holdingRegister, "reset", at: 0x2A00)) }
+  public var reset: Reset {
+    Reset(_place: RegisterPlace.holdingRegister(_session, "reset", at: 0x2A00))
+  }
 
   /// Remote test of the relay
-  public var test: Test { Test(_place: RegisterPlace(_session, .holdingRegister, "test", at: 0x2A20)) }
+  public var test: Test {
+    Test(_place: RegisterPlace.holdingRegister(_session, "test", at: 0x2A20))
+  }
 
   /// Real-time clock
-  public var clock: Clock { Clock(_place: RegisterPlace(_session, .holdingRegister, "clock", at: 0x2A80)) }
+  public var clock: Clock {
+    Clock(_place: RegisterPlace.holdingRegister(_session, "clock", at: 0x2A80))
+  }
 
   /// Password and maintenance
-  public var passwordSetup: PasswordSetup { PasswordSetup(_place: RegisterPlace(_session, .holdingRegister, "password-setup", at: 0x2180)) }
+  public var passwordSetup: PasswordSetup {
+    PasswordSetup(_place: RegisterPlace.holdingRegister(_session, "password-setup", at: 0x2180))
+  }
 
   /// The flags of Status.
   public struct Status: RegisterFlags {
@@ -366,7 +388,7 @@ public struct ResysB40: RegisterDevice {
     }
 
     /// The values of Measured values as integers, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Total residual current, in mA.
       public let currentTotal: UInt32
       /// DC part, in mA.
@@ -508,7 +530,7 @@ public struct ResysB40: RegisterDevice {
     }
 
     /// The values of Measured values as floating-point numbers, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Total residual current, in mA.
       public let currentTotal: Float
       /// DC part, in mA.
@@ -568,7 +590,7 @@ public struct ResysB40: RegisterDevice {
     }
 
     /// The values of Spectrum of the input, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Harmonics 1 (the fundamental) to 63, in %.
       public let levels: [Double]
 
@@ -602,7 +624,7 @@ public struct ResysB40: RegisterDevice {
     }
 
     /// The values of Latest AC waveform, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Samples in order of time.
       public let samples: [Int16]
 
@@ -636,7 +658,7 @@ public struct ResysB40: RegisterDevice {
     }
 
     /// The values of Latest DC waveform, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Samples in order of time.
       public let samples: [Int16]
 
@@ -668,7 +690,7 @@ public struct ResysB40: RegisterDevice {
     }
 
     /// The values of AC waveform of the latest trip, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Samples in order of time.
       public let samples: [Int16]
 
@@ -700,7 +722,7 @@ public struct ResysB40: RegisterDevice {
     }
 
     /// The values of DC waveform of the latest trip, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// Samples in order of time.
       public let samples: [Int16]
 
@@ -767,7 +789,7 @@ public struct ResysB40: RegisterDevice {
     }
 
     /// The values of The four latest events, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// What the event was.
       public let type: ResysB40.EventType
       /// Time of day of the event.
@@ -810,10 +832,10 @@ public struct ResysB40: RegisterDevice {
     /// How a trip is reset.
     ///
     /// Holding registers 8448–8449 (0x2100–0x2101), read and write.
-    /// Factory default: 0.
+    /// Factory default: manual.
     /// The device takes it only whole; it is written in one request.
     public var resetMode: Register<ResetMode, ReadWrite> {
-      Register(_place, "reset-mode", at: 0x0, .uint32, write: .multiple)
+      Register(_place, "reset-mode", at: 0x0, .uint32)
     }
 
     /// Current that trips, in mA.
@@ -824,7 +846,7 @@ public struct ResysB40: RegisterDevice {
     /// Allowed: 20…30000 mA.
     /// The device takes it only whole; it is written in one request.
     public var threshold: Register<UInt32, ReadWrite> {
-      Register(_place, "threshold", at: 0x2, .uint32, unit: "mA", limits: .range(20, 30000), write: .multiple)
+      Register(_place, "threshold", at: 0x2, .uint32, unit: "mA", limits: .range(20, 30000))
     }
 
     /// Delay of the trip, in ms.
@@ -835,7 +857,7 @@ public struct ResysB40: RegisterDevice {
     /// Allowed: 20…10000 ms in steps of 20.
     /// The device takes it only whole; it is written in one request.
     public var delay: Register<UInt32, ReadWrite> {
-      Register(_place, "delay", at: 0x4, .uint32, unit: "ms", limits: .range(20, 10000, step: 20), write: .multiple)
+      Register(_place, "delay", at: 0x4, .uint32, unit: "ms", limits: .range(20, 10000, step: 20))
     }
 
     /// Share of the limit that is set, in %.
@@ -845,16 +867,16 @@ public struct ResysB40: RegisterDevice {
     /// Factory default: 90 %.
     /// The device takes it only whole; it is written in one request.
     public var hysteresis: Register<UInt32, ReadWrite> {
-      Register(_place, "hysteresis", at: 0x6, .uint32, unit: "%", limits: .range(50, 95), write: .multiple)
+      Register(_place, "hysteresis", at: 0x6, .uint32, unit: "%", limits: .range(50, 95))
     }
 
     /// Fail-safe operation.
     ///
     /// Holding registers 8456–8457 (0x2108–0x2109), read and write.
-    /// Factory default: 0.
+    /// Factory default: disabled.
     /// The device takes it only whole; it is written in one request.
     public var failSafe: Register<ResysB40.FailSafe, ReadWrite> {
-      Register(_place, "fail-safe", at: 0x8, .uint32, write: .multiple)
+      Register(_place, "fail-safe", at: 0x8, .uint32)
     }
 
     /// Filter for the AC part.
@@ -864,7 +886,7 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 8458–8459 (0x210A–0x210B), read and write.
     /// The device takes it only whole; it is written in one request.
     public var acFilter: Register<AcFilter, ReadWrite> {
-      Register(_place, "ac-filter", at: 0xA, .uint32, write: .multiple)
+      Register(_place, "ac-filter", at: 0xA, .uint32)
     }
 
     /// Attempts to reclose.
@@ -874,7 +896,7 @@ public struct ResysB40: RegisterDevice {
     /// Factory default: 3.
     /// The device takes it only whole; it is written in one request.
     public var selfReclosingNumber: Register<UInt32, ReadWrite> {
-      Register(_place, "self-reclosing-number", at: 0xC, .uint32, limits: .range(1, 10), write: .multiple)
+      Register(_place, "self-reclosing-number", at: 0xC, .uint32, limits: .range(1, 10))
     }
 
     /// Wait before an attempt.
@@ -886,7 +908,7 @@ public struct ResysB40: RegisterDevice {
     /// Factory default: 10.
     /// The device takes it only whole; it is written in one request.
     public var selfReclosingDelay: Register<UInt32, ReadWrite> {
-      Register(_place, "self-reclosing-delay", at: 0xE, .uint32, limits: .range(5, 600), write: .multiple)
+      Register(_place, "self-reclosing-delay", at: 0xE, .uint32, limits: .range(5, 600))
     }
 
     /// self-reclosing-reset-try.
@@ -898,11 +920,11 @@ public struct ResysB40: RegisterDevice {
     /// Factory default: 60.
     /// The device takes it only whole; it is written in one request.
     public var selfReclosingResetTry: Register<UInt32, ReadWrite> {
-      Register(_place, "self-reclosing-reset-try", at: 0x10, .uint32, limits: .range(10, 600), write: .multiple)
+      Register(_place, "self-reclosing-reset-try", at: 0x10, .uint32, limits: .range(10, 600))
     }
 
     /// The values of Settings of the trip, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// How a trip is reset.
       public let resetMode: ResetMode
       /// Current that trips, in mA.
@@ -1035,10 +1057,10 @@ public struct ResysB40: RegisterDevice {
     /// How an alarm is reset.
     ///
     /// Holding registers 8576–8577 (0x2180–0x2181), read and write.
-    /// Factory default: 2.
+    /// Factory default: automatic.
     /// The device takes it only whole; it is written in one request.
     public var resetMode: Register<ResetMode, ReadWrite> {
-      Register(_place, "reset-mode", at: 0x0, .uint32, write: .multiple)
+      Register(_place, "reset-mode", at: 0x0, .uint32)
     }
 
     /// Current that gives an alarm, in mA.
@@ -1048,7 +1070,7 @@ public struct ResysB40: RegisterDevice {
     /// Factory default: 20 mA.
     /// The device takes it only whole; it is written in one request.
     public var threshold: Register<UInt32, ReadWrite> {
-      Register(_place, "threshold", at: 0x2, .uint32, unit: "mA", limits: .range(20, 30000), write: .multiple)
+      Register(_place, "threshold", at: 0x2, .uint32, unit: "mA", limits: .range(20, 30000))
     }
 
     /// Delay of the alarm, in ms.
@@ -1060,7 +1082,7 @@ public struct ResysB40: RegisterDevice {
     /// Factory default: 20 ms.
     /// The device takes it only whole; it is written in one request.
     public var delay: Register<UInt32, ReadWrite> {
-      Register(_place, "delay", at: 0x4, .uint32, unit: "ms", limits: .range(20, 10000, step: 20), write: .multiple)
+      Register(_place, "delay", at: 0x4, .uint32, unit: "ms", limits: .range(20, 10000, step: 20))
     }
 
     /// Share of the limit that is set, in %.
@@ -1070,20 +1092,20 @@ public struct ResysB40: RegisterDevice {
     /// Factory default: 90 %.
     /// The device takes it only whole; it is written in one request.
     public var hysteresis: Register<UInt32, ReadWrite> {
-      Register(_place, "hysteresis", at: 0x6, .uint32, unit: "%", limits: .range(50, 95), write: .multiple)
+      Register(_place, "hysteresis", at: 0x6, .uint32, unit: "%", limits: .range(50, 95))
     }
 
     /// Fail-safe operation.
     ///
     /// Holding registers 8584–8585 (0x2188–0x2189), read and write.
-    /// Factory default: 0.
+    /// Factory default: disabled.
     /// The device takes it only whole; it is written in one request.
     public var failSafe: Register<ResysB40.FailSafe, ReadWrite> {
-      Register(_place, "fail-safe", at: 0x8, .uint32, write: .multiple)
+      Register(_place, "fail-safe", at: 0x8, .uint32)
     }
 
     /// The values of Settings of the alarm, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// How an alarm is reset.
       public let resetMode: ResetMode
       /// Current that gives an alarm, in mA.
@@ -1156,7 +1178,7 @@ public struct ResysB40: RegisterDevice {
     /// Sends 0xA0A.
     /// The device takes it only whole; it is written in one request.
     public var manualReset: RegisterCommand {
-      RegisterCommand(_place, "manual-reset", at: 0x0, .uint32, value: 0xA0A, write: .multiple)
+      RegisterCommand(_place, "manual-reset", at: 0x0, .uint32, value: 0xA0A)
     }
   }
 
@@ -1174,7 +1196,7 @@ public struct ResysB40: RegisterDevice {
     /// Sends 0x5050.
     /// The device takes it only whole; it is written in one request.
     public var manualTest: RegisterCommand {
-      RegisterCommand(_place, "manual-test", at: 0x0, .uint32, value: 0x5050, write: .multiple)
+      RegisterCommand(_place, "manual-test", at: 0x0, .uint32, value: 0x5050)
     }
   }
 
@@ -1195,7 +1217,7 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 10880–10881 (0x2A80–0x2A81), read and write.
     /// Allowed: 0…23.
     public var hour: Register<UInt32, ReadWrite> {
-      Register(_place, "hour", at: 0x0, .uint32, limits: .range(0, 23), write: .multiple)
+      Register(_place, "hour", at: 0x0, .uint32, limits: .range(0, 23))
     }
 
     /// minute.
@@ -1203,7 +1225,7 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 10882–10883 (0x2A82–0x2A83), read and write.
     /// Allowed: 0…59.
     public var minute: Register<UInt32, ReadWrite> {
-      Register(_place, "minute", at: 0x2, .uint32, limits: .range(0, 59), write: .multiple)
+      Register(_place, "minute", at: 0x2, .uint32, limits: .range(0, 59))
     }
 
     /// second.
@@ -1211,7 +1233,7 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 10884–10885 (0x2A84–0x2A85), read and write.
     /// Allowed: 0…59.
     public var second: Register<UInt32, ReadWrite> {
-      Register(_place, "second", at: 0x4, .uint32, limits: .range(0, 59), write: .multiple)
+      Register(_place, "second", at: 0x4, .uint32, limits: .range(0, 59))
     }
 
     /// Day of the month.
@@ -1219,7 +1241,7 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 10886–10887 (0x2A86–0x2A87), read and write.
     /// Allowed: 1…31.
     public var day: Register<UInt32, ReadWrite> {
-      Register(_place, "day", at: 0x6, .uint32, limits: .range(1, 31), write: .multiple)
+      Register(_place, "day", at: 0x6, .uint32, limits: .range(1, 31))
     }
 
     /// Month of the year.
@@ -1227,7 +1249,7 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 10888–10889 (0x2A88–0x2A89), read and write.
     /// Allowed: 1…12.
     public var month: Register<UInt32, ReadWrite> {
-      Register(_place, "month", at: 0x8, .uint32, limits: .range(1, 12), write: .multiple)
+      Register(_place, "month", at: 0x8, .uint32, limits: .range(1, 12))
     }
 
     /// year.
@@ -1235,11 +1257,11 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 10890–10891 (0x2A8A–0x2A8B), read and write.
     /// Allowed: 2023…2099.
     public var year: Register<UInt32, ReadWrite> {
-      Register(_place, "year", at: 0xA, .uint32, limits: .range(2023, 2099), write: .multiple)
+      Register(_place, "year", at: 0xA, .uint32, limits: .range(2023, 2099))
     }
 
     /// The values of Real-time clock, read together.
-    public struct Value: RegisterBlockValue, Equatable {
+    public struct Value: RegisterBlockValue {
       /// hour.
       public let hour: UInt32
       /// minute.

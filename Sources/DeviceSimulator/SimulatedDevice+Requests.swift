@@ -66,46 +66,48 @@ extension SimulatedDevice {
       throw Refusal(.illegalDataValue, "the map allows \(limit) addresses a write")
     }
     // All is checked before anything changes.
-    let start = Int(request.address)
+    let written = Int(request.address)..<Int(request.address) + words.count
+    var changes: [(register: ExpandedRegister, words: [UInt16])] = []
     var events: [SimulatorEvent] = []
-    var next = 0
-    while next < words.count {
-      let element = try self.element(at: start + next, for: request)
-      let end = next + element.register.words
-      guard end <= words.count else {
-        throw Refusal(.illegalDataValue, "the write ends inside \(element.path)")
+    var address = written.lowerBound
+    while address < written.upperBound {
+      let register = try writable(at: address, for: request)
+      let part = register.addresses.clamped(to: written)
+      if register.register.writeWhole, part != register.addresses {
+        throw Refusal(
+          .illegalDataValue,
+          "\(register.path) is written whole, all \(register.addresses.count) words at once")
       }
-      events.append(try check(Array(words[next..<end]), for: element))
-      next = end
+      var content = Array(tables[request.table]?.words[register.addresses] ?? [])
+      for address in part { content[address - register.address] = words[address - written.lowerBound] }
+      for element in register.elements where element.addresses.overlaps(part) {
+        let start = element.address - register.address
+        events.append(try check(Array(content[start..<start + element.register.words]), for: element))
+      }
+      changes.append((register, content))
+      address = part.upperBound
     }
-    for (offset, word) in words.enumerated() {
-      let address = start + offset
-      guard let owner = tables[request.table]?.owners[address] else { continue }
-      // What cannot be read has no content: a command is an event and nothing more.
-      guard registers[Int(owner)].register.access.isReadable else { continue }
-      store([word], at: address, in: request.table)
+    // What cannot be read has no content: a command is an event and nothing more.
+    for change in changes where change.register.register.access.isReadable {
+      store(change.words, at: change.register.address, in: request.table)
     }
     for event in events { record(event) }
   }
 
-  /// The value, or element of an array, that begins at an address and may be written with this function.
-  private func element(at address: Int, for request: ModbusRequest) throws(Refusal) -> ExpandedRegister {
+  /// The register that takes an address and may be written with the request's function.
+  private func writable(at address: Int, for request: ModbusRequest) throws(Refusal) -> ExpandedRegister {
     guard let owner = tables[request.table]?.owners[address], owner >= 0 else {
       throw Refusal(.illegalDataAddress, "there is no register at address \(address)")
     }
-    let whole = registers[Int(owner)]
-    guard whole.register.access.isWritable else {
-      throw Refusal(.illegalDataAddress, "\(whole.path) cannot be written")
+    let register = registers[Int(owner)]
+    guard register.register.access.isWritable else {
+      throw Refusal(.illegalDataAddress, "\(register.path) cannot be written")
     }
-    guard whole.register.writeFunctions.contains(request.function) else {
-      let allowed = whole.register.writeFunctions.map { String($0.rawValue) }.joined(separator: " or ")
-      throw Refusal(.illegalFunction, "\(whole.path) is written with function \(allowed)")
+    guard register.register.writeFunctions.contains(request.function) else {
+      let allowed = register.register.writeFunctions.map { String($0.rawValue) }.joined(separator: " or ")
+      throw Refusal(.illegalFunction, "\(register.path) is written with function \(allowed)")
     }
-    let offset = address - whole.address
-    guard offset.isMultiple(of: whole.register.words) else {
-      throw Refusal(.illegalDataValue, "the write begins inside \(whole.path)")
-    }
-    return whole.register.count == nil ? whole : whole.element(offset / whole.register.words)
+    return register
   }
 
   private func check(

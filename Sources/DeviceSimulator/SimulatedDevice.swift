@@ -11,11 +11,13 @@ public import RegisterMap
 /// | a readable gap, or a write-only register inside a readable block | reads as 0 |
 /// | a write to an address without a register, or to a register that is not writable | exception 2 |
 /// | a write with a function code that the map does not allow for the register | exception 1 |
-/// | a write of a part of a value, of more than the map's limit, or of a value that the map does not allow | exception 3 |
+/// | a write of a part of a value that is written whole, or of more than the map's limit | exception 3 |
+/// | a write that leaves a value that the map does not allow | exception 3 |
 /// | a command with any value but its own | exception 3 |
 ///
-/// A write that touches several registers is carried out wholly or not at all. An array may be written element by
-/// element. What a client cannot see in the registers (side effects of reading, commands) is kept as events.
+/// A write that touches several registers is carried out wholly or not at all. Refusing a read-only register
+/// with 2 rather than 3 follows the specification: the address "is not an allowable address for the server". What a
+/// client cannot see in the registers (side effects of reading, commands) is kept as events.
 public struct SimulatedDevice: Sendable {
   /// The map.
   public let layout: DeviceLayout

@@ -26,7 +26,9 @@ struct SocketAddress: Sendable {
     return withUnsafeMutableBytes(of: &storage) { raw in
       raw.copyBytes(from: bytes.prefix(count))
       // The buffer is a sockaddr_storage, which is large and aligned enough for any address.
-      return raw.withMemoryRebound(to: sockaddr.self) { body(UnsafePointer($0.baseAddress!), socklen_t(count)) }
+      return raw.withMemoryRebound(to: sockaddr.self) {
+        body(UnsafePointer($0.baseAddress!), socklen_t(count))
+      }
     }
   }
 }

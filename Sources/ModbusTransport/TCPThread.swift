@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import ModbusProtocol
 
 /// The one thread of a connection: it connects, reads, watches deadlines and cleans up.
 ///

@@ -69,7 +69,15 @@ struct HostileInputTests {
     #expect(Parsed(json: text).findings.map(\.rule) == [.syntaxLimit])
   }
 
-  @Test("A million directives or documents cost no more than one")
+  @Test("Many small collections are read at a cost of their number, not of its square")
+  func manyCollections() {
+    let yaml = Parsed(yaml: (0..<50_000).map { "- {a: \($0), b: [1]}\n" }.joined())
+    let json = Parsed(json: "[" + String(repeating: "{\"a\": 1, \"b\": [1]}, ", count: 50_000) + "0]")
+    #expect(yaml.root?.elements?.count == 50_000)
+    #expect(json.root?.elements?.count == 50_001)
+  }
+
+  @Test("A hundred thousand directives or documents cost no more than one")
   func manyDirectives() {
     let directives = (0..<100_000).map { "%TAG !a\($0)! x\n" }.joined()
     #expect(Parsed(yaml: directives + "---\na: 1\n").findings.map(\.rule) == [.syntaxDirective])

@@ -1,6 +1,5 @@
-import RegisterMap
-
 import MapSyntax
+import RegisterMap
 
 /// The reference of the rules, written from the rules themselves.
 public enum RuleReference {

@@ -2,7 +2,7 @@
 ///
 /// Slips that leave no doubt about what was meant are reported and read over, so that one run reports all of them;
 /// anything else ends the reading.
-struct JSONParser {
+struct JSONParser: ~Copyable {
   /// What the grammar allows next.
   enum Expectation {
     case value

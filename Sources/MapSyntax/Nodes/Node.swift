@@ -42,14 +42,26 @@ public struct Node: Sendable {
   public var content: Content
   /// Where the node is written; for a node reached through an alias, the place of the alias.
   public var range: SourceRange
+  /// Where the anchored text stands, in a box: few nodes have one, and a map has hundreds of thousands of nodes.
+  private var anchor: Anchor?
+
+  private final class Anchor: Sendable {
+    let range: SourceRange
+
+    init(_ range: SourceRange) { self.range = range }
+  }
+
   /// For a node reached through an alias, where the anchored text stands.
-  public var anchored: SourceRange?
+  public var anchored: SourceRange? {
+    get { anchor?.range }
+    set { anchor = newValue.map(Anchor.init) }
+  }
 
   /// Creates a node.
   public init(content: Content, range: SourceRange, anchored: SourceRange? = nil) {
     self.content = content
     self.range = range
-    self.anchored = anchored
+    anchor = anchored.map(Anchor.init)
   }
 
   /// The scalar, if the node is one.

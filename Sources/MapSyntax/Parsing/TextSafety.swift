@@ -1,5 +1,5 @@
 /// Decides which characters may reach a terminal, a log or a report as they are.
-enum TextSafety {
+public enum TextSafety {
   /// Whether a character is invisible in a harmful way: a control, a line separator or a bidirectional control.
   static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -18,7 +18,7 @@ enum TextSafety {
   }
 
   /// The text with every unsafe character spelled out as `<U+001B>`.
-  static func visible(_ text: String) -> String {
+  public static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

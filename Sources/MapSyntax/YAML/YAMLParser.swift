@@ -1,7 +1,7 @@
 import CLibYAML
 
 /// Reads YAML into nodes: the events of libyaml, one after the other, onto a stack of unfinished collections.
-struct YAMLParser {
+struct YAMLParser: ~Copyable {
   /// A collection that has begun and not ended.
   struct Frame {
     var isMapping: Bool
@@ -194,16 +194,19 @@ struct YAMLParser {
     add(Node(content: .scalar(.init(text: "", isPlain: true)), range: range), height: 0)
   }
 
-  private mutating func add(_ node: Node, height: Int) {
+  private mutating func add(_ node: consuming Node, height: Int) {
+    if !frames.isEmpty {
+      let top = frames.count - 1
+      frames[top].height = max(frames[top].height, height + 1)
+      // Only a collection makes a level; as a key it has no meaning.
+      if height > 0, frames[top].isMapping, (nodes.count - frames[top].firstChild) % 2 == 0 {
+        reportKey(node)
+      }
+    }
     nodes.push(node)
-    guard !frames.isEmpty else { return }
-    let top = frames.count - 1
-    frames[top].height = max(frames[top].height, height + 1)
-    if frames[top].isMapping, (nodes.count - frames[top].firstChild) % 2 == 1 { checkKey(node) }
   }
 
-  private mutating func checkKey(_ key: Node) {
-    if case .scalar = key.content { return }
+  private mutating func reportKey(_ key: Node) {
     let kind = key.entries == nil ? "list" : "mapping"
     report(
       Finding(

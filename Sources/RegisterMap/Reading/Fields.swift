@@ -82,6 +82,6 @@ extension Finding {
   static func duplicateKey(_ key: Node, name: String, first: Node) -> Finding {
     .init(
       .syntaxDuplicateKey, "`\(name)` is given twice", at: key,
-      notes: [.init("the first one is here", at: first.range)])
+      notes: [.init("the first one is here", at: first.textRange)])
   }
 }

@@ -109,7 +109,7 @@ struct Resolver {
     log.report(
       .init(
         .syntaxMissingKey, "a relative address needs a block with `at`", at: first.place(.at),
-        notes: [.init("the block is here", at: block.nameNode.range)]))
+        notes: [.init("the block is here", at: block.nameNode.textRange)]))
   }
 
   private func type(of definition: RegisterDefinition, table: RegisterTable) -> ValueType? {

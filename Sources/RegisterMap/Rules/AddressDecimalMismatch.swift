@@ -41,7 +41,7 @@ enum AddressDecimalMismatch: MapCheck {
         .addressDecimalMismatch,
         "decimal \(decimal) is \(hexadecimal(decimal)), but `at` is \(hexadecimal(address)) = \(address)",
         at: node,
-        notes: [.init("the address is here", at: other.range)],
+        notes: [.init("the address is here", at: other.textRange)],
         help: "look at the document again; if it prints both, declare an erratum"))
   }
 }

@@ -21,7 +21,7 @@ enum AddressNumberMismatch: MapCheck {
             .addressNumberMismatch,
             "number \(number) is printed, but `at` is \(hexadecimal(address)) = \(address), whose number is "
               + "\(address + first)", at: node,
-            notes: [.init("the address is here", at: addressNode.range)]))
+            notes: [.init("the address is here", at: addressNode.textRange)]))
       }
       report(
         block.definition.number, block.base, block.definition.fields[.number], block.definition.fields[.at])

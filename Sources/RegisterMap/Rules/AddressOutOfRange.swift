@@ -45,7 +45,7 @@ enum AddressOutOfRange: MapCheck {
               .addressOutOfRange,
               "in the last instance `\(register.definition.name)` would be at \(hexadecimal(address + repeats)); "
                 + "the last address is 0xFFFF", at: place,
-              notes: [.init("the register is here", at: register.definition.place(.at).range)]))
+              notes: [.init("the register is here", at: register.definition.place(.at).textRange)]))
           break
         }
       }

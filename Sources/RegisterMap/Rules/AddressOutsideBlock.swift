@@ -20,14 +20,14 @@ enum AddressOutsideBlock: MapCheck {
             .init(
               .addressOutsideBlock,
               "\(name) at \(first) lies before its block, which begins at \(hexadecimal(base))",
-              at: node, notes: [.init("the block begins here", at: block.definition.place(.at).range)]))
+              at: node, notes: [.init("the block begins here", at: block.definition.place(.at).textRange)]))
         } else if let extent = block.definition.extent, offset + length > extent {
           log.report(
             .init(
               .addressOutsideBlock,
               "\(name) at \(first)…\(hexadecimal(base + offset + length - 1)) lies behind its block, whose extent "
                 + "ends at \(hexadecimal(base + extent - 1))", at: node,
-              notes: [.init("the extent is here", at: block.definition.place(.extent).range)]))
+              notes: [.init("the extent is here", at: block.definition.place(.extent).textRange)]))
         }
       }
       for register in block.registers {

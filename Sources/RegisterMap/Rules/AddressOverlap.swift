@@ -46,7 +46,7 @@ enum AddressOverlap: MapCheck {
             at: collision.later.occupant.place,
             notes: [
               .init(
-                "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.range)
+                "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.textRange)
             ]))
       }
     }

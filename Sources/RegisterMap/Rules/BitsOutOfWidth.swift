@@ -18,7 +18,7 @@ enum BitsOutOfWidth: MapCheck {
           .init(
             .bitsOutOfWidth,
             "bit \(bit) of `\(name)` is beyond the \(width) bits (0 to \(width - 1)) of the type",
-            at: node, notes: type.fields[.base].map { [.init("the base is here", at: $0.range)] } ?? [],
+            at: node, notes: type.fields[.base].map { [.init("the base is here", at: $0.textRange)] } ?? [],
             help: type.fields[.base] == nil ? "the base is uint16 unless `base` says otherwise" : nil))
       }
       switch type.body {

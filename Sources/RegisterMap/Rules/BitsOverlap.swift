@@ -34,7 +34,7 @@ enum BitsOverlap: MapCheck {
         log.report(
           .init(
             .bitsOverlap, "`\(part.name)` and `\(before.name)` share \(bits)", at: part.node,
-            notes: [.init("`\(before.name)` is here", at: before.node.range)]))
+            notes: [.init("`\(before.name)` is here", at: before.node.textRange)]))
       }
       if let before = reach, part.high > before.high { reach = part }
     }

@@ -20,7 +20,7 @@ enum CommandDecimalMismatch: MapCheck {
           .commandDecimalMismatch,
           "decimal \(decimal) is \(hexadecimal(decimal)), but `value` is \(hexadecimal(command.value)) = "
             + "\(command.value)", at: node,
-          notes: [.init("the value is here", at: command.valueNode.range)]))
+          notes: [.init("the value is here", at: command.valueNode.textRange)]))
     }
   }
 }

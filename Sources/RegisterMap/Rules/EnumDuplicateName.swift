@@ -27,7 +27,7 @@ enum EnumDuplicateName: MapCheck {
           .init(
             .enumDuplicateName, "`\(item.name)` is both \(first.number) and \(item.number)",
             at: item.nameNode,
-            notes: [.init("the first one is here", at: first.nameNode.range)]))
+            notes: [.init("the first one is here", at: first.nameNode.textRange)]))
       }
     }
   }

@@ -21,7 +21,7 @@ enum EnumDuplicateValue: MapCheck {
         log.report(
           .init(
             .enumDuplicateValue, "\(item.number) is both `\(first.name)` and `\(item.name)`",
-            at: item.numberNode, notes: [.init("`\(first.name)` is here", at: first.numberNode.range)],
+            at: item.numberNode, notes: [.init("`\(first.name)` is here", at: first.numberNode.textRange)],
             help: "if the document prints it twice, name one case for both and declare an erratum"))
       }
     }

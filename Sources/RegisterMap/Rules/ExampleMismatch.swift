@@ -21,7 +21,7 @@ enum ExampleMismatch: MapCheck {
           log.report(
             .init(
               .exampleMismatch, "the words decode to `\(text)`, not to `\(example.value)`",
-              at: example.valueNode, notes: [.init("the words are here", at: example.wordsNode.range)]))
+              at: example.valueNode, notes: [.init("the words are here", at: example.wordsNode.textRange)]))
         } catch {
           log.report(.init(.exampleMismatch, "the words cannot be decoded: \(error)", at: example.wordsNode))
         }

@@ -35,7 +35,7 @@ enum NameDuplicate: MapCheck {
           .nameDuplicate,
           "the block `\(block.definition.name)` and the type `\(SwiftName.type(block.definition.name))` "
             + "would be the same Swift type", at: block.definition.nameNode,
-          notes: [.init("the type is here", at: type.range)]))
+          notes: [.init("the type is here", at: type.textRange)]))
     }
   }
 
@@ -51,7 +51,7 @@ enum NameDuplicate: MapCheck {
       log.report(
         .init(
           .nameDuplicate, "`\(name)` and `\(first.name)` are both `\(swift)` in Swift", at: node,
-          notes: [.init("the other one is here", at: first.node.range)]))
+          notes: [.init("the other one is here", at: first.node.textRange)]))
     }
   }
 }

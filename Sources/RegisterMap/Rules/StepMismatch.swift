@@ -22,7 +22,7 @@ enum StepMismatch: MapCheck {
         log.report(
           .init(
             .stepMismatch, "the bound \(bound) is not a multiple of \(step)", at: definition.place(.range),
-            notes: [.init("the step is here", at: definition.place(.step).range)]))
+            notes: [.init("the step is here", at: definition.place(.step).textRange)]))
       }
     }
   }

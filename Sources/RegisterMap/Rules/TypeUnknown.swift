@@ -37,7 +37,7 @@ enum TypeUnknown: MapCheck {
         log.report(
           .init(
             .typeUnknown, "a field of a record is `bool`, `uint` or an enum, and `\(name)` is none of them",
-            at: node, notes: [.init("`\(name)` is here", at: target.nameNode.range)]))
+            at: node, notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
       }
     }
   }

@@ -26,7 +26,7 @@ enum TypeWordsMismatch: MapCheck {
           log.report(
             .init(
               .typeWordsMismatch, "\(count(words)) printed, but \(size)", at: definition.place(.words),
-              notes: definition.fields[.type].map { [.init("the type is here", at: $0.range)] } ?? []))
+              notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? []))
         }
       }
       for row in definition.rows {
@@ -35,7 +35,7 @@ enum TypeWordsMismatch: MapCheck {
           .init(
             .typeWordsMismatch,
             "\(count(words)) printed, but one `\(type.displayName)` takes \(elementWords)", at: node,
-            notes: definition.fields[.type].map { [.init("the type is here", at: $0.range)] } ?? []))
+            notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? []))
       }
     }
   }

@@ -1,4 +1,4 @@
-public import ModbusProtocol
+import ModbusProtocol
 import ReadPlanning
 
 /// What the map says about a device as a whole. Generated code holds one for each device.
@@ -7,7 +7,10 @@ public struct DeviceDescription: Sendable {
   public let name: StaticString
   let readRegisters: Int
   let readBits: Int
-  private let readable: [RegisterTable: ReadableMap]
+  private let coils: ReadableTable
+  private let discreteInputs: ReadableTable
+  private let inputRegisters: ReadableTable
+  private let holdingRegisters: ReadableTable
 
   /// Creates the description; generated code does so.
   ///
@@ -15,24 +18,32 @@ public struct DeviceDescription: Sendable {
   ///   - name: The device's name.
   ///   - readRegisters: The registers that one request may read, 1…125.
   ///   - readBits: The bits that one request may read, 1…2000.
-  ///   - readable: Where a request may read, per table.
-  ///   - avoid: What must only be read when it is asked for, per table.
+  ///   - coils: Where a request may read coils.
+  ///   - discreteInputs: Where a request may read discrete inputs.
+  ///   - inputRegisters: Where a request may read input registers.
+  ///   - holdingRegisters: Where a request may read holding registers.
   public init(
     name: StaticString, readRegisters: Int = 125, readBits: Int = 2000,
-    readable: [RegisterTable: [ReadableRun]], avoid: [RegisterTable: [ReadableRun]] = [:]
+    coils: ReadableTable = ReadableTable(),
+    discreteInputs: ReadableTable = ReadableTable(), inputRegisters: ReadableTable = ReadableTable(),
+    holdingRegisters: ReadableTable = ReadableTable()
   ) {
     self.name = name
     self.readRegisters = readRegisters
     self.readBits = readBits
-    var maps: [RegisterTable: ReadableMap] = [:]
-    for (table, runs) in readable {
-      maps[table] = ReadableMap(runs: runs.map(\.run), avoid: avoid[table, default: []].map(\.run))
-    }
-    self.readable = maps
+    self.coils = coils
+    self.discreteInputs = discreteInputs
+    self.inputRegisters = inputRegisters
+    self.holdingRegisters = holdingRegisters
   }
 
   func readableMap(_ table: RegisterTable) -> ReadableMap {
-    readable[table] ?? ReadableMap(runs: [], avoid: [])
+    switch table {
+    case .coil: coils.map
+    case .discreteInput: discreteInputs.map
+    case .inputRegister: inputRegisters.map
+    case .holdingRegister: holdingRegisters.map
+    }
   }
 
   func readLimit(_ table: RegisterTable) -> Int { table.holdsBits ? readBits : readRegisters }

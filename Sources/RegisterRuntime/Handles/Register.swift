@@ -26,6 +26,35 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
     self.init(place, name, index: nil, at: offset, format, unit: unit, limits: limits, write: functions)
   }
 
+  // A default argument costs swiftc about as much as the rest of a call. Most registers need none of them, so they have
+  // initialisers of their own.
+
+  /// Creates a handle of a plain value; generated code does so.
+  public init(_ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType) {
+    self.init(
+      place, name, index: nil, at: offset, RegisterFormat(raw), unit: nil, limits: .none,
+      write: .singleOrMultiple)
+  }
+
+  /// Creates a handle of a plain value with a unit; generated code does so.
+  public init(
+    _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType, unit: StaticString
+  ) {
+    self.init(
+      place, name, index: nil, at: offset, RegisterFormat(raw), unit: unit, limits: .none,
+      write: .singleOrMultiple)
+  }
+
+  /// Creates a handle of a scaled value with a unit; generated code does so.
+  public init(
+    _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType, scale: RegisterScale,
+    unit: StaticString
+  ) {
+    self.init(
+      place, name, index: nil, at: offset, RegisterFormat(raw, scale: scale), unit: unit, limits: .none,
+      write: .singleOrMultiple)
+  }
+
   init(
     _ place: RegisterPlace, _ name: StaticString, index: Int?, at offset: Int, _ format: RegisterFormat,
     unit: StaticString?, limits: RegisterLimits<Value>, write functions: WriteFunctions

@@ -1,4 +1,4 @@
-public import ModbusProtocol
+import ModbusProtocol
 
 /// Where a block stands: the device, the table, the address of its first register and its path in the map.
 public struct RegisterPlace: Sendable {
@@ -7,11 +7,6 @@ public struct RegisterPlace: Sendable {
   let address: Int
   private let template: StaticString
   private let indices: RegisterIndices
-
-  /// Creates the place of a top-level block. `path` has `[]` after every repeated block.
-  public init(_ session: DeviceSession, _ table: RegisterTable, _ path: StaticString, at address: Int) {
-    self.init(session, table, path, at: address, RegisterIndices())
-  }
 
   private init(
     _ session: DeviceSession, _ table: RegisterTable, _ path: StaticString, at address: Int,
@@ -22,6 +17,34 @@ public struct RegisterPlace: Sendable {
     self.template = path
     self.address = address
     self.indices = indices
+  }
+
+  // One function a table, so that generated code needs no module but this one.
+
+  /// The place of a top-level block of coils. `path` has `[]` after a repeated block.
+  public static func coil(_ session: DeviceSession, _ path: StaticString, at address: Int) -> RegisterPlace {
+    RegisterPlace(session, .coil, path, at: address, RegisterIndices())
+  }
+
+  /// The place of a top-level block of discrete inputs.
+  public static func discreteInput(
+    _ session: DeviceSession, _ path: StaticString, at address: Int
+  ) -> RegisterPlace {
+    RegisterPlace(session, .discreteInput, path, at: address, RegisterIndices())
+  }
+
+  /// The place of a top-level block of input registers.
+  public static func inputRegister(
+    _ session: DeviceSession, _ path: StaticString, at address: Int
+  ) -> RegisterPlace {
+    RegisterPlace(session, .inputRegister, path, at: address, RegisterIndices())
+  }
+
+  /// The place of a top-level block of holding registers.
+  public static func holdingRegister(
+    _ session: DeviceSession, _ path: StaticString, at address: Int
+  ) -> RegisterPlace {
+    RegisterPlace(session, .holdingRegister, path, at: address, RegisterIndices())
   }
 
   /// The place of a block inside. `path` is the whole path from the device.

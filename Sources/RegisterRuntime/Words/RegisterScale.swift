@@ -17,8 +17,13 @@ public struct RegisterScale: Sendable, Hashable {
     self.divisor = divisor
   }
 
+  /// A division; the most common scale, without default arguments for swiftc to fill in.
+  public init(per divisor: Double) {
+    self.init(1, offset: 0, per: divisor)
+  }
+
   /// The scale that changes nothing.
-  public static let none = RegisterScale()
+  public static let none = RegisterScale(per: 1)
 
   func value(ofRaw raw: Double) -> Double { (raw * factor + offset) / divisor }
 

@@ -13,10 +13,12 @@ struct BlockAccessorEmitter {
     let place =
       isNested
       ? "_place.inside(\(path), at: \(offset))"
-      : "RegisterPlace(_session, .\(layout.table.swiftName), \(path), at: \(offset))"
+      : "RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))"
     let name = SwiftIdentifier.escaped(layout.swiftName)
     guard let repetition = layout.repetition else {
-      writer.line("public var \(name): \(layout.swiftTypeName) { \(layout.swiftTypeName)(_place: \(place)) }")
+      writer.braces("public var \(name): \(layout.swiftTypeName)") { writer in
+        writer.line("\(layout.swiftTypeName)(_place: \(place))")
+      }
       return
     }
     let count = "count: \(repetition.count), stride: \(SwiftNumber.hex(repetition.stride))"

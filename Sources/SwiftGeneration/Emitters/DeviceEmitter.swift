@@ -14,6 +14,7 @@ struct DeviceEmitter {
       writer.line()
       writer.line("public let _session: DeviceSession")
       writer.line("public init(_session: DeviceSession) { self._session = _session }")
+      let shared = layout.sharedPrefix
       let blocks = layout.blocks.map { BlockShape($0, in: nil) }
       for block in blocks {
         writer.line()
@@ -21,11 +22,11 @@ struct DeviceEmitter {
       }
       for type in layout.types {
         writer.line()
-        TypeEmitter(type: type.type, name: type.name, device: layout.swiftName).emit(into: &writer)
+        TypeEmitter(type: type.type, name: type.name, shared: shared).emit(into: &writer)
       }
       for block in blocks {
         writer.line()
-        BlockEmitter(block: block, device: layout).emit(into: &writer)
+        BlockEmitter(block: block, device: layout, shared: shared).emit(into: &writer)
       }
     }
   }
@@ -54,25 +55,18 @@ struct DeviceEmitter {
     writer.line("public static let _description = DeviceDescription(")
     writer.indented { writer in
       writer.line("name: \(SwiftStringLiteral(layout.name)),")
-      writer.line("readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits),")
-      let avoid = layout.sideEffects.values.contains { !$0.isEmpty }
-      runs("readable", layout.readableRuns, tail: avoid ? "," : ")", &writer)
-      if avoid { runs("avoid", layout.sideEffects, tail: ")", &writer) }
-    }
-  }
-
-  private func runs(
-    _ label: String, _ runs: [RegisterTable: [AddressRun]], tail: String, _ writer: inout SwiftWriter
-  ) {
-    let tables = RegisterTable.allCases.filter { runs[$0]?.isEmpty == false }
-    guard !tables.isEmpty else { return writer.line("\(label): [:]\(tail)") }
-    writer.line("\(label): [")
-    writer.indented { writer in
+      let tables = RegisterTable.allCases.filter { layout.readableRuns[$0]?.isEmpty == false }
+      let limits = "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits)"
+      writer.line(limits + (tables.isEmpty ? ")" : ","))
       for table in tables {
-        writer.list(".\(table.swiftName): ", runs[table, default: []].map(code), tail: ",")
+        let readable = layout.readableRuns[table, default: []].map(code)
+        let avoid = layout.sideEffects[table, default: []].map(code)
+        let end = table == tables.last ? "))" : "),"
+        let head = "\(table.swiftName)s: ReadableTable("
+        writer.list(head, readable, tail: avoid.isEmpty ? end : ",")
+        if !avoid.isEmpty { writer.list("avoid: ", avoid, tail: end) }
       }
     }
-    writer.line("]\(tail)")
   }
 
   private func code(_ run: AddressRun) -> String {

@@ -10,7 +10,7 @@ struct RegisterDocumentation {
     comment.paragraph(register.description)
     var facts = [place]
     if let allowed { facts.append(allowed) }
-    if let value = register.defaultValue { facts.append("Factory default: \(value)\(unit).") }
+    if let factoryDefault { facts.append("Factory default: \(factoryDefault).") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
     if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }
     if register.writeWhole, register.access.isWritable {
@@ -30,7 +30,8 @@ struct RegisterDocumentation {
   private var unit: String { register.unit.map { " \($0)" } ?? "" }
 
   private var place: String {
-    let addresses = register.table.addresses(from: block.address + register.offset, count: register.totalWords)
+    let addresses = register.table.addresses(
+      from: block.address + register.offset, count: register.totalWords)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
     return text + (block.repeats.isEmpty ? "" : " in the first instance") + ", \(access)."
   }
@@ -43,6 +44,13 @@ struct RegisterDocumentation {
     case .readWrite: "read and write"
     case .none: "not usable"
     }
+  }
+
+  private var factoryDefault: String? {
+    guard let value = register.defaultValue else { return nil }
+    guard case .enumeration(let type) = register.type else { return "\(value)\(unit)" }
+    let named = type.cases.first { value.integer == Int64(exactly: $0.value) }
+    return named?.name ?? "\(value)"
   }
 
   private var allowed: String? {

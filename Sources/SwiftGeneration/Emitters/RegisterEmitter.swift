@@ -4,11 +4,12 @@ import RegisterMap
 struct RegisterEmitter {
   let register: RegisterLayout
   let block: BlockShape
-  let device: String
+  /// What stands before the name of a shared type.
+  let shared: String
 
   func emit(into writer: inout SwiftWriter) {
     writer.document(RegisterDocumentation(register: register, block: block).comment)
-    let shape = RegisterShape(register, device: device)
+    let shape = RegisterShape(register, shared: shared)
     let (type, constructor) = types(shape)
     writer.braces("public var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
       writer.line("\(constructor)(\(arguments(shape).joined(separator: ", ")))")
@@ -30,7 +31,9 @@ struct RegisterEmitter {
   }
 
   private func arguments(_ shape: RegisterShape) -> [String] {
-    var arguments = ["_place", "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))"]
+    var arguments = [
+      "_place", "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))",
+    ]
     if let count = register.count, register.command == nil { arguments.append("count: \(count)") }
     arguments.append(shape.raw)
     if let order = shape.order { arguments.append("order: \(order)") }
@@ -43,7 +46,9 @@ struct RegisterEmitter {
         arguments.append("limits: \(limits.code)")
       }
     }
-    if register.access.isWritable, let functions = shape.writeFunctions { arguments.append("write: \(functions)") }
+    if register.access.isWritable, let functions = shape.writeFunctions {
+      arguments.append("write: \(functions)")
+    }
     return arguments
   }
 }

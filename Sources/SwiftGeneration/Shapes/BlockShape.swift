@@ -29,5 +29,7 @@ struct BlockShape {
   var readableBlocks: [BlockShape] { blocks.filter(\.isReadable) }
 
   /// Whether there is anything to read.
-  var isReadable: Bool { layout.registers.contains(where: \.access.isReadable) || blocks.contains(where: \.isReadable) }
+  var isReadable: Bool {
+    layout.registers.contains(where: \.access.isReadable) || blocks.contains(where: \.isReadable)
+  }
 }

@@ -17,7 +17,9 @@ extension RegisterShape {
     let place = "at: \(SwiftNumber.hex(layout.offset))"
     let order = order.map { ", order: \($0)" } ?? ""
     let scale = scale.map { ", scale: RegisterScale(\($0.arguments))" } ?? ""
-    guard let count = layout.count else { return "try words.value(\(name), \(place), \(raw)\(order)\(scale))" }
+    guard let count = layout.count else {
+      return "try words.value(\(name), \(place), \(raw)\(order)\(scale))"
+    }
     return "try words.values(\(name), \(place), count: \(count), \(raw)\(order)\(scale))"
   }
 

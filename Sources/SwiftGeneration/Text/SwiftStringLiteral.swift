@@ -14,7 +14,8 @@ extension SwiftStringLiteral: CustomStringConvertible {
       switch scalar {
       case "\"": literal += "\\\""
       case "\\": literal += "\\\\"
-      case _ where scalar.isInvisible: literal += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      case _ where scalar.isInvisible:
+        literal += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
       default: literal.unicodeScalars.append(scalar)
       }
     }

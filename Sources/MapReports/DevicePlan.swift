@@ -1,0 +1,45 @@
+public import ModbusProtocol
+public import ReadPlanning
+public import RegisterMap
+
+/// The requests that read a set of registers, table by table.
+public struct DevicePlan: Sendable {
+  /// The requests of one table.
+  public struct TablePlan: Sendable {
+    /// The table.
+    public var table: RegisterTable
+    /// The values that are read; an array longer than a request comes as its elements.
+    public var values: [ExpandedRegister]
+    /// The requests; their `wanted` are indices into `values`.
+    public var requests: [PlannedRequest]
+  }
+
+  /// The tables that anything is read from.
+  public var tables: [TablePlan]
+
+  /// Plans the reads of registers; those that cannot be read are left out.
+  ///
+  /// - Throws: `PlanError` when a value cannot be read by any request, which a map without findings does not have.
+  public init(
+    _ registers: some Sequence<ExpandedRegister>, of layout: DeviceLayout, link: PlanLink
+  ) throws(PlanError) {
+    var values: [RegisterTable: [ExpandedRegister]] = [:]
+    for register in registers where register.register.access.isReadable {
+      let fits = register.register.totalWords <= Self.limit(register.table, of: layout)
+      values[register.table, default: []] += fits ? [register] : register.elements
+    }
+    tables = []
+    for table in RegisterTable.allCases {
+      guard let values = values[table] else { continue }
+      let plan = try ReadPlanner.plan(
+        values.map { AddressSpan(start: $0.address, count: $0.addresses.count) },
+        in: ReadableMap(runs: layout.readableRuns[table] ?? [], avoid: layout.sideEffects[table] ?? []),
+        limit: Self.limit(table, of: layout), cost: table.holdsBits ? link.cost.forBits : link.cost)
+      tables.append(TablePlan(table: table, values: values, requests: plan.requests))
+    }
+  }
+
+  private static func limit(_ table: RegisterTable, of layout: DeviceLayout) -> Int {
+    table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
+  }
+}

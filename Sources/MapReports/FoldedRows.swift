@@ -1,0 +1,27 @@
+import RegisterMap
+
+/// The values of a map with repeats folded: one row stands for all instances, with the address of the first.
+struct FoldedRows {
+  private let layout: DeviceLayout
+
+  init(_ layout: DeviceLayout) { self.layout = layout }
+
+  /// Calls `body` with every row, in the map's order.
+  func forEach(_ body: (ListRow) -> Void) {
+    for block in layout.blocks { visit(block, at: 0, inside: "", body) }
+  }
+
+  private func visit(_ block: BlockLayout, at base: Int, inside prefix: String, _ body: (ListRow) -> Void) {
+    let name = prefix.isEmpty ? block.name : "\(prefix).\(block.name)"
+    // The index of the only instance is no range.
+    let path = block.repetition.map { $0.count == 1 ? "\(name)[0]" : "\(name)[0…\($0.count - 1)]" } ?? name
+    let base = base + block.offset
+    for register in block.registers {
+      body(
+        ListRow(
+          map: layout.mapName, path: "\(path).\(register.name)", address: base + register.offset,
+          register: register))
+    }
+    for inner in block.blocks { visit(inner, at: base, inside: path, body) }
+  }
+}

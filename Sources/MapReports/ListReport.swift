@@ -1,0 +1,125 @@
+import MapSyntax
+public import RegisterMap
+
+/// Every value of maps: where it lives, what it is, what may be done with it.
+///
+/// Rows are written one after the other; nothing holds them all.
+public struct ListReport: Sendable {
+  /// How rows are written.
+  public enum Format: String, Sendable, CaseIterable {
+    /// Aligned columns for people.
+    case text
+    /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title`.
+    case csv
+    /// One array of objects whose members are the columns of the CSV form.
+    case json
+  }
+
+  private let layouts: [DeviceLayout]
+  private let isExpanded: Bool
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - layouts: The maps.
+  ///   - isExpanded: Whether every instance of a repeated block and every element of an array has its own row;
+  ///     otherwise one row stands for all, with the address of the first.
+  public init(_ layouts: [DeviceLayout], isExpanded: Bool = false) {
+    self.layouts = layouts
+    self.isExpanded = isExpanded
+  }
+
+  /// Writes the rows. Registers that cannot be used are listed too; their access is `none`.
+  public func write(as format: Format, to output: inout some TextOutputStream) {
+    switch format {
+    case .text: writeText(to: &output)
+    case .csv: writeCSV(to: &output)
+    case .json: writeJSON(to: &output)
+    }
+  }
+
+  private func forEachRow(_ body: (ListRow) -> Void) {
+    for layout in layouts {
+      guard isExpanded else {
+        FoldedRows(layout).forEach(body)
+        continue
+      }
+      for register in layout.expandedRegisters() {
+        for index in 0..<(register.register.count ?? 1) {
+          let element = register.register.count == nil ? register : register.element(index)
+          body(
+            ListRow(
+              map: layout.mapName, path: element.path, address: element.address, register: element.register))
+        }
+      }
+    }
+  }
+
+  private func writeText(to output: inout some TextOutputStream) {
+    // The name of the map says nothing where there is only one.
+    let first = layouts.count == 1 ? 1 : 0
+    var widths = ListRow.columns.map(\.count)
+    forEachRow { row in
+      for (index, text) in row.texts.enumerated() { widths[index] = max(widths[index], text.count) }
+    }
+    var text = ""
+    func append(_ columns: [String]) {
+      var line = ""
+      for index in first..<columns.count {
+        let isNumber =
+          columns[index].utf8.allSatisfy { (0x30...0x39).contains($0) } && !columns[index].isEmpty
+        let padding = String(repeating: " ", count: max(0, widths[index] - columns[index].count))
+        line += isNumber ? padding + columns[index] : columns[index] + padding
+        line += "  "
+      }
+      while line.last == " " { line.removeLast() }
+      text += TextSafety.visible(line) + "\n"
+    }
+    append(ListRow.columns)
+    output.write(text)
+    forEachRow { row in
+      text = ""
+      append(row.texts)
+      output.write(text)
+    }
+  }
+
+  private func writeCSV(to output: inout some TextOutputStream) {
+    output.write(ListRow.columns.joined(separator: ",") + "\n")
+    forEachRow { row in output.write(row.texts.map(Self.quoted).joined(separator: ",") + "\n") }
+  }
+
+  /// A field as RFC 4180 writes it: quoted where a comma, a quote or a line end would be taken for structure.
+  private static func quoted(_ text: String) -> String {
+    let special = [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+    guard text.utf8.contains(where: special.contains) else { return text }
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { result += "\"" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "\""
+  }
+
+  private func writeJSON(to output: inout some TextOutputStream) {
+    var separator = "\n"
+    output.write("[")
+    forEachRow { row in
+      var json = JSONWriter(.compact)
+      json.object { json in
+        json.member("map", row.map)
+        json.member("path", row.path)
+        json.member("table", row.table)
+        json.member("address", row.address)
+        json.member("words", row.words)
+        json.member("type", row.type)
+        json.member("access", row.access)
+        json.member("unit", row.unit)
+        json.member("title", row.title)
+      }
+      output.write(separator + json.text)
+      separator = ",\n"
+    }
+    output.write("\n]\n")
+  }
+}

@@ -1,0 +1,33 @@
+import RegisterMap
+
+/// One value as a row of the list.
+struct ListRow {
+  /// The columns in their order; the header of the CSV form.
+  static let columns = ["map", "path", "table", "address", "words", "type", "access", "unit", "title"]
+
+  let map: String
+  let path: String
+  let table: String
+  let address: Int
+  let words: Int
+  let type: String
+  let access: String
+  let unit: String
+  let title: String
+
+  /// A row for a register whose path and address are known.
+  init(map: String, path: String, address: Int, register: RegisterLayout) {
+    self.map = map
+    self.path = path
+    table = register.table.rawValue
+    self.address = address
+    words = register.totalWords
+    type = TypeName.text(register)
+    access = register.access.rawValue
+    unit = register.unit ?? ""
+    title = register.title ?? ""
+  }
+
+  /// The columns as text.
+  var texts: [String] { [map, path, table, String(address), String(words), type, access, unit, title] }
+}

@@ -1,0 +1,132 @@
+import MapSyntax
+import ModbusProtocol
+import ReadPlanning
+public import RegisterMap
+
+/// The requests that read a device or a part of it, what each is for, and why it is a request of its own.
+public struct PlanReport: Sendable {
+  private let layout: DeviceLayout
+  private let subject: String
+  private let link: PlanLink
+  private let plan: DevicePlan
+
+  /// The most values that are named for one request.
+  private static let mostNames = 4
+
+  /// Plans a report.
+  ///
+  /// - Parameters:
+  ///   - layout: The map.
+  ///   - path: A block, a register or an element of an array; `nil` for the whole device.
+  ///   - link: The link that requests are weighed for.
+  /// - Throws: `PathError` when the path leads nowhere, `PlanError` when a value cannot be read.
+  public init(_ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp) throws {
+    self.layout = layout
+    self.link = link
+    subject = path ?? "all values"
+    if let path {
+      plan = try DevicePlan(try layout.select(path), of: layout, link: link)
+    } else {
+      plan = try DevicePlan(layout.expandedRegisters(), of: layout, link: link)
+    }
+  }
+
+  /// Writes the report as text for people.
+  public func write(to output: inout some TextOutputStream) {
+    output.write("\(layout.mapName): \(subject), link \(link)\n")
+    for table in plan.tables { write(table, to: &output) }
+    let requests = plan.tables.flatMap { table in table.requests.map { (table, $0) } }
+    let addresses = requests.reduce(0) { $0 + $1.1.span.count }
+    let filler = requests.reduce(0) { $0 + Self.filler(of: $1.1, in: $1.0) }
+    var total = "\nTotal: \(Self.count(requests.count, "request")), \(Self.count(addresses, "address"))"
+    total += filler == 0 ? ", no filler" : ", \(filler) of them filler"
+    if case .rtu = link {
+      let time = requests.reduce(0) { $0 + cost(of: $1.0.table).ofRequest(count: $1.1.span.count) }
+      total += "; on the line \(Self.milliseconds(time)) and the device's own time to answer"
+    }
+    output.write(total + "\n")
+  }
+
+  private func cost(of table: RegisterTable) -> LinkCost { table.holdsBits ? link.cost.forBits : link.cost }
+
+  private func write(_ table: DevicePlan.TablePlan, to output: inout some TextOutputStream) {
+    output.write("\n\(table.table.rawValue), function \(table.table.readFunction.rawValue)\n")
+    let keys = table.requests.map { request in
+      "\(request.span.count) "
+        + request.wanted.map { Self.folded(table.values[$0].path) }.joined(separator: " ")
+    }
+    for group in RequestFolding(table.requests, keys: keys).groups {
+      if group.count > 1 {
+        let pattern = group.pattern.count == 1 ? "this request" : "these \(group.pattern.count) requests"
+        output.write("  \(group.count) × \(pattern), every \(group.stride) addresses:\n")
+      }
+      let margin = group.count > 1 ? "    " : "  "
+      for index in group.pattern {
+        output.write("\(margin)\(line(for: table.requests[index], of: table))\n")
+        // The first request of a table has no reason; its repetitions have.
+        let later = group.count > 1 ? index + group.pattern.count : index
+        output.write("\(margin)    \(reason(for: table.requests[later], in: table))\n")
+      }
+    }
+  }
+
+  private func line(for request: PlannedRequest, of table: DevicePlan.TablePlan) -> String {
+    let (first, last) = (request.span.start, request.span.end - 1)
+    let range =
+      first == last ? Self.hexadecimal(first) : "\(Self.hexadecimal(first))…\(Self.hexadecimal(last))"
+    let filler = Self.filler(of: request, in: table)
+    let extra = filler > 0 ? ", \(filler) of them filler" : ""
+    let size = "\(Self.count(request.span.count, "address"))\(extra)"
+    return "\(range) (\(first)), \(size): \(TextSafety.visible(names(of: request, in: table)))"
+  }
+
+  private func names(of request: PlannedRequest, in table: DevicePlan.TablePlan) -> String {
+    let paths = request.wanted.map { table.values[$0].path }
+    guard paths.count > Self.mostNames, let first = paths.first, let last = paths.last else {
+      return paths.joined(separator: ", ")
+    }
+    return "\(first) … \(last), \(paths.count) values"
+  }
+
+  private func reason(for request: PlannedRequest, in table: DevicePlan.TablePlan) -> String {
+    switch request.cut {
+    case .first: return "the first of the table"
+    case .limit:
+      let limits = layout.limits
+      let limit = table.table.holdsBits ? limits.readBits : limits.readRegisters
+      return "cut: with the request before it would be longer than \(limit) addresses"
+    case .unreadable(let address):
+      return "cut: address \(Self.hexadecimal(address)) before it cannot be read"
+    case .sideEffect(let address):
+      return "cut: reading address \(Self.hexadecimal(address)) before it would change the device"
+    case .extentBoundary: return "cut: a request may not cross from one extent to the next"
+    case .cheaper: return "cut: two requests cost less on \(link) than the filler between them"
+    }
+  }
+
+  /// How many addresses of a request nobody asked for.
+  private static func filler(of request: PlannedRequest, in table: DevicePlan.TablePlan) -> Int {
+    request.span.count - request.wanted.reduce(0) { $0 + table.values[$1].addresses.count }
+  }
+
+  private static func hexadecimal(_ address: Int) -> String {
+    let digits = String(address, radix: 16, uppercase: true)
+    return "0x" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// `outlets[3].poles[0].rms` → `outlets[].poles[].rms`: the same for every instance.
+  private static func folded(_ path: String) -> String {
+    path.split(separator: "[", omittingEmptySubsequences: false).enumerated().map { index, part in
+      index == 0 ? String(part) : "[" + part.drop { $0 != "]" }
+    }.joined()
+  }
+
+  private static func milliseconds(_ nanoseconds: Int) -> String {
+    let tenths = (nanoseconds + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) ms"
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
+  }
+}

@@ -1,0 +1,24 @@
+import RegisterMap
+
+/// The short name of a type in reports.
+///
+/// `bool`, `int8` … `uint64`, `float32`, `float64`, `raw`; `enum:`, `flags:` or `record:` and the integer below, such
+/// as `enum:uint16`; for an array the type of one element and the number of elements, such as `bool[4]`.
+enum TypeName {
+  static func text(_ register: RegisterLayout) -> String {
+    let element = text(register.type)
+    return register.count.map { "\(element)[\($0)]" } ?? element
+  }
+
+  private static func text(_ type: ValueType) -> String {
+    switch type {
+    case .bool: "bool"
+    case .integer(let bits, let isSigned): isSigned ? "int\(bits)" : "uint\(bits)"
+    case .float(let bits): "float\(bits)"
+    case .raw: "raw"
+    case .enumeration(let type): "enum:uint\(type.bits)"
+    case .flags(let type): "flags:uint\(type.bits)"
+    case .record(let type): "record:uint\(type.bits)"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import MapSyntax
+import SwiftGeneration
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The folder that generated Swift goes to.
+struct OutputFolder {
+  /// How the names of generated files end.
+  static let suffix = ".regmap.swift"
+
+  let path: String
+
+  /// The path of a file in the folder.
+  func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
+
+  /// Makes the folder, and those around it, where they are missing.
+  func create() throws {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/\(part)"
+      guard mkdir(made, 0o777) != 0, errno != EEXIST else { continue }
+      throw InputError(
+        path: made, message: "the folder cannot be made: \(String(cString: strerror(errno)))",
+        help: "name a folder that can be written")
+    }
+  }
+
+  /// Where a file first differs from a text; `nil` when it does not.
+  func difference(of name: String, from text: String) throws -> String? {
+    let file = OutputFile(path: path(of: name))
+    if try file.holds(text) { return nil }
+    guard access(file.path, F_OK) == 0 else { return "missing" }
+    var sources = SourceSet()
+    let found = try SourceLoader.load(file.path, into: &sources).bytes.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let wanted = Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line =
+      zip(found, wanted).enumerated().first { $1.0 != $1.1 }?.offset ?? min(found.count, wanted.count)
+    func shown(_ lines: [ArraySlice<UInt8>]) -> String {
+      guard line < lines.count else { return "the end of the file" }
+      return "`\(TextSafety.visible(String(decoding: lines[line], as: UTF8.self)))`"
+    }
+    return "differs from line \(line + 1): \(shown(found)), expected \(shown(wanted))"
+  }
+
+  /// The names of the files in the folder that look generated, sorted.
+  func generatedFiles() throws -> [String] {
+    guard let directory = opendir(path) else {
+      throw InputError(
+        path: path, message: "the folder cannot be read: \(String(cString: strerror(errno)))",
+        help: "name the folder that the Swift was generated into")
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name.hasSuffix(Self.suffix) { names.append(name) }
+    }
+    return names.sorted()
+  }
+}

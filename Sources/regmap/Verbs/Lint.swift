@@ -1,0 +1,79 @@
+import MapSyntax
+import RegisterMap
+import SwiftGeneration
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `regmap lint`: the findings of maps.
+enum Lint: Verb {
+  static let name = "lint"
+  static let summary = "Check maps and print what is wrong with them."
+  static let operands = "FILE|FOLDER…"
+  static let details = """
+    Folders are searched for files that end in .regmap.yaml, .regmap.yml or .regmap.json. On GitHub Actions the
+    findings are printed as annotations unless --format says otherwise.
+    """
+  static let options = [
+    Option(
+      name: "--format", value: .choice(["text", "json", "github", "sarif"]),
+      summary: "How to print findings; text by default."),
+    Option(
+      name: "--fix", value: .none, summary: "Repair the files where a repair is certain, then check again."),
+  ]
+  static let examples: [(command: String, purpose: String)] = [
+    ("regmap lint maps", "Check every map under maps."),
+    ("regmap lint meter.regmap.yaml --format sarif > meter.sarif", "For a code host."),
+    ("regmap lint maps --fix", "Repair what is certain and print the rest."),
+  ]
+
+  /// Repairs can make room for others; more rounds than this would mean that two undo each other.
+  private static let mostRounds = 10
+
+  static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    let paths = try MapFiles.paths(arguments.operands)
+    if arguments.has("--fix") {
+      for path in paths { try fix(path) }
+    }
+    var sources = SourceSet()
+    var findings: [Finding] = []
+    for path in paths { findings += try MapCompiler.compile(path: path, sources: &sources).findings }
+
+    let isOnGitHub = getenv("GITHUB_ACTIONS").map { String(cString: $0) == "true" } ?? false
+    let format = arguments.value("--format") ?? (isOnGitHub ? "github" : "text")
+    var output = StandardOutput()
+    output.write(renderer(format).render(findings, in: sources))
+    if findings.isEmpty, format == "text" || format == "github" {
+      output.write("\(paths.count) \(paths.count == 1 ? "map" : "maps"), no findings\n")
+    }
+    output.flush()
+    return findings.isEmpty ? .clean : .findings
+  }
+
+  private static func renderer(_ format: String) -> any FindingRenderer {
+    switch format {
+    case "json": JSONRenderer()
+    case "github": GitHubRenderer()
+    case "sarif": SARIFRenderer(toolVersion: CommandLineTool.version, rules: Rule.all)
+    default: TextRenderer(color: TerminalStyle.shouldColor(fileDescriptor: 1))
+    }
+  }
+
+  private static func fix(_ path: String) throws {
+    var applied = 0
+    for _ in 0..<mostRounds {
+      var sources = SourceSet()
+      let file = try SourceLoader.load(path, into: &sources)
+      let outcome = FixApplier.apply(MapCompiler.compile(file).findings, to: file)
+      guard outcome.applied > 0, let text = String(validating: outcome.bytes, as: UTF8.self) else { break }
+      try OutputFile(path: path).update(to: text)
+      applied += outcome.applied
+    }
+    if applied > 0 { StandardError.write("\(path): \(applied) \(applied == 1 ? "repair" : "repairs")\n") }
+  }
+}

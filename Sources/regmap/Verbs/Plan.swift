@@ -1,0 +1,42 @@
+import MapReports
+import RegisterMap
+
+/// `regmap plan`: the requests that read maps, and why.
+enum Plan: Verb {
+  static let name = "plan"
+  static let summary = "Print the requests that read a device or a block, and why each is one of its own."
+  static let operands = "FILE|FOLDER…"
+  static let details = """
+    The plan is the cheapest there is: on TCP the fewest requests, on a serial line the shortest time. Filler is what
+    a request reads between two values because that costs less than another request.
+    """
+  static let options = [
+    Option(name: "--block", value: .text("PATH"), summary: "Plan only this block or register."),
+    Option(name: "--link", value: .text("tcp|rtu:BAUD"), summary: "What to optimise for; tcp by default."),
+  ]
+  static let examples: [(command: String, purpose: String)] = [
+    ("regmap plan meter.regmap.yaml", "All values of the device."),
+    ("regmap plan meter.regmap.yaml --block measures --link rtu:9600", "One block, on a slow line."),
+  ]
+
+  static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
+    let text = arguments.value("--link") ?? "tcp"
+    guard let link = PlanLink(text) else {
+      throw UsageError("`--link` is tcp or rtu:BAUD such as rtu:19200, not `\(text)`")
+    }
+    let (layouts, areAll) = try MapFiles.layouts(arguments.operands)
+    var output = StandardOutput()
+    for (index, layout) in layouts.enumerated() {
+      let report: PlanReport
+      do {
+        report = try PlanReport(layout, at: arguments.value("--block"), link: link)
+      } catch let error as PathError {
+        throw UsageError(error.description)
+      }
+      if index > 0 { output.write("\n") }
+      report.write(to: &output)
+    }
+    output.flush()
+    return areAll ? .clean : .findings
+  }
+}

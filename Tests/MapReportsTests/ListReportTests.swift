@@ -1,0 +1,60 @@
+import Foundation
+import MapReports
+import RegisterMap
+import Testing
+
+@Suite("The list of a map")
+struct ListReportTests {
+  private func lines(_ format: ListReport.Format, expanded: Bool) throws -> [String] {
+    var text = ""
+    ListReport([try Rack.layout()], isExpanded: expanded).write(as: format, to: &text)
+    #expect(text.hasSuffix("\n"))
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  @Test("CSV has the agreed header, and repeats stay folded")
+  func folded() throws {
+    #expect(
+      try lines(.csv, expanded: false) == [
+        "map,path,table,address,words,type,access,unit,title",
+        #"rack,unit.serial,input-register,16,2,uint32,read,,"Serial number, ""as printed""""#,
+        "rack,unit.samples,input-register,18,3,int16[3],read,mV,",
+        "rack,unit.secret,input-register,21,1,raw,none,,",
+        "rack,outlets[0…7].state,input-register,256,1,enum:uint16,read,,",
+        "rack,outlets[0…7].poles[0…2].current,input-register,260,2,float32,read,A,",
+        "rack,peaks.before,input-register,768,1,uint16,read,,",
+        "rack,peaks.peak,input-register,769,1,uint16,read,,",
+        "rack,peaks.after,input-register,770,1,uint16,read,,",
+      ])
+  }
+
+  @Test("expanded, every instance and every element of an array is a row with its own address")
+  func expanded() throws {
+    let rows = try lines(.csv, expanded: true)
+    #expect(rows.count == 1 + 1 + 3 + 1 + 8 * (1 + 3) + 3)
+    #expect(rows.contains("rack,unit.samples[2],input-register,20,1,int16,read,mV,"))
+    #expect(rows.contains("rack,outlets[7].poles[2].current,input-register,488,2,float32,read,A,"))
+  }
+
+  @Test("JSON is one array of objects with the columns as members")
+  func json() throws {
+    let text = try lines(.json, expanded: true).joined()
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+    #expect(rows.count == 40)
+    #expect(rows[0]["title"] as? String == #"Serial number, "as printed""#)
+    #expect(rows[0]["address"] as? Int == 16)
+    #expect(
+      Set(rows[0].keys) == ["map", "path", "table", "address", "words", "type", "access", "unit", "title"])
+  }
+
+  @Test("the text of one map leaves its name out")
+  func text() throws {
+    let rows = try lines(.text, expanded: false)
+    #expect(rows[0].hasPrefix("path "))
+    #expect(
+      rows[2].split(separator: " ") == [
+        "unit.samples", "input-register", "18", "3", "int16[3]", "read", "mV",
+      ])
+  }
+}

@@ -1,0 +1,65 @@
+import MapReports
+import ReadPlanning
+import RegisterMap
+import Testing
+
+@Suite("The plan of a map")
+struct PlanReportTests {
+  private func text(at path: String? = nil, link: PlanLink = .tcp) throws -> String {
+    var text = ""
+    try PlanReport(try Rack.layout(), at: path, link: link).write(to: &text)
+    return text
+  }
+
+  @Test("equal requests of repeated blocks are printed once")
+  func folded() throws {
+    #expect(
+      try text(at: "outlets") == """
+        rack: outlets, link tcp
+
+        input-register, function 4
+          8 × this request, every 32 addresses:
+            0x0100…0x0109 (256), 10 addresses, 3 of them filler: outlets[0].state, outlets[0].poles[0].current, \
+        outlets[0].poles[1].current, outlets[0].poles[2].current
+                cut: address 0x010A before it cannot be read
+
+        Total: 8 requests, 80 addresses, 24 of them filler
+
+        """)
+  }
+
+  @Test("a side effect between two values cuts, and is read when it is asked for")
+  func sideEffect() throws {
+    let layout = try Rack.layout()
+    let around = try layout.select("peaks.before") + layout.select("peaks.after")
+    let plan = try DevicePlan(around, of: layout, link: .tcp)
+    #expect(plan.tables[0].requests.map(\.cut) == [.first, .sideEffect(address: 0x301)])
+    #expect(try DevicePlan(try layout.select("peaks"), of: layout, link: .tcp).tables[0].requests.count == 1)
+  }
+
+  @Test("what cannot be read is not planned")
+  func unreadable() throws {
+    let report = try text(at: "unit")
+    #expect(!report.contains("secret"))
+    #expect(report.contains("Total: 1 request, 5 addresses, no filler"))
+  }
+
+  @Test("a serial line shows the time on it")
+  func serial() throws {
+    // One request: 13 characters and two silences of 3.5, then 2 characters for each of 5 registers, 11 bits each.
+    #expect(try text(at: "unit", link: .rtu(baudRate: 9600)).contains("on the line 34.4 ms"))
+  }
+
+  @Test("links are tcp or rtu with a rate")
+  func links() {
+    #expect(PlanLink("tcp") == .tcp)
+    #expect(PlanLink("rtu:19200") == .rtu(baudRate: 19200))
+    for text in ["", "rtu", "rtu:", "rtu:0", "rtu:-1", "rtu:x", "udp"] { #expect(PlanLink(text) == nil) }
+  }
+
+  @Test("a wrong path is an error with a suggestion")
+  func wrongPath() {
+    let error = #expect(throws: PathError.self) { try text(at: "outlet") }
+    #expect(error?.description == "`rack` has no `outlet`: did you mean `outlets`?")
+  }
+}

@@ -1,0 +1,40 @@
+import ModbusProtocol
+import ModbusTransport
+import Synchronization
+import Testing
+
+@Suite("Faults of TCP devices, each followed by four good reads")
+struct TCPFaultTests {
+  @Test(
+    "the spoiled request has its own outcome, and nothing of it reaches the next", arguments: TCPFault.all)
+  func fault(_ fault: TCPFault) async throws {
+    let spoiled = Mutex<FaultServer.Exchange?>(nil)
+    let server = try FaultServer { exchange in
+      if exchange.number == 0 {
+        spoiled.withLock { $0 = exchange }
+        fault.commit(exchange)
+      } else {
+        let late = spoiled.withLock { exchange in
+          defer { exchange = nil }
+          return exchange.map(fault.afterwards) ?? []
+        }
+        exchange.send(late + exchange.goodFrame)
+      }
+    }
+    defer { server.stop() }
+    let connection = try await server.connect()
+    defer { connection.close() }
+
+    // Only what the fault leaves without an answer has to wait for its deadline.
+    let timeout: Duration? = fault.outcome == .failure(.timedOut) ? .milliseconds(300) : nil
+    let outcome = await Outcome.of(fault.request, on: connection, timeout: timeout)
+    #expect(outcome == fault.outcome)
+
+    for read in 0..<4 {
+      let request = ModbusRequest.read(.holdingRegister, address: UInt16(0x1000 + 16 * read), count: 3)
+      #expect(
+        await Outcome.of(request, on: connection) == .success(FaultServer.answer(to: request)))
+    }
+    #expect(server.accepted == fault.connections)
+  }
+}

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import RegisterMap
+
+@Suite("Numbers as maps write them")
+struct NumberSyntaxTests {
+  @Test(
+    "whole numbers are decimal or 0x",
+    arguments: [("0", 0), ("42", 42), ("-7", -7), ("+10", 10), ("0x1F", 31), ("0XFf", 255), ("+0x0A", 10)])
+  func wholeNumbers(text: String, value: Int) {
+    #expect(NumberSyntax.integer(text) == .success(value))
+  }
+
+  @Test(
+    "what readers disagree about is ambiguous",
+    arguments: ["0100", "00", "1_000", "0x1_0", "1:30", "1.5", "1e3", "10Ah", "1F"])
+  func ambiguous(text: String) {
+    guard case .failure(.ambiguous) = NumberSyntax.integer(text) else {
+      Issue.record("`\(text)` was read as \(NumberSyntax.integer(text))")
+      return
+    }
+  }
+
+  @Test("text is no number", arguments: ["", "-", "0x", "on", "ten", "٣", "½", "1 2", "0xG"])
+  func noNumber(text: String) { #expect(NumberSyntax.integer(text) == .failure(.notANumber)) }
+
+  @Test("a number beyond 63 bits is too large")
+  func tooLarge() { #expect(NumberSyntax.integer("9223372036854775808") == .failure(.tooLarge)) }
+
+  @Test(
+    "decimal numbers are exact",
+    arguments: [("0.01", 1, -2), ("-40", -4, 1), ("1e-3", 1, -3), ("2.50", 25, -1), ("0x10", 16, 0)])
+  func decimals(text: String, significand: Int64, exponent: Int) {
+    #expect(
+      NumberSyntax.number(text) == Decimal(significand: significand, exponent: exponent).map { .success($0) })
+  }
+
+  @Test("a range is split at its first pair of points")
+  func ranges() {
+    #expect(NumberSyntax.splitRange("0.5..2.5")! == ("0.5", "2.5"))
+    #expect(NumberSyntax.splitRange("-10..-1")! == ("-10", "-1"))
+    #expect(NumberSyntax.splitRange("5") == nil)
+    #expect(NumberSyntax.splitRange("1.5") == nil)
+  }
+}

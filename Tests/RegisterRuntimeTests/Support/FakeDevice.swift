@@ -1,0 +1,63 @@
+import ModbusProtocol
+import ModbusTransport
+import Synchronization
+
+/// A device in memory that keeps what it was asked.
+///
+/// Every address answers with what was put there, else with zero, unless it was made to fail.
+final class FakeDevice: ModbusConnection {
+  private struct State {
+    var values: [RegisterTable: [Int: UInt16]] = [:]
+    var requests: [ModbusRequest] = []
+    var failure: ModbusError?
+    var isStalling = false
+  }
+
+  private let state = Mutex(State())
+
+  /// The requests so far, oldest first.
+  var requests: [ModbusRequest] { state.withLock { $0.requests } }
+
+  /// Makes every request fail from now on.
+  func fail(_ error: ModbusError) { state.withLock { $0.failure = error } }
+
+  /// Makes every request wait until its task is cancelled.
+  func stall() { state.withLock { $0.isStalling = true } }
+
+  func put(_ words: UInt16..., at address: Int, in table: RegisterTable = .holdingRegister) {
+    state.withLock { state in
+      for (index, word) in words.enumerated() { state.values[table, default: [:]][address + index] = word }
+    }
+  }
+
+  func words(at address: Int, count: Int, in table: RegisterTable = .holdingRegister) -> [UInt16] {
+    state.withLock { state in (0..<count).map { state.values[table]?[address + $0] ?? 0 } }
+  }
+
+  func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
+  ) async throws(ModbusError) -> ModbusResponse {
+    let (failure, isStalling) = state.withLock { state in
+      state.requests.append(request)
+      return (state.failure, state.isStalling)
+    }
+    if let failure { throw failure }
+    if isStalling {
+      try? await Task.sleep(for: .seconds(3600))
+      throw .cancelled
+    }
+    switch request {
+    case .read(let table, let address, let count):
+      return .values(words(at: Int(address), count: count, in: table))
+    case .writeSingleCoil(let address, let value):
+      put(value ? 1 : 0, at: Int(address), in: .coil)
+    case .writeSingleRegister(let address, let value):
+      put(value, at: Int(address))
+    case .writeMultipleCoils(let address, let values):
+      for (index, value) in values.enumerated() { put(value ? 1 : 0, at: Int(address) + index, in: .coil) }
+    case .writeMultipleRegisters(let address, let values):
+      for (index, value) in values.enumerated() { put(value, at: Int(address) + index) }
+    }
+    return .written
+  }
+}

@@ -25,13 +25,15 @@ struct ListReportTests {
         "rack,peaks.before,input-register,768,1,uint16,read,,",
         "rack,peaks.peak,input-register,769,1,uint16,read,,",
         "rack,peaks.after,input-register,770,1,uint16,read,,",
+        "rack,feeders[0…3].voltage,input-register,1024,1,uint16,read,V,",
+        "rack,feeders[0…3].current,input-register,1028,1,uint16,read,A,",
       ])
   }
 
   @Test("expanded, every instance and every element of an array is a row with its own address")
   func expanded() throws {
     let rows = try lines(.csv, expanded: true)
-    #expect(rows.count == 1 + 1 + 3 + 1 + 8 * (1 + 3) + 3)
+    #expect(rows.count == 1 + 1 + 3 + 1 + 8 * (1 + 3) + 3 + 4 * 2)
     #expect(rows.contains("rack,unit.samples[2],input-register,20,1,int16,read,mV,"))
     #expect(rows.contains("rack,outlets[7].poles[2].current,input-register,488,2,float32,read,A,"))
   }
@@ -41,7 +43,7 @@ struct ListReportTests {
     let text = try lines(.json, expanded: true).joined()
     let rows = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
-    #expect(rows.count == 40)
+    #expect(rows.count == 48)
     #expect(rows[0]["title"] as? String == #"Serial number, "as printed""#)
     #expect(rows[0]["address"] as? Int == 16)
     #expect(

@@ -14,16 +14,15 @@ struct PlanReportTests {
   @Test("equal requests of repeated blocks are printed once")
   func folded() throws {
     #expect(
-      try text(at: "outlets") == """
-        rack: outlets, link tcp
+      try text(at: "feeders") == """
+        rack: feeders, link tcp
 
         input-register, function 4
-          8 × this request, every 32 addresses:
-            0x0100…0x0109 (256), 10 addresses, 3 of them filler: outlets[0].state, outlets[0].poles[0].current, \
-        outlets[0].poles[1].current, outlets[0].poles[2].current
-                cut: address 0x010A before it cannot be read
+          4 × this request, every 32 addresses:
+            0x0400…0x0404 (1024), 5 addresses, 3 of them filler: feeders[0].voltage, feeders[0].current
+                cut: address 0x0408 before it cannot be read
 
-        Total: 8 requests, 80 addresses, 24 of them filler
+        Total: 4 requests, 20 addresses, 12 of them filler
 
         """)
   }

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@Suite("regmap generate")
+struct GenerateTests {
+  private let good = Regmap.fixture("meter.regmap.yaml")
+  private let bad = Regmap.fixture("slip.regmap.yaml")
+
+  @Test("writes a file named after the map into a folder that it makes, and only once")
+  func writes() throws {
+    let folder = try ScratchFolder()
+    let file = folder.path("new/deep/meter.regmap.swift")
+    let run = try Regmap("generate", good, "--output", folder.path("new/deep"))
+    #expect(run.status == 0)
+    #expect(run.output == "\(file)\n")
+    #expect(FileManager.default.fileExists(atPath: file))
+    #expect(try Regmap("generate", good, "--output", folder.path("new/deep")).output == "")
+  }
+
+  @Test("--check names the first line that differs, and writes nothing")
+  func check() throws {
+    let folder = try ScratchFolder()
+    _ = try Regmap("generate", good, "--output", folder.url.path)
+    #expect(try Regmap("generate", good, "--output", folder.url.path, "--check").status == 0)
+    let file = folder.path("meter.regmap.swift")
+    let text = "// old\n" + (try String(contentsOfFile: file, encoding: .utf8))
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    let run = try Regmap("generate", good, "--output", folder.url.path, "--check")
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("\(file): differs from line 1: `// old`, expected `"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+  }
+
+  @Test("--check reports missing files and files that no map generates")
+  func stale() throws {
+    let folder = try ScratchFolder()
+    try "".write(toFile: folder.path("old.regmap.swift"), atomically: true, encoding: .utf8)
+    let run = try Regmap("generate", good, "--output", folder.url.path, "--check")
+    #expect(run.status == 1)
+    #expect(run.output.contains("meter.regmap.swift: missing\n"))
+    #expect(run.output.contains("old.regmap.swift: no map generates this file"))
+  }
+
+  @Test("a map with errors leaves its last Swift as it is")
+  func broken() throws {
+    let folder = try ScratchFolder()
+    let file = folder.path("slip.regmap.swift")
+    try "last".write(toFile: file, atomically: true, encoding: .utf8)
+    let run = try Regmap("generate", bad, good, "--output", folder.url.path)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("[address-decimal-mismatch]"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "last")
+    #expect(FileManager.default.fileExists(atPath: folder.path("meter.regmap.swift")))
+  }
+
+  @Test("two maps of one name, no output folder, or one that cannot be made end with 2")
+  func wrongUsage() throws {
+    let folder = try ScratchFolder()
+    let copy = folder.path("meter.regmap.yml")
+    try FileManager.default.copyItem(atPath: good, toPath: copy)
+    #expect(try Regmap("generate", good, copy, "--output", folder.path("out")).status == 2)
+    #expect(try Regmap("generate", good).status == 2)
+    #expect(try Regmap("generate", good, "--output", copy + "/inside").status == 2)
+  }
+}

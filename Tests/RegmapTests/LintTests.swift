@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+@Suite("regmap lint")
+struct LintTests {
+  private let good = Regmap.fixture("meter.regmap.yaml")
+  private let bad = Regmap.fixture("slip.regmap.yaml")
+
+  @Test("a map without findings ends with 0 and says so")
+  func clean() throws {
+    let run = try Regmap("lint", good)
+    #expect(run.status == 0)
+    #expect(run.output == "1 map, no findings\n")
+  }
+
+  @Test("a finding ends with 1 and has its place, without colours when nobody looks")
+  func finding() throws {
+    let run = try Regmap("lint", bad)
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("\(bad):7:37: error: "))
+    #expect(run.output.contains("[address-decimal-mismatch]"))
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test("a folder is searched, a path named twice is read once")
+  func folder() throws {
+    let folder = try ScratchFolder()
+    let inner = folder.url.appending(path: "inner")
+    try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+    for url in [folder.url, inner] {
+      try FileManager.default.copyItem(atPath: good, toPath: url.appending(path: "meter.regmap.yml").path)
+    }
+    let run = try Regmap("lint", folder.url.path, folder.path("meter.regmap.yml"))
+    #expect(run.output == "2 maps, no findings\n")
+  }
+
+  @Test("a folder without maps, a missing file and no argument at all end with 2")
+  func nothingToLint() throws {
+    let folder = try ScratchFolder()
+    let run = try Regmap("lint", folder.url.path)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("there is no map in this folder"))
+    #expect(try Regmap("lint", folder.path("missing.regmap.yaml")).status == 2)
+    #expect(try Regmap("lint").status == 2)
+  }
+
+  @Test("JSON and SARIF are JSON, with and without findings", arguments: ["json", "sarif"])
+  func json(format: String) throws {
+    for path in [good, bad] {
+      let run = try Regmap("lint", path, "--format", format)
+      #expect(run.status == (path == good ? 0 : 1))
+      #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(run.output.utf8)) }
+    }
+  }
+
+  @Test("on GitHub the findings are annotations unless another format is asked for")
+  func github() throws {
+    let variables = ["GITHUB_ACTIONS": "true"]
+    #expect(try Regmap("lint", bad, environment: variables).output.hasPrefix("::error file=\(bad),line=7,"))
+    #expect(try Regmap("lint", bad, "--format", "text", environment: variables).output.hasPrefix(bad))
+  }
+
+  @Test("--fix repairs what is certain")
+  func fix() throws {
+    let folder = try ScratchFolder()
+    let map = folder.path("meter.regmap.yaml")
+    try String(contentsOfFile: good, encoding: .utf8).replacing("unit: A,", with: "unti: A,")
+      .write(toFile: map, atomically: true, encoding: .utf8)
+    #expect(try Regmap("lint", map).status == 1)
+    let run = try Regmap("lint", "--fix", map)
+    #expect(run.status == 0)
+    #expect(run.errors == "\(map): 1 repair\n")
+    #expect(try String(contentsOfFile: map, encoding: .utf8) == String(contentsOfFile: good, encoding: .utf8))
+  }
+}

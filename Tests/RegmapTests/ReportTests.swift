@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@Suite("regmap list and plan")
+struct ReportTests {
+  private let good = Regmap.fixture("meter.regmap.yaml")
+  private let bad = Regmap.fixture("slip.regmap.yaml")
+
+  @Test("list prints rows in the format asked for")
+  func list() throws {
+    let run = try Regmap("list", good, "--expand", "--format", "csv")
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        map,path,table,address,words,type,access,unit,title
+        meter,measures.current,holding-register,16,1,uint16,read,A,
+        meter,measures.energy,holding-register,17,2,uint32,read,Wh,
+        meter,lamp.level,holding-register,32,1,uint16,read-write,,
+
+        """)
+  }
+
+  @Test("a map with errors puts its findings on standard error, the others are listed, the end is 1")
+  func broken() throws {
+    let run = try Regmap("list", bad, good, "--format", "csv")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("[address-decimal-mismatch]"))
+    #expect(run.output.contains("meter,lamp.level"))
+  }
+
+  @Test("plan prints the requests of a block")
+  func plan() throws {
+    let run = try Regmap("plan", good, "--block", "measures", "--link", "rtu:9600")
+    #expect(run.status == 0)
+    #expect(run.output.contains("0x0010…0x0012 (16), 3 addresses: measures.current, measures.energy"))
+  }
+
+  @Test("a wrong link or block is wrong usage")
+  func wrongPlan() throws {
+    #expect(try Regmap("plan", good, "--link", "rtu").status == 2)
+    let run = try Regmap("plan", good, "--block", "measure")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("did you mean `measures`?"))
+  }
+
+  @Test("a reader that leaves early ends the command quietly")
+  func closedPipe() throws {
+    let process = try Regmap.process(["list", good])
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try output.fileHandleForReading.close()
+    try process.run()
+    process.waitUntilExit()
+    try errors.fileHandleForWriting.close()
+    #expect(try errors.fileHandleForReading.readToEnd() ?? Data() == Data())
+  }
+}

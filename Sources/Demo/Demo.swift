@@ -42,7 +42,7 @@ struct Demo {
     } catch {
       print("\nwriting 50 ms:  \(error)")
     }
-    try await relay.tripSetup.delay.write(40)
-    print("writing 40 ms:  the relay now says \(try await relay.tripSetup.delay.read()) ms")
+    try await relay.tripSetup.delay.write(60)
+    print("writing 60 ms:  the relay now says \(try await relay.tripSetup.delay.read()) ms")
   }
 }

@@ -14,8 +14,10 @@ struct Table {
   func print() {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     for (index, row) in rows.enumerated() {
-      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      Swift.print("  " + cells.joined(separator: "  "))
+      var line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+        .joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      Swift.print("  " + line)
       if index == 0 {
         Swift.print("  " + widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "))
       }

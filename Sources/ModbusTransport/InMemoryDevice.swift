@@ -15,7 +15,7 @@ import Synchronization
 ///   if request == .writeSingleCoil(address: 3, value: true) { device.holdingRegisters[0x100] = 0 }
 /// }
 ///
-/// let meter = Meter(on: device)
+/// let meter = Meter(on: device, unit: 1)
 /// #expect(try await meter.level.read() == 42)
 /// #expect(device.requests.map(\.request) == [.read(.holdingRegister, address: 0x100, count: 1)])
 ///

@@ -15,7 +15,7 @@ import Testing
       let server = try ModbusTCPTests.honestServer()
       defer { server.stop() }
       for index in 0..<200 {
-        let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+        let connection = try await server.connect()
         _ = try await connection.send(ModbusTCPTests.read(1), to: 1)
         if index.isMultiple(of: 2) { connection.close() }
       }

@@ -1,5 +1,6 @@
 import Foundation
 import ModbusProtocol
+import ModbusTransport
 import Synchronization
 
 /// A Modbus TCP server on loopback whose every answer is decided by the test, down to the byte.
@@ -43,7 +44,7 @@ final class FaultServer: Sendable {
       // Connecting a TCP socket to nothing is how a reset is sent while the reading thread still owns the descriptor.
       var nothing = sockaddr()
       nothing.sa_family = sa_family_t(AF_UNSPEC)
-      _ = connect(descriptor, &nothing, socklen_t(MemoryLayout.size(ofValue: nothing)))
+      _ = Foundation.connect(descriptor, &nothing, socklen_t(MemoryLayout.size(ofValue: nothing)))
     }
   }
 
@@ -75,6 +76,12 @@ final class FaultServer: Sendable {
   static func answer(to request: ModbusRequest) -> ModbusResponse {
     guard case .read(let table, let address, let count) = request else { return .written }
     return .values((0..<count).map { word(at: Int(address) + $0) & (table.holdsBits ? 1 : 0xFFFF) })
+  }
+
+  /// Connects to the server, with so much time that only a failure takes all of it.
+  func connect(as host: String = "127.0.0.1") async throws(ModbusError) -> ModbusTCP {
+    let options = ModbusTCP.Options(timeout: .seconds(60), connectTimeout: .seconds(60))
+    return try await ModbusTCP.connect(to: host, port: port, options: options)
   }
 
   func stop() {

@@ -18,7 +18,7 @@ struct ModbusTCPTests {
   func everyRequest() async throws {
     let server = try Self.honestServer()
     defer { server.stop() }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let connection = try await server.connect()
     let requests: [ModbusRequest] = [
       .read(.coil, address: 3, count: 2000), .read(.discreteInput, address: 3, count: 9),
       .read(.inputRegister, address: 3, count: 1), .read(.holdingRegister, address: 65411, count: 125),
@@ -36,14 +36,14 @@ struct ModbusTCPTests {
   func hosts() async throws {
     let server = try Self.honestServer()
     defer { server.stop() }
-    let named = try await ModbusTCP.connect(to: "localhost", port: server.port)
+    let named = try await server.connect(as: "localhost")
     #expect(try await named.send(Self.read(1), to: 1) == FaultServer.answer(to: Self.read(1)))
     guard let six = try? Self.honestServer(family: AF_INET6) else {
       print("IPv6 is not tested: this machine has no IPv6 loopback")
       return
     }
     defer { six.stop() }
-    let overSix = try await ModbusTCP.connect(to: "::1", port: six.port)
+    let overSix = try await six.connect(as: "::1")
     #expect(try await overSix.send(Self.read(1), to: 1) == FaultServer.answer(to: Self.read(1)))
   }
 
@@ -59,7 +59,7 @@ struct ModbusTCPTests {
   func invalidRequest() async throws {
     let server = try Self.honestServer()
     defer { server.stop() }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let connection = try await server.connect()
     await #expect(
       throws: ModbusError.invalidRequest("function 3 takes 1 to 125 addresses, not 126")
     ) { try await connection.send(Self.read(0, 126), to: 1) }
@@ -81,12 +81,12 @@ struct ModbusTCPTests {
       exchange.send(others == 0 ? exchange.goodFrame : exchange.framed([0x83, 0x04]))
     }
     defer { server.stop() }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let connection = try await server.connect()
     let outcomes = await withTaskGroup { group in
       for index in 0..<200 {
         group.addTask {
           let request = Self.read(UInt16(index * 7), 1 + index % 100)
-          let outcome = await Outcome.of(request, on: connection, timeout: .seconds(20))
+          let outcome = await Outcome.of(request, on: connection)
           return outcome == .success(FaultServer.answer(to: request))
         }
       }
@@ -107,11 +107,11 @@ struct ModbusTCPTests {
       }
     }
     defer { server.stop() }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
-    let first = Task { await Outcome.of(Self.read(1), on: connection, timeout: .seconds(60)) }
+    let connection = try await server.connect()
+    let first = Task { await Outcome.of(Self.read(1), on: connection) }
     await eventually { !held.withLock { $0.isEmpty } }
-    let second = Task { await Outcome.of(Self.read(100), on: connection, timeout: .seconds(60)) }
-    let third = Task { await Outcome.of(Self.read(200), on: connection, timeout: .seconds(60)) }
+    let second = Task { await Outcome.of(Self.read(100), on: connection) }
+    let third = Task { await Outcome.of(Self.read(200), on: connection) }
     first.cancel()
     third.cancel()
     #expect(await first.value == .failure(.cancelled))
@@ -128,7 +128,7 @@ struct ModbusTCPTests {
   func alreadyCancelled() async throws {
     let server = try Self.honestServer()
     defer { server.stop() }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let connection = try await server.connect()
     let task = Task {
       while !Task.isCancelled { await Task.yield() }
       return await Outcome.of(Self.read(1), on: connection)
@@ -142,8 +142,8 @@ struct ModbusTCPTests {
   func totalDeadline() async throws {
     let server = try FaultServer { _ in }
     defer { server.stop() }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
-    let slow = Task { await Outcome.of(Self.read(1), on: connection, timeout: .seconds(60)) }
+    let connection = try await server.connect()
+    let slow = Task { await Outcome.of(Self.read(1), on: connection) }
     await eventually { server.requests.count == 1 }
     #expect(await Outcome.of(Self.read(2), on: connection, timeout: .milliseconds(50)) == .failure(.timedOut))
     #expect(server.requests.count == 1)
@@ -155,9 +155,9 @@ struct ModbusTCPTests {
   func closing() async throws {
     let server = try FaultServer { _ in }
     defer { server.stop() }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let connection = try await server.connect()
     let waiting = (0..<5).map { index in
-      Task { await Outcome.of(Self.read(index), on: connection, timeout: .seconds(60)) }
+      Task { await Outcome.of(Self.read(index), on: connection) }
     }
     await eventually { server.requests.count == 1 }
     connection.close()
@@ -173,15 +173,15 @@ struct ModbusTCPTests {
       if answered.contains(exchange.number) { exchange.send(exchange.goodFrame) }
     }
     defer { server.stop() }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let connection = try await server.connect()
     for number in 0..<6 {
       let outcome = await Outcome.of(
-        Self.read(1), on: connection, timeout: number == 2 ? .seconds(20) : .milliseconds(60))
+        Self.read(1), on: connection, timeout: number == 2 ? nil : .milliseconds(60))
       #expect(outcome == (number == 2 ? .success(FaultServer.answer(to: Self.read(1))) : .failure(.timedOut)))
       #expect(server.accepted == 1)
     }
     #expect(
-      await Outcome.of(Self.read(1), on: connection, timeout: .seconds(20))
+      await Outcome.of(Self.read(1), on: connection)
         == .success(FaultServer.answer(to: Self.read(1))))
     #expect(server.accepted == 2)
   }
@@ -189,7 +189,7 @@ struct ModbusTCPTests {
   @Test("waits within a request's own time for a device that comes back, and then reads it")
   func deviceComesBack() async throws {
     let first = try Self.honestServer()
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: first.port)
+    let connection = try await first.connect()
     #expect(try await connection.send(Self.read(1), to: 1) == FaultServer.answer(to: Self.read(1)))
     first.stop()
 
@@ -198,7 +198,7 @@ struct ModbusTCPTests {
       await Outcome.of(Self.read(1), on: connection, timeout: .milliseconds(100))
         == .failure(.disconnected(.refused))
     }
-    let patient = Task { await Outcome.of(Self.read(2), on: connection, timeout: .seconds(30)) }
+    let patient = Task { await Outcome.of(Self.read(2), on: connection) }
     let second = try Self.honestServer(port: first.port)
     defer { second.stop() }
     #expect(await patient.value == .success(FaultServer.answer(to: Self.read(2))))
@@ -224,7 +224,7 @@ struct ModbusTCPTests {
     let fillers = (0..<1100).map { _ in dup(0) }
     defer { for filler in fillers { close(filler) } }
     #expect((fillers.max() ?? 0) > 1024)
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let connection = try await server.connect()
     #expect(try await connection.send(Self.read(1), to: 1) == FaultServer.answer(to: Self.read(1)))
   }
 }

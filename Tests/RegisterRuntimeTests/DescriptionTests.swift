@@ -6,14 +6,14 @@ struct DescriptionTests {
   @Test("flags list their names, then the bits without one")
   func flags() {
     #expect(SampleMeter.Numbers.Alarms([.overVoltage, .lost]).description == "over-voltage + lost")
-    #expect(SampleMeter.Numbers.Alarms(rawValue: 0x0401).description == "over-voltage + 0x400")
+    #expect(SampleMeter.Numbers.Alarms(rawValue: 0x0401).description == "over-voltage + unknown(0x400)")
     #expect(SampleMeter.Numbers.Alarms([]).description == "none")
   }
 
   @Test("enums give their name, or the raw value")
   func enums() {
     #expect(SampleMeter.State.fault.description == "fault")
-    #expect(SampleMeter.State.unknown(9).description == "unknown (9)")
+    #expect(SampleMeter.State.unknown(9).description == "unknown(9)")
     #expect(SampleMeter.State.knownCases == [.idle, .running, .fault])
   }
 

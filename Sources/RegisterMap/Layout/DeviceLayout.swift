@@ -65,7 +65,7 @@ public struct SerialLayout: Sendable, Hashable {
     case none, even, odd
   }
 
-  /// The rates that the device offers, in bit/s; the first is the default.
+  /// The rates that the device offers, in bit/s, in the order they are printed.
   public var baudRates: [Int]
   /// The parity.
   public var parity: Parity

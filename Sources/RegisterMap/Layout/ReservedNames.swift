@@ -1,19 +1,26 @@
 /// Names that generated code needs for itself.
 public enum ReservedNames {
   /// Members of every generated device.
-  public static let deviceMembers: Set<String> = ["device", "init", "read", "self", "Type", "Protocol"]
+  public static let deviceMembers: Set<String> = ["init", "read", "self"]
   /// Members of every generated block.
-  public static let blockMembers: Set<String> = [
-    "device", "init", "read", "poll", "base", "path", "self", "Type", "Protocol",
-  ]
+  public static let blockMembers: Set<String> = ["init", "poll", "read", "self"]
   /// Members of every generated enum.
   public static let enumMembers: Set<String> = [
-    "unknown", "init", "self", "rawValue", "description", "allCases",
+    "caseNames", "init", "knownCases", "rawBits", "self", "unknown",
   ]
   /// Members of every generated set of flags.
-  public static let flagsMembers: Set<String> = ["init", "self", "rawValue", "description", "isEmpty"]
+  public static let flagsMembers: Set<String> = ["flagNames", "init", "self"]
   /// Members of every generated record.
-  public static let recordMembers: Set<String> = ["init", "self", "rawValue", "description"]
-  /// Types that generated code refers to by their bare names.
-  public static let typeNames: Set<String> = ["Value", "Type", "Protocol", "Self", "Any"]
+  public static let recordMembers: Set<String> = ["init", "recordFields", "self"]
+  /// Types that generated code refers to by their bare names, and names that Swift does not let a type have.
+  ///
+  /// A block or a type of the map with such a name would hide the one that is meant.
+  public static let typeNames: Set<String> = [
+    "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSession", "Double", "Float", "Int16", "Int32",
+    "Int64", "Int8", "Int", "Protocol", "ReadOnly", "ReadWrite", "ReadableBlock", "ReadableRun",
+    "ReadableTable", "RecordField", "Register", "RegisterArray", "RegisterBlock", "RegisterBlockValue",
+    "RegisterBlocks", "RegisterCommand", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterPlace",
+    "RegisterRecord", "RegisterScale", "RegisterWords", "Self", "StaticString", "Type", "UInt16", "UInt32",
+    "UInt64", "UInt8", "UndecodableValue", "Value", "WriteOnly",
+  ]
 }

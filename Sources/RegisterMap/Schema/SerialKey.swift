@@ -19,7 +19,7 @@ public enum SerialKey: String, MapKey {
     case .baudRates:
       .required(
         .list("whole numbers"),
-        "The rates that the device offers, in bit/s; the first is its default.",
+        "The rates that the device offers, in bit/s, in the order they are printed.",
         example: "baud-rates: [19200, 9600]")
     case .parity:
       .optional(

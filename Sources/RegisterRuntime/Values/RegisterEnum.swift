@@ -24,8 +24,8 @@ extension RegisterEnum {
     Self.caseNames.first { $0.0 == rawValue }.map { "\($0.1)" }
   }
 
-  /// The name in the map, or `unknown (7)`.
-  public var description: String { name ?? "unknown (\(rawValue))" }
+  /// The name in the map, or `unknown(7)`.
+  public var description: String { name ?? "unknown(\(rawValue))" }
 
   /// Whether both stand for the same raw value.
   public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }

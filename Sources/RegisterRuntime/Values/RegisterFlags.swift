@@ -18,10 +18,10 @@ extension RegisterFlags {
     Self.flagNames.reduce(rawValue) { $0 & ~(1 << RawValue($1.bit)) }
   }
 
-  /// The names, and the rest in hexadecimal: `alarm + trip + 0x400`; `none` when no bit is set.
+  /// The names, and what has none in hexadecimal: `alarm + trip + unknown(0x400)`; `none` when no bit is set.
   public var description: String {
     var parts = names
-    if unnamed != 0 { parts.append("0x" + String(unnamed, radix: 16, uppercase: true)) }
+    if unnamed != 0 { parts.append("unknown(0x\(String(unnamed, radix: 16)))") }
     return parts.isEmpty ? "none" : parts.joined(separator: " + ")
   }
 

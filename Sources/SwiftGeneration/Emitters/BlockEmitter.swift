@@ -4,6 +4,8 @@ import RegisterMap
 struct BlockEmitter {
   let block: BlockShape
   let device: DeviceLayout
+  /// What stands before the name of a shared type.
+  let shared: String
 
   func emit(into writer: inout SwiftWriter) {
     let layout = block.layout
@@ -15,7 +17,7 @@ struct BlockEmitter {
       if block.isReadable { BlockReadsEmitter(block: block, device: device).emit(into: &writer) }
       for register in layout.registers where register.access != .none {
         writer.line()
-        RegisterEmitter(register: register, block: block, device: device.swiftName).emit(into: &writer)
+        RegisterEmitter(register: register, block: block, shared: shared).emit(into: &writer)
       }
       for inner in block.blocks {
         writer.line()
@@ -23,12 +25,12 @@ struct BlockEmitter {
       }
       if block.isReadable {
         writer.line()
-        ValueEmitter(block: block, device: device.swiftName).emit(into: &writer)
+        ValueEmitter(block: block, shared: shared).emit(into: &writer)
       }
       typesInPlace(&writer)
       for inner in block.blocks {
         writer.line()
-        BlockEmitter(block: inner, device: device).emit(into: &writer)
+        BlockEmitter(block: inner, device: device, shared: shared).emit(into: &writer)
       }
     }
   }
@@ -37,7 +39,7 @@ struct BlockEmitter {
     for register in block.layout.registers where register.access != .none && register.command == nil {
       for type in TypeEmitter.inPlace(register.type) {
         writer.line()
-        TypeEmitter(type: type, name: register.name, device: device.swiftName).emit(into: &writer)
+        TypeEmitter(type: type, name: register.name, shared: shared).emit(into: &writer)
       }
     }
   }

@@ -14,6 +14,7 @@ struct DeviceEmitter {
       writer.line()
       writer.line("public let _session: DeviceSession")
       writer.line("public init(_session: DeviceSession) { self._session = _session }")
+      let shared = layout.sharedPrefix
       let blocks = layout.blocks.map { BlockShape($0, in: nil) }
       for block in blocks {
         writer.line()
@@ -21,11 +22,11 @@ struct DeviceEmitter {
       }
       for type in layout.types {
         writer.line()
-        TypeEmitter(type: type.type, name: type.name, device: layout.swiftName).emit(into: &writer)
+        TypeEmitter(type: type.type, name: type.name, shared: shared).emit(into: &writer)
       }
       for block in blocks {
         writer.line()
-        BlockEmitter(block: block, device: layout).emit(into: &writer)
+        BlockEmitter(block: block, device: layout, shared: shared).emit(into: &writer)
       }
     }
   }

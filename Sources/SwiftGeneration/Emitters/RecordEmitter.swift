@@ -4,7 +4,8 @@ import RegisterMap
 struct RecordEmitter {
   let type: RecordType
   let name: String
-  let device: String
+  /// What stands before the name of a shared type.
+  let shared: String
 
   func emit(into writer: inout SwiftWriter) {
     let raw = TypeEmitter.unsigned(type.bits)
@@ -28,7 +29,7 @@ struct RecordEmitter {
       for field in type.fields {
         for type in TypeEmitter.inPlace(field.type) {
           writer.line()
-          TypeEmitter(type: type, name: field.name, device: device).emit(into: &writer)
+          TypeEmitter(type: type, name: field.name, shared: shared).emit(into: &writer)
         }
       }
     }
@@ -45,7 +46,7 @@ struct RecordEmitter {
   }
 
   private func swiftType(_ field: RecordType.Field) -> String {
-    RegisterShape.type(field.type, device: device)
+    RegisterShape.type(field.type, shared: shared)
   }
 
   private func bits(_ field: RecordType.Field) -> String {

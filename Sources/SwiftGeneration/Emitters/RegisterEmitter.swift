@@ -4,11 +4,12 @@ import RegisterMap
 struct RegisterEmitter {
   let register: RegisterLayout
   let block: BlockShape
-  let device: String
+  /// What stands before the name of a shared type.
+  let shared: String
 
   func emit(into writer: inout SwiftWriter) {
     writer.document(RegisterDocumentation(register: register, block: block).comment)
-    let shape = RegisterShape(register, device: device)
+    let shape = RegisterShape(register, shared: shared)
     let (type, constructor) = types(shape)
     writer.braces("public var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
       writer.line("\(constructor)(\(arguments(shape).joined(separator: ", ")))")

@@ -5,13 +5,14 @@ struct TypeEmitter {
   let type: ValueType
   /// The name in the map, or that of the register in which the type is written.
   let name: String
-  let device: String
+  /// What stands before the name of a shared type.
+  let shared: String
 
   func emit(into writer: inout SwiftWriter) {
     switch type {
     case .enumeration(let type): EnumEmitter(type: type, name: name).emit(into: &writer)
     case .flags(let type): FlagsEmitter(type: type, name: name).emit(into: &writer)
-    case .record(let type): RecordEmitter(type: type, name: name, device: device).emit(into: &writer)
+    case .record(let type): RecordEmitter(type: type, name: name, shared: shared).emit(into: &writer)
     case .bool, .integer, .float, .raw: break
     }
   }

@@ -3,7 +3,8 @@ import RegisterMap
 /// Writes the type that holds the values of a whole block.
 struct ValueEmitter {
   let block: BlockShape
-  let device: String
+  /// What stands before the name of a shared type.
+  let shared: String
 
   func emit(into writer: inout SwiftWriter) {
     writer.line(
@@ -11,7 +12,7 @@ struct ValueEmitter {
     writer.braces("public struct Value: RegisterBlockValue") { writer in
       for register in block.readable {
         let summary = RegisterDocumentation(register: register, block: block).summary
-        let type = RegisterShape(register, device: device).valueType
+        let type = RegisterShape(register, shared: shared).valueType
         writer.line("/// \(CommentText.line(summary))")
         writer.line("public let \(SwiftIdentifier.escaped(register.swiftName)): \(type)")
       }
@@ -25,7 +26,7 @@ struct ValueEmitter {
       writer.line()
       writer.braces("public init(_words words: RegisterWords) throws(UndecodableValue)") { writer in
         for register in block.readable {
-          let expression = RegisterShape(register, device: device).decoding
+          let expression = RegisterShape(register, shared: shared).decoding
           writer.line("self.\(SwiftIdentifier.escaped(register.swiftName)) = \(expression)")
         }
         for inner in block.readableBlocks.map(\.layout) {

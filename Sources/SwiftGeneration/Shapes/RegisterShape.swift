@@ -12,10 +12,10 @@ struct RegisterShape {
   /// The runtime's `RegisterOrder`, or `nil` for the usual one.
   let order: String?
 
-  init(_ layout: RegisterLayout, device: String) {
+  init(_ layout: RegisterLayout, shared: String) {
     self.layout = layout
     scale = ScaleShape(layout)
-    elementType = scale == nil ? Self.type(layout.type, device: device) : "Double"
+    elementType = scale == nil ? Self.type(layout.type, shared: shared) : "Double"
     raw = Self.raw(layout)
     order = Self.order(layout)
   }
@@ -23,16 +23,16 @@ struct RegisterShape {
   /// The Swift type of the whole value.
   var valueType: String { layout.count == nil ? elementType : "[\(elementType)]" }
 
-  /// The Swift name of a type; shared ones are named from the device, so that no block's own type hides them.
-  static func type(_ type: ValueType, device: String) -> String {
+  /// The Swift name of a type; `shared` stands before that of a shared one.
+  static func type(_ type: ValueType, shared: String) -> String {
     switch type {
     case .bool: "Bool"
     case .integer(let bits, let signed): (signed ? "Int" : "UInt") + "\(bits)"
     case .float(let bits): bits == 32 ? "Float" : "Double"
     case .raw: "[UInt16]"
-    case .enumeration(let type): type.isShared ? "\(device).\(type.swiftName)" : type.swiftName
-    case .flags(let type): type.isShared ? "\(device).\(type.swiftName)" : type.swiftName
-    case .record(let type): type.isShared ? "\(device).\(type.swiftName)" : type.swiftName
+    case .enumeration(let type): type.isShared ? shared + type.swiftName : type.swiftName
+    case .flags(let type): type.isShared ? shared + type.swiftName : type.swiftName
+    case .record(let type): type.isShared ? shared + type.swiftName : type.swiftName
     }
   }
 

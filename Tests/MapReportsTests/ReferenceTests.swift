@@ -1,0 +1,54 @@
+import Foundation
+import MapReports
+import MapSyntax
+import RegisterMap
+import Testing
+
+@Suite("The references in docs/")
+struct ReferenceTests {
+  private static let docs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "docs")
+
+  @Test(
+    "a reference is what the compiler's own tables say",
+    arguments: [("language.md", LanguageReference.markdown), ("rules.md", RuleReference.markdown)])
+  func isCurrent(name: String, text: String) throws {
+    let file = Self.docs.appending(path: name)
+    if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      Issue.record("recorded \(name)")
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == text)
+  }
+
+  @Test("every example in the reference is YAML that holds its key")
+  func examples() {
+    check(RootKey.self)
+    check(DeviceKey.self)
+    check(DocumentKey.self)
+    check(DefaultsKey.self)
+    check(LimitsKey.self)
+    check(SerialKey.self)
+    check(BlockKey.self)
+    check(RepeatKey.self)
+    check(RegisterKey.self)
+    check(CommandKey.self)
+    check(RowKey.self)
+    check(ExampleKey.self)
+    check(TypeKey.self)
+    check(NamedValueKey.self)
+    check(FieldKey.self)
+    check(ErratumKey.self)
+  }
+
+  private func check<Key: MapKey>(_: Key.Type) {
+    for key in Key.allCases {
+      var sources = SourceSet()
+      var findings: [Finding] = []
+      let file = sources.add(path: "example.regmap.yaml", bytes: Array(key.spec.example.utf8))
+      let node = MapParser.parse(file, findings: &findings)
+      #expect(findings.isEmpty, "\(key.spec.example)")
+      #expect(node?.entries?.first?.key.scalar?.text == key.rawValue, "\(key.spec.example)")
+    }
+  }
+}

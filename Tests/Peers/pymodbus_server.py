@@ -1,0 +1,37 @@
+"""A Modbus TCP server on a free loopback port, by pymodbus; prints the port as its first line.
+
+Unit 1 has in each table the addresses 0 to 199, and nothing else:
+coils and discrete inputs are on where address % 3 == 0, input registers hold address * 7, holding registers
+address * 11. Ends when standard input closes, and in any case after two minutes.
+"""
+
+import asyncio
+
+from bounded_life import end_with_parent
+from pymodbus.datastore import ModbusDeviceContext, ModbusServerContext, ModbusSequentialDataBlock
+from pymodbus.server import ModbusTcpServer
+
+COUNT = 200
+
+
+def block(value):
+    # pymodbus numbers its data blocks from 1: block address 1 is address 0 on the wire.
+    return ModbusSequentialDataBlock(1, [value(address) for address in range(COUNT)])
+
+
+async def main() -> None:
+    device = ModbusDeviceContext(
+        co=block(lambda address: address % 3 == 0),
+        di=block(lambda address: address % 3 == 0),
+        ir=block(lambda address: address * 7),
+        hr=block(lambda address: address * 11),
+    )
+    context = ModbusServerContext(devices={1: device}, single=False)
+    server = ModbusTcpServer(context, address=("127.0.0.1", 0))
+    await server.serve_forever(background=True)
+    print(server.transport.sockets[0].getsockname()[1], flush=True)
+    await asyncio.Event().wait()
+
+
+end_with_parent(seconds=120)
+asyncio.run(main())

@@ -17,7 +17,7 @@ struct LintTests {
   func finding() throws {
     let run = try Regmap("lint", bad)
     #expect(run.status == 1)
-    #expect(run.output.hasPrefix("\(bad):7:37: error: "))
+    #expect(run.output.hasPrefix("\(bad):7:36: error: "))
     #expect(run.output.contains("[address-decimal-mismatch]"))
     #expect(!run.output.contains("\u{1B}"))
   }

@@ -9,8 +9,21 @@ public enum RegisterOrder: UInt8, Sendable, Hashable, CaseIterable {
   /// Least significant word first, least significant byte first.
   case dcba
 
+  // A comparison with `==` would be a call into this module for each word; a switch disappears in the caller.
+
   /// Whether the least significant word comes first.
-  @inlinable public var hasLittleWords: Bool { self == .cdab || self == .dcba }
+  @inlinable public var hasLittleWords: Bool {
+    switch self {
+    case .abcd, .badc: false
+    case .cdab, .dcba: true
+    }
+  }
+
   /// Whether the least significant byte of each word comes first.
-  @inlinable public var hasLittleBytes: Bool { self == .badc || self == .dcba }
+  @inlinable public var hasLittleBytes: Bool {
+    switch self {
+    case .abcd, .cdab: false
+    case .badc, .dcba: true
+    }
+  }
 }

@@ -52,7 +52,9 @@ struct PeerClientTests {
           wrong step exception 3
           mode written
           siren written
-          coils [True, False]
+          siren [True]
+          siren written
+          siren [False]
           command written
           other unit exception 11
 

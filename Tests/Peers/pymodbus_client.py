@@ -31,8 +31,9 @@ def main():
     print("delay", words(client.read_holding_registers(0x200, count=2, device_id=1)))
     print("wrong step", done(client.write_registers(0x200, [0, 30], device_id=1)))
     print("mode", done(client.write_register(0x202, 2, device_id=1)))
-    print("siren", done(client.write_coil(10, True, device_id=1)))
-    print("coils", client.read_coils(10, count=2, device_id=1).bits[:2])
+    for state in (True, False):
+        print("siren", done(client.write_coil(10, state, device_id=1)))
+        print("siren", client.read_coils(10, count=1, device_id=1).bits[:1])
     print("command", done(client.write_register(0x300, 0x0A0A, device_id=1)))
     print("other unit", words(client.read_holding_registers(0x200, count=2, device_id=9)))
     client.close()

@@ -44,7 +44,7 @@ struct RegisterPathTests {
         "unit.samples 16", "outlets[0].state 256", "outlets[0].poles[0].current 274",
         "outlets[0].poles[1].current 282",
       ])
-    #expect(found.last == "outlets[3].poles[1].current \(0x100 + 3 * 0x40 + 0x10 + 8 + 2)")
+    #expect(found.last == "outlets[3].poles[1].current 474")
   }
 
   @Test("every path of a walk resolves to where it came from")

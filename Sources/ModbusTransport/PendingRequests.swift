@@ -12,7 +12,6 @@ struct PendingRequests {
   init(maxInFlight: Int) { self.maxInFlight = maxInFlight }
 
   var hasWaiting: Bool { head < waiting.count }
-  var hasInFlight: Bool { !inFlight.isEmpty }
 
   /// The first deadline among those that wait.
   var earliestWaitingDeadline: ContinuousClock.Instant? { waiting[head...].lazy.map(\.deadline).min() }

@@ -8,7 +8,7 @@ struct GoldenTests {
   @Test("is what is committed and compiled", arguments: GeneratedSource.all)
   func matchesCommitted(source: GeneratedSource) throws {
     let generated = SwiftGenerator.generate(try source.layout())
-    if ProcessInfo.processInfo.environment["RECORD_GENERATED"] != nil {
+    if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {
       try source.record(generated)
       Issue.record("recorded \(source.swift); run again without RECORD_GENERATED")
       return

@@ -13,7 +13,8 @@ let package = Package(
   targets: [
     // The client in the fault table, and under load.
     .executableTarget(name: "fault-client", dependencies: [product("RegisterRuntime")]),
-    .executableTarget(name: "load", dependencies: [product("RegisterRuntime")]),
+    .executableTarget(name: "load", dependencies: ["CThreadSanitizer", product("RegisterRuntime")]),
+    .target(name: "CThreadSanitizer"),
 
     // Entry points for libFuzzer, which brings the main function: build them with `--sanitize fuzzer` only.
     .target(name: "FuzzSupport"),

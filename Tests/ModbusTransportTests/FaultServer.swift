@@ -73,9 +73,14 @@ final class FaultServer: Sendable {
   /// A device's word at an address: different at every address, so that a mixed-up answer shows.
   static func word(at address: Int) -> UInt16 { UInt16(truncatingIfNeeded: address &* 31 &+ 7) }
 
+  static let identification = DeviceIdentification(
+    conformity: 0x81, objects: [.init(id: 0, text: "Bench"), .init(id: 1, text: "B1")])
+
   static func answer(to request: ModbusRequest) -> ModbusResponse {
-    guard case .read(let table, let address, let count) = request else { return .written }
-    return .values((0..<count).map { word(at: Int(address) + $0) & (table.holdsBits ? 1 : 0xFFFF) })
+    if case .readDeviceIdentification = request { return .identification(identification) }
+    guard let area = request.reads else { return .written }
+    return .values(
+      (0..<area.count).map { word(at: Int(area.address) + $0) & (area.table.holdsBits ? 1 : 0xFFFF) })
   }
 
   /// Connects to the server, with so much time that only a failure takes all of it.

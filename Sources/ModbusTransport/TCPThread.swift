@@ -100,7 +100,7 @@ final class TCPThread {
       let events = wait.wantsWriting ? POLLIN | POLLOUT : POLLIN
       entries.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
     }
-    let count = poll(&entries, nfds_t(entries.count), milliseconds(until: wait.until))
+    let count = poll(&entries, nfds_t(entries.count), PollTimeout.milliseconds(until: wait.until))
     guard count > 0 else { return (false, false) }
     if entries[0].revents != 0 { core.state.withLock { $0.wakePipe?.drain() } }
     guard entries.count > 1 else { return (false, false) }
@@ -108,14 +108,6 @@ final class TCPThread {
     // An error or hang-up is found by the next call on the socket, whichever that is.
     let failed = events & Int32(POLLERR | POLLHUP | POLLNVAL) != 0
     return (events & Int32(POLLIN) != 0 || failed, events & Int32(POLLOUT) != 0 || failed)
-  }
-
-  /// Rounded up: a poll that ends just before a deadline would only go round once more.
-  private func milliseconds(until instant: Instant?) -> Int32 {
-    guard let instant else { return -1 }
-    let (seconds, attoseconds) = ContinuousClock.now.duration(to: instant).components
-    guard seconds >= 0, attoseconds >= 0 else { return 0 }
-    return Int32(min(seconds, 3600) * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
   }
 
   // MARK: Deadlines

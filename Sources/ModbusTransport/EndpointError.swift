@@ -36,6 +36,8 @@ public enum EndpointError: Error, Sendable, Hashable {
   case stopBits(String)
   /// The echo is not on or off.
   case echo(String)
+  /// The number of requests in flight is not 1…16.
+  case inFlight(String)
 }
 
 extension EndpointError: CustomStringConvertible {
@@ -66,6 +68,7 @@ extension EndpointError: CustomStringConvertible {
     case .parity(let parity): "parity '\(parity)' is not none, even or odd"
     case .stopBits(let bits): "stop bits '\(bits)' are not 1 or 2"
     case .echo(let echo): "echo '\(echo)' is not on or off"
+    case .inFlight(let number): "in-flight '\(number)' is not a number from 1 to 16"
     }
   }
 }

@@ -6,13 +6,14 @@ enum EndpointKey: String, CaseIterable {
   case parity
   case stopBits = "stop-bits"
   case echo
+  case inFlight = "in-flight"
 
   /// The keys that mean something for a link.
   static func keys(for link: ModbusEndpoint.Link) -> [EndpointKey] {
     switch link {
-    case .tcp: [.unit, .timeout]
+    case .tcp: [.unit, .timeout, .inFlight]
     case .rtuOverTCP: [.unit, .timeout, .echo]
-    case .serial: allCases
+    case .serial: [.unit, .timeout, .baud, .parity, .stopBits, .echo]
     }
   }
 

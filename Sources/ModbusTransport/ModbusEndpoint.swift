@@ -4,7 +4,8 @@ public import ModbusProtocol
 /// `rtu+tcp://HOST:PORT?unit=1` for a gateway that passes RTU frames on.
 ///
 /// The port of `tcp` is 502 and the unit 1 where they are not given; an IPv6 address stands in brackets; a timeout is a
-/// whole number of `ms` or `s`. A serial port also takes `stop-bits=1` and, like `rtu+tcp`, `echo=on`.
+/// whole number of `ms` or `s`. A serial port also takes `stop-bits=1` and, like `rtu+tcp`, `echo=on`; `tcp` takes
+/// `in-flight=8`.
 public struct ModbusEndpoint: Sendable, Hashable {
   /// How the device is reached.
   public enum Link: Sendable, Hashable {
@@ -24,6 +25,8 @@ public struct ModbusEndpoint: Sendable, Hashable {
   public var timeout: Duration?
   /// Whether the adapter of an RTU line hears what it sends.
   public var hasLocalEcho = false
+  /// How many requests may be on the wire at once over TCP, 1…16.
+  public var maxInFlight = 1
 
   /// Creates an endpoint from its parts.
   public init(link: Link, unit: UnitID = 1, timeout: Duration? = nil) {
@@ -77,7 +80,7 @@ public struct ModbusEndpoint: Sendable, Hashable {
   public func connect() async throws(ModbusError) -> any ModbusConnection {
     switch link {
     case .tcp(let host, let port):
-      var options = ModbusTCP.Options()
+      var options = ModbusTCP.Options(maxInFlight: maxInFlight)
       if let timeout { options.timeout = timeout }
       return try await ModbusTCP.connect(to: host, port: port, options: options)
     case .rtuOverTCP(let host, let port):
@@ -104,6 +107,11 @@ public struct ModbusEndpoint: Sendable, Hashable {
     case .echo:
       guard value == "on" || value == "off" else { throw .echo(String(value)) }
       hasLocalEcho = value == "on"
+    case .inFlight:
+      guard let limit = Self.number(value, in: PendingRequests.inFlightLimits) else {
+        throw .inFlight(String(value))
+      }
+      maxInFlight = limit
     case .baud, .parity, .stopBits:
       guard case .serial(let path, var settings) = link else { return }
       try Self.set(key, to: value, in: &settings)
@@ -124,7 +132,7 @@ public struct ModbusEndpoint: Sendable, Hashable {
     case .stopBits:
       guard let bits = number(value, in: 1...2) else { throw .stopBits(String(value)) }
       settings.stopBits = bits
-    case .unit, .timeout, .echo:
+    case .unit, .timeout, .echo, .inFlight:
       break
     }
   }

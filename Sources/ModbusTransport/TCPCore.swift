@@ -13,7 +13,7 @@ final class TCPCore: Sendable {
     self.host = host
     self.port = port
     self.options = options
-    state = Mutex(TCPState(wakePipe: try WakePipe()))
+    state = Mutex(TCPState(wakePipe: try WakePipe(), maxInFlight: options.maxInFlight))
   }
 
   func nextSerial() -> UInt64 { lastSerial.add(1, ordering: .relaxed).newValue }

@@ -24,9 +24,8 @@ struct TCPState {
   /// requests do not move it, so a steady stream of them does not wake the thread each time.
   var alarm: ContinuousClock.Instant?
 
-  init(wakePipe: WakePipe) {
-    // One at a time: some devices break when they are asked twice at once.
-    pending = PendingRequests(maxInFlight: 1)
+  init(wakePipe: WakePipe, maxInFlight: Int) {
+    pending = PendingRequests(maxInFlight: maxInFlight)
     self.wakePipe = wakePipe
   }
 

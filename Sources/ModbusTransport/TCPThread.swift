@@ -31,7 +31,7 @@ final class TCPThread {
   private var phase = Phase.idle
   private var backoff = ReconnectBackoff()
   private var decoder = MBAPDecoder()
-  private var silentTimeouts = 0
+  private var silentTimeouts = SilentTimeouts()
   /// Whether a helper thread is still out, perhaps on behalf of an attempt that was given up.
   private var isResolving = false
 
@@ -123,15 +123,15 @@ final class TCPThread {
       let failure = state.socket == nil ? state.lastFailure ?? .connectTimedOut : nil
       if late.inFlight.isEmpty || isInsideFrame { return (late.waiting, late.inFlight, failure) }
       // The place on the wire is free again. The answer, should it come, is known by its id.
-      if silentTimeouts + late.inFlight.count < core.options.silentTimeouts { state.startWaiting() }
+      silentTimeouts.count(late.inFlight, at: now)
+      if silentTimeouts.count < core.options.silentTimeouts { state.startWaiting() }
       return (late.waiting, late.inFlight, failure)
     }
     if !inFlight.isEmpty {
-      silentTimeouts += inFlight.count
       if isInsideFrame {
         disconnect(.stalled)
-      } else if silentTimeouts >= core.options.silentTimeouts {
-        disconnect(.silent(requests: silentTimeouts))
+      } else if silentTimeouts.count >= core.options.silentTimeouts {
+        disconnect(.silent(requests: silentTimeouts.count))
       }
     }
     for request in inFlight { request.continuation?.resume(returning: .failure(.timedOut)) }
@@ -249,7 +249,7 @@ final class TCPThread {
       phase = .connected(socket)
       backoff.connected()
       decoder = MBAPDecoder()
-      silentTimeouts = 0
+      silentTimeouts = SilentTimeouts()
       let opening = core.state.withLock { state in
         defer {
           state.opening = nil
@@ -298,7 +298,7 @@ final class TCPThread {
   }
 
   private func accept(_ frame: MBAPFrame) {
-    silentTimeouts = 0
+    silentTimeouts = SilentTimeouts()
     let (request, result) = core.state.withLock {
       state -> (PendingRequest?, Result<ModbusResponse, ModbusError>?) in
       guard let request = state.pending.answered(frame.transactionID) else { return (nil, nil) }

@@ -40,7 +40,7 @@ struct ModbusEndpointTests {
     #expect(try ModbusEndpoint(text) == endpoint)
   }
 
-  static let tcpKeys = ["unit", "timeout"]
+  static let tcpKeys = ["unit", "timeout", "in-flight"]
 
   @Test("take for a serial port what is given beside them, as far as they do not say it themselves")
   func serialDefaults() throws {
@@ -57,6 +57,7 @@ struct ModbusEndpointTests {
       ("rtu://", .noDevice), ("rtu:///?baud=9600", .noDevice), ("rtu://dev/tty", .relativeDevice("dev/tty")),
       ("rtu:///dev/tty?baud=0", .baudRate("0")), ("rtu:///dev/tty?parity=mark", .parity("mark")),
       ("rtu:///dev/tty?stop-bits=3", .stopBits("3")), ("rtu:///dev/tty?echo=1", .echo("1")),
+      ("tcp://h?in-flight=0", .inFlight("0")), ("tcp://h?in-flight=17", .inFlight("17")),
       ("rtu+tcp://h", .noPort), ("rtu+tcp://h:0", .port("0")), ("tcp://", .noHost), ("tcp://:502", .noHost),
       ("tcp://::1", .malformedHost("::1")), ("tcp://[::1", .malformedHost("[::1")),
       ("tcp://[]:1", .malformedHost("[]:1")), ("tcp://[::1]502", .malformedHost("[::1]502")),
@@ -84,7 +85,13 @@ struct ModbusEndpointTests {
         == "unknown key 'unti'; did you mean 'unit'?")
     #expect(
       EndpointError.unknownKey("baud", suggestion: nil, known: Self.tcpKeys).description
-        == "unknown key 'baud'; there are unit, timeout")
+        == "unknown key 'baud'; there are unit, timeout, in-flight")
+  }
+
+  @Test("say how much may be in flight")
+  func inFlight() throws {
+    #expect(try ModbusEndpoint("tcp://h").maxInFlight == 1)
+    #expect(try ModbusEndpoint("tcp://h?in-flight=16").maxInFlight == 16)
   }
 
   @Test("lead to a connection")

@@ -134,7 +134,7 @@ final class TCPThread {
         disconnect(.silent(requests: silentTimeouts.count))
       }
     }
-    for request in inFlight { request.continuation?.resume(returning: .failure(.timedOut)) }
+    for request in inFlight { request.continuation?.resume(returning: .failure(request.unanswered)) }
     // Nothing of these was ever sent. What kept them is the better answer where there is one.
     for request in waiting {
       request.continuation?.resume(returning: .failure(failure.map(ModbusError.disconnected) ?? .timedOut))
@@ -330,7 +330,7 @@ final class TCPThread {
       state.lastFailure = failure
       return state.pending.removeInFlight()
     }
-    for request in lost { request.continuation?.resume(returning: .failure(.disconnected(failure))) }
+    for request in lost { request.continuation?.resume(returning: .failure(request.lost(failure))) }
   }
 
   private func finish() {

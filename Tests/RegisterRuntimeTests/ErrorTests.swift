@@ -38,14 +38,6 @@ struct ErrorTests {
     #expect(error?.description.hasSuffix("the device refused the read: exception 66") == true)
   }
 
-  @Test("a write that was sent and has no answer")
-  func unansweredWrite() async {
-    device.fail(.outcomeUnknown(.timedOut))
-    let error = await failure { () throws(RegisterError) in try await meter.settings.single.write(1) }
-    #expect(error?.cause == .transport(.outcomeUnknown(.timedOut)))
-    #expect(error?.description.hasSuffix(": no answer in time; the value may have been written") == true)
-  }
-
   @Test("a write that could not be sent")
   func unsentWrite() async {
     device.fail(.disconnected(.refused))

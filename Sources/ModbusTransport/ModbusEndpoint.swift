@@ -76,17 +76,19 @@ public struct ModbusEndpoint: Sendable, Hashable {
 
   /// Connects to the endpoint, with its timeout as the connection's own.
   ///
+  /// - Parameter events: Who is told what happens on the connection.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
-  public func connect() async throws(ModbusError) -> any ModbusConnection {
+  public func connect(events: ModbusEvents = ModbusEvents()) async throws(ModbusError) -> any ModbusConnection
+  {
     switch link {
     case .tcp(let host, let port):
       var options = ModbusTCP.Options(maxInFlight: maxInFlight)
       if let timeout { options.timeout = timeout }
-      return try await ModbusTCP.connect(to: host, port: port, options: options)
+      return try await ModbusTCP.connect(to: host, port: port, options: options, events: events)
     case .rtuOverTCP(let host, let port):
-      return try await ModbusRTU.connect(to: host, port: port, options: rtuOptions)
+      return try await ModbusRTU.connect(to: host, port: port, options: rtuOptions, events: events)
     case .serial(let path, let settings):
-      return try await ModbusRTU.open(path, settings: settings, options: rtuOptions)
+      return try await ModbusRTU.open(path, settings: settings, options: rtuOptions, events: events)
     }
   }
 

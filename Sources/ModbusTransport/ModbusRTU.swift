@@ -62,11 +62,13 @@ public final class ModbusRTU: ModbusConnection {
   ///   - path: The port's device file, such as `/dev/ttyUSB0` or `/dev/cu.usbserial-1`.
   ///   - settings: How characters are sent; all devices of a line share them.
   ///   - options: How the bus behaves.
+  ///   - events: Who is told what happens on the bus.
   /// - Throws: `ModbusError.disconnected` when the port cannot be opened, `.cancelled` when the task is.
   public static func open(
-    _ path: String, settings: SerialSettings = SerialSettings(), options: Options = Options()
+    _ path: String, settings: SerialSettings = SerialSettings(), options: Options = Options(),
+    events: ModbusEvents = ModbusEvents()
   ) async throws(ModbusError) -> ModbusRTU {
-    try await start(.serial(path: path, settings: settings), options)
+    try await start(.serial(path: path, settings: settings), options, events)
   }
 
   /// Connects to a gateway that passes RTU frames on as they are.
@@ -75,18 +77,21 @@ public final class ModbusRTU: ModbusConnection {
   ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
   ///   - port: The TCP port.
   ///   - options: How the bus behaves.
+  ///   - events: Who is told what happens on the bus.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
   public static func connect(
-    to host: String, port: UInt16, options: Options = Options()
+    to host: String, port: UInt16, options: Options = Options(), events: ModbusEvents = ModbusEvents()
   ) async throws(ModbusError) -> ModbusRTU {
-    try await start(.tcp(host: host, port: port), options)
+    try await start(.tcp(host: host, port: port), options, events)
   }
 
-  private static func start(_ line: RTULine, _ options: Options) async throws(ModbusError) -> ModbusRTU {
+  private static func start(
+    _ line: RTULine, _ options: Options, _ events: ModbusEvents
+  ) async throws(ModbusError) -> ModbusRTU {
     if Task.isCancelled { throw .cancelled }
     let core: RTUCore
     do {
-      core = try RTUCore(line: line, options: options)
+      core = try RTUCore(line: line, options: options, events: events)
     } catch {
       throw .disconnected(error)
     }

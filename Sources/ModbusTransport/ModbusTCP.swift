@@ -51,14 +51,15 @@ public final class ModbusTCP: ModbusConnection {
   ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
   ///   - port: The TCP port; 502 is Modbus's own.
   ///   - options: How the connection behaves.
+  ///   - events: Who is told what happens on the connection.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
   public static func connect(
-    to host: String, port: UInt16 = 502, options: Options = Options()
+    to host: String, port: UInt16 = 502, options: Options = Options(), events: ModbusEvents = ModbusEvents()
   ) async throws(ModbusError) -> ModbusTCP {
     if Task.isCancelled { throw .cancelled }
     let core: TCPCore
     do {
-      core = try TCPCore(host: host, port: port, options: options)
+      core = try TCPCore(host: host, port: port, options: options, events: events)
     } catch {
       throw .disconnected(error)
     }

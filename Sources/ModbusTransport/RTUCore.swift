@@ -23,10 +23,14 @@ final class RTUCore: Sendable {
 
   let line: RTULine
   let options: ModbusRTU.Options
+  let events: ModbusEvents
   let state: Mutex<State>
   private let lastSerial = Atomic<UInt64>(0)
 
-  init(line: RTULine, options: ModbusRTU.Options) throws(ConnectionFailure) {
+  init(
+    line: RTULine, options: ModbusRTU.Options, events: ModbusEvents
+  ) throws(ConnectionFailure) {
+    self.events = events
     self.line = line
     self.options = options
     state = Mutex(State(wakePipe: try WakePipe()))

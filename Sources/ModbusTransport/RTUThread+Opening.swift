@@ -57,9 +57,11 @@ extension RTUThread {
         channel = try connect(addresses[...], until: deadline)
       }
     } catch {
+      core.events.emit(.disconnected(error))
       return error
     }
     backoff.connected()
+    core.events.emit(.connected)
     core.state.withLock { $0.lastFailure = nil }
     return nil
   }

@@ -80,7 +80,10 @@ final class RTUThread {
     let wakening = wait(until: until, for: channel?.descriptor)
     guard case .ready = wakening else { return wakening }
     receive { strays.append($0) }
-    while let frame = strays.next() { quarantine.arrived(frame) }
+    while let frame = strays.next() {
+      quarantine.arrived(frame)
+      core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
+    }
     return wakening
   }
 
@@ -132,7 +135,11 @@ final class RTUThread {
       answer(.failure(request.lost(lastFailure)))
       return
     }
-    lastActivity = ContinuousClock.now + core.line.transmissionTime(bytes.count)
+    let now = ContinuousClock.now
+    lastActivity = now + core.line.transmissionTime(bytes.count)
+    core.events.emit(.request(request.request), unit: request.unit, exchange: request.serial, bytes: bytes)
+    var request = request
+    request.sent = now
     if request.unit == .broadcast { pauseAfterBroadcast() } else { awaitReply(to: request, sent: bytes) }
   }
 
@@ -184,6 +191,7 @@ final class RTUThread {
       let isSilent = ContinuousClock.now >= silence
       while let frame = isSilent ? decoder.nextAfterSilence() : decoder.next() {
         let result = self.result(of: frame, for: request)
+        report(frame, result, of: request)
         if case .failure(.invalidResponse(let reason)) = result {
           problem = problem ?? reason
           continue
@@ -201,6 +209,7 @@ final class RTUThread {
       return
     }
     quarantine.begin(request, at: ContinuousClock.now, for: core.options.quarantine)
+    core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
     answer(.failure(problem.map(ModbusError.invalidResponse) ?? request.unanswered))
     countSilence()
   }
@@ -223,6 +232,16 @@ final class RTUThread {
       }
     } catch {
       return .failure(.invalidResponse(error))
+    }
+  }
+
+  private func report(
+    _ frame: RTUFrame, _ result: Result<ModbusResponse, ModbusError>?, of request: PendingRequest
+  ) {
+    if let result {
+      core.events.emit(result, of: request, bytes: frame.encoded())
+    } else {
+      core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
     }
   }
 
@@ -279,6 +298,7 @@ final class RTUThread {
     silentTimeouts = 0
     backoff.broke()
     core.state.withLock { $0.lastFailure = failure }
+    core.events.emit(.disconnected(failure))
   }
 
   // MARK: Waiting
@@ -311,6 +331,7 @@ final class RTUThread {
     }
     // Nothing of these was ever sent. What kept them is the better answer where there is one.
     for request in late {
+      core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
       request.continuation?.resume(returning: .failure(failure.map(ModbusError.disconnected) ?? .timedOut))
     }
   }

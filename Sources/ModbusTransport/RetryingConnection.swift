@@ -27,20 +27,23 @@ public struct RetryingConnection: ModbusConnection {
 
   private let connection: any ModbusConnection
   private let isIdempotent: Idempotence
+  private let events: ModbusEvents
 
   /// Puts retries around a connection.
   ///
   /// - Parameters:
   ///   - connection: What carries the requests.
   ///   - policy: How often a request is tried again.
+  ///   - events: Who is told of retries: those of the connection itself, to have them in one stream.
   ///   - isIdempotent: Whether a write may be carried out twice, such as a setting that is not a command; by default
   ///     no write may.
   public init(
     _ connection: any ModbusConnection, policy: RetryPolicy = RetryPolicy(),
-    isIdempotent: @escaping Idempotence = { _, _ in false }
+    events: ModbusEvents = ModbusEvents(), isIdempotent: @escaping Idempotence = { _, _ in false }
   ) {
     self.connection = connection
     self.policy = policy
+    self.events = events
     self.isIdempotent = isIdempotent
   }
 
@@ -81,6 +84,7 @@ public struct RetryingConnection: ModbusConnection {
         throw .cancelled
       }
       retry += 1
+      events.emit(.retry(retry, after: failure), unit: unit)
     }
   }
 

@@ -134,6 +134,9 @@ final class TCPThread {
         disconnect(.silent(requests: silentTimeouts.count))
       }
     }
+    for request in inFlight + waiting {
+      core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
+    }
     for request in inFlight { request.continuation?.resume(returning: .failure(request.unanswered)) }
     // Nothing of these was ever sent. What kept them is the better answer where there is one.
     for request in waiting {
@@ -249,6 +252,7 @@ final class TCPThread {
       phase = .connected(socket)
       backoff.connected()
       decoder = MBAPDecoder()
+      core.events.emit(.connected)
       silentTimeouts = SilentTimeouts()
       let opening = core.state.withLock { state in
         defer {
@@ -272,6 +276,7 @@ final class TCPThread {
   private func fail(_ failure: ConnectionFailure) {
     phase = .idle
     backoff.failed()
+    core.events.emit(.disconnected(failure))
     let isOpening = core.state.withLock { state in
       state.lastFailure = failure
       return state.opening != nil
@@ -306,7 +311,11 @@ final class TCPThread {
       if !result.leavesStreamInDoubt { state.startWaiting() }
       return (request, result)
     }
-    guard let request, let result else { return }
+    guard let request, let result else {
+      core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
+      return
+    }
+    core.events.emit(result, of: request, bytes: frame.encoded())
     if result.leavesStreamInDoubt {
       disconnect(.outOfStep)
     } else {
@@ -322,6 +331,7 @@ final class TCPThread {
     guard case .connected = phase else { return }
     phase = .idle
     backoff.broke()
+    core.events.emit(.disconnected(failure))
     let lost = core.state.withLock { state in
       state.socket?.release()
       state.socket = nil

@@ -44,9 +44,11 @@ final class FaultBus: Sendable {
 
   /// Opens the line, with so much time that only a failure takes all of it.
   func open(
-    options: ModbusRTU.Options = ModbusRTU.Options(timeout: .seconds(60))
+    options: ModbusRTU.Options = ModbusRTU.Options(timeout: .seconds(60)),
+    events: ModbusEvents = ModbusEvents()
   ) async throws(ModbusError) -> ModbusRTU {
-    try await ModbusRTU.open(terminal.path, settings: SerialSettings(baudRate: 115_200), options: options)
+    try await ModbusRTU.open(
+      terminal.path, settings: SerialSettings(baudRate: 115_200), options: options, events: events)
   }
 
   func stop() { state.withLock { $0.isStopped = true } }

@@ -84,10 +84,12 @@ final class FaultServer: Sendable {
   }
 
   /// Connects to the server, with so much time that only a failure takes all of it.
-  func connect(as host: String = "127.0.0.1", maxInFlight: Int = 1) async throws(ModbusError) -> ModbusTCP {
+  func connect(
+    as host: String = "127.0.0.1", maxInFlight: Int = 1, events: ModbusEvents = ModbusEvents()
+  ) async throws(ModbusError) -> ModbusTCP {
     let options = ModbusTCP.Options(
       timeout: .seconds(60), connectTimeout: .seconds(60), maxInFlight: maxInFlight)
-    return try await ModbusTCP.connect(to: host, port: port, options: options)
+    return try await ModbusTCP.connect(to: host, port: port, options: options, events: events)
   }
 
   func stop() {

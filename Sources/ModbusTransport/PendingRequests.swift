@@ -18,7 +18,6 @@ struct PendingRequests {
   }
 
   var hasWaiting: Bool { head < waiting.count }
-  var hasInFlight: Bool { !inFlight.isEmpty }
 
   /// The first deadline among those that wait.
   var earliestWaitingDeadline: ContinuousClock.Instant? { waiting[head...].lazy.map(\.deadline).min() }

@@ -42,7 +42,7 @@ struct SourceLoaderTests {
         ("17", 17 << 20, "the file is larger than 16 MiB"),
         ("sparse", 1 << 30, "the file is larger than 16 MiB"),
       ] as [(String, Int, String?)] {
-        FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil)
+        _ = FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil)
         truncate("\(folder)/\(name)", off_t(size))
         #expect(message("\(folder)/\(name)") == expected)
       }
@@ -64,7 +64,7 @@ struct SourceLoaderTests {
   @Test("A file without permission says so", .enabled(if: geteuid() != 0, "root may read everything"))
   func unreadable() throws {
     try withFolder { folder in
-      FileManager.default.createFile(
+      _ = FileManager.default.createFile(
         atPath: folder + "/a", contents: Data(), attributes: [.posixPermissions: 0])
       #expect(message(folder + "/a") == "cannot be opened: Permission denied")
     }

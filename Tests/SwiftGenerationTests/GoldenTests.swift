@@ -2,15 +2,15 @@ import Foundation
 import SwiftGeneration
 import Testing
 
-/// `RECORD_GENERATED=1 swift test --filter GoldenTests` replaces the committed Swift, and fails to say so.
+/// `REGMAP_RECORD=1 swift test --filter GoldenTests` replaces the committed Swift, and fails to say so.
 @Suite("Generated Swift")
 struct GoldenTests {
   @Test("is what is committed and compiled", arguments: GeneratedSource.all)
   func matchesCommitted(source: GeneratedSource) throws {
     let generated = SwiftGenerator.generate(try source.layout())
-    if ProcessInfo.processInfo.environment["RECORD_GENERATED"] != nil {
+    if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {
       try source.record(generated)
-      Issue.record("recorded \(source.swift); run again without RECORD_GENERATED")
+      Issue.record("recorded \(source.swift); run again without REGMAP_RECORD")
       return
     }
     #expect(generated == (try source.committed()))

@@ -6,7 +6,7 @@ extension Rule {
     id: "erratum-stale", summary: "What an erratum says is printed does not break the rule it names.",
     why: "The document or the map has changed, and the erratum explains nothing any more.")
   /// An erratum names a rule that does not exist.
-  public static let erratumNamesNoRule = Rule(
+  public static let erratumRuleUnknown = Rule(
     id: "erratum-unknown-rule", summary: "An erratum names a rule that does not exist.",
     why: "It could never be proven.")
   /// An erratum names a place that does not exist.
@@ -27,7 +27,7 @@ struct ErratumCheck {
       let suggestion = EditDistance.suggestion(for: rule, among: known)
       log.report(
         .init(
-          .erratumNamesNoRule, "there is no rule `\(rule)`", at: node,
+          .erratumRuleUnknown, "there is no rule `\(rule)`", at: node,
           help: suggestion.map { "did you mean `\($0)`?" },
           fix: suggestion.map { .init(replace: node.range, with: $0) }))
     }

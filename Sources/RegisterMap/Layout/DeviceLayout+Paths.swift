@@ -6,7 +6,8 @@ extension DeviceLayout {
     let found = try select(path)
     guard let first = found.first, found.count == 1, first.isNamed(by: path) else {
       let example = found.first.map { ", for example `\($0.path)`" } ?? ""
-      throw PathError("`\(path)` is not one register but \(found.count): name one\(example)")
+      let what = found.count == 1 ? "a block, not a register" : "not one register but \(found.count)"
+      throw PathError("`\(path)` is \(what): name one\(example)")
     }
     return first
   }

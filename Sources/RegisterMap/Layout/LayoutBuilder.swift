@@ -55,7 +55,7 @@ struct LayoutBuilder {
       addend: definition.offset ?? .zero, unit: definition.unit, access: register.access,
       readFunction: register.access.isReadable ? register.table.readFunction : nil,
       writeFunctions: register.access.isWritable
-        ? writeFunctions(register, words: register.totalWords ?? 1) : [],
+        ? writeFunctions(register, words: register.elementWords ?? 1) : [],
       writeWhole: register.writeWhole, constraint: constraint(definition),
       defaultValue: register.defaultValue,
       command: definition.command.map { .init(value: UInt64($0.value)) }, onRead: definition.onRead,

@@ -124,7 +124,7 @@ struct Resolver {
     }
     log.report(
       .init(
-        .syntaxMissingKey, "this register has no `type`", at: definition.nameNode,
+        .syntaxMissingKey, "`type` is missing; it is required in a register", at: definition.nameNode,
         help: "for example `\(RegisterKey.type.spec.example)`; what the document does not explain is `raw`"))
     return nil
   }

@@ -37,7 +37,7 @@ enum AccessFunctionMismatch: MapCheck {
             definition.nameNode)
         }
       }
-      let possible = FunctionCode.writes(table, words: register.totalWords ?? 1).map { Int($0.rawValue) }
+      let possible = FunctionCode.writes(table, words: register.elementWords ?? 1).map { Int($0.rawValue) }
       if let functions = definition.writeFunctions {
         let nodes = definition.fields[.writeFunctions]?.elements ?? []
         if !register.access.isWritable, register.access != .none {
@@ -46,7 +46,7 @@ enum AccessFunctionMismatch: MapCheck {
           report("a register that is written needs a function", definition.place(.writeFunctions))
         } else {
           for (function, node) in zip(functions, nodes) where !possible.contains(function) {
-            let width = (register.totalWords ?? 1) == 1 ? "" : "\(register.totalWords ?? 1) "
+            let width = (register.elementWords ?? 1) == 1 ? "" : "\(register.elementWords ?? 1) "
             report(
               "function \(function) does not write \(width)\(table.pluralName); possible: "
                 + possible.map(String.init).joined(separator: ", "), node)

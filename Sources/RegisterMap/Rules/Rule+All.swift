@@ -15,6 +15,6 @@ extension Rule {
       .enumDuplicateValue, .enumDuplicateName, .enumValueTooLarge, .enumEmpty,
       .accessTableReadOnly, .accessFunctionMismatch, .commandDecimalMismatch, .commandValueTooLarge,
       .limitOutOfRange, .sourceMissing, .sourceUnknownDocument, .titleRepeatsName, .exampleMismatch,
-      .erratumStale, .erratumNamesNoRule, .erratumUnknownPlace,
+      .erratumStale, .erratumRuleUnknown, .erratumUnknownPlace,
     ]
 }

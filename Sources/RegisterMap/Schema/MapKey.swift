@@ -19,6 +19,12 @@ public struct ShapeSpec: Sendable {
   public let place: String
   /// One or two sentences.
   public let summary: String
+
+  /// The name with its article, where it takes one: `a register`, `an example`, `defaults`.
+  var nameInSentence: String {
+    guard name.last != "s" else { return name }
+    return ("aeiou".contains(name.prefix(1)) ? "an " : "a ") + name
+  }
 }
 
 /// What one key takes.

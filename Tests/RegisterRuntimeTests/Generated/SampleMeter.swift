@@ -553,7 +553,7 @@ public struct SampleMeter: RegisterDevice {
     /// Holding registers 776–778 (0x308–0x30A), read and write.
     /// Allowed: 1…100.
     public var limits: RegisterArray<UInt16, ReadWrite> {
-      RegisterArray(_place, "limits", at: 0x8, count: 3, .uint16, limits: .range(1, 100), write: .multiple)
+      RegisterArray(_place, "limits", at: 0x8, count: 3, .uint16, limits: .range(1, 100))
     }
 
     /// single.
@@ -702,7 +702,7 @@ public struct SampleMeter: RegisterDevice {
     ///
     /// Coils 17–19 (0x11–0x13), read and write.
     public var spares: RegisterArray<Bool, ReadWrite> {
-      RegisterArray(_place, "spares", at: 0x1, count: 3, .bit, write: .multiple)
+      RegisterArray(_place, "spares", at: 0x1, count: 3, .bit)
     }
 
     /// The values of relays, read together.

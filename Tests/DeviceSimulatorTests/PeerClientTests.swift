@@ -1,0 +1,64 @@
+import DeviceSimulator
+import Testing
+
+@Suite("The simulator against clients that are not ours")
+struct PeerClientTests {
+  private func withServer(_ body: (String) throws -> Void) throws {
+    let server = try SimulatorServer(try Bench.device())
+    defer { server.stop() }
+    try body(String(server.port))
+  }
+
+  @Test(
+    "mbpoll reads, writes and sees refusals",
+    .enabled(if: PeerProgram.mbpoll != nil, "set REGMAP_MBPOLL to the path of mbpoll"))
+  func mbpoll() throws {
+    let mbpoll = try #require(PeerProgram.mbpoll)
+    let steps: [(arguments: [String], values: [String], expected: String)] = [
+      (["-r", "512", "-c", "2"], [], "[513]: \t60"),
+      (["-r", "514"], ["2"], "Written 1 references"),
+      (["-r", "514"], [], "[514]: \t2"),
+      (["-r", "514"], ["9"], "Illegal data value"),
+      (["-r", "516"], [], "Illegal data address"),
+      (["-r", "256", "-t", "3"], [], "Illegal function"),
+      (["-r", "0", "-c", "4", "-t", "1"], [], "[3]: \t1"),
+    ]
+    try withServer { port in
+      for step in steps {
+        let arguments = ["-m", "tcp", "-p", port, "-0", "-1", "-q"] + step.arguments
+        let output = try PeerProgram.output(of: mbpoll, arguments + ["127.0.0.1"] + step.values)
+        #expect(output.contains(step.expected))
+      }
+    }
+  }
+
+  @Test(
+    "pymodbus reads, writes and sees refusals",
+    .enabled(
+      if: PeerProgram.python != nil,
+      "set REGMAP_PEERS_PYTHON to a Python that has the packages of Tests/Peers/requirements.txt"))
+  func pymodbus() throws {
+    let python = try #require(PeerProgram.python)
+    try withServer { port in
+      let output = try PeerProgram.output(of: python, [PeerProgram.script("pymodbus_client.py"), port])
+      #expect(
+        output == """
+          delay [0, 60]
+          outside exception 2
+          inputs exception 1
+          contacts [True, False, False, True]
+          write delay written
+          delay [0, 80]
+          wrong step exception 3
+          mode written
+          siren written
+          siren [True]
+          siren written
+          siren [False]
+          command written
+          other unit exception 11
+
+          """)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import MapSyntax
+import Testing
+
+@testable import RegisterMap
+
+@Suite("Values by path")
+struct RegisterPathTests {
+  private static let map = """
+    register-map: 1
+    device: {name: Rack}
+    defaults: {table: input-register, access: read, gaps: unreadable}
+    blocks:
+      unit:
+        at: 0x10
+        registers:
+          samples: {at: 0x10, type: uint16, count: 3}
+      outlets:
+        at: 0x100
+        repeat: {count: 4, stride: 0x40}
+        registers:
+          state: {at: +0, type: uint16}
+        blocks:
+          poles:
+            at: +0x10
+            repeat: {count: 2, stride: 8}
+            registers:
+              current: {at: +2, type: uint16}
+    """
+
+  private func layout() throws -> DeviceLayout {
+    var sources = SourceSet()
+    let file = sources.add(path: "rack.regmap.yaml", bytes: Array(Self.map.utf8))
+    let map = MapCompiler.compile(file)
+    #expect(map.findings.map(\.message) == [])
+    return try #require(map.layout)
+  }
+
+  @Test("a walk gives every instance with its path and address, in the map's order")
+  func walk() throws {
+    let found = try layout().expandedRegisters().map { "\($0.path) \($0.address)" }
+    #expect(found.count == 1 + 4 * (1 + 2))
+    #expect(
+      found.prefix(4) == [
+        "unit.samples 16", "outlets[0].state 256", "outlets[0].poles[0].current 274",
+        "outlets[0].poles[1].current 282",
+      ])
+    #expect(found.last == "outlets[3].poles[1].current 474")
+  }
+
+  @Test("every path of a walk resolves to where it came from")
+  func roundTrip() throws {
+    let layout = try layout()
+    for register in layout.expandedRegisters() {
+      #expect(try layout.resolve(register.path).address == register.address)
+    }
+  }
+
+  @Test("an element of an array resolves to a single value")
+  func element() throws {
+    let element = try layout().resolve("unit.samples[2]")
+    #expect(element.address == 18)
+    #expect(element.register.count == nil)
+  }
+
+  @Test("a block stands for all that is in it, a repeated block without an index for all instances")
+  func selection() throws {
+    let layout = try layout()
+    #expect(try layout.select("outlets[1]").map(\.path).count == 3)
+    #expect(try layout.select("outlets.state").map(\.address) == [0x100, 0x140, 0x180, 0x1c0])
+    #expect(
+      try layout.select("outlets[1].poles").map(\.path) == [
+        "outlets[1].poles[0].current", "outlets[1].poles[1].current",
+      ])
+  }
+
+  @Test(
+    "a path that leads nowhere says what there is",
+    arguments: [
+      ("outlet[0].state", "`rack` has no `outlet`: did you mean `outlets`?"),
+      ("outlets[0].stat", "`outlets[0]` has no `stat`: did you mean `state`?"),
+      ("outlets[4].state", "`outlets[4]` does not exist: the last is `outlets[3]`"),
+      ("unit[0].samples", "`unit` stands once: leave out `[0]`"),
+      ("unit.samples[3]", "`unit.samples[3]` does not exist: the last is `unit.samples[2]`"),
+      ("outlets[0].state[0]", "`outlets[0].state` is not an array: leave out `[0]`"),
+      ("unit.samples.x", "`unit.samples` is a register: nothing is inside `samples`"),
+      (
+        "outlets.state", "`outlets.state` is not one register but 4: name one, for example `outlets[0].state`"
+      ),
+      ("unit", "`unit` is a block, not a register: name one, for example `unit.samples`"),
+      ("unit..samples", "`unit..samples` is not a path: expected names joined with dots"),
+      ("outlets[x].state", "`outlets[x]` is not a name with an index: expected `outlets[0]`"),
+    ])
+  func errors(path: String, message: String) throws {
+    let layout = try layout()
+    let error = #expect(throws: PathError.self) { try layout.resolve(path) }
+    #expect(error?.description == message)
+  }
+}

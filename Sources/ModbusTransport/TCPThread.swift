@@ -119,6 +119,10 @@ final class TCPThread {
         return ([PendingRequest](), [PendingRequest](), ConnectionFailure?.none)
       }
       let late = state.pending.expire(at: now)
+      // Told under the lock, before the requests that take the free places.
+      for request in late.inFlight + late.waiting {
+        core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
+      }
       state.alarm = state.pending.earliestDeadline
       let failure = state.socket == nil ? state.lastFailure ?? .connectTimedOut : nil
       if late.inFlight.isEmpty || isInsideFrame { return (late.waiting, late.inFlight, failure) }
@@ -133,9 +137,6 @@ final class TCPThread {
       } else if silentTimeouts.count >= core.options.silentTimeouts {
         disconnect(.silent(requests: silentTimeouts.count))
       }
-    }
-    for request in inFlight + waiting {
-      core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
     }
     for request in inFlight { request.continuation?.resume(returning: .failure(request.unanswered)) }
     // Nothing of these was ever sent. What kept them is the better answer where there is one.
@@ -306,16 +307,16 @@ final class TCPThread {
     silentTimeouts = SilentTimeouts()
     let (request, result) = core.state.withLock {
       state -> (PendingRequest?, Result<ModbusResponse, ModbusError>?) in
-      guard let request = state.pending.answered(frame.transactionID) else { return (nil, nil) }
+      guard let request = state.pending.answered(frame.transactionID) else {
+        core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
+        return (nil, nil)
+      }
       let result = request.result(of: frame)
+      core.events.emit(result, of: request, bytes: frame.encoded())
       if !result.leavesStreamInDoubt { state.startWaiting() }
       return (request, result)
     }
-    guard let request, let result else {
-      core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
-      return
-    }
-    core.events.emit(result, of: request, bytes: frame.encoded())
+    guard let request, let result else { return }
     if result.leavesStreamInDoubt {
       disconnect(.outOfStep)
     } else {
@@ -331,8 +332,8 @@ final class TCPThread {
     guard case .connected = phase else { return }
     phase = .idle
     backoff.broke()
-    core.events.emit(.disconnected(failure))
     let lost = core.state.withLock { state in
+      core.events.emit(.disconnected(failure))
       state.socket?.release()
       state.socket = nil
       state.unsent = []

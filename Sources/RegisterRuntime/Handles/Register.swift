@@ -109,7 +109,7 @@ extension Register where Access: WritableAccess {
   /// Writes a value, whole and in one request.
   ///
   /// - Throws: `RegisterError`. A value outside the limits, or one that the register cannot hold exactly, is refused
-  ///   before anything is sent. After a timeout the value may have been written.
+  ///   before anything is sent. With `outcomeUnknown` the value may have been written.
   public func write(_ value: Value) async throws(RegisterError) {
     let words: [UInt16]
     do {

@@ -76,7 +76,7 @@ extension RegisterArray where Access: WritableAccess {
   /// Writes every element in one request.
   ///
   /// - Throws: `RegisterError`. A wrong number of values, or a value outside the limits, is refused before anything
-  ///   is sent. After a timeout the values may have been written.
+  ///   is sent. With `outcomeUnknown` the values may have been written.
   public func write(_ values: [Item]) async throws(RegisterError) {
     let target = RequestTarget(
       session: _place.session, table: table, address: address, count: count * elementCount, path: path)

@@ -25,7 +25,7 @@ public enum LanguageReference {
   }
 
   private static func section<Key: MapKey>(_: Key.Type) -> String {
-    var text = "\n## \(capitalised(Key.shape.name))\n\n\(Key.shape.summary) Place: `\(Key.shape.place)`.\n\n"
+    var text = "\n## \(capitalised(Key.mapping.name))\n\n\(Key.mapping.summary) Place: `\(Key.mapping.place)`.\n\n"
     text += "| key | value | if left out | what it says | example |\n|---|---|---|---|---|\n"
     for key in Key.allCases {
       let spec = key.spec

@@ -13,7 +13,7 @@ struct Fields<Key: MapKey>: Sendable {
     guard let raw = node.entries else {
       log.report(
         .init(
-          .syntaxWrongKind, "expected \(Key.shape.nameInSentence) here, found \(node.kindDescription)",
+          .syntaxWrongKind, "expected \(Key.mapping.nameInSentence) here, found \(node.kindDescription)",
           at: node,
           help: "that is a mapping with the keys \(Key.keys.names.joined(separator: ", "))"))
       return nil
@@ -35,7 +35,7 @@ struct Fields<Key: MapKey>: Sendable {
     for key in Key.keys.required where entries[key] == nil {
       log.report(
         .init(
-          .syntaxMissingKey, "`\(key.rawValue)` is missing; it is required in \(Key.shape.nameInSentence)",
+          .syntaxMissingKey, "`\(key.rawValue)` is missing; it is required in \(Key.mapping.nameInSentence)",
           at: owner ?? node,
           help: "for example `\(key.spec.example)`"))
     }
@@ -74,7 +74,7 @@ extension Finding {
   fileprivate static func unknownKey<Key: MapKey>(_ key: Node, name: String, of _: Key.Type) -> Finding {
     let suggestion = EditDistance.suggestion(for: name, among: Key.keys.names)
     return .init(
-      .syntaxUnknownKey, "there is no key `\(name)` in \(Key.shape.nameInSentence)", at: key,
+      .syntaxUnknownKey, "there is no key `\(name)` in \(Key.mapping.nameInSentence)", at: key,
       help: suggestion.map { "did you mean `\($0)`?" }
         ?? "its keys are: \(Key.keys.names.joined(separator: ", "))",
       fix: suggestion.map { .init(replace: key.range, with: $0) })

@@ -44,7 +44,7 @@ extension ValueType {
   /// Whether the value is a number, so that scales, ranges and steps mean something.
   var isNumber: Bool {
     switch self {
-    case .integer, .float: true
+    case .integer, .float, .base10000: true
     default: false
     }
   }

@@ -30,7 +30,7 @@ enum AddressOutsideBlock: MapCheck {
               notes: [.init("the extent is here", at: block.definition.place(.extent).textRange)]))
         }
       }
-      for register in block.registers {
+      for register in block.allRegisters {
         report(
           "`\(register.definition.name)`", register.offset, register.totalWords,
           register.definition.place(.at))

@@ -20,6 +20,9 @@ struct BlockDefinition {
   var wordOrder: RegisterLayout.Order?
   var byteOrder: RegisterLayout.Order?
   var writeWhole: Bool?
+  var shape: String?
+  var lock: LockDefinition?
+  var selection: SelectionDefinition?
   var text: DescriptiveText
   var registers: [RegisterDefinition] = []
   var blocks: [BlockDefinition] = []
@@ -46,5 +49,6 @@ struct RepeatDefinition {
   let fields: Fields<RepeatKey>
   var count: Int?
   var stride: Int?
+  var filled: String?
   var rows: [RowDefinition] = []
 }

@@ -23,7 +23,7 @@ struct ReadableRuns {
   }
 
   private mutating func add(_ block: ResolvedBlock) {
-    for register in block.registers where register.definition.onRead != nil {
+    for register in block.allRegisters where register.definition.onRead != nil {
       guard let address = register.address, let words = register.totalWords else { continue }
       sideEffects[block.table, default: []]
         .append(.init(start: address, count: words, levels: block.levels))
@@ -56,7 +56,7 @@ struct ReadableRuns {
     guard let base = block.base else { return [] }
     var readable: [Range<Int>] = []
     var holes: [Range<Int>] = []
-    for register in block.registers {
+    for register in block.allRegisters {
       guard let address = register.address, let words = register.totalWords else { continue }
       if register.access.isReadable {
         readable.append(address..<address + words)

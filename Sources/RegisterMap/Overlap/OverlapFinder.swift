@@ -61,7 +61,7 @@ struct OverlapFinder {
     for (index, first) in sorted.enumerated() {
       var next = index + 1
       while next < sorted.count, sorted[next].start < first.end {
-        report(.init(first), .init(sorted[next]))
+        if !first.excludes(sorted[next]) { report(.init(first), .init(sorted[next])) }
         next += 1
       }
     }

@@ -20,7 +20,13 @@ struct RegisterReader {
     register.type = types.reference(fields[.type], owner: entry.key, ownerName: name)
     register.count = log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`")
     register.rows = places.rows(fields[.rows])
-    register.unit = log.text(fields[.unit])
+    if let unit = fields[.unit], unit.entries != nil {
+      register.unitChoice = unitChoice(unit)
+    } else {
+      register.unit = log.text(fields[.unit])
+    }
+    register.notAvailable = notAvailable(fields[.notAvailable])
+    register.display = log.choice(fields[.display], of: NumberDisplay.self)
     register.scale = log.number(fields[.scale])
     register.offset = log.number(fields[.offset])
     register.access = log.choice(fields[.access], of: RegisterLayout.Access.self)
@@ -44,6 +50,27 @@ struct RegisterReader {
     }
     if fields[.range] != nil { fields.forbid([.values], "`range` says what may be written", log: log) }
     return register
+  }
+
+  private func unitChoice(_ node: Node) -> UnitDefinition? {
+    guard let fields = Fields<UnitKey>(node, log: log), let selectorNode = fields[.by],
+      let selector = log.text(selectorNode), let casesNode = fields[.cases]
+    else { return nil }
+    guard let entries = casesNode.entries else { return log.wrongKind(casesNode, expected: "units by case") }
+    return UnitDefinition(
+      selector: selector, selectorNode: selectorNode,
+      cases: entries.compactMap { entry in
+        guard let text = log.text(entry.key), let unit = log.text(entry.value) else { return nil }
+        return (text, entry.key, unit)
+      })
+  }
+
+  /// One raw number, or a list of them.
+  private func notAvailable(_ node: Node?) -> [NumberAt] {
+    guard let node else { return [] }
+    return (node.elements ?? [node]).compactMap { element in
+      log.integer(element).map { NumberAt(number: $0, node: element) }
+    }
   }
 
   private func command(_ node: Node?) -> CommandDefinition? {

@@ -56,12 +56,37 @@ struct Resolver {
       inside.levels.append(.init(count: repetition.count, stride: repetition.stride))
     }
     let registers = definition.registers.map { register($0, in: inside) }
+    let cases = self.cases(definition.selection, choosing: registers, in: inside)
     let blocks = definition.blocks.map { self.block($0, in: inside, isNested: true) }
     return ResolvedBlock(
       definition: definition, path: inside.path, table: inside.table, gaps: inside.gaps, base: inside.base,
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
-      registers: registers, blocks: blocks, span: span(of: registers, and: blocks), source: inside.source)
+      registers: registers, cases: cases, blocks: blocks,
+      span: span(of: registers + cases.flatMap(\.registers), and: blocks), source: inside.source)
+  }
+
+  private func cases(
+    _ definition: SelectionDefinition?, choosing registers: [ResolvedRegister], in block: Surroundings
+  ) -> [ResolvedCase] {
+    guard let definition else { return [] }
+    let selector = registers.first { $0.definition.name == definition.selector }
+    return definition.cases.map { item in
+      var inside = block
+      inside.path = block.path(item.name)
+      return ResolvedCase(
+        definition: item, registers: item.registers.map { register($0, in: inside) },
+        values: item.values.compactMap { Self.rawValue($0.text, of: selector?.type) })
+    }
+  }
+
+  /// A raw number, or the name of a case of an enum.
+  static func rawValue(_ text: String, of type: ValueType?) -> UInt64? {
+    if case .enumeration(let type) = type, let named = type.cases.first(where: { $0.name == text }) {
+      return named.value
+    }
+    guard case .success(let number) = NumberSyntax.integer(text), number >= 0 else { return nil }
+    return UInt64(number)
   }
 
   /// The absolute address of a block: its `at`, or the lowest address inside.
@@ -72,7 +97,9 @@ struct Resolver {
     // With `at` present but unreadable, everything relative to it stays unknown.
     guard definition.fields[.at] == nil else { return nil }
     func lowest(_ block: BlockDefinition) -> Int? {
-      let registers = block.registers.compactMap(\.address).filter { !$0.isRelative }.map(\.value)
+      let registers = (block.registers + (block.selection?.cases.flatMap(\.registers) ?? [])).compactMap(
+        \.address
+      ).filter { !$0.isRelative }.map(\.value)
       let blocks = block.blocks.compactMap { inner in
         inner.address.map { $0.isRelative ? nil : $0.value } ?? lowest(inner)
       }

@@ -12,7 +12,8 @@ struct TypeResolver {
   func resolve(_ reference: TypeReference, words: Int?) -> ValueType? {
     switch reference {
     case .builtIn(.raw): .raw(words: max(1, words ?? 1))
-    case .builtIn(.string(_, let characters)): .string(words: max(1, words ?? 1), charactersPerWord: characters)
+    case .builtIn(.string(_, let characters)):
+      .string(words: max(1, words ?? 1), charactersPerWord: characters)
     case .builtIn(let type): type
     case .named(let name): definitions[name].flatMap { resolve($0) }
     case .inPlace(let definition): resolve(definition)

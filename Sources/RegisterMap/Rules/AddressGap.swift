@@ -15,7 +15,7 @@ enum AddressGap: MapCheck {
     map.forEachBlock { block in
       guard block.gaps == nil, let base = block.base else { return }
       var parts: [(start: Int, end: Int, node: Node)] = []
-      for register in block.registers {
+      for register in block.allRegisters {
         // With one address unknown, every hole might be its place.
         guard let offset = register.offset, let words = register.totalWords else { return }
         parts.append((offset, offset + words, register.definition.place(.at)))

@@ -12,9 +12,13 @@ enum NameDuplicate: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     report(map.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
     map.forEachBlock { block in
-      report(
+      let common =
         block.registers.map { ($0.definition.name, $0.definition.nameNode) }
-          + block.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
+        + block.blocks.map { ($0.definition.name, $0.definition.nameNode) }
+      report(common + block.cases.map { ($0.definition.name, $0.definition.nameNode) }, log)
+      for item in block.cases {
+        report(item.registers.map { ($0.definition.name, $0.definition.nameNode) }, log)
+      }
     }
     map.forEachType { type in
       switch type.body {

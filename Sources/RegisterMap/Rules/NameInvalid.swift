@@ -41,7 +41,8 @@ enum NameInvalid: MapCheck {
     }
     map.forEachBlock { block in
       kebab(block.definition.name, block.definition.nameNode, "a block")
-      for register in block.registers {
+      for item in block.cases { kebab(item.definition.name, item.definition.nameNode, "a case") }
+      for register in block.allRegisters {
         kebab(register.definition.name, register.definition.nameNode, "a register")
       }
     }

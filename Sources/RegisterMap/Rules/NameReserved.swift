@@ -22,7 +22,7 @@ enum NameReserved: MapCheck {
       reportType(SwiftName.type(block.definition.name), block.definition.nameNode, log)
     }
     map.forEachBlock { block in
-      for register in block.registers {
+      for register in block.allRegisters {
         report(
           register.definition.name, register.definition.nameNode, ReservedNames.blockMembers, "every block")
       }

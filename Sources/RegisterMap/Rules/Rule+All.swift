@@ -15,6 +15,9 @@ extension Rule {
       .enumDuplicateValue, .enumDuplicateName, .enumValueTooLarge, .enumEmpty,
       .accessTableReadOnly, .accessFunctionMismatch, .commandDecimalMismatch, .commandValueTooLarge,
       .limitOutOfRange, .sourceMissing, .sourceUnknownDocument, .titleRepeatsName, .exampleMismatch,
+      .shapeUnknown, .includeInvalid, .selectSelectorInvalid, .selectCaseAmbiguous, .selectCaseUnreachable,
+      .selectCaseMissing, .unitChoiceInvalid, .unitUnknown, .sentinelConflict, .lockContradiction,
+      .repeatFilledInvalid,
       .erratumStale, .erratumRuleUnknown, .erratumUnknownPlace,
     ]
 }

@@ -39,7 +39,7 @@ public enum UnitVocabulary {
       ("mass and density", ["kg": nil, "t": nil, "g/m3": "g/m³", "kg/m3": "kg/m³"]),
       ("light", ["lx": nil, "W/m2": "W/m²"]),
       ("torque", ["N.m": "N·m"]),
-    ("data", ["bit/s": nil, "kbit/s": nil, "By": "B", "kBy": "kB"]),
+      ("data", ["bit/s": nil, "kbit/s": nil, "By": "B", "kBy": "kB"]),
       ("level", ["dB": nil, "dBm": nil]),
     ] as [(String, [String: String?])]).flatMap { quantity, codes in
       codes.map { Unit(code: $0.key, display: ($0.value ?? nil) ?? $0.key, quantity: quantity) }

@@ -26,7 +26,7 @@ extension RegisterShape {
   private var isNumber: Bool {
     switch layout.type {
     case .integer, .float: true
-    case .bool, .raw, .enumeration, .flags, .record: false
+    case .bool, .base10000, .string, .raw, .enumeration, .flags, .record: false
     }
   }
 
@@ -38,7 +38,7 @@ extension RegisterShape {
     case .enumeration(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .flags(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .record(let type) where isWhole(type.bits): call("uint\(type.bits)")
-    case .bool, .integer, .raw, .enumeration, .flags, .record: nil
+    case .bool, .integer, .base10000, .string, .raw, .enumeration, .flags, .record: nil
     }
   }
 

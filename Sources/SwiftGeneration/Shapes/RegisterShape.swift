@@ -29,6 +29,8 @@ struct RegisterShape {
     case .bool: "Bool"
     case .integer(let bits, let signed): (signed ? "Int" : "UInt") + "\(bits)"
     case .float(let bits): bits == 32 ? "Float" : "Double"
+    case .base10000: "UInt32"
+    case .string: "String"
     case .raw: "[UInt16]"
     case .enumeration(let type): type.isShared ? shared + type.swiftName : type.swiftName
     case .flags(let type): type.isShared ? shared + type.swiftName : type.swiftName
@@ -40,6 +42,8 @@ struct RegisterShape {
     switch layout.type {
     case .integer(let bits, let signed): return (signed ? ".int" : ".uint") + "\(bits)"
     case .float(let bits): return ".float\(bits)"
+    case .base10000: return ".base10000"
+    case .string(let words, let characters): return ".text(words: \(words), perWord: \(characters))"
     case .raw(let words): return ".words(\(words))"
     case .bool, .enumeration, .flags, .record:
       if layout.table.holdsBits { return ".bit" }

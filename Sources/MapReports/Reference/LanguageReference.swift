@@ -13,7 +13,11 @@ public enum LanguageReference {
     text += section(SerialKey.self)
     text += section(BlockKey.self)
     text += section(RepeatKey.self)
+    text += section(LockKey.self)
+    text += section(SelectKey.self)
+    text += section(CaseKey.self)
     text += section(RegisterKey.self)
+    text += section(UnitKey.self)
     text += section(CommandKey.self)
     text += section(RowKey.self)
     text += section(ExampleKey.self)
@@ -21,11 +25,31 @@ public enum LanguageReference {
     text += section(NamedValueKey.self)
     text += section(FieldKey.self)
     text += section(ErratumKey.self)
+    text += section(SharedKey.self)
+    text += units
+    return text
+  }
+
+  private static var units: String {
+    var text =
+      "\n## Units\n\nA unit is one of these codes. People are shown the form behind it, where that differs.\n\n"
+    text += "| quantity | codes |\n|---|---|\n"
+    var quantities: [String] = []
+    for unit in UnitVocabulary.units where !quantities.contains(unit.quantity) {
+      quantities.append(unit.quantity)
+    }
+    for quantity in quantities {
+      let codes = UnitVocabulary.units.filter { $0.quantity == quantity }.map { unit in
+        unit.display == unit.code ? "`\(unit.code)`" : "`\(unit.code)` (\(unit.display))"
+      }
+      text += "| \(quantity) | \(codes.joined(separator: ", ")) |\n"
+    }
     return text
   }
 
   private static func section<Key: MapKey>(_: Key.Type) -> String {
-    var text = "\n## \(capitalised(Key.mapping.name))\n\n\(Key.mapping.summary) Place: `\(Key.mapping.place)`.\n\n"
+    var text =
+      "\n## \(capitalised(Key.mapping.name))\n\n\(Key.mapping.summary) Place: `\(Key.mapping.place)`.\n\n"
     text += "| key | value | if left out | what it says | example |\n|---|---|---|---|---|\n"
     for key in Key.allCases {
       let spec = key.spec

@@ -50,7 +50,8 @@ struct PrintedMap {
     }
     if target == nil {
       for index in entries.indices
-      where target == nil && ["registers", "blocks", "select", "cases"].contains(entries[index].key.scalar?.text)
+      where target == nil
+        && ["registers", "blocks", "select", "cases"].contains(entries[index].key.scalar?.text)
         && name != "blocks"
       {
         entries[index].value = replacing(root: entries[index].value, at: path, printed, &target)

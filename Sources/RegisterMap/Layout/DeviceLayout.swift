@@ -26,6 +26,8 @@ public struct DeviceLayout: Sendable {
   public var types: [NamedType]
   /// The top-level blocks, in the map's order.
   public var blocks: [BlockLayout]
+  /// Where the documents are wrong, in the map's order.
+  public var errata: [ErratumLayout] = []
   /// Where a request may read, per table, sorted by address.
   public var readableRuns: [RegisterTable: [AddressRun]]
   /// What must only be read when it is asked for (read side effects), per table.

@@ -38,7 +38,19 @@ struct LayoutBuilder {
           baudRates: $0.baudRates, parity: $0.parity, dataBits: $0.dataBits, stopBits: $0.stopBits,
           unitIDs: $0.unitIDs)
       },
-      types: types, blocks: blocks, readableRuns: runs.readable, sideEffects: runs.sideEffects)
+      types: types, blocks: blocks, errata: errata, readableRuns: runs.readable, sideEffects: runs.sideEffects
+    )
+  }
+
+  private var errata: [ErratumLayout] {
+    map.definition.errata.compactMap { erratum in
+      guard let rule = erratum.rule, let path = erratum.path, let printed = erratum.printed,
+        let reason = erratum.because
+      else { return nil }
+      return ErratumLayout(
+        rule: rule, path: path, printed: Node.flowText(printed), reason: reason,
+        source: citation(erratum.source))
+    }
   }
 
   /// The layout of one register, or `nil` when its type or place is unknown.

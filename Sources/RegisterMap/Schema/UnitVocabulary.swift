@@ -27,7 +27,7 @@ public enum UnitVocabulary {
       ("reactive energy", ["varh": nil, "kvarh": nil]),
       ("charge", ["Ah": nil, "mAh": nil]),
       ("resistance", ["Ohm": "Ω", "mOhm": "mΩ", "kOhm": "kΩ", "MOhm": "MΩ"]),
-      ("frequency", ["Hz": nil, "kHz": nil, "mHz": nil, "1/min": nil]),
+      ("frequency", ["Hz": nil, "kHz": nil, "mHz": nil, "1/min": nil, "rpm": nil]),
       ("ratio", ["%": nil, "ppm": nil]),
       ("angle", ["deg": "°", "rad": nil]),
       ("time", ["us": "µs", "ms": nil, "s": nil, "min": nil, "h": nil, "d": nil]),
@@ -38,6 +38,7 @@ public enum UnitVocabulary {
       ("volume and flow", ["l": nil, "m3": "m³", "l/min": nil, "l/h": nil, "m3/h": "m³/h"]),
       ("mass and density", ["kg": nil, "t": nil, "g/m3": "g/m³", "kg/m3": "kg/m³"]),
       ("light", ["lx": nil, "W/m2": "W/m²"]),
+      ("torque", ["N.m": "N·m"]),
       ("data", ["bit/s": nil, "kbit/s": nil, "By": "B", "kBy": "kB"]),
       ("level", ["dB": nil, "dBm": nil]),
     ] as [(String, [String: String?])]).flatMap { quantity, codes in

@@ -31,7 +31,7 @@ public enum ValueCodec {
   private static func decodeElement(
     _ words: ArraySlice<UInt16>, as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
-    if !register.notAvailable.isEmpty, register.notAvailable.contains(register.join(words)) {
+    if !register.notAvailable.isEmpty, register.notAvailable.contains(register.rawBits(words)) {
       return .notAvailable
     }
     if case .raw = register.type { return .raw(Array(words)) }
@@ -137,7 +137,7 @@ public enum ValueCodec {
       return try codec.encode(text)
     }
     let words = register.split(try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
-    guard register.notAvailable.isEmpty || !register.notAvailable.contains(register.join(words)) else {
+    guard register.notAvailable.isEmpty || !register.notAvailable.contains(register.rawBits(words)) else {
       throw ValueError(
         "`\(register.name)` cannot hold \(ValueFormatter.text(value, for: register)): its words mean that there is none")
     }
@@ -232,6 +232,12 @@ public enum ValueCodec {
 }
 
 extension RegisterLayout {
+  /// The bits that are compared with those that mean "not available": of an 8-bit integer only its own.
+  fileprivate func rawBits(_ words: some BidirectionalCollection<UInt16>) -> UInt64 {
+    if case .integer(8, _) = type { return join(words) & 0xff }
+    return join(words)
+  }
+
   /// How the text of a string stands in its words; `nil` for any other type.
   fileprivate var textCodec: TextCodec? {
     guard case .string(let words, let characters) = type else { return nil }

@@ -1,8 +1,10 @@
-public import ModbusProtocol
-public import ModbusTransport
 
 /// A device with typed registers. Generated devices conform.
 public protocol RegisterDevice: Sendable {
+  /// `RegisterWordOrder` for a device that can be set to either; `Never` where the map knows the order.
+  associatedtype _WordOrder = Never
+  /// The levels of the device's lock; `Never` for a device without one.
+  associatedtype _Lock = Never
   /// What the map says about the device as a whole.
   static var _description: DeviceDescription { get }
   /// What every handle of the device shares.
@@ -12,17 +14,6 @@ public protocol RegisterDevice: Sendable {
 }
 
 extension RegisterDevice {
-  /// Creates a device behind a connection. Nothing is sent.
-  ///
-  /// - Parameters:
-  ///   - connection: The way to the device; several devices may share it.
-  ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
-  ///   - timeout: The total time of one request; `nil` takes the connection's own.
-  public init(on connection: any ModbusConnection, unit: UnitID, timeout: Duration? = nil) {
-    self.init(
-      _session: DeviceSession(Self._description, on: connection, unit: unit, timeout: timeout))
-  }
-
   /// Reads any mix of registers, arrays and blocks of this device together, in the fewest requests.
   ///
   /// Each value is consistent in itself; two values may come from different requests.

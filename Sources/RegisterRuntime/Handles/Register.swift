@@ -9,7 +9,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The unit, as shown to people; `nil` for a number without one and for values that are not numbers.
   public let unit: StaticString?
   /// What the vendor allows to be written.
-  public let limits: RegisterLimits<Value>
+  public let limits: RegisterLimits<Value.Bound>
   let name: StaticString
   let index: Int?
   let offset: Int
@@ -19,10 +19,10 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType,
     order: RegisterOrder = .abcd,
-    scale: RegisterScale = .none, unit: StaticString? = nil, limits: RegisterLimits<Value> = .none,
-    write functions: WriteFunctions = .singleOrMultiple
+    scale: RegisterScale = .none, notAvailable: [UInt64] = [], unit: StaticString? = nil,
+    limits: RegisterLimits<Value.Bound> = .none, write functions: WriteFunctions = .singleOrMultiple
   ) {
-    let format = RegisterFormat(raw, order: order, scale: scale)
+    let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
     self.init(place, name, index: nil, at: offset, format, unit: unit, limits: limits, write: functions)
   }
 
@@ -57,7 +57,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
 
   init(
     _ place: RegisterPlace, _ name: StaticString, index: Int?, at offset: Int, _ format: RegisterFormat,
-    unit: StaticString?, limits: RegisterLimits<Value>, write functions: WriteFunctions
+    unit: StaticString?, limits: RegisterLimits<Value.Bound>, write functions: WriteFunctions
   ) {
     self._place = place
     self.name = name
@@ -92,6 +92,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
 
   /// Adds the register's addresses to a selection.
   public func _select(into selection: inout ReadSelection) {
+    selection.refuse(_place.refusal(.read, of: target))
     selection.add(table, start: address, count: count)
   }
 
@@ -108,9 +109,10 @@ extension Register: RegisterReadable where Access: ReadableAccess {
 extension Register where Access: WritableAccess {
   /// Writes a value, whole and in one request.
   ///
-  /// - Throws: `RegisterError`. A value outside the limits, or one that the register cannot hold exactly, is refused
-  ///   before anything is sent. After a timeout the value may have been written.
+  /// - Throws: `RegisterError`. A value outside the limits, one that the register cannot hold exactly, and any value
+  ///   while the block is locked are refused before anything is sent. After a timeout the value may have been written.
   public func write(_ value: Value) async throws(RegisterError) {
+    if let refusal = _place.refusal(.write, of: target) { throw refusal }
     let words: [UInt16]
     do {
       try value.check(limits)

@@ -7,11 +7,13 @@ public struct RegisterPlace: Sendable {
   let address: Int
   private let template: StaticString
   private let indices: RegisterIndices
+  let lock: RegisterLock?
 
   private init(
     _ session: DeviceSession, _ table: RegisterTable, _ path: StaticString, at address: Int,
-    _ indices: RegisterIndices
+    _ indices: RegisterIndices, _ lock: RegisterLock? = nil
   ) {
+    self.lock = lock
     self.session = session
     self.table = table
     self.template = path
@@ -49,11 +51,24 @@ public struct RegisterPlace: Sendable {
 
   /// The place of a block inside. `path` is the whole path from the device.
   public func inside(_ path: StaticString, at offset: Int) -> RegisterPlace {
-    RegisterPlace(session, table, path, at: address + offset, indices)
+    RegisterPlace(session, table, path, at: address + offset, indices, lock)
   }
 
+  /// The same place with a lock; the blocks inside have it too.
+  public func locked(_ lock: RegisterLock) -> RegisterPlace {
+    RegisterPlace(session, table, template, at: address, indices, lock)
+  }
+
+  /// How the words of values lie for which the map leaves it to the device's setting.
+  public var deviceOrder: RegisterOrder { session.deviceOrder }
+
   func instance(_ index: Int, stride: Int) -> RegisterPlace {
-    RegisterPlace(session, table, template, at: address + index * stride, indices.appending(index))
+    RegisterPlace(session, table, template, at: address + index * stride, indices.appending(index), lock)
+  }
+
+  /// Why an operation on registers of the block must not be tried: its lock.
+  func refusal(_ operation: RegisterError.Operation, of target: @autoclosure () -> RequestTarget) -> RegisterError? {
+    session.level(locking: operation, lock).map { target().error(operation, .locked(level: $0)) }
   }
 
   /// The path in the map: `outlets[3].poles[0]`.

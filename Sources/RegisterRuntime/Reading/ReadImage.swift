@@ -10,7 +10,10 @@ public struct ReadImage: Sendable {
 
   private var pieces: [Piece] = []
 
-  init() {}
+  private let deviceOrder: RegisterOrder
+
+  /// Creates an empty image; `deviceOrder` is how words lie where the map leaves it to the device's setting.
+  init(deviceOrder: RegisterOrder) { self.deviceOrder = deviceOrder }
 
   mutating func add(_ table: RegisterTable, start: Int, _ words: [UInt16]) {
     pieces.append(Piece(table: table, start: start, words: words))
@@ -23,7 +26,7 @@ public struct ReadImage: Sendable {
     for piece in pieces where piece.table == table {
       let pieceEnd = piece.start + piece.words.count
       if piece.start <= start, end <= pieceEnd {
-        return RegisterWords(piece.words, start: start - piece.start, address: start)
+        return RegisterWords(piece.words, start: start - piece.start, address: start, deviceOrder: deviceOrder)
       }
       let common = max(start, piece.start)..<max(start, piece.start, min(end, pieceEnd))
       guard !common.isEmpty else { continue }
@@ -31,6 +34,6 @@ public struct ReadImage: Sendable {
       for address in common { assembled[address - start] = piece.words[address - piece.start] }
     }
     if assembled.isEmpty { assembled = [UInt16](repeating: 0, count: count) }
-    return RegisterWords(assembled, address: start)
+    return RegisterWords(assembled, address: start, deviceOrder: deviceOrder)
   }
 }

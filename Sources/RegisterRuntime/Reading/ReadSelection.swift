@@ -5,7 +5,13 @@ import ReadPlanning
 public struct ReadSelection: Sendable {
   private(set) var spans: [RegisterTable: [AddressSpan]] = [:]
 
+  /// Why the selection cannot be read, if part of it is locked.
+  private(set) var refusal: RegisterError?
+
   init() {}
+
+  /// Notes that part of the selection must not be read.
+  mutating func refuse(_ error: RegisterError?) { refusal = refusal ?? error }
 
   mutating func add(_ table: RegisterTable, start: Int, count: Int) {
     spans[table, default: []].append(AddressSpan(start: start, count: count))

@@ -10,10 +10,15 @@ struct BlockAccessorEmitter {
     writer.line("/// \(CommentText.line(layout.title ?? layout.name))")
     let path = SwiftStringLiteral(block.path)
     let offset = SwiftNumber.hex(layout.offset)
-    let place =
+    let base =
       isNested
       ? "_place.inside(\(path), at: \(offset))"
       : "RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))"
+    let place =
+      layout.lock.map { lock in
+        let level = SwiftStringLiteral(lock.level)
+        return "\(base).locked(RegisterLock(\(level), readable: \(lock.isReadableLocked), writable: \(lock.isWritableLocked)))"
+      } ?? base
     let name = SwiftIdentifier.escaped(layout.swiftName)
     guard let repetition = layout.repetition else {
       writer.braces("public var \(name): \(layout.swiftTypeName)") { writer in

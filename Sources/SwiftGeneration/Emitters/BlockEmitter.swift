@@ -49,11 +49,19 @@ struct BlockEmitter {
     var comment = DocComment(layout.title ?? layout.name)
     comment.paragraph(layout.description)
     var facts = [place]
+    if let lock = layout.lock { facts += Self.facts(of: lock) }
     if let source = layout.source { facts.append("Source: \(source).") }
     let unusable = layout.registers.filter { $0.access == .none }.map(\.name)
     if !unusable.isEmpty { facts.append("Documented but not usable: \(unusable.joined(separator: ", ")).") }
     comment.paragraph(facts)
     return comment
+  }
+
+  private static func facts(of lock: BlockLayout.Lock) -> [String] {
+    let needs = [lock.isReadableLocked ? nil : "reading", lock.isWritableLocked ? nil : "writing"].compactMap(\.self)
+    guard !needs.isEmpty else { return [] }
+    let sentence = needs.joined(separator: " and ")
+    return ["\(sentence.prefix(1).uppercased())\(sentence.dropFirst()) needs the level \(lock.level) to be unlocked."]
   }
 
   private var place: String {

@@ -11,6 +11,11 @@ struct RegisterDocumentation {
     var facts = [place]
     if let allowed { facts.append(allowed) }
     if let factoryDefault { facts.append("Factory default: \(factoryDefault).") }
+    if !register.notAvailable.isEmpty, register.command == nil {
+      let raw = register.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", ")
+      facts.append("`nil` when the device has no value (\(raw)).")
+    }
+    if register.isHexadecimal { facts.append("Shown in hexadecimal.") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
     if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }
     if register.writeWhole, register.access.isWritable {

@@ -1,4 +1,3 @@
-
 /// A device with typed registers. Generated devices conform.
 public protocol RegisterDevice: Sendable {
   /// `RegisterWordOrder` for a device that can be set to either; `Never` where the map knows the order.

@@ -69,8 +69,7 @@ enum Lint: Verb {
     for _ in 0..<mostRounds {
       var sources = SourceSet()
       let file = try SourceLoader.load(path, into: &sources)
-      let findings = MapCompiler.compile(file, sources: &sources).findings
-      let outcome = FixApplier.apply(findings, to: file)
+      let outcome = FixApplier.apply(MapCompiler.compile(file, sources: &sources).findings, to: file)
       guard outcome.applied > 0, let text = String(validating: outcome.bytes, as: UTF8.self) else { break }
       try OutputFile(path: path).update(to: text)
       applied += outcome.applied

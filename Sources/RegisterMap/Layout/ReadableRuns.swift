@@ -27,12 +27,10 @@ struct ReadableRuns {
   }
 
   private mutating func add(_ block: ResolvedBlock) {
-    for register in block.allRegisters where register.definition.onRead != nil {
-      guard let address = register.address, let words = register.totalWords else { continue }
-      sideEffects[block.table, default: []]
-        .append(.init(start: address, count: words, levels: block.levels))
-    }
-    for inner in block.blocks { add(inner) }
+    noteSideEffects(of: block)
+    // A block around whose gaps can be read takes in those that are no boundary.
+    for inner in block.blocks where block.gaps != .readable || !isTransparent(inner) { add(inner) }
+    for inner in block.blocks where block.gaps == .readable && isTransparent(inner) { addSideEffects(inner) }
     guard let base = block.base else { return }
     // `gaps: readable` is also said of what lies between the instances.
     if block.gaps == .readable, block.definition.extent == nil, block.levels.count == 1,
@@ -64,6 +62,19 @@ struct ReadableRuns {
     }
   }
 
+  private mutating func noteSideEffects(of block: ResolvedBlock) {
+    for register in block.allRegisters where register.definition.onRead != nil {
+      guard let address = register.address, let words = register.totalWords else { continue }
+      sideEffects[block.table, default: []]
+        .append(.init(start: address, count: words, levels: block.levels))
+    }
+  }
+
+  private mutating func addSideEffects(_ block: ResolvedBlock) {
+    noteSideEffects(of: block)
+    for inner in block.blocks { addSideEffects(inner) }
+  }
+
   /// What can be read of the first instance of a block, without the blocks inside.
   private func localRanges(_ block: ResolvedBlock) -> [Range<Int>] {
     guard let base = block.base else { return [] }
@@ -78,7 +89,7 @@ struct ReadableRuns {
       }
     }
     guard block.gaps == .readable, let footprint = block.footprint, footprint > 0 else { return readable }
-    for inner in block.blocks {
+    for inner in block.blocks where !isTransparent(inner) {
       guard let start = inner.base, let width = inner.footprint else { continue }
       let reach = inner.repetition.map { ($0.count - 1) * $0.stride } ?? 0
       holes.append(start..<start + reach + width)
@@ -91,6 +102,13 @@ struct ReadableRuns {
     }
     if start < base + footprint { readable.append(start..<base + footprint) }
     return readable
+  }
+
+  /// Whether a block inside is no boundary for a request: it has no extent of its own, its gaps can be read, and so can
+  /// everything in it.
+  private func isTransparent(_ block: ResolvedBlock) -> Bool {
+    block.definition.extent == nil && block.gaps == .readable
+      && block.allRegisters.allSatisfy(\.access.isReadable) && block.blocks.allSatisfy(isTransparent)
   }
 
   /// Ranges sorted, those that touch or overlap made one.

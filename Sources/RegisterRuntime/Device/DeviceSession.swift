@@ -9,7 +9,7 @@ public final class DeviceSession: Sendable {
   let unit: UnitID
   let timeout: Duration?
   /// How the words of values lie for which the map leaves it to the device's setting.
-  let deviceOrder: RegisterOrder
+  public let deviceOrder: RegisterOrder
   private let unlocked: Set<String>
 
   /// Creates a session.

@@ -21,20 +21,29 @@ extension RegisterDevice {
   public func read<each Source: RegisterReadable>(
     _ sources: repeat each Source
   ) async throws(RegisterError) -> (repeat (each Source).Value) {
-    var selection = ReadSelection()
+    var counts = ReadSelection()
     for source in repeat each sources {
       try check(source)
-      source._select(into: &selection)
+      source._selectCounts(into: &counts)
     }
-    let image: ReadImage
+    let counted = try await read(counts, for: repeat each sources)
+    let present = (repeat try (each sources)._counted(by: counted))
+    var selection = ReadSelection()
+    for source in repeat each present { source._select(into: &selection) }
+    let image = try await read(selection, for: repeat each present)
+    return (repeat try (each present)._decode(from: image))
+  }
+
+  private func read<each Source: RegisterReadable>(
+    _ selection: ReadSelection, for sources: repeat each Source
+  ) async throws(RegisterError) -> ReadImage {
     do {
-      image = try await _session.read(selection, path: "")
+      return try await _session.read(selection, path: "")
     } catch {
       var named = error
       named.path = paths(in: error, repeat each sources)
       throw named
     }
-    return (repeat try (each sources)._decode(from: image))
   }
 
   /// The paths of the sources that the failed request was to read.
@@ -44,6 +53,7 @@ extension RegisterDevice {
     var paths: [String] = []
     for source in repeat each sources {
       var own = ReadSelection()
+      source._selectCounts(into: &own)
       source._select(into: &own)
       if own.meets(error.table, start: error.address, count: error.count) { paths.append(source._path) }
     }

@@ -33,6 +33,10 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
 
   private var elementCount: Int { first.format.raw.count }
 
+  private func addresses(of index: Int) -> Range<Int> {
+    address + index * elementCount..<address + (index + 1) * elementCount
+  }
+
   private var target: RequestTarget {
     RequestTarget(
       session: _place.session, table: table, address: address, count: count * elementCount, path: path)
@@ -62,12 +66,18 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
     for index in 0..<count {
-      selection.add(table, start: address + index * elementCount, count: elementCount)
+      selection.add(table, _place.atomic(addresses(of: index)))
     }
   }
 
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Item] {
+    if _place.selectedCase != nil {
+      for index in 0..<count {
+        let absence = _place.absence(in: image.words(table, _place.atomic(addresses(of: index))))
+        if let absence { throw target.error(.read, absence) }
+      }
+    }
     let words = image.words(table, start: address, count: count * elementCount)
     let format = first.format
     do {

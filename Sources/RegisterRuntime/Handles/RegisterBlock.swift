@@ -40,6 +40,7 @@ extension ReadableBlock {
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
     let words = image.words(_place.table, start: _place.address, count: Self._reads.span)
+    if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     do {
       return try Value(_words: words)
     } catch {

@@ -19,6 +19,11 @@ public struct ReadImage: Sendable {
     pieces.append(Piece(table: table, start: start, words: words))
   }
 
+  /// The words of a range that one request brought whole.
+  func words(_ table: RegisterTable, _ addresses: Range<Int>) -> RegisterWords {
+    words(table, start: addresses.lowerBound, count: addresses.count)
+  }
+
   /// The words of a range. Addresses in it that nobody asked for are zero; no value is taken from them.
   func words(_ table: RegisterTable, start: Int, count: Int) -> RegisterWords {
     let end = start + count

@@ -17,6 +17,13 @@ public struct ReadSelection: Sendable {
     spans[table, default: []].append(AddressSpan(start: start, count: count))
   }
 
+  mutating func add(_ table: RegisterTable, _ addresses: Range<Int>) {
+    add(table, start: addresses.lowerBound, count: addresses.count)
+  }
+
+  /// Whether nothing is selected.
+  var isEmpty: Bool { spans.isEmpty }
+
   /// Whether a request reads anything of the selection.
   func meets(_ table: RegisterTable, start: Int, count: Int) -> Bool {
     spans[table, default: []].contains { $0.start < start + count && start < $0.start + $0.count }

@@ -17,7 +17,8 @@ struct BlockAccessorEmitter {
     let place =
       layout.lock.map { lock in
         let level = SwiftStringLiteral(lock.level)
-        return "\(base).locked(RegisterLock(\(level), readable: \(lock.isReadableLocked), writable: \(lock.isWritableLocked)))"
+        return
+          "\(base).locked(RegisterLock(\(level), readable: \(lock.isReadableLocked), writable: \(lock.isWritableLocked)))"
       } ?? base
     let name = SwiftIdentifier.escaped(layout.swiftName)
     guard let repetition = layout.repetition else {

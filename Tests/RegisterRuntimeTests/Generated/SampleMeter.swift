@@ -24,9 +24,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x200, 14),
       ReadableRun(0x300, 13),
       ReadableRun(0x310, 1),
-      ReadableRun(0x1000, 16, repeated: [(3, 0x100)]),
-      ReadableRun(0x1010, 3, repeated: [(3, 0x100), (2, 0x10)]),
-      ReadableRun(0x1023, 29, repeated: [(3, 0x100)]),
+      ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]))
 
   public let _session: DeviceSession
@@ -758,7 +756,7 @@ public struct SampleMeter: RegisterDevice {
       span: 35,
       values: [(0x0, 1, 1)],
       nested: [BlockReads.Nested(at: 0x10, count: 2, stride: 0x10, Poles._reads)],
-      plan: [(0x0, 1), (0x10, 3), (0x20, 3)])
+      plan: [(0x0, 35)])
 
     /// voltage, in V.
     ///

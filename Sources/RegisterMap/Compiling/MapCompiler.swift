@@ -58,7 +58,7 @@ public enum MapCompiler {
     guard let definition = MapReader(log: log).map(root, shared: shared) else { return nil }
     let resolved = check(definition, log)
     if provingErrata {
-      ErratumCheck(log: log).check(definition, root: root) { printed in
+      ErratumCheck(log: log).check(definition, root: root, places: places(of: resolved)) { printed in
         let printedLog = FindingLog()
         if let definition = MapReader(log: printedLog).map(printed, shared: shared) {
           _ = check(definition, printedLog)
@@ -79,6 +79,13 @@ public enum MapCompiler {
     return name
   }
 
+  private static func places(of map: ResolvedMap) -> [String] {
+    var places = map.definition.types.map { "types." + $0.name }
+    map.forEachBlock { places.append($0.path) }
+    map.forEachRegister { register, _ in places.append(register.path) }
+    return places
+  }
+
   private static func check(_ definition: MapDefinition, _ log: FindingLog) -> ResolvedMap {
     let map = Resolver.resolve(definition, log: log)
     for check in checks { check.check(map, log: log) }
@@ -89,7 +96,8 @@ public enum MapCompiler {
   private static let checks: [any MapCheck.Type] = [
     SyntaxKeyConflict.self, NameInvalid.self, NameDuplicate.self, NameReserved.self,
     AddressDecimalMismatch.self, AddressNumberMismatch.self, AddressOutOfRange.self,
-    AddressOutsideBlock.self, AddressOverlap.self, AddressGap.self, AddressTooWide.self,
+    AddressOutsideBlock.self, RepeatStride.self, AddressOverlap.self, ExtentOverlap.self, AddressGap.self,
+    BlockEmpty.self, AddressTooWide.self,
     BlockSizeMismatch.self, RowAddressMismatch.self, TypeUnknown.self, TypeUnused.self,
     TypeWordsMismatch.self, TypeTableMismatch.self, TypeScaleOnNonNumber.self, RangeReversed.self,
     RangeUnrepresentable.self, StepMismatch.self, DefaultUnrepresentable.self, BitsOutOfWidth.self,

@@ -27,6 +27,12 @@ struct BlockDefinition {
   var registers: [RegisterDefinition] = []
   var blocks: [BlockDefinition] = []
 
+  /// Whether the map gives the block registers or blocks that could not be read.
+  var isIncomplete: Bool {
+    (fields[.registers]?.entries?.count ?? 0) != registers.count
+      || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
+  }
+
   /// Where a finding about a key goes: its value, or the block's name when the key is left out.
   func place(_ key: BlockKey) -> Node { fields[key] ?? nameNode }
 }

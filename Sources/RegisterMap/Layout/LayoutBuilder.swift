@@ -64,7 +64,7 @@ struct LayoutBuilder {
       description: definition.text.description, source: citation(definition.text.source),
       table: register.table, offset: offset, type: type, words: words, count: definition.count,
       wordOrder: register.wordOrder, byteOrder: register.byteOrder, scale: definition.scale ?? .one,
-      addend: definition.offset ?? .zero, unit: definition.unit,
+      addend: definition.offset ?? .zero, unit: definition.unit.map { UnitVocabulary.display($0) ?? $0 },
       unitChoice: unitChoice(definition, in: block),
       notAvailable: definition.notAvailable.map { Self.bits($0.number, of: register) },
       isHexadecimal: definition.display == .hexadecimal, access: register.access,

@@ -16,6 +16,10 @@ struct ReadableRuns {
     for (table, ranges) in open {
       readable[table, default: []] += Self.joined(ranges).map { .init(start: $0.lowerBound, count: $0.count) }
     }
+    for (table, runs) in readable {
+      let unreadable = UnreadableAddresses(map, in: table)
+      readable[table] = runs.flatMap { unreadable.removed(from: $0) }
+    }
     for table in RegisterTable.allCases {
       readable[table]?.sort { $0.start < $1.start }
       sideEffects[table]?.sort { $0.start < $1.start }
@@ -28,6 +32,15 @@ struct ReadableRuns {
     for inner in block.blocks where block.gaps != .readable || !isTransparent(inner) { add(inner) }
     for inner in block.blocks where block.gaps == .readable && isTransparent(inner) { addSideEffects(inner) }
     guard let base = block.base else { return }
+    // `gaps: readable` is also said of what lies between the instances.
+    if block.gaps == .readable, block.definition.extent == nil, block.levels.count == 1,
+      let repetition = block.repetition, let footprint = block.footprint, footprint <= repetition.stride,
+      block.blocks.isEmpty
+    {
+      open[block.table, default: []]
+        .append(base..<base + (repetition.count - 1) * repetition.stride + footprint)
+      return
+    }
     let ranges = Self.joined(localRanges(block))
     let outer = block.levels.dropLast(block.repetition == nil ? 0 : 1)
     for range in ranges {

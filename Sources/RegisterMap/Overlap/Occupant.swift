@@ -22,6 +22,8 @@ struct Occupant {
   var layout: Int?
   /// Where the address stands in the map.
   var place: Node
+  /// Where the extent stands, for a block that is compared as a whole.
+  var extentPlace: Node?
   /// Where the stride stands, if the block repeats.
   var stridePlace: Node?
 
@@ -64,6 +66,17 @@ struct Occupant {
     self.init(
       steps: steps, start: start, width: end - start, repetition: repetition, children: children,
       place: block.definition.place(.at), stridePlace: block.definition.repetition?.fields[.stride])
+  }
+
+  /// A block as one piece: its extent, or what its registers take.
+  init?(wholeOf block: ResolvedBlock) {
+    guard let inner = Occupant(block) else { return nil }
+    let extent = block.definition.extent.flatMap { extent in block.base.map { ($0, extent) } }
+    self.init(
+      steps: inner.steps, start: extent?.0 ?? inner.start, width: extent?.1 ?? inner.width,
+      repetition: inner.repetition, children: extent == nil ? inner.children : [],
+      place: block.definition.nameNode)
+    extentPlace = block.definition.fields[.extent]
   }
 
   private init(

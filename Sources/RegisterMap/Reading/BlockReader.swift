@@ -43,7 +43,7 @@ struct BlockReader {
     block.lock = lock(fields.entry(.lock))
     block.selection = selection(fields.entry(.select))
     if isNested { fields.forbid([.table], "a block inside another is in the same table", log: log) }
-    if fields[.at] == nil {
+    if fields[.at] == nil, !fields.misspelt.contains(.at) {
       for key in [BlockKey.repeat, .extent] where fields[key] != nil {
         log.report(
           .init(
@@ -70,8 +70,7 @@ struct BlockReader {
         .init(
           .shapeUnknown, "there is no shape `\(text)`", at: name,
           help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "shapes stand under `shapes`, here or in a file of `include`",
-          fix: suggestion.map { .init(replace: name.range, with: $0) }))
+            ?? "shapes stand under `shapes`, here or in a file of `include`"))
       return node
     }
     guard !outer.contains(text) else {

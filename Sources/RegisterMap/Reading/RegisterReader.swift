@@ -69,20 +69,20 @@ struct RegisterReader {
   private func notAvailable(_ node: Node?) -> [NumberAt] {
     guard let node else { return [] }
     return (node.elements ?? [node]).compactMap { element in
-      log.integer(element).map { NumberAt(number: $0, node: element) }
+      log.wideInteger(element).map { NumberAt(number: $0, node: element) }
     }
   }
 
   private func command(_ node: Node?) -> CommandDefinition? {
     guard let node else { return nil }
     guard node.entries != nil else {
-      return log.integer(node).map { CommandDefinition(value: $0, valueNode: node) }
+      return log.wideInteger(node).map { CommandDefinition(value: $0, valueNode: node) }
     }
     guard let fields = Fields<CommandKey>(node, log: log), let valueNode = fields[.value],
-      let value = log.integer(valueNode)
+      let value = log.wideInteger(valueNode)
     else { return nil }
     return CommandDefinition(
-      value: value, valueNode: valueNode, decimal: log.integer(fields[.decimal]),
+      value: value, valueNode: valueNode, decimal: log.wideInteger(fields[.decimal]),
       decimalNode: fields[.decimal])
   }
 

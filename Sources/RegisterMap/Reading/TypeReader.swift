@@ -69,7 +69,9 @@ struct TypeReader {
   private func namedNumbers(_ node: Node, of what: String) -> [NamedNumber]? {
     guard let entries = node.entries else { return log.wrongKind(node, expected: "names by \(what)") }
     return entries.compactMap { entry in
-      guard let number = log.integer(entry.key) else { return nil }
+      guard let number = what == "value" ? log.wideInteger(entry.key) : log.integer(entry.key) else {
+        return nil
+      }
       guard entry.value.entries != nil else {
         guard let name = log.text(entry.value) else { return nil }
         return NamedNumber(
@@ -125,8 +127,8 @@ struct TypeReader {
     guard let (low, high) = NumberSyntax.splitRange(scalar.text) else {
       return log.integer(node).map { ($0, $0) }
     }
-    guard case .success(let low) = NumberSyntax.integer(low),
-      case .success(let high) = NumberSyntax.integer(high)
+    guard case .success(let low) = NumberSyntax.smallInteger(low),
+      case .success(let high) = NumberSyntax.smallInteger(high)
     else { return log.wrongKind(node, expected: "bits such as `0..3`") }
     return (low, high)
   }

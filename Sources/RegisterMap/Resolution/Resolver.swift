@@ -95,7 +95,7 @@ struct Resolver {
       return address.isRelative ? around.base.map { $0 + address.value } : address.value
     }
     // With `at` present but unreadable, everything relative to it stays unknown.
-    guard definition.fields[.at] == nil else { return nil }
+    guard definition.fields[.at] == nil, !definition.fields.misspelt.contains(.at) else { return nil }
     func lowest(_ block: BlockDefinition) -> Int? {
       let registers = (block.registers + (block.selection?.cases.flatMap(\.registers) ?? [])).compactMap(
         \.address
@@ -130,7 +130,8 @@ struct Resolver {
   /// Reports, once a block, that something inside is relative to a base that nobody gave.
   private func checkBase(of block: BlockDefinition, base: Int?) {
     // A block that repeats or has an extent without `at` has its finding already.
-    guard base == nil, block.fields[.at] == nil, block.fields[.repeat] == nil, block.fields[.extent] == nil,
+    guard base == nil, block.fields[.at] == nil, !block.fields.misspelt.contains(.at),
+      block.fields[.repeat] == nil, block.fields[.extent] == nil,
       let first = block.registers.first(where: { $0.address?.isRelative == true })
     else { return }
     log.report(
@@ -144,7 +145,7 @@ struct Resolver {
       let words = definition.words.map { $0 / (definition.count ?? 1) }
       return types.resolve(reference, words: words)
     }
-    guard definition.fields[.type] == nil else { return nil }
+    guard definition.fields[.type] == nil, !definition.fields.misspelt.contains(.type) else { return nil }
     if table.holdsBits { return .bool }
     if definition.command != nil {
       return .integer(bits: 16 * max(1, min(4, definition.words ?? 1)), signed: false)

@@ -29,6 +29,7 @@ enum NameDuplicate: MapCheck {
       case nil: break
       }
     }
+    checkDevice(map, log)
     // A block's Swift type and a shared type are both nested in the device.
     let types = Dictionary(
       map.definition.types.map { ($0.name, $0.nameNode) }, uniquingKeysWith: { first, _ in first })
@@ -40,6 +41,39 @@ enum NameDuplicate: MapCheck {
           "the block `\(block.definition.name)` and the type `\(SwiftName.type(block.definition.name))` "
             + "would be the same Swift type", at: block.definition.nameNode,
           notes: [.init("the type is here", at: type.textRange)]))
+    }
+  }
+
+  /// Inside the device, a type of its own name would hide it.
+  private static func checkDevice(_ map: ResolvedMap, _ log: FindingLog) {
+    guard let device = map.definition.device, let text = device.swiftName ?? device.name,
+      let node = device.fields[.swiftName] ?? device.fields[.name]
+    else { return }
+    let name = device.swiftName ?? SwiftName.device(text)
+    func report(_ type: String, _ what: String, _ place: Node) {
+      guard type == name else { return }
+      log.report(
+        .init(
+          .nameDuplicate, "\(what) and the device would both be the Swift type `\(name)`", at: place,
+          notes: [.init("the device is here", at: node.textRange)],
+          help: "rename it, or give the device another name in Swift with `swift-name`"))
+    }
+    map.forEachType { type in
+      let swift = type.isShared ? type.name : SwiftName.type(type.name)
+      report(swift, type.isShared ? "the type" : "the type of `\(type.name)`", type.nameNode)
+    }
+    map.forEachBlock { block in
+      report(
+        SwiftName.type(block.definition.name), "the block `\(block.definition.name)`",
+        block.definition.nameNode)
+      for item in block.cases {
+        report(
+          SwiftName.type(item.definition.name), "the case `\(item.definition.name)`", item.definition.nameNode
+        )
+      }
+    }
+    for shape in map.definition.shapes {
+      report(SwiftName.type(shape.key.scalar?.text ?? ""), "the shape", shape.key)
     }
   }
 

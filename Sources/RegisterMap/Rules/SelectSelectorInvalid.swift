@@ -23,8 +23,7 @@ enum SelectSelectorInvalid: MapCheck {
           .init(
             .selectSelectorInvalid, "the block has no register `\(name)` that could choose", at: node,
             help: suggestion.map { "did you mean `\($0)`?" }
-              ?? "the selector stands among the `registers` of the block, beside `select`",
-            fix: suggestion.map { .init(replace: node.range, with: $0) }))
+              ?? "the selector stands among the `registers` of the block, beside `select`"))
         return
       }
       let problem: String?

@@ -18,8 +18,7 @@ enum UnitUnknown: MapCheck {
       log.report(
         .init(
           .unitUnknown, "there is no unit `\(unit.prefix(40))` in the vocabulary", at: node,
-          help: suggestion.map { "did you mean `\($0)`?" } ?? "docs/language.md lists the units",
-          fix: suggestion.map { .init(replace: node.range, with: $0) }))
+          help: suggestion.map { "did you mean `\($0)`?" } ?? "docs/language.md lists the units"))
     }
     map.forEachRegister { register, _ in
       if let unit = register.definition.unit { report(unit, register.definition.place(.unit)) }

@@ -136,10 +136,12 @@ public enum ValueCodec {
       guard case .text(let text) = value else { throw ValueError("`\(register.name)` takes text") }
       return try codec.encode(text)
     }
-    let words = register.split(try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
+    let words = register.split(
+      try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
     guard register.notAvailable.isEmpty || !register.notAvailable.contains(register.rawBits(words)) else {
       throw ValueError(
-        "`\(register.name)` cannot hold \(ValueFormatter.text(value, for: register)): its words mean that there is none")
+        "`\(register.name)` cannot hold \(ValueFormatter.text(value, for: register)): its words mean that there is none"
+      )
     }
     return words
   }

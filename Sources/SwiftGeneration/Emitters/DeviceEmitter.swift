@@ -17,16 +17,21 @@ struct DeviceEmitter {
       if layout.hasWordOrderSetting { writer.line("public typealias _WordOrder = RegisterWordOrder") }
       LockEmitter(levels: layout.lockLevels).emit(into: &writer)
       let shared = layout.sharedPrefix
-      let blocks = layout.blocks.map { BlockShape($0, in: nil) }
+      let types = SharedTypes(of: layout)
+      let blocks = layout.blocks.map { BlockShape($0, types: types) }
       for block in blocks {
         writer.line()
-        BlockAccessorEmitter(block: block, isNested: false).emit(into: &writer)
+        BlockAccessorEmitter(block: block, isNested: false, device: layout).emit(into: &writer)
       }
       for type in layout.types {
         writer.line()
         TypeEmitter(type: type.type, name: type.name, shared: shared).emit(into: &writer)
       }
-      for block in blocks {
+      for entry in types.entries {
+        writer.line()
+        BlockEmitter(block: entry.block, device: layout, shared: shared).emit(into: &writer)
+      }
+      for block in blocks where !block.sharesType {
         writer.line()
         BlockEmitter(block: block, device: layout, shared: shared).emit(into: &writer)
       }

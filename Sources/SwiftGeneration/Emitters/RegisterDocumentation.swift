@@ -11,6 +11,10 @@ struct RegisterDocumentation {
     var facts = [place]
     if let allowed { facts.append(allowed) }
     if let factoryDefault { facts.append("Factory default: \(factoryDefault).") }
+    if let units = UnitsShape(register, in: block) {
+      let list = units.units.map { "\($0.unit) for \($0.value)" }.joined(separator: ", ")
+      facts.append("Units: \(list). `readWithUnit()` reads both in one request.")
+    }
     if !register.notAvailable.isEmpty, register.command == nil {
       let raw = register.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", ")
       facts.append("`nil` when the device has no value (\(raw)).")
@@ -29,12 +33,17 @@ struct RegisterDocumentation {
   /// The title and the unit; also what a value of the whole block says about its part.
   var summary: String {
     let title = register.title ?? register.name
+    if let choice = register.unitChoice { return "\(title), in the unit that \(choice.selector) chooses." }
     return register.unit.map { "\(title), in \($0)." } ?? "\(title)."
   }
 
   private var unit: String { register.unit.map { " \($0)" } ?? "" }
 
   private var place: String {
+    if block.isInShape {
+      let words = register.totalWords == 1 ? "1 address" : "\(register.totalWords) addresses"
+      return "At \(SwiftNumber.hex(register.offset)) of the shape, \(words), \(access)."
+    }
     let addresses = register.table.addresses(
       from: block.address + register.offset, count: register.totalWords)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()

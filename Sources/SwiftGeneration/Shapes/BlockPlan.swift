@@ -64,11 +64,8 @@ struct BlockPlan {
   /// The values of the block, each of which must come from one request.
   private static func spans(of block: BlockShape, at base: Int) -> [AddressSpan] {
     var spans: [AddressSpan] = []
-    for register in block.readable {
-      for index in 0..<(register.count ?? 1) {
-        spans.append(
-          AddressSpan(start: base + register.offset + index * register.words, count: register.words))
-      }
+    for (offset, words, count) in block.wanted where words > 0 {
+      for index in 0..<count { spans.append(AddressSpan(start: base + offset + index * words, count: words)) }
     }
     for inner in block.blocks {
       for index in 0..<(inner.layout.repetition?.count ?? 1) {

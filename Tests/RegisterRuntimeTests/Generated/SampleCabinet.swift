@@ -82,8 +82,10 @@ public struct SampleCabinet: RegisterDevice {
   }
 
   /// outlets
+  ///
+  /// A device has as many as pdu.outlet-count says; only those are read.
   public var outlets: RegisterBlocks<Outlets> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x1000), count: 4, stride: 0x100)
+    RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x1000), count: 4, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x700, .uint16))
   }
 
   /// inlet
@@ -124,6 +126,43 @@ public struct SampleCabinet: RegisterDevice {
       case .temperature: return 1
       case .humidity: return 2
       case .unknown(let rawValue): return rawValue
+      }
+    }
+  }
+
+  /// The shape pole, which several blocks may have.
+  public struct Pole: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 3,
+      values: [(0x0, 2, 1), (0x2, 1, 1)],
+      plan: [(0x0, 3)])
+
+    /// current, in mA.
+    ///
+    /// At 0x0 of the shape, 2 addresses, read-only.
+    public var current: Register<UInt32, ReadOnly> {
+      Register(_place, "current", at: 0x0, .uint32, unit: "mA")
+    }
+
+    /// closed.
+    ///
+    /// At 0x2 of the shape, 1 address, read-only.
+    public var closed: Register<Bool, ReadOnly> {
+      Register(_place, "closed", at: 0x2, .uint16)
+    }
+
+    /// The values of pole, read together.
+    public struct Value: RegisterBlockValue {
+      /// current, in mA.
+      public let current: UInt32
+      /// closed.
+      public let closed: Bool
+
+      public init(_words words: RegisterWords) throws(UndecodableValue) {
+        self.current = words.uint32(at: 0x0)
+        self.closed = try words.value("closed", at: 0x2, .uint16)
       }
     }
   }
@@ -431,7 +470,7 @@ public struct SampleCabinet: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
       span: 4,
-      values: [(0x0, 1, 1), (0x2, 2, 1)],
+      values: [(0x0, 4, 1)],
       plan: [(0x0, 4)])
 
     /// quantity.
@@ -441,23 +480,28 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "quantity", at: 0x0, .uint16)
     }
 
-    /// reading.
+    /// reading, in the unit that quantity chooses.
     ///
     /// Holding registers 1282–1283 (0x502–0x503) in the first instance, read-only.
+    /// Units: °C for 1, % for 2. `readWithUnit()` reads both in one request.
     public var reading: Register<Float, ReadOnly> {
-      Register(_place, "reading", at: 0x2, .float32)
+      Register(_place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
     }
 
     /// The values of sensors, read together.
     public struct Value: RegisterBlockValue {
       /// quantity.
       public let quantity: SampleCabinet.Quantity
-      /// reading.
+      /// reading, in the unit that quantity chooses.
       public let reading: Float
+      /// The unit of reading.
+      public let readingUnit: String?
+      static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
+        self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
       }
     }
   }
@@ -469,9 +513,9 @@ public struct SampleCabinet: RegisterDevice {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 3,
-      values: [(0x0, 2, 1), (0x2, 1, 1)],
-      plan: [(0x0, 3)])
+      span: 6,
+      values: [(0x0, 6, 1)],
+      plan: [(0x0, 6)])
 
     /// id.
     ///
@@ -487,16 +531,148 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "format", at: 0x2, .uint16)
     }
 
+    /// Trip
+    public var trip: Trip {
+      Trip(_place: _place.inside("event.trip", at: 0x0).selected(RegisterCase("format", at: 0x2, .uint16, values: [0x4, 0x5])))
+    }
+
+    /// minor-alarm
+    public var minorAlarm: MinorAlarm {
+      MinorAlarm(_place: _place.inside("event.minor-alarm", at: 0x0).selected(RegisterCase("format", at: 0x2, .uint16, values: [0x6])))
+    }
+
     /// The values of event, read together.
     public struct Value: RegisterBlockValue {
       /// id.
       public let id: UInt32
       /// format.
       public let format: UInt16
+      /// What format says it is.
+      public let record: Record
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.id = words.uint32(at: 0x0)
         self.format = words.uint16(at: 0x2)
+        switch words.uint16(at: 0x2) {
+        case 0x4, 0x5: self.record = .trip(try words.block("trip", at: 0x0))
+        case 0x6: self.record = .minorAlarm(try words.block("minor-alarm", at: 0x0))
+        case 0x7: self.record = .cleared
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of event, of which format chooses one.
+    public enum Record: Sendable {
+      /// Trip
+      case trip(Trip.Value)
+      /// minor-alarm
+      case minorAlarm(MinorAlarm.Value)
+      /// cleared
+      case cleared
+      /// A value of format that chooses no layout of the map.
+      case unknown(UInt16)
+    }
+
+    /// Trip
+    ///
+    /// Holding registers 1536–1541 (0x600–0x605).
+    /// There while format is 0x4, 0x5; reading it checks that in the same request.
+    public struct Trip: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 6,
+        values: [(0x2, 4, 1)],
+        plan: [(0x2, 4)])
+
+      /// phase-a, in A.
+      ///
+      /// Holding registers 1539–1540 (0x603–0x604), read-only.
+      public var phaseA: Register<UInt32, ReadOnly> {
+        Register(_place, "phase-a", at: 0x3, .uint32, unit: "A")
+      }
+
+      /// cause.
+      ///
+      /// Holding register 1541 (0x605), read-only.
+      public var cause: Register<Cause, ReadOnly> {
+        Register(_place, "cause", at: 0x5, .uint16)
+      }
+
+      /// The values of Trip, read together.
+      public struct Value: RegisterBlockValue {
+        /// phase-a, in A.
+        public let phaseA: UInt32
+        /// cause.
+        public let cause: Cause
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.phaseA = words.uint32(at: 0x3)
+          self.cause = Cause(rawValue: words.uint16(at: 0x5))
+        }
+      }
+
+      /// The values of cause.
+      public enum Cause: RegisterEnum {
+        /// overload: 1
+        case overload
+        /// short-circuit: 2
+        case shortCircuit
+        /// A raw value without a name in the map.
+        case unknown(UInt16)
+
+        public static var rawBits: Int { 16 }
+        public static var caseNames: [(UInt16, StaticString)] {
+          [
+            (1, "overload"),
+            (2, "short-circuit"),
+          ]
+        }
+        public init(rawValue: UInt16) {
+          switch rawValue {
+          case 1: self = .overload
+          case 2: self = .shortCircuit
+          default: self = .unknown(rawValue)
+          }
+        }
+        public var rawValue: UInt16 {
+          switch self {
+          case .overload: return 1
+          case .shortCircuit: return 2
+          case .unknown(let rawValue): return rawValue
+          }
+        }
+      }
+    }
+
+    /// minor-alarm
+    ///
+    /// Holding registers 1536–1539 (0x600–0x603).
+    /// There while format is 0x6; reading it checks that in the same request.
+    public struct MinorAlarm: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 4,
+        values: [(0x2, 2, 1)],
+        plan: [(0x2, 2)])
+
+      /// code.
+      ///
+      /// Holding register 1539 (0x603), read-only.
+      public var code: Register<UInt16, ReadOnly> {
+        Register(_place, "code", at: 0x3, .uint16)
+      }
+
+      /// The values of minor-alarm, read together.
+      public struct Value: RegisterBlockValue {
+        /// code.
+        public let code: UInt16
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.code = words.uint16(at: 0x3)
+        }
       }
     }
   }
@@ -539,7 +715,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 51,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x10, count: 3, stride: 0x10, Poles._reads)],
+      nested: [BlockReads.Nested(at: 0x10, count: 3, stride: 0x10, SampleCabinet.Pole._reads)],
       plan: [(0x0, 2), (0x10, 3), (0x20, 3), (0x30, 3)])
 
     /// pole-count.
@@ -557,8 +733,10 @@ public struct SampleCabinet: RegisterDevice {
     }
 
     /// poles
-    public var poles: RegisterBlocks<Poles> {
-      RegisterBlocks(_place.inside("outlets[].poles[]", at: 0x10), count: 3, stride: 0x10)
+    ///
+    /// A device has as many as pole-count says; only those are read.
+    public var poles: RegisterBlocks<SampleCabinet.Pole> {
+      RegisterBlocks(_place.inside("outlets[].poles[]", at: 0x10), count: 3, stride: 0x10, filled: RegisterCount.around("pole-count", at: -0x10, .uint16))
     }
 
     /// The values of outlets, read together.
@@ -568,51 +746,12 @@ public struct SampleCabinet: RegisterDevice {
       /// voltage, in V.
       public let voltage: UInt16
       /// poles
-      public let poles: [Poles.Value]
+      public let poles: [SampleCabinet.Pole.Value]
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.poleCount = words.uint16(at: 0x0)
         self.voltage = words.uint16(at: 0x1)
-        self.poles = try words.blocks("poles", at: 0x10, count: 3, stride: 0x10)
-      }
-    }
-
-    /// poles
-    ///
-    /// Holding registers 4112–4114 (0x1010–0x1012), 3 times at a distance of 16.
-    public struct Poles: ReadableBlock {
-      public let _place: RegisterPlace
-      public init(_place: RegisterPlace) { self._place = _place }
-      public static let _reads = BlockReads(
-        span: 3,
-        values: [(0x0, 2, 1), (0x2, 1, 1)],
-        plan: [(0x0, 3)])
-
-      /// current, in mA.
-      ///
-      /// Holding registers 4112–4113 (0x1010–0x1011) in the first instance, read-only.
-      public var current: Register<UInt32, ReadOnly> {
-        Register(_place, "current", at: 0x0, .uint32, unit: "mA")
-      }
-
-      /// closed.
-      ///
-      /// Holding register 4114 (0x1012) in the first instance, read-only.
-      public var closed: Register<Bool, ReadOnly> {
-        Register(_place, "closed", at: 0x2, .uint16)
-      }
-
-      /// The values of poles, read together.
-      public struct Value: RegisterBlockValue {
-        /// current, in mA.
-        public let current: UInt32
-        /// closed.
-        public let closed: Bool
-
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
-          self.current = words.uint32(at: 0x0)
-          self.closed = try words.value("closed", at: 0x2, .uint16)
-        }
+        self.poles = try words.blocks("poles", at: 0x10, count: words.instances("pole-count", at: 0x0, .uint16, atMost: 3), stride: 0x10)
       }
     }
   }
@@ -626,7 +765,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 51,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x10, count: 3, stride: 0x10, Poles._reads)],
+      nested: [BlockReads.Nested(at: 0x10, count: 3, stride: 0x10, SampleCabinet.Pole._reads)],
       plan: [(0x0, 1), (0x10, 3), (0x20, 3), (0x30, 3)])
 
     /// frequency, in Hz.
@@ -637,7 +776,7 @@ public struct SampleCabinet: RegisterDevice {
     }
 
     /// poles
-    public var poles: RegisterBlocks<Poles> {
+    public var poles: RegisterBlocks<SampleCabinet.Pole> {
       RegisterBlocks(_place.inside("inlet.poles[]", at: 0x10), count: 3, stride: 0x10)
     }
 
@@ -646,50 +785,11 @@ public struct SampleCabinet: RegisterDevice {
       /// frequency, in Hz.
       public let frequency: UInt16
       /// poles
-      public let poles: [Poles.Value]
+      public let poles: [SampleCabinet.Pole.Value]
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.frequency = words.uint16(at: 0x0)
         self.poles = try words.blocks("poles", at: 0x10, count: 3, stride: 0x10)
-      }
-    }
-
-    /// poles
-    ///
-    /// Holding registers 8208–8210 (0x2010–0x2012), 3 times at a distance of 16.
-    public struct Poles: ReadableBlock {
-      public let _place: RegisterPlace
-      public init(_place: RegisterPlace) { self._place = _place }
-      public static let _reads = BlockReads(
-        span: 3,
-        values: [(0x0, 2, 1), (0x2, 1, 1)],
-        plan: [(0x0, 3)])
-
-      /// current, in mA.
-      ///
-      /// Holding registers 8208–8209 (0x2010–0x2011) in the first instance, read-only.
-      public var current: Register<UInt32, ReadOnly> {
-        Register(_place, "current", at: 0x0, .uint32, unit: "mA")
-      }
-
-      /// closed.
-      ///
-      /// Holding register 8210 (0x2012) in the first instance, read-only.
-      public var closed: Register<Bool, ReadOnly> {
-        Register(_place, "closed", at: 0x2, .uint16)
-      }
-
-      /// The values of poles, read together.
-      public struct Value: RegisterBlockValue {
-        /// current, in mA.
-        public let current: UInt32
-        /// closed.
-        public let closed: Bool
-
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
-          self.current = words.uint32(at: 0x0)
-          self.closed = try words.value("closed", at: 0x2, .uint16)
-        }
       }
     }
   }

@@ -206,12 +206,9 @@ public struct MagnumPxr: RegisterDevice {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 21,
-      values: [
-        (0x0, 1, 1), (0x1, 2, 1), (0x3, 2, 1), (0x5, 2, 1), (0x7, 2, 1), (0x9, 2, 1),
-        (0xB, 8, 1), (0x13, 1, 1), (0x14, 1, 1),
-      ],
-      plan: [(0x0, 21)])
+      span: 34,
+      values: [(0x0, 34, 1)],
+      plan: [(0x0, 34)])
 
     /// Kind of the records that are asked for.
     ///
@@ -282,6 +279,21 @@ public struct MagnumPxr: RegisterDevice {
       Register(_place, "validity", at: 0x14, .words(1))
     }
 
+    /// event
+    public var event: Event {
+      Event(_place: _place.inside("event.event", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x0, 0x1])))
+    }
+
+    /// trip-or-major-alarm
+    public var tripOrMajorAlarm: TripOrMajorAlarm {
+      TripOrMajorAlarm(_place: _place.inside("event.trip-or-major-alarm", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x4, 0x5])))
+    }
+
+    /// minor-alarm
+    public var minorAlarm: MinorAlarm {
+      MinorAlarm(_place: _place.inside("event.minor-alarm", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x6])))
+    }
+
     /// The values of One record of an event, a trip or an alarm, read together.
     public struct Value: RegisterBlockValue {
       /// Kind of the records that are asked for.
@@ -302,6 +314,8 @@ public struct MagnumPxr: RegisterDevice {
       public let format: MagnumPxr.DataFormat
       /// Which objects of the record are valid.
       public let validity: [UInt16]
+      /// What format says it is.
+      public let record: Record
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.kind = MagnumPxr.EventKind(rawValue: words.uint16(at: 0x0))
@@ -313,6 +327,187 @@ public struct MagnumPxr: RegisterDevice {
         self.time = words.words(at: 0xB, count: 8, words.deviceOrder)
         self.format = MagnumPxr.DataFormat(rawValue: words.uint16(at: 0x13))
         self.validity = words.words(at: 0x14, count: 1)
+        switch words.uint16(at: 0x13) {
+        case 0x0, 0x1: self.record = .event(try words.block("event", at: 0x0))
+        case 0x4, 0x5: self.record = .tripOrMajorAlarm(try words.block("trip-or-major-alarm", at: 0x0))
+        case 0x6: self.record = .minorAlarm(try words.block("minor-alarm", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of One record of an event, a trip or an alarm, of which format chooses one.
+    public enum Record: Sendable {
+      /// event
+      case event(Event.Value)
+      /// trip-or-major-alarm
+      case tripOrMajorAlarm(TripOrMajorAlarm.Value)
+      /// minor-alarm
+      case minorAlarm(MinorAlarm.Value)
+      /// A value of format that chooses no layout of the map.
+      case unknown(UInt16)
+    }
+
+    /// event
+    ///
+    /// Holding registers 8192–8213 (0x2000–0x2015).
+    /// There while format is 0x0, 0x1; reading it checks that in the same request.
+    /// Source: Power Xpert Release Trip Unit for Magnum PXR circuit breakers, MN013015EN January 2022,
+    /// Table 30, event.
+    public struct Event: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 22,
+        values: [(0x13, 3, 1)],
+        plan: [(0x13, 3)])
+
+      /// What set off the event.
+      ///
+      /// Holding register 8213 (0x2015), read-only.
+      public var cause: Register<MagnumPxr.EventCause, ReadOnly> {
+        Register(_place, "cause", at: 0x15, .uint16)
+      }
+
+      /// The values of event, read together.
+      public struct Value: RegisterBlockValue {
+        /// What set off the event.
+        public let cause: MagnumPxr.EventCause
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.cause = MagnumPxr.EventCause(rawValue: words.uint16(at: 0x15))
+        }
+      }
+    }
+
+    /// trip-or-major-alarm
+    ///
+    /// Holding registers 8192–8225 (0x2000–0x2021).
+    /// There while format is 0x4, 0x5; reading it checks that in the same request.
+    /// Source: Power Xpert Release Trip Unit for Magnum PXR circuit breakers, MN013015EN January 2022,
+    /// Table 30, trip or major alarm.
+    public struct TripOrMajorAlarm: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 34,
+        values: [(0x13, 15, 1)],
+        plan: [(0x13, 15)])
+
+      /// Validity of objects, printed a second time.
+      ///
+      /// The page prints the row of register 8213 again for 8214.
+      ///
+      /// Holding register 8213 (0x2015), read-only.
+      public var validityAgain: Register<[UInt16], ReadOnly> {
+        Register(_place, "validity-again", at: 0x15, .words(1))
+      }
+
+      /// Primary status, secondary status and cause.
+      ///
+      /// The page does not say how they are encoded; the next row is two registers on.
+      ///
+      /// Holding registers 8214–8215 (0x2016–0x2017), read-only.
+      public var statusCause: Register<[UInt16], ReadOnly> {
+        Register(_place, "status-cause", at: 0x16, .words(2), order: _place.deviceOrder)
+      }
+
+      /// IA.
+      ///
+      /// Holding registers 8216–8217 (0x2018–0x2019), read-only.
+      public var currentA: Register<UInt32, ReadOnly> {
+        Register(_place, "current-a", at: 0x18, .uint32, order: _place.deviceOrder)
+      }
+
+      /// IB.
+      ///
+      /// Holding registers 8218–8219 (0x201A–0x201B), read-only.
+      public var currentB: Register<UInt32, ReadOnly> {
+        Register(_place, "current-b", at: 0x1A, .uint32, order: _place.deviceOrder)
+      }
+
+      /// IC.
+      ///
+      /// Holding registers 8220–8221 (0x201C–0x201D), read-only.
+      public var currentC: Register<UInt32, ReadOnly> {
+        Register(_place, "current-c", at: 0x1C, .uint32, order: _place.deviceOrder)
+      }
+
+      /// IN.
+      ///
+      /// Holding registers 8222–8223 (0x201E–0x201F), read-only.
+      public var currentN: Register<UInt32, ReadOnly> {
+        Register(_place, "current-n", at: 0x1E, .uint32, order: _place.deviceOrder)
+      }
+
+      /// IG source as printed.
+      ///
+      /// Holding registers 8224–8225 (0x2020–0x2021), read-only.
+      public var currentG: Register<UInt32, ReadOnly> {
+        Register(_place, "current-g", at: 0x20, .uint32, order: _place.deviceOrder)
+      }
+
+      /// The values of trip-or-major-alarm, read together.
+      public struct Value: RegisterBlockValue {
+        /// Validity of objects, printed a second time.
+        public let validityAgain: [UInt16]
+        /// Primary status, secondary status and cause.
+        public let statusCause: [UInt16]
+        /// IA.
+        public let currentA: UInt32
+        /// IB.
+        public let currentB: UInt32
+        /// IC.
+        public let currentC: UInt32
+        /// IN.
+        public let currentN: UInt32
+        /// IG source as printed.
+        public let currentG: UInt32
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.validityAgain = words.words(at: 0x15, count: 1)
+          self.statusCause = words.words(at: 0x16, count: 2, words.deviceOrder)
+          self.currentA = words.uint32(at: 0x18, words.deviceOrder)
+          self.currentB = words.uint32(at: 0x1A, words.deviceOrder)
+          self.currentC = words.uint32(at: 0x1C, words.deviceOrder)
+          self.currentN = words.uint32(at: 0x1E, words.deviceOrder)
+          self.currentG = words.uint32(at: 0x20, words.deviceOrder)
+        }
+      }
+    }
+
+    /// minor-alarm
+    ///
+    /// Holding registers 8192–8214 (0x2000–0x2016).
+    /// There while format is 0x6; reading it checks that in the same request.
+    /// Source: Power Xpert Release Trip Unit for Magnum PXR circuit breakers, MN013015EN January 2022,
+    /// Table 30, minor alarm.
+    public struct MinorAlarm: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 23,
+        values: [(0x13, 4, 1)],
+        plan: [(0x13, 4)])
+
+      /// Primary status, secondary status and cause.
+      ///
+      /// The page does not say how they are encoded. It is the last row of its layout; the width is that
+      /// of the same row of a trip.
+      ///
+      /// Holding registers 8213–8214 (0x2015–0x2016), read-only.
+      public var statusCause: Register<[UInt16], ReadOnly> {
+        Register(_place, "status-cause", at: 0x15, .words(2), order: _place.deviceOrder)
+      }
+
+      /// The values of minor-alarm, read together.
+      public struct Value: RegisterBlockValue {
+        /// Primary status, secondary status and cause.
+        public let statusCause: [UInt16]
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.statusCause = words.words(at: 0x15, count: 2, words.deviceOrder)
+        }
       }
     }
   }

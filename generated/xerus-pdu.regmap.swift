@@ -40,38 +40,50 @@ public struct XerusPdu: RegisterDevice {
   }
 
   /// Peripheral sensors and actuators
-  public var sensors: RegisterBlocks<Sensors> {
+  public var sensors: RegisterBlocks<XerusPdu.PeripheralSensor> {
     RegisterBlocks(RegisterPlace.holdingRegister(_session, "sensors[]", at: 0x800), count: 32, stride: 0x10)
   }
 
   /// Transfer between two inlets
+  ///
+  /// A device has as many as pdu.transfer-switch-count says; only those are read.
   public var transferSwitches: RegisterBlocks<TransferSwitches> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "transfer-switches[]", at: 0x2000), count: 1, stride: 0x100)
+    RegisterBlocks(RegisterPlace.holdingRegister(_session, "transfer-switches[]", at: 0x2000), count: 1, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.transfer-switch-count", at: 0x4, .uint16))
   }
 
   /// Inlets with their poles
+  ///
+  /// A device has as many as pdu.inlet-count says; only those are read.
   public var inlets: RegisterBlocks<Inlets> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "inlets[]", at: 0x3000), count: 16, stride: 0x100)
+    RegisterBlocks(RegisterPlace.holdingRegister(_session, "inlets[]", at: 0x3000), count: 16, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.inlet-count", at: 0x1, .uint16))
   }
 
   /// Overcurrent protectors with their poles
+  ///
+  /// A device has as many as pdu.overcurrent-protector-count says; only those are read.
   public var overcurrentProtectors: RegisterBlocks<OvercurrentProtectors> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "overcurrent-protectors[]", at: 0x4000), count: 64, stride: 0x100)
+    RegisterBlocks(RegisterPlace.holdingRegister(_session, "overcurrent-protectors[]", at: 0x4000), count: 64, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
   }
 
   /// Outlets with their poles
+  ///
+  /// A device has as many as pdu.outlet-count says; only those are read.
   public var outlets: RegisterBlocks<Outlets> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x8000), count: 128, stride: 0x100)
+    RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x8000), count: 128, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
   }
 
   /// Trip states of the overcurrent protectors
+  ///
+  /// A device has as many as pdu.overcurrent-protector-count says; only those are read.
   public var protectorCoils: RegisterBlocks<ProtectorCoils> {
-    RegisterBlocks(RegisterPlace.coil(_session, "protector-coils[]", at: 0x0), count: 64, stride: 0x1)
+    RegisterBlocks(RegisterPlace.coil(_session, "protector-coils[]", at: 0x0), count: 64, stride: 0x1, filled: RegisterCount.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
   }
 
   /// Relays of the switched outlets
+  ///
+  /// A device has as many as pdu.outlet-count says; only those are read.
   public var outletCoils: RegisterBlocks<OutletCoils> {
-    RegisterBlocks(RegisterPlace.coil(_session, "outlet-coils[]", at: 0x100), count: 128, stride: 0x1)
+    RegisterBlocks(RegisterPlace.coil(_session, "outlet-coils[]", at: 0x100), count: 128, stride: 0x1, filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
   }
 
   /// The values of ActiveInlet.
@@ -745,6 +757,835 @@ public struct XerusPdu: RegisterDevice {
     }
   }
 
+  /// The shape peripheral-sensor, which several blocks may have.
+  public struct PeripheralSensor: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 6,
+      values: [(0x0, 6, 1)],
+      plan: [(0x0, 6)])
+
+    /// What the sensor measures or switches.
+    ///
+    /// At 0x0 of the shape, 1 address, read-only.
+    public var type: Register<XerusPdu.SensorType, ReadOnly> {
+      Register(_place, "type", at: 0x0, .uint16)
+    }
+
+    /// Measured value of a numeric sensor, in the unit that type chooses.
+    ///
+    /// At 0x2 of the shape, 2 addresses, read-only.
+    /// Units: °C for 1, % for 2, m/s for 3, Pa for 4, g for 6, lx for 9, g/m³ for 15, g for 16.
+    /// `readWithUnit()` reads both in one request.
+    public var reading: Register<Float, ReadOnly> {
+      Register(_place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
+    }
+
+    /// Switches an actuator.
+    ///
+    /// The values are not explained; those of the state of an actuator are 0: off, 1: on.
+    ///
+    /// At 0x4 of the shape, 1 address, read and write.
+    public var actuatorControl: Register<UInt16, ReadWrite> {
+      Register(_place, "actuator-control", at: 0x4, .uint16)
+    }
+
+    /// Battery of a Zigbee sensor, in mV.
+    ///
+    /// At 0x5 of the shape, 1 address, read-only.
+    /// `nil` when the device has no value (0x0).
+    public var batteryVoltage: Register<UInt16?, ReadOnly> {
+      Register(_place, "battery-voltage", at: 0x5, .uint16, notAvailable: [0x0], unit: "mV")
+    }
+
+    /// Sensor with a measured value
+    public var numeric: Numeric {
+      Numeric(_place: _place.insideShape("numeric", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10])))
+    }
+
+    /// Sensor or actuator that is off or on
+    public var `switch`: Switch {
+      Switch(_place: _place.insideShape("switch", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x5, 0xA, 0xB, 0xC, 0xE])))
+    }
+
+    /// Sensor that gives an alarm
+    public var detector: Detector {
+      Detector(_place: _place.insideShape("detector", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x7, 0x8, 0xD])))
+    }
+
+    /// Sensor or lock of a door
+    public var door: Door {
+      Door(_place: _place.insideShape("door", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x11, 0x12, 0x13])))
+    }
+
+    /// The values of peripheral-sensor, read together.
+    public struct Value: RegisterBlockValue {
+      /// What the sensor measures or switches.
+      public let type: XerusPdu.SensorType
+      /// Measured value of a numeric sensor, in the unit that type chooses.
+      public let reading: Float
+      /// The unit of reading.
+      public let readingUnit: String?
+      /// Switches an actuator.
+      public let actuatorControl: UInt16
+      /// Battery of a Zigbee sensor, in mV.
+      public let batteryVoltage: UInt16?
+      /// What type says it is.
+      public let record: Record
+      static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%", 3: "m/s", 4: "Pa", 6: "g", 9: "lx", 15: "g/m³", 16: "g"]
+
+      public init(_words words: RegisterWords) throws(UndecodableValue) {
+        self.type = XerusPdu.SensorType(rawValue: words.uint16(at: 0x0))
+        self.reading = words.float32(at: 0x2)
+        self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
+        self.actuatorControl = words.uint16(at: 0x4)
+        self.batteryVoltage = try words.value("battery-voltage", at: 0x5, .uint16, notAvailable: [0x0])
+        switch words.uint16(at: 0x0) {
+        case 0x0: self.record = .unassigned
+        case 0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10: self.record = .numeric(try words.block("numeric", at: 0x0))
+        case 0x5, 0xA, 0xB, 0xC, 0xE: self.record = .`switch`(try words.block("switch", at: 0x0))
+        case 0x7, 0x8, 0xD: self.record = .detector(try words.block("detector", at: 0x0))
+        case 0x11, 0x12, 0x13: self.record = .door(try words.block("door", at: 0x0))
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of Peripheral sensors and actuators, of which type chooses one.
+    public enum Record: Sendable {
+      /// No sensor
+      case unassigned
+      /// Sensor with a measured value
+      case numeric(Numeric.Value)
+      /// Sensor or actuator that is off or on
+      case `switch`(Switch.Value)
+      /// Sensor that gives an alarm
+      case detector(Detector.Value)
+      /// Sensor or lock of a door
+      case door(Door.Value)
+      /// A value of type that chooses no layout of the map.
+      case unknown(UInt16)
+    }
+
+    /// Sensor with a measured value
+    ///
+    /// From 0x0 of the shape.
+    /// There while type is 0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10; reading it checks that in the same
+    /// request.
+    public struct Numeric: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 2,
+        values: [(0x0, 2, 1)],
+        plan: [(0x0, 2)])
+
+      /// Place of the value among its thresholds.
+      ///
+      /// At 0x1 of the shape, 1 address, read-only.
+      public var state: Register<XerusPdu.SensorState, ReadOnly> {
+        Register(_place, "state", at: 0x1, .uint16)
+      }
+
+      /// The values of Sensor with a measured value, read together.
+      public struct Value: RegisterBlockValue {
+        /// Place of the value among its thresholds.
+        public let state: XerusPdu.SensorState
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.state = XerusPdu.SensorState(rawValue: words.uint16(at: 0x1))
+        }
+      }
+    }
+
+    /// Sensor or actuator that is off or on
+    ///
+    /// From 0x0 of the shape.
+    /// There while type is 0x5, 0xA, 0xB, 0xC, 0xE; reading it checks that in the same request.
+    public struct Switch: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 2,
+        values: [(0x0, 2, 1)],
+        plan: [(0x0, 2)])
+
+      /// Whether it is on.
+      ///
+      /// At 0x1 of the shape, 1 address, read-only.
+      /// `nil` when the device has no value (0xFFFF).
+      public var state: Register<XerusPdu.SwitchState?, ReadOnly> {
+        Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+
+      /// The values of Sensor or actuator that is off or on, read together.
+      public struct Value: RegisterBlockValue {
+        /// Whether it is on.
+        public let state: XerusPdu.SwitchState?
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        }
+      }
+    }
+
+    /// Sensor that gives an alarm
+    ///
+    /// From 0x0 of the shape.
+    /// There while type is 0x7, 0x8, 0xD; reading it checks that in the same request.
+    public struct Detector: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 2,
+        values: [(0x0, 2, 1)],
+        plan: [(0x0, 2)])
+
+      /// Whether there is an alarm.
+      ///
+      /// At 0x1 of the shape, 1 address, read-only.
+      /// `nil` when the device has no value (0xFFFF).
+      public var state: Register<XerusPdu.AlarmState?, ReadOnly> {
+        Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+
+      /// The values of Sensor that gives an alarm, read together.
+      public struct Value: RegisterBlockValue {
+        /// Whether there is an alarm.
+        public let state: XerusPdu.AlarmState?
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        }
+      }
+    }
+
+    /// Sensor or lock of a door
+    ///
+    /// From 0x0 of the shape.
+    /// There while type is 0x11, 0x12, 0x13; reading it checks that in the same request.
+    public struct Door: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 2,
+        values: [(0x0, 2, 1)],
+        plan: [(0x0, 2)])
+
+      /// Whether it is closed.
+      ///
+      /// At 0x1 of the shape, 1 address, read-only.
+      /// `nil` when the device has no value (0xFFFF).
+      public var state: Register<XerusPdu.DoorState?, ReadOnly> {
+        Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+      }
+
+      /// The values of Sensor or lock of a door, read together.
+      public struct Value: RegisterBlockValue {
+        /// Whether it is closed.
+        public let state: XerusPdu.DoorState?
+
+        public init(_words words: RegisterWords) throws(UndecodableValue) {
+          self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
+        }
+      }
+    }
+  }
+
+  /// The shape transfer-inlet, which several blocks may have.
+  public struct TransferInlet: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 14,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
+        (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1), (0xB, 1, 1),
+        (0xC, 1, 1), (0xD, 1, 1),
+      ],
+      plan: [(0x0, 14)])
+
+    /// Voltage thresholds in use.
+    ///
+    /// At 0x0 of the shape, 1 address, read and write.
+    public var voltageThresholdsEnabled: Register<XerusPdu.EnabledThresholds, ReadWrite> {
+      Register(_place, "voltage-thresholds-enabled", at: 0x0, .uint16)
+    }
+
+    /// Voltage below which the inlet is critical, in V.
+    ///
+    /// At 0x1 of the shape, 1 address, read and write.
+    public var voltageLowerCritical: Register<Double, ReadWrite> {
+      Register(_place, "voltage-lower-critical", at: 0x1, .uint16, scale: RegisterScale(per: 100), unit: "V")
+    }
+
+    /// Voltage below which there is a warning, in V.
+    ///
+    /// At 0x2 of the shape, 1 address, read and write.
+    public var voltageLowerWarning: Register<Double, ReadWrite> {
+      Register(_place, "voltage-lower-warning", at: 0x2, .uint16, scale: RegisterScale(per: 100), unit: "V")
+    }
+
+    /// Voltage above which there is a warning, in V.
+    ///
+    /// At 0x3 of the shape, 1 address, read and write.
+    public var voltageUpperWarning: Register<Double, ReadWrite> {
+      Register(_place, "voltage-upper-warning", at: 0x3, .uint16, scale: RegisterScale(per: 100), unit: "V")
+    }
+
+    /// Voltage above which the inlet is critical, in V.
+    ///
+    /// At 0x4 of the shape, 1 address, read and write.
+    public var voltageUpperCritical: Register<Double, ReadWrite> {
+      Register(_place, "voltage-upper-critical", at: 0x4, .uint16, scale: RegisterScale(per: 100), unit: "V")
+    }
+
+    /// Wait before a voltage state is asserted, in s.
+    ///
+    /// At 0x5 of the shape, 1 address, read and write.
+    public var voltageAssertionTimeout: Register<UInt16, ReadWrite> {
+      Register(_place, "voltage-assertion-timeout", at: 0x5, .uint16, unit: "s")
+    }
+
+    /// Hysteresis before a voltage state ends, in V.
+    ///
+    /// At 0x6 of the shape, 1 address, read and write.
+    public var voltageDeassertionHysteresis: Register<Double, ReadWrite> {
+      Register(_place, "voltage-deassertion-hysteresis", at: 0x6, .uint16, scale: RegisterScale(per: 100), unit: "V")
+    }
+
+    /// Frequency thresholds in use.
+    ///
+    /// At 0x7 of the shape, 1 address, read and write.
+    public var frequencyThresholdsEnabled: Register<XerusPdu.EnabledThresholds, ReadWrite> {
+      Register(_place, "frequency-thresholds-enabled", at: 0x7, .uint16)
+    }
+
+    /// Frequency below which the inlet is critical, in Hz.
+    ///
+    /// At 0x8 of the shape, 1 address, read and write.
+    public var frequencyLowerCritical: Register<Double, ReadWrite> {
+      Register(_place, "frequency-lower-critical", at: 0x8, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+    }
+
+    /// Frequency below which there is a warning, in Hz.
+    ///
+    /// At 0x9 of the shape, 1 address, read and write.
+    public var frequencyLowerWarning: Register<Double, ReadWrite> {
+      Register(_place, "frequency-lower-warning", at: 0x9, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+    }
+
+    /// Frequency above which there is a warning, in Hz.
+    ///
+    /// At 0xA of the shape, 1 address, read and write.
+    public var frequencyUpperWarning: Register<Double, ReadWrite> {
+      Register(_place, "frequency-upper-warning", at: 0xA, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+    }
+
+    /// Frequency above which the inlet is critical, in Hz.
+    ///
+    /// At 0xB of the shape, 1 address, read and write.
+    public var frequencyUpperCritical: Register<Double, ReadWrite> {
+      Register(_place, "frequency-upper-critical", at: 0xB, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+    }
+
+    /// Wait before a frequency state is asserted, in s.
+    ///
+    /// At 0xC of the shape, 1 address, read and write.
+    public var frequencyAssertionTimeout: Register<UInt16, ReadWrite> {
+      Register(_place, "frequency-assertion-timeout", at: 0xC, .uint16, unit: "s")
+    }
+
+    /// Hysteresis before a frequency state ends, in Hz.
+    ///
+    /// At 0xD of the shape, 1 address, read and write.
+    public var frequencyDeassertionHysteresis: Register<Double, ReadWrite> {
+      Register(_place, "frequency-deassertion-hysteresis", at: 0xD, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+    }
+
+    /// The values of transfer-inlet, read together.
+    public struct Value: RegisterBlockValue {
+      /// Voltage thresholds in use.
+      public let voltageThresholdsEnabled: XerusPdu.EnabledThresholds
+      /// Voltage below which the inlet is critical, in V.
+      public let voltageLowerCritical: Double
+      /// Voltage below which there is a warning, in V.
+      public let voltageLowerWarning: Double
+      /// Voltage above which there is a warning, in V.
+      public let voltageUpperWarning: Double
+      /// Voltage above which the inlet is critical, in V.
+      public let voltageUpperCritical: Double
+      /// Wait before a voltage state is asserted, in s.
+      public let voltageAssertionTimeout: UInt16
+      /// Hysteresis before a voltage state ends, in V.
+      public let voltageDeassertionHysteresis: Double
+      /// Frequency thresholds in use.
+      public let frequencyThresholdsEnabled: XerusPdu.EnabledThresholds
+      /// Frequency below which the inlet is critical, in Hz.
+      public let frequencyLowerCritical: Double
+      /// Frequency below which there is a warning, in Hz.
+      public let frequencyLowerWarning: Double
+      /// Frequency above which there is a warning, in Hz.
+      public let frequencyUpperWarning: Double
+      /// Frequency above which the inlet is critical, in Hz.
+      public let frequencyUpperCritical: Double
+      /// Wait before a frequency state is asserted, in s.
+      public let frequencyAssertionTimeout: UInt16
+      /// Hysteresis before a frequency state ends, in Hz.
+      public let frequencyDeassertionHysteresis: Double
+
+      public init(_words words: RegisterWords) throws(UndecodableValue) {
+        self.voltageThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x0))
+        self.voltageLowerCritical = words.scaled(words.uint16(at: 0x1), per: 100)
+        self.voltageLowerWarning = words.scaled(words.uint16(at: 0x2), per: 100)
+        self.voltageUpperWarning = words.scaled(words.uint16(at: 0x3), per: 100)
+        self.voltageUpperCritical = words.scaled(words.uint16(at: 0x4), per: 100)
+        self.voltageAssertionTimeout = words.uint16(at: 0x5)
+        self.voltageDeassertionHysteresis = words.scaled(words.uint16(at: 0x6), per: 100)
+        self.frequencyThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x7))
+        self.frequencyLowerCritical = words.scaled(words.uint16(at: 0x8), per: 100)
+        self.frequencyLowerWarning = words.scaled(words.uint16(at: 0x9), per: 100)
+        self.frequencyUpperWarning = words.scaled(words.uint16(at: 0xA), per: 100)
+        self.frequencyUpperCritical = words.scaled(words.uint16(at: 0xB), per: 100)
+        self.frequencyAssertionTimeout = words.uint16(at: 0xC)
+        self.frequencyDeassertionHysteresis = words.scaled(words.uint16(at: 0xD), per: 100)
+      }
+    }
+  }
+
+  /// The shape pole, which several blocks may have.
+  public struct Pole: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 47,
+      values: [
+        (0x0, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1), (0x8, 2, 1),
+        (0xA, 2, 1), (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 1), (0x14, 2, 1),
+        (0x16, 2, 1), (0x18, 4, 1), (0x1C, 4, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1),
+        (0x26, 4, 1), (0x2A, 1, 1), (0x2B, 2, 1), (0x2D, 2, 1),
+      ],
+      plan: [(0x0, 47)])
+
+    /// Values that the pole has.
+    ///
+    /// Bit 11, which stands for the line frequency elsewhere, is reserved.
+    ///
+    /// At 0x0 of the shape, 1 address, read-only.
+    public var capabilities: Register<Capabilities, ReadOnly> {
+      Register(_place, "capabilities", at: 0x0, .uint16)
+    }
+
+    /// States of voltages and currents.
+    ///
+    /// At 0x2 of the shape, 1 address, read-only.
+    public var status1: Register<Status1, ReadOnly> {
+      Register(_place, "status-1", at: 0x2, .uint16)
+    }
+
+    /// States of residual AC current, powers and power factor.
+    ///
+    /// At 0x3 of the shape, 1 address, read-only.
+    public var status2: Register<Status2, ReadOnly> {
+      Register(_place, "status-2", at: 0x3, .uint16)
+    }
+
+    /// States of energy counters and phase angle.
+    ///
+    /// At 0x4 of the shape, 1 address, read-only.
+    public var status3: Register<Status3, ReadOnly> {
+      Register(_place, "status-3", at: 0x4, .uint16)
+    }
+
+    /// States of reactive values and residual currents.
+    ///
+    /// At 0x5 of the shape, 1 address, read-only.
+    public var status4: Register<Status4, ReadOnly> {
+      Register(_place, "status-4", at: 0x5, .uint16)
+    }
+
+    /// RMS L-L voltage, in V.
+    ///
+    /// At 0x8 of the shape, 2 addresses, read-only.
+    public var rmsLineToLineVoltage: Register<Float, ReadOnly> {
+      Register(_place, "rms-line-to-line-voltage", at: 0x8, .float32, unit: "V")
+    }
+
+    /// Effective current, in A.
+    ///
+    /// At 0xA of the shape, 2 addresses, read-only.
+    public var rmsCurrent: Register<Float, ReadOnly> {
+      Register(_place, "rms-current", at: 0xA, .float32, unit: "A")
+    }
+
+    /// peak-current, in A.
+    ///
+    /// At 0xC of the shape, 2 addresses, read-only.
+    public var peakCurrent: Register<Float, ReadOnly> {
+      Register(_place, "peak-current", at: 0xC, .float32, unit: "A")
+    }
+
+    /// RMS L-N voltage, in V.
+    ///
+    /// At 0xE of the shape, 2 addresses, read-only.
+    public var rmsLineToNeutralVoltage: Register<Float, ReadOnly> {
+      Register(_place, "rms-line-to-neutral-voltage", at: 0xE, .float32, unit: "V")
+    }
+
+    /// AC part of the residual current, in A.
+    ///
+    /// At 0x10 of the shape, 2 addresses, read-only.
+    public var residualAcCurrent: Register<Float, ReadOnly> {
+      Register(_place, "residual-ac-current", at: 0x10, .float32, unit: "A")
+    }
+
+    /// active-power, in W.
+    ///
+    /// At 0x12 of the shape, 2 addresses, read-only.
+    public var activePower: Register<Float, ReadOnly> {
+      Register(_place, "active-power", at: 0x12, .float32, unit: "W")
+    }
+
+    /// apparent-power, in VA.
+    ///
+    /// At 0x14 of the shape, 2 addresses, read-only.
+    public var apparentPower: Register<Float, ReadOnly> {
+      Register(_place, "apparent-power", at: 0x14, .float32, unit: "VA")
+    }
+
+    /// Active over apparent power.
+    ///
+    /// At 0x16 of the shape, 2 addresses, read-only.
+    public var powerFactor: Register<Float, ReadOnly> {
+      Register(_place, "power-factor", at: 0x16, .float32)
+    }
+
+    /// Counter of active energy, in Wh.
+    ///
+    /// At 0x18 of the shape, 4 addresses, read-only.
+    public var activeEnergy: Register<UInt64, ReadOnly> {
+      Register(_place, "active-energy", at: 0x18, .uint64, unit: "Wh")
+    }
+
+    /// Counter of apparent energy, in VAh.
+    ///
+    /// At 0x1C of the shape, 4 addresses, read-only.
+    public var apparentEnergy: Register<UInt64, ReadOnly> {
+      Register(_place, "apparent-energy", at: 0x1C, .uint64, unit: "VAh")
+    }
+
+    /// Angle between voltage and current, in °.
+    ///
+    /// At 0x20 of the shape, 2 addresses, read-only.
+    public var phaseAngle: Register<Float, ReadOnly> {
+      Register(_place, "phase-angle", at: 0x20, .float32, unit: "°")
+    }
+
+    /// line-frequency, in Hz.
+    ///
+    /// At 0x22 of the shape, 2 addresses, read-only.
+    public var lineFrequency: Register<Float, ReadOnly> {
+      Register(_place, "line-frequency", at: 0x22, .float32, unit: "Hz")
+    }
+
+    /// reactive-power, in var.
+    ///
+    /// At 0x24 of the shape, 2 addresses, read-only.
+    public var reactivePower: Register<Float, ReadOnly> {
+      Register(_place, "reactive-power", at: 0x24, .float32, unit: "var")
+    }
+
+    /// Counter of reactive energy, in varh.
+    ///
+    /// At 0x26 of the shape, 4 addresses, read-only.
+    public var reactiveEnergy: Register<UInt64, ReadOnly> {
+      Register(_place, "reactive-energy", at: 0x26, .uint64, unit: "varh")
+    }
+
+    /// State of the residual-current monitoring.
+    ///
+    /// At 0x2A of the shape, 1 address, read-only.
+    public var residualCurrentStatus: Register<XerusPdu.ResidualCurrentState, ReadOnly> {
+      Register(_place, "residual-current-status", at: 0x2A, .uint16)
+    }
+
+    /// residual-current, in A.
+    ///
+    /// At 0x2B of the shape, 2 addresses, read-only.
+    public var residualCurrent: Register<Float, ReadOnly> {
+      Register(_place, "residual-current", at: 0x2B, .float32, unit: "A")
+    }
+
+    /// DC part of the residual current, in A.
+    ///
+    /// At 0x2D of the shape, 2 addresses, read-only.
+    public var residualDcCurrent: Register<Float, ReadOnly> {
+      Register(_place, "residual-dc-current", at: 0x2D, .float32, unit: "A")
+    }
+
+    /// The values of pole, read together.
+    public struct Value: RegisterBlockValue {
+      /// Values that the pole has.
+      public let capabilities: Capabilities
+      /// States of voltages and currents.
+      public let status1: Status1
+      /// States of residual AC current, powers and power factor.
+      public let status2: Status2
+      /// States of energy counters and phase angle.
+      public let status3: Status3
+      /// States of reactive values and residual currents.
+      public let status4: Status4
+      /// RMS L-L voltage, in V.
+      public let rmsLineToLineVoltage: Float
+      /// Effective current, in A.
+      public let rmsCurrent: Float
+      /// peak-current, in A.
+      public let peakCurrent: Float
+      /// RMS L-N voltage, in V.
+      public let rmsLineToNeutralVoltage: Float
+      /// AC part of the residual current, in A.
+      public let residualAcCurrent: Float
+      /// active-power, in W.
+      public let activePower: Float
+      /// apparent-power, in VA.
+      public let apparentPower: Float
+      /// Active over apparent power.
+      public let powerFactor: Float
+      /// Counter of active energy, in Wh.
+      public let activeEnergy: UInt64
+      /// Counter of apparent energy, in VAh.
+      public let apparentEnergy: UInt64
+      /// Angle between voltage and current, in °.
+      public let phaseAngle: Float
+      /// line-frequency, in Hz.
+      public let lineFrequency: Float
+      /// reactive-power, in var.
+      public let reactivePower: Float
+      /// Counter of reactive energy, in varh.
+      public let reactiveEnergy: UInt64
+      /// State of the residual-current monitoring.
+      public let residualCurrentStatus: XerusPdu.ResidualCurrentState
+      /// residual-current, in A.
+      public let residualCurrent: Float
+      /// DC part of the residual current, in A.
+      public let residualDcCurrent: Float
+
+      public init(_words words: RegisterWords) throws(UndecodableValue) {
+        self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
+        self.status1 = Status1(rawValue: words.uint16(at: 0x2))
+        self.status2 = Status2(rawValue: words.uint16(at: 0x3))
+        self.status3 = Status3(rawValue: words.uint16(at: 0x4))
+        self.status4 = Status4(rawValue: words.uint16(at: 0x5))
+        self.rmsLineToLineVoltage = words.float32(at: 0x8)
+        self.rmsCurrent = words.float32(at: 0xA)
+        self.peakCurrent = words.float32(at: 0xC)
+        self.rmsLineToNeutralVoltage = words.float32(at: 0xE)
+        self.residualAcCurrent = words.float32(at: 0x10)
+        self.activePower = words.float32(at: 0x12)
+        self.apparentPower = words.float32(at: 0x14)
+        self.powerFactor = words.float32(at: 0x16)
+        self.activeEnergy = words.uint64(at: 0x18)
+        self.apparentEnergy = words.uint64(at: 0x1C)
+        self.phaseAngle = words.float32(at: 0x20)
+        self.lineFrequency = words.float32(at: 0x22)
+        self.reactivePower = words.float32(at: 0x24)
+        self.reactiveEnergy = words.uint64(at: 0x26)
+        self.residualCurrentStatus = XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x2A))
+        self.residualCurrent = words.float32(at: 0x2B)
+        self.residualDcCurrent = words.float32(at: 0x2D)
+      }
+    }
+
+    /// The flags of capabilities.
+    public struct Capabilities: RegisterFlags {
+      public let rawValue: UInt16
+      public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+      /// Bit 0: RMS L-L voltage
+      public static var rmsLineToLineVoltage: Self { Self(rawValue: 0x1) }
+      /// Bit 1: rms-current
+      public static var rmsCurrent: Self { Self(rawValue: 0x2) }
+      /// Bit 2: peak-current
+      public static var peakCurrent: Self { Self(rawValue: 0x4) }
+      /// Bit 3: RMS L-N voltage
+      public static var rmsLineToNeutralVoltage: Self { Self(rawValue: 0x8) }
+      /// Bit 4: residual-ac-current
+      public static var residualAcCurrent: Self { Self(rawValue: 0x10) }
+      /// Bit 5: active-power
+      public static var activePower: Self { Self(rawValue: 0x20) }
+      /// Bit 6: apparent-power
+      public static var apparentPower: Self { Self(rawValue: 0x40) }
+      /// Bit 7: power-factor
+      public static var powerFactor: Self { Self(rawValue: 0x80) }
+      /// Bit 8: active-energy
+      public static var activeEnergy: Self { Self(rawValue: 0x100) }
+      /// Bit 9: apparent-energy
+      public static var apparentEnergy: Self { Self(rawValue: 0x200) }
+      /// Bit 10: phase-angle
+      public static var phaseAngle: Self { Self(rawValue: 0x400) }
+      /// Bit 12: reactive-power
+      public static var reactivePower: Self { Self(rawValue: 0x1000) }
+      /// Bit 13: reactive-energy
+      public static var reactiveEnergy: Self { Self(rawValue: 0x2000) }
+      /// Bit 14: residual-current
+      public static var residualCurrent: Self { Self(rawValue: 0x4000) }
+      /// Bit 15: residual-dc-current
+      public static var residualDcCurrent: Self { Self(rawValue: 0x8000) }
+
+      public static var flagNames: [(bit: Int, name: StaticString)] {
+        [
+          (0, "rms-line-to-line-voltage"),
+          (1, "rms-current"),
+          (2, "peak-current"),
+          (3, "rms-line-to-neutral-voltage"),
+          (4, "residual-ac-current"),
+          (5, "active-power"),
+          (6, "apparent-power"),
+          (7, "power-factor"),
+          (8, "active-energy"),
+          (9, "apparent-energy"),
+          (10, "phase-angle"),
+          (12, "reactive-power"),
+          (13, "reactive-energy"),
+          (14, "residual-current"),
+          (15, "residual-dc-current"),
+        ]
+      }
+    }
+
+    /// The fields of status-1.
+    public struct Status1: RegisterRecord {
+      /// rms-line-to-line-voltage, bits 0–3
+      public var rmsLineToLineVoltage: XerusPdu.SensorState
+      /// rms-current, bits 4–7
+      public var rmsCurrent: XerusPdu.SensorState
+      /// peak-current, bits 8–11
+      public var peakCurrent: XerusPdu.SensorState
+      /// rms-line-to-neutral-voltage, bits 12–15
+      public var rmsLineToNeutralVoltage: XerusPdu.SensorState
+
+      /// Creates a record of its fields.
+      public init(rmsLineToLineVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState, rmsLineToNeutralVoltage: XerusPdu.SensorState) {
+        self.rmsLineToLineVoltage = rmsLineToLineVoltage
+        self.rmsCurrent = rmsCurrent
+        self.peakCurrent = peakCurrent
+        self.rmsLineToNeutralVoltage = rmsLineToNeutralVoltage
+      }
+      public init(rawValue: UInt16) {
+        self.rmsLineToLineVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
+        self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
+        self.rmsLineToNeutralVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
+      }
+      public var recordFields: [RecordField] {
+        [
+          RecordField("rms-line-to-line-voltage", self.rmsLineToLineVoltage, at: 0, width: 4),
+          RecordField("rms-current", self.rmsCurrent, at: 4, width: 4),
+          RecordField("peak-current", self.peakCurrent, at: 8, width: 4),
+          RecordField("rms-line-to-neutral-voltage", self.rmsLineToNeutralVoltage, at: 12, width: 4),
+        ]
+      }
+    }
+
+    /// The fields of status-2.
+    public struct Status2: RegisterRecord {
+      /// residual-ac-current, bits 0–3
+      public var residualAcCurrent: XerusPdu.SensorState
+      /// active-power, bits 4–7
+      public var activePower: XerusPdu.SensorState
+      /// apparent-power, bits 8–11
+      public var apparentPower: XerusPdu.SensorState
+      /// power-factor, bits 12–15
+      public var powerFactor: XerusPdu.SensorState
+
+      /// Creates a record of its fields.
+      public init(residualAcCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState, powerFactor: XerusPdu.SensorState) {
+        self.residualAcCurrent = residualAcCurrent
+        self.activePower = activePower
+        self.apparentPower = apparentPower
+        self.powerFactor = powerFactor
+      }
+      public init(rawValue: UInt16) {
+        self.residualAcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.activePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
+        self.apparentPower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
+        self.powerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
+      }
+      public var recordFields: [RecordField] {
+        [
+          RecordField("residual-ac-current", self.residualAcCurrent, at: 0, width: 4),
+          RecordField("active-power", self.activePower, at: 4, width: 4),
+          RecordField("apparent-power", self.apparentPower, at: 8, width: 4),
+          RecordField("power-factor", self.powerFactor, at: 12, width: 4),
+        ]
+      }
+    }
+
+    /// The fields of status-3.
+    public struct Status3: RegisterRecord {
+      /// active-energy, bits 0–3
+      public var activeEnergy: XerusPdu.SensorState
+      /// apparent-energy, bits 4–7
+      public var apparentEnergy: XerusPdu.SensorState
+      /// phase-angle, bits 8–11
+      public var phaseAngle: XerusPdu.SensorState
+
+      /// Creates a record of its fields.
+      public init(activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState) {
+        self.activeEnergy = activeEnergy
+        self.apparentEnergy = apparentEnergy
+        self.phaseAngle = phaseAngle
+      }
+      public init(rawValue: UInt16) {
+        self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.apparentEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
+        self.phaseAngle = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
+      }
+      public var recordFields: [RecordField] {
+        [
+          RecordField("active-energy", self.activeEnergy, at: 0, width: 4),
+          RecordField("apparent-energy", self.apparentEnergy, at: 4, width: 4),
+          RecordField("phase-angle", self.phaseAngle, at: 8, width: 4),
+        ]
+      }
+    }
+
+    /// The fields of status-4.
+    public struct Status4: RegisterRecord {
+      /// reactive-power, bits 0–3
+      public var reactivePower: XerusPdu.SensorState
+      /// reactive-energy, bits 4–7
+      public var reactiveEnergy: XerusPdu.SensorState
+      /// residual-current, bits 8–11
+      public var residualCurrent: XerusPdu.SensorState
+      /// residual-dc-current, bits 12–15
+      public var residualDcCurrent: XerusPdu.SensorState
+
+      /// Creates a record of its fields.
+      public init(reactivePower: XerusPdu.SensorState, reactiveEnergy: XerusPdu.SensorState, residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState) {
+        self.reactivePower = reactivePower
+        self.reactiveEnergy = reactiveEnergy
+        self.residualCurrent = residualCurrent
+        self.residualDcCurrent = residualDcCurrent
+      }
+      public init(rawValue: UInt16) {
+        self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.reactiveEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
+        self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
+        self.residualDcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
+      }
+      public var recordFields: [RecordField] {
+        [
+          RecordField("reactive-power", self.reactivePower, at: 0, width: 4),
+          RecordField("reactive-energy", self.reactiveEnergy, at: 4, width: 4),
+          RecordField("residual-current", self.residualCurrent, at: 8, width: 4),
+          RecordField("residual-dc-current", self.residualDcCurrent, at: 12, width: 4),
+        ]
+      }
+    }
+  }
+
   /// Number of parts
   ///
   /// Holding registers 0–4 (0x0–0x4).
@@ -842,69 +1683,6 @@ public struct XerusPdu: RegisterDevice {
     }
   }
 
-  /// Peripheral sensors and actuators
-  ///
-  /// Holding registers 2048–2053 (0x800–0x805), 32 times at a distance of 16.
-  /// Source: Xerus Modbus Interface, Peripheral Sensors.
-  public struct Sensors: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    public static let _reads = BlockReads(
-      span: 6,
-      values: [(0x0, 1, 1), (0x2, 2, 1), (0x4, 1, 1), (0x5, 1, 1)],
-      plan: [(0x0, 6)])
-
-    /// What the sensor measures or switches.
-    ///
-    /// Holding register 2048 (0x800) in the first instance, read-only.
-    public var type: Register<XerusPdu.SensorType, ReadOnly> {
-      Register(_place, "type", at: 0x0, .uint16)
-    }
-
-    /// Measured value of a numeric sensor.
-    ///
-    /// Holding registers 2050–2051 (0x802–0x803) in the first instance, read-only.
-    public var reading: Register<Float, ReadOnly> {
-      Register(_place, "reading", at: 0x2, .float32)
-    }
-
-    /// Switches an actuator.
-    ///
-    /// The values are not explained; those of the state of an actuator are 0: off, 1: on.
-    ///
-    /// Holding register 2052 (0x804) in the first instance, read and write.
-    public var actuatorControl: Register<UInt16, ReadWrite> {
-      Register(_place, "actuator-control", at: 0x4, .uint16)
-    }
-
-    /// Battery of a Zigbee sensor, in mV.
-    ///
-    /// Holding register 2053 (0x805) in the first instance, read-only.
-    /// `nil` when the device has no value (0x0).
-    public var batteryVoltage: Register<UInt16?, ReadOnly> {
-      Register(_place, "battery-voltage", at: 0x5, .uint16, notAvailable: [0x0], unit: "mV")
-    }
-
-    /// The values of Peripheral sensors and actuators, read together.
-    public struct Value: RegisterBlockValue {
-      /// What the sensor measures or switches.
-      public let type: XerusPdu.SensorType
-      /// Measured value of a numeric sensor.
-      public let reading: Float
-      /// Switches an actuator.
-      public let actuatorControl: UInt16
-      /// Battery of a Zigbee sensor, in mV.
-      public let batteryVoltage: UInt16?
-
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
-        self.type = XerusPdu.SensorType(rawValue: words.uint16(at: 0x0))
-        self.reading = words.float32(at: 0x2)
-        self.actuatorControl = words.uint16(at: 0x4)
-        self.batteryVoltage = try words.value("battery-voltage", at: 0x5, .uint16, notAvailable: [0x0])
-      }
-    }
-  }
-
   /// Transfer between two inlets
   ///
   /// Only models PX3TS and PX4TS have one.
@@ -920,7 +1698,7 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x4, 1, 1), (0x5, 1, 1), (0x6, 1, 1),
         (0x8, 2, 1), (0xA, 1, 1), (0x20, 1, 1), (0x21, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x22, count: 2, stride: 0xE, Inlets._reads)],
+      nested: [BlockReads.Nested(at: 0x22, count: 2, stride: 0xE, XerusPdu.TransferInlet._reads)],
       plan: [(0x0, 3), (0x4, 58)])
 
     /// Sensors that the transfer switch has.
@@ -1004,7 +1782,7 @@ public struct XerusPdu: RegisterDevice {
     }
 
     /// Limits of the two inlets
-    public var inlets: RegisterBlocks<Inlets> {
+    public var inlets: RegisterBlocks<XerusPdu.TransferInlet> {
       RegisterBlocks(_place.inside("transfer-switches[].inlets[]", at: 0x22), count: 2, stride: 0xE)
     }
 
@@ -1031,7 +1809,7 @@ public struct XerusPdu: RegisterDevice {
       /// Wait before an automatic retransfer, in s.
       public let retransferWait: UInt16
       /// Limits of the two inlets
-      public let inlets: [Inlets.Value]
+      public let inlets: [XerusPdu.TransferInlet.Value]
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
@@ -1104,169 +1882,6 @@ public struct XerusPdu: RegisterDevice {
         ]
       }
     }
-
-    /// Limits of the two inlets
-    ///
-    /// Holding registers 8226–8239 (0x2022–0x202F), 2 times at a distance of 14.
-    public struct Inlets: ReadableBlock {
-      public let _place: RegisterPlace
-      public init(_place: RegisterPlace) { self._place = _place }
-      public static let _reads = BlockReads(
-        span: 14,
-        values: [
-          (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
-          (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1), (0xB, 1, 1),
-          (0xC, 1, 1), (0xD, 1, 1),
-        ],
-        plan: [(0x0, 14)])
-
-      /// Voltage thresholds in use.
-      ///
-      /// Holding register 8226 (0x2022) in the first instance, read and write.
-      public var voltageThresholdsEnabled: Register<XerusPdu.EnabledThresholds, ReadWrite> {
-        Register(_place, "voltage-thresholds-enabled", at: 0x0, .uint16)
-      }
-
-      /// Voltage below which the inlet is critical, in V.
-      ///
-      /// Holding register 8227 (0x2023) in the first instance, read and write.
-      public var voltageLowerCritical: Register<Double, ReadWrite> {
-        Register(_place, "voltage-lower-critical", at: 0x1, .uint16, scale: RegisterScale(per: 100), unit: "V")
-      }
-
-      /// Voltage below which there is a warning, in V.
-      ///
-      /// Holding register 8228 (0x2024) in the first instance, read and write.
-      public var voltageLowerWarning: Register<Double, ReadWrite> {
-        Register(_place, "voltage-lower-warning", at: 0x2, .uint16, scale: RegisterScale(per: 100), unit: "V")
-      }
-
-      /// Voltage above which there is a warning, in V.
-      ///
-      /// Holding register 8229 (0x2025) in the first instance, read and write.
-      public var voltageUpperWarning: Register<Double, ReadWrite> {
-        Register(_place, "voltage-upper-warning", at: 0x3, .uint16, scale: RegisterScale(per: 100), unit: "V")
-      }
-
-      /// Voltage above which the inlet is critical, in V.
-      ///
-      /// Holding register 8230 (0x2026) in the first instance, read and write.
-      public var voltageUpperCritical: Register<Double, ReadWrite> {
-        Register(_place, "voltage-upper-critical", at: 0x4, .uint16, scale: RegisterScale(per: 100), unit: "V")
-      }
-
-      /// Wait before a voltage state is asserted, in s.
-      ///
-      /// Holding register 8231 (0x2027) in the first instance, read and write.
-      public var voltageAssertionTimeout: Register<UInt16, ReadWrite> {
-        Register(_place, "voltage-assertion-timeout", at: 0x5, .uint16, unit: "s")
-      }
-
-      /// Hysteresis before a voltage state ends, in V.
-      ///
-      /// Holding register 8232 (0x2028) in the first instance, read and write.
-      public var voltageDeassertionHysteresis: Register<Double, ReadWrite> {
-        Register(_place, "voltage-deassertion-hysteresis", at: 0x6, .uint16, scale: RegisterScale(per: 100), unit: "V")
-      }
-
-      /// Frequency thresholds in use.
-      ///
-      /// Holding register 8233 (0x2029) in the first instance, read and write.
-      public var frequencyThresholdsEnabled: Register<XerusPdu.EnabledThresholds, ReadWrite> {
-        Register(_place, "frequency-thresholds-enabled", at: 0x7, .uint16)
-      }
-
-      /// Frequency below which the inlet is critical, in Hz.
-      ///
-      /// Holding register 8234 (0x202A) in the first instance, read and write.
-      public var frequencyLowerCritical: Register<Double, ReadWrite> {
-        Register(_place, "frequency-lower-critical", at: 0x8, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
-      }
-
-      /// Frequency below which there is a warning, in Hz.
-      ///
-      /// Holding register 8235 (0x202B) in the first instance, read and write.
-      public var frequencyLowerWarning: Register<Double, ReadWrite> {
-        Register(_place, "frequency-lower-warning", at: 0x9, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
-      }
-
-      /// Frequency above which there is a warning, in Hz.
-      ///
-      /// Holding register 8236 (0x202C) in the first instance, read and write.
-      public var frequencyUpperWarning: Register<Double, ReadWrite> {
-        Register(_place, "frequency-upper-warning", at: 0xA, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
-      }
-
-      /// Frequency above which the inlet is critical, in Hz.
-      ///
-      /// Holding register 8237 (0x202D) in the first instance, read and write.
-      public var frequencyUpperCritical: Register<Double, ReadWrite> {
-        Register(_place, "frequency-upper-critical", at: 0xB, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
-      }
-
-      /// Wait before a frequency state is asserted, in s.
-      ///
-      /// Holding register 8238 (0x202E) in the first instance, read and write.
-      public var frequencyAssertionTimeout: Register<UInt16, ReadWrite> {
-        Register(_place, "frequency-assertion-timeout", at: 0xC, .uint16, unit: "s")
-      }
-
-      /// Hysteresis before a frequency state ends, in Hz.
-      ///
-      /// Holding register 8239 (0x202F) in the first instance, read and write.
-      public var frequencyDeassertionHysteresis: Register<Double, ReadWrite> {
-        Register(_place, "frequency-deassertion-hysteresis", at: 0xD, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
-      }
-
-      /// The values of Limits of the two inlets, read together.
-      public struct Value: RegisterBlockValue {
-        /// Voltage thresholds in use.
-        public let voltageThresholdsEnabled: XerusPdu.EnabledThresholds
-        /// Voltage below which the inlet is critical, in V.
-        public let voltageLowerCritical: Double
-        /// Voltage below which there is a warning, in V.
-        public let voltageLowerWarning: Double
-        /// Voltage above which there is a warning, in V.
-        public let voltageUpperWarning: Double
-        /// Voltage above which the inlet is critical, in V.
-        public let voltageUpperCritical: Double
-        /// Wait before a voltage state is asserted, in s.
-        public let voltageAssertionTimeout: UInt16
-        /// Hysteresis before a voltage state ends, in V.
-        public let voltageDeassertionHysteresis: Double
-        /// Frequency thresholds in use.
-        public let frequencyThresholdsEnabled: XerusPdu.EnabledThresholds
-        /// Frequency below which the inlet is critical, in Hz.
-        public let frequencyLowerCritical: Double
-        /// Frequency below which there is a warning, in Hz.
-        public let frequencyLowerWarning: Double
-        /// Frequency above which there is a warning, in Hz.
-        public let frequencyUpperWarning: Double
-        /// Frequency above which the inlet is critical, in Hz.
-        public let frequencyUpperCritical: Double
-        /// Wait before a frequency state is asserted, in s.
-        public let frequencyAssertionTimeout: UInt16
-        /// Hysteresis before a frequency state ends, in Hz.
-        public let frequencyDeassertionHysteresis: Double
-
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
-          self.voltageThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x0))
-          self.voltageLowerCritical = words.scaled(words.uint16(at: 0x1), per: 100)
-          self.voltageLowerWarning = words.scaled(words.uint16(at: 0x2), per: 100)
-          self.voltageUpperWarning = words.scaled(words.uint16(at: 0x3), per: 100)
-          self.voltageUpperCritical = words.scaled(words.uint16(at: 0x4), per: 100)
-          self.voltageAssertionTimeout = words.uint16(at: 0x5)
-          self.voltageDeassertionHysteresis = words.scaled(words.uint16(at: 0x6), per: 100)
-          self.frequencyThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x7))
-          self.frequencyLowerCritical = words.scaled(words.uint16(at: 0x8), per: 100)
-          self.frequencyLowerWarning = words.scaled(words.uint16(at: 0x9), per: 100)
-          self.frequencyUpperWarning = words.scaled(words.uint16(at: 0xA), per: 100)
-          self.frequencyUpperCritical = words.scaled(words.uint16(at: 0xB), per: 100)
-          self.frequencyAssertionTimeout = words.uint16(at: 0xC)
-          self.frequencyDeassertionHysteresis = words.scaled(words.uint16(at: 0xD), per: 100)
-        }
-      }
-    }
   }
 
   /// Inlets with their poles
@@ -1286,7 +1901,7 @@ public struct XerusPdu: RegisterDevice {
         (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x38, 1, 1), (0x39, 1, 1), (0x3A, 1, 1),
         (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3E, 1, 1), (0x3F, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, Poles._reads)],
+      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
       plan: [(0x0, 64), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
 
     /// Values that the inlet has.
@@ -1541,8 +2156,10 @@ public struct XerusPdu: RegisterDevice {
     }
 
     /// Lines of the inlet
-    public var poles: RegisterBlocks<Poles> {
-      RegisterBlocks(_place.inside("inlets[].poles[]", at: 0x40), count: 4, stride: 0x30)
+    ///
+    /// A device has as many as pole-count says; only those are read.
+    public var poles: RegisterBlocks<XerusPdu.Pole> {
+      RegisterBlocks(_place.inside("inlets[].poles[]", at: 0x40), count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
     }
 
     /// The values of Inlets with their poles, read together.
@@ -1618,7 +2235,7 @@ public struct XerusPdu: RegisterDevice {
       /// States of the figures for the shape of the wave.
       public let status6: XerusPdu.WaveformStatus
       /// Lines of the inlet
-      public let poles: [Poles.Value]
+      public let poles: [XerusPdu.Pole.Value]
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
@@ -1656,7 +2273,7 @@ public struct XerusPdu: RegisterDevice {
         self.status4 = XerusPdu.ReactiveStatus(rawValue: words.uint16(at: 0x3D))
         self.status5 = XerusPdu.ResidualStatus(rawValue: words.uint16(at: 0x3E))
         self.status6 = XerusPdu.WaveformStatus(rawValue: words.uint16(at: 0x3F))
-        self.poles = try words.blocks("poles", at: 0x40, count: 4, stride: 0x30)
+        self.poles = try words.blocks("poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
       }
     }
 
@@ -1778,441 +2395,6 @@ public struct XerusPdu: RegisterDevice {
         ]
       }
     }
-
-    /// Lines of the inlet
-    ///
-    /// Holding registers 12352–12398 (0x3040–0x306E), 4 times at a distance of 48.
-    /// Source: Xerus Modbus Interface, Poles.
-    public struct Poles: ReadableBlock {
-      public let _place: RegisterPlace
-      public init(_place: RegisterPlace) { self._place = _place }
-      public static let _reads = BlockReads(
-        span: 47,
-        values: [
-          (0x0, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1), (0x8, 2, 1),
-          (0xA, 2, 1), (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 1), (0x14, 2, 1),
-          (0x16, 2, 1), (0x18, 4, 1), (0x1C, 4, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1),
-          (0x26, 4, 1), (0x2A, 1, 1), (0x2B, 2, 1), (0x2D, 2, 1),
-        ],
-        plan: [(0x0, 47)])
-
-      /// Values that the pole has.
-      ///
-      /// Bit 11, which stands for the line frequency elsewhere, is reserved.
-      ///
-      /// Holding register 12352 (0x3040) in the first instance, read-only.
-      public var capabilities: Register<Capabilities, ReadOnly> {
-        Register(_place, "capabilities", at: 0x0, .uint16)
-      }
-
-      /// States of voltages and currents.
-      ///
-      /// Holding register 12354 (0x3042) in the first instance, read-only.
-      public var status1: Register<Status1, ReadOnly> {
-        Register(_place, "status-1", at: 0x2, .uint16)
-      }
-
-      /// States of residual AC current, powers and power factor.
-      ///
-      /// Holding register 12355 (0x3043) in the first instance, read-only.
-      public var status2: Register<Status2, ReadOnly> {
-        Register(_place, "status-2", at: 0x3, .uint16)
-      }
-
-      /// States of energy counters and phase angle.
-      ///
-      /// Holding register 12356 (0x3044) in the first instance, read-only.
-      public var status3: Register<Status3, ReadOnly> {
-        Register(_place, "status-3", at: 0x4, .uint16)
-      }
-
-      /// States of reactive values and residual currents.
-      ///
-      /// Holding register 12357 (0x3045) in the first instance, read-only.
-      public var status4: Register<Status4, ReadOnly> {
-        Register(_place, "status-4", at: 0x5, .uint16)
-      }
-
-      /// RMS L-L voltage, in V.
-      ///
-      /// Holding registers 12360–12361 (0x3048–0x3049) in the first instance, read-only.
-      public var rmsLineToLineVoltage: Register<Float, ReadOnly> {
-        Register(_place, "rms-line-to-line-voltage", at: 0x8, .float32, unit: "V")
-      }
-
-      /// Effective current, in A.
-      ///
-      /// Holding registers 12362–12363 (0x304A–0x304B) in the first instance, read-only.
-      public var rmsCurrent: Register<Float, ReadOnly> {
-        Register(_place, "rms-current", at: 0xA, .float32, unit: "A")
-      }
-
-      /// peak-current, in A.
-      ///
-      /// Holding registers 12364–12365 (0x304C–0x304D) in the first instance, read-only.
-      public var peakCurrent: Register<Float, ReadOnly> {
-        Register(_place, "peak-current", at: 0xC, .float32, unit: "A")
-      }
-
-      /// RMS L-N voltage, in V.
-      ///
-      /// Holding registers 12366–12367 (0x304E–0x304F) in the first instance, read-only.
-      public var rmsLineToNeutralVoltage: Register<Float, ReadOnly> {
-        Register(_place, "rms-line-to-neutral-voltage", at: 0xE, .float32, unit: "V")
-      }
-
-      /// AC part of the residual current, in A.
-      ///
-      /// Holding registers 12368–12369 (0x3050–0x3051) in the first instance, read-only.
-      public var residualAcCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-ac-current", at: 0x10, .float32, unit: "A")
-      }
-
-      /// active-power, in W.
-      ///
-      /// Holding registers 12370–12371 (0x3052–0x3053) in the first instance, read-only.
-      public var activePower: Register<Float, ReadOnly> {
-        Register(_place, "active-power", at: 0x12, .float32, unit: "W")
-      }
-
-      /// apparent-power, in VA.
-      ///
-      /// Holding registers 12372–12373 (0x3054–0x3055) in the first instance, read-only.
-      public var apparentPower: Register<Float, ReadOnly> {
-        Register(_place, "apparent-power", at: 0x14, .float32, unit: "VA")
-      }
-
-      /// Active over apparent power.
-      ///
-      /// Holding registers 12374–12375 (0x3056–0x3057) in the first instance, read-only.
-      public var powerFactor: Register<Float, ReadOnly> {
-        Register(_place, "power-factor", at: 0x16, .float32)
-      }
-
-      /// Counter of active energy, in Wh.
-      ///
-      /// Holding registers 12376–12379 (0x3058–0x305B) in the first instance, read-only.
-      public var activeEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "active-energy", at: 0x18, .uint64, unit: "Wh")
-      }
-
-      /// Counter of apparent energy, in VAh.
-      ///
-      /// Holding registers 12380–12383 (0x305C–0x305F) in the first instance, read-only.
-      public var apparentEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "apparent-energy", at: 0x1C, .uint64, unit: "VAh")
-      }
-
-      /// Angle between voltage and current, in °.
-      ///
-      /// Holding registers 12384–12385 (0x3060–0x3061) in the first instance, read-only.
-      public var phaseAngle: Register<Float, ReadOnly> {
-        Register(_place, "phase-angle", at: 0x20, .float32, unit: "°")
-      }
-
-      /// line-frequency, in Hz.
-      ///
-      /// Holding registers 12386–12387 (0x3062–0x3063) in the first instance, read-only.
-      public var lineFrequency: Register<Float, ReadOnly> {
-        Register(_place, "line-frequency", at: 0x22, .float32, unit: "Hz")
-      }
-
-      /// reactive-power, in var.
-      ///
-      /// Holding registers 12388–12389 (0x3064–0x3065) in the first instance, read-only.
-      public var reactivePower: Register<Float, ReadOnly> {
-        Register(_place, "reactive-power", at: 0x24, .float32, unit: "var")
-      }
-
-      /// Counter of reactive energy, in varh.
-      ///
-      /// Holding registers 12390–12393 (0x3066–0x3069) in the first instance, read-only.
-      public var reactiveEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "reactive-energy", at: 0x26, .uint64, unit: "varh")
-      }
-
-      /// State of the residual-current monitoring.
-      ///
-      /// Holding register 12394 (0x306A) in the first instance, read-only.
-      public var residualCurrentStatus: Register<XerusPdu.ResidualCurrentState, ReadOnly> {
-        Register(_place, "residual-current-status", at: 0x2A, .uint16)
-      }
-
-      /// residual-current, in A.
-      ///
-      /// Holding registers 12395–12396 (0x306B–0x306C) in the first instance, read-only.
-      public var residualCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-current", at: 0x2B, .float32, unit: "A")
-      }
-
-      /// DC part of the residual current, in A.
-      ///
-      /// Holding registers 12397–12398 (0x306D–0x306E) in the first instance, read-only.
-      public var residualDcCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-dc-current", at: 0x2D, .float32, unit: "A")
-      }
-
-      /// The values of Lines of the inlet, read together.
-      public struct Value: RegisterBlockValue {
-        /// Values that the pole has.
-        public let capabilities: Capabilities
-        /// States of voltages and currents.
-        public let status1: Status1
-        /// States of residual AC current, powers and power factor.
-        public let status2: Status2
-        /// States of energy counters and phase angle.
-        public let status3: Status3
-        /// States of reactive values and residual currents.
-        public let status4: Status4
-        /// RMS L-L voltage, in V.
-        public let rmsLineToLineVoltage: Float
-        /// Effective current, in A.
-        public let rmsCurrent: Float
-        /// peak-current, in A.
-        public let peakCurrent: Float
-        /// RMS L-N voltage, in V.
-        public let rmsLineToNeutralVoltage: Float
-        /// AC part of the residual current, in A.
-        public let residualAcCurrent: Float
-        /// active-power, in W.
-        public let activePower: Float
-        /// apparent-power, in VA.
-        public let apparentPower: Float
-        /// Active over apparent power.
-        public let powerFactor: Float
-        /// Counter of active energy, in Wh.
-        public let activeEnergy: UInt64
-        /// Counter of apparent energy, in VAh.
-        public let apparentEnergy: UInt64
-        /// Angle between voltage and current, in °.
-        public let phaseAngle: Float
-        /// line-frequency, in Hz.
-        public let lineFrequency: Float
-        /// reactive-power, in var.
-        public let reactivePower: Float
-        /// Counter of reactive energy, in varh.
-        public let reactiveEnergy: UInt64
-        /// State of the residual-current monitoring.
-        public let residualCurrentStatus: XerusPdu.ResidualCurrentState
-        /// residual-current, in A.
-        public let residualCurrent: Float
-        /// DC part of the residual current, in A.
-        public let residualDcCurrent: Float
-
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
-          self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
-          self.status1 = Status1(rawValue: words.uint16(at: 0x2))
-          self.status2 = Status2(rawValue: words.uint16(at: 0x3))
-          self.status3 = Status3(rawValue: words.uint16(at: 0x4))
-          self.status4 = Status4(rawValue: words.uint16(at: 0x5))
-          self.rmsLineToLineVoltage = words.float32(at: 0x8)
-          self.rmsCurrent = words.float32(at: 0xA)
-          self.peakCurrent = words.float32(at: 0xC)
-          self.rmsLineToNeutralVoltage = words.float32(at: 0xE)
-          self.residualAcCurrent = words.float32(at: 0x10)
-          self.activePower = words.float32(at: 0x12)
-          self.apparentPower = words.float32(at: 0x14)
-          self.powerFactor = words.float32(at: 0x16)
-          self.activeEnergy = words.uint64(at: 0x18)
-          self.apparentEnergy = words.uint64(at: 0x1C)
-          self.phaseAngle = words.float32(at: 0x20)
-          self.lineFrequency = words.float32(at: 0x22)
-          self.reactivePower = words.float32(at: 0x24)
-          self.reactiveEnergy = words.uint64(at: 0x26)
-          self.residualCurrentStatus = XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x2A))
-          self.residualCurrent = words.float32(at: 0x2B)
-          self.residualDcCurrent = words.float32(at: 0x2D)
-        }
-      }
-
-      /// The flags of capabilities.
-      public struct Capabilities: RegisterFlags {
-        public let rawValue: UInt16
-        public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-        /// Bit 0: RMS L-L voltage
-        public static var rmsLineToLineVoltage: Self { Self(rawValue: 0x1) }
-        /// Bit 1: rms-current
-        public static var rmsCurrent: Self { Self(rawValue: 0x2) }
-        /// Bit 2: peak-current
-        public static var peakCurrent: Self { Self(rawValue: 0x4) }
-        /// Bit 3: RMS L-N voltage
-        public static var rmsLineToNeutralVoltage: Self { Self(rawValue: 0x8) }
-        /// Bit 4: residual-ac-current
-        public static var residualAcCurrent: Self { Self(rawValue: 0x10) }
-        /// Bit 5: active-power
-        public static var activePower: Self { Self(rawValue: 0x20) }
-        /// Bit 6: apparent-power
-        public static var apparentPower: Self { Self(rawValue: 0x40) }
-        /// Bit 7: power-factor
-        public static var powerFactor: Self { Self(rawValue: 0x80) }
-        /// Bit 8: active-energy
-        public static var activeEnergy: Self { Self(rawValue: 0x100) }
-        /// Bit 9: apparent-energy
-        public static var apparentEnergy: Self { Self(rawValue: 0x200) }
-        /// Bit 10: phase-angle
-        public static var phaseAngle: Self { Self(rawValue: 0x400) }
-        /// Bit 12: reactive-power
-        public static var reactivePower: Self { Self(rawValue: 0x1000) }
-        /// Bit 13: reactive-energy
-        public static var reactiveEnergy: Self { Self(rawValue: 0x2000) }
-        /// Bit 14: residual-current
-        public static var residualCurrent: Self { Self(rawValue: 0x4000) }
-        /// Bit 15: residual-dc-current
-        public static var residualDcCurrent: Self { Self(rawValue: 0x8000) }
-
-        public static var flagNames: [(bit: Int, name: StaticString)] {
-          [
-            (0, "rms-line-to-line-voltage"),
-            (1, "rms-current"),
-            (2, "peak-current"),
-            (3, "rms-line-to-neutral-voltage"),
-            (4, "residual-ac-current"),
-            (5, "active-power"),
-            (6, "apparent-power"),
-            (7, "power-factor"),
-            (8, "active-energy"),
-            (9, "apparent-energy"),
-            (10, "phase-angle"),
-            (12, "reactive-power"),
-            (13, "reactive-energy"),
-            (14, "residual-current"),
-            (15, "residual-dc-current"),
-          ]
-        }
-      }
-
-      /// The fields of status-1.
-      public struct Status1: RegisterRecord {
-        /// rms-line-to-line-voltage, bits 0–3
-        public var rmsLineToLineVoltage: XerusPdu.SensorState
-        /// rms-current, bits 4–7
-        public var rmsCurrent: XerusPdu.SensorState
-        /// peak-current, bits 8–11
-        public var peakCurrent: XerusPdu.SensorState
-        /// rms-line-to-neutral-voltage, bits 12–15
-        public var rmsLineToNeutralVoltage: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(rmsLineToLineVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState, rmsLineToNeutralVoltage: XerusPdu.SensorState) {
-          self.rmsLineToLineVoltage = rmsLineToLineVoltage
-          self.rmsCurrent = rmsCurrent
-          self.peakCurrent = peakCurrent
-          self.rmsLineToNeutralVoltage = rmsLineToNeutralVoltage
-        }
-        public init(rawValue: UInt16) {
-          self.rmsLineToLineVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.rmsLineToNeutralVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("rms-line-to-line-voltage", self.rmsLineToLineVoltage, at: 0, width: 4),
-            RecordField("rms-current", self.rmsCurrent, at: 4, width: 4),
-            RecordField("peak-current", self.peakCurrent, at: 8, width: 4),
-            RecordField("rms-line-to-neutral-voltage", self.rmsLineToNeutralVoltage, at: 12, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-2.
-      public struct Status2: RegisterRecord {
-        /// residual-ac-current, bits 0–3
-        public var residualAcCurrent: XerusPdu.SensorState
-        /// active-power, bits 4–7
-        public var activePower: XerusPdu.SensorState
-        /// apparent-power, bits 8–11
-        public var apparentPower: XerusPdu.SensorState
-        /// power-factor, bits 12–15
-        public var powerFactor: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(residualAcCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState, powerFactor: XerusPdu.SensorState) {
-          self.residualAcCurrent = residualAcCurrent
-          self.activePower = activePower
-          self.apparentPower = apparentPower
-          self.powerFactor = powerFactor
-        }
-        public init(rawValue: UInt16) {
-          self.residualAcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.activePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.apparentPower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.powerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("residual-ac-current", self.residualAcCurrent, at: 0, width: 4),
-            RecordField("active-power", self.activePower, at: 4, width: 4),
-            RecordField("apparent-power", self.apparentPower, at: 8, width: 4),
-            RecordField("power-factor", self.powerFactor, at: 12, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-3.
-      public struct Status3: RegisterRecord {
-        /// active-energy, bits 0–3
-        public var activeEnergy: XerusPdu.SensorState
-        /// apparent-energy, bits 4–7
-        public var apparentEnergy: XerusPdu.SensorState
-        /// phase-angle, bits 8–11
-        public var phaseAngle: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState) {
-          self.activeEnergy = activeEnergy
-          self.apparentEnergy = apparentEnergy
-          self.phaseAngle = phaseAngle
-        }
-        public init(rawValue: UInt16) {
-          self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.apparentEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.phaseAngle = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("active-energy", self.activeEnergy, at: 0, width: 4),
-            RecordField("apparent-energy", self.apparentEnergy, at: 4, width: 4),
-            RecordField("phase-angle", self.phaseAngle, at: 8, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-4.
-      public struct Status4: RegisterRecord {
-        /// reactive-power, bits 0–3
-        public var reactivePower: XerusPdu.SensorState
-        /// reactive-energy, bits 4–7
-        public var reactiveEnergy: XerusPdu.SensorState
-        /// residual-current, bits 8–11
-        public var residualCurrent: XerusPdu.SensorState
-        /// residual-dc-current, bits 12–15
-        public var residualDcCurrent: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(reactivePower: XerusPdu.SensorState, reactiveEnergy: XerusPdu.SensorState, residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState) {
-          self.reactivePower = reactivePower
-          self.reactiveEnergy = reactiveEnergy
-          self.residualCurrent = residualCurrent
-          self.residualDcCurrent = residualDcCurrent
-        }
-        public init(rawValue: UInt16) {
-          self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.reactiveEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.residualDcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("reactive-power", self.reactivePower, at: 0, width: 4),
-            RecordField("reactive-energy", self.reactiveEnergy, at: 4, width: 4),
-            RecordField("residual-current", self.residualCurrent, at: 8, width: 4),
-            RecordField("residual-dc-current", self.residualDcCurrent, at: 12, width: 4),
-          ]
-        }
-      }
-    }
   }
 
   /// Overcurrent protectors with their poles
@@ -2228,7 +2410,7 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x5, 1, 1), (0xA, 2, 1), (0xC, 2, 1),
         (0x31, 1, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x3A, 1, 1), (0x3E, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, Poles._reads)],
+      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
       plan: [(0x0, 63), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
 
     /// Values that the protector has.
@@ -2318,8 +2500,10 @@ public struct XerusPdu: RegisterDevice {
     }
 
     /// Lines of the protector
-    public var poles: RegisterBlocks<Poles> {
-      RegisterBlocks(_place.inside("overcurrent-protectors[].poles[]", at: 0x40), count: 4, stride: 0x30)
+    ///
+    /// A device has as many as pole-count says; only those are read.
+    public var poles: RegisterBlocks<XerusPdu.Pole> {
+      RegisterBlocks(_place.inside("overcurrent-protectors[].poles[]", at: 0x40), count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
     }
 
     /// The values of Overcurrent protectors with their poles, read together.
@@ -2349,7 +2533,7 @@ public struct XerusPdu: RegisterDevice {
       /// States of the residual currents.
       public let status5: XerusPdu.ResidualStatus
       /// Lines of the protector
-      public let poles: [Poles.Value]
+      public let poles: [XerusPdu.Pole.Value]
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
@@ -2364,7 +2548,7 @@ public struct XerusPdu: RegisterDevice {
         self.residualAcCurrent = words.float32(at: 0x36)
         self.status1 = Status1(rawValue: words.uint16(at: 0x3A))
         self.status5 = XerusPdu.ResidualStatus(rawValue: words.uint16(at: 0x3E))
-        self.poles = try words.blocks("poles", at: 0x40, count: 4, stride: 0x30)
+        self.poles = try words.blocks("poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
       }
     }
 
@@ -2433,441 +2617,6 @@ public struct XerusPdu: RegisterDevice {
         ]
       }
     }
-
-    /// Lines of the protector
-    ///
-    /// Holding registers 16448–16494 (0x4040–0x406E), 4 times at a distance of 48.
-    /// Source: Xerus Modbus Interface, Poles.
-    public struct Poles: ReadableBlock {
-      public let _place: RegisterPlace
-      public init(_place: RegisterPlace) { self._place = _place }
-      public static let _reads = BlockReads(
-        span: 47,
-        values: [
-          (0x0, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1), (0x8, 2, 1),
-          (0xA, 2, 1), (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 1), (0x14, 2, 1),
-          (0x16, 2, 1), (0x18, 4, 1), (0x1C, 4, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1),
-          (0x26, 4, 1), (0x2A, 1, 1), (0x2B, 2, 1), (0x2D, 2, 1),
-        ],
-        plan: [(0x0, 47)])
-
-      /// Values that the pole has.
-      ///
-      /// Bit 11, which stands for the line frequency elsewhere, is reserved.
-      ///
-      /// Holding register 16448 (0x4040) in the first instance, read-only.
-      public var capabilities: Register<Capabilities, ReadOnly> {
-        Register(_place, "capabilities", at: 0x0, .uint16)
-      }
-
-      /// States of voltages and currents.
-      ///
-      /// Holding register 16450 (0x4042) in the first instance, read-only.
-      public var status1: Register<Status1, ReadOnly> {
-        Register(_place, "status-1", at: 0x2, .uint16)
-      }
-
-      /// States of residual AC current, powers and power factor.
-      ///
-      /// Holding register 16451 (0x4043) in the first instance, read-only.
-      public var status2: Register<Status2, ReadOnly> {
-        Register(_place, "status-2", at: 0x3, .uint16)
-      }
-
-      /// States of energy counters and phase angle.
-      ///
-      /// Holding register 16452 (0x4044) in the first instance, read-only.
-      public var status3: Register<Status3, ReadOnly> {
-        Register(_place, "status-3", at: 0x4, .uint16)
-      }
-
-      /// States of reactive values and residual currents.
-      ///
-      /// Holding register 16453 (0x4045) in the first instance, read-only.
-      public var status4: Register<Status4, ReadOnly> {
-        Register(_place, "status-4", at: 0x5, .uint16)
-      }
-
-      /// RMS L-L voltage, in V.
-      ///
-      /// Holding registers 16456–16457 (0x4048–0x4049) in the first instance, read-only.
-      public var rmsLineToLineVoltage: Register<Float, ReadOnly> {
-        Register(_place, "rms-line-to-line-voltage", at: 0x8, .float32, unit: "V")
-      }
-
-      /// Effective current, in A.
-      ///
-      /// Holding registers 16458–16459 (0x404A–0x404B) in the first instance, read-only.
-      public var rmsCurrent: Register<Float, ReadOnly> {
-        Register(_place, "rms-current", at: 0xA, .float32, unit: "A")
-      }
-
-      /// peak-current, in A.
-      ///
-      /// Holding registers 16460–16461 (0x404C–0x404D) in the first instance, read-only.
-      public var peakCurrent: Register<Float, ReadOnly> {
-        Register(_place, "peak-current", at: 0xC, .float32, unit: "A")
-      }
-
-      /// RMS L-N voltage, in V.
-      ///
-      /// Holding registers 16462–16463 (0x404E–0x404F) in the first instance, read-only.
-      public var rmsLineToNeutralVoltage: Register<Float, ReadOnly> {
-        Register(_place, "rms-line-to-neutral-voltage", at: 0xE, .float32, unit: "V")
-      }
-
-      /// AC part of the residual current, in A.
-      ///
-      /// Holding registers 16464–16465 (0x4050–0x4051) in the first instance, read-only.
-      public var residualAcCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-ac-current", at: 0x10, .float32, unit: "A")
-      }
-
-      /// active-power, in W.
-      ///
-      /// Holding registers 16466–16467 (0x4052–0x4053) in the first instance, read-only.
-      public var activePower: Register<Float, ReadOnly> {
-        Register(_place, "active-power", at: 0x12, .float32, unit: "W")
-      }
-
-      /// apparent-power, in VA.
-      ///
-      /// Holding registers 16468–16469 (0x4054–0x4055) in the first instance, read-only.
-      public var apparentPower: Register<Float, ReadOnly> {
-        Register(_place, "apparent-power", at: 0x14, .float32, unit: "VA")
-      }
-
-      /// Active over apparent power.
-      ///
-      /// Holding registers 16470–16471 (0x4056–0x4057) in the first instance, read-only.
-      public var powerFactor: Register<Float, ReadOnly> {
-        Register(_place, "power-factor", at: 0x16, .float32)
-      }
-
-      /// Counter of active energy, in Wh.
-      ///
-      /// Holding registers 16472–16475 (0x4058–0x405B) in the first instance, read-only.
-      public var activeEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "active-energy", at: 0x18, .uint64, unit: "Wh")
-      }
-
-      /// Counter of apparent energy, in VAh.
-      ///
-      /// Holding registers 16476–16479 (0x405C–0x405F) in the first instance, read-only.
-      public var apparentEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "apparent-energy", at: 0x1C, .uint64, unit: "VAh")
-      }
-
-      /// Angle between voltage and current, in °.
-      ///
-      /// Holding registers 16480–16481 (0x4060–0x4061) in the first instance, read-only.
-      public var phaseAngle: Register<Float, ReadOnly> {
-        Register(_place, "phase-angle", at: 0x20, .float32, unit: "°")
-      }
-
-      /// line-frequency, in Hz.
-      ///
-      /// Holding registers 16482–16483 (0x4062–0x4063) in the first instance, read-only.
-      public var lineFrequency: Register<Float, ReadOnly> {
-        Register(_place, "line-frequency", at: 0x22, .float32, unit: "Hz")
-      }
-
-      /// reactive-power, in var.
-      ///
-      /// Holding registers 16484–16485 (0x4064–0x4065) in the first instance, read-only.
-      public var reactivePower: Register<Float, ReadOnly> {
-        Register(_place, "reactive-power", at: 0x24, .float32, unit: "var")
-      }
-
-      /// Counter of reactive energy, in varh.
-      ///
-      /// Holding registers 16486–16489 (0x4066–0x4069) in the first instance, read-only.
-      public var reactiveEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "reactive-energy", at: 0x26, .uint64, unit: "varh")
-      }
-
-      /// State of the residual-current monitoring.
-      ///
-      /// Holding register 16490 (0x406A) in the first instance, read-only.
-      public var residualCurrentStatus: Register<XerusPdu.ResidualCurrentState, ReadOnly> {
-        Register(_place, "residual-current-status", at: 0x2A, .uint16)
-      }
-
-      /// residual-current, in A.
-      ///
-      /// Holding registers 16491–16492 (0x406B–0x406C) in the first instance, read-only.
-      public var residualCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-current", at: 0x2B, .float32, unit: "A")
-      }
-
-      /// DC part of the residual current, in A.
-      ///
-      /// Holding registers 16493–16494 (0x406D–0x406E) in the first instance, read-only.
-      public var residualDcCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-dc-current", at: 0x2D, .float32, unit: "A")
-      }
-
-      /// The values of Lines of the protector, read together.
-      public struct Value: RegisterBlockValue {
-        /// Values that the pole has.
-        public let capabilities: Capabilities
-        /// States of voltages and currents.
-        public let status1: Status1
-        /// States of residual AC current, powers and power factor.
-        public let status2: Status2
-        /// States of energy counters and phase angle.
-        public let status3: Status3
-        /// States of reactive values and residual currents.
-        public let status4: Status4
-        /// RMS L-L voltage, in V.
-        public let rmsLineToLineVoltage: Float
-        /// Effective current, in A.
-        public let rmsCurrent: Float
-        /// peak-current, in A.
-        public let peakCurrent: Float
-        /// RMS L-N voltage, in V.
-        public let rmsLineToNeutralVoltage: Float
-        /// AC part of the residual current, in A.
-        public let residualAcCurrent: Float
-        /// active-power, in W.
-        public let activePower: Float
-        /// apparent-power, in VA.
-        public let apparentPower: Float
-        /// Active over apparent power.
-        public let powerFactor: Float
-        /// Counter of active energy, in Wh.
-        public let activeEnergy: UInt64
-        /// Counter of apparent energy, in VAh.
-        public let apparentEnergy: UInt64
-        /// Angle between voltage and current, in °.
-        public let phaseAngle: Float
-        /// line-frequency, in Hz.
-        public let lineFrequency: Float
-        /// reactive-power, in var.
-        public let reactivePower: Float
-        /// Counter of reactive energy, in varh.
-        public let reactiveEnergy: UInt64
-        /// State of the residual-current monitoring.
-        public let residualCurrentStatus: XerusPdu.ResidualCurrentState
-        /// residual-current, in A.
-        public let residualCurrent: Float
-        /// DC part of the residual current, in A.
-        public let residualDcCurrent: Float
-
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
-          self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
-          self.status1 = Status1(rawValue: words.uint16(at: 0x2))
-          self.status2 = Status2(rawValue: words.uint16(at: 0x3))
-          self.status3 = Status3(rawValue: words.uint16(at: 0x4))
-          self.status4 = Status4(rawValue: words.uint16(at: 0x5))
-          self.rmsLineToLineVoltage = words.float32(at: 0x8)
-          self.rmsCurrent = words.float32(at: 0xA)
-          self.peakCurrent = words.float32(at: 0xC)
-          self.rmsLineToNeutralVoltage = words.float32(at: 0xE)
-          self.residualAcCurrent = words.float32(at: 0x10)
-          self.activePower = words.float32(at: 0x12)
-          self.apparentPower = words.float32(at: 0x14)
-          self.powerFactor = words.float32(at: 0x16)
-          self.activeEnergy = words.uint64(at: 0x18)
-          self.apparentEnergy = words.uint64(at: 0x1C)
-          self.phaseAngle = words.float32(at: 0x20)
-          self.lineFrequency = words.float32(at: 0x22)
-          self.reactivePower = words.float32(at: 0x24)
-          self.reactiveEnergy = words.uint64(at: 0x26)
-          self.residualCurrentStatus = XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x2A))
-          self.residualCurrent = words.float32(at: 0x2B)
-          self.residualDcCurrent = words.float32(at: 0x2D)
-        }
-      }
-
-      /// The flags of capabilities.
-      public struct Capabilities: RegisterFlags {
-        public let rawValue: UInt16
-        public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-        /// Bit 0: RMS L-L voltage
-        public static var rmsLineToLineVoltage: Self { Self(rawValue: 0x1) }
-        /// Bit 1: rms-current
-        public static var rmsCurrent: Self { Self(rawValue: 0x2) }
-        /// Bit 2: peak-current
-        public static var peakCurrent: Self { Self(rawValue: 0x4) }
-        /// Bit 3: RMS L-N voltage
-        public static var rmsLineToNeutralVoltage: Self { Self(rawValue: 0x8) }
-        /// Bit 4: residual-ac-current
-        public static var residualAcCurrent: Self { Self(rawValue: 0x10) }
-        /// Bit 5: active-power
-        public static var activePower: Self { Self(rawValue: 0x20) }
-        /// Bit 6: apparent-power
-        public static var apparentPower: Self { Self(rawValue: 0x40) }
-        /// Bit 7: power-factor
-        public static var powerFactor: Self { Self(rawValue: 0x80) }
-        /// Bit 8: active-energy
-        public static var activeEnergy: Self { Self(rawValue: 0x100) }
-        /// Bit 9: apparent-energy
-        public static var apparentEnergy: Self { Self(rawValue: 0x200) }
-        /// Bit 10: phase-angle
-        public static var phaseAngle: Self { Self(rawValue: 0x400) }
-        /// Bit 12: reactive-power
-        public static var reactivePower: Self { Self(rawValue: 0x1000) }
-        /// Bit 13: reactive-energy
-        public static var reactiveEnergy: Self { Self(rawValue: 0x2000) }
-        /// Bit 14: residual-current
-        public static var residualCurrent: Self { Self(rawValue: 0x4000) }
-        /// Bit 15: residual-dc-current
-        public static var residualDcCurrent: Self { Self(rawValue: 0x8000) }
-
-        public static var flagNames: [(bit: Int, name: StaticString)] {
-          [
-            (0, "rms-line-to-line-voltage"),
-            (1, "rms-current"),
-            (2, "peak-current"),
-            (3, "rms-line-to-neutral-voltage"),
-            (4, "residual-ac-current"),
-            (5, "active-power"),
-            (6, "apparent-power"),
-            (7, "power-factor"),
-            (8, "active-energy"),
-            (9, "apparent-energy"),
-            (10, "phase-angle"),
-            (12, "reactive-power"),
-            (13, "reactive-energy"),
-            (14, "residual-current"),
-            (15, "residual-dc-current"),
-          ]
-        }
-      }
-
-      /// The fields of status-1.
-      public struct Status1: RegisterRecord {
-        /// rms-line-to-line-voltage, bits 0–3
-        public var rmsLineToLineVoltage: XerusPdu.SensorState
-        /// rms-current, bits 4–7
-        public var rmsCurrent: XerusPdu.SensorState
-        /// peak-current, bits 8–11
-        public var peakCurrent: XerusPdu.SensorState
-        /// rms-line-to-neutral-voltage, bits 12–15
-        public var rmsLineToNeutralVoltage: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(rmsLineToLineVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState, rmsLineToNeutralVoltage: XerusPdu.SensorState) {
-          self.rmsLineToLineVoltage = rmsLineToLineVoltage
-          self.rmsCurrent = rmsCurrent
-          self.peakCurrent = peakCurrent
-          self.rmsLineToNeutralVoltage = rmsLineToNeutralVoltage
-        }
-        public init(rawValue: UInt16) {
-          self.rmsLineToLineVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.rmsLineToNeutralVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("rms-line-to-line-voltage", self.rmsLineToLineVoltage, at: 0, width: 4),
-            RecordField("rms-current", self.rmsCurrent, at: 4, width: 4),
-            RecordField("peak-current", self.peakCurrent, at: 8, width: 4),
-            RecordField("rms-line-to-neutral-voltage", self.rmsLineToNeutralVoltage, at: 12, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-2.
-      public struct Status2: RegisterRecord {
-        /// residual-ac-current, bits 0–3
-        public var residualAcCurrent: XerusPdu.SensorState
-        /// active-power, bits 4–7
-        public var activePower: XerusPdu.SensorState
-        /// apparent-power, bits 8–11
-        public var apparentPower: XerusPdu.SensorState
-        /// power-factor, bits 12–15
-        public var powerFactor: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(residualAcCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState, powerFactor: XerusPdu.SensorState) {
-          self.residualAcCurrent = residualAcCurrent
-          self.activePower = activePower
-          self.apparentPower = apparentPower
-          self.powerFactor = powerFactor
-        }
-        public init(rawValue: UInt16) {
-          self.residualAcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.activePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.apparentPower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.powerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("residual-ac-current", self.residualAcCurrent, at: 0, width: 4),
-            RecordField("active-power", self.activePower, at: 4, width: 4),
-            RecordField("apparent-power", self.apparentPower, at: 8, width: 4),
-            RecordField("power-factor", self.powerFactor, at: 12, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-3.
-      public struct Status3: RegisterRecord {
-        /// active-energy, bits 0–3
-        public var activeEnergy: XerusPdu.SensorState
-        /// apparent-energy, bits 4–7
-        public var apparentEnergy: XerusPdu.SensorState
-        /// phase-angle, bits 8–11
-        public var phaseAngle: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState) {
-          self.activeEnergy = activeEnergy
-          self.apparentEnergy = apparentEnergy
-          self.phaseAngle = phaseAngle
-        }
-        public init(rawValue: UInt16) {
-          self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.apparentEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.phaseAngle = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("active-energy", self.activeEnergy, at: 0, width: 4),
-            RecordField("apparent-energy", self.apparentEnergy, at: 4, width: 4),
-            RecordField("phase-angle", self.phaseAngle, at: 8, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-4.
-      public struct Status4: RegisterRecord {
-        /// reactive-power, bits 0–3
-        public var reactivePower: XerusPdu.SensorState
-        /// reactive-energy, bits 4–7
-        public var reactiveEnergy: XerusPdu.SensorState
-        /// residual-current, bits 8–11
-        public var residualCurrent: XerusPdu.SensorState
-        /// residual-dc-current, bits 12–15
-        public var residualDcCurrent: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(reactivePower: XerusPdu.SensorState, reactiveEnergy: XerusPdu.SensorState, residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState) {
-          self.reactivePower = reactivePower
-          self.reactiveEnergy = reactiveEnergy
-          self.residualCurrent = residualCurrent
-          self.residualDcCurrent = residualDcCurrent
-        }
-        public init(rawValue: UInt16) {
-          self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.reactiveEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.residualDcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("reactive-power", self.reactivePower, at: 0, width: 4),
-            RecordField("reactive-energy", self.reactiveEnergy, at: 4, width: 4),
-            RecordField("residual-current", self.residualCurrent, at: 8, width: 4),
-            RecordField("residual-dc-current", self.residualDcCurrent, at: 12, width: 4),
-          ]
-        }
-      }
-    }
   }
 
   /// Outlets with their poles
@@ -2886,7 +2635,7 @@ public struct XerusPdu: RegisterDevice {
         (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1), (0x26, 4, 1), (0x38, 1, 1), (0x39, 1, 1),
         (0x3A, 1, 1), (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3F, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, Poles._reads)],
+      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
       plan: [(0x0, 64), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
 
     /// Values that the outlet has.
@@ -3095,8 +2844,10 @@ public struct XerusPdu: RegisterDevice {
     }
 
     /// Lines of the outlet
-    public var poles: RegisterBlocks<Poles> {
-      RegisterBlocks(_place.inside("outlets[].poles[]", at: 0x40), count: 4, stride: 0x30)
+    ///
+    /// A device has as many as pole-count says; only those are read.
+    public var poles: RegisterBlocks<XerusPdu.Pole> {
+      RegisterBlocks(_place.inside("outlets[].poles[]", at: 0x40), count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
     }
 
     /// The values of Outlets with their poles, read together.
@@ -3160,7 +2911,7 @@ public struct XerusPdu: RegisterDevice {
       /// States of the figures for the shape of the wave.
       public let status6: XerusPdu.WaveformStatus
       /// Lines of the outlet
-      public let poles: [Poles.Value]
+      public let poles: [XerusPdu.Pole.Value]
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
@@ -3192,7 +2943,7 @@ public struct XerusPdu: RegisterDevice {
         self.status3 = XerusPdu.EnergyStatus(rawValue: words.uint16(at: 0x3C))
         self.status4 = XerusPdu.ReactiveStatus(rawValue: words.uint16(at: 0x3D))
         self.status6 = XerusPdu.WaveformStatus(rawValue: words.uint16(at: 0x3F))
-        self.poles = try words.blocks("poles", at: 0x40, count: 4, stride: 0x30)
+        self.poles = try words.blocks("poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
       }
     }
 
@@ -3308,441 +3059,6 @@ public struct XerusPdu: RegisterDevice {
           RecordField("peak-current", self.peakCurrent, at: 8, width: 4),
           RecordField("inrush-current", self.inrushCurrent, at: 12, width: 4),
         ]
-      }
-    }
-
-    /// Lines of the outlet
-    ///
-    /// Holding registers 32832–32878 (0x8040–0x806E), 4 times at a distance of 48.
-    /// Source: Xerus Modbus Interface, Poles.
-    public struct Poles: ReadableBlock {
-      public let _place: RegisterPlace
-      public init(_place: RegisterPlace) { self._place = _place }
-      public static let _reads = BlockReads(
-        span: 47,
-        values: [
-          (0x0, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1), (0x8, 2, 1),
-          (0xA, 2, 1), (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 1), (0x14, 2, 1),
-          (0x16, 2, 1), (0x18, 4, 1), (0x1C, 4, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1),
-          (0x26, 4, 1), (0x2A, 1, 1), (0x2B, 2, 1), (0x2D, 2, 1),
-        ],
-        plan: [(0x0, 47)])
-
-      /// Values that the pole has.
-      ///
-      /// Bit 11, which stands for the line frequency elsewhere, is reserved.
-      ///
-      /// Holding register 32832 (0x8040) in the first instance, read-only.
-      public var capabilities: Register<Capabilities, ReadOnly> {
-        Register(_place, "capabilities", at: 0x0, .uint16)
-      }
-
-      /// States of voltages and currents.
-      ///
-      /// Holding register 32834 (0x8042) in the first instance, read-only.
-      public var status1: Register<Status1, ReadOnly> {
-        Register(_place, "status-1", at: 0x2, .uint16)
-      }
-
-      /// States of residual AC current, powers and power factor.
-      ///
-      /// Holding register 32835 (0x8043) in the first instance, read-only.
-      public var status2: Register<Status2, ReadOnly> {
-        Register(_place, "status-2", at: 0x3, .uint16)
-      }
-
-      /// States of energy counters and phase angle.
-      ///
-      /// Holding register 32836 (0x8044) in the first instance, read-only.
-      public var status3: Register<Status3, ReadOnly> {
-        Register(_place, "status-3", at: 0x4, .uint16)
-      }
-
-      /// States of reactive values and residual currents.
-      ///
-      /// Holding register 32837 (0x8045) in the first instance, read-only.
-      public var status4: Register<Status4, ReadOnly> {
-        Register(_place, "status-4", at: 0x5, .uint16)
-      }
-
-      /// RMS L-L voltage, in V.
-      ///
-      /// Holding registers 32840–32841 (0x8048–0x8049) in the first instance, read-only.
-      public var rmsLineToLineVoltage: Register<Float, ReadOnly> {
-        Register(_place, "rms-line-to-line-voltage", at: 0x8, .float32, unit: "V")
-      }
-
-      /// Effective current, in A.
-      ///
-      /// Holding registers 32842–32843 (0x804A–0x804B) in the first instance, read-only.
-      public var rmsCurrent: Register<Float, ReadOnly> {
-        Register(_place, "rms-current", at: 0xA, .float32, unit: "A")
-      }
-
-      /// peak-current, in A.
-      ///
-      /// Holding registers 32844–32845 (0x804C–0x804D) in the first instance, read-only.
-      public var peakCurrent: Register<Float, ReadOnly> {
-        Register(_place, "peak-current", at: 0xC, .float32, unit: "A")
-      }
-
-      /// RMS L-N voltage, in V.
-      ///
-      /// Holding registers 32846–32847 (0x804E–0x804F) in the first instance, read-only.
-      public var rmsLineToNeutralVoltage: Register<Float, ReadOnly> {
-        Register(_place, "rms-line-to-neutral-voltage", at: 0xE, .float32, unit: "V")
-      }
-
-      /// AC part of the residual current, in A.
-      ///
-      /// Holding registers 32848–32849 (0x8050–0x8051) in the first instance, read-only.
-      public var residualAcCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-ac-current", at: 0x10, .float32, unit: "A")
-      }
-
-      /// active-power, in W.
-      ///
-      /// Holding registers 32850–32851 (0x8052–0x8053) in the first instance, read-only.
-      public var activePower: Register<Float, ReadOnly> {
-        Register(_place, "active-power", at: 0x12, .float32, unit: "W")
-      }
-
-      /// apparent-power, in VA.
-      ///
-      /// Holding registers 32852–32853 (0x8054–0x8055) in the first instance, read-only.
-      public var apparentPower: Register<Float, ReadOnly> {
-        Register(_place, "apparent-power", at: 0x14, .float32, unit: "VA")
-      }
-
-      /// Active over apparent power.
-      ///
-      /// Holding registers 32854–32855 (0x8056–0x8057) in the first instance, read-only.
-      public var powerFactor: Register<Float, ReadOnly> {
-        Register(_place, "power-factor", at: 0x16, .float32)
-      }
-
-      /// Counter of active energy, in Wh.
-      ///
-      /// Holding registers 32856–32859 (0x8058–0x805B) in the first instance, read-only.
-      public var activeEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "active-energy", at: 0x18, .uint64, unit: "Wh")
-      }
-
-      /// Counter of apparent energy, in VAh.
-      ///
-      /// Holding registers 32860–32863 (0x805C–0x805F) in the first instance, read-only.
-      public var apparentEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "apparent-energy", at: 0x1C, .uint64, unit: "VAh")
-      }
-
-      /// Angle between voltage and current, in °.
-      ///
-      /// Holding registers 32864–32865 (0x8060–0x8061) in the first instance, read-only.
-      public var phaseAngle: Register<Float, ReadOnly> {
-        Register(_place, "phase-angle", at: 0x20, .float32, unit: "°")
-      }
-
-      /// line-frequency, in Hz.
-      ///
-      /// Holding registers 32866–32867 (0x8062–0x8063) in the first instance, read-only.
-      public var lineFrequency: Register<Float, ReadOnly> {
-        Register(_place, "line-frequency", at: 0x22, .float32, unit: "Hz")
-      }
-
-      /// reactive-power, in var.
-      ///
-      /// Holding registers 32868–32869 (0x8064–0x8065) in the first instance, read-only.
-      public var reactivePower: Register<Float, ReadOnly> {
-        Register(_place, "reactive-power", at: 0x24, .float32, unit: "var")
-      }
-
-      /// Counter of reactive energy, in varh.
-      ///
-      /// Holding registers 32870–32873 (0x8066–0x8069) in the first instance, read-only.
-      public var reactiveEnergy: Register<UInt64, ReadOnly> {
-        Register(_place, "reactive-energy", at: 0x26, .uint64, unit: "varh")
-      }
-
-      /// State of the residual-current monitoring.
-      ///
-      /// Holding register 32874 (0x806A) in the first instance, read-only.
-      public var residualCurrentStatus: Register<XerusPdu.ResidualCurrentState, ReadOnly> {
-        Register(_place, "residual-current-status", at: 0x2A, .uint16)
-      }
-
-      /// residual-current, in A.
-      ///
-      /// Holding registers 32875–32876 (0x806B–0x806C) in the first instance, read-only.
-      public var residualCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-current", at: 0x2B, .float32, unit: "A")
-      }
-
-      /// DC part of the residual current, in A.
-      ///
-      /// Holding registers 32877–32878 (0x806D–0x806E) in the first instance, read-only.
-      public var residualDcCurrent: Register<Float, ReadOnly> {
-        Register(_place, "residual-dc-current", at: 0x2D, .float32, unit: "A")
-      }
-
-      /// The values of Lines of the outlet, read together.
-      public struct Value: RegisterBlockValue {
-        /// Values that the pole has.
-        public let capabilities: Capabilities
-        /// States of voltages and currents.
-        public let status1: Status1
-        /// States of residual AC current, powers and power factor.
-        public let status2: Status2
-        /// States of energy counters and phase angle.
-        public let status3: Status3
-        /// States of reactive values and residual currents.
-        public let status4: Status4
-        /// RMS L-L voltage, in V.
-        public let rmsLineToLineVoltage: Float
-        /// Effective current, in A.
-        public let rmsCurrent: Float
-        /// peak-current, in A.
-        public let peakCurrent: Float
-        /// RMS L-N voltage, in V.
-        public let rmsLineToNeutralVoltage: Float
-        /// AC part of the residual current, in A.
-        public let residualAcCurrent: Float
-        /// active-power, in W.
-        public let activePower: Float
-        /// apparent-power, in VA.
-        public let apparentPower: Float
-        /// Active over apparent power.
-        public let powerFactor: Float
-        /// Counter of active energy, in Wh.
-        public let activeEnergy: UInt64
-        /// Counter of apparent energy, in VAh.
-        public let apparentEnergy: UInt64
-        /// Angle between voltage and current, in °.
-        public let phaseAngle: Float
-        /// line-frequency, in Hz.
-        public let lineFrequency: Float
-        /// reactive-power, in var.
-        public let reactivePower: Float
-        /// Counter of reactive energy, in varh.
-        public let reactiveEnergy: UInt64
-        /// State of the residual-current monitoring.
-        public let residualCurrentStatus: XerusPdu.ResidualCurrentState
-        /// residual-current, in A.
-        public let residualCurrent: Float
-        /// DC part of the residual current, in A.
-        public let residualDcCurrent: Float
-
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
-          self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
-          self.status1 = Status1(rawValue: words.uint16(at: 0x2))
-          self.status2 = Status2(rawValue: words.uint16(at: 0x3))
-          self.status3 = Status3(rawValue: words.uint16(at: 0x4))
-          self.status4 = Status4(rawValue: words.uint16(at: 0x5))
-          self.rmsLineToLineVoltage = words.float32(at: 0x8)
-          self.rmsCurrent = words.float32(at: 0xA)
-          self.peakCurrent = words.float32(at: 0xC)
-          self.rmsLineToNeutralVoltage = words.float32(at: 0xE)
-          self.residualAcCurrent = words.float32(at: 0x10)
-          self.activePower = words.float32(at: 0x12)
-          self.apparentPower = words.float32(at: 0x14)
-          self.powerFactor = words.float32(at: 0x16)
-          self.activeEnergy = words.uint64(at: 0x18)
-          self.apparentEnergy = words.uint64(at: 0x1C)
-          self.phaseAngle = words.float32(at: 0x20)
-          self.lineFrequency = words.float32(at: 0x22)
-          self.reactivePower = words.float32(at: 0x24)
-          self.reactiveEnergy = words.uint64(at: 0x26)
-          self.residualCurrentStatus = XerusPdu.ResidualCurrentState(rawValue: words.uint16(at: 0x2A))
-          self.residualCurrent = words.float32(at: 0x2B)
-          self.residualDcCurrent = words.float32(at: 0x2D)
-        }
-      }
-
-      /// The flags of capabilities.
-      public struct Capabilities: RegisterFlags {
-        public let rawValue: UInt16
-        public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-        /// Bit 0: RMS L-L voltage
-        public static var rmsLineToLineVoltage: Self { Self(rawValue: 0x1) }
-        /// Bit 1: rms-current
-        public static var rmsCurrent: Self { Self(rawValue: 0x2) }
-        /// Bit 2: peak-current
-        public static var peakCurrent: Self { Self(rawValue: 0x4) }
-        /// Bit 3: RMS L-N voltage
-        public static var rmsLineToNeutralVoltage: Self { Self(rawValue: 0x8) }
-        /// Bit 4: residual-ac-current
-        public static var residualAcCurrent: Self { Self(rawValue: 0x10) }
-        /// Bit 5: active-power
-        public static var activePower: Self { Self(rawValue: 0x20) }
-        /// Bit 6: apparent-power
-        public static var apparentPower: Self { Self(rawValue: 0x40) }
-        /// Bit 7: power-factor
-        public static var powerFactor: Self { Self(rawValue: 0x80) }
-        /// Bit 8: active-energy
-        public static var activeEnergy: Self { Self(rawValue: 0x100) }
-        /// Bit 9: apparent-energy
-        public static var apparentEnergy: Self { Self(rawValue: 0x200) }
-        /// Bit 10: phase-angle
-        public static var phaseAngle: Self { Self(rawValue: 0x400) }
-        /// Bit 12: reactive-power
-        public static var reactivePower: Self { Self(rawValue: 0x1000) }
-        /// Bit 13: reactive-energy
-        public static var reactiveEnergy: Self { Self(rawValue: 0x2000) }
-        /// Bit 14: residual-current
-        public static var residualCurrent: Self { Self(rawValue: 0x4000) }
-        /// Bit 15: residual-dc-current
-        public static var residualDcCurrent: Self { Self(rawValue: 0x8000) }
-
-        public static var flagNames: [(bit: Int, name: StaticString)] {
-          [
-            (0, "rms-line-to-line-voltage"),
-            (1, "rms-current"),
-            (2, "peak-current"),
-            (3, "rms-line-to-neutral-voltage"),
-            (4, "residual-ac-current"),
-            (5, "active-power"),
-            (6, "apparent-power"),
-            (7, "power-factor"),
-            (8, "active-energy"),
-            (9, "apparent-energy"),
-            (10, "phase-angle"),
-            (12, "reactive-power"),
-            (13, "reactive-energy"),
-            (14, "residual-current"),
-            (15, "residual-dc-current"),
-          ]
-        }
-      }
-
-      /// The fields of status-1.
-      public struct Status1: RegisterRecord {
-        /// rms-line-to-line-voltage, bits 0–3
-        public var rmsLineToLineVoltage: XerusPdu.SensorState
-        /// rms-current, bits 4–7
-        public var rmsCurrent: XerusPdu.SensorState
-        /// peak-current, bits 8–11
-        public var peakCurrent: XerusPdu.SensorState
-        /// rms-line-to-neutral-voltage, bits 12–15
-        public var rmsLineToNeutralVoltage: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(rmsLineToLineVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState, rmsLineToNeutralVoltage: XerusPdu.SensorState) {
-          self.rmsLineToLineVoltage = rmsLineToLineVoltage
-          self.rmsCurrent = rmsCurrent
-          self.peakCurrent = peakCurrent
-          self.rmsLineToNeutralVoltage = rmsLineToNeutralVoltage
-        }
-        public init(rawValue: UInt16) {
-          self.rmsLineToLineVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.rmsLineToNeutralVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("rms-line-to-line-voltage", self.rmsLineToLineVoltage, at: 0, width: 4),
-            RecordField("rms-current", self.rmsCurrent, at: 4, width: 4),
-            RecordField("peak-current", self.peakCurrent, at: 8, width: 4),
-            RecordField("rms-line-to-neutral-voltage", self.rmsLineToNeutralVoltage, at: 12, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-2.
-      public struct Status2: RegisterRecord {
-        /// residual-ac-current, bits 0–3
-        public var residualAcCurrent: XerusPdu.SensorState
-        /// active-power, bits 4–7
-        public var activePower: XerusPdu.SensorState
-        /// apparent-power, bits 8–11
-        public var apparentPower: XerusPdu.SensorState
-        /// power-factor, bits 12–15
-        public var powerFactor: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(residualAcCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState, powerFactor: XerusPdu.SensorState) {
-          self.residualAcCurrent = residualAcCurrent
-          self.activePower = activePower
-          self.apparentPower = apparentPower
-          self.powerFactor = powerFactor
-        }
-        public init(rawValue: UInt16) {
-          self.residualAcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.activePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.apparentPower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.powerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("residual-ac-current", self.residualAcCurrent, at: 0, width: 4),
-            RecordField("active-power", self.activePower, at: 4, width: 4),
-            RecordField("apparent-power", self.apparentPower, at: 8, width: 4),
-            RecordField("power-factor", self.powerFactor, at: 12, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-3.
-      public struct Status3: RegisterRecord {
-        /// active-energy, bits 0–3
-        public var activeEnergy: XerusPdu.SensorState
-        /// apparent-energy, bits 4–7
-        public var apparentEnergy: XerusPdu.SensorState
-        /// phase-angle, bits 8–11
-        public var phaseAngle: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState) {
-          self.activeEnergy = activeEnergy
-          self.apparentEnergy = apparentEnergy
-          self.phaseAngle = phaseAngle
-        }
-        public init(rawValue: UInt16) {
-          self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.apparentEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.phaseAngle = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("active-energy", self.activeEnergy, at: 0, width: 4),
-            RecordField("apparent-energy", self.apparentEnergy, at: 4, width: 4),
-            RecordField("phase-angle", self.phaseAngle, at: 8, width: 4),
-          ]
-        }
-      }
-
-      /// The fields of status-4.
-      public struct Status4: RegisterRecord {
-        /// reactive-power, bits 0–3
-        public var reactivePower: XerusPdu.SensorState
-        /// reactive-energy, bits 4–7
-        public var reactiveEnergy: XerusPdu.SensorState
-        /// residual-current, bits 8–11
-        public var residualCurrent: XerusPdu.SensorState
-        /// residual-dc-current, bits 12–15
-        public var residualDcCurrent: XerusPdu.SensorState
-
-        /// Creates a record of its fields.
-        public init(reactivePower: XerusPdu.SensorState, reactiveEnergy: XerusPdu.SensorState, residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState) {
-          self.reactivePower = reactivePower
-          self.reactiveEnergy = reactiveEnergy
-          self.residualCurrent = residualCurrent
-          self.residualDcCurrent = residualDcCurrent
-        }
-        public init(rawValue: UInt16) {
-          self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
-          self.reactiveEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
-          self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
-          self.residualDcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
-        }
-        public var recordFields: [RecordField] {
-          [
-            RecordField("reactive-power", self.reactivePower, at: 0, width: 4),
-            RecordField("reactive-energy", self.reactiveEnergy, at: 4, width: 4),
-            RecordField("residual-current", self.residualCurrent, at: 8, width: 4),
-            RecordField("residual-dc-current", self.residualDcCurrent, at: 12, width: 4),
-          ]
-        }
       }
     }
   }

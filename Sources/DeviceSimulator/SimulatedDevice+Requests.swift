@@ -16,10 +16,13 @@ extension SimulatedDevice {
       switch request {
       case .read(let table, let address, let count):
         return .response(.values(try read(count, at: Int(address), in: table)))
-      case .writeSingleCoil(_, let value): try write([value ? 1 : 0], by: request)
-      case .writeSingleRegister(_, let value): try write([value], by: request)
-      case .writeMultipleCoils(_, let values): try write(values.map { $0 ? 1 : 0 }, by: request)
-      case .writeMultipleRegisters(_, let values): try write(values, by: request)
+      case .writeSingleCoil(let address, let value): try write([value ? 1 : 0], at: address, by: request)
+      case .writeSingleRegister(let address, let value): try write([value], at: address, by: request)
+      case .writeMultipleCoils(let address, let values):
+        try write(values.map { $0 ? 1 : 0 }, at: address, by: request)
+      case .writeMultipleRegisters(let address, let values): try write(values, at: address, by: request)
+      case .maskWriteRegister, .readWriteMultipleRegisters, .readDeviceIdentification:
+        throw Refusal(.illegalFunction, "a map has no registers for function \(request.function.rawValue)")
       }
       return .response(.written)
     } catch {
@@ -59,26 +62,29 @@ extension SimulatedDevice {
     return Array(image.words[address..<address + count])
   }
 
-  private mutating func write(_ words: [UInt16], by request: ModbusRequest) throws(Refusal) {
+  private mutating func write(
+    _ words: [UInt16], at start: UInt16, by request: ModbusRequest
+  ) throws(Refusal) {
+    let table = request.writes?.table ?? .holdingRegister
     let limits = layout.limits
-    let limit = request.table.holdsBits ? limits.writeBits : limits.writeRegisters
+    let limit = table.holdsBits ? limits.writeBits : limits.writeRegisters
     guard words.count <= limit else {
       throw Refusal(.illegalDataValue, "the map allows \(limit) addresses a write")
     }
     // All is checked before anything changes.
-    let written = Int(request.address)..<Int(request.address) + words.count
+    let written = Int(start)..<Int(start) + words.count
     var changes: [(register: ExpandedRegister, words: [UInt16])] = []
     var events: [SimulatorEvent] = []
     var address = written.lowerBound
     while address < written.upperBound {
-      let register = try writable(at: address, for: request)
+      let register = try writable(at: address, of: table, with: request.function)
       let part = register.addresses.clamped(to: written)
       if register.register.writeWhole, part != register.addresses {
         throw Refusal(
           .illegalDataValue,
           "\(register.path) is written whole, all \(register.addresses.count) words at once")
       }
-      var content = Array(tables[request.table]?.words[register.addresses] ?? [])
+      var content = Array(tables[table]?.words[register.addresses] ?? [])
       for address in part { content[address - register.address] = words[address - written.lowerBound] }
       for element in register.elements where element.addresses.overlaps(part) {
         let start = element.address - register.address
@@ -89,21 +95,23 @@ extension SimulatedDevice {
     }
     // What cannot be read has no content: a command is an event and nothing more.
     for change in changes where change.register.register.access.isReadable {
-      store(change.words, at: change.register.address, in: request.table)
+      store(change.words, at: change.register.address, in: table)
     }
     for event in events { record(event) }
   }
 
   /// The register that takes an address and may be written with the request's function.
-  private func writable(at address: Int, for request: ModbusRequest) throws(Refusal) -> ExpandedRegister {
-    guard let owner = tables[request.table]?.owners[address], owner >= 0 else {
+  private func writable(
+    at address: Int, of table: RegisterTable, with function: FunctionCode
+  ) throws(Refusal) -> ExpandedRegister {
+    guard let owner = tables[table]?.owners[address], owner >= 0 else {
       throw Refusal(.illegalDataAddress, "there is no register at address \(address)")
     }
     let register = registers[Int(owner)]
     guard register.register.access.isWritable else {
       throw Refusal(.illegalDataAddress, "\(register.path) cannot be written")
     }
-    guard register.register.writeFunctions.contains(request.function) else {
+    guard register.register.writeFunctions.contains(function) else {
       let allowed = register.register.writeFunctions.map { String($0.rawValue) }.joined(separator: " or ")
       throw Refusal(.illegalFunction, "\(register.path) is written with function \(allowed)")
     }

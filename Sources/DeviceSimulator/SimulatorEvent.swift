@@ -20,8 +20,13 @@ extension SimulatorEvent: CustomStringConvertible {
     case .command(let path): "command \(path)"
     case .written(let path, let value): "\(path) = \(value)"
     case .refused(let request, let code, let reason):
-      "refused function \(request.function.rawValue) at \(request.table.rawValue) \(request.address), "
-        + "\(request.count) addresses: exception \(code.rawValue), \(reason)"
+      "refused function \(request.function.rawValue)\(Self.place(of: request)): exception \(code.rawValue), "
+        + reason
     }
+  }
+
+  private static func place(of request: ModbusRequest) -> String {
+    guard let area = request.writes ?? request.reads else { return "" }
+    return " at \(area.table.rawValue) \(area.address), \(area.count) addresses"
   }
 }

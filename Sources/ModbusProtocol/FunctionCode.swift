@@ -16,7 +16,13 @@ public enum FunctionCode: UInt8, Sendable, Hashable, CaseIterable {
   case writeMultipleCoils = 15
   /// Writes 1…123 holding registers.
   case writeMultipleRegisters = 16
+  /// Changes single bits of one holding register.
+  case maskWriteRegister = 22
+  /// Writes 1…121 holding registers, then reads 1…125.
+  case readWriteMultipleRegisters = 23
+  /// Reads what a device says about itself (the encapsulated interface's type 14).
+  case readDeviceIdentification = 43
 
   /// Whether the function changes the device.
-  @inlinable public var isWrite: Bool { rawValue >= 5 }
+  @inlinable public var isWrite: Bool { rawValue >= 5 && self != .readDeviceIdentification }
 }

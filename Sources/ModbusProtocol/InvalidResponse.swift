@@ -8,6 +8,10 @@ public enum InvalidResponse: Error, Sendable, Hashable {
     case value
     /// The number of addresses of a multiple write.
     case count
+    /// The bits that a mask write keeps.
+    case andMask = "AND mask"
+    /// The bits that a mask write sets.
+    case orMask = "OR mask"
   }
 
   /// The answer has no bytes.
@@ -22,6 +26,8 @@ public enum InvalidResponse: Error, Sendable, Hashable {
   case echo(EchoedField, UInt16, expected: UInt16)
   /// So many values were handed over for a request of `expected` values; a write has none.
   case valueCount(Int, expected: Int)
+  /// A device identification contradicts itself or its request.
+  case identification(IdentificationFault)
   /// Another unit id answered.
   case unit(UnitID, expected: UnitID)
 
@@ -30,7 +36,7 @@ public enum InvalidResponse: Error, Sendable, Hashable {
   public var leavesStreamInDoubt: Bool {
     switch self {
     case .empty, .byteCount, .length: true
-    case .function, .echo, .valueCount, .unit: false
+    case .function, .echo, .valueCount, .identification, .unit: false
     }
   }
 }
@@ -52,6 +58,7 @@ extension InvalidResponse: CustomStringConvertible {
       "the device repeats the \(field.rawValue) \(received), \(expected) was written"
     case .valueCount(let received, let expected):
       "the answer has \(received) values, the request asks for \(expected)"
+    case .identification(let fault): fault.description
     case .unit(let received, let expected):
       "unit id \(received) answered, unit id \(expected) was asked"
     }

@@ -38,6 +38,17 @@ public enum ModbusReply: Sendable, Hashable {
     case .writeMultipleRegisters(let address, let values):
       try Self.checkEcho(pdu, address: address, .count, UInt16(truncatingIfNeeded: values.count))
       self = .response(.written)
+    case .maskWriteRegister(let address, let and, let or):
+      guard pdu.count == 7 else { throw .length(pdu.count, expected: 7) }
+      try Self.check(pdu, at: 1, .address, address)
+      try Self.check(pdu, at: 3, .andMask, and)
+      try Self.check(pdu, at: 5, .orMask, or)
+      self = .response(.written)
+    case .readWriteMultipleRegisters(_, let count, _, _):
+      self = .response(.values(try Self.values(in: pdu, count: count, bits: false)))
+    case .readDeviceIdentification(let category, let object):
+      self = .response(
+        .identification(try DeviceIdentification(pdu: pdu, category: category, object: object)))
     }
   }
 
@@ -56,9 +67,14 @@ public enum ModbusReply: Sendable, Hashable {
     _ pdu: [UInt8], address: UInt16, _ field: InvalidResponse.EchoedField, _ expected: UInt16
   ) throws(InvalidResponse) {
     guard pdu.count == 5 else { throw .length(pdu.count, expected: 5) }
-    let receivedAddress = BigEndian.word(pdu, at: 1)
-    guard receivedAddress == address else { throw .echo(.address, receivedAddress, expected: address) }
-    let received = BigEndian.word(pdu, at: 3)
+    try check(pdu, at: 1, .address, address)
+    try check(pdu, at: 3, field, expected)
+  }
+
+  private static func check(
+    _ pdu: [UInt8], at position: Int, _ field: InvalidResponse.EchoedField, _ expected: UInt16
+  ) throws(InvalidResponse) {
+    let received = BigEndian.word(pdu, at: position)
     guard received == expected else { throw .echo(field, received, expected: expected) }
   }
 }

@@ -7,34 +7,36 @@ extension ModbusRequest {
     case .writeSingleRegister: .writeSingleRegister
     case .writeMultipleCoils: .writeMultipleCoils
     case .writeMultipleRegisters: .writeMultipleRegisters
+    case .maskWriteRegister: .maskWriteRegister
+    case .readWriteMultipleRegisters: .readWriteMultipleRegisters
+    case .readDeviceIdentification: .readDeviceIdentification
     }
   }
 
-  /// The table that the request reads or writes.
-  public var table: RegisterTable {
+  /// What the request reads, `nil` when that is nothing that has an address.
+  public var reads: RegisterArea? {
     switch self {
-    case .read(let table, _, _): table
-    case .writeSingleCoil, .writeMultipleCoils: .coil
-    case .writeSingleRegister, .writeMultipleRegisters: .holdingRegister
+    case .read(let table, let address, let count): RegisterArea(table, address: address, count: count)
+    case .readWriteMultipleRegisters(let address, let count, _, _):
+      RegisterArea(.holdingRegister, address: address, count: count)
+    case .writeSingleCoil, .writeSingleRegister, .writeMultipleCoils, .writeMultipleRegisters,
+      .maskWriteRegister, .readDeviceIdentification:
+      nil
     }
   }
 
-  /// The first address, 0-based.
-  public var address: UInt16 {
+  /// What the request writes, `nil` when it only reads.
+  public var writes: RegisterArea? {
     switch self {
-    case .read(_, let address, _), .writeSingleCoil(let address, _), .writeSingleRegister(let address, _),
-      .writeMultipleCoils(let address, _), .writeMultipleRegisters(let address, _):
-      address
-    }
-  }
-
-  /// The number of addresses.
-  public var count: Int {
-    switch self {
-    case .read(_, _, let count): count
-    case .writeSingleCoil, .writeSingleRegister: 1
-    case .writeMultipleCoils(_, let values): values.count
-    case .writeMultipleRegisters(_, let values): values.count
+    case .read, .readDeviceIdentification: nil
+    case .writeSingleCoil(let address, _): RegisterArea(.coil, address: address, count: 1)
+    case .writeMultipleCoils(let address, let values):
+      RegisterArea(.coil, address: address, count: values.count)
+    case .writeSingleRegister(let address, _), .maskWriteRegister(let address, _, _):
+      RegisterArea(.holdingRegister, address: address, count: 1)
+    case .writeMultipleRegisters(let address, let values),
+      .readWriteMultipleRegisters(_, _, let address, let values):
+      RegisterArea(.holdingRegister, address: address, count: values.count)
     }
   }
 

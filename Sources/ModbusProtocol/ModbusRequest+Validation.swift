@@ -6,12 +6,23 @@ extension ModbusRequest {
   ///
   /// - Throws: `InvalidRequest` when the request cannot be put on the wire.
   public func validate() throws(InvalidRequest) {
-    let most = isWrite ? table.maximumWriteCount : table.maximumReadCount
-    guard 1 <= count && count <= most else {
-      throw .count(count, function: function, allowed: 1...most)
+    if let reads { try check(reads, most: reads.table.maximumReadCount) }
+    if let writes {
+      let most =
+        function == .readWriteMultipleRegisters ? Self.mostWrittenWithRead : writes.table.maximumWriteCount
+      try check(writes, most: most)
     }
-    guard Int(address) + count <= 65536 else {
-      throw .beyondLastAddress(address: address, count: count)
+  }
+
+  /// The most registers that function 23 writes: its request also says what to read.
+  static let mostWrittenWithRead = 121
+
+  private func check(_ area: RegisterArea, most: Int) throws(InvalidRequest) {
+    guard 1 <= area.count && area.count <= most else {
+      throw .count(area.count, function: function, allowed: 1...most)
+    }
+    guard Int(area.address) + area.count <= 65536 else {
+      throw .beyondLastAddress(address: area.address, count: area.count)
     }
   }
 }

@@ -10,4 +10,11 @@ public enum ModbusRequest: Sendable, Hashable {
   case writeMultipleCoils(address: UInt16, values: [Bool])
   /// Writes adjacent holding registers (function 16).
   case writeMultipleRegisters(address: UInt16, values: [UInt16])
+  /// Makes a holding register `(old & and) | (or & ~and)` (function 22).
+  case maskWriteRegister(address: UInt16, and: UInt16, or: UInt16)
+  /// Writes adjacent holding registers and then reads others, in one transaction (function 23).
+  case readWriteMultipleRegisters(
+    readAddress: UInt16, readCount: Int, writeAddress: UInt16, values: [UInt16])
+  /// Reads what the device says about itself, from `object` on (function 43, type 14).
+  case readDeviceIdentification(DeviceIdentification.Category, object: UInt8)
 }

@@ -22,6 +22,18 @@ public enum ConnectionFailure: Error, Sendable, Hashable {
   case stalled
   /// So many requests in a row had no answer.
   case silent(requests: Int)
+  /// There is no serial port at the path.
+  case noSuchPort(path: String)
+  /// This user may not open the serial port.
+  case notPermitted(path: String)
+  /// Another program has the serial port.
+  case portInUse(path: String)
+  /// What is at the path is not a serial port.
+  case notSerial(path: String)
+  /// The system cannot set this rate, in bits a second.
+  case unsupportedBaudRate(Int)
+  /// The serial port went away while it was open.
+  case portVanished
   /// Another failure of the system; the number is `errno`.
   case system(Int32)
 }
@@ -40,6 +52,13 @@ extension ConnectionFailure: CustomStringConvertible {
     case .outOfStep: "an answer had a wrong length, so the connection was given up"
     case .stalled: "an answer began and did not end in time, so the connection was given up"
     case .silent(let requests): "\(requests) requests in a row had no answer, so the connection was given up"
+    case .noSuchPort(let path): "there is no serial port '\(path)'"
+    case .notPermitted(let path):
+      "this user may not open '\(path)'; on Linux the group 'dialout' or 'uucp' gives access"
+    case .portInUse(let path): "another program uses the serial port '\(path)'"
+    case .notSerial(let path): "'\(path)' is not a serial port"
+    case .unsupportedBaudRate(let rate): "this system cannot set \(rate) bit/s"
+    case .portVanished: "the serial port went away"
     case .system(let number): "the system reports error \(number)"
     }
   }

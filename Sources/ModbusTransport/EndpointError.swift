@@ -4,18 +4,22 @@ public enum EndpointError: Error, Sendable, Hashable {
   case noScheme(String)
   /// The scheme is none of Modbus's.
   case unknownScheme(String)
-  /// Serial lines cannot be used yet.
-  case serialNotSupported
   /// There is no host.
   case noHost
   /// The host is not a name, an IPv4 address or an IPv6 address in brackets.
   case malformedHost(String)
+  /// RTU over TCP has no port of its own, so it has to be given.
+  case noPort
+  /// There is no device file.
+  case noDevice
+  /// The device file is not an absolute path: the text needs three slashes.
+  case relativeDevice(String)
   /// The port is not 1…65535.
   case port(String)
   /// Something stands between the port and the `?`.
   case unexpectedPath(String)
-  /// The key does not exist; `suggestion` is the one that was probably meant.
-  case unknownKey(String, suggestion: String?)
+  /// The key does not exist for this scheme; `suggestion` is the one that was probably meant, `known` are all of them.
+  case unknownKey(String, suggestion: String?, known: [String])
   /// The key is given twice.
   case repeatedKey(String)
   /// The key has no value.
@@ -24,6 +28,16 @@ public enum EndpointError: Error, Sendable, Hashable {
   case unit(String)
   /// The timeout is not 1ms…3600s with a unit of time.
   case timeout(String)
+  /// The baud rate is not 50…4000000.
+  case baudRate(String)
+  /// The parity is not none, even or odd.
+  case parity(String)
+  /// The stop bits are not 1 or 2.
+  case stopBits(String)
+  /// The echo is not on or off.
+  case echo(String)
+  /// The number of requests in flight is not 1…16.
+  case inFlight(String)
 }
 
 extension EndpointError: CustomStringConvertible {
@@ -32,20 +46,29 @@ extension EndpointError: CustomStringConvertible {
     switch self {
     case .noScheme(let text):
       "'\(text)' does not say how to reach the device; write tcp://HOST:PORT?unit=1"
-    case .unknownScheme(let scheme): "unknown scheme '\(scheme)'; write tcp://HOST:PORT?unit=1"
-    case .serialNotSupported: "serial lines (rtu://) are not supported yet; use tcp:// or a gateway"
-    case .noHost: "no host after tcp://; write tcp://HOST:PORT?unit=1"
+    case .unknownScheme(let scheme):
+      "unknown scheme '\(scheme)'; write tcp://HOST:PORT, rtu:///dev/ttyUSB0 or rtu+tcp://HOST:PORT"
+    case .noHost: "no host after the scheme; write tcp://HOST:PORT?unit=1"
     case .malformedHost(let host):
       "'\(host)' is not a host; write a name, an IPv4 address, or an IPv6 address in brackets: tcp://[::1]:502"
+    case .noPort: "RTU over TCP has no usual port; write rtu+tcp://HOST:PORT?unit=1"
+    case .noDevice: "no serial port after rtu://; write rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=1"
+    case .relativeDevice(let device):
+      "'\(device)' is not an absolute path; write three slashes: rtu:///dev/ttyUSB0"
     case .port(let port): "port '\(port)' is not a number from 1 to 65535"
     case .unexpectedPath(let path): "unexpected '\(path)' after host and port"
-    case .unknownKey(let key, let suggestion):
+    case .unknownKey(let key, let suggestion, let known):
       "unknown key '\(key)'"
-        + (suggestion.map { "; did you mean '\($0)'?" } ?? "; there are unit and timeout")
+        + (suggestion.map { "; did you mean '\($0)'?" } ?? "; there are \(known.joined(separator: ", "))")
     case .repeatedKey(let key): "'\(key)' is given twice"
     case .noValue(let key): "'\(key)' has no value; write \(key)=VALUE"
     case .unit(let unit): "unit '\(unit)' is not a number from 0 to 255"
     case .timeout(let timeout): "timeout '\(timeout)' is not a time from 1ms to 3600s, like 300ms or 2s"
+    case .baudRate(let rate): "baud rate '\(rate)' is not a number from 50 to 4000000"
+    case .parity(let parity): "parity '\(parity)' is not none, even or odd"
+    case .stopBits(let bits): "stop bits '\(bits)' are not 1 or 2"
+    case .echo(let echo): "echo '\(echo)' is not on or off"
+    case .inFlight(let number): "in-flight '\(number)' is not a number from 1 to 16"
     }
   }
 }

@@ -2,10 +2,24 @@
 enum EndpointKey: String, CaseIterable {
   case unit
   case timeout
+  case baud
+  case parity
+  case stopBits = "stop-bits"
+  case echo
+  case inFlight = "in-flight"
 
-  /// The key that somebody who wrote `text` probably meant: at most two letters differ.
-  static func nearest(to text: Substring) -> EndpointKey? {
-    allCases.map { (key: $0, distance: distance(Array($0.rawValue), Array(text.lowercased().prefix(32)))) }
+  /// The keys that mean something for a link.
+  static func keys(for link: ModbusEndpoint.Link) -> [EndpointKey] {
+    switch link {
+    case .tcp: [.unit, .timeout, .inFlight]
+    case .rtuOverTCP: [.unit, .timeout, .echo]
+    case .serial: [.unit, .timeout, .baud, .parity, .stopBits, .echo]
+    }
+  }
+
+  /// The key among `keys` that somebody who wrote `text` probably meant: at most two letters differ.
+  static func nearest(to text: Substring, among keys: [EndpointKey]) -> EndpointKey? {
+    keys.map { (key: $0, distance: distance(Array($0.rawValue), Array(text.lowercased().prefix(32)))) }
       .filter { $0.distance <= 2 }
       .min { $0.distance < $1.distance }?.key
   }

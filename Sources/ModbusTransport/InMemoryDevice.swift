@@ -67,6 +67,11 @@ public final class InMemoryDevice: ModbusConnection {
   /// The tables of one unit, which exists without further ado.
   public func unit(_ unit: UnitID) -> InMemoryUnit { InMemoryUnit(device: self, unit: unit) }
 
+  /// Lets a unit say about itself what a test wants it to; before, it refuses to be asked, with exception 1.
+  public func identify(as objects: [DeviceIdentification.Object], unit: UnitID = 1) {
+    withMemory { $0.identifications[unit] = objects }
+  }
+
   /// Fails the next request instead of carrying it out; called again, the one after that, and so on.
   public func failNext(with error: ModbusError) { state.withLock { $0.failures.append(error) } }
 
@@ -108,10 +113,11 @@ public final class InMemoryDevice: ModbusConnection {
       if !state.failures.isEmpty {
         return (Result<ModbusResponse, ModbusError>.failure(state.failures.removeFirst()), Hook?.none)
       }
-      guard let response = state.memory.carryOut(request, unit) else {
-        return (.failure(.exception(.illegalDataAddress)), nil)
+      switch state.memory.carryOut(request, unit) {
+      case .exception(let code): return (.failure(.exception(code)), nil)
+      case .response(let response):
+        return (.success(response), request.isWrite ? state.onWrite : state.onRead)
       }
-      return (.success(response), request.isWrite ? state.onWrite : state.onRead)
     }
     hook?(self, unit, request)
     return try result.get()

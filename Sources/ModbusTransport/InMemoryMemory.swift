@@ -10,28 +10,51 @@ struct InMemoryMemory: Sendable {
   }
 
   private var words: [Place: UInt16] = [:]
+  /// What each unit says about itself.
+  var identifications: [UnitID: [DeviceIdentification.Object]] = [:]
 
   subscript(place: Place) -> UInt16? {
     get { words[place] }
     set { words[place] = newValue }
   }
 
-  /// Carries out a request that passes `validate()`; `nil` when one of its addresses was never set.
-  mutating func carryOut(_ request: ModbusRequest, _ unit: UnitID) -> ModbusResponse? {
-    let places = (0..<request.count).map { offset in
-      Place(unit: unit, table: request.table, address: request.address + UInt16(offset))
+  /// Carries out a request that passes `validate()`, or refuses it: an address was never set.
+  mutating func carryOut(_ request: ModbusRequest, _ unit: UnitID) -> ModbusReply {
+    if case .readDeviceIdentification(let category, let object) = request {
+      guard let objects = identifications[unit] else { return .exception(.illegalFunction) }
+      return DeviceIdentification.reply(with: objects, category: category, object: object)
     }
-    let present = places.compactMap { words[$0] }
-    guard present.count == places.count else { return nil }
-    let values: [UInt16]
+    guard let read = values(in: request.reads, unit), let old = values(in: request.writes, unit) else {
+      return .exception(.illegalDataAddress)
+    }
+    let new: [UInt16]
     switch request {
-    case .read: return .values(present)
-    case .writeSingleCoil(_, let value): values = [value ? 1 : 0]
-    case .writeSingleRegister(_, let value): values = [value]
-    case .writeMultipleCoils(_, let bits): values = bits.map { $0 ? 1 : 0 }
-    case .writeMultipleRegisters(_, let registers): values = registers
+    case .read, .readDeviceIdentification: return .response(.values(read))
+    case .writeSingleCoil(_, let value): new = [value ? 1 : 0]
+    case .writeSingleRegister(_, let value): new = [value]
+    case .writeMultipleCoils(_, let bits): new = bits.map { $0 ? 1 : 0 }
+    case .writeMultipleRegisters(_, let values), .readWriteMultipleRegisters(_, _, _, let values):
+      new = values
+    case .maskWriteRegister(_, let and, let or): new = old.map { $0 & and | or & ~and }
     }
-    for (place, value) in zip(places, values) { words[place] = value }
-    return .written
+    store(new, in: request.writes, unit)
+    // Function 23 writes first, so an address in both of its areas is read as it was written.
+    guard request.reads != nil else { return .response(.written) }
+    return .response(.values(values(in: request.reads, unit) ?? []))
+  }
+
+  private func values(in area: RegisterArea?, _ unit: UnitID) -> [UInt16]? {
+    guard let area else { return [] }
+    let values = places(of: area, unit).compactMap { words[$0] }
+    return values.count == area.count ? values : nil
+  }
+
+  private mutating func store(_ values: [UInt16], in area: RegisterArea?, _ unit: UnitID) {
+    guard let area else { return }
+    for (place, value) in zip(places(of: area, unit), values) { words[place] = value }
+  }
+
+  private func places(of area: RegisterArea, _ unit: UnitID) -> [Place] {
+    (0..<area.count).map { Place(unit: unit, table: area.table, address: area.address + UInt16($0)) }
   }
 }

@@ -1,14 +1,20 @@
 public import ModbusProtocol
 
-/// Where a device is: `tcp://HOST:PORT?unit=1&timeout=300ms`.
+/// Where a device is: `tcp://HOST:PORT?unit=1&timeout=300ms`, `rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=1`, or
+/// `rtu+tcp://HOST:PORT?unit=1` for a gateway that passes RTU frames on.
 ///
-/// The port is 502 and the unit 1 where they are not given; an IPv6 address stands in brackets; a timeout is a whole
-/// number of `ms` or `s`.
+/// The port of `tcp` is 502 and the unit 1 where they are not given; an IPv6 address stands in brackets; a timeout is a
+/// whole number of `ms` or `s`. A serial port also takes `stop-bits=1` and, like `rtu+tcp`, `echo=on`; `tcp` takes
+/// `in-flight=8`.
 public struct ModbusEndpoint: Sendable, Hashable {
   /// How the device is reached.
   public enum Link: Sendable, Hashable {
     /// Modbus TCP; `host` is a name or an address, without brackets.
     case tcp(host: String, port: UInt16)
+    /// RTU frames over TCP.
+    case rtuOverTCP(host: String, port: UInt16)
+    /// RTU on a serial port; `path` is its device file.
+    case serial(path: String, settings: SerialSettings)
   }
 
   /// How the device is reached.
@@ -17,6 +23,10 @@ public struct ModbusEndpoint: Sendable, Hashable {
   public var unit: UnitID
   /// The total time of a request; `nil` leaves it to the connection.
   public var timeout: Duration?
+  /// Whether the adapter of an RTU line hears what it sends.
+  public var hasLocalEcho = false
+  /// How many requests may be on the wire at once over TCP, 1…16.
+  public var maxInFlight = 1
 
   /// Creates an endpoint from its parts.
   public init(link: Link, unit: UnitID = 1, timeout: Duration? = nil) {
@@ -27,44 +37,68 @@ public struct ModbusEndpoint: Sendable, Hashable {
 
   /// Reads an endpoint as people write it.
   ///
+  /// - Parameters:
+  ///   - text: The endpoint.
+  ///   - serial: What holds for a serial port where the text says nothing, such as what a map declares.
   /// - Throws: `EndpointError`, which says what to write instead.
-  public init(_ text: String) throws(EndpointError) {
+  public init(_ text: String, serial: SerialSettings = SerialSettings()) throws(EndpointError) {
     let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { throw .noScheme(text) }
-    switch parts[0].lowercased() {
-    case "tcp": break
-    case "rtu": throw .serialNotSupported
-    default: throw .unknownScheme(String(parts[0]))
-    }
     let place = parts[1].prefix { $0 != "?" }
     let query = parts[1].dropFirst(place.count + 1)
-    self.init(link: try Self.tcp(place))
+    switch parts[0].lowercased() {
+    case "tcp":
+      let (host, port) = try Self.address(place)
+      self.init(link: .tcp(host: host, port: port ?? 502))
+    case "rtu+tcp":
+      let (host, port) = try Self.address(place)
+      guard let port else { throw .noPort }
+      self.init(link: .rtuOverTCP(host: host, port: port))
+    case "rtu":
+      self.init(link: .serial(path: try Self.device(place), settings: serial))
+    default: throw .unknownScheme(String(parts[0]))
+    }
+    let keys = EndpointKey.keys(for: link)
     var seen: Set<Substring> = []
     for item in query.split(separator: "&") {
       let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let key = pair[0]
-      guard EndpointKey(rawValue: String(key)) != nil else {
-        throw .unknownKey(String(key), suggestion: EndpointKey.nearest(to: key)?.rawValue)
+      guard let known = keys.first(where: { $0.rawValue == key }) else {
+        throw .unknownKey(
+          String(key), suggestion: EndpointKey.nearest(to: key, among: keys)?.rawValue,
+          known: keys.map(\.rawValue))
       }
       guard seen.insert(key).inserted else { throw .repeatedKey(String(key)) }
       guard pair.count == 2, !pair[1].isEmpty else { throw .noValue(key: String(key)) }
-      try set(EndpointKey(rawValue: String(key)), to: pair[1])
+      try set(known, to: pair[1])
     }
   }
 
   /// Connects to the endpoint, with its timeout as the connection's own.
   ///
+  /// - Parameter events: Who is told what happens on the connection.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
-  public func connect() async throws(ModbusError) -> any ModbusConnection {
+  public func connect(events: ModbusEvents = ModbusEvents()) async throws(ModbusError) -> any ModbusConnection
+  {
     switch link {
     case .tcp(let host, let port):
-      var options = ModbusTCP.Options()
+      var options = ModbusTCP.Options(maxInFlight: maxInFlight)
       if let timeout { options.timeout = timeout }
-      return try await ModbusTCP.connect(to: host, port: port, options: options)
+      return try await ModbusTCP.connect(to: host, port: port, options: options, events: events)
+    case .rtuOverTCP(let host, let port):
+      return try await ModbusRTU.connect(to: host, port: port, options: rtuOptions, events: events)
+    case .serial(let path, let settings):
+      return try await ModbusRTU.open(path, settings: settings, options: rtuOptions, events: events)
     }
   }
 
-  private mutating func set(_ key: EndpointKey?, to value: Substring) throws(EndpointError) {
+  private var rtuOptions: ModbusRTU.Options {
+    var options = ModbusRTU.Options(hasLocalEcho: hasLocalEcho)
+    if let timeout { options.timeout = timeout }
+    return options
+  }
+
+  private mutating func set(_ key: EndpointKey, to value: Substring) throws(EndpointError) {
     switch key {
     case .unit:
       guard let number = Self.number(value, in: 0...255) else { throw .unit(String(value)) }
@@ -72,12 +106,48 @@ public struct ModbusEndpoint: Sendable, Hashable {
     case .timeout:
       guard let time = Self.time(value) else { throw .timeout(String(value)) }
       timeout = time
-    case nil:
+    case .echo:
+      guard value == "on" || value == "off" else { throw .echo(String(value)) }
+      hasLocalEcho = value == "on"
+    case .inFlight:
+      guard let limit = Self.number(value, in: PendingRequests.inFlightLimits) else {
+        throw .inFlight(String(value))
+      }
+      maxInFlight = limit
+    case .baud, .parity, .stopBits:
+      guard case .serial(let path, var settings) = link else { return }
+      try Self.set(key, to: value, in: &settings)
+      link = .serial(path: path, settings: settings)
+    }
+  }
+
+  private static func set(
+    _ key: EndpointKey, to value: Substring, in settings: inout SerialSettings
+  ) throws(EndpointError) {
+    switch key {
+    case .baud:
+      guard let rate = number(value, in: 50...4_000_000) else { throw .baudRate(String(value)) }
+      settings.baudRate = rate
+    case .parity:
+      guard let parity = SerialSettings.Parity(rawValue: String(value)) else { throw .parity(String(value)) }
+      settings.parity = parity
+    case .stopBits:
+      guard let bits = number(value, in: 1...2) else { throw .stopBits(String(value)) }
+      settings.stopBits = bits
+    case .unit, .timeout, .echo, .inFlight:
       break
     }
   }
 
-  private static func tcp(_ place: Substring) throws(EndpointError) -> Link {
+  private static func device(_ path: Substring) throws(EndpointError) -> String {
+    guard !path.isEmpty, path != "/" else { throw .noDevice }
+    guard path.first == "/" else { throw .relativeDevice(String(path)) }
+    return String(path)
+  }
+
+  private static func address(
+    _ place: Substring
+  ) throws(EndpointError) -> (host: String, port: UInt16?) {
     let path = place.drop { $0 != "/" }
     guard path.isEmpty || path == "/" else { throw .unexpectedPath(String(path)) }
     let authority = place.prefix { $0 != "/" }
@@ -98,10 +168,10 @@ public struct ModbusEndpoint: Sendable, Hashable {
     guard host.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), host.utf8.count <= 255 else {
       throw .malformedHost(String(host))
     }
-    if rest.isEmpty { return .tcp(host: String(host), port: 502) }
+    if rest.isEmpty { return (String(host), nil) }
     guard rest.first == ":" else { throw .malformedHost(String(authority)) }
     guard let port = number(rest.dropFirst(), in: 1...65535) else { throw .port(String(rest.dropFirst())) }
-    return .tcp(host: String(host), port: UInt16(port))
+    return (String(host), UInt16(port))
   }
 
   /// A number in plain digits: no sign, no white space.

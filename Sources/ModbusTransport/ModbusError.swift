@@ -8,13 +8,15 @@ public enum ModbusError: Error, Sendable, Hashable {
   case invalidRequest(String)
   /// The answer does not belong to the request or breaks the protocol.
   case invalidResponse(InvalidResponse)
-  /// No answer came within the timeout. A write may have been carried out.
+  /// No answer came within the timeout; a write was not even sent, it waited for its turn too long.
   case timedOut
-  /// The connection could not be made, or broke before the answer came.
+  /// The connection could not be made, or broke before the answer came; a write was not sent.
   case disconnected(ConnectionFailure)
-  /// The connection was closed by its owner.
+  /// A write was sent and has no answer, so it may have been carried out or not: read it back.
+  case outcomeUnknown(UnansweredWrite)
+  /// The connection was closed by its owner. A write that was on the wire may have been carried out.
   case closed
-  /// The calling task was cancelled.
+  /// The calling task was cancelled. A write that was on the wire may have been carried out.
   case cancelled
 }
 
@@ -27,6 +29,7 @@ extension ModbusError: CustomStringConvertible {
     case .invalidResponse(let reason): "the answer does not belong to the request: \(reason)"
     case .timedOut: "no answer in time"
     case .disconnected(let failure): "\(failure)"
+    case .outcomeUnknown(let reason): "\(reason); the write may have been carried out"
     case .closed: "the connection is closed"
     case .cancelled: "the task was cancelled"
     }

@@ -2,7 +2,8 @@ public import ModbusProtocol
 
 /// A Modbus TCP connection to a device or gateway.
 ///
-/// Requests are answered one at a time, in the order they were made; any number of tasks may share the connection. It
+/// Requests are sent in the order they were made, one at a time unless `Options.maxInFlight` allows more; any number of
+/// tasks may share the connection. It
 /// mends itself: when it breaks, what was on the wire fails, and the next request connects again. Answers are
 /// validated against their request and paired by transaction id, so a late or repeated answer never becomes the value
 /// of another request.
@@ -19,16 +20,22 @@ public final class ModbusTCP: ModbusConnection {
     public var timeout: Duration
     /// How long a host may take to accept a connection, over all its addresses.
     public var connectTimeout: Duration
-    /// After so many requests in a row without an answer, at least 1, the connection is made anew.
+    /// After so many timeouts in a row without an answer in between, at least 1, the connection is made anew. Requests
+    /// that were on the wire together count as one.
     public var silentTimeouts: Int
+    /// How many requests may be on the wire at once, 1…16. Some devices break when they are asked twice at once, so
+    /// more than 1 is for devices that are known to take it; it helps where the way to the device is long.
+    public var maxInFlight: Int
 
     /// Creates options.
     public init(
-      timeout: Duration = .seconds(1), connectTimeout: Duration = .seconds(3), silentTimeouts: Int = 3
+      timeout: Duration = .seconds(1), connectTimeout: Duration = .seconds(3), silentTimeouts: Int = 3,
+      maxInFlight: Int = 1
     ) {
       self.timeout = timeout
       self.connectTimeout = connectTimeout
       self.silentTimeouts = silentTimeouts
+      self.maxInFlight = maxInFlight
     }
   }
 
@@ -44,14 +51,15 @@ public final class ModbusTCP: ModbusConnection {
   ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
   ///   - port: The TCP port; 502 is Modbus's own.
   ///   - options: How the connection behaves.
+  ///   - events: Who is told what happens on the connection.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
   public static func connect(
-    to host: String, port: UInt16 = 502, options: Options = Options()
+    to host: String, port: UInt16 = 502, options: Options = Options(), events: ModbusEvents = ModbusEvents()
   ) async throws(ModbusError) -> ModbusTCP {
     if Task.isCancelled { throw .cancelled }
     let core: TCPCore
     do {
-      core = try TCPCore(host: host, port: port, options: options)
+      core = try TCPCore(host: host, port: port, options: options, events: events)
     } catch {
       throw .disconnected(error)
     }

@@ -3,13 +3,19 @@ struct PendingRequests {
   /// How many requests may be on the wire at once.
   let maxInFlight: Int
 
+  /// How many that may be; devices that take several at once rarely take more than 16.
+  static let inFlightLimits = 1...16
+
   private var waiting: [PendingRequest] = []
   /// Where the queue begins in `waiting`: taking from the front of an array would move all the others.
   private var head = 0
   private var inFlight: [(id: UInt16, request: PendingRequest)] = []
   private var ids = TransactionIDs()
 
-  init(maxInFlight: Int) { self.maxInFlight = maxInFlight }
+  /// Creates a table; a number outside the limits is brought to the nearest that is inside.
+  init(maxInFlight: Int) {
+    self.maxInFlight = min(max(maxInFlight, Self.inFlightLimits.lowerBound), Self.inFlightLimits.upperBound)
+  }
 
   var hasWaiting: Bool { head < waiting.count }
 
@@ -28,7 +34,8 @@ struct PendingRequests {
   /// Puts the first of the queue on the wire, if there is room for it.
   mutating func startNext() -> (id: UInt16, request: PendingRequest)? {
     guard hasWaiting, inFlight.count < maxInFlight else { return nil }
-    let request = waiting[head]
+    var request = waiting[head]
+    request.sent = .now
     head += 1
     if head == waiting.count {
       waiting.removeAll(keepingCapacity: true)
@@ -45,7 +52,9 @@ struct PendingRequests {
   /// Puts a request back at the front of the queue: not one of its bytes was taken by the system.
   mutating func putBack(_ id: UInt16) {
     guard let index = inFlight.firstIndex(where: { $0.id == id }) else { return }
-    waiting.insert(inFlight.remove(at: index).request, at: head)
+    var request = inFlight.remove(at: index).request
+    request.sent = nil
+    waiting.insert(request, at: head)
   }
 
   /// Takes the request that an answer with this id belongs to.

@@ -52,12 +52,33 @@ struct Socket: Sendable {
     #if canImport(Darwin)
       enable(SO_NOSIGPIPE, at: SOL_SOCKET)
     #endif
+    keepAlive()
   }
 
-  private func enable(_ option: Int32, at level: Int32) {
-    var on: Int32 = 1
-    _ = setsockopt(descriptor, level, option, &on, socklen_t(MemoryLayout<Int32>.size))
+  private func enable(_ option: Int32, at level: Int32) { set(option, at: level, to: 1) }
+
+  private func set(_ option: Int32, at level: Int32, to value: Int32) {
+    var value = value
+    _ = setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
   }
+
+  /// Finds out within half a minute that the other side of an idle connection is gone; the next request then connects
+  /// at once instead of waiting in vain. It also keeps the connection known to what stands in between.
+  private func keepAlive() {
+    let tcp = Int32(IPPROTO_TCP)
+    enable(SO_KEEPALIVE, at: SOL_SOCKET)
+    #if canImport(Darwin)
+      set(TCP_KEEPALIVE, at: tcp, to: Self.secondsUntilProbe)
+    #else
+      set(TCP_KEEPIDLE, at: tcp, to: Self.secondsUntilProbe)
+    #endif
+    set(TCP_KEEPINTVL, at: tcp, to: Self.secondsBetweenProbes)
+    set(TCP_KEEPCNT, at: tcp, to: Self.probes)
+  }
+
+  static let secondsUntilProbe: Int32 = 15
+  static let secondsBetweenProbes: Int32 = 5
+  static let probes: Int32 = 3
 
   /// Begins to connect; wait until the socket is writable, then ask `attempt`.
   func begin(_ address: SocketAddress) -> Attempt {

@@ -6,14 +6,18 @@ final class TCPCore: Sendable {
   let host: String
   let port: UInt16
   let options: ModbusTCP.Options
+  let events: ModbusEvents
   let state: Mutex<TCPState>
   private let lastSerial = Atomic<UInt64>(0)
 
-  init(host: String, port: UInt16, options: ModbusTCP.Options) throws(ConnectionFailure) {
+  init(
+    host: String, port: UInt16, options: ModbusTCP.Options, events: ModbusEvents
+  ) throws(ConnectionFailure) {
+    self.events = events
     self.host = host
     self.port = port
     self.options = options
-    state = Mutex(TCPState(wakePipe: try WakePipe()))
+    state = Mutex(TCPState(wakePipe: try WakePipe(), maxInFlight: options.maxInFlight, events: events))
   }
 
   func nextSerial() -> UInt64 { lastSerial.add(1, ordering: .relaxed).newValue }

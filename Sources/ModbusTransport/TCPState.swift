@@ -20,13 +20,14 @@ struct TCPState {
   var resolved: Result<[SocketAddress], ConnectionFailure>?
   var opening: Opening?
   var isClosed = false
+  private let events: ModbusEvents
   /// When the thread looks for expired requests next. It may be earlier than any deadline, never later: answered
   /// requests do not move it, so a steady stream of them does not wake the thread each time.
   var alarm: ContinuousClock.Instant?
 
-  init(wakePipe: WakePipe) {
-    // One at a time: some devices break when they are asked twice at once.
-    pending = PendingRequests(maxInFlight: 1)
+  init(wakePipe: WakePipe, maxInFlight: Int, events: ModbusEvents) {
+    self.events = events
+    pending = PendingRequests(maxInFlight: maxInFlight)
     self.wakePipe = wakePipe
   }
 
@@ -53,9 +54,9 @@ struct TCPState {
       let pdu = (try? request.request.encoded()) ?? []
       let bytes = MBAPFrame(transactionID: id, unit: request.unit, pdu: pdu).encoded()
       switch socket.transmit(bytes) {
-      case .bytes(bytes.count):
-        continue
       case .bytes(let count):
+        events.emit(.request(request.request), unit: request.unit, exchange: request.serial, bytes: bytes)
+        if count == bytes.count { continue }
         unsent = Array(bytes[count...])
         return
       case .failed(let failure):

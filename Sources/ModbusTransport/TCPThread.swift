@@ -31,7 +31,7 @@ final class TCPThread {
   private var phase = Phase.idle
   private var backoff = ReconnectBackoff()
   private var decoder = MBAPDecoder()
-  private var silentTimeouts = 0
+  private var silentTimeouts = SilentTimeouts()
   /// Whether a helper thread is still out, perhaps on behalf of an attempt that was given up.
   private var isResolving = false
 
@@ -100,7 +100,7 @@ final class TCPThread {
       let events = wait.wantsWriting ? POLLIN | POLLOUT : POLLIN
       entries.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
     }
-    let count = poll(&entries, nfds_t(entries.count), milliseconds(until: wait.until))
+    let count = poll(&entries, nfds_t(entries.count), PollTimeout.milliseconds(until: wait.until))
     guard count > 0 else { return (false, false) }
     if entries[0].revents != 0 { core.state.withLock { $0.wakePipe?.drain() } }
     guard entries.count > 1 else { return (false, false) }
@@ -108,14 +108,6 @@ final class TCPThread {
     // An error or hang-up is found by the next call on the socket, whichever that is.
     let failed = events & Int32(POLLERR | POLLHUP | POLLNVAL) != 0
     return (events & Int32(POLLIN) != 0 || failed, events & Int32(POLLOUT) != 0 || failed)
-  }
-
-  /// Rounded up: a poll that ends just before a deadline would only go round once more.
-  private func milliseconds(until instant: Instant?) -> Int32 {
-    guard let instant else { return -1 }
-    let (seconds, attoseconds) = ContinuousClock.now.duration(to: instant).components
-    guard seconds >= 0, attoseconds >= 0 else { return 0 }
-    return Int32(min(seconds, 3600) * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
   }
 
   // MARK: Deadlines
@@ -127,22 +119,26 @@ final class TCPThread {
         return ([PendingRequest](), [PendingRequest](), ConnectionFailure?.none)
       }
       let late = state.pending.expire(at: now)
+      // Told under the lock, before the requests that take the free places.
+      for request in late.inFlight + late.waiting {
+        core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
+      }
       state.alarm = state.pending.earliestDeadline
       let failure = state.socket == nil ? state.lastFailure ?? .connectTimedOut : nil
       if late.inFlight.isEmpty || isInsideFrame { return (late.waiting, late.inFlight, failure) }
       // The place on the wire is free again. The answer, should it come, is known by its id.
-      if silentTimeouts + late.inFlight.count < core.options.silentTimeouts { state.startWaiting() }
+      silentTimeouts.count(late.inFlight, at: now)
+      if silentTimeouts.count < core.options.silentTimeouts { state.startWaiting() }
       return (late.waiting, late.inFlight, failure)
     }
     if !inFlight.isEmpty {
-      silentTimeouts += inFlight.count
       if isInsideFrame {
         disconnect(.stalled)
-      } else if silentTimeouts >= core.options.silentTimeouts {
-        disconnect(.silent(requests: silentTimeouts))
+      } else if silentTimeouts.count >= core.options.silentTimeouts {
+        disconnect(.silent(requests: silentTimeouts.count))
       }
     }
-    for request in inFlight { request.continuation?.resume(returning: .failure(.timedOut)) }
+    for request in inFlight { request.continuation?.resume(returning: .failure(request.unanswered)) }
     // Nothing of these was ever sent. What kept them is the better answer where there is one.
     for request in waiting {
       request.continuation?.resume(returning: .failure(failure.map(ModbusError.disconnected) ?? .timedOut))
@@ -257,7 +253,8 @@ final class TCPThread {
       phase = .connected(socket)
       backoff.connected()
       decoder = MBAPDecoder()
-      silentTimeouts = 0
+      core.events.emit(.connected)
+      silentTimeouts = SilentTimeouts()
       let opening = core.state.withLock { state in
         defer {
           state.opening = nil
@@ -280,6 +277,7 @@ final class TCPThread {
   private func fail(_ failure: ConnectionFailure) {
     phase = .idle
     backoff.failed()
+    core.events.emit(.disconnected(failure))
     let isOpening = core.state.withLock { state in
       state.lastFailure = failure
       return state.opening != nil
@@ -306,11 +304,15 @@ final class TCPThread {
   }
 
   private func accept(_ frame: MBAPFrame) {
-    silentTimeouts = 0
+    silentTimeouts = SilentTimeouts()
     let (request, result) = core.state.withLock {
       state -> (PendingRequest?, Result<ModbusResponse, ModbusError>?) in
-      guard let request = state.pending.answered(frame.transactionID) else { return (nil, nil) }
+      guard let request = state.pending.answered(frame.transactionID) else {
+        core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
+        return (nil, nil)
+      }
       let result = request.result(of: frame)
+      core.events.emit(result, of: request, bytes: frame.encoded())
       if !result.leavesStreamInDoubt { state.startWaiting() }
       return (request, result)
     }
@@ -331,6 +333,7 @@ final class TCPThread {
     phase = .idle
     backoff.broke()
     let lost = core.state.withLock { state in
+      core.events.emit(.disconnected(failure))
       state.socket?.release()
       state.socket = nil
       state.unsent = []
@@ -338,7 +341,7 @@ final class TCPThread {
       state.lastFailure = failure
       return state.pending.removeInFlight()
     }
-    for request in lost { request.continuation?.resume(returning: .failure(.disconnected(failure))) }
+    for request in lost { request.continuation?.resume(returning: .failure(request.lost(failure))) }
   }
 
   private func finish() {

@@ -31,6 +31,14 @@ struct ModbusReplyTests {
         .writeMultipleRegisters(address: 1, values: [10, 258]), [0x10, 0x00, 0x01, 0x00, 0x02],
         .response(.written)
       ),
+      (
+        .maskWriteRegister(address: 4, and: 0xF2, or: 0x25), [0x16, 0x00, 0x04, 0x00, 0xF2, 0x00, 0x25],
+        .response(.written)
+      ),
+      (
+        .readWriteMultipleRegisters(readAddress: 3, readCount: 2, writeAddress: 14, values: [255]),
+        [0x17, 0x04, 0x00, 0xFE, 0x0A, 0xCD], .response(.values([0x00FE, 0x0ACD]))
+      ),
       (readRegisters, [0x83, 0x02], .exception(.illegalDataAddress)),
       (readRegisters, [0x83, 0x77], .exception(ExceptionCode(rawValue: 0x77))),
     ] as [(ModbusRequest, [UInt8], ModbusReply)])
@@ -76,6 +84,15 @@ struct ModbusReplyTests {
         .length(4, expected: 5)
       ),
       (
+        .maskWriteRegister(address: 4, and: 1, or: 2), [0x16, 0, 4, 0, 3, 0, 2],
+        .echo(.andMask, 3, expected: 1)
+      ),
+      (
+        .maskWriteRegister(address: 4, and: 1, or: 2), [0x16, 0, 4, 0, 1, 0, 3],
+        .echo(.orMask, 3, expected: 2)
+      ),
+      (.maskWriteRegister(address: 4, and: 1, or: 2), [0x16, 0, 4, 0, 1], .length(5, expected: 7)),
+      (
         .writeSingleCoil(address: 1, value: true), [0x05, 0x00, 0x01, 0xFF, 0x00, 0x00],
         .length(6, expected: 5)
       ),
@@ -115,7 +132,8 @@ struct ModbusReplyTests {
       }
       // Of a read, function and byte count are the request's to decide; of a write, every byte is.
       var changed = bytes
-      let position = Int.random(in: 0..<(request.isWrite ? 5 : 2), using: &random)
+      let isEchoed = request.isWrite && request.reads == nil
+      let position = Int.random(in: 0..<(isEchoed ? 5 : 2), using: &random)
       changed[position] ^= UInt8(1) << Int.random(in: 0..<7, using: &random)
       #expect(throws: InvalidResponse.self, "seed \(seed)") { try ModbusReply(pdu: changed, for: request) }
     }

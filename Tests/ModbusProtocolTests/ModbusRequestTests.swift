@@ -22,6 +22,16 @@ struct ModbusRequestTests {
         .writeMultipleRegisters(address: 0x0001, values: [0x000A, 0x0102]),
         [0x10, 0x00, 0x01, 0x00, 0x02, 0x04, 0x00, 0x0A, 0x01, 0x02]
       ),
+      (
+        .maskWriteRegister(address: 0x0004, and: 0x00F2, or: 0x0025),
+        [0x16, 0x00, 0x04, 0x00, 0xF2, 0x00, 0x25]
+      ),
+      (
+        .readWriteMultipleRegisters(
+          readAddress: 0x0003, readCount: 6, writeAddress: 0x000E, values: [0x00FF, 0x00FF, 0x00FF]),
+        [0x17, 0, 0x03, 0, 0x06, 0, 0x0E, 0, 0x03, 0x06, 0, 0xFF, 0, 0xFF, 0, 0xFF]
+      ),
+      (.readDeviceIdentification(.basic, object: 0), [0x2B, 0x0E, 0x01, 0x00]),
     ] as [(ModbusRequest, [UInt8])])
   func examples(request: ModbusRequest, bytes: [UInt8]) throws {
     #expect(try request.encoded() == bytes)
@@ -49,7 +59,7 @@ struct ModbusRequestTests {
       var random = SplitMix64(seed: seed)
       var bytes = random.bytes(.random(in: 0...12, using: &random))
       // Random bytes alone would hardly ever get past the function and the count.
-      if !bytes.isEmpty { bytes[0] = .random(in: 0...17, using: &random) }
+      if !bytes.isEmpty { bytes[0] = .random(in: 0...24, using: &random) }
       if bytes.count > 3, Bool.random(using: &random) { bytes[3] = 0 }
       do {
         let request = try ModbusRequest(pdu: bytes)
@@ -58,6 +68,11 @@ struct ModbusRequestTests {
         #expect([.illegalFunction, .illegalDataAddress, .illegalDataValue].contains(error), "seed \(seed)")
       }
     }
+  }
+
+  static func readWrite(_ from: UInt16, _ count: Int, _ to: UInt16, _ written: Int) -> ModbusRequest {
+    .readWriteMultipleRegisters(
+      readAddress: from, readCount: count, writeAddress: to, values: Array(repeating: 7, count: written))
   }
 
   @Test(
@@ -99,6 +114,13 @@ struct ModbusRequestTests {
         .writeMultipleRegisters(address: 65534, values: [1, 2, 3]),
         .beyondLastAddress(address: 65534, count: 3)
       ),
+      (readWrite(0, 125, 0, 121), nil),
+      (readWrite(0, 126, 0, 1), .count(126, function: .readWriteMultipleRegisters, allowed: 1...125)),
+      (readWrite(0, 0, 0, 1), .count(0, function: .readWriteMultipleRegisters, allowed: 1...125)),
+      (readWrite(0, 1, 0, 122), .count(122, function: .readWriteMultipleRegisters, allowed: 1...121)),
+      (readWrite(0, 1, 0, 0), .count(0, function: .readWriteMultipleRegisters, allowed: 1...121)),
+      (readWrite(65535, 2, 0, 1), .beyondLastAddress(address: 65535, count: 2)),
+      (readWrite(0, 1, 65535, 2), .beyondLastAddress(address: 65535, count: 2)),
     ] as [(ModbusRequest, InvalidRequest?)])
   func limits(request: ModbusRequest, expected: InvalidRequest?) {
     var found: InvalidRequest?
@@ -111,7 +133,16 @@ struct ModbusRequestTests {
     "that are malformed get the exception the specification gives them",
     arguments: [
       ([], .illegalFunction),
-      ([0x2B, 0x0E, 0x01, 0x00, 0x00], .illegalFunction),
+      ([0x2B, 0x0D, 0x01, 0x00], .illegalFunction),
+      ([0x2B], .illegalDataValue),
+      ([0x2B, 0x0E, 0x01], .illegalDataValue),
+      ([0x2B, 0x0E, 0x01, 0x00, 0x00], .illegalDataValue),
+      ([0x2B, 0x0E, 0x05, 0x00], .illegalDataValue),
+      ([0x16, 0x00, 0x04, 0x00, 0xF2, 0x00], .illegalDataValue),
+      ([0x17, 0, 0, 0, 1, 0, 0, 0, 1], .illegalDataValue),
+      ([0x17, 0, 0, 0, 1, 0, 0, 0, 1, 4, 0, 0], .illegalDataValue),
+      ([0x17, 0, 0, 0, 126, 0, 0, 0, 1, 2, 0, 0], .illegalDataValue),
+      ([0x17, 0xFF, 0xFF, 0, 2, 0, 0, 0, 1, 2, 0, 0], .illegalDataAddress),
       ([0x83, 0x00, 0x00, 0x00, 0x01], .illegalFunction),
       ([0x03], .illegalDataValue),
       ([0x03, 0x00, 0x00, 0x00, 0x00], .illegalDataValue),

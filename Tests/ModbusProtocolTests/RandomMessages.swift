@@ -31,14 +31,47 @@ extension SplitMix64 {
       return .writeMultipleRegisters(
         address: address(count, &self), values: (0..<count).map { _ in .random(in: 0...0xFFFF, using: &self) }
       )
+    case .maskWriteRegister:
+      return .maskWriteRegister(
+        address: address(1, &self), and: .random(in: 0...0xFFFF, using: &self),
+        or: .random(in: 0...0xFFFF, using: &self))
+    case .readWriteMultipleRegisters:
+      let read = count(125, &self)
+      let written = count(121, &self)
+      return .readWriteMultipleRegisters(
+        readAddress: address(read, &self), readCount: read, writeAddress: address(written, &self),
+        values: (0..<written).map { _ in .random(in: 0...0xFFFF, using: &self) })
+    case .readDeviceIdentification:
+      return .readDeviceIdentification(
+        DeviceIdentification.Category.allCases.randomElement(using: &self) ?? .basic,
+        object: .random(in: 0...255, using: &self))
     }
   }
 
   /// A response that fits `request`.
   mutating func response(to request: ModbusRequest) -> ModbusResponse {
-    guard case .read(let table, _, let count) = request else { return .written }
-    let most: UInt16 = table.holdsBits ? 1 : 0xFFFF
-    return .values((0..<count).map { _ in .random(in: 0...most, using: &self) })
+    if case .readDeviceIdentification(let category, let object) = request {
+      return .identification(identification(category, object))
+    }
+    guard let area = request.reads else { return .written }
+    let most: UInt16 = area.table.holdsBits ? 1 : 0xFFFF
+    return .values((0..<area.count).map { _ in .random(in: 0...most, using: &self) })
+  }
+
+  /// Objects of any length that fit one answer, with or without more to follow.
+  private mutating func identification(
+    _ category: DeviceIdentification.Category, _ object: UInt8
+  ) -> DeviceIdentification {
+    let conformity: UInt8 = .random(in: 0...255, using: &self)
+    let value = bytes(.random(in: 0...100, using: &self))
+    var objects = [DeviceIdentification.Object(id: object, value: value)]
+    if category == .individual { return DeviceIdentification(conformity: conformity, objects: objects) }
+    for id in Int(object) + 1..<Int(object) + 4 where id < 255 && Bool.random(using: &self) {
+      objects.append(.init(id: UInt8(id), value: bytes(.random(in: 0...30, using: &self))))
+    }
+    let last = objects.last?.id ?? 0
+    let next = last < 255 && Bool.random(using: &self) ? last + 1 : nil
+    return DeviceIdentification(conformity: conformity, objects: objects, nextObject: next)
   }
 
   mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in .random(in: 0...255, using: &self) } }

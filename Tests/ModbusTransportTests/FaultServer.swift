@@ -73,15 +73,23 @@ final class FaultServer: Sendable {
   /// A device's word at an address: different at every address, so that a mixed-up answer shows.
   static func word(at address: Int) -> UInt16 { UInt16(truncatingIfNeeded: address &* 31 &+ 7) }
 
+  static let identification = DeviceIdentification(
+    conformity: 0x81, objects: [.init(id: 0, text: "Bench"), .init(id: 1, text: "B1")])
+
   static func answer(to request: ModbusRequest) -> ModbusResponse {
-    guard case .read(let table, let address, let count) = request else { return .written }
-    return .values((0..<count).map { word(at: Int(address) + $0) & (table.holdsBits ? 1 : 0xFFFF) })
+    if case .readDeviceIdentification = request { return .identification(identification) }
+    guard let area = request.reads else { return .written }
+    return .values(
+      (0..<area.count).map { word(at: Int(area.address) + $0) & (area.table.holdsBits ? 1 : 0xFFFF) })
   }
 
   /// Connects to the server, with so much time that only a failure takes all of it.
-  func connect(as host: String = "127.0.0.1") async throws(ModbusError) -> ModbusTCP {
-    let options = ModbusTCP.Options(timeout: .seconds(60), connectTimeout: .seconds(60))
-    return try await ModbusTCP.connect(to: host, port: port, options: options)
+  func connect(
+    as host: String = "127.0.0.1", maxInFlight: Int = 1, events: ModbusEvents = ModbusEvents()
+  ) async throws(ModbusError) -> ModbusTCP {
+    let options = ModbusTCP.Options(
+      timeout: .seconds(60), connectTimeout: .seconds(60), maxInFlight: maxInFlight)
+    return try await ModbusTCP.connect(to: host, port: port, options: options, events: events)
   }
 
   func stop() {

@@ -25,6 +25,28 @@ struct InMemoryDeviceTests {
       await outcome(.read(.holdingRegister, address: 0x100, count: 1), unit: 7) == .success(.values([77])))
   }
 
+  @Test("changes single bits, and writes before it reads where one request does both")
+  func combinedFunctions() async throws {
+    let device = InMemoryDevice()
+    device.holdingRegisters.store([0x12, 0, 0], at: 4)
+    #expect(try await device.send(.maskWriteRegister(address: 4, and: 0xF2, or: 0x25), to: 1) == .written)
+    #expect(device.holdingRegisters[4] == 0x17)
+    let both = ModbusRequest.readWriteMultipleRegisters(
+      readAddress: 4, readCount: 2, writeAddress: 5, values: [8, 9])
+    #expect(try await device.send(both, to: 1) == .values([0x17, 8]))
+    #expect(device.holdingRegisters[6] == 9)
+  }
+
+  @Test("says about itself what it was given, and nothing before")
+  func identification() async throws {
+    let device = InMemoryDevice()
+    let request = ModbusRequest.readDeviceIdentification(.individual, object: 1)
+    await #expect(throws: ModbusError.exception(.illegalFunction)) { try await device.send(request, to: 1) }
+    device.identify(as: [.init(id: 0, text: "Acme"), .init(id: 1, text: "X1")])
+    let answer = DeviceIdentification(conformity: 0x81, objects: [.init(id: 1, text: "X1")])
+    #expect(try await device.send(request, to: 1) == .identification(answer))
+  }
+
   @Test("refuses a request that touches one address which was not set, and changes nothing")
   func illegalAddress() async {
     device.holdingRegisters.store([1, 2], at: 10)

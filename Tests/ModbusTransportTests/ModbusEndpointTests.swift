@@ -20,25 +20,54 @@ struct ModbusEndpointTests {
       ),
       ("tcp://h?timeout=2s", ModbusEndpoint(link: .tcp(host: "h", port: 502), timeout: .seconds(2))),
       ("tcp://h?", ModbusEndpoint(link: .tcp(host: "h", port: 502))),
+      (
+        "rtu:///dev/ttyUSB0",
+        ModbusEndpoint(link: .serial(path: "/dev/ttyUSB0", settings: SerialSettings()))
+      ),
+      (
+        "rtu:///dev/cu.usb-1?baud=9600&parity=none&stop-bits=2&unit=17&timeout=2s",
+        ModbusEndpoint(
+          link: .serial(
+            path: "/dev/cu.usb-1", settings: SerialSettings(baudRate: 9600, parity: .none, stopBits: 2)),
+          unit: 17, timeout: .seconds(2))
+      ),
+      (
+        "rtu+tcp://gateway:4001?unit=3",
+        ModbusEndpoint(link: .rtuOverTCP(host: "gateway", port: 4001), unit: 3)
+      ),
     ])
   func reads(text: String, endpoint: ModbusEndpoint) throws {
     #expect(try ModbusEndpoint(text) == endpoint)
+  }
+
+  static let tcpKeys = ["unit", "timeout", "in-flight"]
+
+  @Test("take for a serial port what is given beside them, as far as they do not say it themselves")
+  func serialDefaults() throws {
+    let declared = SerialSettings(baudRate: 9600, parity: .odd, stopBits: 2)
+    #expect(
+      try ModbusEndpoint("rtu:///dev/tty?parity=none&echo=on", serial: declared).link
+        == .serial(path: "/dev/tty", settings: SerialSettings(baudRate: 9600, parity: .none, stopBits: 2)))
   }
 
   @Test(
     "that are wrong say what is",
     arguments: [
       ("", .noScheme("")), ("10.0.0.7", .noScheme("10.0.0.7")), ("udp://h", .unknownScheme("udp")),
-      ("rtu:///dev/ttyUSB0?baud=19200", .serialNotSupported), ("tcp://", .noHost), ("tcp://:502", .noHost),
+      ("rtu://", .noDevice), ("rtu:///?baud=9600", .noDevice), ("rtu://dev/tty", .relativeDevice("dev/tty")),
+      ("rtu:///dev/tty?baud=0", .baudRate("0")), ("rtu:///dev/tty?parity=mark", .parity("mark")),
+      ("rtu:///dev/tty?stop-bits=3", .stopBits("3")), ("rtu:///dev/tty?echo=1", .echo("1")),
+      ("tcp://h?in-flight=0", .inFlight("0")), ("tcp://h?in-flight=17", .inFlight("17")),
+      ("rtu+tcp://h", .noPort), ("rtu+tcp://h:0", .port("0")), ("tcp://", .noHost), ("tcp://:502", .noHost),
       ("tcp://::1", .malformedHost("::1")), ("tcp://[::1", .malformedHost("[::1")),
       ("tcp://[]:1", .malformedHost("[]:1")), ("tcp://[::1]502", .malformedHost("[::1]502")),
       ("tcp://a b", .malformedHost("a b")), ("tcp://h:", .port("")), ("tcp://h:0", .port("0")),
       ("tcp://h:65536", .port("65536")), ("tcp://h:+1", .port("+1")),
       ("tcp://h:99999999999999999999", .port("99999999999999999999")),
       ("tcp://h/registers", .unexpectedPath("/registers")),
-      ("tcp://h?unti=1", .unknownKey("unti", suggestion: "unit")),
-      ("tcp://h?Timeout=1s", .unknownKey("Timeout", suggestion: "timeout")),
-      ("tcp://h?baud=19200", .unknownKey("baud", suggestion: nil)),
+      ("tcp://h?unti=1", .unknownKey("unti", suggestion: "unit", known: tcpKeys)),
+      ("tcp://h?Timeout=1s", .unknownKey("Timeout", suggestion: "timeout", known: tcpKeys)),
+      ("tcp://h?baud=19200", .unknownKey("baud", suggestion: nil, known: tcpKeys)),
       ("tcp://h?unit=1&unit=2", .repeatedKey("unit")), ("tcp://h?unit", .noValue(key: "unit")),
       ("tcp://h?unit=", .noValue(key: "unit")), ("tcp://h?unit=256", .unit("256")),
       ("tcp://h?unit=-1", .unit("-1")), ("tcp://h?timeout=300", .timeout("300")),
@@ -52,11 +81,17 @@ struct ModbusEndpointTests {
   @Test("that are wrong suggest what was meant")
   func suggestion() {
     #expect(
-      EndpointError.unknownKey("unti", suggestion: "unit").description
+      EndpointError.unknownKey("unti", suggestion: "unit", known: []).description
         == "unknown key 'unti'; did you mean 'unit'?")
     #expect(
-      EndpointError.unknownKey("baud", suggestion: nil).description
-        == "unknown key 'baud'; there are unit and timeout")
+      EndpointError.unknownKey("baud", suggestion: nil, known: Self.tcpKeys).description
+        == "unknown key 'baud'; there are unit, timeout, in-flight")
+  }
+
+  @Test("say how much may be in flight")
+  func inFlight() throws {
+    #expect(try ModbusEndpoint("tcp://h").maxInFlight == 1)
+    #expect(try ModbusEndpoint("tcp://h?in-flight=16").maxInFlight == 16)
   }
 
   @Test("lead to a connection")
@@ -69,5 +104,26 @@ struct ModbusEndpointTests {
     #expect(
       try await connection.send(request, to: endpoint.unit, timeout: nil) == FaultServer.answer(to: request))
     #expect(server.requests.map(\.unit) == [5])
+  }
+
+  @Test("lead to a serial port, with the timeout that they give")
+  func opensSerialPort() async throws {
+    let devices = try ModbusRTUTests.honest()
+    defer { devices.stop() }
+    let endpoint = try ModbusEndpoint(
+      "rtu://\(devices.terminal.path)?baud=9600&parity=none&unit=5&timeout=9s")
+    let bus = try await endpoint.connect()
+    let request = ModbusTCPTests.read(1)
+    #expect(try await bus.send(request, to: endpoint.unit, timeout: nil) == FaultServer.answer(to: request))
+    #expect(devices.requests.map(\.unit) == [5])
+  }
+
+  @Test("lead to a gateway")
+  func connectsToGateway() async throws {
+    let gateway = try RTUGateway { _, frame in RTUGateway.goodFrame(for: frame) }
+    defer { gateway.stop() }
+    let bus = try await ModbusEndpoint("rtu+tcp://127.0.0.1:\(gateway.port)?timeout=60s").connect()
+    let request = ModbusTCPTests.read(1)
+    #expect(try await bus.send(request, to: 3, timeout: nil) == FaultServer.answer(to: request))
   }
 }

@@ -25,6 +25,10 @@ struct ModbusTCPTests {
       .writeSingleCoil(address: 1, value: true), .writeSingleRegister(address: 1, value: 7),
       .writeMultipleCoils(address: 1, values: Array(repeating: true, count: 1968)),
       .writeMultipleRegisters(address: 1, values: Array(repeating: 7, count: 123)),
+      .maskWriteRegister(address: 4, and: 0xF2, or: 0x25),
+      .readWriteMultipleRegisters(
+        readAddress: 3, readCount: 125, writeAddress: 14, values: Array(repeating: 7, count: 121)),
+      .readDeviceIdentification(.basic, object: 0),
     ]
     for request in requests {
       #expect(try await connection.send(request, to: 9) == FaultServer.answer(to: request))

@@ -38,6 +38,13 @@ struct ErrorTests {
     #expect(error?.description.hasSuffix("the device refused the read: exception 66") == true)
   }
 
+  @Test("a write that could not be sent")
+  func unsentWrite() async {
+    device.fail(.disconnected(.refused))
+    let error = await failure { () throws(RegisterError) in try await meter.settings.single.write(1) }
+    #expect(error?.description.hasSuffix("; nothing was written") == true)
+  }
+
   @Test("a failed request of a mixed read names what it was to bring")
   func mixed() async {
     device.fail(.timedOut)

@@ -116,7 +116,7 @@ struct WritingTests {
 
   @Test("says that a write without an answer may have been carried out")
   func timeout() async {
-    device.fail(.timedOut)
+    device.fail(.outcomeUnknown(.timedOut))
     #expect(
       await refusal { () throws(RegisterError) in try await meter.settings.secret.write(1) }
         == """

@@ -42,6 +42,9 @@ struct RequestTarget: Sendable {
     case .written: return
     case .values(let words):
       throw error(.write, .transport(.invalidResponse(.valueCount(words.count, expected: 0))))
+    case .identification:
+      throw error(
+        .write, .transport(.invalidResponse(.function(43, expected: request.function.rawValue))))
     }
   }
 
@@ -53,7 +56,8 @@ struct RequestTarget: Sendable {
     case .values(let words) where words.count == count: return words
     case .values(let words):
       throw error(.read, .transport(.invalidResponse(.valueCount(words.count, expected: count))))
-    case .written: throw error(.read, .transport(.invalidResponse(.valueCount(0, expected: count))))
+    case .written, .identification:
+      throw error(.read, .transport(.invalidResponse(.valueCount(0, expected: count))))
     }
   }
 

@@ -91,11 +91,11 @@ extension RegisterError: CustomStringConvertible {
     case .invalidRequest(let reason): "\(reason); nothing was sent"
     case .invalidResponse(let reason): "the answer does not belong to the request: \(reason)"
     case .timedOut:
-      operation == .write ? "no answer in time; the value may have been written" : "no answer in time"
+      operation == .write ? "could not be sent in time; nothing was written" : "no answer in time"
     case .disconnected(let reason):
       operation == .write
-        ? "the connection was lost: \(reason); the value may have been written"
-        : "the connection was lost: \(reason)"
+        ? "no connection: \(reason); nothing was written" : "no connection: \(reason)"
+    case .outcomeUnknown(let reason): "\(reason); the value may have been written"
     case .closed: "the connection is closed"
     case .cancelled: "cancelled"
     }

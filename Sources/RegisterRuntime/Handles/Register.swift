@@ -137,7 +137,8 @@ extension Register where Access: WritableAccess {
   /// Writes a value, whole and in one request.
   ///
   /// - Throws: `RegisterError`. A value outside the limits, one that the register cannot hold exactly, and any value
-  ///   while the block is locked are refused before anything is sent. After a timeout the value may have been written.
+  ///   while the block is locked are refused before anything is sent. With `outcomeUnknown` the value may have been
+  ///   written.
   public func write(_ value: Value) async throws(RegisterError) {
     if let refusal = _place.refusal(.write, of: target) { throw refusal }
     let words: [UInt16]

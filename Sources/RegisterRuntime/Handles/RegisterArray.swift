@@ -93,7 +93,7 @@ extension RegisterArray where Access: WritableAccess {
   /// Writes every element in one request.
   ///
   /// - Throws: `RegisterError`. A wrong number of values, a value outside the limits, and any values while the block is
-  ///   locked are refused before anything is sent. After a timeout the values may have been written.
+  ///   locked are refused before anything is sent. With `outcomeUnknown` the values may have been written.
   public func write(_ values: [Item]) async throws(RegisterError) {
     if let refusal = _place.refusal(.write, of: target) { throw refusal }
     var words: [UInt16] = []

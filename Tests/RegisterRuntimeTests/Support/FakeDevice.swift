@@ -57,6 +57,8 @@ final class FakeDevice: ModbusConnection {
       for (index, value) in values.enumerated() { put(value ? 1 : 0, at: Int(address) + index, in: .coil) }
     case .writeMultipleRegisters(let address, let values):
       for (index, value) in values.enumerated() { put(value, at: Int(address) + index) }
+    case .maskWriteRegister, .readWriteMultipleRegisters, .readDeviceIdentification:
+      throw .exception(.illegalFunction)
     }
     return .written
   }

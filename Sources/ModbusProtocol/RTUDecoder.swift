@@ -1,0 +1,92 @@
+/// Finds the frames in the bytes of a serial line, whatever pieces they arrive in and whatever noise stands between.
+///
+/// A frame's length follows from its function and the counts in it; whether it *is* a frame, its checksum says. Bytes
+/// that begin no frame are dropped one at a time, so a frame behind noise is found. Noise can look like the beginning
+/// of a long frame and so hide the one behind it: say with `nextAfterSilence()` that the line has gone silent, and
+/// the decoder looks behind such a beginning too.
+///
+/// Memory follows the bytes that were fed, never what a count announces. Take all frames out after each `append(_:)`;
+/// what stays inside is then less than one frame, 256 bytes.
+public struct RTUDecoder: Sendable {
+  /// Whose frames to look for: the two sides have frames of different shapes.
+  public enum Direction: Sendable, Hashable {
+    /// What servers send.
+    case responses
+    /// What clients send.
+    case requests
+  }
+
+  /// How many bytes belonged to no frame so far.
+  public private(set) var discardedBytes = 0
+
+  private let direction: Direction
+  private var buffer: [UInt8] = []
+  private var start = 0
+
+  /// Creates a decoder for an idle line.
+  public init(_ direction: Direction) { self.direction = direction }
+
+  /// Whether bytes wait for the rest of their frame.
+  public var isInsideFrame: Bool { start < buffer.count }
+
+  /// Takes in the next bytes of the line.
+  public mutating func append(_ bytes: some Collection<UInt8>) {
+    buffer.removeFirst(start)
+    start = 0
+    buffer.append(contentsOf: bytes)
+  }
+
+  /// Takes the next whole frame out; `nil` when more bytes are needed.
+  public mutating func next() -> RTUFrame? {
+    while start < buffer.count {
+      switch length(from: start) {
+      case .undecided where buffer.count - start < RTUFrame.lengths.upperBound: return nil
+      case .bytes(let count) where start + count > buffer.count: return nil
+      case .bytes(let count):
+        if let frame = take(count, from: start) { return frame }
+        drop(1)
+      case .undecided, .none: drop(1)
+      }
+    }
+    return nil
+  }
+
+  /// Takes the next whole frame out, knowing that the line has been silent: frames have no gaps, so what began and did
+  /// not end may be noise with a frame behind it.
+  ///
+  /// An unfinished beginning stays, since adapters deliver a frame in pieces, unless a whole frame stands behind it.
+  /// A request of an unknown function comes out here too, when it is all there is.
+  public mutating func nextAfterSilence() -> RTUFrame? {
+    if let frame = next() ?? take(buffer.count - start, from: start) { return frame }
+    for position in start..<buffer.count {
+      if case .bytes(let count) = length(from: position), let frame = take(count, from: position) {
+        return frame
+      }
+    }
+    return nil
+  }
+
+  /// Forgets what is inside.
+  public mutating func reset() { drop(buffer.count - start) }
+
+  private func length(from position: Int) -> RTUFrameLength {
+    switch direction {
+    case .responses: .ofResponse(buffer[position...])
+    case .requests: .ofRequest(buffer[position...])
+    }
+  }
+
+  private mutating func take(_ count: Int, from position: Int) -> RTUFrame? {
+    guard position + count <= buffer.count, let frame = RTUFrame(buffer[position..<(position + count)]) else {
+      return nil
+    }
+    drop(position - start)
+    start += count
+    return frame
+  }
+
+  private mutating func drop(_ count: Int) {
+    start += count
+    discardedBytes += count
+  }
+}

@@ -1,0 +1,49 @@
+public import ModbusProtocol
+
+/// Something that happened on a connection, for a log or a count.
+public struct ModbusEvent: Sendable, Hashable {
+  /// What happened.
+  public enum Kind: Sendable, Hashable {
+    /// The connection stands, for the first time or again.
+    case connected
+    /// The connection broke, or could not be made.
+    case disconnected(ConnectionFailure)
+    /// A request was put on the wire.
+    case request(ModbusRequest)
+    /// The answer to a request came, so long after it was sent.
+    case response(ModbusResponse, after: Duration)
+    /// The device refused a request, so long after it was sent.
+    case exception(ExceptionCode, after: Duration)
+    /// What came as the answer to a request does not belong to it.
+    case invalid(InvalidResponse)
+    /// A request has no answer by its deadline.
+    case timeout
+    /// A frame came that nobody waits for: late, repeated, or from another device.
+    case discarded
+    /// A request is sent again; the first retry has number 1.
+    case retry(Int, after: ModbusError)
+  }
+
+  /// What happened.
+  public var kind: Kind
+  /// The device that it concerns, `nil` for the connection as a whole.
+  public var unit: UnitID?
+  /// Pairs what belongs to one request; counted from 1 on each connection. `nil` where there is none.
+  public var exchange: UInt64?
+  /// When it happened.
+  public var time: ContinuousClock.Instant
+  /// The frame as it went over the wire. Empty where there is none, or where the listener did not ask for bytes.
+  public var bytes: [UInt8]
+
+  /// Creates an event.
+  public init(
+    _ kind: Kind, unit: UnitID? = nil, exchange: UInt64? = nil, time: ContinuousClock.Instant = .now,
+    bytes: [UInt8] = []
+  ) {
+    self.kind = kind
+    self.unit = unit
+    self.exchange = exchange
+    self.time = time
+    self.bytes = bytes
+  }
+}

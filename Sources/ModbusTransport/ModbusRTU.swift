@@ -1,0 +1,155 @@
+public import ModbusProtocol
+
+/// A bus of devices that speak Modbus RTU: a serial line, or a TCP connection to a gateway that passes RTU frames on.
+///
+/// The bus has one owner and carries one request at a time. Any number of tasks may share it; requests of one unit are
+/// carried out in their order, and the units take turns. It mends itself: when the port goes away, what was on the
+/// wire fails, and the next request opens it again.
+///
+/// An RTU answer does not say which request it answers, only which unit and function. So answers are validated against
+/// the request, and after a timeout the unit is left alone (`Options.quarantine`) until its late answer has come or
+/// was given up. **The residual risk:** an answer that is later than that, to a request of the same function and
+/// length, cannot be told from the answer to the next request. A timeout that is longer than the slowest answer of the
+/// device rules it out.
+///
+/// ```swift
+/// let bus = try await ModbusRTU.open("/dev/ttyUSB0", settings: SerialSettings(baudRate: 9600))
+/// defer { bus.close() }
+/// let response = try await bus.send(.read(.holdingRegister, address: 0x100, count: 2), to: 17)
+/// ```
+public final class ModbusRTU: ModbusConnection {
+  /// How a bus behaves.
+  public struct Options: Sendable, Hashable {
+    /// The total time of a request that does not say its own: waiting its turn, opening the port, and the answer.
+    public var timeout: Duration
+    /// How long a gateway may take to accept a connection, over all its addresses.
+    public var connectTimeout: Duration
+    /// How long after a timeout the late answer of the unit is waited for before the unit is asked again. The request
+    /// that waits for it gives at most half of its own time.
+    public var quarantine: Duration
+    /// How long the devices have for a broadcast, which none of them answers, before the next request.
+    public var broadcastDelay: Duration
+    /// Whether the adapter hears what it sends, as some for two-wire lines do. Where this is wrong, writes of single
+    /// values fail or are confirmed by their own echo.
+    public var hasLocalEcho: Bool
+    /// After so many requests in a row without an answer, at least 1, the connection to a gateway is made anew.
+    public var silentTimeouts: Int
+
+    /// Creates options.
+    public init(
+      timeout: Duration = .seconds(1), connectTimeout: Duration = .seconds(3),
+      quarantine: Duration = .seconds(1), broadcastDelay: Duration = .milliseconds(100),
+      hasLocalEcho: Bool = false, silentTimeouts: Int = 3
+    ) {
+      self.timeout = timeout
+      self.connectTimeout = connectTimeout
+      self.quarantine = quarantine
+      self.broadcastDelay = broadcastDelay
+      self.hasLocalEcho = hasLocalEcho
+      self.silentTimeouts = silentTimeouts
+    }
+  }
+
+  private let core: RTUCore
+
+  private init(_ core: RTUCore) { self.core = core }
+
+  deinit { core.close(as: .closed) }
+
+  /// Opens a serial port, for this program alone.
+  ///
+  /// - Parameters:
+  ///   - path: The port's device file, such as `/dev/ttyUSB0` or `/dev/cu.usbserial-1`.
+  ///   - settings: How characters are sent; all devices of a line share them.
+  ///   - options: How the bus behaves.
+  ///   - events: Who is told what happens on the bus.
+  /// - Throws: `ModbusError.disconnected` when the port cannot be opened, `.cancelled` when the task is.
+  public static func open(
+    _ path: String, settings: SerialSettings = SerialSettings(), options: Options = Options(),
+    events: ModbusEvents = ModbusEvents()
+  ) async throws(ModbusError) -> ModbusRTU {
+    try await start(.serial(path: path, settings: settings), options, events)
+  }
+
+  /// Connects to a gateway that passes RTU frames on as they are.
+  ///
+  /// - Parameters:
+  ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
+  ///   - port: The TCP port.
+  ///   - options: How the bus behaves.
+  ///   - events: Who is told what happens on the bus.
+  /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
+  public static func connect(
+    to host: String, port: UInt16, options: Options = Options(), events: ModbusEvents = ModbusEvents()
+  ) async throws(ModbusError) -> ModbusRTU {
+    try await start(.tcp(host: host, port: port), options, events)
+  }
+
+  private static func start(
+    _ line: RTULine, _ options: Options, _ events: ModbusEvents
+  ) async throws(ModbusError) -> ModbusRTU {
+    if Task.isCancelled { throw .cancelled }
+    let core: RTUCore
+    do {
+      core = try RTUCore(line: line, options: options, events: events)
+    } catch {
+      throw .disconnected(error)
+    }
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        core.open(continuation)
+        // The task may have been cancelled before there was anything to cancel.
+        if Task.isCancelled { core.close(as: .cancelled) }
+      }
+    } onCancel: {
+      core.close(as: .cancelled)
+    }
+    try result.get()
+    return ModbusRTU(core)
+  }
+
+  /// Sends one request and waits for its response.
+  ///
+  /// - Parameters:
+  ///   - request: What to ask; checked before anything is sent.
+  ///   - unit: The device on the bus. `UnitID.broadcast` writes to all of them: nobody answers, and `.written` means
+  ///     that the request was sent.
+  ///   - timeout: The total time from the call to the answer, waiting for the bus included; `nil` takes the bus's own.
+  /// - Returns: The response, which has been validated against `request`.
+  /// - Throws: `ModbusError`; a value that does not belong to the request is never returned, but see the residual risk
+  ///   above.
+  public func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
+  ) async throws(ModbusError) -> ModbusResponse {
+    do {
+      try request.validate()
+    } catch {
+      throw .invalidRequest(error.description)
+    }
+    if unit == .broadcast && (!request.isWrite || request.reads != nil) {
+      throw .invalidRequest("no device answers a broadcast, so it can only write")
+    }
+    if Task.isCancelled { throw .cancelled }
+    let timeout = timeout ?? core.options.timeout
+    guard timeout > .zero else { throw .timedOut }
+    // A year keeps the clock from overflowing, whatever the caller means by "for ever".
+    let deadline = ContinuousClock.now + min(timeout, .seconds(365 * 86400))
+    let core = core
+    let serial = core.nextSerial()
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        core.enqueue(
+          PendingRequest(
+            serial: serial, request: request, unit: unit, deadline: deadline, continuation: continuation))
+        // The task may have been cancelled before there was anything to cancel.
+        if Task.isCancelled { core.cancel(serial) }
+      }
+    } onCancel: {
+      core.cancel(serial)
+    }
+    return try result.get()
+  }
+
+  /// Ends the bus; every request that waits fails with `ModbusError.closed`, and so does every later one.
+  public func close() { core.close(as: .closed) }
+}

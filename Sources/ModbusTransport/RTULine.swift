@@ -1,0 +1,21 @@
+/// Where a bus is.
+enum RTULine: Sendable {
+  case serial(path: String, settings: SerialSettings)
+  case tcp(host: String, port: UInt16)
+
+  /// The silence that has to stand between two frames; a gateway keeps it by itself.
+  var frameSilence: Duration {
+    switch self {
+    case .serial(_, let settings): settings.frameSilence
+    case .tcp: .zero
+    }
+  }
+
+  /// How long so many bytes are on the wire.
+  func transmissionTime(_ count: Int) -> Duration {
+    switch self {
+    case .serial(_, let settings): settings.characterTime * count
+    case .tcp: .zero
+    }
+  }
+}

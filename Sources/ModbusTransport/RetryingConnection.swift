@@ -1,0 +1,96 @@
+public import ModbusProtocol
+
+/// A connection that tries again what failed and may be repeated.
+///
+/// Connections themselves never repeat anything. Put this around one where an occasional lost frame should not reach
+/// the program:
+///
+/// ```swift
+/// let connection = RetryingConnection(try await ModbusTCP.connect(to: "10.0.0.7"))
+/// ```
+///
+/// | failure | read | write |
+/// |---|---|---|
+/// | no answer, connection lost, an answer to something else, exception 11 | again | again if idempotent or never sent |
+/// | exception 6, device busy | again after a pause | again after a pause |
+/// | exception 5, device needs time | again after a pause | not again: the device has taken it |
+/// | any other exception, closed, cancelled | not again | not again |
+///
+/// The timeout of a request is the total of all its attempts. Each attempt has an equal share of what is left, so
+/// that a silent first one leaves time for the next.
+public struct RetryingConnection: ModbusConnection {
+  /// Says of a write whether it may be carried out twice.
+  public typealias Idempotence = @Sendable (ModbusRequest, UnitID) -> Bool
+
+  /// How often a request is tried again.
+  public let policy: RetryPolicy
+
+  private let connection: any ModbusConnection
+  private let isIdempotent: Idempotence
+  private let events: ModbusEvents
+
+  /// Puts retries around a connection.
+  ///
+  /// - Parameters:
+  ///   - connection: What carries the requests.
+  ///   - policy: How often a request is tried again.
+  ///   - events: Who is told of retries: those of the connection itself, to have them in one stream.
+  ///   - isIdempotent: Whether a write may be carried out twice, such as a setting that is not a command; by default
+  ///     no write may.
+  public init(
+    _ connection: any ModbusConnection, policy: RetryPolicy = RetryPolicy(),
+    events: ModbusEvents = ModbusEvents(), isIdempotent: @escaping Idempotence = { _, _ in false }
+  ) {
+    self.connection = connection
+    self.policy = policy
+    self.events = events
+    self.isIdempotent = isIdempotent
+  }
+
+  /// Sends one request, again where it fails and may be repeated.
+  ///
+  /// - Parameters:
+  ///   - request: What to ask; checked before anything is sent.
+  ///   - unit: The device behind the connection.
+  ///   - timeout: The total time from the call to the answer, all attempts included; `nil` takes the policy's.
+  /// - Returns: The response, which has been validated against `request`.
+  /// - Throws: The `ModbusError` of the last attempt; `.outcomeUnknown` when an earlier attempt of a write may have been
+  ///   carried out and no later one was answered.
+  public func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
+  ) async throws(ModbusError) -> ModbusResponse {
+    // A year keeps the clock from overflowing, whatever the caller means by "for ever".
+    let deadline = ContinuousClock.now + min(timeout ?? policy.timeout, .seconds(365 * 86400))
+    let isRepeatable = !request.isWrite || isIdempotent(request, unit)
+    var unknown: ModbusError?
+    var retry = 0
+    while true {
+      let share = (deadline - .now) / (max(policy.retries, 0) - retry + 1)
+      let failure: ModbusError
+      do {
+        return try await connection.send(request, to: unit, timeout: share)
+      } catch {
+        failure = error
+      }
+      if case .outcomeUnknown = failure { unknown = failure }
+      let verdict = RetryPolicy.verdict(on: failure, for: request, isRepeatable: isRepeatable)
+      let pause = verdict == .tryAgainLater ? policy.pause(before: retry) : .zero
+      guard verdict != .giveUp, retry < policy.retries, ContinuousClock.now + pause < deadline else {
+        throw Self.final(failure, unknown)
+      }
+      do {
+        if pause > .zero { try await Task.sleep(for: pause) }
+      } catch {
+        throw .cancelled
+      }
+      retry += 1
+      events.emit(.retry(retry, after: failure), unit: unit)
+    }
+  }
+
+  /// An exception is the device's answer; any other failure leaves open what an earlier attempt did.
+  private static func final(_ failure: ModbusError, _ unknown: ModbusError?) -> ModbusError {
+    if case .exception = failure { return failure }
+    return unknown ?? failure
+  }
+}

@@ -1,0 +1,44 @@
+import ModbusProtocol
+import ModbusTransport
+import Synchronization
+import Testing
+
+@Suite("Faults of serial lines, each followed by four good reads")
+struct RTUFaultTests {
+  @Test(
+    "the spoiled request has its own outcome, and nothing of it reaches the next", arguments: RTUFault.all)
+  func fault(_ fault: RTUFault) async throws {
+    let spoiled = Mutex<FaultBus.Exchange?>(nil)
+    let devices = try FaultBus { exchange in
+      if exchange.number == 0 {
+        spoiled.withLock { $0 = exchange }
+        fault.commit(exchange)
+      } else {
+        let late = spoiled.withLock { exchange in
+          defer { exchange = nil }
+          return exchange.map(fault.afterwards) ?? []
+        }
+        exchange.send(late + exchange.goodFrame)
+      }
+    }
+    defer { devices.stop() }
+    let bus = try await devices.open()
+    defer { bus.close() }
+
+    // What the line never answers well has to wait for its deadline.
+    let waits =
+      switch fault.outcome {
+      case .failure(.timedOut), .failure(.invalidResponse): true
+      default: false
+      }
+    let outcome = await Outcome.of(fault.request, on: bus, timeout: waits ? .milliseconds(300) : nil)
+    #expect(outcome == fault.outcome)
+
+    // These have another length than the spoiled one: an answer of equal length that comes in the middle of the next
+    // request is the residual risk of RTU, which no client can rule out.
+    for read in 0..<4 {
+      let request = ModbusRequest.read(.holdingRegister, address: UInt16(0x1000 + 16 * read), count: 5)
+      #expect(await Outcome.of(request, on: bus) == .success(FaultServer.answer(to: request)))
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import ModbusProtocol
+import Testing
+
+@testable import ModbusTransport
+
+@Suite("Trying again")
+struct RetryingConnectionTests {
+  static let read = ModbusRequest.read(.holdingRegister, address: 1, count: 1)
+  static let write = ModbusRequest.writeSingleRegister(address: 1, value: 9)
+
+  let device = InMemoryDevice()
+  let policy = RetryPolicy(
+    timeout: .seconds(60), retries: 2, firstPause: .milliseconds(1), longestPause: .milliseconds(2))
+
+  init() { device.holdingRegisters[1] = 7 }
+
+  /// What became of a request whose first attempts fail with `failures`, and how many attempts there were.
+  func outcome(
+    of request: ModbusRequest, failing failures: [ModbusError], isIdempotent: Bool = false
+  ) async -> (result: Result<ModbusResponse, ModbusError>, attempts: Int) {
+    for failure in failures { device.failNext(with: failure) }
+    let connection = RetryingConnection(device, policy: policy) { _, _ in isIdempotent }
+    return (await Outcome.of(request, on: connection), device.requests.count)
+  }
+
+  @Test(
+    "brings a read home after a passing failure",
+    arguments: [
+      ModbusError.timedOut, .disconnected(.reset), .invalidResponse(.unit(2, expected: 1)),
+      .exception(.serverDeviceBusy), .exception(.acknowledge), .exception(.gatewayTargetFailedToRespond),
+    ])
+  func reads(failure: ModbusError) async {
+    let (result, attempts) = await outcome(of: Self.read, failing: [failure, failure])
+    #expect(result == .success(.values([7])))
+    #expect(attempts == 3)
+  }
+
+  @Test("gives up after the last attempt, with its error")
+  func bounded() async {
+    let failures: [ModbusError] = [.timedOut, .timedOut, .disconnected(.refused), .timedOut]
+    let (result, attempts) = await outcome(of: Self.read, failing: failures)
+    #expect(result == .failure(.disconnected(.refused)))
+    #expect(attempts == 3)
+  }
+
+  @Test(
+    "does not ask again what can only fail again, or what nobody wants any more",
+    arguments: [
+      ModbusError.exception(.illegalDataAddress), .exception(.serverDeviceFailure), .invalidRequest("no"),
+      .closed, .cancelled,
+    ])
+  func hopeless(failure: ModbusError) async {
+    let (result, attempts) = await outcome(of: Self.read, failing: [failure])
+    #expect(result == .failure(failure))
+    #expect(attempts == 1)
+  }
+
+  @Test(
+    "does not send a write again that may have been carried out",
+    arguments: [
+      ModbusError.outcomeUnknown(.timedOut), .outcomeUnknown(.disconnected(.reset)),
+      .invalidResponse(.unit(2, expected: 1)), .exception(.acknowledge),
+      .exception(.gatewayTargetFailedToRespond),
+    ])
+  func writes(failure: ModbusError) async {
+    let (result, attempts) = await outcome(of: Self.write, failing: [failure])
+    #expect(result == .failure(failure))
+    #expect(attempts == 1)
+  }
+
+  @Test(
+    "sends a write again that was certainly not carried out",
+    arguments: [ModbusError.timedOut, .disconnected(.refused), .exception(.serverDeviceBusy)])
+  func unsentWrites(failure: ModbusError) async {
+    let (result, attempts) = await outcome(of: Self.write, failing: [failure])
+    #expect(result == .success(.written))
+    #expect(attempts == 2)
+  }
+
+  @Test("sends an idempotent write again, but not one that the device has taken")
+  func idempotentWrites() async {
+    let again = await outcome(
+      of: Self.write, failing: [.outcomeUnknown(.timedOut)], isIdempotent: true)
+    #expect(again.result == .success(.written))
+    #expect(again.attempts == 2)
+    device.forgetRequests()
+    let taken = await outcome(of: Self.write, failing: [.exception(.acknowledge)], isIdempotent: true)
+    #expect(taken.result == .failure(.exception(.acknowledge)))
+    #expect(taken.attempts == 1)
+  }
+
+  @Test("does not forget that an earlier attempt may have been carried out")
+  func unknownStays() async {
+    let failures: [ModbusError] = [.outcomeUnknown(.timedOut), .timedOut, .disconnected(.refused)]
+    let (result, _) = await outcome(of: Self.write, failing: failures, isIdempotent: true)
+    #expect(result == .failure(.outcomeUnknown(.timedOut)))
+  }
+
+  @Test("is off with no retries")
+  func off() async {
+    device.failNext(with: .timedOut)
+    let connection = RetryingConnection(device, policy: RetryPolicy(retries: 0))
+    #expect(await Outcome.of(Self.read, on: connection) == .failure(.timedOut))
+    #expect(device.requests.count == 1)
+  }
+
+  @Test("pauses longer each time, up to a bound")
+  func pauses() {
+    let policy = RetryPolicy(firstPause: .milliseconds(50), longestPause: .milliseconds(300))
+    #expect(
+      (0..<5).map { policy.pause(before: $0) }
+        == [50, 100, 200, 300, 300].map { Duration.milliseconds($0) })
+    #expect(policy.pause(before: 1_000_000) == .milliseconds(300))
+  }
+
+  @Test("leaves time for the next attempt when a device is silent, and reads it then")
+  func shares() async throws {
+    let server = try FaultServer { if $0.number > 0 { $0.send($0.goodFrame) } }
+    defer { server.stop() }
+    let connection = RetryingConnection(try await server.connect(), policy: RetryPolicy(retries: 39))
+    // The first share is a fortieth; one of the others is long enough on a busy machine too.
+    let outcome = await Outcome.of(Self.read, on: connection, timeout: .seconds(20))
+    #expect(outcome == .success(FaultServer.answer(to: Self.read)))
+  }
+
+  @Test("ends its pause when the task is cancelled")
+  func cancelled() async {
+    device.failNext(with: .exception(.serverDeviceBusy))
+    let policy = RetryPolicy(timeout: .seconds(600), firstPause: .seconds(300), longestPause: .seconds(300))
+    let connection = RetryingConnection(device, policy: policy)
+    let task = Task { await Outcome.of(Self.read, on: connection) }
+    await eventually { device.requests.count == 1 }
+    task.cancel()
+    #expect(await task.value == .failure(.cancelled))
+  }
+}

@@ -8,6 +8,8 @@ let package = Package(
     .library(name: "RegisterRuntime", targets: ["RegisterRuntime", "ModbusTransport", "ModbusProtocol"]),
     .library(name: "DeviceMaps", targets: ["DeviceMaps"]),
     .library(name: "RegisterMap", targets: ["RegisterMap", "MapSyntax"]),
+    .library(name: "SwiftGeneration", targets: ["SwiftGeneration"]),
+    .library(name: "ReadPlanning", targets: ["ReadPlanning"]),
     .library(name: "DeviceSimulator", targets: ["DeviceSimulator"]),
     .executable(name: "regmap", targets: ["regmap"]),
     .plugin(name: "RegisterMapPlugin", targets: ["RegisterMapPlugin"]),

@@ -1,0 +1,53 @@
+"""Lets clients read 125 holding registers from the same server, in turns, and prints a table in Markdown for each delay.
+
+    reads.py SERVER ROUNDS SECONDS CLIENT=COMMAND…
+
+The first client whose name begins with `libmodbus` is what the others are compared with.
+"""
+
+import shlex
+import statistics
+import subprocess
+import sys
+
+DELAYS_MILLISECONDS = (0, 1, 20)
+
+
+def run(command: str, port: str, seconds: str) -> list:
+    program, *options = shlex.split(command)
+    if program.endswith("python"):
+        program, options = f"{program} {options[0]}", options[1:]
+    arguments = [*program.split(" "), port, seconds, *options]
+    output = subprocess.run(arguments, stdout=subprocess.PIPE, text=True, check=True, timeout=120).stdout
+    return [float(number) for number in output.split()]
+
+
+def measure(server_path: str, delay: int, rounds: int, seconds: str, clients: list) -> dict:
+    results = {name: [] for name, _ in clients}
+    server = subprocess.Popen(
+        [server_path, str(delay)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    port = server.stdout.readline().strip()
+    for _ in range(rounds):
+        for name, command in clients:
+            requests, taken, cpu, median, late = run(command, port, seconds)
+            results[name].append((requests / taken, cpu / requests * 1e6, median, late))
+    server.stdin.close()
+    server.wait()
+    return {name: [statistics.median(column) for column in zip(*rows)] for name, rows in results.items()}
+
+
+def main() -> None:
+    server, rounds, seconds = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+    clients = [argument.split("=", 1) for argument in sys.argv[4:]]
+    for delay in DELAYS_MILLISECONDS:
+        medians = measure(server, delay, rounds, seconds, clients)
+        base = next((row[0] for name, row in medians.items() if name.startswith("libmodbus")), None)
+        print(f"\nThe server answers {f'after {delay} ms' if delay else 'at once'}:\n")
+        print("| client | reads a second | beside libmodbus | CPU a read | p50 | p99 |\n|---|---|---|---|---|---|")
+        for name, (rate, cpu, median, late) in medians.items():
+            ratio = f"{rate / base:.2f} ×" if base else ""
+            print(f"| {name} | {rate:.0f} | {ratio} | {cpu:.0f} µs | {median:.0f} µs | {late:.0f} µs |", flush=True)
+
+
+main()

@@ -1,0 +1,55 @@
+import CYAMLEvents
+import MapSyntax
+import Measuring
+import RegisterMap
+import SwiftGeneration
+
+// Compiles maps in memory, from bytes to findings and to Swift, beside a bare loop over libyaml's events.
+
+/// 50,000 registers of one line each: two halves of two tables, a quarter of them with a scale, half with a unit.
+func largeMap() -> [UInt8] {
+  var text = "register-map: 1\ndevice: {name: Large, summary: Made for a benchmark}\nblocks:\n"
+  for number in 0..<4 {
+    let table = number < 2 ? "holding-register" : "input-register"
+    text += "  part-\(number):\n    table: \(table)\n    access: read\n    registers:\n"
+    for index in 0..<12_500 {
+      let extra = index % 4 == 0 ? ", unit: V, scale: 0.1" : index % 2 == 0 ? ", unit: A" : ""
+      text += "      value-\(index): {at: \(number % 2 * 0x8000 + index), type: uint16\(extra)}\n"
+    }
+  }
+  return Array(text.utf8)
+}
+
+func compile(_ bytes: [UInt8]) -> CompiledMap {
+  var sources = SourceSet()
+  return MapCompiler.compile(sources.add(path: "benchmark.regmap.yaml", bytes: bytes))
+}
+
+func generate(_ bytes: [UInt8]) -> String {
+  let map = compile(bytes)
+  guard let layout = map.layout else { fatalError("the map has errors: \(map.findings)") }
+  return SwiftGenerator.generate(layout)
+}
+
+func row(_ name: String, _ bytes: [UInt8], rounds: Int, registers: Int?, _ ours: () -> Void) {
+  let comparison = Comparison(
+    rounds: rounds, calls: 1, ours: ours, theirs: { keep(c_yaml_events(bytes, bytes.count)) })
+  let milliseconds = (comparison.ours / 1e6, comparison.theirs / 1e6)
+  let rate = registers.map { "\(Int(Double($0) / comparison.ours * 1e9))" } ?? ""
+  print(
+    "| \(name) | \(milliseconds.0.rounded(to: 2)) ms | \(milliseconds.1.rounded(to: 2)) ms "
+      + "| \(comparison.ratio.rounded(to: 2)) | \(rate) |")
+}
+
+print("| what | time | libyaml's events alone | ratio | registers a second |")
+print("|---|---|---|---|---|")
+let large = largeMap()
+row("lint 50,000 registers", large, rounds: 7, registers: 50_000) { keep(compile(large)) }
+row("lint and generate 50,000 registers", large, rounds: 7, registers: 50_000) { keep(generate(large)) }
+for path in CommandLine.arguments.dropFirst() {
+  var sources = SourceSet()
+  let bytes = try SourceLoader.load(path, into: &sources).bytes
+  let name = MapCompiler.mapName(path)
+  row("lint `\(name)`", bytes, rounds: 51, registers: nil) { keep(compile(bytes)) }
+  row("lint and generate `\(name)`", bytes, rounds: 51, registers: nil) { keep(generate(bytes)) }
+}

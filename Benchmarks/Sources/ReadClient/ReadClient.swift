@@ -1,0 +1,62 @@
+import ModbusProtocol
+import ModbusTransport
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reads 125 holding registers again and again over one connection; the output is `libmodbus_read_client.c`'s.
+@main
+struct ReadClient {
+  static func main() async throws {
+    let arguments = CommandLine.arguments
+    guard arguments.count == 4, let port = UInt16(arguments[1]), let seconds = Double(arguments[2]),
+      let maxInFlight = Int(arguments[3])
+    else { fatalError("usage: ReadClient PORT SECONDS MAX-IN-FLIGHT") }
+    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: port)
+    let cpu = cpuSeconds()
+    let start = ContinuousClock.now
+    let end = start + .seconds(seconds)
+    var latencies = await withTaskGroup(of: [Double].self) { group in
+      for _ in 0..<maxInFlight { group.addTask { await read(from: connection, until: end) } }
+      var all: [Double] = []
+      for await latencies in group { all += latencies }
+      return all
+    }
+    let taken = (ContinuousClock.now - start) / .seconds(1)
+    latencies.sort()
+    let count = latencies.count
+    print(count, taken, cpuSeconds() - cpu, latencies[count / 2], latencies[count - 1 - count / 100])
+    connection.close()
+  }
+
+  private static func read(
+    from connection: ModbusTCP, until end: ContinuousClock.Instant
+  ) async -> [Double] {
+    var latencies: [Double] = []
+    var now = ContinuousClock.now
+    while now < end {
+      let response = try? await connection.send(.read(.holdingRegister, address: 0, count: 125), to: 1)
+      guard case .values(let words)? = response, words[124] == 124 else { fatalError("a wrong answer") }
+      let done = ContinuousClock.now
+      latencies.append((done - now) / .microseconds(1))
+      now = done
+    }
+    return latencies
+  }
+
+  private static func cpuSeconds() -> Double {
+    var usage = rusage()
+    #if canImport(Glibc)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+    #endif
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  }
+}

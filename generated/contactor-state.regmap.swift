@@ -12,7 +12,7 @@ public import RegisterRuntime
 public struct ContactorState: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Contactor State",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     discreteInputs: ReadableTable([
       ReadableRun(0x4100, 4),
     ]),

@@ -112,7 +112,8 @@ extension DeviceLayout {
       let path = prefix + block.name
       for register in block.registers where wanted.contains("\(path).\(register.name)") {
         found["\(path).\(register.name)"] = PlacedRegister(
-          path: "\(path).\(register.name)", address: base + block.offset + register.offset, register: register)
+          path: "\(path).\(register.name)", address: base + block.offset + register.offset, register: register
+        )
       }
       for inner in block.blocks { visit(inner, at: base + block.offset, inside: path + ".") }
     }

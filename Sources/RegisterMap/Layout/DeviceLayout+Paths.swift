@@ -32,7 +32,9 @@ extension DeviceLayout {
     guard let component = components.first else { return }
     let registers = instance?.block.registers ?? []
     let path = prefix.isEmpty ? String(component.name) : "\(prefix).\(component.name)"
-    if components.count == 1, let instance, let register = registers.first(where: { $0.name == component.name }) {
+    if components.count == 1, let instance,
+      let register = registers.first(where: { $0.name == component.name })
+    {
       found.append(try Self.element(component.index, of: instance.expanded(register)))
       return
     }

@@ -12,7 +12,11 @@ enum AddressTooWide: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let words = register.elementWords else { return }
-      let limit = register.access == .write ? map.limits.writeRegisters : map.limits.readRegisters
+      let limits = [
+        register.access.isReadable ? map.limits.readRegisters : nil,
+        register.access.isWritable ? map.limits.writeRegisters : nil,
+      ]
+      guard let limit = limits.compactMap(\.self).min() else { return }
       guard words > limit else { return }
       log.report(
         .init(

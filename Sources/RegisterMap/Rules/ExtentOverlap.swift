@@ -17,11 +17,12 @@ enum ExtentOverlap: MapCheck {
       var finder = OverlapFinder()
       finder.compareWholly(blocks.compactMap { Occupant(wholeOf: $0) })
       for collision in finder.collisions {
-        let extents = [collision.later, collision.earlier].filter { $0.occupant.extentPlace != nil }
-        guard let extent = extents.first, let place = extent.occupant.extentPlace else { continue }
-        let other =
-          extent.occupant.place.range == collision.later.occupant.place.range
-          ? collision.earlier : collision.later
+        // Of two extents the first is the one that reaches too far.
+        let sides = [collision.later, collision.earlier].sorted { $0.occupant.start < $1.occupant.start }
+        guard let extent = sides.first(where: { $0.occupant.extentPlace != nil }),
+          let place = extent.occupant.extentPlace,
+          let other = sides.first(where: { $0.occupant.place.range != extent.occupant.place.range })
+        else { continue }
         log.report(
           .init(
             .extentOverlap,

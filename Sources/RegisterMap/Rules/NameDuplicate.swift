@@ -62,10 +62,23 @@ enum NameDuplicate: MapCheck {
       let swift = type.isShared ? type.name : SwiftName.type(type.name)
       report(swift, type.isShared ? "the type" : "the type of `\(type.name)`", type.nameNode)
     }
+    // Generated code writes shared types without the device's name where a block takes that name, so only what then
+    // hides a shared type is in the way.
+    let shared = Set(map.definition.types.map(\.name))
+    var inner: Set<String> = []
+    map.forEachType { if !$0.isShared { inner.insert(SwiftName.type($0.name)) } }
     map.forEachBlock { block in
-      report(
-        SwiftName.type(block.definition.name), "the block `\(block.definition.name)`",
-        block.definition.nameNode)
+      for part in block.blocks { inner.insert(SwiftName.type(part.definition.name)) }
+      for item in block.cases { inner.insert(SwiftName.type(item.definition.name)) }
+    }
+    let hides = !inner.isDisjoint(with: shared)
+    map.forEachBlock { block in
+      let isTop = !block.path.contains(".")
+      if hides || !isTop {
+        report(
+          SwiftName.type(block.definition.name), "the block `\(block.definition.name)`",
+          block.definition.nameNode)
+      }
       for item in block.cases {
         report(
           SwiftName.type(item.definition.name), "the case `\(item.definition.name)`", item.definition.nameNode

@@ -31,7 +31,8 @@ extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
   ) {
     self.init(
       _session: DeviceSession(
-        Self._description, on: connection, unit: unit, timeout: timeout, unlocked: Set(unlocked.map(\.rawValue))))
+        Self._description, on: connection, unit: unit, timeout: timeout,
+        unlocked: Set(unlocked.map(\.rawValue))))
   }
 }
 
@@ -63,10 +64,12 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterL
   ///     anything is sent; saying so does not unlock the device.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.
   public init(
-    on connection: any ModbusConnection, unit: UnitID, wordOrder: RegisterWordOrder, unlocked: Set<_Lock> = [], timeout: Duration? = nil
+    on connection: any ModbusConnection, unit: UnitID, wordOrder: RegisterWordOrder,
+    unlocked: Set<_Lock> = [], timeout: Duration? = nil
   ) {
     self.init(
       _session: DeviceSession(
-        Self._description, on: connection, unit: unit, timeout: timeout, wordOrder: wordOrder, unlocked: Set(unlocked.map(\.rawValue))))
+        Self._description, on: connection, unit: unit, timeout: timeout, wordOrder: wordOrder,
+        unlocked: Set(unlocked.map(\.rawValue))))
   }
 }

@@ -23,6 +23,14 @@ struct RequestTarget: Sendable {
       let reason = "the map has no function that writes \(words.count) addresses at \(address)"
       throw error(.write, .transport(.invalidRequest(reason)))
     }
+    let limit = session.description.writeLimit(table)
+    guard words.count <= limit else {
+      throw error(
+        .write,
+        .transport(
+          .invalidRequest(
+            "\(words.count) addresses are more than the \(limit) that the device takes in a write")))
+    }
     let request: ModbusRequest =
       switch (table.holdsBits, usesSingle) {
       case (true, true): .writeSingleCoil(address: start, value: words[0] != 0)

@@ -22,10 +22,12 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType,
     order: RegisterOrder = .abcd,
     scale: RegisterScale = .none, notAvailable: [UInt64] = [], unit: StaticString? = nil,
-    unitBy units: RegisterUnits? = nil, limits: RegisterLimits<Value.Bound> = .none, write functions: WriteFunctions = .singleOrMultiple
+    unitBy units: RegisterUnits? = nil, limits: RegisterLimits<Value.Bound> = .none,
+    write functions: WriteFunctions = .singleOrMultiple
   ) {
     let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
-    self.init(place, name, index: nil, at: offset, format, unit: unit, units: units, limits: limits,
+    self.init(
+      place, name, index: nil, at: offset, format, unit: unit, units: units, limits: limits,
       write: functions)
   }
 

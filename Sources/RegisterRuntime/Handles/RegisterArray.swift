@@ -14,7 +14,8 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, count: Int, _ raw: RawType,
     order: RegisterOrder = .abcd, scale: RegisterScale = .none, notAvailable: [UInt64] = [],
-    unit: StaticString? = nil, limits: RegisterLimits<Item.Bound> = .none, write functions: WriteFunctions = .singleOrMultiple
+    unit: StaticString? = nil, limits: RegisterLimits<Item.Bound> = .none,
+    write functions: WriteFunctions = .singleOrMultiple
   ) {
     self._place = place
     self.unit = unit

@@ -34,7 +34,8 @@ extension ReadableBlock {
 
   private var target: RequestTarget {
     RequestTarget(
-      session: _place.session, table: _place.table, address: _place.address, count: Self._reads.span, path: _path)
+      session: _place.session, table: _place.table, address: _place.address, count: Self._reads.span,
+      path: _path)
   }
 
   /// Takes the values out of what was read.
@@ -53,6 +54,7 @@ extension ReadableBlock {
   /// - Throws: `RegisterError`. No value is returned when one of them cannot be read.
   public func read() async throws(RegisterError) -> Value {
     if let refusal = _place.refusal(.read, of: target) { throw refusal }
+    guard !Self._reads.plan.isEmpty else { return try await readPlanningNow() }
     let requests = Self._reads.plan.map { offset, count in
       AddressSpan(start: _place.address + offset, count: count)
     }

@@ -37,9 +37,12 @@ public struct RegisterCount: Sendable {
 
   private func target(_ place: RegisterPlace) -> RequestTarget {
     // A register of the block around has the path of the blocks up to their last name.
-    let outer = table == nil ? String(place.path.prefix(through: place.path.lastIndex(of: ".") ?? place.path.startIndex)) : ""
+    let outer =
+      table == nil
+      ? String(place.path.prefix(through: place.path.lastIndex(of: ".") ?? place.path.startIndex)) : ""
     return RequestTarget(
-      session: place.session, table: table ?? place.table, address: table == nil ? place.address + address : address,
+      session: place.session, table: table ?? place.table,
+      address: table == nil ? place.address + address : address,
       count: format.raw.count, path: outer + "\(name)")
   }
 

@@ -107,7 +107,9 @@ public struct RegisterPlace: Sendable {
   }
 
   /// Why an operation on registers of the block must not be tried: its lock.
-  func refusal(_ operation: RegisterError.Operation, of target: @autoclosure () -> RequestTarget) -> RegisterError? {
+  func refusal(_ operation: RegisterError.Operation, of target: @autoclosure () -> RequestTarget)
+    -> RegisterError?
+  {
     session.level(locking: operation, lock).map { target().error(operation, .locked(level: $0)) }
   }
 

@@ -31,7 +31,8 @@ public struct ReadImage: Sendable {
     for piece in pieces where piece.table == table {
       let pieceEnd = piece.start + piece.words.count
       if piece.start <= start, end <= pieceEnd {
-        return RegisterWords(piece.words, start: start - piece.start, address: start, deviceOrder: deviceOrder)
+        return RegisterWords(
+          piece.words, start: start - piece.start, address: start, deviceOrder: deviceOrder)
       }
       let common = max(start, piece.start)..<max(start, piece.start, min(end, pieceEnd))
       guard !common.isEmpty else { continue }

@@ -34,7 +34,10 @@ extension RegisterReadable {
   /// Reads the value, in the fewest requests; where a register says how many instances there are, after that one.
   ///
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
-  public func read() async throws(RegisterError) -> Value {
+  public func read() async throws(RegisterError) -> Value { try await readPlanningNow() }
+
+  /// Plans the requests and reads.
+  func readPlanningNow() async throws(RegisterError) -> Value {
     var counts = ReadSelection()
     _selectCounts(into: &counts)
     let source = counts.isEmpty ? self : try _counted(by: try await _place.session.read(counts, path: _path))

@@ -86,10 +86,13 @@ struct BlockEmitter {
   }
 
   private static func facts(of lock: BlockLayout.Lock) -> [String] {
-    let needs = [lock.isReadableLocked ? nil : "reading", lock.isWritableLocked ? nil : "writing"].compactMap(\.self)
+    let needs = [lock.isReadableLocked ? nil : "reading", lock.isWritableLocked ? nil : "writing"].compactMap(
+      \.self)
     guard !needs.isEmpty else { return [] }
     let sentence = needs.joined(separator: " and ")
-    return ["\(sentence.prefix(1).uppercased())\(sentence.dropFirst()) needs the level \(lock.level) to be unlocked."]
+    return [
+      "\(sentence.prefix(1).uppercased())\(sentence.dropFirst()) needs the level \(lock.level) to be unlocked."
+    ]
   }
 
   private var place: String {

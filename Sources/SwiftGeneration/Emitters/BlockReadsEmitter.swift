@@ -21,9 +21,10 @@ struct BlockReadsEmitter {
     writer.line("public static let _reads = BlockReads(")
     writer.indented { writer in
       writer.line("span: \(plan.span),")
-      rows("values: ", values, tail: ",", &writer)
-      if !nested.isEmpty { rows("nested: ", nested, tail: ",", &writer) }
-      rows("plan: ", requests, tail: ")", &writer)
+      let isPlanned = !requests.isEmpty
+      rows("values: ", values, tail: nested.isEmpty && !isPlanned ? ")" : ",", &writer)
+      if !nested.isEmpty { rows("nested: ", nested, tail: isPlanned ? "," : ")", &writer) }
+      if isPlanned { rows("plan: ", requests, tail: ")", &writer) }
     }
   }
 

@@ -63,7 +63,9 @@ struct DeviceEmitter {
     writer.indented { writer in
       writer.line("name: \(SwiftStringLiteral(layout.name)),")
       let tables = RegisterTable.allCases.filter { layout.readableRuns[$0]?.isEmpty == false }
-      let limits = "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits)"
+      let limits =
+        "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits), "
+        + "writeRegisters: \(layout.limits.writeRegisters), writeBits: \(layout.limits.writeBits)"
       writer.line(limits + (tables.isEmpty ? ")" : ","))
       for table in tables {
         let readable = layout.readableRuns[table, default: []].map(code)

@@ -15,7 +15,7 @@ public import RegisterRuntime
 public struct HostileTexts: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Hostile \" \\(fatalError()) \\u{41}",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
       ReadableRun(0x0, 11),
       ReadableRun(0x10, 2, repeated: [(2, 0x4)]),

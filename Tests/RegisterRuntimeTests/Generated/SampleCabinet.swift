@@ -12,7 +12,7 @@ public import RegisterRuntime
 public struct SampleCabinet: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Sample Cabinet",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
       ReadableRun(0x100, 20),
       ReadableRun(0x200, 7),
@@ -279,12 +279,12 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "word", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
-    /// signed, in Cel.
+    /// signed, in °C.
     ///
     /// Holding register 513 (0x201), read-only.
     /// `nil` when the device has no value (0x8000).
     public var signed: Register<Double?, ReadOnly> {
-      Register(_place, "signed", at: 0x1, .int16, scale: RegisterScale(per: 10), notAvailable: [0x8000], unit: "Cel")
+      Register(_place, "signed", at: 0x1, .int16, scale: RegisterScale(per: 10), notAvailable: [0x8000], unit: "°C")
     }
 
     /// single, in V.
@@ -316,7 +316,7 @@ public struct SampleCabinet: RegisterDevice {
     public struct Value: RegisterBlockValue {
       /// word.
       public let word: UInt16?
-      /// signed, in Cel.
+      /// signed, in °C.
       public let signed: Double?
       /// single, in V.
       public let single: Float?

@@ -12,7 +12,7 @@ public import RegisterRuntime
 public struct SampleMeter: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Sample Meter",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     coils: ReadableTable([
       ReadableRun(0x10, 4),
     ]),
@@ -227,11 +227,11 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "percent", at: 0x16, .uint16, scale: RegisterScale(per: 100), unit: "%")
     }
 
-    /// temperature, in Cel.
+    /// temperature, in °C.
     ///
     /// Holding register 279 (0x117), read-only.
     public var temperature: Register<Double, ReadOnly> {
-      Register(_place, "temperature", at: 0x17, .int16, scale: RegisterScale(offset: -400, per: 10), unit: "Cel")
+      Register(_place, "temperature", at: 0x17, .int16, scale: RegisterScale(offset: -400, per: 10), unit: "°C")
     }
 
     /// ratio.
@@ -307,7 +307,7 @@ public struct SampleMeter: RegisterDevice {
       public let double: Double
       /// percent, in %.
       public let percent: Double
-      /// temperature, in Cel.
+      /// temperature, in °C.
       public let temperature: Double
       /// ratio.
       public let ratio: Double
@@ -515,12 +515,12 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "choice", at: 0x2, .uint16, limits: .list([1, 2, 5]))
     }
 
-    /// setpoint, in Cel.
+    /// setpoint, in °C.
     ///
     /// Holding register 771 (0x303), read and write.
-    /// Allowed: -10…50.5 Cel in steps of 0.5.
+    /// Allowed: -10…50.5 °C in steps of 0.5.
     public var setpoint: Register<Double, ReadWrite> {
-      Register(_place, "setpoint", at: 0x3, .int16, scale: RegisterScale(per: 10), unit: "Cel", limits: .range(-10, 50.5, step: 0.5))
+      Register(_place, "setpoint", at: 0x3, .int16, scale: RegisterScale(per: 10), unit: "°C", limits: .range(-10, 50.5, step: 0.5))
     }
 
     /// gain.
@@ -588,7 +588,7 @@ public struct SampleMeter: RegisterDevice {
       public let delay: UInt32
       /// choice.
       public let choice: UInt16
-      /// setpoint, in Cel.
+      /// setpoint, in °C.
       public let setpoint: Double
       /// gain.
       public let gain: Float

@@ -53,12 +53,20 @@ extension SimulatedDevice {
     guard address + count <= reach else {
       throw Refusal(.illegalDataAddress, "the readable run that begins before ends at address \(reach)")
     }
-    var last: Int32 = -1
-    for owner in image.owners[address..<address + count] where owner >= 0 && owner != last {
-      last = owner
-      let register = registers[Int(owner)]
-      if let effect = register.register.onRead { record(.sideEffect(name: effect, path: register.path)) }
+    var next = address
+    var effects: [SimulatorEvent] = []
+    while next < address + count {
+      guard let register = owner(of: next, in: table) else {
+        next += 1
+        continue
+      }
+      if let level = level(locking: register, \.isReadableLocked) {
+        throw Refusal(.illegalFunction, "\(register.path) can be read only while \(level) is unlocked")
+      }
+      if let effect = register.register.onRead { effects.append(.sideEffect(name: effect, path: register.path)) }
+      next = max(next + 1, register.addresses.upperBound)
     }
+    for effect in effects { record(effect) }
     return Array(image.words[address..<address + count])
   }
 
@@ -104,12 +112,14 @@ extension SimulatedDevice {
   private func writable(
     at address: Int, of table: RegisterTable, with function: FunctionCode
   ) throws(Refusal) -> ExpandedRegister {
-    guard let owner = tables[table]?.owners[address], owner >= 0 else {
+    guard let register = owner(of: address, in: table) else {
       throw Refusal(.illegalDataAddress, "there is no register at address \(address)")
     }
-    let register = registers[Int(owner)]
     guard register.register.access.isWritable else {
       throw Refusal(.illegalDataAddress, "\(register.path) cannot be written")
+    }
+    if let level = level(locking: register, \.isWritableLocked) {
+      throw Refusal(.illegalFunction, "\(register.path) can be written only while \(level) is unlocked")
     }
     guard register.register.writeFunctions.contains(function) else {
       let allowed = register.register.writeFunctions.map { String($0.rawValue) }.joined(separator: " or ")

@@ -4,85 +4,87 @@ import ModbusTransport
 import ReadPlanning
 import RegisterMap
 
-/// A value as it was read, or why it was not.
-struct Reading {
-  let register: ExpandedRegister
-  /// The value, or `nil` when there is an error.
-  let value: DynamicValue?
-  /// What went wrong, or `nil` when there is a value.
-  let error: String?
-}
-
-/// Reads the values of a plan from a device.
+/// Reads registers from a device: first those that say how many instances of a block there are, then the rest.
 struct LiveReader {
-  let plan: DevicePlan
+  let layout: DeviceLayout
   let connection: any ModbusConnection
   let unit: UnitID
 
-  /// One reading for each register, in their order. A register that the plan has split into its elements is one
-  /// reading again, with the first error of its elements if there is any.
-  func readings(in registers: [ExpandedRegister]) async -> [Reading] {
-    var words: [RegisterTable: [Int: Result<UInt16, ReadFailure>]] = [:]
+  /// One reading for each register that is there, in their order.
+  ///
+  /// Instances that the device does not have and layouts of a selection that are not chosen are left out, unless
+  /// they are named; a register that says how many there are and cannot be read, or says more than the map has, is an
+  /// error in their place.
+  ///
+  /// - Parameters:
+  ///   - registers: What to read.
+  ///   - named: The paths of the registers that somebody asked for one by one.
+  /// - Throws: `PlanError` when a value cannot be read by any request, which a map without findings does not have.
+  func readings(in registers: [ExpandedRegister], named: Set<String> = []) async throws(PlanError) -> [Reading] {
+    var counts = InstanceCounts(of: registers)
+    counts.note(try await raw(counts.standingOnce))
+    let present = registers.filter { counts.presence(of: $0) != false }
+    let nested = counts.around(present)
+    let known = Set(present.map(\.path))
+    let values = try await raw(present + nested.filter { !known.contains($0.path) })
+    counts.note(values)
+    var readings: [Reading] = counts.problems.map { Reading(register: $0.register, value: nil, unit: nil, error: $0.text) }
+    for register in registers {
+      let isPresent = counts.presence(of: register)
+      if isPresent == nil { continue }
+      let raw = values[register.path]
+      if isPresent == false || raw?.isSelected(register) == false {
+        guard named.contains(register.path) else { continue }
+        readings.append(Reading(register: register, value: nil, unit: nil, error: "the device has no such value now"))
+      } else {
+        readings.append(Reading(register, from: raw))
+      }
+    }
+    return readings
+  }
+
+  /// The words of registers by their paths, each with the words that its meaning depends on, from one request.
+  private func raw(_ registers: [ExpandedRegister]) async throws(PlanError) -> [String: RawReading] {
+    var found: [String: RawReading] = [:]
+    let plan = try DevicePlan(registers, of: layout, link: .tcp)
     for table in plan.tables {
       for request in table.requests {
-        await read(request, of: table, into: &words[table.table, default: [:]])
+        for (index, reading) in await read(request, of: table) { found[table.values[index].path] = reading }
       }
     }
-    return registers.map { reading(of: $0, from: words[$0.table] ?? [:]) }
+    for register in registers where found[register.path] == nil && register.register.count != nil {
+      // The plan has split an array that no request takes whole.
+      found[register.path] = RawReading(register.elements.compactMap { found[$0.path] }, of: register)
+    }
+    return found
   }
 
   private func read(
-    _ request: PlannedRequest, of table: DevicePlan.TablePlan,
-    into words: inout [Int: Result<UInt16, ReadFailure>]
-  ) async {
-    do throws(ModbusError) {
-      try await read(request.span, of: table.table, into: &words)
-    } catch {
-      // A device that refuses one value of a request refuses them all: ask for each by itself.
-      let isRefusal = if case .exception = error { request.wanted.count > 1 } else { false }
-      for index in request.wanted {
-        let value = table.values[index]
-        let span = AddressSpan(start: value.address, count: value.addresses.count)
-        var failure = error
-        if isRefusal {
-          do throws(ModbusError) {
-            try await read(span, of: table.table, into: &words)
-            continue
-          } catch {
-            failure = error
-          }
-        }
-        for address in value.addresses { words[address] = .failure(ReadFailure(description: "\(failure)")) }
-      }
+    _ request: PlannedRequest, of table: DevicePlan.TablePlan
+  ) async -> [(index: Int, reading: RawReading)] {
+    let whole = await read(request.span, of: table.table)
+    // A device that refuses one value of a request refuses them all: ask for each by itself.
+    guard case .failure(.exception) = whole, request.wanted.count > 1 else {
+      return request.wanted.map { ($0, RawReading(start: request.span.start, words: whole)) }
     }
+    var readings: [(index: Int, reading: RawReading)] = []
+    for index in request.wanted {
+      let addresses = table.values[index].atomicAddresses
+      let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
+      readings.append((index, RawReading(start: span.start, words: await read(span, of: table.table))))
+    }
+    return readings
   }
 
-  private func read(
-    _ span: AddressSpan, of table: RegisterTable, into words: inout [Int: Result<UInt16, ReadFailure>]
-  ) async throws(ModbusError) {
+  private func read(_ span: AddressSpan, of table: RegisterTable) async -> Result<[UInt16], ModbusError> {
     let request = ModbusRequest.read(table, address: UInt16(span.start), count: span.count)
-    guard case .values(let values) = try await connection.send(request, to: unit, timeout: nil) else {
-      return
-    }
-    for (offset, word) in values.enumerated() { words[span.start + offset] = .success(word) }
-  }
-
-  private func reading(
-    of register: ExpandedRegister, from words: [Int: Result<UInt16, ReadFailure>]
-  ) -> Reading {
-    do {
-      let found = try register.addresses.map { address in
-        try words[address]?.get() ?? { throw ReadFailure(description: "the value was not read") }()
+    do throws(ModbusError) {
+      guard case .values(let words) = try await connection.send(request, to: unit, timeout: nil) else {
+        return .success([])
       }
-      let value = try ValueCodec.decode(found, as: register.register)
-      return Reading(register: register, value: value, error: nil)
+      return .success(words)
     } catch {
-      return Reading(register: register, value: nil, error: "\(error)")
+      return .failure(error)
     }
   }
-}
-
-/// Why a word is not there.
-struct ReadFailure: Error, CustomStringConvertible {
-  let description: String
 }

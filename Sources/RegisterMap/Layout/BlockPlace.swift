@@ -87,7 +87,7 @@ struct BlockPlace: Sendable {
   func instance(_ index: Int) -> Instance {
     var conditions = conditions
     if let counter = counterAround ?? block.countPath.flatMap({ counters[$0] }) {
-      conditions.append(.counted(by: counter, index: index, isAround: counterAround != nil))
+      conditions.append(.counted(by: counter, index: index, most: count, isAround: counterAround != nil))
     }
     return Instance(
       block: block, path: block.repetition == nil ? path : "\(path)[\(index)]",

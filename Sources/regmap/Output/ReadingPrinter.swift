@@ -18,7 +18,7 @@ struct ReadingPrinter {
     var text = "\(path)\(padding)  "
     if let value = reading.value {
       text += ValueFormatter.text(value, for: reading.register.register)
-      if let unit = reading.register.register.unit { text += " \(unit)" }
+      if let unit = reading.unit, value != .notAvailable { text += " \(unit)" }
     } else {
       text += "error: \(reading.error ?? "")"
     }
@@ -37,10 +37,12 @@ struct ReadingPrinter {
         json.member("value") {
           $0.number(ValueFormatter.text(.real(number), for: reading.register.register))
         }
+      case .text(let text)?: json.member("value", text)
+      case .notAvailable?: json.member("value") { $0.null() }
       case let value?: json.member("value", ValueFormatter.text(value, for: reading.register.register))
       case nil: json.member("error", reading.error)
       }
-      json.member("unit", reading.register.register.unit)
+      json.member("unit", reading.unit)
     }
     return json.text
   }

@@ -10,11 +10,13 @@ enum Read: Verb {
   static let details = """
     ENDPOINT is tcp://HOST:PORT?unit=1&timeout=300ms; port 502, unit 1 and the connection's own timeout by default.
     A PATH names a block, a register or an element of an array; outlets.voltage is the voltage of every outlet.
+    Where a register says how many instances of a block there are or which layout it has, only what is there is shown.
     Without a PATH all values are read but those that set something off by being read: name them to read them.
     Values are read in the fewest requests. A value that fails prints its error, and the exit status is then 1.
     """
   static let options = [
     Option(name: "--json", value: .none, summary: "Print one JSON object for each value, one a line."),
+    .wordOrder,
     Option(
       name: "--watch", value: .optionalNumber("SECONDS"),
       summary: "Read again and again, every second or at this interval, until interrupted."),
@@ -36,13 +38,13 @@ enum Read: Verb {
       throw UsageError("`\(arguments.operands[0])`: \(error)")
     }
     let interval = try arguments.seconds("--watch")
-    guard let layout = try MapFiles.layout(arguments.operands[1]) else { return .findings }
+    guard let map = try MapFiles.layout(arguments.operands[1]) else { return .findings }
+    let layout = map.setting(wordOrder: arguments.wordOrder)
     let registers = try registers(arguments.operands.dropFirst(2), of: layout)
-    let plan = try DevicePlan(registers, of: layout, link: .tcp)
-    let reader = LiveReader(plan: plan, connection: try await endpoint.connect(), unit: endpoint.unit)
+    let reader = LiveReader(layout: layout, connection: try await endpoint.connect(), unit: endpoint.unit)
     let printer = ReadingPrinter(isJSON: arguments.has("--json"))
     while true {
-      let readings = await reader.readings(in: registers)
+      let readings = try await reader.readings(in: registers, named: Set(arguments.operands.dropFirst(2)))
       printer.print(readings)
       guard let interval else { return readings.allSatisfy { $0.value != nil } ? .clean : .findings }
       try await Task.sleep(for: interval)

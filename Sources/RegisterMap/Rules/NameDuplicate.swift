@@ -40,7 +40,8 @@ enum NameDuplicate: MapCheck {
           .nameDuplicate,
           "the block `\(block.definition.name)` and the type `\(SwiftName.type(block.definition.name))` "
             + "would be the same Swift type", at: block.definition.nameNode,
-          notes: [.init("the type is here", at: type.textRange)]))
+          notes: [.init("the type is here", at: type.textRange)],
+          help: "rename one of them; say more, or less"))
     }
   }
 

@@ -63,7 +63,9 @@ extension SimulatedDevice {
       if let level = level(locking: register, \.isReadableLocked) {
         throw Refusal(.illegalFunction, "\(register.path) can be read only while \(level) is unlocked")
       }
-      if let effect = register.register.onRead { effects.append(.sideEffect(name: effect, path: register.path)) }
+      if let effect = register.register.onRead {
+        effects.append(.sideEffect(name: effect, path: register.path))
+      }
       next = max(next + 1, register.addresses.upperBound)
     }
     for effect in effects { record(effect) }

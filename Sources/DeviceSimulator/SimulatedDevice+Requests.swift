@@ -21,7 +21,10 @@ extension SimulatedDevice {
       case .writeMultipleCoils(let address, let values):
         try write(values.map { $0 ? 1 : 0 }, at: address, by: request)
       case .writeMultipleRegisters(let address, let values): try write(values, at: address, by: request)
-      case .maskWriteRegister, .readWriteMultipleRegisters, .readDeviceIdentification:
+      case .maskWriteRegister(let address, let and, let or):
+        let old = tables[.holdingRegister]?.words[Int(address)] ?? 0
+        try write([old & and | or & ~and], at: address, by: request)
+      case .readWriteMultipleRegisters, .readDeviceIdentification:
         throw Refusal(.illegalFunction, "a map has no registers for function \(request.function.rawValue)")
       }
       return .response(.written)
@@ -63,7 +66,9 @@ extension SimulatedDevice {
       if let level = level(locking: register, \.isReadableLocked) {
         throw Refusal(.illegalFunction, "\(register.path) can be read only while \(level) is unlocked")
       }
-      if let effect = register.register.onRead { effects.append(.sideEffect(name: effect, path: register.path)) }
+      if let effect = register.register.onRead {
+        effects.append(.sideEffect(name: effect, path: register.path))
+      }
       next = max(next + 1, register.addresses.upperBound)
     }
     for effect in effects { record(effect) }

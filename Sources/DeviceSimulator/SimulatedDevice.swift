@@ -46,7 +46,8 @@ public struct SimulatedDevice: Sendable {
   ///   - wordOrder: The device's setting, for values whose word order the map leaves to it.
   ///   - unlocked: The levels of the lock that are open; the others are closed.
   public init(
-    _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.Order = .big, unlocked: Set<String> = []
+    _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.Order = .big,
+    unlocked: Set<String> = []
   ) {
     self.layout = layout.setting(wordOrder: wordOrder)
     self.unlocked = unlocked

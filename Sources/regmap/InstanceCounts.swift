@@ -31,7 +31,8 @@ struct InstanceCounts {
     var found: [ExpandedRegister] = []
     var seen: Set<String> = []
     for condition in registers.lazy.flatMap(\.conditions) {
-      guard case .counted(let counter, _, _, isAround: true) = condition, seen.insert(counter.path).inserted else {
+      guard case .counted(let counter, _, _, isAround: true) = condition, seen.insert(counter.path).inserted
+      else {
         continue
       }
       found.append(counter.expanded)
@@ -42,7 +43,8 @@ struct InstanceCounts {
   /// Takes the numbers out of what was read.
   mutating func note(_ readings: [String: RawReading]) {
     for (path, most) in most.sorted(by: { $0.key < $1.key }) {
-      guard counts[path] == nil, !failed.contains(path), let raw = readings[path], let counter = counters[path]
+      guard counts[path] == nil, !failed.contains(path), let raw = readings[path],
+        let counter = counters[path]
       else { continue }
       if let count = raw.rawValue(of: counter), count <= UInt64(most) {
         counts[path] = Int(count)

@@ -20,7 +20,9 @@ struct LiveReader {
   ///   - registers: What to read.
   ///   - named: The paths of the registers that somebody asked for one by one.
   /// - Throws: `PlanError` when a value cannot be read by any request, which a map without findings does not have.
-  func readings(in registers: [ExpandedRegister], named: Set<String> = []) async throws(PlanError) -> [Reading] {
+  func readings(in registers: [ExpandedRegister], named: Set<String> = []) async throws(PlanError)
+    -> [Reading]
+  {
     var counts = InstanceCounts(of: registers)
     counts.note(try await raw(counts.standingOnce))
     let present = registers.filter { counts.presence(of: $0) != false }
@@ -28,14 +30,17 @@ struct LiveReader {
     let known = Set(present.map(\.path))
     let values = try await raw(present + nested.filter { !known.contains($0.path) })
     counts.note(values)
-    var readings: [Reading] = counts.problems.map { Reading(register: $0.register, value: nil, unit: nil, error: $0.text) }
+    var readings: [Reading] = counts.problems.map {
+      Reading(register: $0.register, value: nil, unit: nil, error: $0.text)
+    }
     for register in registers {
       let isPresent = counts.presence(of: register)
       if isPresent == nil { continue }
       let raw = values[register.path]
       if isPresent == false || raw?.isSelected(register) == false {
         guard named.contains(register.path) else { continue }
-        readings.append(Reading(register: register, value: nil, unit: nil, error: "the device has no such value now"))
+        readings.append(
+          Reading(register: register, value: nil, unit: nil, error: "the device has no such value now"))
       } else {
         readings.append(Reading(register, from: raw))
       }

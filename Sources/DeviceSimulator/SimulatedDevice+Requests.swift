@@ -21,7 +21,10 @@ extension SimulatedDevice {
       case .writeMultipleCoils(let address, let values):
         try write(values.map { $0 ? 1 : 0 }, at: address, by: request)
       case .writeMultipleRegisters(let address, let values): try write(values, at: address, by: request)
-      case .maskWriteRegister, .readWriteMultipleRegisters, .readDeviceIdentification:
+      case .maskWriteRegister(let address, let and, let or):
+        let old = tables[.holdingRegister]?.words[Int(address)] ?? 0
+        try write([old & and | or & ~and], at: address, by: request)
+      case .readWriteMultipleRegisters, .readDeviceIdentification:
         throw Refusal(.illegalFunction, "a map has no registers for function \(request.function.rawValue)")
       }
       return .response(.written)

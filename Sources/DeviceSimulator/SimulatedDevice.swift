@@ -6,7 +6,9 @@ public import RegisterMap
 ///
 /// | request | answer |
 /// |---|---|
-/// | a function that no register of the map is read or written with | exception 1 |
+/// | a function that no register of the map is read or written with, or that the map does not list | exception 1 |
+/// | function 22 or 23, where the map does not exclude it | as for a read and a write with function 16 of the same words |
+/// | function 43, type 14, where the map does not exclude it | the vendor's name, and the device's as the product code |
 /// | a read outside the readable runs, or across from one to the next | exception 2 |
 /// | a readable gap, or a write-only register inside a readable block | reads as 0 |
 /// | a write to an address without a register, or to a register that is not writable | exception 2 |
@@ -69,6 +71,7 @@ public struct SimulatedDevice: Sendable {
     for register in registers where register.isInLayoutOfSelection && isSelected(register) {
       hold(samples.words(for: register), in: register)
     }
+    addCombinedFunctions()
     for (table, runs) in layout.readableRuns where tables[table] != nil {
       for run in runs { addReadable(run, to: table) }
     }
@@ -99,6 +102,32 @@ public struct SimulatedDevice: Sendable {
   func level(locking register: ExpandedRegister, _ isAllowed: (BlockLayout.Lock) -> Bool) -> String? {
     guard let lock = register.lock, !isAllowed(lock), !unlocked.contains(lock.level) else { return nil }
     return lock.level
+  }
+
+  /// The registers that take any of these addresses now, each once, in the order of their addresses.
+  func owners(of addresses: Range<Int>, in table: RegisterTable) -> [ExpandedRegister] {
+    var found: [ExpandedRegister] = []
+    var next = addresses.lowerBound
+    while next < addresses.upperBound {
+      guard let register = owner(of: next, in: table) else {
+        next += 1
+        continue
+      }
+      found.append(register)
+      next = max(next + 1, register.addresses.upperBound)
+    }
+    return found
+  }
+
+  /// Functions 22, 23 and 43 belong to no register: a device has them unless the map lists others only.
+  private mutating func addCombinedFunctions() {
+    var possible: Set<FunctionCode> = [.readDeviceIdentification]
+    let holding = registers.filter { $0.table == .holdingRegister }.map(\.register)
+    if holding.contains(where: { $0.access == .readWrite }) { possible.insert(.maskWriteRegister) }
+    if functions.isSuperset(of: [.readHoldingRegisters, .writeMultipleRegisters]) {
+      possible.insert(.readWriteMultipleRegisters)
+    }
+    functions.formUnion(layout.functions.map(possible.intersection) ?? possible)
   }
 
   private mutating func addReadable(_ run: AddressRun, to table: RegisterTable) {

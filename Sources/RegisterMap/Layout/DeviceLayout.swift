@@ -18,6 +18,8 @@ public struct DeviceLayout: Sendable {
   public var summary: String?
   /// The documents that the map is transcribed from, in the map's order.
   public var documents: [DocumentLayout]
+  /// The functions that the device knows; `nil` where the map does not say.
+  public var functions: Set<FunctionCode>? = nil
   /// How much one request may carry; never above what the protocol allows.
   public var limits: RequestLimits
   /// The settings of the device's serial line, if the map gives them.

@@ -32,6 +32,9 @@ struct LayoutBuilder {
       documents: map.definition.documents.map {
         .init(id: $0.id, title: $0.title ?? $0.id, edition: $0.edition)
       },
+      functions: device.functions.map { listed in
+        Set(listed.compactMap { UInt8(exactly: $0).flatMap(FunctionCode.init) })
+      },
       limits: map.limits,
       serial: map.definition.serial.map {
         .init(

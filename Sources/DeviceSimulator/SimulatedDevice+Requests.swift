@@ -139,7 +139,6 @@ extension SimulatedDevice {
     }
     let isAllowed =
       switch function {
-      case .maskWriteRegister: true
       case .readWriteMultipleRegisters: register.register.writeFunctions.contains(.writeMultipleRegisters)
       default: register.register.writeFunctions.contains(function)
       }

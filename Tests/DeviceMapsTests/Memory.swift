@@ -1,5 +1,6 @@
 import ModbusProtocol
 import ModbusTransport
+import ReadPlanning
 import RegisterMap
 
 /// Random words at every readable address of a device, as far as the types have a meaning for them.
@@ -8,6 +9,14 @@ struct Memory {
   private var words: [RegisterTable: [Int: UInt16]] = [:]
 
   init(_ layout: DeviceLayout, using random: inout SplitMix64) {
+    // A read may run over reserved addresses, which hold something too.
+    for (table, runs) in layout.readableRuns {
+      for run in runs {
+        for start in Self.starts(of: run.start, run.levels[...]) {
+          for address in start..<start + run.count { store(0, table, UInt16(address)) }
+        }
+      }
+    }
     var most: [String: (counter: PlacedRegister, instances: Int)] = [:]
     for expanded in layout.expandedRegisters() where expanded.register.access.isReadable {
       for address in expanded.addresses {
@@ -30,6 +39,11 @@ struct Memory {
         store(word, entry.counter.register.table, UInt16(address))
       }
     }
+  }
+
+  private static func starts(of address: Int, _ levels: ArraySlice<AddressRun.Level>) -> [Int] {
+    guard let level = levels.first else { return [address] }
+    return (0..<level.count).flatMap { starts(of: address + $0 * level.stride, levels.dropFirst()) }
   }
 
   /// The raw number in a register.
@@ -72,7 +86,10 @@ extension ValueType {
     switch self {
     case .bool: 1
     case .base10000: 9999
-    case .string(_, charactersPerWord: 1): 0xff
+    case .string(_, charactersPerWord: 1), .integer(bits: 8, _): 0xff
+    case .enumeration(let type) where type.bits == 8: 0xff
+    case .flags(let type) where type.bits == 8: 0xff
+    case .record(let type) where type.bits == 8: 0xff
     default: .max
     }
   }

@@ -14,9 +14,9 @@ struct CombinedFunctionTests {
   }
 
   @Test(
-    "a mask is refused where a write of its result would be",
+    "a mask is refused where a write of its result would be, or the map does not list the function",
     arguments: [
-      (0x208, 0, 101, ExceptionCode.illegalDataValue), (0x201, 0, 60, .illegalDataValue),
+      (0x208, 0, 101, ExceptionCode.illegalDataValue), (0x201, 0, 60, .illegalFunction),
       (0x102, 0, 1, .illegalDataAddress), (0x204, 0, 1, .illegalDataAddress),
       (0x300, 0, 0x0A0A, .illegalDataAddress),
     ] as [(UInt16, UInt16, UInt16, ExceptionCode)])

@@ -19,6 +19,7 @@ let package = Package(
     // Entry points for libFuzzer, which brings the main function: build them with `--sanitize fuzzer` only.
     .target(name: "FuzzSupport"),
     .executableTarget(name: "fuzz-mbap", dependencies: ["FuzzSupport", product("RegisterRuntime")]),
+    .executableTarget(name: "fuzz-rtu", dependencies: ["FuzzSupport", product("RegisterRuntime")]),
     .executableTarget(name: "fuzz-reply", dependencies: ["FuzzSupport", product("RegisterRuntime")]),
     .executableTarget(
       name: "fuzz-request",

@@ -11,7 +11,9 @@ struct MapFile {
   private static let sharedSuffixes = [".regmap-shared.yaml", ".regmap-shared.yml", ".regmap-shared.json"]
 
   /// Whether a file holds types and shapes that maps include; it has no Swift of its own.
-  static func isShared(_ file: URL) -> Bool { sharedSuffixes.contains(where: file.lastPathComponent.hasSuffix) }
+  static func isShared(_ file: URL) -> Bool {
+    sharedSuffixes.contains(where: file.lastPathComponent.hasSuffix)
+  }
 
   /// The maps among the files of a target, in the order of their paths.
   static func maps(among files: [URL], root: URL) -> [MapFile] {

@@ -75,12 +75,22 @@ extension SimulatedDevice {
   ) throws(Refusal) -> [UInt16] {
     try checkRead(count, at: address, in: table)
     guard let image = tables[table] else { return [] }
-    var last: Int32 = -1
-    for owner in image.owners[address..<address + count] where owner >= 0 && owner != last {
-      last = owner
-      let register = registers[Int(owner)]
-      if let effect = register.register.onRead { record(.sideEffect(name: effect, path: register.path)) }
+    var next = address
+    var effects: [SimulatorEvent] = []
+    while next < address + count {
+      guard let register = owner(of: next, in: table) else {
+        next += 1
+        continue
+      }
+      if let level = level(locking: register, \.isReadableLocked) {
+        throw Refusal(.illegalFunction, "\(register.path) can be read only while \(level) is unlocked")
+      }
+      if let effect = register.register.onRead {
+        effects.append(.sideEffect(name: effect, path: register.path))
+      }
+      next = max(next + 1, register.addresses.upperBound)
     }
+    for effect in effects { record(effect) }
     return Array(image.words[address..<address + count])
   }
 
@@ -126,12 +136,14 @@ extension SimulatedDevice {
   private func writable(
     at address: Int, of table: RegisterTable, with function: FunctionCode
   ) throws(Refusal) -> ExpandedRegister {
-    guard let owner = tables[table]?.owners[address], owner >= 0 else {
+    guard let register = owner(of: address, in: table) else {
       throw Refusal(.illegalDataAddress, "there is no register at address \(address)")
     }
-    let register = registers[Int(owner)]
     guard register.register.access.isWritable else {
       throw Refusal(.illegalDataAddress, "\(register.path) cannot be written")
+    }
+    if let level = level(locking: register, \.isWritableLocked) {
+      throw Refusal(.illegalFunction, "\(register.path) can be written only while \(level) is unlocked")
     }
     let isAllowed =
       switch function {

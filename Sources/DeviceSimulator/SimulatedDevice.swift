@@ -16,13 +16,18 @@ public import RegisterMap
 /// | a write of a part of a value that is written whole, or of more than the map's limit | exception 3 |
 /// | a write that leaves a value that the map does not allow | exception 3 |
 /// | a command with any value but its own | exception 3 |
+/// | a write to a block, or a read of one, that its lock forbids | exception 1 |
 ///
 /// A write that touches several registers is carried out wholly or not at all. Refusing a read-only register
-/// with 2 rather than 3 follows the specification: the address "is not an allowable address for the server". What a
+/// with 2 rather than 3 follows the specification: the address "is not an allowable address for the server". A lock
+/// takes functions away, so what it forbids is an illegal function. Of the layouts of a selection, the one that the
+/// selecting register holds a value of is there. What a
 /// client cannot see in the registers (side effects of reading, commands) is kept as events.
 public struct SimulatedDevice: Sendable {
   /// The map.
   public let layout: DeviceLayout
+  /// The levels of the lock that are open.
+  public let unlocked: Set<String>
   /// What happened so far, oldest first; only the last 1,024 are kept.
   public private(set) var events: [SimulatorEvent] = []
   /// How many events there were, those no longer kept included.
@@ -39,17 +44,31 @@ public struct SimulatedDevice: Sendable {
   /// - Parameters:
   ///   - layout: The map.
   ///   - seed: Chooses the drawn values; the same map and seed give the same device.
-  public init(_ layout: DeviceLayout, seed: UInt64 = 0) {
-    self.layout = layout
+  ///   - wordOrder: The device's setting, for values whose word order the map leaves to it.
+  ///   - unlocked: The levels of the lock that are open; the others are closed.
+  public init(
+    _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.Order = .big,
+    unlocked: Set<String> = []
+  ) {
+    self.layout = layout.setting(wordOrder: wordOrder)
+    self.unlocked = unlocked
+    registers = Array(self.layout.expandedRegisters())
     let samples = SampleValues(seed: seed)
-    for register in layout.expandedRegisters() {
+    let steering = SteeringValues(registers, seed: seed)
+    for (index, register) in registers.enumerated() {
       functions.formUnion(register.register.writeFunctions)
       if let function = register.register.readFunction { functions.insert(function) }
-      let index = registers.count
-      registers.append(register)
-      tables[register.table, default: TableImage()].assign(register.addresses, to: index)
-      guard register.register.access.isReadable else { continue }
-      store(samples.words(for: register), at: register.address, in: register.table)
+      if register.isInLayoutOfSelection {
+        tables[register.table, default: TableImage()].assignAlternative(register.addresses, to: index)
+      } else {
+        tables[register.table, default: TableImage()].assign(register.addresses, to: index)
+        let words = samples.words(for: register)
+        hold(steering.words(for: register, orElse: words), in: register)
+      }
+    }
+    // What a layout of a selection holds depends on the register that selects it.
+    for register in registers where register.isInLayoutOfSelection && isSelected(register) {
+      hold(samples.words(for: register), in: register)
     }
     addCombinedFunctions()
     for (table, runs) in layout.readableRuns where tables[table] != nil {
@@ -66,6 +85,33 @@ public struct SimulatedDevice: Sendable {
       possible.insert(.readWriteMultipleRegisters)
     }
     functions.formUnion(layout.functions.map(possible.intersection) ?? possible)
+  }
+
+  private mutating func hold(_ words: [UInt16], in register: ExpandedRegister) {
+    guard register.register.access.isReadable else { return }
+    store(words, at: register.address, in: register.table)
+  }
+
+  /// Whether a register is in the layouts that the selecting registers choose now.
+  func isSelected(_ register: ExpandedRegister) -> Bool {
+    register.conditions.allSatisfy { condition in
+      guard case .selected(let selector, let values) = condition else { return true }
+      let words = tables[selector.register.table]?.words[selector.addresses] ?? []
+      return values.contains(selector.rawValue(of: words))
+    }
+  }
+
+  /// The register that takes an address now.
+  func owner(of address: Int, in table: RegisterTable) -> ExpandedRegister? {
+    guard let image = tables[table] else { return nil }
+    if image.owners[address] >= 0 { return registers[Int(image.owners[address])] }
+    return image.alternatives[address]?.lazy.map { registers[$0] }.first(where: isSelected)
+  }
+
+  /// The level that keeps an operation from a register, if one does.
+  func level(locking register: ExpandedRegister, _ isAllowed: (BlockLayout.Lock) -> Bool) -> String? {
+    guard let lock = register.lock, !isAllowed(lock), !unlocked.contains(lock.level) else { return nil }
+    return lock.level
   }
 
   private mutating func addReadable(_ run: AddressRun, to table: RegisterTable) {

@@ -33,6 +33,8 @@ final class RTUThread {
   var silentTimeouts = 0
   /// When the last byte went by.
   private var lastActivity = ContinuousClock.now
+  /// Whether an answer began that did not end in time: the rest may still come, a byte now and then.
+  private var isMidAnswer = false
   /// What came when nothing was asked.
   private var strays = RTUDecoder(.responses)
 
@@ -87,14 +89,19 @@ final class RTUThread {
     return wakening
   }
 
-  /// Waits until the line has been silent for as long as has to stand between two frames.
+  /// Waits until the line has been silent for as long as has to stand between two frames, or longer where an answer
+  /// was not whole: a device that is asked while it still sends may answer later, when something else is waited for.
   ///
   /// - Returns: Whether it was, before the deadline and with the line still open.
   private func awaitSilence(until deadline: Instant) -> Bool {
     while channel != nil {
-      let start = lastActivity + core.line.frameSilence
+      let silence = isMidAnswer ? Self.silenceAfterFragment : .zero
+      let start = lastActivity + max(core.line.frameSilence, silence)
       let now = ContinuousClock.now
-      if start <= now { return true }
+      if start <= now {
+        isMidAnswer = false
+        return true
+      }
       if deadline <= now { return false }
       if case .closed = listen(until: min(start, deadline)) { return false }
     }
@@ -208,6 +215,7 @@ final class RTUThread {
       answer(.failure(request.lost(lastFailure)))
       return
     }
+    isMidAnswer = decoder.isInsideFrame
     quarantine.begin(request, at: ContinuousClock.now, for: core.options.quarantine)
     core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
     answer(.failure(problem.map(ModbusError.invalidResponse) ?? request.unanswered))
@@ -216,6 +224,9 @@ final class RTUThread {
 
   /// Adapters deliver a frame in pieces that are up to 16 ms apart; a longer silence is one.
   private static let silenceInFrames = Duration.milliseconds(30)
+
+  /// A device that stopped in the middle of an answer for so long is not going on with it.
+  private static let silenceAfterFragment = Duration.milliseconds(150)
 
   /// What a frame means for the request; `nil` when it is the late answer of another unit.
   private func result(

@@ -1,3 +1,4 @@
+import Foundation
 import ModbusProtocol
 import ModbusTransport
 import Synchronization
@@ -40,5 +41,29 @@ struct RTUFaultTests {
       let request = ModbusRequest.read(.holdingRegister, address: UInt16(0x1000 + 16 * read), count: 5)
       #expect(await Outcome.of(request, on: bus) == .success(FaultServer.answer(to: request)))
     }
+  }
+
+  @Test("a device that sends a byte now and then is not asked in between, when it would answer late")
+  func slowBytes() async throws {
+    let devices = try FaultBus { exchange in
+      guard exchange.number == 0 else { return exchange.send(exchange.goodFrame) }
+      for byte in exchange.goodFrame {
+        exchange.send([byte])
+        Thread.sleep(forTimeInterval: 0.08)
+      }
+    }
+    defer { devices.stop() }
+    let bus = try await devices.open()
+    defer { bus.close() }
+
+    #expect(await Outcome.of(TCPFault.read, on: bus, timeout: .milliseconds(300)) == .failure(.timedOut))
+    // The answers are of equal length, so one to an earlier request would look right.
+    for read in 0..<100 {
+      let request = ModbusRequest.read(.holdingRegister, address: UInt16(0x1000 + 16 * read), count: 3)
+      let outcome = await Outcome.of(request, on: bus, timeout: .milliseconds(300))
+      if outcome == .success(FaultServer.answer(to: request)) { return }
+      #expect(outcome == .failure(.timedOut))
+    }
+    Issue.record("the device was never asked again")
   }
 }

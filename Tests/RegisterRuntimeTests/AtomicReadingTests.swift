@@ -33,18 +33,42 @@ struct AtomicReadingTests {
     device.put(0, 7, 5, 0, 42, 2, at: 0x600)
     let event = try await cabinet.event.read()
     #expect(event.id == 7)
-    guard case .trip(let trip) = event.record else { Issue.record("not a trip: \(event.record)"); return }
+    guard case .trip(let trip) = event.record else {
+      Issue.record("not a trip: \(event.record)")
+      return
+    }
     #expect(trip.phaseA == 42)
     #expect(trip.cause == .shortCircuit)
-    #expect(reads == [[0x600, 6]])
+    #expect(reads == [[0x600, 7]])
+  }
+
+  @Test("a unit in a layout may be chosen by a register that all layouts have")
+  func unitInCase() async throws {
+    device.put(6, 0, 45, 0, 2, at: 0x602)
+    let level = try await cabinet.event.minorAlarm.level.readWithUnit()
+    #expect(level.value == 45)
+    #expect(level.unit == "%")
+    guard case .minorAlarm(let alarm) = try await cabinet.event.read().record else {
+      Issue.record("no alarm")
+      return
+    }
+    #expect(alarm.levelUnit == "%")
+    #expect(try await cabinet.event.minorAlarm.read().levelUnit == "%")
+    #expect(reads == [[0x602, 5], [0x600, 7], [0x602, 5]])
   }
 
   @Test("a format without registers has a case, and one that the map does not know is kept")
   func otherFormats() async throws {
     device.put(7, at: 0x602)
-    guard case .cleared = try await cabinet.event.read().record else { Issue.record("not cleared"); return }
+    guard case .cleared = try await cabinet.event.read().record else {
+      Issue.record("not cleared")
+      return
+    }
     device.put(99, at: 0x602)
-    guard case .unknown(99) = try await cabinet.event.read().record else { Issue.record("not kept"); return }
+    guard case .unknown(99) = try await cabinet.event.read().record else {
+      Issue.record("not kept")
+      return
+    }
   }
 
   @Test("a register of a layout is read together with the format, and is an error under another one")
@@ -100,7 +124,9 @@ struct AtomicReadingTests {
     #expect(word == 0)
   }
 
-  @Test("more instances than the map has are an error that names the register", arguments: [5, 0xFFFF] as [UInt16])
+  @Test(
+    "more instances than the map has are an error that names the register",
+    arguments: [5, 0xFFFF] as [UInt16])
   func tooMany(count: UInt16) async throws {
     device.put(count, at: 0x700)
     let error = await #expect(throws: RegisterError.self) { try await cabinet.outlets.read() }

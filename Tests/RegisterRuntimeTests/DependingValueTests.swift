@@ -102,7 +102,9 @@ struct DependingValueTests {
     let closed = cabinet(unlocked: [.serviceUser])
     await #expect(throws: RegisterError.self) { try await closed.secrets.pin.read() }
     await #expect(throws: RegisterError.self) { try await closed.secrets.read() }
-    await #expect(throws: RegisterError.self) { try await closed.read(closed.secrets.pin, closed.missing.word) }
+    await #expect(throws: RegisterError.self) {
+      try await closed.read(closed.secrets.pin, closed.missing.word)
+    }
     #expect(device.requests.isEmpty)
     device.put(1234, at: 0x480)
     #expect(try await cabinet(unlocked: [.factory]).secrets.pin.read() == 1234)

@@ -17,7 +17,8 @@ struct ReadClient {
     guard arguments.count == 4, let port = UInt16(arguments[1]), let seconds = Double(arguments[2]),
       let maxInFlight = Int(arguments[3])
     else { fatalError("usage: ReadClient PORT SECONDS MAX-IN-FLIGHT") }
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: port)
+    let options = ModbusTCP.Options(maxInFlight: maxInFlight)
+    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: port, options: options)
     let cpu = cpuSeconds()
     let start = ContinuousClock.now
     let end = start + .seconds(seconds)

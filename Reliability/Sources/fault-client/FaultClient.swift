@@ -9,9 +9,12 @@ struct FaultClient {
   static func main() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 5, let address = UInt16(arguments[3]) else {
-      fatalError("usage: fault-client tcp PORT ADDRESS read|write|write-multiple")
+      fatalError("usage: fault-client tcp|rtu PORT|PATH ADDRESS read|write|write-multiple")
     }
-    let endpoint = try ModbusEndpoint("\(arguments[1])://127.0.0.1:\(arguments[2])?timeout=300ms")
+    let place =
+      arguments[1] == "tcp"
+      ? "tcp://127.0.0.1:\(arguments[2])?" : "rtu://\(arguments[2])?baud=19200&parity=none&"
+    let endpoint = try ModbusEndpoint(place + "timeout=300ms")
     let client = FaultClient(connection: try await endpoint.connect())
     await client.ask(request(arguments[4], at: address))
     for read in 0..<4 { await client.ask(request("read", at: UInt16(0x1000 + 16 * read))) }

@@ -71,7 +71,7 @@ struct Load {
     await withTaskGroup(of: Tally.self) { group in
       for number in 0..<connections {
         group.addTask {
-          let options = ModbusTCP.Options(timeout: timeout)
+          let options = ModbusTCP.Options(timeout: timeout, maxInFlight: maxInFlight)
           guard let connection = try? await ModbusTCP.connect(to: "127.0.0.1", port: port, options: options)
           else { return Tally(unconnected: 1) }
           defer { connection.close() }

@@ -9,6 +9,8 @@ struct BlockPlace: Sendable {
     fileprivate let conditions: [ExpandedRegister.Condition]
     fileprivate let lock: BlockLayout.Lock?
     fileprivate let counters: [String: PlacedRegister]
+    /// The registers that every layout of a selection has, for one of the layouts.
+    fileprivate let shared: [PlacedRegister]
 
     /// A register of the instance.
     func expanded(_ register: RegisterLayout) -> ExpandedRegister {
@@ -17,6 +19,7 @@ struct BlockPlace: Sendable {
         conditions: conditions,
         unitSelector: register.unitChoice.flatMap { choice in
           block.registers.first { $0.name == choice.selector }.map(placed)
+            ?? shared.first { $0.register.name == choice.selector }
         }, lock: lock)
     }
 
@@ -33,7 +36,7 @@ struct BlockPlace: Sendable {
           BlockPlace(
             block: layout, path: "\(path).\(layout.name)", base: base,
             conditions: conditions + [.selected(by: selector, values: item.values)], lock: lock,
-            counters: counters, counterAround: nil)
+            counters: counters, counterAround: nil, shared: block.registers.map(placed))
         }
         children = layouts + children
       }
@@ -56,10 +59,13 @@ struct BlockPlace: Sendable {
   private let counters: [String: PlacedRegister]
   /// The register of the block around that says how many instances there are.
   private let counterAround: PlacedRegister?
+  /// The registers that every layout of a selection has, for one of the layouts.
+  private let shared: [PlacedRegister]
 
   private init(
     block: BlockLayout, path: String, base: Int, conditions: [ExpandedRegister.Condition],
-    lock: BlockLayout.Lock?, counters: [String: PlacedRegister], counterAround: PlacedRegister?
+    lock: BlockLayout.Lock?, counters: [String: PlacedRegister], counterAround: PlacedRegister?,
+    shared: [PlacedRegister] = []
   ) {
     self.block = block
     self.path = path
@@ -68,6 +74,7 @@ struct BlockPlace: Sendable {
     self.lock = lock
     self.counters = counters
     self.counterAround = counterAround
+    self.shared = shared
   }
 
   /// The top-level blocks of a device.
@@ -87,12 +94,12 @@ struct BlockPlace: Sendable {
   func instance(_ index: Int) -> Instance {
     var conditions = conditions
     if let counter = counterAround ?? block.countPath.flatMap({ counters[$0] }) {
-      conditions.append(.counted(by: counter, index: index, isAround: counterAround != nil))
+      conditions.append(.counted(by: counter, index: index, most: count, isAround: counterAround != nil))
     }
     return Instance(
       block: block, path: block.repetition == nil ? path : "\(path)[\(index)]",
       base: base + index * (block.repetition?.stride ?? 0), conditions: conditions, lock: lock,
-      counters: counters)
+      counters: counters, shared: shared)
   }
 }
 

@@ -7,9 +7,22 @@ public struct PlacedRegister: Sendable {
   /// What the map says about the value.
   public var register: RegisterLayout
 
+  /// Creates a register at an address.
+  public init(path: String, address: Int, register: RegisterLayout) {
+    self.path = path
+    self.address = address
+    self.register = register
+  }
+
   /// The addresses that the value takes.
   public var addresses: Range<Int> { address..<address + register.totalWords }
 
   /// The raw number in the words of the register.
-  public func rawValue(of words: [UInt16]) -> UInt64 { register.join(words) }
+  public func rawValue(of words: some BidirectionalCollection<UInt16>) -> UInt64 { register.join(words) }
+
+  /// The words of a raw number.
+  public func words(ofRawValue rawValue: UInt64) -> [UInt16] { register.split(rawValue) }
+
+  /// The register as one that can be read by itself.
+  public var expanded: ExpandedRegister { ExpandedRegister(path: path, address: address, register: register) }
 }

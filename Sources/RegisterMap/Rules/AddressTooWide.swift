@@ -10,6 +10,23 @@ extension Rule {
 /// Finds single values that are wider than a read or a write of the device.
 enum AddressTooWide: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard let selection = block.definition.selection, let node = selection.fields.entry(.cases)?.key else {
+        return
+      }
+      let spans = block.allRegisters.filter(\.access.isReadable).compactMap { register in
+        register.offset.flatMap { offset in register.totalWords.map { offset..<offset + $0 } }
+      }
+      guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max(),
+        last - first > map.limits.readRegisters
+      else { return }
+      log.report(
+        .init(
+          .addressTooWide,
+          "the block with all its layouts takes \(last - first) addresses, and one request reads at most "
+            + "\(map.limits.readRegisters)", at: node,
+          help: "the layout and the register that chooses it are read together"))
+    }
     map.forEachRegister { register, _ in
       guard let words = register.elementWords else { return }
       let limits = [

@@ -12,10 +12,10 @@ enum NameDuplicate: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     report(map.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
     map.forEachBlock { block in
-      let common =
-        block.registers.map { ($0.definition.name, $0.definition.nameNode) }
-        + block.blocks.map { ($0.definition.name, $0.definition.nameNode) }
-      report(common + block.cases.map { ($0.definition.name, $0.definition.nameNode) }, log)
+      // A unit that another register chooses is a member beside its value.
+      let units = block.allRegisters.filter { $0.definition.unitChoice != nil }
+        .map { ($0.definition.name + "-unit", $0.definition.nameNode) }
+      report(block.memberNames + units, log)
       for item in block.cases {
         report(item.registers.map { ($0.definition.name, $0.definition.nameNode) }, log)
       }
@@ -33,6 +33,17 @@ enum NameDuplicate: MapCheck {
     // A block's Swift type and a shared type are both nested in the device.
     let types = Dictionary(
       map.definition.types.map { ($0.name, $0.nameNode) }, uniquingKeysWith: { first, _ in first })
+    for shape in map.definition.shapes {
+      let name = SwiftName.type(shape.key.scalar?.text ?? "")
+      let block = map.blocks.first { SwiftName.type($0.definition.name) == name }
+      guard let other = types[name] ?? block?.definition.nameNode else { continue }
+      log.report(
+        .init(
+          .nameDuplicate,
+          "the shape `\(shape.key.scalar?.text ?? "")` would be the Swift type `\(name)`, which is taken",
+          at: shape.key, notes: [.init("the other one is here", at: other.textRange)],
+          help: "rename one of them"))
+    }
     for block in map.blocks {
       guard let type = types[SwiftName.type(block.definition.name)] else { continue }
       log.report(
@@ -40,7 +51,8 @@ enum NameDuplicate: MapCheck {
           .nameDuplicate,
           "the block `\(block.definition.name)` and the type `\(SwiftName.type(block.definition.name))` "
             + "would be the same Swift type", at: block.definition.nameNode,
-          notes: [.init("the type is here", at: type.textRange)]))
+          notes: [.init("the type is here", at: type.textRange)],
+          help: "rename one of them; say more, or less"))
     }
   }
 

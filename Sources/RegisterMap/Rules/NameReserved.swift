@@ -31,6 +31,15 @@ enum NameReserved: MapCheck {
         reportType(SwiftName.type(inner.definition.name), inner.definition.nameNode, log)
       }
     }
+    map.forEachBlock { block in
+      guard block.definition.selection != nil else { return }
+      for (name, node) in block.memberNames {
+        report(name, node, ["record"], "every block with a selection")
+      }
+      for item in block.cases {
+        report(item.definition.name, item.definition.nameNode, ["unknown"], "every selection")
+      }
+    }
     map.forEachType { type in
       if type.isShared {
         reportType(type.name, type.nameNode, log)
@@ -65,5 +74,14 @@ enum NameReserved: MapCheck {
         .nameReserved,
         "the Swift type would be called `\(name)`, and generated code uses that name for another",
         at: node, help: "say more in the name"))
+  }
+}
+
+extension ResolvedBlock {
+  /// The names of everything that stands directly in the block, with their places.
+  var memberNames: [(String, Node)] {
+    registers.map { ($0.definition.name, $0.definition.nameNode) }
+      + blocks.map { ($0.definition.name, $0.definition.nameNode) }
+      + cases.map { ($0.definition.name, $0.definition.nameNode) }
   }
 }

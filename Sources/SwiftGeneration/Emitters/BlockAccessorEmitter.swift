@@ -48,7 +48,8 @@ struct BlockAccessorEmitter {
       let shape = RegisterShape(selector, shared: "")
       let order = shape.order(in: "_place").map { ", order: \($0)" } ?? ""
       let list = values.map { SwiftNumber.hex($0) }.joined(separator: ", ")
-      let register = "\(SwiftStringLiteral(selector.name)), at: \(SwiftNumber.hex(selector.offset)), \(shape.raw)"
+      let register =
+        "\(SwiftStringLiteral(selector.name)), at: \(SwiftNumber.hex(selector.offset)), \(shape.raw)"
       place += ".selected(RegisterCase(\(register)\(order), values: [\(list)]))"
     }
     return place

@@ -56,7 +56,8 @@ struct BlockEmitter {
   /// Only the outermost type of a shape has the shape's name.
   private var typeName: String {
     let layout = block.layout
-    return block.isInShape && block.path.isEmpty ? layout.shapeTypeName ?? layout.swiftTypeName : layout.swiftTypeName
+    return block.isInShape && block.path.isEmpty
+      ? layout.shapeTypeName ?? layout.swiftTypeName : layout.swiftTypeName
   }
 
   private var documentation: DocComment {
@@ -72,7 +73,8 @@ struct BlockEmitter {
     if let lock = layout.lock { known += Self.facts(of: lock) }
     if let choice = block.choice {
       let list = choice.values.map { SwiftNumber.hex($0) }.joined(separator: ", ")
-      known.append("There while \(choice.selector.name) is \(list); reading it checks that in the same request.")
+      known.append(
+        "There while \(choice.selector.name) is \(list); reading it checks that in the same request.")
     }
     if let source = layout.source { known.append("Source: \(source).") }
     comment.paragraph(known + facts)

@@ -22,7 +22,8 @@ struct BlockShape {
   let choice: (selector: RegisterLayout, values: [UInt64])?
 
   private init(
-    _ layout: BlockLayout, address: Int, key: String, path: String, repeats: [BlockLayout.Repeat], parent: BlockLayout?,
+    _ layout: BlockLayout, address: Int, key: String, path: String, repeats: [BlockLayout.Repeat],
+    parent: BlockLayout?,
     types: SharedTypes, isInShape: Bool, choice: (selector: RegisterLayout, values: [UInt64])? = nil
   ) {
     self.layout = layout
@@ -39,7 +40,8 @@ struct BlockShape {
   /// A top-level block.
   init(_ layout: BlockLayout, types: SharedTypes) {
     self.init(
-      layout, address: layout.offset, key: layout.name, path: Self.name(layout), repeats: layout.repetition.map { [$0] } ?? [],
+      layout, address: layout.offset, key: layout.name, path: Self.name(layout),
+      repeats: layout.repetition.map { [$0] } ?? [],
       parent: nil, types: types, isInShape: false)
   }
 
@@ -71,7 +73,8 @@ struct BlockShape {
     guard let selection = layout.selection, let selector = layout.selector else { return [] }
     return zip(layout.caseBlocks, selection.cases).map { block, item in
       BlockShape(
-        block, address: address, key: "\(key).\(block.name)", path: inside(block.name), repeats: repeats, parent: layout, types: types,
+        block, address: address, key: "\(key).\(block.name)", path: inside(block.name), repeats: repeats,
+        parent: layout, types: types,
         isInShape: isInShape, choice: (selector, item.values))
     }
   }
@@ -79,7 +82,8 @@ struct BlockShape {
   /// The same block as the type of its shape.
   var asShape: BlockShape {
     BlockShape(
-      layout, address: address, key: key, path: "", repeats: repeats, parent: nil, types: types, isInShape: true)
+      layout, address: address, key: key, path: "", repeats: repeats, parent: nil, types: types,
+      isInShape: true)
   }
 
   private func inside(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
@@ -107,13 +111,19 @@ struct BlockShape {
   var wanted: [(offset: Int, words: Int, count: Int)] {
     let own = readable.map { ($0.offset, $0.words, $0.count ?? 1) }
     // The selecting register and everything whose meaning it decides must not come from two requests.
-    if let choice { return [Self.joined(own + [(choice.selector.offset, choice.selector.words, 1)])] }
+    if let choice {
+      let choosers =
+        [choice.selector] + readable.compactMap { $0.unitChoice.flatMap { register(named: $0.selector) } }
+      return [Self.joined(own + choosers.map { ($0.offset, $0.words, 1) })]
+    }
     let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.words, $0.count ?? 1) } }
     if layout.selection != nil { return [Self.joined(own + choices)] }
     var result: [(offset: Int, words: Int, count: Int)] = []
     var done: Set<String> = []
     for register in readable {
-      guard let chooser = register.unitChoice?.selector ?? (unitSelectors.contains(register.name) ? register.name : nil)
+      guard
+        let chooser = register.unitChoice?.selector
+          ?? (unitSelectors.contains(register.name) ? register.name : nil)
       else {
         result.append((register.offset, register.words, register.count ?? 1))
         continue
@@ -123,6 +133,12 @@ struct BlockShape {
       result.append(Self.joined(group.map { ($0.offset, $0.words, $0.count ?? 1) }))
     }
     return result
+  }
+
+  /// A register of the block; of a layout of a selection also one that all layouts have.
+  func register(named name: String) -> RegisterLayout? {
+    let shared = choice == nil ? [] : parent?.registers ?? []
+    return (layout.registers + shared).first { $0.name == name }
   }
 
   /// The registers that choose the unit of another.

@@ -38,7 +38,8 @@ struct CountShape {
     let name = SwiftStringLiteral(path)
     let (shape, order) = raw(in: context)
     guard isAround else {
-      return "RegisterCount.\(register.table.swiftName)(\(name), at: \(SwiftNumber.hex(address)), \(shape)\(order))"
+      return
+        "RegisterCount.\(register.table.swiftName)(\(name), at: \(SwiftNumber.hex(address)), \(shape)\(order))"
     }
     let place = address < 0 ? "-" + SwiftNumber.hex(-address) : SwiftNumber.hex(address)
     return "RegisterCount.around(\(name), at: \(place), \(shape)\(order))"

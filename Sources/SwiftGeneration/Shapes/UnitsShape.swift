@@ -13,7 +13,7 @@ struct UnitsShape {
   /// `nil` for a register whose unit is always the same.
   init?(_ register: RegisterLayout, in block: BlockShape) {
     guard let choice = register.unitChoice,
-      let selector = block.layout.registers.first(where: { $0.name == choice.selector })
+      let selector = block.register(named: choice.selector)
     else { return nil }
     member = "\(register.swiftName)Unit"
     table = "_\(register.swiftName)Units"

@@ -4,101 +4,107 @@ import ModbusTransport
 import ReadPlanning
 import RegisterMap
 
-/// Reads the values of a plan from a device.
+/// Reads registers from a device: first those that say how many instances of a block there are, then the rest.
 struct LiveReader: DeviceReader {
+  /// What to read.
   let registers: [ExpandedRegister]
-  let plan: DevicePlan
+  /// The paths of the registers that somebody asked for one by one.
+  let named: Set<String>
+  let layout: DeviceLayout
   let device: DeviceEndpoint
   let connection: any ModbusConnection
 
-  /// Plans the reading of registers.
+  /// One reading for each register that is there, in their order.
   ///
-  /// - Throws: `PlanError` when a register does not fit any request.
-  init(
-    _ registers: [ExpandedRegister], of layout: DeviceLayout, from device: DeviceEndpoint,
-    over connection: any ModbusConnection
-  ) throws {
-    self.registers = registers
-    plan = try DevicePlan(registers, of: layout, link: device.link)
-    self.device = device
-    self.connection = connection
+  /// Instances that the device does not have and layouts of a selection that are not chosen are left out, unless
+  /// they are named; a register that says how many there are and cannot be read, or says more than the map has, is an
+  /// error in their place.
+  ///
+  /// - Throws: `DeviceFailure` when nobody answers, `PlanError` when a value cannot be read by any request, which a
+  ///   map without findings does not have.
+  func readings() async throws -> [any ReportedReading] {
+    var isAnswering = false
+    var counts = InstanceCounts(of: registers)
+    counts.note(try await raw(counts.standingOnce, &isAnswering))
+    let present = registers.filter { counts.presence(of: $0) != false }
+    let nested = counts.around(present)
+    let known = Set(present.map(\.path))
+    let values = try await raw(present + nested.filter { !known.contains($0.path) }, &isAnswering)
+    counts.note(values)
+    var readings: [Reading] = counts.problems.map {
+      Reading(register: $0.register, value: nil, unit: nil, error: $0.text)
+    }
+    for register in registers {
+      let isPresent = counts.presence(of: register)
+      if isPresent == nil { continue }
+      let raw = values[register.path]
+      if isPresent == false || raw?.isSelected(register) == false {
+        guard named.contains(register.path) else { continue }
+        readings.append(
+          Reading(register: register, value: nil, unit: nil, error: "the device has no such value now"))
+      } else {
+        readings.append(Reading(register, from: raw))
+      }
+    }
+    return readings
   }
 
-  /// One reading for each register, in their order. A register that the plan has split into its elements is one
-  /// reading again, with the first error of its elements if there is any.
-  func readings() async throws -> [any Reading] {
-    var words: [RegisterTable: [Int: Result<UInt16, ReadFailure>]] = [:]
-    var isAnswering = false
+  /// The words of registers by their paths, each with the words that its meaning depends on, from one request.
+  private func raw(
+    _ registers: [ExpandedRegister], _ isAnswering: inout Bool
+  ) async throws -> [String: RawReading] {
+    var found: [String: RawReading] = [:]
+    let plan = try DevicePlan(registers, of: layout, link: device.link)
     for table in plan.tables {
       for request in table.requests {
-        let failure = await read(request, of: table, into: &words[table.table, default: [:]])
-        if let failure, failure.isSilence {
-          guard isAnswering else { throw device.failure(failure) }
+        let readings = await read(request, of: table)
+        if case .failure(let error)? = readings.first?.reading.words, error.isSilence {
+          // The others would only wait for nothing, too.
+          guard isAnswering else { throw device.failure(error) }
         } else {
           isAnswering = true
         }
+        for (index, reading) in readings { found[table.values[index].path] = reading }
       }
     }
-    return registers.map { reading(of: $0, from: words[$0.table] ?? [:]) }
-  }
-
-  /// - Returns: Why the request as a whole failed, if it did.
-  private func read(
-    _ request: PlannedRequest, of table: DevicePlan.TablePlan,
-    into words: inout [Int: Result<UInt16, ReadFailure>]
-  ) async -> ModbusError? {
-    do throws(ModbusError) {
-      try await read(request.span, of: table.table, into: &words)
-      return nil
-    } catch {
-      // A device that refuses one value of a request refuses them all: ask for each by itself.
-      let isRefusal =
-        if case .exception = error { request.wanted.count > 1 && !error.isSilence } else { false }
-      for index in request.wanted {
-        let value = table.values[index]
-        let span = AddressSpan(start: value.address, count: value.addresses.count)
-        var failure = error
-        if isRefusal {
-          do throws(ModbusError) {
-            try await read(span, of: table.table, into: &words)
-            continue
-          } catch {
-            failure = error
-          }
-        }
-        for address in value.addresses { words[address] = .failure(ReadFailure(description: "\(failure)")) }
-      }
-      return error
+    for register in registers where found[register.path] == nil && register.register.count != nil {
+      // The plan has split an array that no request takes whole.
+      found[register.path] = RawReading(register.elements.compactMap { found[$0.path] }, of: register)
     }
+    return found
   }
 
   private func read(
-    _ span: AddressSpan, of table: RegisterTable, into words: inout [Int: Result<UInt16, ReadFailure>]
-  ) async throws(ModbusError) {
+    _ request: PlannedRequest, of table: DevicePlan.TablePlan
+  ) async -> [(index: Int, reading: RawReading)] {
+    let whole = await read(request.span, of: table.table)
+    // A device that refuses one value of a request refuses them all: ask for each by itself.
+    guard case .failure(let error) = whole, case .exception = error, !error.isSilence,
+      request.wanted.count > 1
+    else {
+      return request.wanted.map { ($0, RawReading(start: request.span.start, words: whole)) }
+    }
+    var readings: [(index: Int, reading: RawReading)] = []
+    for index in request.wanted {
+      let addresses = table.values[index].atomicAddresses
+      let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
+      readings.append((index, RawReading(start: span.start, words: await read(span, of: table.table))))
+    }
+    return readings
+  }
+
+  private func read(_ span: AddressSpan, of table: RegisterTable) async -> Result<[UInt16], ModbusError> {
     let request = ModbusRequest.read(table, address: UInt16(span.start), count: span.count)
-    let unit = device.endpoint.unit
-    guard case .values(let values) = try await connection.send(request, to: unit, timeout: nil) else {
-      return
-    }
-    for (offset, word) in values.enumerated() { words[span.start + offset] = .success(word) }
-  }
-
-  private func reading(
-    of register: ExpandedRegister, from words: [Int: Result<UInt16, ReadFailure>]
-  ) -> MapReading {
-    do {
-      let found = try register.addresses.map { address in
-        try words[address]?.get() ?? { throw ReadFailure(description: "the value was not read") }()
+    do throws(ModbusError) {
+      guard
+        case .values(let words) = try await connection.send(
+          request, to: device.endpoint.unit, timeout: nil)
+      else {
+        return .success([])
       }
-      let value = try ValueCodec.decode(found, as: register.register)
-      return MapReading(register: register, value: value, error: nil)
+      return .success(words)
     } catch {
-      return MapReading(register: register, value: nil, error: "\(error)")
+      return .failure(error)
     }
   }
-}
-
-/// Why a word is not there.
-struct ReadFailure: Error, CustomStringConvertible {
-  let description: String
 }

@@ -11,7 +11,8 @@ struct RegisterWriter {
   /// - Throws: `DeviceFailure` when the device did not take the value.
   func write(_ change: RegisterChange) async throws -> ExitStatus {
     let path = change.register.path
-    let text = MapReading.text(change.value, of: change.register)
+    let text = Reading.text(
+      change.value, of: change.register.register, in: change.register.register.unit)
     do throws(ModbusError) {
       _ = try await connection.send(change.request, to: device.endpoint.unit, timeout: nil)
     } catch {
@@ -63,7 +64,8 @@ struct RegisterWriter {
 
   private static func text(_ words: [UInt16], of register: ExpandedRegister) -> String {
     do {
-      return MapReading.text(try ValueCodec.decode(words, as: register.register), of: register)
+      let value = try ValueCodec.decode(words, as: register.register)
+      return Reading.text(value, of: register.register, in: register.register.unit)
     } catch {
       return "error: \(error)"
     }

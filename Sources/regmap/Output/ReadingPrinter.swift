@@ -4,13 +4,13 @@ import MapSyntax
 struct ReadingPrinter {
   let isJSON: Bool
 
-  func print(_ readings: [any Reading]) {
+  func print(_ readings: [any ReportedReading]) {
     var output = StandardOutput()
     for line in lines(readings) { output.write(line + "\n") }
     output.flush()
   }
 
-  private func lines(_ readings: [any Reading]) -> [String] {
+  private func lines(_ readings: [any ReportedReading]) -> [String] {
     if isJSON { return readings.map(\.json) }
     let width = readings.map(\.name.count).max() ?? 0
     return readings.map { reading in

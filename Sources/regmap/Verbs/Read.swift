@@ -10,6 +10,7 @@ enum Read: Verb {
   static let details = """
     \(EndpointHelp.text)
     A PATH names a block, a register or an element of an array; outlets.voltage is the voltage of every outlet.
+    Where a register says how many instances of a block there are or which layout it has, only what is there is shown.
     Without a PATH all values are read but those that set something off by being read: name them to read them.
     Values are read in the fewest requests. A value that fails prints its error, and the exit status is then 1.
     With --registers no map is needed: addresses are 0-based, and every one prints its number and its content.
@@ -20,6 +21,7 @@ enum Read: Verb {
       summary: "Read addresses of coil, discrete, input or holding instead of a map. Repeatable."),
     EndpointHelp.trace,
     Option(name: "--json", value: .none, summary: "Print one JSON object for each value, one a line."),
+    .wordOrder,
     Option(
       name: "--watch", value: .optionalNumber("SECONDS"),
       summary: "Read again and again, every second or at this interval, until interrupted."),
@@ -57,12 +59,14 @@ enum Read: Verb {
     }
     // A wrong endpoint is said before the findings of the map, which then gives it its settings.
     _ = try DeviceEndpoint(text)
-    guard let layout = try MapFiles.layout(arguments.operands[1]) else { return .findings }
+    guard let map = try MapFiles.layout(arguments.operands[1]) else { return .findings }
+    let layout = map.setting(wordOrder: arguments.wordOrder)
     let device = try DeviceEndpoint(text, layout: layout)
     let registers = try registers(paths, of: layout)
     return try await Trace.run(arguments.has("--trace")) { events in
       let connection = try await device.connect(events: events)
-      let reader = try LiveReader(registers, of: layout, from: device, over: connection)
+      let reader = LiveReader(
+        registers: registers, named: Set(paths), layout: layout, device: device, connection: connection)
       return try await read(reader, from: device, every: interval, to: printer)
     }
   }
@@ -90,7 +94,7 @@ enum Read: Verb {
 
   /// What fails for all values in the same way is said once.
   private static func requireDifference(
-    among readings: [any Reading], from device: DeviceEndpoint, unless isJSON: Bool
+    among readings: [any ReportedReading], from device: DeviceEndpoint, unless isJSON: Bool
   ) throws {
     guard !isJSON, readings.count > 1, let error = readings[0].error,
       readings.allSatisfy({ $0.error == error })

@@ -36,6 +36,10 @@ enum Simulate: Verb {
       name: "--set", value: .text("PATH=VALUE"), isRepeatable: true,
       summary: "What a register holds at first. Repeatable."
     ),
+    .wordOrder,
+    Option(
+      name: "--unlocked", value: .text("LEVEL"), isRepeatable: true,
+      summary: "A level of the device's lock that is open; closed by default. Repeatable."),
     Option(name: "--verbose", value: .none, summary: "Print writes, commands, side effects and refusals."),
     Option(name: "--stop-after", value: .text("SECONDS"), summary: "End after this time."),
   ]
@@ -68,7 +72,13 @@ enum Simulate: Verb {
 
     guard let layout = try MapFiles.layout(arguments.operands[0]) else { return .findings }
     options.serial = try serialLine(arguments, layout)
-    var device = SimulatedDevice(layout, seed: seed)
+    let unlocked = Set(arguments.allValues("--unlocked"))
+    let levels = layout.lockLevels.map(\.name)
+    if let unknown = unlocked.first(where: { !levels.contains($0) }) {
+      let known = levels.isEmpty ? "it has none" : "it has \(levels.joined(separator: ", "))"
+      throw UsageError("the device's lock has no level `\(unknown)`: \(known)")
+    }
+    var device = SimulatedDevice(layout, seed: seed, wordOrder: arguments.wordOrder, unlocked: unlocked)
     for setting in arguments.allValues("--set") {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { throw UsageError("`--set` is PATH=VALUE, not `\(setting)`") }

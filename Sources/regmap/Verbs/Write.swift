@@ -14,7 +14,7 @@ enum Write: Verb {
     answer may have been carried out: that is said, and it is not repeated. The exit status is 1 when a write fails
     or another value is read back.
     """
-  static let options = [EndpointHelp.trace]
+  static let options = [.wordOrder, EndpointHelp.trace]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap write tcp://10.0.0.7 meter.regmap.yaml settings.delay 80", "Set a value."),
     ("regmap write 'rtu:///dev/ttyUSB0?unit=17' meter.regmap.yaml reset.peak --trace", "Give a command."),
@@ -27,7 +27,8 @@ enum Write: Verb {
     }
     // A wrong endpoint is said before the findings of the map, which then gives it its settings.
     _ = try DeviceEndpoint(operands[0])
-    guard let layout = try MapFiles.layout(operands[1]) else { return .findings }
+    guard let map = try MapFiles.layout(operands[1]) else { return .findings }
+    let layout = map.setting(wordOrder: arguments.wordOrder)
     let device = try DeviceEndpoint(operands[0], layout: layout)
     let change = try RegisterChange(operands[2], to: operands.count == 4 ? operands[3] : nil, of: layout)
     return try await Trace.run(arguments.has("--trace")) { events in

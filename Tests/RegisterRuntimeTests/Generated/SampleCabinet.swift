@@ -20,7 +20,7 @@ public struct SampleCabinet: RegisterDevice {
       ReadableRun(0x400, 3),
       ReadableRun(0x480, 1),
       ReadableRun(0x500, 16, repeated: [(2, 0x10)]),
-      ReadableRun(0x600, 6),
+      ReadableRun(0x600, 7),
       ReadableRun(0x700, 1),
       ReadableRun(0x1000, 16, repeated: [(4, 0x100)]),
       ReadableRun(0x1010, 16, repeated: [(4, 0x100), (3, 0x10)]),
@@ -508,14 +508,14 @@ public struct SampleCabinet: RegisterDevice {
 
   /// event
   ///
-  /// Holding registers 1536–1541 (0x600–0x605).
+  /// Holding registers 1536–1542 (0x600–0x606).
   public struct Event: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 6,
-      values: [(0x0, 6, 1)],
-      plan: [(0x0, 6)])
+      span: 7,
+      values: [(0x0, 7, 1)],
+      plan: [(0x0, 7)])
 
     /// id.
     ///
@@ -529,6 +529,13 @@ public struct SampleCabinet: RegisterDevice {
     /// Holding register 1538 (0x602), read-only.
     public var format: Register<UInt16, ReadOnly> {
       Register(_place, "format", at: 0x2, .uint16)
+    }
+
+    /// quantity.
+    ///
+    /// Holding register 1542 (0x606), read-only.
+    public var quantity: Register<SampleCabinet.Quantity, ReadOnly> {
+      Register(_place, "quantity", at: 0x6, .uint16)
     }
 
     /// Trip
@@ -547,12 +554,15 @@ public struct SampleCabinet: RegisterDevice {
       public let id: UInt32
       /// format.
       public let format: UInt16
+      /// quantity.
+      public let quantity: SampleCabinet.Quantity
       /// What format says it is.
       public let record: Record
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.id = words.uint32(at: 0x0)
         self.format = words.uint16(at: 0x2)
+        self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x6))
         switch words.uint16(at: 0x2) {
         case 0x4, 0x5: self.record = .trip(try words.block("trip", at: 0x0))
         case 0x6: self.record = .minorAlarm(try words.block("minor-alarm", at: 0x0))
@@ -648,15 +658,15 @@ public struct SampleCabinet: RegisterDevice {
 
     /// minor-alarm
     ///
-    /// Holding registers 1536–1539 (0x600–0x603).
+    /// Holding registers 1536–1540 (0x600–0x604).
     /// There while format is 0x6; reading it checks that in the same request.
     public struct MinorAlarm: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
-        span: 4,
-        values: [(0x2, 2, 1)],
-        plan: [(0x2, 2)])
+        span: 7,
+        values: [(0x2, 5, 1)],
+        plan: [(0x2, 5)])
 
       /// code.
       ///
@@ -665,13 +675,28 @@ public struct SampleCabinet: RegisterDevice {
         Register(_place, "code", at: 0x3, .uint16)
       }
 
+      /// level, in the unit that quantity chooses.
+      ///
+      /// Holding register 1540 (0x604), read-only.
+      /// Units: °C for 1, % for 2. `readWithUnit()` reads both in one request.
+      public var level: Register<UInt16, ReadOnly> {
+        Register(_place, "level", at: 0x4, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: 0x6, .uint16))
+      }
+
       /// The values of minor-alarm, read together.
       public struct Value: RegisterBlockValue {
         /// code.
         public let code: UInt16
+        /// level, in the unit that quantity chooses.
+        public let level: UInt16
+        /// The unit of level.
+        public let levelUnit: String?
+        static let _levelUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
         public init(_words words: RegisterWords) throws(UndecodableValue) {
           self.code = words.uint16(at: 0x3)
+          self.level = words.uint16(at: 0x4)
+          self.levelUnit = RegisterUnits(Self._levelUnits, by: 0x6, .uint16).unit(in: words)
         }
       }
     }

@@ -81,7 +81,9 @@ let package = Package(
     .testTarget(
       name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]
     ),
-    .testTarget(name: "RegmapTests", dependencies: ["regmap"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "RegmapTests",
+      dependencies: ["regmap", "DeviceSimulator", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -172,6 +172,7 @@ public struct ContactorState: RegisterDevice {
       /// Configuration of the contact.
       ///
       /// Holding register 16641 (0x4101) in the first instance, read and write.
+      /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
       public var setup: Register<ContactorState.ContactConfiguration, ReadWrite> {
         Register(_place, "setup", at: 0x0, .uint16)
       }

@@ -1009,8 +1009,9 @@ public struct XerusPdu: RegisterDevice {
     /// Voltage thresholds in use.
     ///
     /// At 0x0 of the shape, 1 address, read and write.
+    /// `update(inserting:removing:)` changes single flags, in one request.
     public var voltageThresholdsEnabled: Register<XerusPdu.EnabledThresholds, ReadWrite> {
-      Register(_place, "voltage-thresholds-enabled", at: 0x0, .uint16)
+      Register(_place, "voltage-thresholds-enabled", at: 0x0, .uint16, write: .singleOrMultiple.withMask)
     }
 
     /// Voltage below which the inlet is critical, in V.
@@ -1058,8 +1059,9 @@ public struct XerusPdu: RegisterDevice {
     /// Frequency thresholds in use.
     ///
     /// At 0x7 of the shape, 1 address, read and write.
+    /// `update(inserting:removing:)` changes single flags, in one request.
     public var frequencyThresholdsEnabled: Register<XerusPdu.EnabledThresholds, ReadWrite> {
-      Register(_place, "frequency-thresholds-enabled", at: 0x7, .uint16)
+      Register(_place, "frequency-thresholds-enabled", at: 0x7, .uint16, write: .singleOrMultiple.withMask)
     }
 
     /// Frequency below which the inlet is critical, in Hz.
@@ -1770,8 +1772,9 @@ public struct XerusPdu: RegisterDevice {
     /// How the switch transfers.
     ///
     /// Holding register 8224 (0x2020) in the first instance, read and write.
+    /// `update(inserting:removing:)` changes single flags, in one request.
     public var settings: Register<Settings, ReadWrite> {
-      Register(_place, "settings", at: 0x20, .uint16)
+      Register(_place, "settings", at: 0x20, .uint16, write: .singleOrMultiple.withMask)
     }
 
     /// Wait before an automatic retransfer, in s.

@@ -68,6 +68,11 @@ extension SimulatedDevice {
     guard address + count <= reach else {
       throw Refusal(.illegalDataAddress, "the readable run that begins before ends at address \(reach)")
     }
+    for register in owners(of: address..<address + count, in: table) {
+      if let level = level(locking: register, \.isReadableLocked) {
+        throw Refusal(.illegalFunction, "\(register.path) can be read only while \(level) is unlocked")
+      }
+    }
   }
 
   private mutating func read(
@@ -75,22 +80,9 @@ extension SimulatedDevice {
   ) throws(Refusal) -> [UInt16] {
     try checkRead(count, at: address, in: table)
     guard let image = tables[table] else { return [] }
-    var next = address
-    var effects: [SimulatorEvent] = []
-    while next < address + count {
-      guard let register = owner(of: next, in: table) else {
-        next += 1
-        continue
-      }
-      if let level = level(locking: register, \.isReadableLocked) {
-        throw Refusal(.illegalFunction, "\(register.path) can be read only while \(level) is unlocked")
-      }
-      if let effect = register.register.onRead {
-        effects.append(.sideEffect(name: effect, path: register.path))
-      }
-      next = max(next + 1, register.addresses.upperBound)
+    for register in owners(of: address..<address + count, in: table) {
+      if let effect = register.register.onRead { record(.sideEffect(name: effect, path: register.path)) }
     }
-    for effect in effects { record(effect) }
     return Array(image.words[address..<address + count])
   }
 

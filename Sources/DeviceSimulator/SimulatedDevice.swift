@@ -16,6 +16,7 @@ public import RegisterMap
 /// | a write of a part of a value that is written whole, or of more than the map's limit | exception 3 |
 /// | a write that leaves a value that the map does not allow | exception 3 |
 /// | a command with any value but its own | exception 3 |
+///
 /// | a write to a block, or a read of one, that its lock forbids | exception 1 |
 ///
 /// A write that touches several registers is carried out wholly or not at all. Refusing a read-only register
@@ -76,17 +77,6 @@ public struct SimulatedDevice: Sendable {
     }
   }
 
-  /// Functions 22, 23 and 43 belong to no register: a device has them unless the map lists others only.
-  private mutating func addCombinedFunctions() {
-    var possible: Set<FunctionCode> = [.readDeviceIdentification]
-    let holding = registers.filter { $0.table == .holdingRegister }.map(\.register)
-    if holding.contains(where: { $0.access == .readWrite }) { possible.insert(.maskWriteRegister) }
-    if functions.isSuperset(of: [.readHoldingRegisters, .writeMultipleRegisters]) {
-      possible.insert(.readWriteMultipleRegisters)
-    }
-    functions.formUnion(layout.functions.map(possible.intersection) ?? possible)
-  }
-
   private mutating func hold(_ words: [UInt16], in register: ExpandedRegister) {
     guard register.register.access.isReadable else { return }
     store(words, at: register.address, in: register.table)
@@ -112,6 +102,32 @@ public struct SimulatedDevice: Sendable {
   func level(locking register: ExpandedRegister, _ isAllowed: (BlockLayout.Lock) -> Bool) -> String? {
     guard let lock = register.lock, !isAllowed(lock), !unlocked.contains(lock.level) else { return nil }
     return lock.level
+  }
+
+  /// The registers that take any of these addresses now, each once, in the order of their addresses.
+  func owners(of addresses: Range<Int>, in table: RegisterTable) -> [ExpandedRegister] {
+    var found: [ExpandedRegister] = []
+    var next = addresses.lowerBound
+    while next < addresses.upperBound {
+      guard let register = owner(of: next, in: table) else {
+        next += 1
+        continue
+      }
+      found.append(register)
+      next = max(next + 1, register.addresses.upperBound)
+    }
+    return found
+  }
+
+  /// Functions 22, 23 and 43 belong to no register: a device has them unless the map lists others only.
+  private mutating func addCombinedFunctions() {
+    var possible: Set<FunctionCode> = [.readDeviceIdentification]
+    let holding = registers.filter { $0.table == .holdingRegister }.map(\.register)
+    if holding.contains(where: { $0.access == .readWrite }) { possible.insert(.maskWriteRegister) }
+    if functions.isSuperset(of: [.readHoldingRegisters, .writeMultipleRegisters]) {
+      possible.insert(.readWriteMultipleRegisters)
+    }
+    functions.formUnion(layout.functions.map(possible.intersection) ?? possible)
   }
 
   private mutating func addReadable(_ run: AddressRun, to table: RegisterTable) {

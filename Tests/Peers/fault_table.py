@@ -57,11 +57,13 @@ def judge(fault: faults.Fault, lines: list) -> Verdict:
     if int(taken) > faults.DEADLINE * 1000 + SLACK_MILLISECONDS:
         verdict.problems.append(f"**late** ({int(taken) / 1000:.1f} s)")
 
-    right = []
+    right, wrong = [], []
     for number, (kind, _, *values) in enumerate(outcomes[1:]):
         right.append(kind == "values" and values == values_at(0x1000 + 16 * number))
         if kind == "values" and not right[-1]:
-            verdict.problems.append(f"**WRONG VALUE at read {number + 1}**")
+            wrong.append(str(number + 1))
+    if wrong:
+        verdict.problems.append(f"{verdict.first}, **WRONG VALUE at read {', '.join(wrong)}**")
     if not right[-1]:
         verdict.is_stuck = True
         verdict.recovery = "**then stuck**"

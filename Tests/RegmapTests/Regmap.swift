@@ -12,7 +12,7 @@ struct Regmap {
     try self.init(arguments, environment: environment)
   }
 
-  /// Runs the command to its end.
+  /// Runs the command with a list of arguments to its end.
   init(_ arguments: [String], environment: [String: String] = [:]) throws {
     let process = try Self.process(arguments, environment: environment)
     // Files, not pipes: a pipe that nobody empties while the process runs would stop it.

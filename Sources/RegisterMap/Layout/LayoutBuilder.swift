@@ -146,13 +146,25 @@ struct LayoutBuilder {
   }
 
   private func writeFunctions(_ register: ResolvedRegister, words: Int) -> [FunctionCode] {
-    let possible = FunctionCode.writes(register.table, words: words)
+    var possible = FunctionCode.writes(register.table, words: words)
+    let listed = map.definition.device?.functions
+    if takesMask(register, words: words, listed: listed) { possible.append(.maskWriteRegister) }
     let stated = register.definition.writeFunctions?.compactMap {
       UInt8(exactly: $0).flatMap(FunctionCode.init)
     }
-    let listed = map.definition.device?.functions
     return (stated ?? possible).filter { function in
       possible.contains(function) && listed?.contains(Int(function.rawValue)) ?? true
+    }
+  }
+
+  /// Whether single bits can be changed: where the map says so of the register, or of the device for a value made of
+  /// bits. It is never assumed, because few devices know the function.
+  private func takesMask(_ register: ResolvedRegister, words: Int, listed: [Int]?) -> Bool {
+    guard register.table == .holdingRegister, words == 1 else { return false }
+    if register.definition.writeFunctions != nil { return true }
+    switch register.type {
+    case .flags, .record: return listed?.contains(Int(FunctionCode.maskWriteRegister.rawValue)) ?? false
+    default: return false
     }
   }
 

@@ -149,9 +149,9 @@ public enum RegisterKey: String, MapKey {
         .list("function codes"),
         """
         The function codes that the device takes for a write: 5 and 15 for coils, 6 and 16 for holding \
-        registers.
+        registers, and 22 where single bits of one word can be changed.
         """,
-        default: "those that fit the width",
+        default: "those that fit the width, and 22 for flags and records where the device lists it",
         example: "write-functions: [6, 16]")
     case .writeWhole:
       .optional(

@@ -89,7 +89,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
     return index.map { "\(path)[\($0)]" } ?? path
   }
 
-  private var target: RequestTarget {
+  var target: RequestTarget {
     RequestTarget(session: _place.session, table: table, address: address, count: count, path: path)
   }
 }

@@ -46,6 +46,14 @@ public struct RecordField: Sendable {
     self.width = width
     self.isKnown = isKnown
   }
+
+  /// Refuses a field that its bits cannot hold, or that the map has no name for.
+  func check(in record: some RegisterRecord) throws(RefusedValue) {
+    guard bits >> UInt64(width) == 0 else {
+      throw RefusedValue(record, "does not fit: \(name) has \(width) bits")
+    }
+    guard isKnown else { throw RefusedValue(record, "has no name in the map for \(name)") }
+  }
 }
 
 extension RegisterRecord {
@@ -68,12 +76,7 @@ extension RegisterRecord {
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     var raw: UInt64 = 0
     for field in recordFields {
-      guard field.bits >> UInt64(field.width) == 0 else {
-        throw RefusedValue(self, "does not fit: \(field.name) has \(field.width) bits")
-      }
-      guard field.isKnown else {
-        throw RefusedValue(self, "has no name in the map for \(field.name)")
-      }
+      try field.check(in: self)
       raw |= field.bits << UInt64(field.lowBit)
     }
     return format.words(raw)

@@ -1,3 +1,4 @@
+import ModbusProtocol
 import RegisterMap
 
 /// The documentation of a register: what a client developer needs at the cursor.
@@ -25,6 +26,7 @@ struct RegisterDocumentation {
     if register.writeWhole, register.access.isWritable {
       facts.append("The device takes it only whole; it is written in one request.")
     }
+    if let update { facts.append(update) }
     if let source = register.source { facts.append("Source: \(source).") }
     comment.paragraph(facts)
     return comment
@@ -58,6 +60,21 @@ struct RegisterDocumentation {
     case .readWrite: "read and write"
     case .none: "not usable"
     }
+  }
+
+  /// How parts of the value are changed.
+  private var update: String? {
+    guard register.access == .readWrite, register.command == nil else { return nil }
+    let method: String
+    switch register.type {
+    case .flags: method = "`update(inserting:removing:)` changes single flags"
+    case .record: method = "`update(_:to:)` changes a single field"
+    default: return nil
+    }
+    let way =
+      register.writeFunctions.contains(.maskWriteRegister)
+      ? "in one request" : "by reading and writing back, which is not atomic"
+    return "\(method), \(way)."
   }
 
   private var factoryDefault: String? {

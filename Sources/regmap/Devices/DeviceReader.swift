@@ -1,5 +1,5 @@
 /// A value as it was read, or why it was not.
-protocol ReportedReading {
+protocol Reading {
   /// What was read, as people name it.
   var name: String { get }
   /// The value as people read it; `nil` when there is an error.
@@ -15,5 +15,5 @@ protocol DeviceReader {
   /// Reads all of it once.
   ///
   /// - Throws: `DeviceFailure` when nobody answers.
-  func readings() async throws -> [any ReportedReading]
+  func readings() async throws -> [any Reading]
 }

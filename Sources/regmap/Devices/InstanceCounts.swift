@@ -41,7 +41,7 @@ struct InstanceCounts {
   }
 
   /// Takes the numbers out of what was read.
-  mutating func note(_ readings: [String: RawReading]) {
+  mutating func note(_ readings: [String: RegisterWords]) {
     for (path, most) in most.sorted(by: { $0.key < $1.key }) {
       guard counts[path] == nil, !failed.contains(path), let raw = readings[path],
         let counter = counters[path]

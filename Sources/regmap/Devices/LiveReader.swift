@@ -6,11 +6,11 @@ import RegisterMap
 
 /// Reads registers from a device: first those that say how many instances of a block there are, then the rest.
 struct LiveReader: DeviceReader {
+  let layout: DeviceLayout
   /// What to read.
   let registers: [ExpandedRegister]
   /// The paths of the registers that somebody asked for one by one.
   let named: Set<String>
-  let layout: DeviceLayout
   let device: DeviceEndpoint
   let connection: any ModbusConnection
 
@@ -22,7 +22,7 @@ struct LiveReader: DeviceReader {
   ///
   /// - Throws: `DeviceFailure` when nobody answers, `PlanError` when a value cannot be read by any request, which a
   ///   map without findings does not have.
-  func readings() async throws -> [any ReportedReading] {
+  func readings() async throws -> [any Reading] {
     var isAnswering = false
     var counts = InstanceCounts(of: registers)
     counts.note(try await raw(counts.standingOnce, &isAnswering))
@@ -31,8 +31,8 @@ struct LiveReader: DeviceReader {
     let known = Set(present.map(\.path))
     let values = try await raw(present + nested.filter { !known.contains($0.path) }, &isAnswering)
     counts.note(values)
-    var readings: [Reading] = counts.problems.map {
-      Reading(register: $0.register, value: nil, unit: nil, error: $0.text)
+    var readings: [any Reading] = counts.problems.map {
+      MapReading(register: $0.register, value: nil, unit: nil, error: $0.text)
     }
     for register in registers {
       let isPresent = counts.presence(of: register)
@@ -41,54 +41,53 @@ struct LiveReader: DeviceReader {
       if isPresent == false || raw?.isSelected(register) == false {
         guard named.contains(register.path) else { continue }
         readings.append(
-          Reading(register: register, value: nil, unit: nil, error: "the device has no such value now"))
+          MapReading(register: register, value: nil, unit: nil, error: "the device has no such value now"))
       } else {
-        readings.append(Reading(register, from: raw))
+        readings.append(MapReading(register, from: raw))
       }
     }
     return readings
   }
 
   /// The words of registers by their paths, each with the words that its meaning depends on, from one request.
-  private func raw(
-    _ registers: [ExpandedRegister], _ isAnswering: inout Bool
-  ) async throws -> [String: RawReading] {
-    var found: [String: RawReading] = [:]
+  private func raw(_ registers: [ExpandedRegister], _ isAnswering: inout Bool) async throws
+    -> [String: RegisterWords]
+  {
+    var found: [String: RegisterWords] = [:]
     let plan = try DevicePlan(registers, of: layout, link: device.link)
     for table in plan.tables {
       for request in table.requests {
-        let readings = await read(request, of: table)
-        if case .failure(let error)? = readings.first?.reading.words, error.isSilence {
-          // The others would only wait for nothing, too.
-          guard isAnswering else { throw device.failure(error) }
-        } else {
-          isAnswering = true
+        for (index, reading) in try await read(request, of: table, &isAnswering) {
+          found[table.values[index].path] = reading
         }
-        for (index, reading) in readings { found[table.values[index].path] = reading }
       }
     }
     for register in registers where found[register.path] == nil && register.register.count != nil {
       // The plan has split an array that no request takes whole.
-      found[register.path] = RawReading(register.elements.compactMap { found[$0.path] }, of: register)
+      found[register.path] = RegisterWords(register.elements.compactMap { found[$0.path] }, of: register)
     }
     return found
   }
 
   private func read(
-    _ request: PlannedRequest, of table: DevicePlan.TablePlan
-  ) async -> [(index: Int, reading: RawReading)] {
+    _ request: PlannedRequest, of table: DevicePlan.TablePlan, _ isAnswering: inout Bool
+  ) async throws(DeviceFailure) -> [(index: Int, reading: RegisterWords)] {
     let whole = await read(request.span, of: table.table)
-    // A device that refuses one value of a request refuses them all: ask for each by itself.
-    guard case .failure(let error) = whole, case .exception = error, !error.isSilence,
-      request.wanted.count > 1
-    else {
-      return request.wanted.map { ($0, RawReading(start: request.span.start, words: whole)) }
+    if case .failure(let error) = whole, error.isSilence {
+      // With a device that has never answered, every further request would only cost another timeout.
+      guard isAnswering else { throw device.failure(error) }
+    } else {
+      isAnswering = true
     }
-    var readings: [(index: Int, reading: RawReading)] = []
+    // A device that refuses one value of a request refuses them all: ask for each by itself.
+    guard case .failure(.exception) = whole, request.wanted.count > 1 else {
+      return request.wanted.map { ($0, RegisterWords(start: request.span.start, words: whole)) }
+    }
+    var readings: [(index: Int, reading: RegisterWords)] = []
     for index in request.wanted {
       let addresses = table.values[index].atomicAddresses
       let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
-      readings.append((index, RawReading(start: span.start, words: await read(span, of: table.table))))
+      readings.append((index, RegisterWords(start: span.start, words: await read(span, of: table.table))))
     }
     return readings
   }
@@ -97,11 +96,8 @@ struct LiveReader: DeviceReader {
     let request = ModbusRequest.read(table, address: UInt16(span.start), count: span.count)
     do throws(ModbusError) {
       guard
-        case .values(let words) = try await connection.send(
-          request, to: device.endpoint.unit, timeout: nil)
-      else {
-        return .success([])
-      }
+        case .values(let words) = try await connection.send(request, to: device.endpoint.unit, timeout: nil)
+      else { return .success([]) }
       return .success(words)
     } catch {
       return .failure(error)

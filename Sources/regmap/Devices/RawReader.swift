@@ -9,8 +9,8 @@ struct RawReader: DeviceReader {
   let connection: any ModbusConnection
 
   /// One reading for each address, or one for a request that failed.
-  func readings() async throws -> [any ReportedReading] {
-    var readings: [AddressReading] = []
+  func readings() async throws -> [any Reading] {
+    var readings: [RawReading] = []
     var isAnswering = false
     for area in areas {
       for part in area.requests {
@@ -19,28 +19,28 @@ struct RawReader: DeviceReader {
           isAnswering = true
         } catch {
           guard isAnswering || !error.isSilence else { throw device.failure(error) }
-          readings.append(AddressReading(area: part, value: nil, error: "\(error)"))
+          readings.append(RawReading(area: part, value: nil, error: "\(error)"))
         }
       }
     }
     return readings
   }
 
-  private func read(_ area: RawArea) async throws(ModbusError) -> [AddressReading] {
+  private func read(_ area: RawArea) async throws(ModbusError) -> [RawReading] {
     let request = ModbusRequest.read(area.table, address: UInt16(area.start), count: area.count)
     let unit = device.endpoint.unit
     guard case .values(let values) = try await connection.send(request, to: unit, timeout: nil) else {
       return []
     }
     return values.enumerated().map { offset, value in
-      AddressReading(
+      RawReading(
         area: RawArea(table: area.table, start: area.start + offset, count: 1), value: value, error: nil)
     }
   }
 }
 
 /// The reading of one address, or of the addresses of a request that failed.
-struct AddressReading: ReportedReading {
+struct RawReading: Reading {
   let area: RawArea
   /// The word or the bit, or `nil` when there is an error.
   let value: UInt16?

@@ -11,8 +11,7 @@ struct RegisterWriter {
   /// - Throws: `DeviceFailure` when the device did not take the value.
   func write(_ change: RegisterChange) async throws -> ExitStatus {
     let path = change.register.path
-    let text = Reading.text(
-      change.value, of: change.register.register, in: change.register.register.unit)
+    let text = MapReading.text(change.value, of: change.register)
     do throws(ModbusError) {
       _ = try await connection.send(change.request, to: device.endpoint.unit, timeout: nil)
     } catch {
@@ -64,8 +63,7 @@ struct RegisterWriter {
 
   private static func text(_ words: [UInt16], of register: ExpandedRegister) -> String {
     do {
-      let value = try ValueCodec.decode(words, as: register.register)
-      return Reading.text(value, of: register.register, in: register.register.unit)
+      return MapReading.text(try ValueCodec.decode(words, as: register.register), of: register)
     } catch {
       return "error: \(error)"
     }

@@ -23,7 +23,7 @@ struct ReadingPrinter {
   }
 
   /// Prints readings.
-  mutating func print(_ readings: [any ReportedReading]) {
+  mutating func print(_ readings: [any Reading]) {
     let lines = lines(readings)
     if screen != nil {
       screen?.show(lines)
@@ -34,7 +34,7 @@ struct ReadingPrinter {
     output.flush()
   }
 
-  private func lines(_ readings: [any ReportedReading]) -> [String] {
+  private func lines(_ readings: [any Reading]) -> [String] {
     if isJSON { return readings.map(\.json) }
     let width = readings.map(\.name.count).max() ?? 0
     return readings.map { reading in

@@ -68,7 +68,7 @@ enum Read: Verb {
     return try await Trace.run(arguments.has("--trace")) { events in
       let connection = try await device.connect(events: events)
       let reader = LiveReader(
-        registers: registers, named: Set(paths), layout: layout, device: device, connection: connection)
+        layout: layout, registers: registers, named: Set(paths), device: device, connection: connection)
       return try await read(reader, from: device, every: interval, to: printer)
     }
   }
@@ -97,7 +97,7 @@ enum Read: Verb {
 
   /// What fails for all values in the same way is said once.
   private static func requireDifference(
-    among readings: [any ReportedReading], from device: DeviceEndpoint, unless isJSON: Bool
+    among readings: [any Reading], from device: DeviceEndpoint, unless isJSON: Bool
   ) throws {
     guard !isJSON, readings.count > 1, let error = readings[0].error,
       readings.allSatisfy({ $0.error == error })

@@ -14,7 +14,7 @@ enum Write: Verb {
     answer may have been carried out: that is said, and it is not repeated. The exit status is 1 when a write fails
     or another value is read back.
     """
-  static let options = [.wordOrder, EndpointHelp.trace]
+  static let options: [Option] = [EndpointHelp.trace, .wordOrder]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap write tcp://10.0.0.7 meter.regmap.yaml settings.delay 80", "Set a value."),
     ("regmap write 'rtu:///dev/ttyUSB0?unit=17' meter.regmap.yaml reset.peak --trace", "Give a command."),

@@ -542,8 +542,9 @@ public struct SampleMeter: RegisterDevice {
     /// flags.
     ///
     /// Holding register 775 (0x307), read and write.
+    /// `update(inserting:removing:)` changes single flags, in one request.
     public var flags: Register<Flags, ReadWrite> {
-      Register(_place, "flags", at: 0x7, .uint16)
+      Register(_place, "flags", at: 0x7, .uint16, write: .singleOrMultiple.withMask)
     }
 
     /// limits.
@@ -578,6 +579,7 @@ public struct SampleMeter: RegisterDevice {
     /// alarm-time.
     ///
     /// Holding register 784 (0x310), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
     public var alarmTime: Register<AlarmTime, ReadWrite> {
       Register(_place, "alarm-time", at: 0x10, .uint16)
     }

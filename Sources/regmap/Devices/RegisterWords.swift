@@ -2,7 +2,7 @@ import ModbusTransport
 import RegisterMap
 
 /// The words that one request brought for a register, with those of the registers that its meaning depends on.
-struct RawReading {
+struct RegisterWords {
   /// The address of the first word.
   let start: Int
   let words: Result<[UInt16], ModbusError>
@@ -13,7 +13,7 @@ struct RawReading {
   }
 
   /// The words of an array from those of its elements; the first error of an element is the array's.
-  init?(_ elements: [RawReading], of array: ExpandedRegister) {
+  init?(_ elements: [RegisterWords], of array: ExpandedRegister) {
     guard !elements.isEmpty, elements.count == array.register.count else { return nil }
     start = array.address
     var words: [UInt16] = []

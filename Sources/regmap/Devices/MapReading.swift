@@ -1,14 +1,13 @@
 import MapSyntax
 import RegisterMap
 
-/// A value as it was read, or why it was not.
-struct Reading: ReportedReading {
+/// The reading of a register of a map.
+struct MapReading: Reading {
   let register: ExpandedRegister
   /// The value, or `nil` when there is an error.
   let value: DynamicValue?
   /// The unit, which another register may have chosen.
   let unit: String?
-  /// What went wrong, or `nil` when there is a value.
   let error: String?
 
   init(register: ExpandedRegister, value: DynamicValue?, unit: String?, error: String?) {
@@ -19,7 +18,7 @@ struct Reading: ReportedReading {
   }
 
   /// The value of a register in its words.
-  init(_ register: ExpandedRegister, from raw: RawReading?) {
+  init(_ register: ExpandedRegister, from raw: RegisterWords?) {
     self.register = register
     guard let words = raw?.part(register.addresses) else {
       value = nil
@@ -39,16 +38,18 @@ struct Reading: ReportedReading {
       self.error = error.description
     }
   }
-}
 
-extension Reading {
   var name: String { register.path }
 
-  var text: String? { value.map { Self.text($0, of: register.register, in: unit) } }
+  var text: String? { value.map { Self.text($0, unit: unit, of: register) } }
 
   /// A value with its unit.
-  static func text(_ value: DynamicValue, of register: RegisterLayout, in unit: String?) -> String {
-    let text = ValueFormatter.text(value, for: register)
+  static func text(_ value: DynamicValue, of register: ExpandedRegister) -> String {
+    text(value, unit: register.register.unit, of: register)
+  }
+
+  private static func text(_ value: DynamicValue, unit: String?, of register: ExpandedRegister) -> String {
+    let text = ValueFormatter.text(value, for: register.register)
     guard let unit, value != .notAvailable else { return text }
     return "\(text) \(unit)"
   }

@@ -3,10 +3,34 @@ import MapSyntax
 /// Prints readings: aligned columns for people, or one JSON object a line.
 struct ReadingPrinter {
   let isJSON: Bool
+  /// The terminal whose lines are replaced each time; `nil` to print them one after the other.
+  private var screen: WatchScreen?
 
-  func print(_ readings: [any Reading]) {
+  /// Creates a printer.
+  ///
+  /// - Parameters:
+  ///   - isJSON: Whether to print objects.
+  ///   - isWatching: Whether readings replace each other where standard output is a terminal.
+  init(isJSON: Bool, isWatching: Bool) {
+    self.isJSON = isJSON
+    screen = isWatching && !isJSON ? WatchScreen(descriptor: 1) : nil
+  }
+
+  /// Says why there are no readings this time.
+  mutating func print(_ failure: DeviceFailure) {
+    let line = TextSafety.visible("error: \(failure)")
+    if screen != nil { screen?.show([line]) } else { StandardError.write(line + "\n") }
+  }
+
+  /// Prints readings.
+  mutating func print(_ readings: [any Reading]) {
+    let lines = lines(readings)
+    if screen != nil {
+      screen?.show(lines)
+      return
+    }
     var output = StandardOutput()
-    for line in lines(readings) { output.write(line + "\n") }
+    for line in lines { output.write(line + "\n") }
     output.flush()
   }
 

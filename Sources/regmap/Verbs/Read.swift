@@ -24,7 +24,9 @@ enum Read: Verb {
     .wordOrder,
     Option(
       name: "--watch", value: .optionalNumber("SECONDS"),
-      summary: "Read again and again, every second or at this interval, until interrupted."),
+      summary:
+        "Read again and again, every second or at this interval, until interrupted; a terminal is updated in place."
+    ),
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap read tcp://10.0.0.7 meter.regmap.yaml", "All values."),
@@ -42,7 +44,7 @@ enum Read: Verb {
     guard let text = arguments.operands.first else { throw UsageError("name an endpoint and a map") }
     let areas = try arguments.allValues("--registers").map(RawArea.init)
     let interval = try arguments.seconds("--watch")
-    let printer = ReadingPrinter(isJSON: arguments.has("--json"))
+    let printer = ReadingPrinter(isJSON: arguments.has("--json"), isWatching: interval != nil)
     let paths = arguments.operands.dropFirst(2)
     guard arguments.operands.count >= 2 else {
       guard !areas.isEmpty else { throw UsageError("name a map, or addresses with --registers") }
@@ -75,6 +77,7 @@ enum Read: Verb {
     _ reader: any DeviceReader, from device: DeviceEndpoint, every interval: Duration?,
     to printer: ReadingPrinter
   ) async throws -> ExitStatus {
+    var printer = printer
     while true {
       var status = ExitStatus.clean
       do {
@@ -85,7 +88,7 @@ enum Read: Verb {
       } catch let failure as DeviceFailure {
         guard interval != nil else { throw failure }
         // The device may come back.
-        StandardError.write("error: \(TextSafety.visible(failure.description))\n")
+        printer.print(failure)
       }
       guard let interval else { return status }
       try await Task.sleep(for: interval)

@@ -73,7 +73,7 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime", "ModbusTransport",
-        "ModbusProtocol",
+        "ModbusProtocol", "ReadPlanning",
       ]),
     .testTarget(
       name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
@@ -81,7 +81,9 @@ let package = Package(
     .testTarget(
       name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]
     ),
-    .testTarget(name: "RegmapTests", dependencies: ["regmap"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "RegmapTests",
+      dependencies: ["regmap", "DeviceSimulator", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

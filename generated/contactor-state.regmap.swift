@@ -12,7 +12,7 @@ public import RegisterRuntime
 public struct ContactorState: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Contactor State",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     discreteInputs: ReadableTable([
       ReadableRun(0x4100, 4),
     ]),
@@ -172,6 +172,7 @@ public struct ContactorState: RegisterDevice {
       /// Configuration of the contact.
       ///
       /// Holding register 16641 (0x4101) in the first instance, read and write.
+      /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
       public var setup: Register<ContactorState.ContactConfiguration, ReadWrite> {
         Register(_place, "setup", at: 0x0, .uint16)
       }

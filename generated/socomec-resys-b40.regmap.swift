@@ -12,7 +12,7 @@ public import RegisterRuntime
 public struct ResysB40: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "RESYS B40",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
       ReadableRun(0x100, 26),
       ReadableRun(0x200, 22),

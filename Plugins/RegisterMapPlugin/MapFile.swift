@@ -8,6 +8,12 @@ struct MapFile {
   let outputName: String
 
   private static let suffixes = [".regmap.yaml", ".regmap.yml", ".regmap.json"]
+  private static let sharedSuffixes = [".regmap-shared.yaml", ".regmap-shared.yml", ".regmap-shared.json"]
+
+  /// Whether a file holds types and shapes that maps include; it has no Swift of its own.
+  static func isShared(_ file: URL) -> Bool {
+    sharedSuffixes.contains(where: file.lastPathComponent.hasSuffix)
+  }
 
   /// The maps among the files of a target, in the order of their paths.
   static func maps(among files: [URL], root: URL) -> [MapFile] {

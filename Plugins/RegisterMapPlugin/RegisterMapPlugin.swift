@@ -21,13 +21,14 @@ import PackagePlugin
         file: clash.map.url.path(percentEncoded: false), line: 1)
       return []
     }
+    let inputs = maps.map(\.url) + files.filter(MapFile.isShared)
     return maps.map { map in
       let output = outputFolder.appending(path: map.outputName)
       return .buildCommand(
         displayName: "Generating \(map.outputName)", executable: tool,
         arguments: [map.url.path(percentEncoded: false), "--output", output.path(percentEncoded: false)],
-        // Which map refers to which stands in their content, which is not read here: so all are inputs of each.
-        inputFiles: maps.map(\.url), outputFiles: [output])
+        // Which map includes which file stands in its content, which is not read here: so all are inputs of each.
+        inputFiles: inputs, outputFiles: [output])
     }
   }
 }

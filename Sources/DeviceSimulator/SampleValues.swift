@@ -73,6 +73,12 @@ struct SampleValues {
       // Below 12 every field of a date or a time is in its range; a narrow field may hold even less.
       return .number(ExactNumber(draw.below(bits > 8 ? 1000 : bits > 3 ? 12 : 1 << UInt64(bits))))
     case .float: return .real(Double(draw.below(10_000)) / 10)
+    case .base10000: return .number(ExactNumber(draw.below(100_000)))
+    case .string(let words, let characters):
+      let letters = (0..<min(words * characters, 6)).map { _ in
+        Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(draw.below(26))))
+      }
+      return .text(String(letters))
     case .raw(let words): return .raw((0..<words).map { _ in UInt16(draw.below(65536)) })
     case .enumeration(let type):
       guard let first = type.cases.first else { return .enumeration(nil, raw: 0) }

@@ -8,7 +8,8 @@ extension SimulatedDevice {
   public mutating func respond(to request: ModbusRequest) -> ModbusReply {
     do throws(Refusal) {
       guard functions.contains(request.function) else {
-        throw Refusal(.illegalFunction, "the map uses function \(request.function.rawValue) for no register")
+        throw Refusal(
+          .illegalFunction, "the device of the map has no use for function \(request.function.rawValue)")
       }
       guard (try? request.validate()) != nil else {
         throw Refusal(.illegalDataValue, "the request is not one that the protocol allows")
@@ -21,8 +22,17 @@ extension SimulatedDevice {
       case .writeMultipleCoils(let address, let values):
         try write(values.map { $0 ? 1 : 0 }, at: address, by: request)
       case .writeMultipleRegisters(let address, let values): try write(values, at: address, by: request)
-      case .maskWriteRegister, .readWriteMultipleRegisters, .readDeviceIdentification:
-        throw Refusal(.illegalFunction, "a map has no registers for function \(request.function.rawValue)")
+      case .maskWriteRegister(let address, let and, let or):
+        try checkRead(1, at: Int(address), in: .holdingRegister)
+        let old = tables[.holdingRegister]?.words[Int(address)] ?? 0
+        try write([old & and | or & ~and], at: address, by: request)
+      case .readWriteMultipleRegisters(let start, let count, let address, let values):
+        // A read that is refused must not leave its write behind.
+        try checkRead(count, at: Int(start), in: .holdingRegister)
+        try write(values, at: address, by: request)
+        return .response(.values(try read(count, at: Int(start), in: .holdingRegister)))
+      case .readDeviceIdentification(let category, let object):
+        return DeviceIdentification.reply(with: identification, category: category, object: object)
       }
       return .response(.written)
     } catch {
@@ -41,9 +51,14 @@ extension SimulatedDevice {
     }
   }
 
-  private mutating func read(
-    _ count: Int, at address: Int, in table: RegisterTable
-  ) throws(Refusal) -> [UInt16] {
+  /// What the map says about the device; the three objects that every device has, empty where the map is silent.
+  private var identification: [DeviceIdentification.Object] {
+    [layout.vendor ?? "", layout.name, ""].enumerated().map { id, text in
+      .init(id: UInt8(id), text: text)
+    }
+  }
+
+  private func checkRead(_ count: Int, at address: Int, in table: RegisterTable) throws(Refusal) {
     let limit = table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
     guard count <= limit else { throw Refusal(.illegalDataValue, "the map allows \(limit) addresses a read") }
     guard let image = tables[table], image.reach[address] > 0 else {
@@ -53,10 +68,19 @@ extension SimulatedDevice {
     guard address + count <= reach else {
       throw Refusal(.illegalDataAddress, "the readable run that begins before ends at address \(reach)")
     }
-    var last: Int32 = -1
-    for owner in image.owners[address..<address + count] where owner >= 0 && owner != last {
-      last = owner
-      let register = registers[Int(owner)]
+    for register in owners(of: address..<address + count, in: table) {
+      if let level = level(locking: register, \.isReadableLocked) {
+        throw Refusal(.illegalFunction, "\(register.path) can be read only while \(level) is unlocked")
+      }
+    }
+  }
+
+  private mutating func read(
+    _ count: Int, at address: Int, in table: RegisterTable
+  ) throws(Refusal) -> [UInt16] {
+    try checkRead(count, at: address, in: table)
+    guard let image = tables[table] else { return [] }
+    for register in owners(of: address..<address + count, in: table) {
       if let effect = register.register.onRead { record(.sideEffect(name: effect, path: register.path)) }
     }
     return Array(image.words[address..<address + count])
@@ -104,14 +128,21 @@ extension SimulatedDevice {
   private func writable(
     at address: Int, of table: RegisterTable, with function: FunctionCode
   ) throws(Refusal) -> ExpandedRegister {
-    guard let owner = tables[table]?.owners[address], owner >= 0 else {
+    guard let register = owner(of: address, in: table) else {
       throw Refusal(.illegalDataAddress, "there is no register at address \(address)")
     }
-    let register = registers[Int(owner)]
     guard register.register.access.isWritable else {
       throw Refusal(.illegalDataAddress, "\(register.path) cannot be written")
     }
-    guard register.register.writeFunctions.contains(function) else {
+    if let level = level(locking: register, \.isWritableLocked) {
+      throw Refusal(.illegalFunction, "\(register.path) can be written only while \(level) is unlocked")
+    }
+    let isAllowed =
+      switch function {
+      case .readWriteMultipleRegisters: register.register.writeFunctions.contains(.writeMultipleRegisters)
+      default: register.register.writeFunctions.contains(function)
+      }
+    guard isAllowed else {
       let allowed = register.register.writeFunctions.map { String($0.rawValue) }.joined(separator: " or ")
       throw Refusal(.illegalFunction, "\(register.path) is written with function \(allowed)")
     }

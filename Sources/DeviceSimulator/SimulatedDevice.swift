@@ -6,7 +6,9 @@ public import RegisterMap
 ///
 /// | request | answer |
 /// |---|---|
-/// | a function that no register of the map is read or written with | exception 1 |
+/// | a function that no register of the map is read or written with, or that the map does not list | exception 1 |
+/// | function 22 or 23, where the map does not exclude it | as for a read and a write with function 16 of the same words |
+/// | function 43, type 14, where the map does not exclude it | the vendor's name, and the device's as the product code |
 /// | a read outside the readable runs, or across from one to the next | exception 2 |
 /// | a readable gap, or a write-only register inside a readable block | reads as 0 |
 /// | a write to an address without a register, or to a register that is not writable | exception 2 |
@@ -15,12 +17,18 @@ public import RegisterMap
 /// | a write that leaves a value that the map does not allow | exception 3 |
 /// | a command with any value but its own | exception 3 |
 ///
+/// | a write to a block, or a read of one, that its lock forbids | exception 1 |
+///
 /// A write that touches several registers is carried out wholly or not at all. Refusing a read-only register
-/// with 2 rather than 3 follows the specification: the address "is not an allowable address for the server". What a
+/// with 2 rather than 3 follows the specification: the address "is not an allowable address for the server". A lock
+/// takes functions away, so what it forbids is an illegal function. Of the layouts of a selection, the one that the
+/// selecting register holds a value of is there. What a
 /// client cannot see in the registers (side effects of reading, commands) is kept as events.
 public struct SimulatedDevice: Sendable {
   /// The map.
   public let layout: DeviceLayout
+  /// The levels of the lock that are open.
+  public let unlocked: Set<String>
   /// What happened so far, oldest first; only the last 1,024 are kept.
   public private(set) var events: [SimulatorEvent] = []
   /// How many events there were, those no longer kept included.
@@ -37,21 +45,89 @@ public struct SimulatedDevice: Sendable {
   /// - Parameters:
   ///   - layout: The map.
   ///   - seed: Chooses the drawn values; the same map and seed give the same device.
-  public init(_ layout: DeviceLayout, seed: UInt64 = 0) {
-    self.layout = layout
+  ///   - wordOrder: The device's setting, for values whose word order the map leaves to it.
+  ///   - unlocked: The levels of the lock that are open; the others are closed.
+  public init(
+    _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.Order = .big,
+    unlocked: Set<String> = []
+  ) {
+    self.layout = layout.setting(wordOrder: wordOrder)
+    self.unlocked = unlocked
+    registers = Array(self.layout.expandedRegisters())
     let samples = SampleValues(seed: seed)
-    for register in layout.expandedRegisters() {
+    let steering = SteeringValues(registers, seed: seed)
+    for (index, register) in registers.enumerated() {
       functions.formUnion(register.register.writeFunctions)
       if let function = register.register.readFunction { functions.insert(function) }
-      let index = registers.count
-      registers.append(register)
-      tables[register.table, default: TableImage()].assign(register.addresses, to: index)
-      guard register.register.access.isReadable else { continue }
-      store(samples.words(for: register), at: register.address, in: register.table)
+      if register.isInLayoutOfSelection {
+        tables[register.table, default: TableImage()].assignAlternative(register.addresses, to: index)
+      } else {
+        tables[register.table, default: TableImage()].assign(register.addresses, to: index)
+        let words = samples.words(for: register)
+        hold(steering.words(for: register, orElse: words), in: register)
+      }
     }
+    // What a layout of a selection holds depends on the register that selects it.
+    for register in registers where register.isInLayoutOfSelection && isSelected(register) {
+      hold(samples.words(for: register), in: register)
+    }
+    addCombinedFunctions()
     for (table, runs) in layout.readableRuns where tables[table] != nil {
       for run in runs { addReadable(run, to: table) }
     }
+  }
+
+  private mutating func hold(_ words: [UInt16], in register: ExpandedRegister) {
+    guard register.register.access.isReadable else { return }
+    store(words, at: register.address, in: register.table)
+  }
+
+  /// Whether a register is in the layouts that the selecting registers choose now.
+  func isSelected(_ register: ExpandedRegister) -> Bool {
+    register.conditions.allSatisfy { condition in
+      guard case .selected(let selector, let values) = condition else { return true }
+      let words = tables[selector.register.table]?.words[selector.addresses] ?? []
+      return values.contains(selector.rawValue(of: words))
+    }
+  }
+
+  /// The register that takes an address now.
+  func owner(of address: Int, in table: RegisterTable) -> ExpandedRegister? {
+    guard let image = tables[table] else { return nil }
+    if image.owners[address] >= 0 { return registers[Int(image.owners[address])] }
+    return image.alternatives[address]?.lazy.map { registers[$0] }.first(where: isSelected)
+  }
+
+  /// The level that keeps an operation from a register, if one does.
+  func level(locking register: ExpandedRegister, _ isAllowed: (BlockLayout.Lock) -> Bool) -> String? {
+    guard let lock = register.lock, !isAllowed(lock), !unlocked.contains(lock.level) else { return nil }
+    return lock.level
+  }
+
+  /// The registers that take any of these addresses now, each once, in the order of their addresses.
+  func owners(of addresses: Range<Int>, in table: RegisterTable) -> [ExpandedRegister] {
+    var found: [ExpandedRegister] = []
+    var next = addresses.lowerBound
+    while next < addresses.upperBound {
+      guard let register = owner(of: next, in: table) else {
+        next += 1
+        continue
+      }
+      found.append(register)
+      next = max(next + 1, register.addresses.upperBound)
+    }
+    return found
+  }
+
+  /// Functions 22, 23 and 43 belong to no register: a device has them unless the map lists others only.
+  private mutating func addCombinedFunctions() {
+    var possible: Set<FunctionCode> = [.readDeviceIdentification]
+    let holding = registers.filter { $0.table == .holdingRegister }.map(\.register)
+    if holding.contains(where: { $0.access == .readWrite }) { possible.insert(.maskWriteRegister) }
+    if functions.isSuperset(of: [.readHoldingRegisters, .writeMultipleRegisters]) {
+      possible.insert(.readWriteMultipleRegisters)
+    }
+    functions.formUnion(layout.functions.map(possible.intersection) ?? possible)
   }
 
   private mutating func addReadable(_ run: AddressRun, to table: RegisterTable) {

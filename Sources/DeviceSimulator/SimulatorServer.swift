@@ -10,69 +10,84 @@ import Synchronization
   import Darwin
 #endif
 
-/// Serves a simulated device over Modbus TCP.
+/// Serves simulated devices over Modbus TCP, over RTU on a serial line, or both.
 ///
-/// One thread serves all clients. A frame that is not Modbus closes its connection; a client beyond the greatest
+/// One thread serves all clients. On TCP a frame that is not Modbus closes its connection; a client beyond the greatest
 /// number is turned away. Requests to the unit ids of the server, and to 255 (on TCP: the server itself), are
-/// answered; other units get exception 11, as from a gateway with nobody behind it; writes to unit 0, the broadcast,
-/// are carried out without an answer.
+/// answered; other units get exception 11, as from a gateway with nobody behind it. On a serial line requests to other
+/// units are left to others. Writes to unit 0, the broadcast, are carried out by every unit without an answer.
 public final class SimulatorServer: Sendable {
   /// Where and how to serve.
   public struct Options: Sendable {
+    /// Whether to serve TCP.
+    public var isListening = true
     /// A numeric address; the default serves this machine only.
     public var host = "127.0.0.1"
     /// The port; 0 takes a free one.
     public var port: UInt16 = 0
-    /// The unit ids that the device answers to.
+    /// The serial line to serve, if any. When it goes away it is opened again as soon as it is back.
+    public var serial: SerialLine?
+    /// The unit ids, each a device of its own; all begin the same.
     public var units: Set<UnitID> = [1]
     /// The most clients at a time.
     public var mostConnections = 32
+    /// The most requests a second over all links; what comes beyond gets exception 6, device busy. `nil` for any number.
+    public var requestsPerSecond: Int?
 
     /// Creates the default options.
     public init() {}
   }
 
-  /// The port that clients connect to.
+  /// The port that clients connect to; 0 when TCP is not served.
   public let port: UInt16
 
   private let options: Options
-  private let device: Mutex<SimulatedDevice>
-  private let onEvent: @Sendable (SimulatorEvent) -> Void
+  private let units: ServedUnits
   private let wake: (reading: Int32, writing: Int32)
   private let isStopped = Mutex(false)
   private let finished = DispatchGroup()
 
-  /// Starts to listen; clients can connect as soon as this returns.
+  /// Starts to serve; clients are answered as soon as this returns.
   ///
   /// - Parameters:
   ///   - device: The device to serve.
   ///   - options: Where and how.
   ///   - onEvent: Called for every event, in order, on the server's thread; must return quickly.
-  /// - Throws: `ServerError` when the address cannot be listened on.
+  /// - Throws: `ServerError` when the address cannot be listened on, or the serial line cannot be opened.
   public init(
     _ device: consuming SimulatedDevice, options: Options = Options(),
     onEvent: @escaping @Sendable (SimulatorEvent) -> Void = { _ in }
   ) throws(ServerError) {
-    let listener = try Sockets.listen(host: options.host, port: options.port)
+    var line: SerialConnection?
+    var listener: Int32?
     do throws(ServerError) {
+      line = try options.serial.map { serial throws(ServerError) in try SerialConnection(serial) }
+      if options.isListening { listener = try Sockets.listen(host: options.host, port: options.port) }
       wake = try Sockets.pipe()
     } catch {
-      close(listener)
+      for descriptor in [line?.descriptor, listener].compactMap(\.self) { close(descriptor) }
       throw error
     }
-    self.port = Sockets.port(of: listener)
+    self.port = listener.map(Sockets.port) ?? 0
     self.options = options
-    self.device = Mutex(device)
-    self.onEvent = onEvent
+    units = ServedUnits(
+      device, units: options.units, requestsPerSecond: options.requestsPerSecond, onEvent: onEvent)
+    let (firstLine, firstListener) = (line, listener)
     // The loop keeps the server alive until `stop()`.
-    DispatchQueue(label: "regmap simulator").async(group: finished) { self.serve(listener) }
+    DispatchQueue(label: "regmap simulator").async(group: finished) {
+      self.serve(firstListener, firstLine)
+    }
   }
 
-  /// Looks at the device, or changes it, between two requests.
+  /// Looks at a device, or changes it, between two requests.
+  ///
+  /// - Parameters:
+  ///   - unit: One of the server's unit ids; `nil` for the lowest.
+  ///   - body: Gets the device.
   public func withDevice<Result: Sendable, Failure: Error>(
-    _ body: (inout SimulatedDevice) throws(Failure) -> sending Result
+    _ unit: UnitID? = nil, _ body: (inout SimulatedDevice) throws(Failure) -> sending Result
   ) throws(Failure) -> Result {
-    try device.withLock { device throws(Failure) in try body(&device) }
+    try units.withDevice(unit ?? units.first, body)
   }
 
   /// Closes every connection and returns when the thread has ended. Later calls do nothing.
@@ -92,36 +107,70 @@ public final class SimulatorServer: Sendable {
     }
   }
 
-  private func serve(_ listener: Int32) {
+  private func serve(_ listener: Int32?, _ line: SerialConnection?) {
+    var line = line
     var connections: [ServerConnection] = []
     defer {
       for connection in connections { close(connection.descriptor) }
-      close(listener)
+      if let line { close(line.descriptor) }
+      if let listener { close(listener) }
     }
     while true {
+      // A negative descriptor is one that nobody waits for.
       var polled = [
         pollfd(fd: wake.reading, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: listener, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: listener ?? -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: line?.descriptor ?? -1, events: line?.wanted ?? 0, revents: 0),
       ]
       polled += connections.map { pollfd(fd: $0.descriptor, events: $0.wanted, revents: 0) }
-      guard poll(&polled, nfds_t(polled.count), -1) > 0 else { continue }
+      guard poll(&polled, nfds_t(polled.count), patience(line)) >= 0 else { continue }
       if polled[0].revents != 0 { return }
+      advance(&line, polled[2].revents)
       var open: [ServerConnection] = []
       for (index, var connection) in connections.enumerated() {
-        if advance(&connection, polled[index + 2].revents) == .open {
+        if advance(&connection, polled[index + 3].revents) == .open {
           open.append(connection)
         } else {
           close(connection.descriptor)
         }
       }
       connections = open
-      guard polled[1].revents != 0, let descriptor = Sockets.accept(from: listener) else { continue }
+      guard polled[1].revents != 0, let listener, let descriptor = Sockets.accept(from: listener) else {
+        continue
+      }
       if connections.count < options.mostConnections {
         connections.append(ServerConnection(descriptor: descriptor))
       } else {
         close(descriptor)
       }
     }
+  }
+
+  /// How often a serial line that went away is looked for, in milliseconds.
+  private static let reopeningInterval: Int32 = 500
+
+  private func patience(_ line: SerialConnection?) -> Int32 {
+    if let line { return line.patience ?? -1 }
+    return options.serial == nil ? -1 : Self.reopeningInterval
+  }
+
+  private func advance(_ line: inout SerialConnection?, _ happened: Int16) {
+    guard var current = line else {
+      line = options.serial.flatMap { try? SerialConnection($0) }
+      return
+    }
+    var state = ServerConnection.State.open
+    if happened & Int16(POLLOUT) != 0 { state = current.flush() }
+    if state == .open, happened & Int16(POLLIN | POLLERR | POLLHUP | POLLNVAL) != 0 {
+      state = current.receive()
+    }
+    if state == .open {
+      state = current.answer { frame in
+        units.answer(frame.pdu, to: frame.unit).map { RTUFrame(unit: frame.unit, pdu: $0) }
+      }
+    }
+    if state == .closed { close(current.descriptor) }
+    line = state == .open ? current : nil
   }
 
   private func advance(_ connection: inout ServerConnection, _ happened: Int16) -> ServerConnection.State {
@@ -132,26 +181,14 @@ public final class SimulatorServer: Sendable {
 
   private func answer(_ frame: MBAPFrame) -> MBAPFrame? {
     var reply = frame
-    if frame.unit == .broadcast {
-      // Nobody answers a broadcast, so reading by one means nothing.
-      if let request = try? ModbusRequest(pdu: frame.pdu), request.isWrite { _ = respond(to: frame.pdu) }
+    let isServerItself = frame.unit == UnitID(rawValue: 255) && !options.units.contains(frame.unit)
+    if let pdu = units.answer(frame.pdu, to: isServerItself ? units.first : frame.unit) {
+      reply.pdu = pdu
+    } else if frame.unit == .broadcast {
       return nil
-    }
-    guard options.units.contains(frame.unit) || frame.unit == UnitID(rawValue: 255) else {
+    } else {
       reply.pdu = ExceptionCode.gatewayTargetFailedToRespond.encoded(for: frame.pdu.first ?? 0)
-      return reply
     }
-    reply.pdu = respond(to: frame.pdu)
-    return reply
-  }
-
-  private func respond(to pdu: [UInt8]) -> [UInt8] {
-    let (reply, events) = device.withLock { device in
-      let before = device.eventCount
-      let reply = device.respond(toPDU: pdu)
-      return (reply, Array(device.events(since: before)))
-    }
-    for event in events { onEvent(event) }
     return reply
   }
 }

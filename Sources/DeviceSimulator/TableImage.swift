@@ -7,6 +7,9 @@ struct TableImage {
   /// For each address, the index of the register that takes it, or −1.
   private(set) var owners = [Int32](repeating: -1, count: 65536)
 
+  /// For addresses that lie in layouts of a selection, the indices of the registers that take them by turns.
+  private(set) var alternatives: [Int: [Int]] = [:]
+
   /// Makes addresses readable by a request that stays within them.
   mutating func addReadable(_ run: Range<Int>) {
     let run = run.clamped(to: 0..<65536)
@@ -16,5 +19,10 @@ struct TableImage {
   /// Gives addresses to a register.
   mutating func assign(_ addresses: Range<Int>, to index: Int) {
     for address in addresses.clamped(to: 0..<65536) { owners[address] = Int32(index) }
+  }
+
+  /// Gives addresses to a register of one layout of a selection.
+  mutating func assignAlternative(_ addresses: Range<Int>, to index: Int) {
+    for address in addresses.clamped(to: 0..<65536) { alternatives[address, default: []].append(index) }
   }
 }

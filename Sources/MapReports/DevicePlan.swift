@@ -25,14 +25,14 @@ public struct DevicePlan: Sendable {
   ) throws(PlanError) {
     var values: [RegisterTable: [ExpandedRegister]] = [:]
     for register in registers where register.register.access.isReadable {
-      let fits = register.register.totalWords <= Self.limit(register.table, of: layout)
+      let fits = register.atomicAddresses.count <= Self.limit(register.table, of: layout)
       values[register.table, default: []] += fits ? [register] : register.elements
     }
     tables = []
     for table in RegisterTable.allCases {
       guard let values = values[table] else { continue }
       let plan = try ReadPlanner.plan(
-        values.map { AddressSpan(start: $0.address, count: $0.addresses.count) },
+        values.map { AddressSpan(start: $0.atomicAddresses.lowerBound, count: $0.atomicAddresses.count) },
         in: ReadableMap(runs: layout.readableRuns[table] ?? [], avoid: layout.sideEffects[table] ?? []),
         limit: Self.limit(table, of: layout), cost: table.holdsBits ? link.cost.forBits : link.cost)
       tables.append(TablePlan(table: table, values: values, requests: plan.requests))

@@ -22,6 +22,6 @@ struct FoldedRows {
           map: layout.mapName, path: "\(path).\(register.name)", address: base + register.offset,
           register: register))
     }
-    for inner in block.blocks { visit(inner, at: base, inside: path, body) }
+    for inner in block.caseBlocks + block.blocks { visit(inner, at: base, inside: path, body) }
   }
 }

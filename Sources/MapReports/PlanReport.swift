@@ -106,7 +106,12 @@ public struct PlanReport: Sendable {
 
   /// How many addresses of a request nobody asked for.
   private static func filler(of request: PlannedRequest, in table: DevicePlan.TablePlan) -> Int {
-    request.span.count - request.wanted.reduce(0) { $0 + table.values[$1].addresses.count }
+    // Layouts of a selection lie over one another.
+    var wanted = [Bool](repeating: false, count: request.span.count)
+    for index in request.wanted {
+      for address in table.values[index].addresses { wanted[address - request.span.start] = true }
+    }
+    return wanted.count { !$0 }
   }
 
   private static func hexadecimal(_ address: Int) -> String {

@@ -2,7 +2,7 @@ import RegisterMap
 
 /// The short name of a type in reports.
 ///
-/// `bool`, `int8` … `uint64`, `float32`, `float64`, `raw`; `enum:`, `flags:` or `record:` and the integer below, such
+/// `bool`, `int8` … `uint64`, `float32`, `float64`, `base10000`, `string8` (two characters a word), `string16` (one), `raw`; `enum:`, `flags:` or `record:` and the integer below, such
 /// as `enum:uint16`; for an array the type of one element and the number of elements, such as `bool[4]`.
 enum TypeName {
   static func text(_ register: RegisterLayout) -> String {
@@ -15,6 +15,8 @@ enum TypeName {
     case .bool: "bool"
     case .integer(let bits, let isSigned): isSigned ? "int\(bits)" : "uint\(bits)"
     case .float(let bits): "float\(bits)"
+    case .string(_, let characters): characters == 2 ? "string8" : "string16"
+    case .base10000: "base10000"
     case .raw: "raw"
     case .enumeration(let type): "enum:uint\(type.bits)"
     case .flags(let type): "flags:uint\(type.bits)"

@@ -5,7 +5,7 @@ enum CommandLineTool {
   static let version = "0.1.0"
 
   static let verbs: [any Verb.Type] = [
-    Lint.self, List.self, Plan.self, Generate.self, Read.self, Simulate.self,
+    Lint.self, List.self, Plan.self, Generate.self, Read.self, Write.self, Simulate.self,
   ]
 
   static func run(_ arguments: [String]) async -> ExitStatus {
@@ -14,6 +14,9 @@ enum CommandLineTool {
     } catch let error as UsageError {
       StandardError.write("error: \(TextSafety.visible(error.description))\n")
       StandardError.write("help: regmap help\(error.verb.map { " \($0)" } ?? "")\n")
+    } catch let error as DeviceFailure {
+      StandardError.write("error: \(TextSafety.visible(error.description))\n")
+      return .findings
     } catch let error as InputError {
       StandardError.write("\(error)\n")
     } catch {

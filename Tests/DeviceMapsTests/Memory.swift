@@ -1,23 +1,55 @@
 import ModbusProtocol
 import ModbusTransport
+import ReadPlanning
 import RegisterMap
 
-/// Random words at every readable address of a device.
+/// Random words at every readable address of a device, as far as the types have a meaning for them.
 struct Memory {
   let device = InMemoryDevice()
   private var words: [RegisterTable: [Int: UInt16]] = [:]
 
   init(_ layout: DeviceLayout, using random: inout SplitMix64) {
+    // A read may run over reserved addresses, which hold something too.
+    for (table, runs) in layout.readableRuns {
+      for run in runs {
+        for start in Self.starts(of: run.start, run.levels[...]) {
+          for address in start..<start + run.count { store(0, table, UInt16(address)) }
+        }
+      }
+    }
+    var most: [String: (counter: PlacedRegister, instances: Int)] = [:]
     for expanded in layout.expandedRegisters() where expanded.register.access.isReadable {
       for address in expanded.addresses {
         // Half of the words are small, so that enums meet their cases and not only unknown values.
         let isSmall = Bool.random(using: &random)
-        let limit: UInt16 = expanded.table.holdsBits ? 1 : isSmall ? 7 : .max
+        let limit = isSmall ? min(7, expanded.register.type.mostInWord) : expanded.register.type.mostInWord
         let word = UInt16.random(in: 0...limit, using: &random)
         words[expanded.table, default: [:]][address] = word
         store(word, expanded.table, UInt16(address))
       }
+      for case .counted(let counter, _, let instances, _) in expanded.conditions {
+        most[counter.path] = (counter, min(instances, most[counter.path]?.instances ?? .max))
+      }
     }
+    // A device does not say that it has more than there is room for.
+    for (_, entry) in most.sorted(by: { $0.key < $1.key }) {
+      let count = UInt64.random(in: 0...UInt64(entry.instances), using: &random)
+      for (address, word) in zip(entry.counter.addresses, entry.counter.words(ofRawValue: count)) {
+        words[entry.counter.register.table, default: [:]][address] = word
+        store(word, entry.counter.register.table, UInt16(address))
+      }
+    }
+  }
+
+  private static func starts(of address: Int, _ levels: ArraySlice<AddressRun.Level>) -> [Int] {
+    guard let level = levels.first else { return [address] }
+    return (0..<level.count).flatMap { starts(of: address + $0 * level.stride, levels.dropFirst()) }
+  }
+
+  /// The raw number in a register.
+  func rawValue(of register: RegisterLayout, at address: Int) -> UInt64 {
+    PlacedRegister(path: register.name, address: address, register: register)
+      .rawValue(of: words(of: register, at: address))
   }
 
   /// The words of a register at an address.
@@ -45,5 +77,20 @@ struct SplitMix64: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
     return mixed ^ (mixed >> 31)
+  }
+}
+
+extension ValueType {
+  /// The greatest number that a word of the type may be.
+  fileprivate var mostInWord: UInt16 {
+    switch self {
+    case .bool: 1
+    case .base10000: 9999
+    case .string(_, charactersPerWord: 1), .integer(bits: 8, _): 0xff
+    case .enumeration(let type) where type.bits == 8: 0xff
+    case .flags(let type) where type.bits == 8: 0xff
+    case .record(let type) where type.bits == 8: 0xff
+    default: .max
+    }
   }
 }

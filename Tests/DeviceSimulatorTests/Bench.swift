@@ -5,10 +5,10 @@ import ModbusProtocol
 import RegisterMap
 import Testing
 
-/// The device of `Fixtures/bench.regmap.yaml`.
+/// The device of `Fixtures/bench.regmap.yaml`, or of another map beside it.
 enum Bench {
-  static func device(seed: UInt64 = 0) throws -> SimulatedDevice {
-    let path = URL(filePath: #filePath).deletingLastPathComponent().path + "/Fixtures/bench.regmap.yaml"
+  static func device(seed: UInt64 = 0, map name: String = "bench.regmap.yaml") throws -> SimulatedDevice {
+    let path = URL(filePath: #filePath).deletingLastPathComponent().path + "/Fixtures/\(name)"
     var sources = SourceSet()
     let map = try MapCompiler.compile(path: path, sources: &sources)
     #expect(map.findings.map(\.message) == [])

@@ -79,7 +79,7 @@ struct SimulatorServerTests {
   func unknownFunction() throws {
     try withServer { server in
       let client = try RawClient(port: server.port)
-      #expect(client.exchange([0x2b, 14, 1, 0]).suffix(2) == [0xab, 1])
+      #expect(client.exchange([7]).suffix(2) == [0x87, 1])
       #expect(client.exchange(Self.readDelay).count == 13)
     }
   }

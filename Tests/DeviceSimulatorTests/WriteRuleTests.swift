@@ -49,6 +49,22 @@ struct WriteRuleTests {
     #expect(device.events == [.written(path: "settings.levels[1]", value: "7")])
   }
 
+  @Test("a mask write changes single bits where the map allows it, to what the map allows")
+  func mask() throws {
+    var device = try Bench.device()
+    #expect(device.respond(to: .maskWriteRegister(address: 0x202, and: 0xfffc, or: 2)) == .written)
+    #expect(device.read(0x202, 1).words == [2])
+    #expect(
+      device.respond(to: .maskWriteRegister(address: 0x202, and: 0xffff, or: 1)) == .written,
+      "bits outside the mask stay")
+    #expect(
+      device.respond(to: .maskWriteRegister(address: 0x202, and: 0xfffe, or: 1))
+        == .exception(.illegalDataValue))
+    #expect(device.read(0x202, 1).words == [2])
+    #expect(
+      device.respond(to: .maskWriteRegister(address: 0x203, and: 0, or: 1)) == .exception(.illegalFunction))
+  }
+
   @Test("a read-only register and an address without one are illegal addresses")
   func readOnly() throws {
     var device = try Bench.device()

@@ -21,6 +21,16 @@ struct ReferenceTests {
     #expect(try String(contentsOf: file, encoding: .utf8) == text)
   }
 
+  @Test("the errata page is what the maps declare")
+  func errata() throws {
+    let maps = Self.docs.deletingLastPathComponent().appending(path: "maps").path
+    let layouts = try SourceLoader.mapFiles(under: maps).map { path in
+      var sources = SourceSet()
+      return try #require(try MapCompiler.compile(path: path, sources: &sources).layout)
+    }
+    try isCurrent(name: "document-errata.md", text: ErrataReference.markdown(layouts))
+  }
+
   @Test("every example in the reference is YAML that holds its key")
   func examples() {
     check(RootKey.self)
@@ -39,6 +49,11 @@ struct ReferenceTests {
     check(NamedValueKey.self)
     check(FieldKey.self)
     check(ErratumKey.self)
+    check(LockKey.self)
+    check(SelectKey.self)
+    check(CaseKey.self)
+    check(UnitKey.self)
+    check(SharedKey.self)
   }
 
   private func check<Key: MapKey>(_: Key.Type) {

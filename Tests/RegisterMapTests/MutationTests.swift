@@ -16,7 +16,7 @@ struct MutationTests {
       var bytes = original
       for _ in 0..<Int.random(in: 1...4, using: &random) { Self.mutate(&bytes, using: &random) }
       var sources = SourceSet()
-      let map = MapCompiler.compile(sources.add(path: path, bytes: bytes))
+      let map = MapCompiler.compile(sources.add(path: path, bytes: bytes), sources: &sources)
       let hasErrors = map.findings.contains { $0.rule.severity == .error }
       #expect(hasErrors == (map.layout == nil))
       for finding in map.findings {

@@ -104,7 +104,9 @@ struct RandomMap {
   func findings() -> [Finding] {
     var sources = SourceSet()
     let file = sources.add(path: "random.regmap.yaml", bytes: Array(yaml.utf8))
-    return MapCompiler.compile(file).findings.filter { [.addressOverlap, .repeatStride].contains($0.rule) }
+    return MapCompiler.compile(file, sources: &sources).findings.filter {
+      [.addressOverlap, .repeatStride].contains($0.rule)
+    }
   }
 
   /// The two paths that each message names.

@@ -7,7 +7,8 @@ struct ReportingTests {
   private func findings(_ blocks: String) -> [String] {
     var sources = SourceSet()
     let text = "register-map: 1\ndevice: {name: Meter}\n" + blocks
-    let map = MapCompiler.compile(sources.add(path: "meter.regmap.yaml", bytes: Array(text.utf8)))
+    let file = sources.add(path: "meter.regmap.yaml", bytes: Array(text.utf8))
+    let map = MapCompiler.compile(file, sources: &sources)
     return map.findings.map {
       "\($0.range.start.line):\($0.range.start.column) \($0.rule.id)"
         + $0.notes.map { " ← \($0.range.start.line):\($0.range.start.column)" }.joined()

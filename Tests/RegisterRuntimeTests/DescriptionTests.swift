@@ -43,7 +43,6 @@ struct DescriptionTests {
   @Test("hostile texts stay texts")
   func hostile() {
     let device = HostileTexts(on: FakeDevice(), unit: 1)
-    #expect(device.switch.default.unit?.description == "\" + \"\n\\(1)")
     #expect(device.switch.while[1].func.path == "switch.while[1].func")
   }
 }

@@ -53,6 +53,16 @@ struct GenerateTests {
     #expect(FileManager.default.fileExists(atPath: folder.path("meter.regmap.swift")))
   }
 
+  @Test("two maps of one device are refused: their Swift would not compile together")
+  func sameDevice() throws {
+    let folder = try ScratchFolder()
+    let copy = folder.path("copy.regmap.yaml")
+    try String(contentsOfFile: good, encoding: .utf8).write(toFile: copy, atomically: true, encoding: .utf8)
+    let run = try Regmap("generate", good, copy, "--output", folder.path("out"))
+    #expect(run.status == 2)
+    #expect(run.errors.contains("would both be the Swift type Meter: give one another `swift-name`"))
+  }
+
   @Test("two maps of one name, no output folder, or one that cannot be made end with 2")
   func wrongUsage() throws {
     let folder = try ScratchFolder()

@@ -64,7 +64,7 @@ struct LintTests {
   func fix() throws {
     let folder = try ScratchFolder()
     let map = folder.path("meter.regmap.yaml")
-    try String(contentsOfFile: good, encoding: .utf8).replacing("unit: A,", with: "unti: A,")
+    try String(contentsOfFile: good, encoding: .utf8).replacing("at: 0x10,", with: "at: 0x1_0,")
       .write(toFile: map, atomically: true, encoding: .utf8)
     #expect(try Regmap("lint", map).status == 1)
     let run = try Regmap("lint", "--fix", map)

@@ -9,6 +9,11 @@ struct Regmap {
 
   /// Runs the command to its end.
   init(_ arguments: String..., environment: [String: String] = [:]) throws {
+    try self.init(arguments, environment: environment)
+  }
+
+  /// Runs the command with a list of arguments to its end.
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
     let process = try Self.process(arguments, environment: environment)
     // Files, not pipes: a pipe that nobody empties while the process runs would stop it.
     let folder = try ScratchFolder()

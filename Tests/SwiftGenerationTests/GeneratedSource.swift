@@ -14,6 +14,7 @@ struct GeneratedSource: CustomTestStringConvertible {
 
   static let all = [
     GeneratedSource(map: "sample-meter", swift: "SampleMeter.swift"),
+    GeneratedSource(map: "sample-cabinet", swift: "SampleCabinet.swift"),
     GeneratedSource(map: "hostile-texts", swift: "HostileTexts.swift"),
     GeneratedSource(map: "name-echo", swift: "Echo.swift"),
   ]

@@ -13,7 +13,11 @@ public enum LanguageReference {
     text += section(SerialKey.self)
     text += section(BlockKey.self)
     text += section(RepeatKey.self)
+    text += section(LockKey.self)
+    text += section(SelectKey.self)
+    text += section(CaseKey.self)
     text += section(RegisterKey.self)
+    text += section(UnitKey.self)
     text += section(CommandKey.self)
     text += section(RowKey.self)
     text += section(ExampleKey.self)
@@ -21,11 +25,31 @@ public enum LanguageReference {
     text += section(NamedValueKey.self)
     text += section(FieldKey.self)
     text += section(ErratumKey.self)
+    text += section(SharedKey.self)
+    text += units
+    return text
+  }
+
+  private static var units: String {
+    var text =
+      "\n## Units\n\nA unit is one of these codes. People are shown the form behind it, where that differs.\n\n"
+    text += "| quantity | codes |\n|---|---|\n"
+    var quantities: [String] = []
+    for unit in UnitVocabulary.units where !quantities.contains(unit.quantity) {
+      quantities.append(unit.quantity)
+    }
+    for quantity in quantities {
+      let codes = UnitVocabulary.units.filter { $0.quantity == quantity }.map { unit in
+        unit.display == unit.code ? "`\(unit.code)`" : "`\(unit.code)` (\(unit.display))"
+      }
+      text += "| \(quantity) | \(codes.joined(separator: ", ")) |\n"
+    }
     return text
   }
 
   private static func section<Key: MapKey>(_: Key.Type) -> String {
-    var text = "\n## \(capitalised(Key.shape.name))\n\n\(Key.shape.summary) Place: `\(Key.shape.place)`.\n\n"
+    var text =
+      "\n## \(capitalised(Key.mapping.name))\n\n\(Key.mapping.summary) Place: `\(Key.mapping.place)`.\n\n"
     text += "| key | value | if left out | what it says | example |\n|---|---|---|---|---|\n"
     for key in Key.allCases {
       let spec = key.spec
@@ -51,6 +75,35 @@ public enum LanguageReference {
     A map is a file named `*.regmap.yaml`, `*.regmap.yml` or `*.regmap.json`. It says what lives at which Modbus address
     of one device, and where that is printed.
 
+    ## A whole map
+
+    ```yaml
+    register-map: 1
+    device: {name: Rack Meter, vendor: Example, summary: Meter of a rack with four feeds}
+    documents: {manual: {title: Rack meter Modbus table, edition: "1.2"}}
+    defaults: {table: holding-register, access: read, source: manual 4}
+
+    types:
+      State: {enum: {0: open, 1: closed, 2: {name: tripped, title: Opened by a fault}}}
+
+    blocks:
+      rack:
+        registers:
+          voltage:    {at: 0x00, decimal: 0, words: 1, type: uint16, unit: V, scale: 0.1}
+          energy:     {at: 0x01, decimal: 1, words: 2, type: uint32, unit: Wh, word-order: little}
+          feed-count: {at: 0x03, decimal: 3, words: 1, type: uint16}
+          limit:      {at: 0x04, type: uint16, unit: A, access: read-write, range: 1..32, default: 16}
+      feeds:                                  # four times eight registers: 0x100, 0x108, 0x110, 0x118
+        at: 0x100
+        size: 8                               # printed: the registers and what is reserved behind them
+        repeat: {count: 4, stride: 8, filled: rack.feed-count}
+        reserved: [+3..+7]
+        gaps: readable                        # reserved registers read as something; one request may run over them
+        registers:
+          current: {at: +0, type: float32, unit: A}
+          state:   {at: +2, type: State}
+    ```
+
     ## How values are written
 
     - **The key decides what a value is, not YAML.** A name may be `on` or `no`; quotes change nothing.
@@ -58,7 +111,8 @@ public enum LanguageReference {
       underscore, colons, or a fraction where a whole number belongs is an error that says so.
     - **Addresses** count from 0. With a leading `+` they are relative to the block.
     - **Names** are lower-case words joined by hyphens: `current-total` becomes `currentTotal` in Swift. Names of types
-      begin with a capital: `EventType`.
+      begin with a capital: `EventType`. In Swift a block is a type too: the block `status` and the type `Status` cannot
+      stand in one map.
     - **Ranges** are two numbers joined by `..`, both included: `20..10000`.
     - **Sources** are the id of a document and the section: `manual 1.12`.
     - **Printed facts** (`decimal`, `number`, `words`, `size`, `rows`) are optional copies of what the document prints;

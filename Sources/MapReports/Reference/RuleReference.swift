@@ -11,8 +11,9 @@ public enum RuleReference {
       <!-- Written from the rules in the compiler; a test proves it current. Do not edit by hand: see CONTRIBUTING. -->
 
       Every finding names a rule. The ids are stable: errata, CI baselines and scripts may refer to them. An **error**
-      stops generation; both errors and warnings make `regmap lint` exit with 1. For each rule that is not about the
-      encoding or the syntax of a file there is a failing and a passing map under `Tests/RegisterMapTests/Fixtures`.
+      stops generation; both errors and warnings make `regmap lint` exit with 1. Each rule has failing and passing files: those
+      about the text itself (the first ten) in `Tests/MapSyntaxTests/Fixtures`, the others in a folder of their name in
+      `Tests/RegisterMapTests/Fixtures`.
 
       | rule | severity | when it fires | why it matters |
       |---|---|---|---|

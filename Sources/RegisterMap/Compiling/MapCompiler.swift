@@ -20,36 +20,53 @@ public enum MapCompiler {
   public static func compile(path: String, sources: inout SourceSet, facts: Facts = .corrected)
     throws(InputError) -> CompiledMap
   {
-    compile(try SourceLoader.load(path, into: &sources), facts: facts)
+    compile(try SourceLoader.load(path, into: &sources), sources: &sources, facts: facts)
   }
 
   /// Checks a map that has been read.
-  public static func compile(_ file: SourceFile, facts: Facts = .corrected) -> CompiledMap {
+  ///
+  /// - Parameters:
+  ///   - file: The map. What it includes is read from the folder that its path names.
+  ///   - sources: The set that `file` is in; takes up included files.
+  ///   - facts: Which facts to compile.
+  public static func compile(_ file: SourceFile, sources: inout SourceSet, facts: Facts = .corrected)
+    -> CompiledMap
+  {
     var syntax: [Finding] = []
     let root = MapParser.parse(file, findings: &syntax)
     let log = FindingLog()
     for finding in syntax { log.report(finding) }
-    var layout: DeviceLayout?
-    if let root, let definition = MapReader(log: log).map(root) {
-      switch facts {
-      case .corrected:
-        let resolved = check(definition, log)
-        ErratumCheck(log: log).check(definition, root: root) { printed in
-          let printedLog = FindingLog()
-          if let definition = MapReader(log: printedLog).map(printed) { _ = check(definition, printedLog) }
-          return printedLog.findings
-        }
-        if !log.hasErrors { layout = LayoutBuilder(resolved).device(named: mapName(file.path)) }
-      case .asPrinted:
+    guard let root else { return CompiledMap(findings: syntax.inReportingOrder(), layout: nil) }
+    var includes = IncludeReader(log: log, map: file)
+    includes.read(root, of: file, into: &sources)
+    let name = mapName(file.path)
+    switch facts {
+    case .corrected:
+      let layout = layout(of: root, shared: includes.roots, named: name, log, provingErrata: true)
+      return CompiledMap(findings: log.findings.inReportingOrder(), layout: layout)
+    case .asPrinted:
+      let errata = MapReader(log: FindingLog()).map(root, shared: includes.roots)?.errata ?? []
+      let printed = PrintedMap(root, errata: errata).root
+      let layout = layout(of: printed, shared: includes.roots, named: name, log, provingErrata: false)
+      return CompiledMap(findings: log.findings.inReportingOrder(), layout: layout)
+    }
+  }
+
+  private static func layout(
+    of root: Node, shared: [Node], named name: String, _ log: FindingLog, provingErrata: Bool
+  ) -> DeviceLayout? {
+    guard let definition = MapReader(log: log).map(root, shared: shared) else { return nil }
+    let resolved = check(definition, log)
+    if provingErrata {
+      ErratumCheck(log: log).check(definition, root: root, places: places(of: resolved)) { printed in
         let printedLog = FindingLog()
-        if let definition = MapReader(log: printedLog).map(PrintedMap(root, errata: definition.errata).root) {
-          let resolved = check(definition, printedLog)
-          if !printedLog.hasErrors { layout = LayoutBuilder(resolved).device(named: mapName(file.path)) }
+        if let definition = MapReader(log: printedLog).map(printed, shared: shared) {
+          _ = check(definition, printedLog)
         }
-        return CompiledMap(findings: (syntax + printedLog.findings).inReportingOrder(), layout: layout)
+        return printedLog.findings
       }
     }
-    return CompiledMap(findings: log.findings.inReportingOrder(), layout: layout)
+    return log.hasErrors ? nil : LayoutBuilder(resolved).device(named: name)
   }
 
   /// `maps/contactor-state.regmap.yaml` → `contactor-state`.
@@ -62,6 +79,13 @@ public enum MapCompiler {
     return name
   }
 
+  private static func places(of map: ResolvedMap) -> [String] {
+    var places = map.definition.types.map { "types." + $0.name }
+    map.forEachBlock { places.append($0.path) }
+    map.forEachRegister { register, _ in places.append(register.path) }
+    return places
+  }
+
   private static func check(_ definition: MapDefinition, _ log: FindingLog) -> ResolvedMap {
     let map = Resolver.resolve(definition, log: log)
     for check in checks { check.check(map, log: log) }
@@ -72,7 +96,8 @@ public enum MapCompiler {
   private static let checks: [any MapCheck.Type] = [
     SyntaxKeyConflict.self, NameInvalid.self, NameDuplicate.self, NameReserved.self,
     AddressDecimalMismatch.self, AddressNumberMismatch.self, AddressOutOfRange.self,
-    AddressOutsideBlock.self, AddressOverlap.self, AddressGap.self, AddressTooWide.self,
+    AddressOutsideBlock.self, RepeatStride.self, AddressOverlap.self, ExtentOverlap.self, AddressGap.self,
+    BlockEmpty.self, AddressTooWide.self,
     BlockSizeMismatch.self, RowAddressMismatch.self, TypeUnknown.self, TypeUnused.self,
     TypeWordsMismatch.self, TypeTableMismatch.self, TypeScaleOnNonNumber.self, RangeReversed.self,
     RangeUnrepresentable.self, StepMismatch.self, DefaultUnrepresentable.self, BitsOutOfWidth.self,
@@ -80,6 +105,9 @@ public enum MapCompiler {
     EnumValueTooLarge.self, EnumEmpty.self, AccessTableReadOnly.self, AccessFunctionMismatch.self,
     CommandDecimalMismatch.self, CommandValueTooLarge.self, SourceMissing.self,
     SourceUnknownDocument.self, TitleRepeatsName.self, ExampleMismatch.self,
+    SelectSelectorInvalid.self, SelectCaseAmbiguous.self, SelectCaseUnreachable.self, SelectCaseMissing.self,
+    UnitChoiceInvalid.self, UnitUnknown.self, SentinelConflict.self, LockContradiction.self,
+    RepeatFilledInvalid.self,
   ]
 }
 

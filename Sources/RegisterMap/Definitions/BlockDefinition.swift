@@ -20,9 +20,18 @@ struct BlockDefinition {
   var wordOrder: RegisterLayout.Order?
   var byteOrder: RegisterLayout.Order?
   var writeWhole: Bool?
+  var shape: String?
+  var lock: LockDefinition?
+  var selection: SelectionDefinition?
   var text: DescriptiveText
   var registers: [RegisterDefinition] = []
   var blocks: [BlockDefinition] = []
+
+  /// Whether the map gives the block registers or blocks that could not be read.
+  var isIncomplete: Bool {
+    (fields[.registers]?.entries?.count ?? 0) != registers.count
+      || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
+  }
 
   /// Where a finding about a key goes: its value, or the block's name when the key is left out.
   func place(_ key: BlockKey) -> Node { fields[key] ?? nameNode }
@@ -46,5 +55,6 @@ struct RepeatDefinition {
   let fields: Fields<RepeatKey>
   var count: Int?
   var stride: Int?
+  var filled: String?
   var rows: [RowDefinition] = []
 }

@@ -11,6 +11,8 @@ struct MapDefinition {
   var limits: LimitsDefinition?
   var serial: SerialDefinition?
   var types: [TypeDefinition] = []
+  /// The shapes by name; they are read where a block has them.
+  var shapes: [Node.Entry] = []
   var blocks: [BlockDefinition] = []
   var errata: [ErratumDefinition] = []
 }

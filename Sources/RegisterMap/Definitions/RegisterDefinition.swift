@@ -18,6 +18,9 @@ final class RegisterDefinition {
   var rows: [RowDefinition] = []
   var text: DescriptiveText
   var unit: String?
+  var unitChoice: UnitDefinition?
+  var notAvailable: [NumberAt] = []
+  var display: NumberDisplay?
   var scale: Decimal?
   var offset: Decimal?
   var access: RegisterLayout.Access?
@@ -85,6 +88,26 @@ struct RowDefinition {
   var decimal: Int?
   var number: Int?
   var words: Int?
+}
+
+/// A unit that another register chooses.
+struct UnitDefinition {
+  var selector: String
+  var selectorNode: Node
+  /// The units by case of the selector, as written.
+  var cases: [(text: String, node: Node, unit: String)]
+}
+
+/// A number and where it stands.
+struct NumberAt {
+  var number: Int
+  var node: Node
+}
+
+/// How people are shown a number.
+enum NumberDisplay: String, CaseIterable {
+  case decimal
+  case hexadecimal
 }
 
 /// The value that triggers an action.

@@ -1,25 +1,11 @@
 import MapSyntax
 
-extension Rule {
-  /// What an erratum says is printed does not break the rule it names.
-  public static let erratumStale = Rule(
-    id: "erratum-stale", summary: "What an erratum says is printed does not break the rule it names.",
-    why: "The document or the map has changed, and the erratum explains nothing any more.")
-  /// An erratum names a rule that does not exist.
-  public static let erratumRuleUnknown = Rule(
-    id: "erratum-unknown-rule", summary: "An erratum names a rule that does not exist.",
-    why: "It could never be proven.")
-  /// An erratum names a place that does not exist.
-  public static let erratumUnknownPlace = Rule(
-    id: "erratum-unknown-place", summary: "An erratum names a place that does not exist.",
-    why: "It could never be proven.")
-}
-
 /// Proves errata: with the printed facts put back, every one has to give the finding that it names.
 struct ErratumCheck {
   let log: FindingLog
 
-  func check(_ map: MapDefinition, root: Node, findingsOfPrinted: (Node) -> [Finding]) {
+  /// - Parameter places: The paths of the map, for suggestions.
+  func check(_ map: MapDefinition, root: Node, places: [String], findingsOfPrinted: (Node) -> [Finding]) {
     guard !map.errata.isEmpty else { return }
     let known = Rule.all.map(\.id)
     for erratum in map.errata {
@@ -28,8 +14,7 @@ struct ErratumCheck {
       log.report(
         .init(
           .erratumRuleUnknown, "there is no rule `\(rule)`", at: node,
-          help: suggestion.map { "did you mean `\($0)`?" },
-          fix: suggestion.map { .init(replace: node.range, with: $0) }))
+          help: suggestion.map { "did you mean `\($0)`?" }))
     }
     let printed = PrintedMap(root, errata: map.errata)
     for erratum in printed.lost {
@@ -37,7 +22,10 @@ struct ErratumCheck {
         .init(
           .erratumUnknownPlace, "there is no block, register or type `\(erratum.path ?? "")`",
           at: erratum.fields[.at] ?? erratum.node,
-          help: "a place is `block.register` or `types.Name`"))
+          help: EditDistance.suggestion(for: erratum.path ?? "", among: places).map {
+            "did you mean `\($0)`?"
+          }
+            ?? "a place is `block.register`, `types.Name` or `shapes.name`"))
     }
     guard !printed.restored.isEmpty else { return }
     let findings = findingsOfPrinted(printed.root)

@@ -22,11 +22,9 @@ struct PrintedMap {
       guard let path = erratum.path, let printed = erratum.printed else { continue }
       let names = path.split(separator: ".").map(String.init)
       var target: Node.Entry?
-      let steps = names.first == "types" ? ["types"] + names.dropFirst() : names
-      let changed =
-        names.first == "types"
-        ? Self.replacing(root: self.root, at: steps[...], printed, &target)
-        : Self.replacing(root: self.root, at: ["blocks"] + steps, printed, &target)
+      let isAtTheTop = ["types", "shapes"].contains(names.first)
+      let changed = Self.replacing(
+        root: self.root, at: isAtTheTop ? names[...] : ["blocks"] + names, printed, &target)
       if let target {
         self.root = changed
         restored.append(.init(erratum: erratum, target: target))
@@ -52,7 +50,8 @@ struct PrintedMap {
     }
     if target == nil {
       for index in entries.indices
-      where target == nil && ["registers", "blocks"].contains(entries[index].key.scalar?.text)
+      where target == nil
+        && ["registers", "blocks", "select", "cases"].contains(entries[index].key.scalar?.text)
         && name != "blocks"
       {
         entries[index].value = replacing(root: entries[index].value, at: path, printed, &target)

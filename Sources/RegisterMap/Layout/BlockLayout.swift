@@ -11,6 +11,40 @@ public struct BlockLayout: Sendable {
     public var stride: Int
   }
 
+  /// What a device allows while it is locked and while it is unlocked.
+  public struct Lock: Sendable, Hashable {
+    /// The level that has to be unlocked, kebab case.
+    public var level: String
+    /// Whether values can be read while it is locked.
+    public var isReadableLocked: Bool
+    /// Whether values can be written while it is locked.
+    public var isWritableLocked: Bool
+  }
+
+  /// Several layouts of the same addresses, of which the value of a register chooses one.
+  public struct Selection: Sendable {
+    /// The register of the block that chooses.
+    public var selector: String
+    /// The layouts in the map's order; a value that none names is unknown.
+    public var cases: [SelectionCase]
+  }
+
+  /// One layout of a selection.
+  public struct SelectionCase: Sendable {
+    /// The name in the map.
+    public var name: String
+    /// The Swift case; the type of its payload is the same with a capital first letter.
+    public var swiftName: String
+    /// A short title, if the map gives one.
+    public var title: String?
+    /// Where it is printed, if it differs from the block's.
+    public var source: String?
+    /// The raw values of the selector that choose it.
+    public var values: [UInt64]
+    /// The registers, sorted by offset from the base of the block.
+    public var registers: [RegisterLayout]
+  }
+
   /// The name in the map, kebab case.
   public var name: String
   /// The Swift property: `tripSetup`. The type is the same with a capital first letter.
@@ -31,6 +65,15 @@ public struct BlockLayout: Sendable {
   public var extent: Int?
   /// The repetition, or `nil` for a block that stands once.
   public var repetition: Repeat?
+  /// The shape that the block has, if it has one: every block of that shape has the same registers at the same offsets.
+  public var shape: String? = nil
+  /// The path of the register that says how many instances are there, if one does: `pdu.outlet-count`, or the name of
+  /// a register of the block around.
+  public var countPath: String? = nil
+  /// The lock, if the map gives one.
+  public var lock: Lock? = nil
+  /// The layouts that share the rest of the block, if there are several.
+  public var selection: Selection? = nil
   /// The registers, sorted by offset.
   public var registers: [RegisterLayout]
   /// The blocks inside, sorted by offset.

@@ -21,41 +21,40 @@ extension DeviceLayout {
   public func select(_ path: String) throws(PathError) -> [ExpandedRegister] {
     let components = try RegisterPath(path).components
     var found: [ExpandedRegister] = []
-    try select(components[...], among: blocks, registers: [], at: 0, inside: "", into: &found)
+    try select(components[...], among: BlockPlace.all(of: self), registers: nil, inside: "", into: &found)
     return found
   }
 
   private func select(
-    _ components: ArraySlice<RegisterPath.Component>, among blocks: [BlockLayout],
-    registers: [RegisterLayout], at base: Int, inside prefix: String, into found: inout [ExpandedRegister]
+    _ components: ArraySlice<RegisterPath.Component>, among places: [BlockPlace],
+    registers instance: BlockPlace.Instance?, inside prefix: String, into found: inout [ExpandedRegister]
   ) throws(PathError) {
-    guard let component = components.first else {
-      for register in registers {
-        found.append(
-          .init(path: "\(prefix).\(register.name)", address: base + register.offset, register: register))
-      }
-      found += LayoutWalk(blocks, at: base, inside: prefix)
-      return
-    }
+    guard let component = components.first else { return }
+    let registers = instance?.block.registers ?? []
     let path = prefix.isEmpty ? String(component.name) : "\(prefix).\(component.name)"
-    if components.count == 1, let register = registers.first(where: { $0.name == component.name }) {
-      let whole = ExpandedRegister(path: path, address: base + register.offset, register: register)
-      found.append(try Self.element(component.index, of: whole))
+    if components.count == 1, let instance,
+      let register = registers.first(where: { $0.name == component.name })
+    {
+      found.append(try Self.element(component.index, of: instance.expanded(register)))
       return
     }
-    guard let block = blocks.first(where: { $0.name == component.name }) else {
+    guard let place = places.first(where: { $0.block.name == component.name }) else {
       if let register = registers.first(where: { $0.name == component.name }) {
         throw PathError("`\(path)` is a register: nothing is inside `\(register.name)`")
       }
       throw PathError(
         unknown: component.name, in: prefix.isEmpty ? mapName : prefix,
-        among: registers.map(\.name) + blocks.map(\.name))
+        among: registers.map(\.name) + places.map(\.block.name))
     }
-    for instance in try Self.instances(component.index, of: block, at: path) {
-      try select(
-        components.dropFirst(), among: block.blocks, registers: block.registers,
-        at: base + block.offset + instance * (block.repetition?.stride ?? 0),
-        inside: block.repetition == nil ? path : "\(path)[\(instance)]", into: &found)
+    for index in try Self.instances(component.index, of: place.block, at: path) {
+      let instance = place.instance(index)
+      if components.count == 1 {
+        found += LayoutWalk(instance, of: place)
+      } else {
+        try select(
+          components.dropFirst(), among: instance.children, registers: instance, inside: instance.path,
+          into: &found)
+      }
     }
   }
 

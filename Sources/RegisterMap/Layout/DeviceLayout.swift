@@ -18,6 +18,8 @@ public struct DeviceLayout: Sendable {
   public var summary: String?
   /// The documents that the map is transcribed from, in the map's order.
   public var documents: [DocumentLayout]
+  /// The functions that the device knows; `nil` where the map does not say.
+  public var functions: Set<FunctionCode>? = nil
   /// How much one request may carry; never above what the protocol allows.
   public var limits: RequestLimits
   /// The settings of the device's serial line, if the map gives them.
@@ -26,6 +28,8 @@ public struct DeviceLayout: Sendable {
   public var types: [NamedType]
   /// The top-level blocks, in the map's order.
   public var blocks: [BlockLayout]
+  /// Where the documents are wrong, in the map's order.
+  public var errata: [ErratumLayout] = []
   /// Where a request may read, per table, sorted by address.
   public var readableRuns: [RegisterTable: [AddressRun]]
   /// What must only be read when it is asked for (read side effects), per table.

@@ -9,11 +9,39 @@ public struct ExpandedRegister: Sendable {
   /// What the map says about the value; for an element of an array, `count` is `nil`.
   public var register: RegisterLayout
 
+  /// What has to hold for the value to be there, outermost first.
+  public var conditions: [Condition] = []
+  /// The register that chooses the unit, if one does.
+  public var unitSelector: PlacedRegister?
+  /// The lock of its block or of a block around, if there is one.
+  public var lock: BlockLayout.Lock?
+
+  /// What has to hold for a value to be there.
+  public enum Condition: Sendable {
+    /// The block is the instance `index` of a repeated one, of which the map has `most`, and a register says how many
+    /// there are: one of the block around, or one that stands once.
+    case counted(by: PlacedRegister, index: Int, most: Int, isAround: Bool)
+    /// The value belongs to one of several layouts, and the register has to hold one of these raw numbers.
+    case selected(by: PlacedRegister, values: [UInt64])
+  }
+
   /// The table.
   public var table: RegisterTable { register.table }
 
   /// The addresses that the value takes.
   public var addresses: Range<Int> { address..<address + register.totalWords }
+
+  /// The addresses that have to come from one request for the value to mean what it says: its own and those of the
+  /// registers that choose its layout and its unit.
+  public var atomicAddresses: Range<Int> {
+    var range = addresses
+    func include(_ other: Range<Int>) {
+      range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
+    }
+    if let unitSelector { include(unitSelector.addresses) }
+    for case .selected(let selector, _) in conditions { include(selector.addresses) }
+    return range
+  }
 
   /// The elements of an array one by one; the value itself when it is none.
   public var elements: [ExpandedRegister] {
@@ -23,9 +51,10 @@ public struct ExpandedRegister: Sendable {
 
   /// One element of an array; `index` must be one that the array has.
   public func element(_ index: Int) -> ExpandedRegister {
-    var register = register
-    register.count = nil
-    return ExpandedRegister(
-      path: "\(path)[\(index)]", address: address + index * register.words, register: register)
+    var element = self
+    element.register.count = nil
+    element.path = "\(path)[\(index)]"
+    element.address = address + index * register.words
+    return element
   }
 }

@@ -32,17 +32,32 @@ struct LayoutBuilder {
       documents: map.definition.documents.map {
         .init(id: $0.id, title: $0.title ?? $0.id, edition: $0.edition)
       },
+      functions: device.functions.map { listed in
+        Set(listed.compactMap { UInt8(exactly: $0).flatMap(FunctionCode.init) })
+      },
       limits: map.limits,
       serial: map.definition.serial.map {
         .init(
           baudRates: $0.baudRates, parity: $0.parity, dataBits: $0.dataBits, stopBits: $0.stopBits,
           unitIDs: $0.unitIDs)
       },
-      types: types, blocks: blocks, readableRuns: runs.readable, sideEffects: runs.sideEffects)
+      types: types, blocks: blocks, errata: errata, readableRuns: runs.readable, sideEffects: runs.sideEffects
+    )
+  }
+
+  private var errata: [ErratumLayout] {
+    map.definition.errata.compactMap { erratum in
+      guard let rule = erratum.rule, let path = erratum.path, let printed = erratum.printed,
+        let reason = erratum.because
+      else { return nil }
+      return ErratumLayout(
+        rule: rule, path: path, printed: Node.flowText(printed), reason: reason,
+        source: citation(erratum.source))
+    }
   }
 
   /// The layout of one register, or `nil` when its type or place is unknown.
-  func register(_ register: ResolvedRegister) -> RegisterLayout? {
+  func register(_ register: ResolvedRegister, in block: ResolvedBlock? = nil) -> RegisterLayout? {
     guard let offset = register.offset, let type = register.type, let words = register.elementWords else {
       return nil
     }
@@ -52,7 +67,10 @@ struct LayoutBuilder {
       description: definition.text.description, source: citation(definition.text.source),
       table: register.table, offset: offset, type: type, words: words, count: definition.count,
       wordOrder: register.wordOrder, byteOrder: register.byteOrder, scale: definition.scale ?? .one,
-      addend: definition.offset ?? .zero, unit: definition.unit, access: register.access,
+      addend: definition.offset ?? .zero, unit: definition.unit.map { UnitVocabulary.display($0) ?? $0 },
+      unitChoice: unitChoice(definition, in: block),
+      notAvailable: definition.notAvailable.map { Self.bits($0.number, of: register) },
+      isHexadecimal: definition.display == .hexadecimal, access: register.access,
       readFunction: register.access.isReadable ? register.table.readFunction : nil,
       writeFunctions: register.access.isWritable
         ? writeFunctions(register, words: register.elementWords ?? 1) : [],
@@ -67,8 +85,21 @@ struct LayoutBuilder {
     guard let offset = block.offset, let span = block.span else { return nil }
     var registers: [RegisterLayout] = []
     for register in block.registers {
-      guard let layout = self.register(register) else { return nil }
+      guard let layout = self.register(register, in: block) else { return nil }
       registers.append(layout)
+    }
+    var cases: [BlockLayout.SelectionCase] = []
+    for item in block.cases {
+      var registers: [RegisterLayout] = []
+      for register in item.registers {
+        guard let layout = self.register(register, in: block) else { return nil }
+        registers.append(layout)
+      }
+      cases.append(
+        .init(
+          name: item.definition.name, swiftName: SwiftName.property(item.definition.name),
+          title: item.definition.title, source: citation(item.definition.source), values: item.values,
+          registers: registers.sorted { $0.offset < $1.offset }))
     }
     var blocks: [BlockLayout] = []
     for inner in block.blocks {
@@ -80,18 +111,60 @@ struct LayoutBuilder {
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
       description: definition.text.description, source: citation(definition.text.source), table: block.table,
       offset: offset, span: span, extent: definition.extent, repetition: block.repetition,
+      shape: definition.shape, countPath: definition.repetition?.filled,
+      lock: lock(definition.lock),
+      selection: definition.selection?.selector.map { .init(selector: $0, cases: cases) },
       registers: registers.sorted { $0.offset < $1.offset }, blocks: blocks.sorted { $0.offset < $1.offset },
       range: definition.nameNode.range)
   }
 
+  private func lock(_ lock: LockDefinition?) -> BlockLayout.Lock? {
+    guard let lock, let level = lock.level else { return nil }
+    return .init(
+      level: level, isReadableLocked: lock.locked.contains(.read),
+      isWritableLocked: lock.locked.contains(.write))
+  }
+
+  private func unitChoice(_ definition: RegisterDefinition, in block: ResolvedBlock?) -> RegisterLayout
+    .UnitChoice?
+  {
+    guard let choice = definition.unitChoice,
+      let selector = block?.registers.first(where: { $0.definition.name == choice.selector })
+    else { return nil }
+    let units = choice.cases.compactMap { item in
+      Resolver.rawValue(item.text, of: selector.type).map {
+        ($0, UnitVocabulary.display(item.unit) ?? item.unit)
+      }
+    }
+    return .init(selector: choice.selector, units: Dictionary(units, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// A raw value as the bits of its register: −1 of 16 bits is 0xFFFF.
+  private static func bits(_ number: Int, of register: ResolvedRegister) -> UInt64 {
+    let width = register.type?.bitWidth ?? 64
+    return UInt64(bitPattern: Int64(number)) & (width >= 64 ? .max : (1 << UInt64(width)) - 1)
+  }
+
   private func writeFunctions(_ register: ResolvedRegister, words: Int) -> [FunctionCode] {
-    let possible = FunctionCode.writes(register.table, words: words)
+    var possible = FunctionCode.writes(register.table, words: words)
+    let listed = map.definition.device?.functions
+    if takesMask(register, words: words, listed: listed) { possible.append(.maskWriteRegister) }
     let stated = register.definition.writeFunctions?.compactMap {
       UInt8(exactly: $0).flatMap(FunctionCode.init)
     }
-    let listed = map.definition.device?.functions
     return (stated ?? possible).filter { function in
       possible.contains(function) && listed?.contains(Int(function.rawValue)) ?? true
+    }
+  }
+
+  /// Whether single bits can be changed: where the map says so of the register, or of the device for a value made of
+  /// bits. It is never assumed, because few devices know the function.
+  private func takesMask(_ register: ResolvedRegister, words: Int, listed: [Int]?) -> Bool {
+    guard register.table == .holdingRegister, words == 1 else { return false }
+    if register.definition.writeFunctions != nil { return true }
+    switch register.type {
+    case .flags, .record: return listed?.contains(Int(FunctionCode.maskWriteRegister.rawValue)) ?? false
+    default: return false
     }
   }
 

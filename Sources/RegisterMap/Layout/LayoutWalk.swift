@@ -5,55 +5,66 @@
 public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
   /// A block on the way down, and what comes next in it.
   private struct Level {
-    let block: BlockLayout
-    let path: String
-    let firstBase: Int
-    var instance = 0
+    let place: BlockPlace
+    var index: Int
+    var instance: BlockPlace.Instance
+    var children: [BlockPlace]
     var register = 0
     var child = 0
+    /// Whether the other instances follow.
+    let isWhole: Bool
 
-    var base: Int { firstBase + instance * (block.repetition?.stride ?? 0) }
-    var prefix: String { block.repetition == nil ? path : "\(path)[\(instance)]" }
+    init(_ place: BlockPlace, index: Int = 0) {
+      self.place = place
+      self.index = index
+      instance = place.instance(index)
+      children = instance.children
+      isWhole = true
+    }
+
+    init(_ instance: BlockPlace.Instance, of place: BlockPlace) {
+      self.place = place
+      index = 0
+      self.instance = instance
+      children = instance.children
+      isWhole = false
+    }
   }
 
-  private var pending: [Level]
+  private var pending: [BlockPlace]
   private var levels: [Level] = []
 
-  /// Walks blocks that stand at `base` inside the instance called `prefix`, all instances of each.
-  init(_ blocks: [BlockLayout], at base: Int, inside prefix: String) {
-    pending = blocks.reversed().compactMap { Self.level($0, at: base, inside: prefix) }
+  /// Walks blocks, all instances of each.
+  init(_ places: [BlockPlace]) {
+    // Instances without a register yield nothing, and there may be very many of them.
+    pending = places.reversed().filter(\.block.holdsRegisters)
   }
 
-  private static func level(_ block: BlockLayout, at base: Int, inside prefix: String) -> Level? {
-    // Instances without a register yield nothing, and there may be very many of them.
-    guard block.holdsRegisters else { return nil }
-    let path = prefix.isEmpty ? block.name : "\(prefix).\(block.name)"
-    return Level(block: block, path: path, firstBase: base + block.offset)
+  /// Walks one instance of a block.
+  init(_ instance: BlockPlace.Instance, of place: BlockPlace) {
+    pending = []
+    if place.block.holdsRegisters { levels = [Level(instance, of: place)] }
   }
 
   /// The next register, or `nil` at the end.
   public mutating func next() -> ExpandedRegister? {
     while true {
       if levels.isEmpty {
-        guard let block = pending.popLast() else { return nil }
-        levels.append(block)
+        guard let place = pending.popLast() else { return nil }
+        levels.append(Level(place))
       }
       let top = levels.count - 1
-      let level = levels[top]
-      if level.register < level.block.registers.count {
+      let registers = levels[top].instance.block.registers
+      if levels[top].register < registers.count {
         levels[top].register += 1
-        let register = level.block.registers[level.register]
-        return ExpandedRegister(
-          path: "\(level.prefix).\(register.name)", address: level.base + register.offset, register: register)
+        return levels[top].instance.expanded(registers[levels[top].register - 1])
       }
-      if level.child < level.block.blocks.count {
+      if levels[top].child < levels[top].children.count {
+        let child = levels[top].children[levels[top].child]
         levels[top].child += 1
-        let child = level.block.blocks[level.child]
-        if let below = Self.level(child, at: level.base, inside: level.prefix) { levels.append(below) }
-      } else if level.instance + 1 < (level.block.repetition?.count ?? 1) {
-        levels[top].instance += 1
-        levels[top].register = 0
-        levels[top].child = 0
+        if child.block.holdsRegisters { levels.append(Level(child)) }
+      } else if levels[top].isWhole, levels[top].index + 1 < levels[top].place.count {
+        levels[top] = Level(levels[top].place, index: levels[top].index + 1)
       } else {
         levels.removeLast()
       }
@@ -63,11 +74,11 @@ public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
 
 extension DeviceLayout {
   /// Every register of the device with its path and address, repeats resolved, in the map's order: a block's
-  /// registers by address, then the blocks inside, then the next instance.
-  public func expandedRegisters() -> LayoutWalk { LayoutWalk(blocks, at: 0, inside: "") }
+  /// registers by address, then those of the layouts of its selection, then the blocks inside, then the next instance.
+  public func expandedRegisters() -> LayoutWalk { LayoutWalk(BlockPlace.all(of: self)) }
 }
 
 extension BlockLayout {
   /// Whether there is a register anywhere inside.
-  var holdsRegisters: Bool { !registers.isEmpty || blocks.contains { $0.holdsRegisters } }
+  var holdsRegisters: Bool { contains { _ in true } }
 }

@@ -16,6 +16,10 @@ struct ReadableRuns {
     for (table, ranges) in open {
       readable[table, default: []] += Self.joined(ranges).map { .init(start: $0.lowerBound, count: $0.count) }
     }
+    for (table, runs) in readable {
+      let unreadable = UnreadableAddresses(map, in: table)
+      readable[table] = runs.flatMap { unreadable.removed(from: $0) }
+    }
     for table in RegisterTable.allCases {
       readable[table]?.sort { $0.start < $1.start }
       sideEffects[table]?.sort { $0.start < $1.start }
@@ -23,13 +27,20 @@ struct ReadableRuns {
   }
 
   private mutating func add(_ block: ResolvedBlock) {
-    for register in block.registers where register.definition.onRead != nil {
-      guard let address = register.address, let words = register.totalWords else { continue }
-      sideEffects[block.table, default: []]
-        .append(.init(start: address, count: words, levels: block.levels))
-    }
-    for inner in block.blocks { add(inner) }
+    noteSideEffects(of: block)
+    // A block around whose gaps can be read takes in those that are no boundary.
+    for inner in block.blocks where block.gaps != .readable || !isTransparent(inner) { add(inner) }
+    for inner in block.blocks where block.gaps == .readable && isTransparent(inner) { addSideEffects(inner) }
     guard let base = block.base else { return }
+    // `gaps: readable` is also said of what lies between the instances.
+    if block.gaps == .readable, block.definition.extent == nil, block.levels.count == 1,
+      let repetition = block.repetition, let footprint = block.footprint, footprint <= repetition.stride,
+      block.blocks.isEmpty
+    {
+      open[block.table, default: []]
+        .append(base..<base + (repetition.count - 1) * repetition.stride + footprint)
+      return
+    }
     let ranges = Self.joined(localRanges(block))
     let outer = block.levels.dropLast(block.repetition == nil ? 0 : 1)
     for range in ranges {
@@ -51,12 +62,25 @@ struct ReadableRuns {
     }
   }
 
+  private mutating func noteSideEffects(of block: ResolvedBlock) {
+    for register in block.allRegisters where register.definition.onRead != nil {
+      guard let address = register.address, let words = register.totalWords else { continue }
+      sideEffects[block.table, default: []]
+        .append(.init(start: address, count: words, levels: block.levels))
+    }
+  }
+
+  private mutating func addSideEffects(_ block: ResolvedBlock) {
+    noteSideEffects(of: block)
+    for inner in block.blocks { addSideEffects(inner) }
+  }
+
   /// What can be read of the first instance of a block, without the blocks inside.
   private func localRanges(_ block: ResolvedBlock) -> [Range<Int>] {
     guard let base = block.base else { return [] }
     var readable: [Range<Int>] = []
     var holes: [Range<Int>] = []
-    for register in block.registers {
+    for register in block.allRegisters {
       guard let address = register.address, let words = register.totalWords else { continue }
       if register.access.isReadable {
         readable.append(address..<address + words)
@@ -65,7 +89,7 @@ struct ReadableRuns {
       }
     }
     guard block.gaps == .readable, let footprint = block.footprint, footprint > 0 else { return readable }
-    for inner in block.blocks {
+    for inner in block.blocks where !isTransparent(inner) {
       guard let start = inner.base, let width = inner.footprint else { continue }
       let reach = inner.repetition.map { ($0.count - 1) * $0.stride } ?? 0
       holes.append(start..<start + reach + width)
@@ -78,6 +102,13 @@ struct ReadableRuns {
     }
     if start < base + footprint { readable.append(start..<base + footprint) }
     return readable
+  }
+
+  /// Whether a block inside is no boundary for a request: it has no extent of its own, its gaps can be read, and so can
+  /// everything in it.
+  private func isTransparent(_ block: ResolvedBlock) -> Bool {
+    block.definition.extent == nil && block.gaps == .readable
+      && block.allRegisters.allSatisfy(\.access.isReadable) && block.blocks.allSatisfy(isTransparent)
   }
 
   /// Ranges sorted, those that touch or overlap made one.

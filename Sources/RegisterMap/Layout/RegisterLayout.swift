@@ -23,6 +23,8 @@ public struct RegisterLayout: Sendable {
     case big
     /// The least significant part first.
     case little
+    /// As the device is set; the client says which when it is made. Only for words.
+    case setting
   }
 
   /// What the vendor allows to be written, in the value's unit (after scale and offset).
@@ -69,6 +71,12 @@ public struct RegisterLayout: Sendable {
   public var addend: Decimal
   /// The unit, as shown to people.
   public var unit: String?
+  /// Where another register of the block chooses the unit: which, and the unit for each of its raw values.
+  public var unitChoice: UnitChoice? = nil
+  /// Raw values that mean that there is no value.
+  public var notAvailable: [UInt64] = []
+  /// Whether people are shown the number in hexadecimal.
+  public var isHexadecimal = false
   /// What a client may do.
   public var access: Access
   /// The function code to read with; always fits the table.
@@ -92,6 +100,14 @@ public struct RegisterLayout: Sendable {
 
   /// All the addresses that the value takes: `words` times the number of elements.
   public var totalWords: Int { words * (count ?? 1) }
+
+  /// A unit that the value of another register chooses.
+  public struct UnitChoice: Sendable, Hashable {
+    /// The name of the register that chooses, in the same block.
+    public var selector: String
+    /// The units by raw value.
+    public var units: [UInt64: String]
+  }
 
   /// Raw words and the value they stand for.
   public struct Example: Sendable, Hashable {

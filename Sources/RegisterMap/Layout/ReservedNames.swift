@@ -11,16 +11,18 @@ public enum ReservedNames {
   /// Members of every generated set of flags.
   public static let flagsMembers: Set<String> = ["flagNames", "init", "self"]
   /// Members of every generated record.
-  public static let recordMembers: Set<String> = ["init", "recordFields", "self"]
+  public static let recordMembers: Set<String> = ["init", "rawValue", "recordFields", "self"]
   /// Types that generated code refers to by their bare names, and names that Swift does not let a type have.
   ///
   /// A block or a type of the map with such a name would hide the one that is meant.
   public static let typeNames: Set<String> = [
-    "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSession", "Double", "Float", "Int16", "Int32",
-    "Int64", "Int8", "Int", "Protocol", "ReadOnly", "ReadWrite", "ReadableBlock", "ReadableRun",
-    "ReadableTable", "RecordField", "Register", "RegisterArray", "RegisterBlock", "RegisterBlockValue",
-    "RegisterBlocks", "RegisterCommand", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterPlace",
-    "RegisterRecord", "RegisterScale", "RegisterWords", "Self", "StaticString", "Type", "UInt16", "UInt32",
-    "UInt64", "UInt8", "UndecodableValue", "Value", "WriteOnly",
+    "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSession", "Double", "Float", "Int", "Int16",
+    "Int32", "Int64", "Int8", "LockLevel", "Protocol", "RawValue", "ReadOnly", "ReadWrite", "ReadableBlock",
+    "ReadableRun", "ReadableTable", "RecordField", "Register", "RegisterArray", "RegisterBlock",
+    "RegisterBlockValue", "RegisterBlocks", "RegisterCase", "RegisterCommand", "RegisterCount",
+    "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock", "RegisterLockLevel", "RegisterPlace",
+    "RegisterRecord", "RegisterScale", "RegisterUnits", "RegisterWordOrder", "RegisterWords", "Self",
+    "StaticString", "String", "Type", "UInt16", "UInt32", "UInt64", "UInt8", "UndecodableValue", "Value",
+    "WriteOnly",
   ]
 }

@@ -6,6 +6,10 @@ public indirect enum ValueType: Sendable, Hashable {
   case integer(bits: Int, signed: Bool)
   /// An IEEE 754 number of 32 or 64 bits.
   case float(bits: Int)
+  /// Text in so many words, one or two characters a word, padded with NUL or spaces.
+  case string(words: Int, charactersPerWord: Int)
+  /// A number in two words that each count to 9999; which comes first is the word order.
+  case base10000
   /// Words that the document does not explain.
   case raw(words: Int)
   /// One of a set of named values over an unsigned integer.

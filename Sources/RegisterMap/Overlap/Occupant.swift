@@ -18,10 +18,20 @@ struct Occupant {
   var repetition: BlockLayout.Repeat?
   /// What is inside; empty for a register.
   var children: [Occupant]
+  /// Which layout of a selection this belongs to: two of different layouts may share addresses.
+  var layout: Int?
   /// Where the address stands in the map.
   var place: Node
+  /// Where the extent stands, for a block that is compared as a whole.
+  var extentPlace: Node?
   /// Where the stride stands, if the block repeats.
   var stridePlace: Node?
+
+  /// Whether two parts of one block are never there at the same time.
+  func excludes(_ other: Occupant) -> Bool {
+    guard let layout, let otherLayout = other.layout else { return false }
+    return layout != otherLayout
+  }
 
   /// The address behind the last instance.
   var end: Int { start + width + (repetition.map { ($0.count - 1) * $0.stride } ?? 0) }
@@ -31,15 +41,19 @@ struct Occupant {
     let steps = steps + [Step(name: block.definition.name, isRepeated: block.repetition != nil)]
     var children: [Occupant] = []
     children.reserveCapacity(block.registers.count + block.blocks.count)
-    for register in block.registers {
+    let layouts =
+      [(nil, block.registers)] + block.cases.enumerated().map { ($0.offset, $0.element.registers) }
+    for (layout, register) in layouts.flatMap({ layout in layout.1.map { (layout.0, $0) } }) {
       // What lies outside the table has its finding; here it would only repeat it.
       guard let address = register.address, let words = register.totalWords, register.access != .none,
         (0...0xFFFF).contains(address), address + words <= 0x10000
       else { continue }
       children.append(
         Occupant(
-          steps: steps + [Step(name: register.definition.name, isRepeated: false)], start: address,
-          width: words, children: [], place: register.definition.place(.at)))
+          steps: steps
+            + (layout.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
+            + [Step(name: register.definition.name, isRepeated: false)], start: address,
+          width: words, children: [], layout: layout, place: register.definition.place(.at)))
     }
     children += block.blocks.compactMap { Occupant($0, in: steps) }
     guard let start = children.map(\.start).min(), let end = children.map(\.end).max() else { return nil }
@@ -54,15 +68,27 @@ struct Occupant {
       place: block.definition.place(.at), stridePlace: block.definition.repetition?.fields[.stride])
   }
 
+  /// A block as one piece: its extent, or what its registers take.
+  init?(wholeOf block: ResolvedBlock) {
+    guard let inner = Occupant(block) else { return nil }
+    let extent = block.definition.extent.flatMap { extent in block.base.map { ($0, extent) } }
+    self.init(
+      steps: inner.steps, start: extent?.0 ?? inner.start, width: extent?.1 ?? inner.width,
+      repetition: inner.repetition, children: extent == nil ? inner.children : [],
+      place: block.definition.nameNode)
+    extentPlace = block.definition.fields[.extent]
+  }
+
   private init(
     steps: [Step], start: Int, width: Int, repetition: BlockLayout.Repeat? = nil, children: [Occupant],
-    place: Node, stridePlace: Node? = nil
+    layout: Int? = nil, place: Node, stridePlace: Node? = nil
   ) {
     self.steps = steps
     self.start = start
     self.width = width
     self.repetition = repetition
     self.children = children
+    self.layout = layout
     self.place = place
     self.stridePlace = stridePlace
   }

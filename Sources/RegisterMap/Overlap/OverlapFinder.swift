@@ -33,6 +33,9 @@ struct OverlapFinder {
     comparePairs(sound)
   }
 
+  /// Compares parts with each other and not with themselves.
+  mutating func compareWholly(_ occupants: [Occupant]) { comparePairs(occupants) }
+
   /// Checks what is inside a block; `false` when its own instances collide, which then says nothing more.
   private mutating func checkInside(_ occupant: Occupant) -> Bool {
     guard !occupant.children.isEmpty else { return true }
@@ -58,12 +61,29 @@ struct OverlapFinder {
   /// Compares parts that stand side by side.
   private mutating func comparePairs(_ occupants: [Occupant]) {
     let sorted = occupants.sorted { ($0.start, $0.place.range.start) < ($1.start, $1.place.range.start) }
+    var pairs = 0
     for (index, first) in sorted.enumerated() {
       var next = index + 1
       while next < sorted.count, sorted[next].start < first.end {
-        report(.init(first), .init(sorted[next]))
+        pairs += 1
+        guard pairs <= Self.mostPairs else {
+          compareByLayingOut(sorted)
+          return
+        }
+        if !first.excludes(sorted[next]) { report(.init(first), .init(sorted[next])) }
         next += 1
       }
+    }
+  }
+
+  /// The most pairs of one scope whose hulls meet that are compared by arithmetic.
+  private static let mostPairs = 2000
+
+  /// Compares parts that interleave with very many others.
+  private mutating func compareByLayingOut(_ parts: [Occupant]) {
+    // Layouts of one selection may share addresses; there are few, and they are not what gets here.
+    for (one, other) in OccupancySweep(parts).meetings where !parts[one].excludes(parts[other]) {
+      report(.init(parts[one]), .init(parts[other]))
     }
   }
 

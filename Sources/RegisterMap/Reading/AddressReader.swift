@@ -48,8 +48,8 @@ struct AddressReader {
     guard let (low, high) = NumberSyntax.splitRange(scalar.text) else {
       return address(node).map { ReservedRange(low: $0, high: $0, node: node) }
     }
-    guard case .success(let first) = NumberSyntax.integer(low),
-      case .success(let last) = NumberSyntax.integer(high), low.hasPrefix("+") == high.hasPrefix("+")
+    guard case .success(let first) = NumberSyntax.smallInteger(low),
+      case .success(let last) = NumberSyntax.smallInteger(high), low.hasPrefix("+") == high.hasPrefix("+")
     else { return log.wrongKind(node, expected: "a range such as `0x10E..0x10F` or `+0x06..+0x0F`") }
     guard first <= last else {
       log.report(.init(.rangeReversed, "the range ends before it begins", at: node))

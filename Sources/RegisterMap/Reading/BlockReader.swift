@@ -4,14 +4,23 @@ import ModbusProtocol
 /// Reads one block with everything inside.
 struct BlockReader {
   let log: FindingLog
+  /// The shapes of the map and of what it includes, by name.
+  let shapes: [String: Node.Entry]
 
   /// Reads the blocks of a mapping; those that cannot be read are reported and left out.
-  func blocks(_ node: Node?, isNested: Bool) -> [BlockDefinition] {
-    named(node, "blocks").compactMap { block($0.entry, name: $0.name, isNested: isNested) }
+  func blocks(_ node: Node?, isNested: Bool) -> [BlockDefinition] { blocks(node, isNested: isNested, in: []) }
+
+  /// - Parameter outer: The shapes around, which a shape inside must not name again.
+  private func blocks(_ node: Node?, isNested: Bool, in outer: [String]) -> [BlockDefinition] {
+    named(node, "blocks").compactMap { block($0.entry, name: $0.name, isNested: isNested, in: outer) }
   }
 
-  private func block(_ entry: Node.Entry, name: String, isNested: Bool) -> BlockDefinition? {
-    guard let fields = Fields<BlockKey>(entry.value, owner: entry.key, log: log) else { return nil }
+  private func block(_ entry: Node.Entry, name: String, isNested: Bool, in outer: [String])
+    -> BlockDefinition?
+  {
+    guard let fields = Fields<BlockKey>(shaped(entry.value, in: outer), owner: entry.key, log: log) else {
+      return nil
+    }
     let places = AddressReader(log: log)
     var block = BlockDefinition(
       name: name, nameNode: entry.key, fields: fields,
@@ -30,8 +39,11 @@ struct BlockReader {
     block.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self)
     block.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self)
     block.writeWhole = log.bool(fields[.writeWhole])
+    block.shape = log.text(fields[.shape])
+    block.lock = lock(fields.entry(.lock))
+    block.selection = selection(fields.entry(.select))
     if isNested { fields.forbid([.table], "a block inside another is in the same table", log: log) }
-    if fields[.at] == nil {
+    if fields[.at] == nil, !fields.misspelt.contains(.at) {
       for key in [BlockKey.repeat, .extent] where fields[key] != nil {
         log.report(
           .init(
@@ -42,8 +54,70 @@ struct BlockReader {
     block.registers = named(fields[.registers], "registers").compactMap {
       RegisterReader(log: log).register($0.entry, name: $0.name)
     }
-    block.blocks = blocks(fields[.blocks], isNested: true)
+    block.blocks = blocks(fields[.blocks], isNested: true, in: outer + [block.shape].compactMap(\.self))
     return block
+  }
+
+  /// A block with the keys of its shape, where it does not have them itself.
+  private func shaped(_ node: Node, in outer: [String]) -> Node {
+    guard let entries = node.entries,
+      let name = entries.first(where: { $0.key.scalar?.text == BlockKey.shape.rawValue })?.value,
+      let text = name.scalar?.text
+    else { return node }
+    guard let shape = shapes[text] else {
+      let suggestion = EditDistance.suggestion(for: text, among: Array(shapes.keys))
+      log.report(
+        .init(
+          .shapeUnknown, "there is no shape `\(text)`", at: name,
+          help: suggestion.map { "did you mean `\($0)`?" }
+            ?? "shapes stand under `shapes`, here or in a file of `include`"))
+      return node
+    }
+    guard !outer.contains(text) else {
+      log.report(
+        .init(
+          .shapeUnknown, "the shape `\(text)` is inside itself", at: name,
+          notes: [.init("the shape is here", at: shape.key.textRange)]))
+      return node
+    }
+    let own = Set(entries.compactMap { $0.key.scalar?.text })
+    var merged = node
+    merged.content = .mapping(
+      entries + (shape.value.entries ?? []).filter { !own.contains($0.key.scalar?.text ?? "") })
+    return merged
+  }
+
+  private func lock(_ entry: Node.Entry?) -> LockDefinition? {
+    guard let entry, let fields = Fields<LockKey>(entry.value, owner: entry.key, log: log) else { return nil }
+    func permissions(_ node: Node?) -> [LockDefinition.Permission] {
+      log.elements(node, of: "`read` and `write`")?.compactMap {
+        log.choice($0, of: LockDefinition.Permission.self)
+      } ?? []
+    }
+    return LockDefinition(
+      fields: fields, level: log.text(fields[.level]), locked: permissions(fields[.locked]),
+      unlocked: permissions(fields[.unlocked]))
+  }
+
+  private func selection(_ entry: Node.Entry?) -> SelectionDefinition? {
+    guard let entry, let fields = Fields<SelectKey>(entry.value, owner: entry.key, log: log) else {
+      return nil
+    }
+    let cases = named(fields[.cases], "cases").compactMap { item -> CaseDefinition? in
+      guard let fields = Fields<CaseKey>(item.entry.value, owner: item.entry.key, log: log) else {
+        return nil
+      }
+      let values = log.elements(fields[.when], of: "raw numbers or names")?.compactMap { node in
+        log.text(node).map { CaseDefinition.Value(text: $0, node: node) }
+      }
+      return CaseDefinition(
+        name: item.name, nameNode: item.entry.key, fields: fields, values: values ?? [],
+        title: log.text(fields[.title]), source: TextReader(log: log).citation(fields[.source]),
+        registers: named(fields[.registers], "registers").compactMap {
+          RegisterReader(log: log).register($0.entry, name: $0.name)
+        })
+    }
+    return SelectionDefinition(fields: fields, selector: log.text(fields[.by]), cases: cases)
   }
 
   private func repetition(_ node: Node?, owner: Node?) -> RepeatDefinition? {
@@ -51,7 +125,8 @@ struct BlockReader {
     return RepeatDefinition(
       fields: fields,
       count: log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`"),
-      stride: log.integer(fields[.stride]), rows: AddressReader(log: log).rows(fields[.rows]))
+      stride: log.integer(fields[.stride]), filled: log.text(fields[.filled]),
+      rows: AddressReader(log: log).rows(fields[.rows]))
   }
 
   /// The entries of a mapping by name, each name once.

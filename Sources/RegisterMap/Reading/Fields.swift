@@ -4,6 +4,8 @@ import MapSyntax
 struct Fields<Key: MapKey>: Sendable {
   /// The mapping itself.
   let node: Node
+  /// Keys that are surely meant by others that do not exist.
+  let misspelt: Set<Key>
   private let entries: [Key: Node.Entry]
 
   /// Reads a mapping; `nil` (with a finding) when the node is not one.
@@ -13,17 +15,20 @@ struct Fields<Key: MapKey>: Sendable {
     guard let raw = node.entries else {
       log.report(
         .init(
-          .syntaxWrongKind, "expected \(Key.shape.nameInSentence) here, found \(node.kindDescription)",
+          .syntaxWrongKind, "expected \(Key.mapping.nameInSentence) here, found \(node.kindDescription)",
           at: node,
           help: "that is a mapping with the keys \(Key.keys.names.joined(separator: ", "))"))
       return nil
     }
+    var misspelt: Set<Key> = []
     var entries: [Key: Node.Entry] = [:]
     entries.reserveCapacity(raw.count)
     for entry in raw {
       let name = entry.key.scalar?.text ?? ""
       guard let key = Key.keys.byName[name] else {
-        log.report(.unknownKey(entry.key, name: name, of: Key.self))
+        let suggestion = EditDistance.suggestion(for: name, among: Key.keys.names)
+        suggestion.flatMap(Key.init(rawValue:)).map { _ = misspelt.insert($0) }
+        log.report(.unknownKey(entry.key, name: name, suggestion: suggestion, of: Key.self))
         continue
       }
       if let first = entries[key] {
@@ -32,15 +37,17 @@ struct Fields<Key: MapKey>: Sendable {
       }
       entries[key] = entry
     }
-    for key in Key.keys.required where entries[key] == nil {
+    // A misspelt key is not also a missing one.
+    for key in Key.keys.required where entries[key] == nil && !misspelt.contains(key) {
       log.report(
         .init(
-          .syntaxMissingKey, "`\(key.rawValue)` is missing; it is required in \(Key.shape.nameInSentence)",
+          .syntaxMissingKey, "`\(key.rawValue)` is missing; it is required in \(Key.mapping.nameInSentence)",
           at: owner ?? node,
           help: "for example `\(key.spec.example)`"))
     }
     self.node = node
     self.entries = entries
+    self.misspelt = misspelt
   }
 
   /// The value of a key, if the key is there.
@@ -71,13 +78,13 @@ extension Node {
 }
 
 extension Finding {
-  fileprivate static func unknownKey<Key: MapKey>(_ key: Node, name: String, of _: Key.Type) -> Finding {
-    let suggestion = EditDistance.suggestion(for: name, among: Key.keys.names)
-    return .init(
-      .syntaxUnknownKey, "there is no key `\(name)` in \(Key.shape.nameInSentence)", at: key,
+  fileprivate static func unknownKey<Key: MapKey>(
+    _ key: Node, name: String, suggestion: String?, of _: Key.Type
+  ) -> Finding {
+    .init(
+      .syntaxUnknownKey, "there is no key `\(name)` in \(Key.mapping.nameInSentence)", at: key,
       help: suggestion.map { "did you mean `\($0)`?" }
-        ?? "its keys are: \(Key.keys.names.joined(separator: ", "))",
-      fix: suggestion.map { .init(replace: key.range, with: $0) })
+        ?? "its keys are: \(Key.keys.names.joined(separator: ", "))")
   }
 
   /// A key given twice.

@@ -8,7 +8,8 @@ struct MapReader {
   /// The version of the language that this compiler reads.
   static let languageVersion = 1
 
-  func map(_ node: Node) -> MapDefinition? {
+  /// - Parameter shared: The roots of the files that the map includes.
+  func map(_ node: Node, shared: [Node] = []) -> MapDefinition? {
     guard let fields = Fields<RootKey>(node, log: log) else { return nil }
     guard checkVersion(fields[.registerMap]) else { return nil }
     var map = MapDefinition(fields: fields, defaults: defaults(fields[.defaults]))
@@ -16,8 +17,14 @@ struct MapReader {
     map.documents = documents(fields[.documents])
     map.limits = limits(fields.entry(.limits))
     map.serial = serial(fields.entry(.serial))
-    map.types = types(fields[.types])
-    map.blocks = BlockReader(log: log).blocks(fields[.blocks], isNested: false)
+    let sharedFields = shared.compactMap { Fields<SharedKey>($0, log: log) }
+      .filter { checkVersion($0[.registerMap]) }
+    map.types = types([fields[.types]] + sharedFields.map { $0[.types] })
+    let shapes = named([fields[.shapes]] + sharedFields.map { $0[.shapes] }, "shapes")
+    map.shapes = shapes.map(\.entry)
+    map.blocks = BlockReader(
+      log: log, shapes: Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0.entry) })
+    ).blocks(fields[.blocks], isNested: false)
     map.errata = log.elements(fields[.errata], of: "errata")?.compactMap(erratum) ?? []
     return map
   }
@@ -114,22 +121,26 @@ struct MapReader {
     return serial
   }
 
-  private func types(_ node: Node?) -> [TypeDefinition] {
-    guard let node else { return [] }
-    guard let entries = node.entries else {
-      let _: Int? = log.wrongKind(node, expected: "types by name")
-      return []
+  private func types(_ nodes: [Node?]) -> [TypeDefinition] {
+    named(nodes, "types").compactMap {
+      TypeReader(log: log).definition($0.entry.value, name: $0.name, nameNode: $0.entry.key, isShared: true)
     }
+  }
+
+  /// The entries of several mappings by name, each name once among all of them.
+  private func named(_ nodes: [Node?], _ what: String) -> [(name: String, entry: Node.Entry)] {
     var seen: [String: Node] = [:]
-    return entries.compactMap { entry in
-      guard let name = log.text(entry.key) else { return nil }
-      if let first = seen[name] {
-        log.report(.duplicateKey(entry.key, name: name, first: first))
-        return nil
+    return nodes.compactMap(\.self).flatMap { node -> [(name: String, entry: Node.Entry)] in
+      guard let entries = node.entries else { return log.wrongKind(node, expected: "\(what) by name") ?? [] }
+      return entries.compactMap { entry in
+        guard let name = log.text(entry.key) else { return nil }
+        if let first = seen[name] {
+          log.report(.duplicateKey(entry.key, name: name, first: first))
+          return nil
+        }
+        seen[name] = entry.key
+        return (name, entry)
       }
-      seen[name] = entry.key
-      return TypeReader(log: log).definition(
-        entry.value, name: name, nameNode: entry.key, isShared: true)
     }
   }
 

@@ -10,6 +10,14 @@ enum NumberSyntax {
     case ambiguous(String, fix: String?)
   }
 
+  /// Numbers that can be added and multiplied with each other without a thought.
+  static let smallNumbers = -(1 << 32)...(1 << 32)
+
+  /// Reads a whole number of at most 32 bits; see `smallNumbers`.
+  static func smallInteger(_ text: String) -> Result<Int, Problem> {
+    integer(text).flatMap { smallNumbers.contains($0) ? .success($0) : .failure(.tooLarge) }
+  }
+
   /// Reads a whole number.
   static func integer(_ text: String) -> Result<Int, Problem> {
     var bytes = text.utf8[...]
@@ -40,7 +48,9 @@ enum NumberSyntax {
     case .failure: break
     }
     if let value = Decimal(text) { return .success(value) }
-    return .failure(text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") } ? .tooLarge : .notANumber)
+    let isNumber = text.utf8.first.map(isDigit) ?? false
+    return .failure(
+      isNumber && text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") } ? .tooLarge : .notANumber)
   }
 
   /// The two texts around `..`.
@@ -52,11 +62,18 @@ enum NumberSyntax {
       let next = text.utf8.index(after: index)
       guard next < text.endIndex else { return nil }
       if text.utf8[index] == UInt8(ascii: "."), text.utf8[next] == UInt8(ascii: ".") {
-        return (String(text[..<index]), String(text[text.utf8.index(after: next)...]))
+        return (trimmed(text[..<index]), trimmed(text[text.utf8.index(after: next)...]))
       }
       index = next
     }
     return nil
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 
   private static func magnitude(_ digits: Substring.UTF8View, radix: Int) -> Result<Int, Problem> {

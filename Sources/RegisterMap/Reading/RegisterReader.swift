@@ -20,7 +20,13 @@ struct RegisterReader {
     register.type = types.reference(fields[.type], owner: entry.key, ownerName: name)
     register.count = log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`")
     register.rows = places.rows(fields[.rows])
-    register.unit = log.text(fields[.unit])
+    if let unit = fields[.unit], unit.entries != nil {
+      register.unitChoice = unitChoice(unit)
+    } else {
+      register.unit = log.text(fields[.unit])
+    }
+    register.notAvailable = notAvailable(fields[.notAvailable])
+    register.display = log.choice(fields[.display], of: NumberDisplay.self)
     register.scale = log.number(fields[.scale])
     register.offset = log.number(fields[.offset])
     register.access = log.choice(fields[.access], of: RegisterLayout.Access.self)
@@ -46,16 +52,37 @@ struct RegisterReader {
     return register
   }
 
+  private func unitChoice(_ node: Node) -> UnitDefinition? {
+    guard let fields = Fields<UnitKey>(node, log: log), let selectorNode = fields[.by],
+      let selector = log.text(selectorNode), let casesNode = fields[.cases]
+    else { return nil }
+    guard let entries = casesNode.entries else { return log.wrongKind(casesNode, expected: "units by case") }
+    return UnitDefinition(
+      selector: selector, selectorNode: selectorNode,
+      cases: entries.compactMap { entry in
+        guard let text = log.text(entry.key), let unit = log.text(entry.value) else { return nil }
+        return (text, entry.key, unit)
+      })
+  }
+
+  /// One raw number, or a list of them.
+  private func notAvailable(_ node: Node?) -> [NumberAt] {
+    guard let node else { return [] }
+    return (node.elements ?? [node]).compactMap { element in
+      log.wideInteger(element).map { NumberAt(number: $0, node: element) }
+    }
+  }
+
   private func command(_ node: Node?) -> CommandDefinition? {
     guard let node else { return nil }
     guard node.entries != nil else {
-      return log.integer(node).map { CommandDefinition(value: $0, valueNode: node) }
+      return log.wideInteger(node).map { CommandDefinition(value: $0, valueNode: node) }
     }
     guard let fields = Fields<CommandKey>(node, log: log), let valueNode = fields[.value],
-      let value = log.integer(valueNode)
+      let value = log.wideInteger(valueNode)
     else { return nil }
     return CommandDefinition(
-      value: value, valueNode: valueNode, decimal: log.integer(fields[.decimal]),
+      value: value, valueNode: valueNode, decimal: log.wideInteger(fields[.decimal]),
       decimalNode: fields[.decimal])
   }
 

@@ -32,13 +32,23 @@ extension FindingLog {
       .init(
         .syntaxWrongKind,
         "expected \(ValueKind.choice(words).description), found \(node.kindDescription)", at: node,
-        help: suggestion.map { "did you mean `\($0)`?" },
-        fix: suggestion.map { .init(replace: node.range, with: $0) }))
+        help: suggestion.map { "did you mean `\($0)`?" }))
     return nil
   }
 
-  /// A whole number, decimal or `0x…`.
+  /// A whole number, decimal or `0x…`, of at most 32 bits: an address, a count, a bit. The arithmetic on addresses
+  /// stays far from the ends of `Int`, whatever a map says.
   func integer(_ node: Node?) -> Int? {
+    guard let value = wideInteger(node), let node else { return nil }
+    guard NumberSyntax.smallNumbers.contains(value) else {
+      report(.init(.syntaxWrongKind, "\(node.kindDescription) is too large a number", at: node))
+      return nil
+    }
+    return value
+  }
+
+  /// A whole number, decimal or `0x…`, of up to 63 bits: a raw value.
+  func wideInteger(_ node: Node?) -> Int? {
     guard let node else { return nil }
     guard let scalar = node.scalar else { return wrongKind(node, expected: "a whole number") }
     switch NumberSyntax.integer(scalar.text) {

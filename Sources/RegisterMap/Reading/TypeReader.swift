@@ -12,6 +12,8 @@ struct TypeReader {
     "uint32": .integer(bits: 32, signed: false), "int32": .integer(bits: 32, signed: true),
     "uint64": .integer(bits: 64, signed: false), "int64": .integer(bits: 64, signed: true),
     "float32": .float(bits: 32), "float64": .float(bits: 64), "raw": .raw(words: 1),
+    "string8": .string(words: 1, charactersPerWord: 2), "string16": .string(words: 1, charactersPerWord: 1),
+    "base10000": .base10000,
   ]
 
   /// The type of a register.
@@ -67,7 +69,9 @@ struct TypeReader {
   private func namedNumbers(_ node: Node, of what: String) -> [NamedNumber]? {
     guard let entries = node.entries else { return log.wrongKind(node, expected: "names by \(what)") }
     return entries.compactMap { entry in
-      guard let number = log.integer(entry.key) else { return nil }
+      guard let number = what == "value" ? log.wideInteger(entry.key) : log.integer(entry.key) else {
+        return nil
+      }
       guard entry.value.entries != nil else {
         guard let name = log.text(entry.value) else { return nil }
         return NamedNumber(
@@ -123,8 +127,8 @@ struct TypeReader {
     guard let (low, high) = NumberSyntax.splitRange(scalar.text) else {
       return log.integer(node).map { ($0, $0) }
     }
-    guard case .success(let low) = NumberSyntax.integer(low),
-      case .success(let high) = NumberSyntax.integer(high)
+    guard case .success(let low) = NumberSyntax.smallInteger(low),
+      case .success(let high) = NumberSyntax.smallInteger(high)
     else { return log.wrongKind(node, expected: "bits such as `0..3`") }
     return (low, high)
   }

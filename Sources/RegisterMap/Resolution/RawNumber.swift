@@ -44,7 +44,7 @@ extension ValueType {
   /// Whether the value is a number, so that scales, ranges and steps mean something.
   var isNumber: Bool {
     switch self {
-    case .integer, .float: true
+    case .integer, .float, .base10000: true
     default: false
     }
   }
@@ -61,6 +61,11 @@ extension ResolvedRegister {
     switch type {
     case .float, .raw: return nil
     case .integer(let width, let signed): (bits, isSigned) = (width, signed)
+    case .base10000:
+      guard let raw = value.raw(scale: scale, offset: offset), (0...99_999_999).contains(raw) else {
+        return "does not fit in two words that count to 9999"
+      }
+      return nil
     default: (bits, isSigned) = (type.bitWidth ?? 64, false)
     }
     guard let raw = value.raw(scale: scale, offset: offset) else {

@@ -16,7 +16,10 @@ final class ResolvedBlock {
   /// The repeats from the outermost block to this one.
   let levels: [AddressRun.Level]
   let repetition: BlockLayout.Repeat?
+  /// The registers that every layout of the block has.
   let registers: [ResolvedRegister]
+  /// The layouts of a selection, in the map's order.
+  let cases: [ResolvedCase]
   let blocks: [ResolvedBlock]
   /// The addresses from the base to the end of the last thing inside; `nil` when any of it is unknown.
   let span: Int?
@@ -26,7 +29,7 @@ final class ResolvedBlock {
   init(
     definition: BlockDefinition, path: String, table: RegisterTable, gaps: GapPolicy?, base: Int?,
     offset: Int?, levels: [AddressRun.Level], repetition: BlockLayout.Repeat?, registers: [ResolvedRegister],
-    blocks: [ResolvedBlock], span: Int?, source: SourceCitation?
+    cases: [ResolvedCase], blocks: [ResolvedBlock], span: Int?, source: SourceCitation?
   ) {
     self.definition = definition
     self.path = path
@@ -37,9 +40,18 @@ final class ResolvedBlock {
     self.levels = levels
     self.repetition = repetition
     self.registers = registers
+    self.cases = cases
     self.blocks = blocks
     self.span = span
     self.source = source
+  }
+
+  /// The registers of every layout.
+  var allRegisters: [ResolvedRegister] { cases.isEmpty ? registers : registers + cases.flatMap(\.registers) }
+
+  /// The register that chooses between the layouts, if it is there.
+  var selector: ResolvedRegister? {
+    definition.selection?.selector.flatMap { name in registers.first { $0.definition.name == name } }
   }
 
   /// The addresses that one instance occupies: the extent where one is declared.

@@ -25,7 +25,7 @@ struct ResolvedMap {
   /// Every register with its block, in the map's order.
   func forEachRegister(_ body: (ResolvedRegister, ResolvedBlock) -> Void) {
     forEachBlock { block in
-      for register in block.registers { body(register, block) }
+      for register in block.allRegisters { body(register, block) }
     }
   }
 

@@ -56,12 +56,37 @@ struct Resolver {
       inside.levels.append(.init(count: repetition.count, stride: repetition.stride))
     }
     let registers = definition.registers.map { register($0, in: inside) }
+    let cases = self.cases(definition.selection, choosing: registers, in: inside)
     let blocks = definition.blocks.map { self.block($0, in: inside, isNested: true) }
     return ResolvedBlock(
       definition: definition, path: inside.path, table: inside.table, gaps: inside.gaps, base: inside.base,
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
-      registers: registers, blocks: blocks, span: span(of: registers, and: blocks), source: inside.source)
+      registers: registers, cases: cases, blocks: blocks,
+      span: span(of: registers + cases.flatMap(\.registers), and: blocks), source: inside.source)
+  }
+
+  private func cases(
+    _ definition: SelectionDefinition?, choosing registers: [ResolvedRegister], in block: Surroundings
+  ) -> [ResolvedCase] {
+    guard let definition else { return [] }
+    let selector = registers.first { $0.definition.name == definition.selector }
+    return definition.cases.map { item in
+      var inside = block
+      inside.path = block.path(item.name)
+      return ResolvedCase(
+        definition: item, registers: item.registers.map { register($0, in: inside) },
+        values: item.values.compactMap { Self.rawValue($0.text, of: selector?.type) })
+    }
+  }
+
+  /// A raw number, or the name of a case of an enum.
+  static func rawValue(_ text: String, of type: ValueType?) -> UInt64? {
+    if case .enumeration(let type) = type, let named = type.cases.first(where: { $0.name == text }) {
+      return named.value
+    }
+    guard case .success(let number) = NumberSyntax.integer(text), number >= 0 else { return nil }
+    return UInt64(number)
   }
 
   /// The absolute address of a block: its `at`, or the lowest address inside.
@@ -70,9 +95,11 @@ struct Resolver {
       return address.isRelative ? around.base.map { $0 + address.value } : address.value
     }
     // With `at` present but unreadable, everything relative to it stays unknown.
-    guard definition.fields[.at] == nil else { return nil }
+    guard definition.fields[.at] == nil, !definition.fields.misspelt.contains(.at) else { return nil }
     func lowest(_ block: BlockDefinition) -> Int? {
-      let registers = block.registers.compactMap(\.address).filter { !$0.isRelative }.map(\.value)
+      let registers = (block.registers + (block.selection?.cases.flatMap(\.registers) ?? [])).compactMap(
+        \.address
+      ).filter { !$0.isRelative }.map(\.value)
       let blocks = block.blocks.compactMap { inner in
         inner.address.map { $0.isRelative ? nil : $0.value } ?? lowest(inner)
       }
@@ -103,7 +130,8 @@ struct Resolver {
   /// Reports, once a block, that something inside is relative to a base that nobody gave.
   private func checkBase(of block: BlockDefinition, base: Int?) {
     // A block that repeats or has an extent without `at` has its finding already.
-    guard base == nil, block.fields[.at] == nil, block.fields[.repeat] == nil, block.fields[.extent] == nil,
+    guard base == nil, block.fields[.at] == nil, !block.fields.misspelt.contains(.at),
+      block.fields[.repeat] == nil, block.fields[.extent] == nil,
       let first = block.registers.first(where: { $0.address?.isRelative == true })
     else { return }
     log.report(
@@ -117,7 +145,7 @@ struct Resolver {
       let words = definition.words.map { $0 / (definition.count ?? 1) }
       return types.resolve(reference, words: words)
     }
-    guard definition.fields[.type] == nil else { return nil }
+    guard definition.fields[.type] == nil, !definition.fields.misspelt.contains(.type) else { return nil }
     if table.holdsBits { return .bool }
     if definition.command != nil {
       return .integer(bits: 16 * max(1, min(4, definition.words ?? 1)), signed: false)

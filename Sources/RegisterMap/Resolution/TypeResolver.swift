@@ -12,6 +12,8 @@ struct TypeResolver {
   func resolve(_ reference: TypeReference, words: Int?) -> ValueType? {
     switch reference {
     case .builtIn(.raw): .raw(words: max(1, words ?? 1))
+    case .builtIn(.string(_, let characters)):
+      .string(words: max(1, words ?? 1), charactersPerWord: characters)
     case .builtIn(let type): type
     case .named(let name): definitions[name].flatMap { resolve($0) }
     case .inPlace(let definition): resolve(definition)
@@ -75,7 +77,8 @@ extension ValueType {
     switch self {
     case .bool: 1
     case .integer(let bits, _), .float(let bits): (bits + 15) / 16
-    case .raw(let words): words
+    case .raw(let words), .string(let words, _): words
+    case .base10000: 2
     case .enumeration(let type): (type.bits + 15) / 16
     case .flags(let type): (type.bits + 15) / 16
     case .record(let type): (type.bits + 15) / 16
@@ -87,7 +90,8 @@ extension ValueType {
     switch self {
     case .bool: 1
     case .integer(let bits, _), .float(let bits): bits
-    case .raw: nil
+    case .raw, .string: nil
+    case .base10000: 32
     case .enumeration(let type): type.bits
     case .flags(let type): type.bits
     case .record(let type): type.bits
@@ -101,6 +105,8 @@ extension ValueType {
     case .integer(let bits, let signed): (signed ? "int" : "uint") + "\(bits)"
     case .float(let bits): "float\(bits)"
     case .raw: "raw"
+    case .string(_, let characters): characters == 2 ? "string8" : "string16"
+    case .base10000: "base10000"
     case .enumeration(let type): "\(type.swiftName) (uint\(type.bits))"
     case .flags(let type): "\(type.swiftName) (uint\(type.bits))"
     case .record(let type): "\(type.swiftName) (uint\(type.bits))"

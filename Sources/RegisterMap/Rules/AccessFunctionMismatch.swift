@@ -45,11 +45,19 @@ enum AccessFunctionMismatch: MapCheck {
         } else if functions.isEmpty, nodes.isEmpty {
           report("a register that is written needs a function", definition.place(.writeFunctions))
         } else {
-          for (function, node) in zip(functions, nodes) where !possible.contains(function) {
+          let mask = Int(FunctionCode.maskWriteRegister.rawValue)
+          let takesMask = table == .holdingRegister && register.elementWords ?? 1 == 1
+          for (function, node) in zip(functions, nodes)
+          where !possible.contains(function) && !(takesMask && function == mask) {
             let width = (register.elementWords ?? 1) == 1 ? "" : "\(register.elementWords ?? 1) "
             report(
               "function \(function) does not write \(width)\(table.pluralName); possible: "
-                + possible.map(String.init).joined(separator: ", "), node)
+                + (possible + (takesMask ? [mask] : [])).map(String.init).joined(separator: ", "), node)
+          }
+          if takesMask, functions.allSatisfy({ $0 == mask }) {
+            report(
+              "function \(mask) changes single bits; a whole value takes one of these too: "
+                + possible.map(String.init).joined(separator: ", "), definition.place(.writeFunctions))
           }
         }
       }

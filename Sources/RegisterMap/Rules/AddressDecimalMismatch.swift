@@ -15,7 +15,7 @@ enum AddressDecimalMismatch: MapCheck {
         report(decimal, base, block.definition.place(.decimal), block.definition.place(.at), log)
       }
       if let rows = block.definition.repetition?.rows { check(rows, log) }
-      for register in block.registers {
+      for register in block.allRegisters {
         let definition = register.definition
         if let decimal = definition.decimal, let address = register.address {
           report(decimal, address, definition.place(.decimal), definition.place(.at), log)

@@ -13,11 +13,13 @@ extension Rule {
 enum AddressGap: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
-      guard block.gaps == nil, let base = block.base else { return }
+      guard block.gaps == nil, let base = block.base, !block.definition.isIncomplete else { return }
       var parts: [(start: Int, end: Int, node: Node)] = []
-      for register in block.registers {
+      for register in block.allRegisters {
         // With one address unknown, every hole might be its place.
-        guard let offset = register.offset, let words = register.totalWords else { return }
+        guard let offset = register.offset, let words = register.totalWords, register.agreesWithPrint else {
+          return
+        }
         parts.append((offset, offset + words, register.definition.place(.at)))
       }
       for inner in block.blocks {
@@ -31,6 +33,10 @@ enum AddressGap: MapCheck {
         parts.append((reserved.low.value - shift, reserved.high.value - shift + 1, reserved.node))
       }
       parts.sort { $0.start < $1.start }
+      // A register in the wrong place leaves a hole behind; the place has its finding.
+      guard zip(parts, parts.dropFirst()).allSatisfy({ $0.end <= $1.start }) || block.allowsOverlap else {
+        return
+      }
       var end = block.definition.address == nil ? parts.first?.start ?? 0 : 0
       for part in parts {
         if part.start > end { log.report(.gap(from: base + end, to: base + part.start - 1, part.node)) }
@@ -53,4 +59,14 @@ extension Finding {
       .addressGap, "\(what) not accounted for before this", at: node,
       help: "transcribe the missing rows, or say `reserved: [\(range)]`, or `gaps: readable` or `unreadable`")
   }
+}
+
+extension ResolvedRegister {
+  /// Whether the decimal address and the number printed beside the address are those of the address.
+  fileprivate var agreesWithPrint: Bool { definition.decimal == nil || definition.decimal == address }
+}
+
+extension ResolvedBlock {
+  /// Whether layouts of a selection share addresses here.
+  fileprivate var allowsOverlap: Bool { !cases.isEmpty }
 }

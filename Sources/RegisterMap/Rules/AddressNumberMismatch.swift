@@ -28,7 +28,7 @@ enum AddressNumberMismatch: MapCheck {
       for row in block.definition.repetition?.rows ?? [] {
         report(row.number, row.address, row.fields[.number], row.fields[.at])
       }
-      for register in block.registers {
+      for register in block.allRegisters {
         let definition = register.definition
         report(definition.number, register.address, definition.fields[.number], definition.fields[.at])
         for row in definition.rows { report(row.number, row.address, row.fields[.number], row.fields[.at]) }

@@ -23,7 +23,7 @@ enum AddressOutOfRange: MapCheck {
       }
       // An error of the block around is not repeated for everything inside.
       guard !reportedBlocks.contains(where: { block.path.hasPrefix($0 + ".") }) else { return }
-      for register in block.registers {
+      for register in block.allRegisters {
         guard let address = register.address, let words = register.totalWords else { continue }
         guard (0...0xFFFF).contains(address) else {
           log.report(.outOfRange(address, register.definition.place(.at)))

@@ -30,12 +30,13 @@ enum AddressOutsideBlock: MapCheck {
               notes: [.init("the extent is here", at: block.definition.place(.extent).textRange)]))
         }
       }
-      for register in block.registers {
+      for register in block.allRegisters {
         report(
           "`\(register.definition.name)`", register.offset, register.totalWords,
           register.definition.place(.at))
       }
-      for inner in block.blocks {
+      // A block with an extent of its own answers for itself, wherever it lies.
+      for inner in block.blocks where inner.definition.extent == nil {
         let repeats = inner.repetition.map { ($0.count - 1) * min($0.stride, 0x10000) } ?? 0
         report(
           "`\(inner.definition.name)`", inner.offset, inner.footprint.map { $0 + repeats },

@@ -6,22 +6,11 @@ extension Rule {
   public static let addressOverlap = Rule(
     id: "address-overlap", summary: "Two registers of one table share an address.",
     why: "One of them is at the wrong address or too wide, and writing one would change the other.")
-  /// The instances of a repeated block collide, or the stride is not positive.
-  public static let repeatStride = Rule(
-    id: "repeat-stride", summary: "The instances of a repeated block collide, or the stride is not positive.",
-    why: "Every instance after the first would be read at the wrong place.")
 }
 
 /// Finds registers that share addresses, exactly, across strided and nested repeats.
 enum AddressOverlap: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    map.forEachBlock { block in
-      guard let repetition = block.definition.repetition, let stride = repetition.stride, stride <= 0,
-        let node = repetition.fields[.stride]
-      else { return }
-      log.report(
-        .init(.repeatStride, "a stride of \(stride) puts every instance at the same place", at: node))
-    }
     for table in RegisterTable.allCases {
       var finder = OverlapFinder()
       finder.compare(map.blocks.filter { $0.table == table }.compactMap { Occupant($0) })

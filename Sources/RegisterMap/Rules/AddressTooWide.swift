@@ -10,9 +10,30 @@ extension Rule {
 /// Finds single values that are wider than a read or a write of the device.
 enum AddressTooWide: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard let selection = block.definition.selection, let node = selection.fields.entry(.cases)?.key else {
+        return
+      }
+      let spans = block.allRegisters.filter(\.access.isReadable).compactMap { register in
+        register.offset.flatMap { offset in register.totalWords.map { offset..<offset + $0 } }
+      }
+      guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max(),
+        last - first > map.limits.readRegisters
+      else { return }
+      log.report(
+        .init(
+          .addressTooWide,
+          "the block with all its layouts takes \(last - first) addresses, and one request reads at most "
+            + "\(map.limits.readRegisters)", at: node,
+          help: "the layout and the register that chooses it are read together"))
+    }
     map.forEachRegister { register, _ in
       guard let words = register.elementWords else { return }
-      let limit = register.access == .write ? map.limits.writeRegisters : map.limits.readRegisters
+      let limits = [
+        register.access.isReadable ? map.limits.readRegisters : nil,
+        register.access.isWritable ? map.limits.writeRegisters : nil,
+      ]
+      guard let limit = limits.compactMap(\.self).min() else { return }
       guard words > limit else { return }
       log.report(
         .init(

@@ -29,7 +29,8 @@ enum CommandValueTooLarge: MapCheck {
       guard command.value < 0 || (bits < 63 && command.value >> bits != 0) else { return }
       log.report(
         .init(
-          .commandValueTooLarge, "\(hexadecimal(command.value)) does not fit in \(bits) bits",
+          .commandValueTooLarge,
+          "\(hexadecimal(command.value)) does not fit in \(bits) \(bits == 1 ? "bit" : "bits")",
           at: command.valueNode))
     }
   }

@@ -34,7 +34,8 @@ enum EnumValueTooLarge: MapCheck {
         log.report(
           .init(
             .enumValueTooLarge,
-            "`\(tooLarge.name)` = \(tooLarge.value) of `\(name)` does not fit in the \(fieldWidth) bits of "
+            "`\(tooLarge.name)` = \(tooLarge.value) of `\(name)` does not fit in the "
+              + "\(fieldWidth) \(fieldWidth == 1 ? "bit" : "bits") of "
               + "`\(field.name)`", at: node))
       }
     }

@@ -12,9 +12,13 @@ enum NameDuplicate: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     report(map.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
     map.forEachBlock { block in
-      report(
-        block.registers.map { ($0.definition.name, $0.definition.nameNode) }
-          + block.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
+      // A unit that another register chooses is a member beside its value.
+      let units = block.allRegisters.filter { $0.definition.unitChoice != nil }
+        .map { ($0.definition.name + "-unit", $0.definition.nameNode) }
+      report(block.memberNames + units, log)
+      for item in block.cases {
+        report(item.registers.map { ($0.definition.name, $0.definition.nameNode) }, log)
+      }
     }
     map.forEachType { type in
       switch type.body {
@@ -25,9 +29,21 @@ enum NameDuplicate: MapCheck {
       case nil: break
       }
     }
+    checkDevice(map, log)
     // A block's Swift type and a shared type are both nested in the device.
     let types = Dictionary(
       map.definition.types.map { ($0.name, $0.nameNode) }, uniquingKeysWith: { first, _ in first })
+    for shape in map.definition.shapes {
+      let name = SwiftName.type(shape.key.scalar?.text ?? "")
+      let block = map.blocks.first { SwiftName.type($0.definition.name) == name }
+      guard let other = types[name] ?? block?.definition.nameNode else { continue }
+      log.report(
+        .init(
+          .nameDuplicate,
+          "the shape `\(shape.key.scalar?.text ?? "")` would be the Swift type `\(name)`, which is taken",
+          at: shape.key, notes: [.init("the other one is here", at: other.textRange)],
+          help: "rename one of them"))
+    }
     for block in map.blocks {
       guard let type = types[SwiftName.type(block.definition.name)] else { continue }
       log.report(
@@ -35,7 +51,54 @@ enum NameDuplicate: MapCheck {
           .nameDuplicate,
           "the block `\(block.definition.name)` and the type `\(SwiftName.type(block.definition.name))` "
             + "would be the same Swift type", at: block.definition.nameNode,
-          notes: [.init("the type is here", at: type.textRange)]))
+          notes: [.init("the type is here", at: type.textRange)],
+          help: "rename one of them; say more, or less"))
+    }
+  }
+
+  /// Inside the device, a type of its own name would hide it.
+  private static func checkDevice(_ map: ResolvedMap, _ log: FindingLog) {
+    guard let device = map.definition.device, let text = device.swiftName ?? device.name,
+      let node = device.fields[.swiftName] ?? device.fields[.name]
+    else { return }
+    let name = device.swiftName ?? SwiftName.device(text)
+    func report(_ type: String, _ what: String, _ place: Node) {
+      guard type == name else { return }
+      log.report(
+        .init(
+          .nameDuplicate, "\(what) and the device would both be the Swift type `\(name)`", at: place,
+          notes: [.init("the device is here", at: node.textRange)],
+          help: "rename it, or give the device another name in Swift with `swift-name`"))
+    }
+    map.forEachType { type in
+      let swift = type.isShared ? type.name : SwiftName.type(type.name)
+      report(swift, type.isShared ? "the type" : "the type of `\(type.name)`", type.nameNode)
+    }
+    // Generated code writes shared types without the device's name where a block takes that name, so only what then
+    // hides a shared type is in the way.
+    let shared = Set(map.definition.types.map(\.name))
+    var inner: Set<String> = []
+    map.forEachType { if !$0.isShared { inner.insert(SwiftName.type($0.name)) } }
+    map.forEachBlock { block in
+      for part in block.blocks { inner.insert(SwiftName.type(part.definition.name)) }
+      for item in block.cases { inner.insert(SwiftName.type(item.definition.name)) }
+    }
+    let hides = !inner.isDisjoint(with: shared)
+    map.forEachBlock { block in
+      let isTop = !block.path.contains(".")
+      if hides || !isTop {
+        report(
+          SwiftName.type(block.definition.name), "the block `\(block.definition.name)`",
+          block.definition.nameNode)
+      }
+      for item in block.cases {
+        report(
+          SwiftName.type(item.definition.name), "the case `\(item.definition.name)`", item.definition.nameNode
+        )
+      }
+    }
+    for shape in map.definition.shapes {
+      report(SwiftName.type(shape.key.scalar?.text ?? ""), "the shape", shape.key)
     }
   }
 

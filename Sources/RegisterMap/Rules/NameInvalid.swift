@@ -20,8 +20,7 @@ enum NameInvalid: MapCheck {
           .nameInvalid,
           "`\(name.prefix(80))` is not a name for \(what): lower-case letters and digits, joined by single hyphens, "
             + "beginning with a letter, 64 characters at most", at: node,
-          help: suggestion.map { "for example `\($0)`" },
-          fix: suggestion.map { .init(replace: node.range, with: $0) }))
+          help: suggestion.map { "for example `\($0)`" }))
     }
     for type in map.definition.types where !SwiftName.isTypeName(type.name) {
       log.report(
@@ -41,7 +40,8 @@ enum NameInvalid: MapCheck {
     }
     map.forEachBlock { block in
       kebab(block.definition.name, block.definition.nameNode, "a block")
-      for register in block.registers {
+      for item in block.cases { kebab(item.definition.name, item.definition.nameNode, "a case") }
+      for register in block.allRegisters {
         kebab(register.definition.name, register.definition.nameNode, "a register")
       }
     }
@@ -59,10 +59,13 @@ enum NameInvalid: MapCheck {
               "`\(stated.prefix(80))` is not a name for a Swift type: letters and digits, beginning with a capital",
               at: node))
         }
-      } else if !SwiftName.isTypeName(SwiftName.device(name)), let node = device.fields[.name] {
+      } else if !SwiftName.isTypeName(SwiftName.device(name))
+        || name.contains(where: { $0.isLetter && !$0.isASCII }),
+        let node = device.fields[.name]
+      {
         log.report(
           .init(
-            .nameInvalid, "no Swift type name can be made from `\(name.prefix(80))`", at: node,
+            .nameInvalid, "no name for the Swift type can be made from `\(name.prefix(80))`", at: node,
             help: "give one with `\(DeviceKey.swiftName.spec.example)`"))
       }
     }

@@ -22,13 +22,22 @@ enum NameReserved: MapCheck {
       reportType(SwiftName.type(block.definition.name), block.definition.nameNode, log)
     }
     map.forEachBlock { block in
-      for register in block.registers {
+      for register in block.allRegisters {
         report(
           register.definition.name, register.definition.nameNode, ReservedNames.blockMembers, "every block")
       }
       for inner in block.blocks {
         report(inner.definition.name, inner.definition.nameNode, ReservedNames.blockMembers, "every block")
         reportType(SwiftName.type(inner.definition.name), inner.definition.nameNode, log)
+      }
+    }
+    map.forEachBlock { block in
+      guard block.definition.selection != nil else { return }
+      for (name, node) in block.memberNames {
+        report(name, node, ["record"], "every block with a selection")
+      }
+      for item in block.cases {
+        report(item.definition.name, item.definition.nameNode, ["unknown"], "every selection")
       }
     }
     map.forEachType { type in
@@ -65,5 +74,14 @@ enum NameReserved: MapCheck {
         .nameReserved,
         "the Swift type would be called `\(name)`, and generated code uses that name for another",
         at: node, help: "say more in the name"))
+  }
+}
+
+extension ResolvedBlock {
+  /// The names of everything that stands directly in the block, with their places.
+  var memberNames: [(String, Node)] {
+    registers.map { ($0.definition.name, $0.definition.nameNode) }
+      + blocks.map { ($0.definition.name, $0.definition.nameNode) }
+      + cases.map { ($0.definition.name, $0.definition.nameNode) }
   }
 }

@@ -16,8 +16,7 @@ enum RangeReversed: MapCheck {
       log.report(
         .init(
           .rangeReversed, "the range begins at \(low) and ends at \(high)", at: node,
-          help: "the lower bound comes first: `\(high)..\(low)`",
-          fix: .init(replace: node.range, with: "\(high)..\(low)")))
+          help: "the lower bound comes first: `\(high)..\(low)`"))
     }
   }
 }

@@ -19,7 +19,7 @@ enum RowAddressMismatch: MapCheck {
           block.definition.repetition?.rows ?? [], first: base, stride: repetition.stride,
           count: repetition.count, what: "instance", log)
       }
-      for register in block.registers {
+      for register in block.allRegisters {
         guard let address = register.address, let words = register.elementWords,
           let count = register.definition.count
         else { continue }

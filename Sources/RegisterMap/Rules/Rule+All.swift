@@ -8,13 +8,17 @@ extension Rule {
       .syntaxLanguageVersion, .syntaxKeyConflict,
       .nameInvalid, .nameDuplicate, .nameReserved,
       .addressDecimalMismatch, .addressNumberMismatch, .addressOutOfRange, .addressOutsideBlock,
-      .addressOverlap, .addressGap, .addressTooWide, .blockSizeMismatch, .repeatStride, .rowAddressMismatch,
+      .addressOverlap, .addressGap, .extentOverlap, .blockEmpty, .addressTooWide, .blockSizeMismatch,
+      .repeatStride, .rowAddressMismatch,
       .typeUnknown, .typeUnused, .typeWordsMismatch, .typeTableMismatch, .typeScaleOnNonNumber,
       .rangeReversed, .rangeUnrepresentable, .stepMismatch, .defaultUnrepresentable,
       .bitsOutOfWidth, .bitsOverlap, .bitsReversed,
       .enumDuplicateValue, .enumDuplicateName, .enumValueTooLarge, .enumEmpty,
       .accessTableReadOnly, .accessFunctionMismatch, .commandDecimalMismatch, .commandValueTooLarge,
       .limitOutOfRange, .sourceMissing, .sourceUnknownDocument, .titleRepeatsName, .exampleMismatch,
+      .shapeUnknown, .includeInvalid, .selectSelectorInvalid, .selectCaseAmbiguous, .selectCaseUnreachable,
+      .selectCaseMissing, .unitChoiceInvalid, .unitUnknown, .sentinelConflict, .lockContradiction,
+      .repeatFilledInvalid,
       .erratumStale, .erratumRuleUnknown, .erratumUnknownPlace,
     ]
 }

@@ -12,8 +12,8 @@ enum SourceMissing: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     guard !map.definition.documents.isEmpty else { return }
     map.forEachBlock { block in
-      guard block.source == nil, !block.registers.isEmpty,
-        !block.registers.allSatisfy({ $0.definition.fields[.source] != nil }),
+      guard block.source == nil, !block.allRegisters.isEmpty,
+        !block.allRegisters.allSatisfy({ $0.definition.fields[.source] != nil }),
         block.definition.fields[.source] == nil
       else { return }
       log.report(

@@ -25,7 +25,7 @@ enum SourceUnknownDocument: MapCheck {
     report(map.definition.defaults.source)
     map.forEachBlock { block in
       report(block.definition.text.source)
-      for register in block.registers { report(register.definition.text.source) }
+      for register in block.allRegisters { report(register.definition.text.source) }
     }
     for erratum in map.definition.errata { report(erratum.source) }
   }

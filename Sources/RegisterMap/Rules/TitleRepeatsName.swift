@@ -17,7 +17,7 @@ enum TitleRepeatsName: MapCheck {
     }
     map.forEachBlock { block in
       report(block.definition.text.title, block.definition.name, block.definition.fields[.title])
-      for register in block.registers {
+      for register in block.allRegisters {
         let definition = register.definition
         report(definition.text.title, definition.name, definition.fields[.title])
       }

@@ -18,8 +18,7 @@ enum TypeUnknown: MapCheck {
         .init(
           .typeUnknown, "there is no type `\(name)`", at: node,
           help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "the types of the language are \(builtIn.joined(separator: ", "))",
-          fix: suggestion.map { .init(replace: node.range, with: $0) }))
+            ?? "the types of the language are \(builtIn.joined(separator: ", "))"))
     }
     map.forEachRegister { register, _ in
       guard case .named(let name) = register.definition.type, !known.contains(name) else { return }

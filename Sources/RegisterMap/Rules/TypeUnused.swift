@@ -20,6 +20,9 @@ enum TypeUnused: MapCheck {
         if case .named(let name) = field.kind { used.insert(name) }
       }
     }
+    // With a name misspelt somewhere, or the blocks unreadable, nobody can say what is used.
+    let known = Set(map.definition.types.map(\.name))
+    guard used.isSubset(of: known), !map.blocks.isEmpty else { return }
     for type in map.definition.types where !used.contains(type.name) {
       log.report(.init(.typeUnused, "no register is of type `\(type.name)`", at: type.nameNode))
     }

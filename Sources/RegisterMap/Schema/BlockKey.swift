@@ -4,6 +4,7 @@ public enum BlockKey: String, MapKey {
   case description
   case source
   case at
+  case shape
   case decimal
   case number
   case size
@@ -11,6 +12,7 @@ public enum BlockKey: String, MapKey {
   case gaps
   case reserved
   case `repeat`
+  case lock
   case table
   case access
   case wordOrder = "word-order"
@@ -18,9 +20,10 @@ public enum BlockKey: String, MapKey {
   case writeWhole = "write-whole"
   case registers
   case blocks
+  case select
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "block", place: "blocks.NAME",
     summary: """
       Registers that belong together: a table of the document, or one part of a device that stands \
@@ -57,6 +60,14 @@ public enum BlockKey: String, MapKey {
         """,
         default: "the lowest address inside",
         example: "at: 0x6800")
+    case .shape:
+      .optional(
+        .name,
+        """
+        The shape that the block has: its registers, extent and blocks are those of the shape \
+        under `shapes`.
+        """,
+        example: "shape: pole")
     case .decimal:
       .optional(
         .integer,
@@ -99,6 +110,11 @@ public enum BlockKey: String, MapKey {
         .mapping("a repetition"),
         "The block stands several times.",
         example: "repeat: {count: 4, stride: 0x20}")
+    case .lock:
+      .optional(
+        .mapping("a lock"),
+        "What the device allows while it is locked and while it is unlocked.",
+        example: "lock: {level: user, locked: [read], unlocked: [read, write]}")
     case .table:
       .optional(
         .choice(["coil", "discrete-input", "input-register", "holding-register"]),
@@ -113,7 +129,7 @@ public enum BlockKey: String, MapKey {
         example: "access: read")
     case .wordOrder:
       .optional(
-        .choice(["big", "little"]),
+        .choice(["big", "little", "setting"]),
         "Which word of a wider value comes first.",
         default: "what `defaults` says",
         example: "word-order: little")
@@ -139,6 +155,11 @@ public enum BlockKey: String, MapKey {
         .mapping("blocks by name"),
         "Blocks inside, usually repeated; their addresses are relative with a leading `+`.",
         example: "blocks: {poles: {at: +0x40, repeat: {count: 4, stride: 0x30}, registers: {}}}")
+    case .select:
+      .optional(
+        .mapping("a selection"),
+        "Several layouts of the same addresses, of which the value of a register chooses one.",
+        example: "select: {by: format, cases: {trip: {when: [0x0004], registers: {}}}}")
     }
   }
 }

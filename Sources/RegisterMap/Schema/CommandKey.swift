@@ -4,7 +4,7 @@ public enum CommandKey: String, MapKey {
   case decimal
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "command", place: "command",
     summary: "The raw value that triggers an action.")
   /// The keys by name.

@@ -9,7 +9,7 @@ public enum DefaultsKey: String, MapKey {
   case source
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "defaults", place: "defaults",
     summary: "What holds for every block that does not say otherwise.")
   /// The keys by name.
@@ -32,8 +32,8 @@ public enum DefaultsKey: String, MapKey {
         example: "access: read-write")
     case .wordOrder:
       .optional(
-        .choice(["big", "little"]),
-        "Which word of a wider value comes first: the most (`big`) or the least significant (`little`).",
+        .choice(["big", "little", "setting"]),
+        "Which word of a wider value comes first: the most (`big`) or the least significant (`little`); `setting` when that is set in the device, and the client says it.",
         default: "`big`",
         example: "word-order: little")
     case .byteOrder:

@@ -7,7 +7,7 @@ public enum DeviceKey: String, MapKey {
   case functions
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "device", place: "device",
     summary: "What the device is called.")
   /// The keys by name.

@@ -4,7 +4,7 @@ public enum DocumentKey: String, MapKey {
   case edition
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "document", place: "documents.ID",
     summary: "A document that facts of the map are taken from.")
   /// The keys by name.

@@ -7,7 +7,7 @@ public enum ErratumKey: String, MapKey {
   case source
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "erratum", place: "errata",
     summary: """
       A place where the document is wrong. Putting the printed facts back has to give the finding named; \

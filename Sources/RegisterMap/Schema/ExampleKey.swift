@@ -4,7 +4,7 @@ public enum ExampleKey: String, MapKey {
   case value
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "example", place: "examples",
     summary: "Raw words and the value they stand for.")
   /// The keys by name.

@@ -5,7 +5,7 @@ public enum FieldKey: String, MapKey {
   case title
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "record field", place: "record.NAME",
     summary: "The long form of a field in a record.")
   /// The keys by name.

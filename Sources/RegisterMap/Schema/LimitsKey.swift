@@ -6,7 +6,7 @@ public enum LimitsKey: String, MapKey {
   case writeBits = "write-bits"
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "limits", place: "limits",
     summary: "How much the device takes in one request.")
   /// The keys by name.

@@ -4,7 +4,7 @@
 /// key does so by case: text, parser and documentation cannot drift apart.
 public protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable where AllCases == [Self] {
   /// What the mapping is called and what it is for.
-  static var shape: ShapeSpec { get }
+  static var mapping: ShapeSpec { get }
   /// The keys by name and by position; one `static let` per type, so that looking one up costs a hash.
   static var keys: KeyTable<Self> { get }
   /// What the key takes.

@@ -4,7 +4,7 @@ public enum NamedValueKey: String, MapKey {
   case title
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "named value", place: "enum.VALUE, flags.BIT",
     summary: "The long form of a name in an enum or in flags.")
   /// The keys by name.

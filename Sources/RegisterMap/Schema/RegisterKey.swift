@@ -11,7 +11,9 @@ public enum RegisterKey: String, MapKey {
   case description
   case source
   case unit
+  case display
   case scale
+  case notAvailable = "not-available"
   case offset
   case access
   case readFunction = "read-function"
@@ -28,7 +30,7 @@ public enum RegisterKey: String, MapKey {
   case examples
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "register", place: "blocks.NAME.registers.NAME",
     summary: "One value: where it lives, how it is read, what may be written.")
   /// The keys by name.
@@ -65,7 +67,7 @@ public enum RegisterKey: String, MapKey {
       .optional(
         .mapping("a type"),
         """
-        `bool`, `uint8` to `uint64`, `int8` to `int64`, `float32`, `float64`, `raw` (words that the \
+        `bool`, `uint8` to `uint64`, `int8` to `int64`, `float32`, `float64`, `string8` (two characters a word), `string16` (one), `base10000` (two words, each counting to 9999), `raw` (words that the \
         document does not explain), a name under `types`, or a type in place.
         """,
         default: "`bool` for coils and discrete inputs",
@@ -99,14 +101,25 @@ public enum RegisterKey: String, MapKey {
     case .unit:
       .optional(
         .text,
-        "The unit of the value after scaling.",
+        "The unit of the value after scaling; or, where another register of the block chooses it, a mapping.",
         example: "unit: mA")
+    case .display:
+      .optional(
+        .choice(["decimal", "hexadecimal"]),
+        "How people are shown the number.",
+        default: "`decimal`",
+        example: "display: hexadecimal")
     case .scale:
       .optional(
         .number,
         "What the raw number is multiplied by.",
         default: "1",
         example: "scale: 0.01")
+    case .notAvailable:
+      .optional(
+        .list("raw numbers, or one"),
+        "Raw values that mean that there is no value. In Swift the value is then `nil`.",
+        example: "not-available: 0xFFFF")
     case .offset:
       .optional(
         .number,
@@ -136,9 +149,9 @@ public enum RegisterKey: String, MapKey {
         .list("function codes"),
         """
         The function codes that the device takes for a write: 5 and 15 for coils, 6 and 16 for holding \
-        registers.
+        registers, and 22 where single bits of one word can be changed.
         """,
-        default: "those that fit the width",
+        default: "those that fit the width, and 22 for flags and records where the device lists it",
         example: "write-functions: [6, 16]")
     case .writeWhole:
       .optional(
@@ -178,7 +191,7 @@ public enum RegisterKey: String, MapKey {
         example: "on-read: arm-waveform")
     case .wordOrder:
       .optional(
-        .choice(["big", "little"]),
+        .choice(["big", "little", "setting"]),
         "Which word of a wider value comes first.",
         default: "what the block says",
         example: "word-order: little")

@@ -2,10 +2,11 @@
 public enum RepeatKey: String, MapKey {
   case count
   case stride
+  case filled
   case rows
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "repetition", place: "repeat",
     summary: "How often a block stands, and how far apart.")
   /// The keys by name.
@@ -24,6 +25,14 @@ public enum RepeatKey: String, MapKey {
         .integer,
         "The distance from one instance to the next, in addresses.",
         example: "stride: 0x20")
+    case .filled:
+      .optional(
+        .text,
+        """
+        The register that says how many instances there are: one of the block around, or the \
+        path of one elsewhere.
+        """,
+        example: "filled: pdu.outlet-count")
     case .rows:
       .optional(
         .mapping("printed rows by ordinal"),

@@ -7,11 +7,13 @@ public enum RootKey: String, MapKey {
   case limits
   case serial
   case types
+  case include
+  case shapes
   case blocks
   case errata
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "map", place: "(top level)",
     summary: "A register map: one device, transcribed from its documents.")
   /// The keys by name.
@@ -55,6 +57,19 @@ public enum RootKey: String, MapKey {
         .mapping("types by name"),
         "Types that several registers share. A type name begins with a capital letter.",
         example: "types: {Event: {base: uint32, enum: {1: trip, 2: alarm}}}")
+    case .include:
+      .optional(
+        .list("paths"),
+        """
+        Files whose `types` and `shapes` can be used here: `*.regmap-shared.yaml`, relative to \
+        this file and never outside the folder of the map.
+        """,
+        example: "include: [shared/poles.regmap-shared.yaml]")
+    case .shapes:
+      .optional(
+        .mapping("shapes by name"),
+        "Blocks without an address, for blocks that are built alike.",
+        example: "shapes: {pole: {extent: 0x30, registers: {current: {at: +0x0A, type: float32, unit: A}}}}")
     case .blocks:
       .required(
         .mapping("blocks by name"),

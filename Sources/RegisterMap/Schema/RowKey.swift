@@ -6,7 +6,7 @@ public enum RowKey: String, MapKey {
   case words
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "printed row", place: "rows.ORDINAL",
     summary: "What the document prints for one instance of a block or one element of an array.")
   /// The keys by name.

@@ -7,7 +7,7 @@ public enum SerialKey: String, MapKey {
   case unitIDs = "unit-ids"
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "serial settings", place: "serial",
     summary: "The settings of the device's serial line.")
   /// The keys by name.

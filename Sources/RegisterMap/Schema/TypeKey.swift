@@ -8,7 +8,7 @@ public enum TypeKey: String, MapKey {
   case description
 
   /// What this mapping is.
-  public static let shape = ShapeSpec(
+  public static let mapping = ShapeSpec(
     name: "type", place: "types.NAME, or type in place",
     summary: "A type with names: exactly one of `enum`, `flags` and `record`.")
   /// The keys by name.

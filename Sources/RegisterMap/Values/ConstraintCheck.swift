@@ -11,6 +11,9 @@ public enum ConstraintCheck {
       for element in elements { try check(element, for: register) }
       return
     }
+    guard value != .notAvailable else {
+      throw ValueError("`\(register.name)` takes a value: that there is none can only be read")
+    }
     if let command = register.command {
       let words = try ValueCodec.encode(value, as: register)
       guard register.join(words) == command.value else {

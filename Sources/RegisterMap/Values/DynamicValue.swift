@@ -20,6 +20,10 @@ public indirect enum DynamicValue: Sendable, Hashable {
   case number(ExactNumber)
   /// A floating-point number after scale and offset.
   case real(Double)
+  /// Text, without its padding.
+  case text(String)
+  /// The device has no value: the words are ones that the map calls so.
+  case notAvailable
   /// Words without an explanation, in the order of their addresses.
   case raw([UInt16])
   /// A raw value and the name of its case, or `nil` when the map has none for it.

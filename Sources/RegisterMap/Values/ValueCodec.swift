@@ -1,7 +1,8 @@
 /// Turns the words of a register into its value and back.
 ///
 /// A value of 8 bits lives in the low byte of its word; the high byte is ignored when reading and zero when
-/// writing. Raw words are kept as they are, whatever the orders.
+/// writing. Raw words are kept as they are, whatever the orders. Words that the map calls "not available" are no value,
+/// whatever the type would make of them.
 public enum ValueCodec {
   /// Reads the value of a register.
   ///
@@ -30,7 +31,11 @@ public enum ValueCodec {
   private static func decodeElement(
     _ words: ArraySlice<UInt16>, as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
+    if !register.notAvailable.isEmpty, register.notAvailable.contains(register.rawBits(words)) {
+      return .notAvailable
+    }
     if case .raw = register.type { return .raw(Array(words)) }
+    if let codec = register.textCodec { return .text(try codec.decode(words)) }
     return try scaled(value(of: register.join(words), as: register.type), by: register)
   }
 
@@ -47,7 +52,13 @@ public enum ValueCodec {
     case .float(let width):
       return .real(
         width == 32 ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))) : Double(bitPattern: bits))
-    case .raw: return .raw([UInt16(truncatingIfNeeded: bits)])
+    case .base10000:
+      let (high, low) = (bits >> 16, bits & 0xffff)
+      guard high <= 9999, low <= 9999 else {
+        throw ValueError("\(high) and \(low) are not a pair of numbers up to 9999")
+      }
+      return .number(ExactNumber(high * 10_000 + low))
+    case .raw, .string: return .raw([UInt16(truncatingIfNeeded: bits)])
     case .enumeration(let type):
       let raw = bits & .mask(type.bits)
       return .enumeration(type.cases.first { $0.value == raw }?.name, raw: raw)
@@ -115,7 +126,24 @@ public enum ValueCodec {
       }
       return words
     }
-    return register.split(try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
+    if value == .notAvailable {
+      guard let bits = register.notAvailable.first else {
+        throw ValueError("`\(register.name)` always has a value: the map names no words for none")
+      }
+      return register.split(bits)
+    }
+    if let codec = register.textCodec {
+      guard case .text(let text) = value else { throw ValueError("`\(register.name)` takes text") }
+      return try codec.encode(text)
+    }
+    let words = register.split(
+      try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
+    guard register.notAvailable.isEmpty || !register.notAvailable.contains(register.rawBits(words)) else {
+      throw ValueError(
+        "`\(register.name)` cannot hold \(ValueFormatter.text(value, for: register)): its words mean that there is none"
+      )
+    }
+    return words
   }
 
   private static func unscaled(
@@ -149,6 +177,11 @@ public enum ValueCodec {
         throw ValueError("raw \(number) does not fit `\(name)`: expected a whole number, \(least)…\(most)")
       }
       return UInt64(truncatingIfNeeded: integer) & .mask(width)
+    case (.base10000, .number(let number)):
+      guard let integer = number.integer, (0...99_999_999).contains(integer) else {
+        throw ValueError("raw \(number) does not fit `\(name)`: expected a whole number, 0…99999999")
+      }
+      return UInt64(integer / 10_000) << 16 | UInt64(integer % 10_000)
     case (.float(32), .real(let number)):
       let single = Float(number)
       guard single.isFinite || !number.isFinite else {
@@ -197,6 +230,20 @@ public enum ValueCodec {
       throw ValueError("`\(name)` has the fields \(type.fields.map(\.name).joined(separator: ", ")) only")
     }
     return result
+  }
+}
+
+extension RegisterLayout {
+  /// The bits that are compared with those that mean "not available": of an 8-bit integer only its own.
+  fileprivate func rawBits(_ words: some BidirectionalCollection<UInt16>) -> UInt64 {
+    if case .integer(8, _) = type { return join(words) & 0xff }
+    return join(words)
+  }
+
+  /// How the text of a string stands in its words; `nil` for any other type.
+  fileprivate var textCodec: TextCodec? {
+    guard case .string(let words, let characters) = type else { return nil }
+    return TextCodec(register: self, words: words, charactersPerWord: characters)
   }
 }
 

@@ -3,17 +3,33 @@
 /// | type | text |
 /// |---|---|
 /// | boolean | `true`, `false` |
-/// | number | `12.34`, plain decimal, exact |
+/// | number | `12.34`, plain decimal, exact; `0x00ff` where the map asks for it |
 /// | float | the shortest text that reads back as the same number; `nan`, `inf`, `-inf` |
+/// | string | `"DIRIS A40"`, with `\"`, `\\` and `\u{7f}` for what does not show |
 /// | raw words | `0x0001 0x00ff` |
 /// | enumeration | `trip`, `unknown(9)` |
 /// | flags | `alarm + trip`, `alarm + unknown(0x40)`, `none` |
 /// | record | `hour 12, minute 30, second 5` |
 /// | array | `[1, 2, 3]`; records in it stand in parentheses |
+/// | no value | `not available` |
 public enum ValueFormatter {
   /// The canonical text of a value, without its unit.
   public static func text(_ value: DynamicValue, for register: RegisterLayout) -> String {
-    text(value, of: register.type)
+    guard register.isHexadecimal else { return text(value, of: register.type) }
+    switch value {
+    case .array(let elements): return "[\(elements.map { text($0, for: register) }.joined(separator: ", "))]"
+    case .number(let number):
+      // A scaled or negative number has no digits to show in hexadecimal.
+      guard let bits = number.integer.flatMap(UInt64.init(exactly:)) else { return number.description }
+      return hexadecimal(bits, digits: digits(of: register.type))
+    default: return text(value, of: register.type)
+    }
+  }
+
+  /// The hexadecimal digits of the widest number of a type.
+  private static func digits(of type: ValueType) -> Int {
+    if case .integer(let bits, _) = type { return bits / 4 }
+    return 1
   }
 
   private static func text(_ value: DynamicValue, of type: ValueType) -> String {
@@ -21,6 +37,8 @@ public enum ValueFormatter {
     case .bool(let value): return value ? "true" : "false"
     case .number(let number): return number.description
     case .real(let number): return text(number, isSingle: type == .float(bits: 32))
+    case .text(let text): return quoted(text)
+    case .notAvailable: return "not available"
     case .raw(let words):
       return words.map { hexadecimal(UInt64($0), digits: 4) }.joined(separator: " ")
     case .enumeration(let name, let raw): return name ?? "unknown(\(raw))"
@@ -35,6 +53,19 @@ public enum ValueFormatter {
       }
       return "[\(texts.joined(separator: ", "))]"
     }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value):
+        result += "\\u{\(String(scalar.value, radix: 16))}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
   }
 
   private static func text(_ number: Double, isSingle: Bool) -> String {

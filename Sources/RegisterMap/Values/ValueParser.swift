@@ -1,7 +1,7 @@
 /// Reads values from the text that `ValueFormatter` writes, and from what people type.
 ///
 /// Numbers are in the value's unit, decimal or `0x…`; booleans are also `1` and `0`; white space around the parts
-/// does not matter.
+/// does not matter. Text may stand in quotes, where `\"`, `\\` and `\u{7f}` are read as `ValueFormatter` writes them.
 public enum ValueParser {
   /// Reads a value of a register.
   ///
@@ -30,13 +30,22 @@ public enum ValueParser {
     return .array(values)
   }
 
-  /// Splits at the commas that stand outside parentheses.
+  /// Splits at the commas that stand outside parentheses and quotes.
   private static func elements(of text: Substring) -> [Substring] {
     var parts: [Substring] = []
     var depth = 0
     var start = text.startIndex
+    var isQuoted = false
+    var isEscaped = false
     for index in text.indices {
+      if isEscaped {
+        isEscaped = false
+        continue
+      }
       switch text[index] {
+      case "\"": isQuoted.toggle()
+      case "\\" where isQuoted: isEscaped = true
+      case _ where isQuoted: break
       case "(": depth += 1
       case ")": depth -= 1
       case "," where depth == 0:
@@ -53,6 +62,7 @@ public enum ValueParser {
     _ text: Substring, as type: ValueType, in register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
     let text = text.trimmed
+    if text == "not available", !register.notAvailable.isEmpty { return .notAvailable }
     switch type {
     case .bool:
       switch text {
@@ -60,17 +70,43 @@ public enum ValueParser {
       case "false", "0": return .bool(false)
       default: throw ValueError("\"\(text)\" is not a boolean: `\(register.name)` takes `true` or `false`")
       }
-    case .integer:
+    case .integer, .base10000:
       guard let number = ExactNumber(text) else {
         throw ValueError("\"\(text)\" is not a number: `\(register.name)` takes a decimal number or `0x…`")
       }
       return .number(number)
     case .float(let bits): return .real(try real(text, bits: bits, in: register))
+    case .string: return .text(try string(text, in: register))
     case .raw(let count): return .raw(try words(text, count: count, in: register))
     case .enumeration(let type): return try enumeration(text, as: type, in: register)
     case .flags(let type): return try flags(text, as: type, in: register)
     case .record(let type): return try record(text, as: type, in: register)
     }
+  }
+
+  private static func string(_ text: Substring, in register: RegisterLayout) throws(ValueError) -> String {
+    guard text.first == "\"", text.last == "\"", text.count >= 2 else { return String(text) }
+    var result = ""
+    var rest = text.dropFirst().dropLast().unicodeScalars
+    while let scalar = rest.popFirst() {
+      guard scalar == "\\" else {
+        result.unicodeScalars.append(scalar)
+        continue
+      }
+      switch rest.popFirst() {
+      case let plain? where plain == "\"" || plain == "\\": result.unicodeScalars.append(plain)
+      case "u":
+        let digits = rest.prefix { $0 != "}" }.dropFirst()
+        guard rest.first == "{", rest.count > digits.count + 1,
+          let number = UInt32(String(digits), radix: 16), let named = Unicode.Scalar(number)
+        else { fallthrough }
+        result.unicodeScalars.append(named)
+        rest = rest.dropFirst(digits.count + 2)
+      default:
+        throw ValueError("\(text) has a `\\` before what it cannot stand before, for `\(register.name)`")
+      }
+    }
+    return result
   }
 
   private static func real(

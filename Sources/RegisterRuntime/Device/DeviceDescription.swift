@@ -7,6 +7,8 @@ public struct DeviceDescription: Sendable {
   public let name: StaticString
   let readRegisters: Int
   let readBits: Int
+  let writeRegisters: Int
+  let writeBits: Int
   private let coils: ReadableTable
   private let discreteInputs: ReadableTable
   private let inputRegisters: ReadableTable
@@ -18,12 +20,15 @@ public struct DeviceDescription: Sendable {
   ///   - name: The device's name.
   ///   - readRegisters: The registers that one request may read, 1…125.
   ///   - readBits: The bits that one request may read, 1…2000.
+  ///   - writeRegisters: The registers that one request may write, 1…123.
+  ///   - writeBits: The coils that one request may write, 1…1968.
   ///   - coils: Where a request may read coils.
   ///   - discreteInputs: Where a request may read discrete inputs.
   ///   - inputRegisters: Where a request may read input registers.
   ///   - holdingRegisters: Where a request may read holding registers.
   public init(
-    name: StaticString, readRegisters: Int = 125, readBits: Int = 2000,
+    name: StaticString, readRegisters: Int = 125, readBits: Int = 2000, writeRegisters: Int = 123,
+    writeBits: Int = 1968,
     coils: ReadableTable = ReadableTable(),
     discreteInputs: ReadableTable = ReadableTable(), inputRegisters: ReadableTable = ReadableTable(),
     holdingRegisters: ReadableTable = ReadableTable()
@@ -31,6 +36,8 @@ public struct DeviceDescription: Sendable {
     self.name = name
     self.readRegisters = readRegisters
     self.readBits = readBits
+    self.writeRegisters = writeRegisters
+    self.writeBits = writeBits
     self.coils = coils
     self.discreteInputs = discreteInputs
     self.inputRegisters = inputRegisters
@@ -45,6 +52,8 @@ public struct DeviceDescription: Sendable {
     case .holdingRegister: holdingRegisters.map
     }
   }
+
+  func writeLimit(_ table: RegisterTable) -> Int { table.holdsBits ? writeBits : writeRegisters }
 
   func readLimit(_ table: RegisterTable) -> Int { table.holdsBits ? readBits : readRegisters }
 }

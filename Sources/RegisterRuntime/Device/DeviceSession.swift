@@ -8,11 +8,25 @@ public final class DeviceSession: Sendable {
   let connection: any ModbusConnection
   let unit: UnitID
   let timeout: Duration?
+  /// How the words of values lie for which the map leaves it to the device's setting.
+  public let deviceOrder: RegisterOrder
+  private let unlocked: Set<String>
 
-  /// Creates a session; `timeout` is the total time of one request, `nil` takes the connection's own.
+  /// Creates a session.
+  ///
+  /// - Parameters:
+  ///   - description: What the map says about the device.
+  ///   - connection: The way to the device.
+  ///   - unit: The unit id.
+  ///   - timeout: The total time of one request; `nil` takes the connection's own.
+  ///   - wordOrder: The device's setting, for maps that have one.
+  ///   - unlocked: The levels of the device's lock that are open, by their names in the map.
   public init(
-    _ description: DeviceDescription, on connection: any ModbusConnection, unit: UnitID, timeout: Duration?
+    _ description: DeviceDescription, on connection: any ModbusConnection, unit: UnitID, timeout: Duration?,
+    wordOrder: RegisterWordOrder = .big, unlocked: Set<String> = []
   ) {
+    self.deviceOrder = wordOrder.order
+    self.unlocked = unlocked
     self.description = description
     self.connection = connection
     self.unit = unit
@@ -21,7 +35,8 @@ public final class DeviceSession: Sendable {
 
   /// Reads a selection in the fewest requests; `path` names it in errors.
   func read(_ selection: ReadSelection, path: String) async throws(RegisterError) -> ReadImage {
-    var image = ReadImage()
+    if let refusal = selection.refusal { throw refusal }
+    var image = ReadImage(deviceOrder: deviceOrder)
     for table in RegisterTable.allCases {
       guard let wanted = selection.spans[table] else { continue }
       for request in try requests(for: wanted, table, path: path) {
@@ -29,6 +44,13 @@ public final class DeviceSession: Sendable {
       }
     }
     return image
+  }
+
+  /// The level that has to be unlocked before an operation, if one has.
+  func level(locking operation: RegisterError.Operation, _ lock: RegisterLock?) -> String? {
+    guard let lock, !lock.allows(operation) else { return nil }
+    let level = "\(lock.level)"
+    return unlocked.contains(level) ? nil : level
   }
 
   func read(

@@ -1,8 +1,9 @@
-public import ModbusProtocol
-public import ModbusTransport
-
 /// A device with typed registers. Generated devices conform.
 public protocol RegisterDevice: Sendable {
+  /// `RegisterWordOrder` for a device that can be set to either; `Never` where the map knows the order.
+  associatedtype _WordOrder = Never
+  /// The levels of the device's lock; `Never` for a device without one.
+  associatedtype _Lock = Never
   /// What the map says about the device as a whole.
   static var _description: DeviceDescription { get }
   /// What every handle of the device shares.
@@ -12,17 +13,6 @@ public protocol RegisterDevice: Sendable {
 }
 
 extension RegisterDevice {
-  /// Creates a device behind a connection. Nothing is sent.
-  ///
-  /// - Parameters:
-  ///   - connection: The way to the device; several devices may share it.
-  ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
-  ///   - timeout: The total time of one request; `nil` takes the connection's own.
-  public init(on connection: any ModbusConnection, unit: UnitID, timeout: Duration? = nil) {
-    self.init(
-      _session: DeviceSession(Self._description, on: connection, unit: unit, timeout: timeout))
-  }
-
   /// Reads any mix of registers, arrays and blocks of this device together, in the fewest requests.
   ///
   /// Each value is consistent in itself; two values may come from different requests.
@@ -31,20 +21,29 @@ extension RegisterDevice {
   public func read<each Source: RegisterReadable>(
     _ sources: repeat each Source
   ) async throws(RegisterError) -> (repeat (each Source).Value) {
-    var selection = ReadSelection()
+    var counts = ReadSelection()
     for source in repeat each sources {
       try check(source)
-      source._select(into: &selection)
+      source._selectCounts(into: &counts)
     }
-    let image: ReadImage
+    let counted = try await read(counts, for: repeat each sources)
+    let present = (repeat try (each sources)._counted(by: counted))
+    var selection = ReadSelection()
+    for source in repeat each present { source._select(into: &selection) }
+    let image = try await read(selection, for: repeat each present)
+    return (repeat try (each present)._decode(from: image))
+  }
+
+  private func read<each Source: RegisterReadable>(
+    _ selection: ReadSelection, for sources: repeat each Source
+  ) async throws(RegisterError) -> ReadImage {
     do {
-      image = try await _session.read(selection, path: "")
+      return try await _session.read(selection, path: "")
     } catch {
       var named = error
       named.path = paths(in: error, repeat each sources)
       throw named
     }
-    return (repeat try (each sources)._decode(from: image))
   }
 
   /// The paths of the sources that the failed request was to read.
@@ -54,6 +53,7 @@ extension RegisterDevice {
     var paths: [String] = []
     for source in repeat each sources {
       var own = ReadSelection()
+      source._selectCounts(into: &own)
       source._select(into: &own)
       if own.meets(error.table, start: error.address, count: error.count) { paths.append(source._path) }
     }

@@ -23,6 +23,14 @@ struct RequestTarget: Sendable {
       let reason = "the map has no function that writes \(words.count) addresses at \(address)"
       throw error(.write, .transport(.invalidRequest(reason)))
     }
+    let limit = session.description.writeLimit(table)
+    guard words.count <= limit else {
+      throw error(
+        .write,
+        .transport(
+          .invalidRequest(
+            "\(words.count) addresses are more than the \(limit) that the device takes in a write")))
+    }
     let request: ModbusRequest =
       switch (table.holdsBits, usesSingle) {
       case (true, true): .writeSingleCoil(address: start, value: words[0] != 0)
@@ -30,6 +38,18 @@ struct RequestTarget: Sendable {
       case (false, true): .writeSingleRegister(address: start, value: words[0])
       case (false, false): .writeMultipleRegisters(address: start, values: words)
       }
+    try await carryOut(request)
+  }
+
+  /// Gives the bits of a mask the values of `bits`, in one request that the device carries out as one step.
+  func maskWrite(_ mask: UInt16, to bits: UInt16) async throws(RegisterError) {
+    guard let start = UInt16(exactly: address), table == .holdingRegister else {
+      throw error(.write, .transport(.invalidRequest("no function changes single bits at \(address)")))
+    }
+    try await carryOut(.maskWriteRegister(address: start, and: ~mask, or: bits))
+  }
+
+  private func carryOut(_ request: ModbusRequest) async throws(RegisterError) {
     switch try await send(request, .write) {
     case .written: return
     case .values(let words):

@@ -19,6 +19,10 @@ public struct RegisterError: Error, Sendable, Hashable {
     case refused(RefusedValue)
     /// The device sent words that stand for no value.
     case undecodable(UndecodableValue)
+    /// The device allows it only while a level of its lock is open; nothing was sent.
+    case locked(level: String)
+    /// The block has another layout now: the register that selects it holds a value of another case.
+    case otherCase(selector: String, value: UInt64, expected: [UInt64])
     /// The value belongs to another device than the one asked; nothing was sent.
     case otherDevice
   }
@@ -71,6 +75,11 @@ extension RegisterError: CustomStringConvertible {
     case .undecodable(let problem):
       let words = problem.words.map { "0x" + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
       return "the device sent \(words), expected \(problem.expected)"
+    case .locked(let level):
+      return "the \(operation) is allowed only while the level `\(level)` is unlocked; nothing was sent"
+    case .otherCase(let selector, let value, let expected):
+      let list = expected.map(\.description).joined(separator: ", ")
+      return "is not there while `\(selector)` is \(value), only for \(list)"
     case .otherDevice:
       return "belongs to another device than the one asked; nothing was sent"
     }

@@ -23,11 +23,12 @@ public struct BlockReads: Sendable {
   /// The values: offset, addresses of one element, number of elements.
   private let values: [(Int, Int, Int)]
   private let nested: [Nested]
-  /// The requests that read the whole block over TCP: offset and number of addresses.
+  /// The requests that read the whole block over TCP: offset and number of addresses; empty when they are planned at
+  /// run time.
   let plan: [(Int, Int)]
 
   /// Creates the table of a block; generated code does so.
-  public init(span: Int, values: [(Int, Int, Int)], nested: [Nested] = [], plan: [(Int, Int)]) {
+  public init(span: Int, values: [(Int, Int, Int)], nested: [Nested] = [], plan: [(Int, Int)] = []) {
     self.span = span
     self.values = values
     self.nested = nested

@@ -8,8 +8,10 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public let format: RegisterFormat
   /// The unit, as shown to people; `nil` for a number without one and for values that are not numbers.
   public let unit: StaticString?
+  /// Where another register chooses the unit.
+  private let units: RegisterUnits?
   /// What the vendor allows to be written.
-  public let limits: RegisterLimits<Value>
+  public let limits: RegisterLimits<Value.Bound>
   let name: StaticString
   let index: Int?
   let offset: Int
@@ -19,11 +21,14 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType,
     order: RegisterOrder = .abcd,
-    scale: RegisterScale = .none, unit: StaticString? = nil, limits: RegisterLimits<Value> = .none,
+    scale: RegisterScale = .none, notAvailable: [UInt64] = [], unit: StaticString? = nil,
+    unitBy units: RegisterUnits? = nil, limits: RegisterLimits<Value.Bound> = .none,
     write functions: WriteFunctions = .singleOrMultiple
   ) {
-    let format = RegisterFormat(raw, order: order, scale: scale)
-    self.init(place, name, index: nil, at: offset, format, unit: unit, limits: limits, write: functions)
+    let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
+    self.init(
+      place, name, index: nil, at: offset, format, unit: unit, units: units, limits: limits,
+      write: functions)
   }
 
   // A default argument costs swiftc about as much as the rest of a call. Most registers need none of them, so they have
@@ -57,8 +62,10 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
 
   init(
     _ place: RegisterPlace, _ name: StaticString, index: Int?, at offset: Int, _ format: RegisterFormat,
-    unit: StaticString?, limits: RegisterLimits<Value>, write functions: WriteFunctions
+    unit: StaticString?, units: RegisterUnits? = nil, limits: RegisterLimits<Value.Bound>,
+    write functions: WriteFunctions
   ) {
+    self.units = units
     self._place = place
     self.name = name
     self.index = index
@@ -75,13 +82,14 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public var address: Int { _place.address + offset }
   /// The number of addresses: registers, or 1 for a bit.
   public var count: Int { format.raw.count }
+  private var addresses: Range<Int> { address..<address + count }
   /// The path in the map: `outlets[3].poles[0].rms-current`.
   public var path: String {
     let path = _place.path(of: "\(name)")
     return index.map { "\(path)[\($0)]" } ?? path
   }
 
-  private var target: RequestTarget {
+  var target: RequestTarget {
     RequestTarget(session: _place.session, table: table, address: address, count: count, path: path)
   }
 }
@@ -92,25 +100,47 @@ extension Register: RegisterReadable where Access: ReadableAccess {
 
   /// Adds the register's addresses to a selection.
   public func _select(into selection: inout ReadSelection) {
-    selection.add(table, start: address, count: count)
+    selection.refuse(_place.refusal(.read, of: target))
+    selection.add(table, _place.atomic(addresses))
   }
 
   /// Takes the value out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
+    try decode(image.words(table, _place.atomic(addresses)))
+  }
+
+  private func decode(_ words: RegisterWords) throws(RegisterError) -> Value {
+    if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     do {
-      return try Value.decode(image.words(table, start: address, count: count), at: 0, format)
+      return try Value.decode(words, at: address - words.address, format)
     } catch {
       throw target.error(.read, .undecodable(error))
     }
+  }
+
+  /// Reads the value and its unit, which another register may choose, in one request.
+  ///
+  /// - Returns: The value, and the unit as shown to people; `nil` for a value without one.
+  /// - Throws: `RegisterError` naming the device, the path and the addresses.
+  public func readWithUnit() async throws(RegisterError) -> (value: Value, unit: String?) {
+    guard let units else { return (try await read(), unit.map { "\($0)" }) }
+    let all = _place.atomic(addresses).joined(with: units.addresses(at: _place.address))
+    var selection = ReadSelection()
+    selection.refuse(_place.refusal(.read, of: target))
+    selection.add(table, all)
+    let words = try await _place.session.read(selection, path: path).words(table, all)
+    return (try decode(words), units.unit(in: words, at: _place.address))
   }
 }
 
 extension Register where Access: WritableAccess {
   /// Writes a value, whole and in one request.
   ///
-  /// - Throws: `RegisterError`. A value outside the limits, or one that the register cannot hold exactly, is refused
-  ///   before anything is sent. With `outcomeUnknown` the value may have been written.
+  /// - Throws: `RegisterError`. A value outside the limits, one that the register cannot hold exactly, and any value
+  ///   while the block is locked are refused before anything is sent. With `outcomeUnknown` the value may have been
+  ///   written.
   public func write(_ value: Value) async throws(RegisterError) {
+    if let refusal = _place.refusal(.write, of: target) { throw refusal }
     let words: [UInt16]
     do {
       try value.check(limits)

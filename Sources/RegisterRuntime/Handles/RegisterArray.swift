@@ -13,14 +13,16 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   /// Creates a handle; generated code does so.
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, count: Int, _ raw: RawType,
-    order: RegisterOrder = .abcd, scale: RegisterScale = .none, unit: StaticString? = nil,
-    limits: RegisterLimits<Item> = .none, write functions: WriteFunctions = .singleOrMultiple
+    order: RegisterOrder = .abcd, scale: RegisterScale = .none, notAvailable: [UInt64] = [],
+    unit: StaticString? = nil, limits: RegisterLimits<Item.Bound> = .none,
+    write functions: WriteFunctions = .singleOrMultiple
   ) {
     self._place = place
     self.unit = unit
     self.count = count
     self.first = Register(
-      place, name, at: offset, raw, order: order, scale: scale, unit: unit, limits: limits, write: functions)
+      place, name, at: offset, raw, order: order, scale: scale, notAvailable: notAvailable, unit: unit,
+      limits: limits, write: functions)
   }
 
   /// The table.
@@ -31,6 +33,15 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   public var path: String { first.path }
 
   private var elementCount: Int { first.format.raw.count }
+
+  private func addresses(of index: Int) -> Range<Int> {
+    address + index * elementCount..<address + (index + 1) * elementCount
+  }
+
+  private var target: RequestTarget {
+    RequestTarget(
+      session: _place.session, table: table, address: address, count: count * elementCount, path: path)
+  }
 }
 
 extension RegisterArray: RandomAccessCollection {
@@ -54,18 +65,24 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
 
   /// Adds the addresses of every element to a selection.
   public func _select(into selection: inout ReadSelection) {
+    selection.refuse(_place.refusal(.read, of: target))
     for index in 0..<count {
-      selection.add(table, start: address + index * elementCount, count: elementCount)
+      selection.add(table, _place.atomic(addresses(of: index)))
     }
   }
 
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Item] {
+    if _place.selectedCase != nil {
+      for index in 0..<count {
+        let absence = _place.absence(in: image.words(table, _place.atomic(addresses(of: index))))
+        if let absence { throw target.error(.read, absence) }
+      }
+    }
     let words = image.words(table, start: address, count: count * elementCount)
     let format = first.format
     do {
-      return try words.values(
-        first.name, at: 0, count: count, format.raw, order: format.order, scale: format.scale)
+      return try words.values(first.name, at: 0, count: count, format)
     } catch {
       throw _place.error(undecodable: error)
     }
@@ -75,11 +92,10 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
 extension RegisterArray where Access: WritableAccess {
   /// Writes every element in one request.
   ///
-  /// - Throws: `RegisterError`. A wrong number of values, or a value outside the limits, is refused before anything
-  ///   is sent. With `outcomeUnknown` the values may have been written.
+  /// - Throws: `RegisterError`. A wrong number of values, a value outside the limits, and any values while the block is
+  ///   locked are refused before anything is sent. With `outcomeUnknown` the values may have been written.
   public func write(_ values: [Item]) async throws(RegisterError) {
-    let target = RequestTarget(
-      session: _place.session, table: table, address: address, count: count * elementCount, path: path)
+    if let refusal = _place.refusal(.write, of: target) { throw refusal }
     var words: [UInt16] = []
     do throws(RefusedValue) {
       guard values.count == count else {

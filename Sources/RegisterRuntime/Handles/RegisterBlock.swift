@@ -28,12 +28,20 @@ extension ReadableBlock {
 
   /// Adds the addresses of every readable register to a selection.
   public func _select(into selection: inout ReadSelection) {
+    selection.refuse(_place.refusal(.read, of: target))
     Self._reads.select(into: &selection, _place.table, at: _place.address)
+  }
+
+  private var target: RequestTarget {
+    RequestTarget(
+      session: _place.session, table: _place.table, address: _place.address, count: Self._reads.span,
+      path: _path)
   }
 
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
     let words = image.words(_place.table, start: _place.address, count: Self._reads.span)
+    if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     do {
       return try Value(_words: words)
     } catch {
@@ -45,10 +53,12 @@ extension ReadableBlock {
   ///
   /// - Throws: `RegisterError`. No value is returned when one of them cannot be read.
   public func read() async throws(RegisterError) -> Value {
+    if let refusal = _place.refusal(.read, of: target) { throw refusal }
+    guard !Self._reads.plan.isEmpty else { return try await readPlanningNow() }
     let requests = Self._reads.plan.map { offset, count in
       AddressSpan(start: _place.address + offset, count: count)
     }
-    var image = ReadImage()
+    var image = ReadImage(deviceOrder: _place.deviceOrder)
     for request in requests {
       try await _place.session.read(_place.table, request, path: _path, into: &image)
     }

@@ -2,12 +2,17 @@
 public struct RegisterBlocks<Block: RegisterBlock>: Sendable {
   /// Where instance 0 stands.
   public let _place: RegisterPlace
-  /// The number of instances.
+  /// The number of instances in the map; a device may have fewer.
   public let count: Int
   private let stride: Int
+  private let filled: RegisterCount?
+  /// The number of instances that are read: what the device said, once it was asked.
+  private var present: Int
 
-  /// Creates a handle; generated code does so.
-  public init(_ place: RegisterPlace, count: Int, stride: Int) {
+  /// Creates a handle; generated code does so. `filled` says how many of the instances a device has.
+  public init(_ place: RegisterPlace, count: Int, stride: Int, filled: RegisterCount? = nil) {
+    self.filled = filled
+    self.present = count
     self._place = place
     self.count = count
     self.stride = stride
@@ -31,16 +36,29 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
 
+  /// Adds the register that says how many instances there are.
+  public func _selectCounts(into selection: inout ReadSelection) {
+    filled?.select(into: &selection, for: _place)
+  }
+
+  /// The same blocks, of which only those are read that the device has.
+  public func _counted(by image: ReadImage) throws(RegisterError) -> Self {
+    guard let filled else { return self }
+    var blocks = self
+    blocks.present = try filled.count(in: image, for: _place, atMost: count)
+    return blocks
+  }
+
   /// Adds the addresses of every readable register of every instance to a selection.
   public func _select(into selection: inout ReadSelection) {
-    for block in self { block._select(into: &selection) }
+    for block in prefix(present) { block._select(into: &selection) }
   }
 
   /// Takes the values of every instance out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Block.Value] {
     var values: [Block.Value] = []
-    values.reserveCapacity(count)
-    for block in self { values.append(try block._decode(from: image)) }
+    values.reserveCapacity(present)
+    for block in prefix(present) { values.append(try block._decode(from: image)) }
     return values
   }
 }

@@ -5,62 +5,126 @@ public struct RegisterPlace: Sendable {
   let session: DeviceSession
   let table: RegisterTable
   let address: Int
-  private let template: StaticString
-  private let indices: RegisterIndices
+  private var template: StaticString
+  private var indices = RegisterIndices()
+  /// What stands before the template, for a block inside a shape, which does not know where it is.
+  private var outerPath = ""
+  private(set) var lock: RegisterLock?
+  private(set) var selectedCase: RegisterCase?
 
-  private init(
-    _ session: DeviceSession, _ table: RegisterTable, _ path: StaticString, at address: Int,
-    _ indices: RegisterIndices
-  ) {
+  private init(_ session: DeviceSession, _ table: RegisterTable, _ path: StaticString, at address: Int) {
     self.session = session
     self.table = table
     self.template = path
     self.address = address
-    self.indices = indices
+  }
+
+  /// The same place, moved to another address.
+  private func moved(by offset: Int) -> RegisterPlace {
+    var place = RegisterPlace(session, table, template, at: address + offset)
+    place.indices = indices
+    place.outerPath = outerPath
+    place.lock = lock
+    place.selectedCase = selectedCase
+    return place
   }
 
   // One function a table, so that generated code needs no module but this one.
 
   /// The place of a top-level block of coils. `path` has `[]` after a repeated block.
   public static func coil(_ session: DeviceSession, _ path: StaticString, at address: Int) -> RegisterPlace {
-    RegisterPlace(session, .coil, path, at: address, RegisterIndices())
+    RegisterPlace(session, .coil, path, at: address)
   }
 
   /// The place of a top-level block of discrete inputs.
   public static func discreteInput(
     _ session: DeviceSession, _ path: StaticString, at address: Int
   ) -> RegisterPlace {
-    RegisterPlace(session, .discreteInput, path, at: address, RegisterIndices())
+    RegisterPlace(session, .discreteInput, path, at: address)
   }
 
   /// The place of a top-level block of input registers.
   public static func inputRegister(
     _ session: DeviceSession, _ path: StaticString, at address: Int
   ) -> RegisterPlace {
-    RegisterPlace(session, .inputRegister, path, at: address, RegisterIndices())
+    RegisterPlace(session, .inputRegister, path, at: address)
   }
 
   /// The place of a top-level block of holding registers.
   public static func holdingRegister(
     _ session: DeviceSession, _ path: StaticString, at address: Int
   ) -> RegisterPlace {
-    RegisterPlace(session, .holdingRegister, path, at: address, RegisterIndices())
+    RegisterPlace(session, .holdingRegister, path, at: address)
   }
 
   /// The place of a block inside. `path` is the whole path from the device.
   public func inside(_ path: StaticString, at offset: Int) -> RegisterPlace {
-    RegisterPlace(session, table, path, at: address + offset, indices)
+    var place = moved(by: offset)
+    place.template = path
+    return place
   }
 
+  /// The place of a block inside one that has a shape. `path` begins in the shape.
+  public func insideShape(_ path: StaticString, at offset: Int) -> RegisterPlace {
+    var place = inside(path, at: offset)
+    place.outerPath = self.path + "."
+    place.indices = RegisterIndices()
+    return place
+  }
+
+  /// The same place with a lock; the blocks inside have it too.
+  public func locked(_ lock: RegisterLock) -> RegisterPlace {
+    var place = self
+    place.lock = lock
+    return place
+  }
+
+  /// The same place as one of the layouts of the block.
+  public func selected(_ selectedCase: RegisterCase) -> RegisterPlace {
+    var place = self
+    place.selectedCase = selectedCase
+    return place
+  }
+
+  /// How the words of values lie for which the map leaves it to the device's setting.
+  public var deviceOrder: RegisterOrder { session.deviceOrder }
+
   func instance(_ index: Int, stride: Int) -> RegisterPlace {
-    RegisterPlace(session, table, template, at: address + index * stride, indices.appending(index))
+    var place = moved(by: index * stride)
+    place.indices = indices.appending(index)
+    return place
+  }
+
+  /// The addresses that one request has to bring for a value to mean what it says: its own, and those of the register
+  /// that says whether it is there.
+  func atomic(_ addresses: Range<Int>) -> Range<Int> {
+    selectedCase.map { addresses.joined(with: $0.addresses(at: address)) } ?? addresses
+  }
+
+  /// Why the registers of the block are not there, judged by the words of one request.
+  func absence(in words: RegisterWords) -> RegisterError.Cause? {
+    selectedCase?.mismatch(words, at: address)
+  }
+
+  /// Why an operation on registers of the block must not be tried: its lock.
+  func refusal(_ operation: RegisterError.Operation, of target: @autoclosure () -> RequestTarget)
+    -> RegisterError?
+  {
+    session.level(locking: operation, lock).map { target().error(operation, .locked(level: $0)) }
   }
 
   /// The path in the map: `outlets[3].poles[0]`.
-  var path: String { indices.fill(template) }
+  var path: String { outerPath + indices.fill(template) }
 
   func path(of name: String) -> String {
     let block = path
     return block.isEmpty ? name : block + "." + name
+  }
+}
+
+extension Range<Int> {
+  /// The smallest range that contains both.
+  func joined(with other: Range<Int>) -> Range<Int> {
+    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

@@ -10,10 +10,18 @@ public struct ReadImage: Sendable {
 
   private var pieces: [Piece] = []
 
-  init() {}
+  private let deviceOrder: RegisterOrder
+
+  /// Creates an empty image; `deviceOrder` is how words lie where the map leaves it to the device's setting.
+  init(deviceOrder: RegisterOrder) { self.deviceOrder = deviceOrder }
 
   mutating func add(_ table: RegisterTable, start: Int, _ words: [UInt16]) {
     pieces.append(Piece(table: table, start: start, words: words))
+  }
+
+  /// The words of a range that one request brought whole.
+  func words(_ table: RegisterTable, _ addresses: Range<Int>) -> RegisterWords {
+    words(table, start: addresses.lowerBound, count: addresses.count)
   }
 
   /// The words of a range. Addresses in it that nobody asked for are zero; no value is taken from them.
@@ -23,7 +31,8 @@ public struct ReadImage: Sendable {
     for piece in pieces where piece.table == table {
       let pieceEnd = piece.start + piece.words.count
       if piece.start <= start, end <= pieceEnd {
-        return RegisterWords(piece.words, start: start - piece.start, address: start)
+        return RegisterWords(
+          piece.words, start: start - piece.start, address: start, deviceOrder: deviceOrder)
       }
       let common = max(start, piece.start)..<max(start, piece.start, min(end, pieceEnd))
       guard !common.isEmpty else { continue }
@@ -31,6 +40,6 @@ public struct ReadImage: Sendable {
       for address in common { assembled[address - start] = piece.words[address - piece.start] }
     }
     if assembled.isEmpty { assembled = [UInt16](repeating: 0, count: count) }
-    return RegisterWords(assembled, address: start)
+    return RegisterWords(assembled, address: start, deviceOrder: deviceOrder)
   }
 }

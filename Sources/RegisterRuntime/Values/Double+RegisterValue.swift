@@ -24,7 +24,8 @@ extension Double: RegisterValue {
     case .int64: Double(words.int64(at: offset, format.order))
     case .float32: Double(words.float32(at: offset, format.order))
     case .float64: words.float64(at: offset, format.order)
-    case .bit, .uint16, .uint32, .uint64, .words: Double(words.unsigned(at: offset, format))
+    case .base10000: Double(try UInt32.decode(words, at: offset, format))
+    case .bit, .uint16, .uint32, .uint64, .words, .text: Double(words.unsigned(at: offset, format))
     }
   }
 
@@ -39,7 +40,8 @@ extension Double: RegisterValue {
     case .int64: return format.words(UInt64(bitPattern: try raw(Int64.self, format.scale)))
     case .bit, .uint16: return format.words(UInt64(try raw(UInt16.self, format.scale)))
     case .uint32: return format.words(UInt64(try raw(UInt32.self, format.scale)))
-    case .uint64, .words: return format.words(try raw(UInt64.self, format.scale))
+    case .base10000: return try raw(UInt32.self, format.scale).encoded(format)
+    case .uint64, .words, .text: return format.words(try raw(UInt64.self, format.scale))
     case .float32: return format.words(UInt64(try rawFloat(format.scale).bitPattern))
     case .float64: return format.words(format.scale.raw(ofValue: self).bitPattern)
     }

@@ -50,13 +50,27 @@ extension Int16: RegisterValue {
 }
 
 extension UInt32: RegisterValue {
-  /// Reads two registers.
-  public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> UInt32 {
-    words.uint32(at: offset, format.order)
+  /// Reads two registers, as the two halves of a number or as a pair that each count to 9999.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> UInt32 {
+    let bits = words.uint32(at: offset, format.order)
+    guard format.raw == .base10000 else { return bits }
+    let (high, low) = (bits >> 16, bits & 0xFFFF)
+    guard high <= 9999, low <= 9999 else {
+      throw UndecodableValue(words, at: offset, format, expected: "two numbers up to 9999")
+    }
+    return high * 10_000 + low
   }
 
-  /// Two registers.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(UInt64(self)) }
+  /// Two registers; a pair that each count to 9999 holds up to 99,999,999.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    guard format.raw == .base10000 else { return format.words(UInt64(self)) }
+    guard self <= 99_999_999 else {
+      throw RefusedValue(self, "does not fit in the register", allowed: "0…99999999")
+    }
+    return format.words(UInt64(self / 10_000) << 16 | UInt64(self % 10_000))
+  }
 }
 
 extension Int32: RegisterValue {

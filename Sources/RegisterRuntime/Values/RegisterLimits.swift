@@ -46,7 +46,7 @@ extension RegisterLimits where Value: Comparable {
 
 extension RegisterValue {
   /// Only numbers have limits.
-  public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {}
+  public func check(_ limits: RegisterLimits<Bound>) throws(RefusedValue) {}
 }
 
 extension RegisterValue where Self: FixedWidthInteger {

@@ -15,30 +15,44 @@ public struct RecordField: Sendable {
   let bits: UInt64
   let lowBit: Int
   let width: Int
+  let isKnown: Bool
 
   /// Creates a field that holds a number.
   public init(
     _ name: StaticString, _ value: some FixedWidthInteger & UnsignedInteger, at lowBit: Int, width: Int
   ) {
-    self.init(name, text: "\(value)", bits: UInt64(value), at: lowBit, width: width)
+    self.init(name, text: "\(value)", bits: UInt64(value), at: lowBit, width: width, isKnown: true)
   }
 
   /// Creates a field that holds a bit.
   public init(_ name: StaticString, _ value: Bool, at lowBit: Int, width: Int) {
-    self.init(name, text: "\(value)", bits: value ? 1 : 0, at: lowBit, width: width)
+    self.init(name, text: "\(value)", bits: value ? 1 : 0, at: lowBit, width: width, isKnown: true)
   }
 
   /// Creates a field that holds a named value.
   public init(_ name: StaticString, _ value: some RegisterEnum, at lowBit: Int, width: Int) {
-    self.init(name, text: "\(value)", bits: UInt64(value.rawValue), at: lowBit, width: width)
+    self.init(
+      name, text: "\(value)", bits: UInt64(value.rawValue), at: lowBit, width: width,
+      isKnown: value.name != nil)
   }
 
-  private init(_ name: StaticString, text: String, bits: UInt64, at lowBit: Int, width: Int) {
+  private init(
+    _ name: StaticString, text: String, bits: UInt64, at lowBit: Int, width: Int, isKnown: Bool
+  ) {
     self.name = name
     self.text = text
     self.bits = bits
     self.lowBit = lowBit
     self.width = width
+    self.isKnown = isKnown
+  }
+
+  /// Refuses a field that its bits cannot hold, or that the map has no name for.
+  func check(in record: some RegisterRecord) throws(RefusedValue) {
+    guard bits >> UInt64(width) == 0 else {
+      throw RefusedValue(record, "does not fit: \(name) has \(width) bits")
+    }
+    guard isKnown else { throw RefusedValue(record, "has no name in the map for \(name)") }
   }
 }
 
@@ -62,9 +76,7 @@ extension RegisterRecord {
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     var raw: UInt64 = 0
     for field in recordFields {
-      guard field.bits >> UInt64(field.width) == 0 else {
-        throw RefusedValue(self, "does not fit: \(field.name) has \(field.width) bits")
-      }
+      try field.check(in: self)
       raw |= field.bits << UInt64(field.lowBit)
     }
     return format.words(raw)

@@ -1,5 +1,8 @@
 /// A type whose values stand in registers.
 public protocol RegisterValue: Sendable, Equatable {
+  /// The type of the limits: the value's own, or that of the value in an optional one.
+  associatedtype Bound: Sendable = Self
+
   /// Reads a value out of its words.
   ///
   /// - Throws: `UndecodableValue` when the words stand for no value.
@@ -15,5 +18,5 @@ public protocol RegisterValue: Sendable, Equatable {
   /// Checks the value against what the vendor allows.
   ///
   /// - Throws: `RefusedValue` saying what is allowed.
-  func check(_ limits: RegisterLimits<Self>) throws(RefusedValue)
+  func check(_ limits: RegisterLimits<Bound>) throws(RefusedValue)
 }

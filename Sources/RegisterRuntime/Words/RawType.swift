@@ -22,6 +22,10 @@ public enum RawType: Sendable, Hashable {
   case float32
   /// Four registers, IEEE 754.
   case float64
+  /// Two registers that each count to 9999: a number up to 99,999,999.
+  case base10000
+  /// Characters in so many registers, one or two in each.
+  case text(words: Int, perWord: Int)
   /// Registers without a number in them, or an unsigned number of an unusual width.
   case words(Int)
 
@@ -29,9 +33,9 @@ public enum RawType: Sendable, Hashable {
   public var count: Int {
     switch self {
     case .bit, .uint8, .int8, .uint16, .int16: 1
-    case .uint32, .int32, .float32: 2
+    case .uint32, .int32, .float32, .base10000: 2
     case .uint64, .int64, .float64: 4
-    case .words(let count): count
+    case .words(let count), .text(let count, _): count
     }
   }
 }

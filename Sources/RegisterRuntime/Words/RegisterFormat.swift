@@ -6,12 +6,17 @@ public struct RegisterFormat: Sendable, Hashable {
   public let order: RegisterOrder
   /// The way from the raw number to the value; only `Double` values have one.
   public let scale: RegisterScale
+  /// The raw numbers that mean that there is no value; only optional values have any.
+  public let notAvailable: [UInt64]
 
   /// Creates a format.
-  public init(_ raw: RawType, order: RegisterOrder = .abcd, scale: RegisterScale = .none) {
+  public init(
+    _ raw: RawType, order: RegisterOrder = .abcd, scale: RegisterScale = .none, notAvailable: [UInt64] = []
+  ) {
     self.raw = raw
     self.order = order
     self.scale = scale
+    self.notAvailable = notAvailable
   }
 
   /// Lays the low bits of a number out in words.
@@ -22,5 +27,12 @@ public struct RegisterFormat: Sendable, Hashable {
       let word = UInt16(truncatingIfNeeded: bits >> UInt64(16 * significance))
       return order.hasLittleBytes && raw != .bit ? word.byteSwapped : word
     }
+  }
+
+  /// Whether words mean that there is no value. They are compared as they came, whatever the type makes of them.
+  func isNotAvailable(_ words: RegisterWords, at offset: Int) -> Bool {
+    guard !notAvailable.isEmpty else { return false }
+    let bits = words.unsigned(at: offset, self)
+    return notAvailable.contains(raw == .uint8 || raw == .int8 ? bits & 0xFF : bits)
   }
 }

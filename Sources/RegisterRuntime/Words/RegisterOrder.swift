@@ -9,6 +9,16 @@ public enum RegisterOrder: UInt8, Sendable, Hashable, CaseIterable {
   /// Least significant word first, least significant byte first.
   case dcba
 
+  /// The same order of the words, with the bytes of each the other way round.
+  public var withSwappedBytes: RegisterOrder {
+    switch self {
+    case .abcd: .badc
+    case .badc: .abcd
+    case .cdab: .dcba
+    case .dcba: .cdab
+    }
+  }
+
   // A comparison with `==` would be a call into this module for each word; a switch disappears in the caller.
 
   /// Whether the least significant word comes first.

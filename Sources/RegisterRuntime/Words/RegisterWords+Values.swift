@@ -4,10 +4,11 @@ extension RegisterWords {
   /// - Throws: `UndecodableValue` naming the value, when its words stand for nothing.
   public func value<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scale: RegisterScale = .none
+    scale: RegisterScale = .none, notAvailable: [UInt64] = []
   ) throws(UndecodableValue) -> Value {
+    let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
     do {
-      return try Value.decode(self, at: offset, RegisterFormat(raw, order: order, scale: scale))
+      return try Value.decode(self, at: offset, format)
     } catch {
       throw error.inside("\(name)")
     }
@@ -18,14 +19,21 @@ extension RegisterWords {
   /// - Throws: `UndecodableValue` naming the element, when its words stand for nothing.
   public func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scale: RegisterScale = .none
+    scale: RegisterScale = .none, notAvailable: [UInt64] = []
   ) throws(UndecodableValue) -> [Value] {
-    let format = RegisterFormat(raw, order: order, scale: scale)
+    try values(
+      name, at: offset, count: count,
+      RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable))
+  }
+
+  func values<Value: RegisterValue>(
+    _ name: StaticString, at offset: Int, count: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(count)
     for index in 0..<count {
       do {
-        values.append(try Value.decode(self, at: offset + index * raw.count, format))
+        values.append(try Value.decode(self, at: offset + index * format.raw.count, format))
       } catch {
         throw error.inside("\(name)[\(index)]")
       }

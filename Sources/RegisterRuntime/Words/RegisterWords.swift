@@ -7,16 +7,22 @@ public struct RegisterWords: Sendable {
   /// The device address of offset 0.
   public let address: Int
 
+  /// How the words of values lie for which the map leaves it to the device's setting.
+  public let deviceOrder: RegisterOrder
+
   /// Creates a view of `storage` in which offset 0 is the element `start` and stands for `address`.
-  @inlinable public init(_ storage: [UInt16], start: Int = 0, address: Int = 0) {
+  @inlinable public init(
+    _ storage: [UInt16], start: Int = 0, address: Int = 0, deviceOrder: RegisterOrder = .abcd
+  ) {
     self.storage = storage
     self.start = start
     self.address = address
+    self.deviceOrder = deviceOrder
   }
 
   /// The view from `offset` on.
   @inlinable public func from(_ offset: Int) -> RegisterWords {
-    RegisterWords(storage, start: start + offset, address: address + offset)
+    RegisterWords(storage, start: start + offset, address: address + offset, deviceOrder: deviceOrder)
   }
 
   /// The word at an offset as it came.

@@ -1,29 +1,57 @@
+import ModbusProtocol
 import RegisterMap
 
-/// Writes the property by which a device or a block gives one of its blocks.
+/// Writes the property by which a device or a block gives one of its blocks, or a layout of its selection.
 struct BlockAccessorEmitter {
   let block: BlockShape
   let isNested: Bool
+  /// Finds the registers that say how many instances there are.
+  let device: DeviceLayout
 
   func emit(into writer: inout SwiftWriter) {
     let layout = block.layout
     writer.line("/// \(CommentText.line(layout.title ?? layout.name))")
-    let path = SwiftStringLiteral(block.path)
-    let offset = SwiftNumber.hex(layout.offset)
-    let place =
-      isNested
-      ? "_place.inside(\(path), at: \(offset))"
-      : "RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))"
     let name = SwiftIdentifier.escaped(layout.swiftName)
     guard let repetition = layout.repetition else {
-      writer.braces("public var \(name): \(layout.swiftTypeName)") { writer in
-        writer.line("\(layout.swiftTypeName)(_place: \(place))")
+      writer.braces("public var \(name): \(block.typeName)") { writer in
+        writer.line("\(block.typeName)(_place: \(place))")
       }
       return
     }
-    let count = "count: \(repetition.count), stride: \(SwiftNumber.hex(repetition.stride))"
-    writer.braces("public var \(name): RegisterBlocks<\(layout.swiftTypeName)>") { writer in
-      writer.line("RegisterBlocks(\(place), \(count))")
+    let count = CountShape(block, in: device)
+    if let count {
+      writer.line("///")
+      writer.line(count.comment)
     }
+    let filled = count.map { ", filled: \($0.code(in: isNested ? "_place" : "_session"))" } ?? ""
+    let arguments = "count: \(repetition.count), stride: \(SwiftNumber.hex(repetition.stride))\(filled)"
+    writer.braces("public var \(name): RegisterBlocks<\(block.typeName)>") { writer in
+      writer.line("RegisterBlocks(\(place), \(arguments))")
+    }
+  }
+
+  private var place: String {
+    let layout = block.layout
+    let path = SwiftStringLiteral(block.path)
+    let offset = SwiftNumber.hex(layout.offset)
+    var place: String
+    if isNested {
+      place = "_place.\(block.isInShape ? "insideShape" : "inside")(\(path), at: \(offset))"
+    } else {
+      place = "RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))"
+    }
+    if let lock = layout.lock {
+      let allowed = "readable: \(lock.isReadableLocked), writable: \(lock.isWritableLocked)"
+      place += ".locked(RegisterLock(\(SwiftStringLiteral(lock.level)), \(allowed)))"
+    }
+    if let (selector, values) = block.choice {
+      let shape = RegisterShape(selector, shared: "")
+      let order = shape.order(in: "_place").map { ", order: \($0)" } ?? ""
+      let list = values.map { SwiftNumber.hex($0) }.joined(separator: ", ")
+      let register =
+        "\(SwiftStringLiteral(selector.name)), at: \(SwiftNumber.hex(selector.offset)), \(shape.raw)"
+      place += ".selected(RegisterCase(\(register)\(order), values: [\(list)]))"
+    }
+    return place
   }
 }

@@ -11,7 +11,7 @@ struct BlockEmitter {
     let layout = block.layout
     let conformance = block.isReadable ? "ReadableBlock" : "RegisterBlock"
     writer.document(documentation)
-    writer.braces("public struct \(layout.swiftTypeName): \(conformance)") { writer in
+    writer.braces("public struct \(typeName): \(conformance)") { writer in
       writer.line("public let _place: RegisterPlace")
       writer.line("public init(_place: RegisterPlace) { self._place = _place }")
       if block.isReadable { BlockReadsEmitter(block: block, device: device).emit(into: &writer) }
@@ -19,16 +19,20 @@ struct BlockEmitter {
         writer.line()
         RegisterEmitter(register: register, block: block, shared: shared).emit(into: &writer)
       }
-      for inner in block.blocks {
+      for inner in usableCases + block.blocks {
         writer.line()
-        BlockAccessorEmitter(block: inner, isNested: true).emit(into: &writer)
+        BlockAccessorEmitter(block: inner, isNested: true, device: device).emit(into: &writer)
       }
       if block.isReadable {
         writer.line()
-        ValueEmitter(block: block, shared: shared).emit(into: &writer)
+        ValueEmitter(block: block, device: device, shared: shared).emit(into: &writer)
+      }
+      if let selection = block.layout.selection, block.isReadable {
+        writer.line()
+        SelectionEmitter(block: block, selection: selection).emit(into: &writer)
       }
       typesInPlace(&writer)
-      for inner in block.blocks {
+      for inner in usableCases + block.blocks where !inner.sharesType {
         writer.line()
         BlockEmitter(block: inner, device: device, shared: shared).emit(into: &writer)
       }
@@ -44,19 +48,57 @@ struct BlockEmitter {
     }
   }
 
+  /// A layout without registers has neither a handle nor values.
+  private var usableCases: [BlockShape] {
+    block.cases.filter { $0.layout.registers.contains { $0.access != .none } }
+  }
+
+  /// Only the outermost type of a shape has the shape's name.
+  private var typeName: String {
+    let layout = block.layout
+    return block.isInShape && block.path.isEmpty
+      ? layout.shapeTypeName ?? layout.swiftTypeName : layout.swiftTypeName
+  }
+
   private var documentation: DocComment {
     let layout = block.layout
+    if block.isInShape && block.path.isEmpty {
+      var comment = DocComment("The shape \(layout.shape ?? layout.name), which several blocks may have.")
+      comment.paragraph(facts)
+      return comment
+    }
     var comment = DocComment(layout.title ?? layout.name)
     comment.paragraph(layout.description)
-    var facts = [place]
-    if let source = layout.source { facts.append("Source: \(source).") }
-    let unusable = layout.registers.filter { $0.access == .none }.map(\.name)
-    if !unusable.isEmpty { facts.append("Documented but not usable: \(unusable.joined(separator: ", ")).") }
-    comment.paragraph(facts)
+    var known = [place]
+    if let lock = layout.lock { known += Self.facts(of: lock) }
+    if let choice = block.choice {
+      let list = choice.values.map { SwiftNumber.hex($0) }.joined(separator: ", ")
+      known.append(
+        "There while \(choice.selector.name) is \(list); reading it checks that in the same request.")
+    }
+    if let source = layout.source { known.append("Source: \(source).") }
+    comment.paragraph(known + facts)
     return comment
   }
 
+  private var facts: [String] {
+    let layout = block.layout
+    let unusable = layout.registers.filter { $0.access == .none }.map(\.name)
+    return unusable.isEmpty ? [] : ["Documented but not usable: \(unusable.joined(separator: ", "))."]
+  }
+
+  private static func facts(of lock: BlockLayout.Lock) -> [String] {
+    let needs = [lock.isReadableLocked ? nil : "reading", lock.isWritableLocked ? nil : "writing"].compactMap(
+      \.self)
+    guard !needs.isEmpty else { return [] }
+    let sentence = needs.joined(separator: " and ")
+    return [
+      "\(sentence.prefix(1).uppercased())\(sentence.dropFirst()) needs the level \(lock.level) to be unlocked."
+    ]
+  }
+
   private var place: String {
+    if block.isInShape { return "From \(SwiftNumber.hex(block.layout.offset)) of the shape." }
     let addresses = block.layout.table.addresses(from: block.address, count: block.layout.span)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
     guard let repetition = block.layout.repetition else { return text + "." }

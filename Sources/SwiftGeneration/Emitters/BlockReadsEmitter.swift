@@ -7,22 +7,24 @@ struct BlockReadsEmitter {
 
   func emit(into writer: inout SwiftWriter) {
     let plan = BlockPlan(block, of: device)
-    let values = block.readable.map { register in
-      "(\(SwiftNumber.hex(register.offset)), \(register.words), \(register.count ?? 1))"
+    let values = block.wanted.filter { $0.words > 0 }.map { offset, words, count in
+      "(\(SwiftNumber.hex(offset)), \(words), \(count))"
     }
     let requests = plan.requests.map { "(\(SwiftNumber.hex($0.start)), \($0.count))" }
-    let nested = block.readableBlocks.map(\.layout).map { inner in
+    let nested = block.readableBlocks.map { shape in
+      let inner = shape.layout
       let place = "at: \(SwiftNumber.hex(inner.offset))"
       let repetition =
         inner.repetition.map { ", count: \($0.count), stride: \(SwiftNumber.hex($0.stride))" } ?? ""
-      return "BlockReads.Nested(\(place)\(repetition), \(inner.swiftTypeName)._reads)"
+      return "BlockReads.Nested(\(place)\(repetition), \(shape.typeName)._reads)"
     }
     writer.line("public static let _reads = BlockReads(")
     writer.indented { writer in
       writer.line("span: \(plan.span),")
-      rows("values: ", values, tail: ",", &writer)
-      if !nested.isEmpty { rows("nested: ", nested, tail: ",", &writer) }
-      rows("plan: ", requests, tail: ")", &writer)
+      let isPlanned = !requests.isEmpty
+      rows("values: ", values, tail: nested.isEmpty && !isPlanned ? ")" : ",", &writer)
+      if !nested.isEmpty { rows("nested: ", nested, tail: isPlanned ? "," : ")", &writer) }
+      if isPlanned { rows("plan: ", requests, tail: ")", &writer) }
     }
   }
 

@@ -14,17 +14,24 @@ struct DeviceEmitter {
       writer.line()
       writer.line("public let _session: DeviceSession")
       writer.line("public init(_session: DeviceSession) { self._session = _session }")
+      if layout.hasWordOrderSetting { writer.line("public typealias _WordOrder = RegisterWordOrder") }
+      LockEmitter(levels: layout.lockLevels).emit(into: &writer)
       let shared = layout.sharedPrefix
-      let blocks = layout.blocks.map { BlockShape($0, in: nil) }
+      let types = SharedTypes(of: layout)
+      let blocks = layout.blocks.map { BlockShape($0, types: types) }
       for block in blocks {
         writer.line()
-        BlockAccessorEmitter(block: block, isNested: false).emit(into: &writer)
+        BlockAccessorEmitter(block: block, isNested: false, device: layout).emit(into: &writer)
       }
       for type in layout.types {
         writer.line()
         TypeEmitter(type: type.type, name: type.name, shared: shared).emit(into: &writer)
       }
-      for block in blocks {
+      for entry in types.entries {
+        writer.line()
+        BlockEmitter(block: entry.block, device: layout, shared: shared).emit(into: &writer)
+      }
+      for block in blocks where !block.sharesType {
         writer.line()
         BlockEmitter(block: block, device: layout, shared: shared).emit(into: &writer)
       }
@@ -56,7 +63,9 @@ struct DeviceEmitter {
     writer.indented { writer in
       writer.line("name: \(SwiftStringLiteral(layout.name)),")
       let tables = RegisterTable.allCases.filter { layout.readableRuns[$0]?.isEmpty == false }
-      let limits = "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits)"
+      let limits =
+        "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits), "
+        + "writeRegisters: \(layout.limits.writeRegisters), writeBits: \(layout.limits.writeBits)"
       writer.line(limits + (tables.isEmpty ? ")" : ","))
       for table in tables {
         let readable = layout.readableRuns[table, default: []].map(code)

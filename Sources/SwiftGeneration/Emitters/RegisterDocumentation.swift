@@ -1,3 +1,4 @@
+import ModbusProtocol
 import RegisterMap
 
 /// The documentation of a register: what a client developer needs at the cursor.
@@ -11,11 +12,21 @@ struct RegisterDocumentation {
     var facts = [place]
     if let allowed { facts.append(allowed) }
     if let factoryDefault { facts.append("Factory default: \(factoryDefault).") }
+    if let units = UnitsShape(register, in: block) {
+      let list = units.units.map { "\($0.unit) for \($0.value)" }.joined(separator: ", ")
+      facts.append("Units: \(list). `readWithUnit()` reads both in one request.")
+    }
+    if !register.notAvailable.isEmpty, register.command == nil {
+      let raw = register.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", ")
+      facts.append("`nil` when the device has no value (\(raw)).")
+    }
+    if register.isHexadecimal { facts.append("Shown in hexadecimal.") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
     if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }
     if register.writeWhole, register.access.isWritable {
       facts.append("The device takes it only whole; it is written in one request.")
     }
+    if let update { facts.append(update) }
     if let source = register.source { facts.append("Source: \(source).") }
     comment.paragraph(facts)
     return comment
@@ -24,12 +35,17 @@ struct RegisterDocumentation {
   /// The title and the unit; also what a value of the whole block says about its part.
   var summary: String {
     let title = register.title ?? register.name
+    if let choice = register.unitChoice { return "\(title), in the unit that \(choice.selector) chooses." }
     return register.unit.map { "\(title), in \($0)." } ?? "\(title)."
   }
 
   private var unit: String { register.unit.map { " \($0)" } ?? "" }
 
   private var place: String {
+    if block.isInShape {
+      let words = register.totalWords == 1 ? "1 address" : "\(register.totalWords) addresses"
+      return "At \(SwiftNumber.hex(register.offset)) of the shape, \(words), \(access)."
+    }
     let addresses = register.table.addresses(
       from: block.address + register.offset, count: register.totalWords)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
@@ -44,6 +60,21 @@ struct RegisterDocumentation {
     case .readWrite: "read and write"
     case .none: "not usable"
     }
+  }
+
+  /// How parts of the value are changed.
+  private var update: String? {
+    guard register.access == .readWrite, register.command == nil else { return nil }
+    let method: String
+    switch register.type {
+    case .flags: method = "`update(inserting:removing:)` changes single flags"
+    case .record: method = "`update(_:to:)` changes a single field"
+    default: return nil
+    }
+    let way =
+      register.writeFunctions.contains(.maskWriteRegister)
+      ? "in one request" : "by reading and writing back, which is not atomic"
+    return "\(method), \(way)."
   }
 
   private var factoryDefault: String? {

@@ -36,11 +36,15 @@ struct RegisterEmitter {
     ]
     if let count = register.count, register.command == nil { arguments.append("count: \(count)") }
     arguments.append(shape.raw)
-    if let order = shape.order { arguments.append("order: \(order)") }
+    if let order = shape.order(in: "_place") { arguments.append("order: \(order)") }
     if let command = register.command {
       arguments.append("value: \(SwiftNumber.hex(command.value))")
     } else {
       if let scale = shape.scale { arguments.append("scale: RegisterScale(\(scale.arguments))") }
+      if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
+      if let units = UnitsShape(register, in: block), register.access.isReadable, register.count == nil {
+        arguments.append("unitBy: \(units.code(table: "Value", order: "_place"))")
+      }
       if let unit = register.unit { arguments.append("unit: \(SwiftStringLiteral(unit))") }
       if let limits = LimitsShape(register, isScaled: shape.scale != nil) {
         arguments.append("limits: \(limits.code)")

@@ -3,43 +3,68 @@ import RegisterMap
 /// Writes the type that holds the values of a whole block.
 struct ValueEmitter {
   let block: BlockShape
+  let device: DeviceLayout
   /// What stands before the name of a shared type.
   let shared: String
 
   func emit(into writer: inout SwiftWriter) {
-    writer.line(
-      "/// The values of \(CommentText.line(block.layout.title ?? block.layout.name)), read together.")
+    let title = block.isInShape && block.path.isEmpty ? nil : block.layout.title
+    let name = block.isInShape && block.path.isEmpty ? block.layout.shape : nil
+    writer.line("/// The values of \(CommentText.line(title ?? name ?? block.layout.name)), read together.")
     writer.braces("public struct Value: RegisterBlockValue") { writer in
       for register in block.readable {
         let summary = RegisterDocumentation(register: register, block: block).summary
         let type = RegisterShape(register, shared: shared).valueType
         writer.line("/// \(CommentText.line(summary))")
         writer.line("public let \(SwiftIdentifier.escaped(register.swiftName)): \(type)")
+        if let units = UnitsShape(register, in: block) {
+          writer.line("/// The unit of \(CommentText.line(register.name)).")
+          writer.line("public let \(units.member): String?")
+        }
       }
-      for inner in block.readableBlocks.map(\.layout) {
-        let type = inner.swiftTypeName + ".Value"
+      if let selection = block.layout.selection {
+        writer.line("/// What \(CommentText.line(selection.selector)) says it is.")
+        writer.line("public let \(SelectionEmitter.memberName): \(SelectionEmitter.typeName)")
+      }
+      for shape in block.readableBlocks {
+        let inner = shape.layout
+        let type = shape.typeName + ".Value"
         writer.line("/// \(CommentText.line(inner.title ?? inner.name))")
         writer.line(
           "public let \(SwiftIdentifier.escaped(inner.swiftName)): \(inner.repetition == nil ? type : "[\(type)]")"
         )
+      }
+      for units in block.readable.compactMap({ UnitsShape($0, in: block) }) {
+        writer.line("static let \(units.table): [UInt64: StaticString] = \(units.literal)")
       }
       writer.line()
       writer.braces("public init(_words words: RegisterWords) throws(UndecodableValue)") { writer in
         for register in block.readable {
           let expression = RegisterShape(register, shared: shared).decoding
           writer.line("self.\(SwiftIdentifier.escaped(register.swiftName)) = \(expression)")
+          if let units = UnitsShape(register, in: block) {
+            writer.line("self.\(units.member) = \(units.code(table: "Self", order: "words")).unit(in: words)")
+          }
         }
-        for inner in block.readableBlocks.map(\.layout) {
-          writer.line("self.\(SwiftIdentifier.escaped(inner.swiftName)) = try \(decoding(inner))")
+        if let selection = block.layout.selection {
+          SelectionEmitter(block: block, selection: selection).decode(into: &writer)
+        }
+        for inner in block.readableBlocks {
+          writer.line("self.\(SwiftIdentifier.escaped(inner.layout.swiftName)) = try \(decoding(inner))")
         }
       }
     }
   }
 
-  private func decoding(_ inner: BlockLayout) -> String {
+  private func decoding(_ shape: BlockShape) -> String {
+    let inner = shape.layout
     let arguments = "\(SwiftStringLiteral(inner.name)), at: \(SwiftNumber.hex(inner.offset))"
     guard let repetition = inner.repetition else { return "words.block(\(arguments))" }
-    let count = "count: \(repetition.count), stride: \(SwiftNumber.hex(repetition.stride))"
-    return "words.blocks(\(arguments), \(count))"
+    var count = "\(repetition.count)"
+    // The words of the block hold a register of its own and no other.
+    if let counter = CountShape(shape, in: device), counter.isAround {
+      count = counter.decoding(most: repetition.count)
+    }
+    return "words.blocks(\(arguments), count: \(count), stride: \(SwiftNumber.hex(repetition.stride)))"
   }
 }

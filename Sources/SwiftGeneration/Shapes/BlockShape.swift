@@ -1,28 +1,100 @@
 import ModbusProtocol
 import RegisterMap
 
-/// A block with what its surroundings say about it.
+/// A block, or a layout of a selection, with what its surroundings say about it.
 struct BlockShape {
   let layout: BlockLayout
   /// The address of the first instance.
   let address: Int
-  /// The path with `[]` after every repeated block: `outlets[].poles[]`.
+  /// The path in the map, without indices, which no other block has.
+  let key: String
+  /// The path with `[]` after every repeated block: `outlets[].poles[]`; inside a shape, from there on.
   let path: String
   /// The repeats that the block stands in, its own included, outermost first.
   let repeats: [BlockLayout.Repeat]
+  /// The block around.
+  let parent: BlockLayout?
+  /// The types that several blocks share.
+  let types: SharedTypes
+  /// Whether the type is one that several blocks share, which therefore knows no addresses.
+  let isInShape: Bool
+  /// For a layout of a selection, the register that chooses it and the raw numbers for which it does.
+  let choice: (selector: RegisterLayout, values: [UInt64])?
 
-  init(_ layout: BlockLayout, in parent: BlockShape?) {
+  private init(
+    _ layout: BlockLayout, address: Int, key: String, path: String, repeats: [BlockLayout.Repeat],
+    parent: BlockLayout?,
+    types: SharedTypes, isInShape: Bool, choice: (selector: RegisterLayout, values: [UInt64])? = nil
+  ) {
     self.layout = layout
-    address = (parent?.address ?? 0) + layout.offset
-    let name = layout.name + (layout.repetition == nil ? "" : "[]")
-    path = parent.map { "\($0.path).\(name)" } ?? name
-    repeats = (parent?.repeats ?? []) + (layout.repetition.map { [$0] } ?? [])
+    self.address = address
+    self.key = key
+    self.path = path
+    self.repeats = repeats
+    self.parent = parent
+    self.types = types
+    self.isInShape = isInShape
+    self.choice = choice
+  }
+
+  /// A top-level block.
+  init(_ layout: BlockLayout, types: SharedTypes) {
+    self.init(
+      layout, address: layout.offset, key: layout.name, path: Self.name(layout),
+      repeats: layout.repetition.map { [$0] } ?? [],
+      parent: nil, types: types, isInShape: false)
+  }
+
+  /// The last of the blocks of a path; the first of them is a top-level block.
+  init(at path: [BlockLayout], types: SharedTypes) {
+    var block = BlockShape(path[0], types: types)
+    for layout in path.dropFirst() {
+      block = block.inner(layout)
+    }
+    self = block
+  }
+
+  private static func name(_ layout: BlockLayout) -> String {
+    layout.name + (layout.repetition == nil ? "" : "[]")
   }
 
   /// The blocks inside.
-  var blocks: [BlockShape] { layout.blocks.map { BlockShape($0, in: self) } }
+  var blocks: [BlockShape] { layout.blocks.map(inner) }
 
-  /// The registers that a read of the block brings.
+  private func inner(_ inner: BlockLayout) -> BlockShape {
+    BlockShape(
+      inner, address: address + inner.offset, key: "\(key).\(inner.name)", path: inside(Self.name(inner)),
+      repeats: repeats + (inner.repetition.map { [$0] } ?? []), parent: layout, types: types,
+      isInShape: isInShape)
+  }
+
+  /// The layouts of the selection.
+  var cases: [BlockShape] {
+    guard let selection = layout.selection, let selector = layout.selector else { return [] }
+    return zip(layout.caseBlocks, selection.cases).map { block, item in
+      BlockShape(
+        block, address: address, key: "\(key).\(block.name)", path: inside(block.name), repeats: repeats,
+        parent: layout, types: types,
+        isInShape: isInShape, choice: (selector, item.values))
+    }
+  }
+
+  /// The same block as the type of its shape.
+  var asShape: BlockShape {
+    BlockShape(
+      layout, address: address, key: key, path: "", repeats: repeats, parent: nil, types: types,
+      isInShape: true)
+  }
+
+  private func inside(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+
+  /// The Swift type, as a handle or a value refers to it.
+  var typeName: String { types.name(of: self) ?? layout.swiftTypeName }
+
+  /// Whether the type is declared for the device rather than where the block stands.
+  var sharesType: Bool { types.name(of: self) != nil }
+
+  /// The registers that a read of the block brings, those of a layout of a selection aside.
   var readable: [RegisterLayout] { layout.registers.filter(\.access.isReadable) }
 
   /// The blocks inside that have something to read.
@@ -31,5 +103,50 @@ struct BlockShape {
   /// Whether there is anything to read.
   var isReadable: Bool {
     layout.registers.contains(where: \.access.isReadable) || blocks.contains(where: \.isReadable)
+      || cases.contains(where: \.isReadable)
+  }
+
+  /// What a read of the block must bring, the blocks inside aside: offset, addresses and number of adjacent values,
+  /// each of which must come from one request.
+  var wanted: [(offset: Int, words: Int, count: Int)] {
+    let own = readable.map { ($0.offset, $0.words, $0.count ?? 1) }
+    // The selecting register and everything whose meaning it decides must not come from two requests.
+    if let choice {
+      let choosers =
+        [choice.selector] + readable.compactMap { $0.unitChoice.flatMap { register(named: $0.selector) } }
+      return [Self.joined(own + choosers.map { ($0.offset, $0.words, 1) })]
+    }
+    let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.words, $0.count ?? 1) } }
+    if layout.selection != nil { return [Self.joined(own + choices)] }
+    var result: [(offset: Int, words: Int, count: Int)] = []
+    var done: Set<String> = []
+    for register in readable {
+      guard
+        let chooser = register.unitChoice?.selector
+          ?? (unitSelectors.contains(register.name) ? register.name : nil)
+      else {
+        result.append((register.offset, register.words, register.count ?? 1))
+        continue
+      }
+      guard done.insert(chooser).inserted else { continue }
+      let group = readable.filter { $0.name == chooser || $0.unitChoice?.selector == chooser }
+      result.append(Self.joined(group.map { ($0.offset, $0.words, $0.count ?? 1) }))
+    }
+    return result
+  }
+
+  /// A register of the block; of a layout of a selection also one that all layouts have.
+  func register(named name: String) -> RegisterLayout? {
+    let shared = choice == nil ? [] : parent?.registers ?? []
+    return (layout.registers + shared).first { $0.name == name }
+  }
+
+  /// The registers that choose the unit of another.
+  private var unitSelectors: Set<String> { Set(readable.compactMap { $0.unitChoice?.selector }) }
+
+  private static func joined(_ spans: [(Int, Int, Int)]) -> (offset: Int, words: Int, count: Int) {
+    let start = spans.map(\.0).min() ?? 0
+    let end = spans.map { $0.0 + $0.1 * $0.2 }.max() ?? start
+    return (start, end - start, 1)
   }
 }

@@ -11,9 +11,11 @@ struct LimitsShape {
     switch register.type {
     case .integer(let bits, let signed) where !isScaled:
       code = Self.integers(constraint, IntegerBounds(bits: bits, signed: signed))
-    case .integer, .float:
+    case .base10000 where !isScaled:
+      code = Self.integers(constraint, IntegerBounds(bits: 32, signed: false))
+    case .integer, .float, .base10000:
       code = Self.numbers(constraint)
-    case .bool, .raw, .enumeration, .flags, .record:
+    case .bool, .string, .raw, .enumeration, .flags, .record:
       return nil
     }
   }

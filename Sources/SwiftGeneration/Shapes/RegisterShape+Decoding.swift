@@ -6,7 +6,7 @@ extension RegisterShape {
   /// Numbers, and types whose every raw value means something, are read directly; the others go through the runtime,
   /// which can say what is wrong with them.
   var decoding: String {
-    if layout.count == nil {
+    if layout.count == nil, notAvailable == nil {
       if case .raw(let words) = layout.type { return call("words", "count: \(words)") }
       if let number {
         if let scale { return "words.scaled(\(number), \(scale.arguments))" }
@@ -15,18 +15,19 @@ extension RegisterShape {
     }
     let name = SwiftStringLiteral(layout.name)
     let place = "at: \(SwiftNumber.hex(layout.offset))"
-    let order = order.map { ", order: \($0)" } ?? ""
+    let order = order(in: "words").map { ", order: \($0)" } ?? ""
     let scale = scale.map { ", scale: RegisterScale(\($0.arguments))" } ?? ""
+    let none = notAvailable.map { ", notAvailable: \($0)" } ?? ""
     guard let count = layout.count else {
-      return "try words.value(\(name), \(place), \(raw)\(order)\(scale))"
+      return "try words.value(\(name), \(place), \(raw)\(order)\(scale)\(none))"
     }
-    return "try words.values(\(name), \(place), count: \(count), \(raw)\(order)\(scale))"
+    return "try words.values(\(name), \(place), count: \(count), \(raw)\(order)\(scale)\(none))"
   }
 
   private var isNumber: Bool {
     switch layout.type {
     case .integer, .float: true
-    case .bool, .raw, .enumeration, .flags, .record: false
+    case .bool, .base10000, .string, .raw, .enumeration, .flags, .record: false
     }
   }
 
@@ -38,7 +39,7 @@ extension RegisterShape {
     case .enumeration(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .flags(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .record(let type) where isWhole(type.bits): call("uint\(type.bits)")
-    case .bool, .integer, .raw, .enumeration, .flags, .record: nil
+    case .bool, .integer, .base10000, .string, .raw, .enumeration, .flags, .record: nil
     }
   }
 
@@ -47,7 +48,7 @@ extension RegisterShape {
   }
 
   private func call(_ function: String, _ argument: String? = nil) -> String {
-    let arguments = ["at: \(SwiftNumber.hex(layout.offset))", argument, order].compactMap(\.self)
+    let arguments = ["at: \(SwiftNumber.hex(layout.offset))", argument, order(in: "words")].compactMap(\.self)
     return "words.\(function)(\(arguments.joined(separator: ", ")))"
   }
 }

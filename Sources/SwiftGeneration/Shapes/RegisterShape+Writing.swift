@@ -7,15 +7,16 @@ extension RegisterShape {
     // A value of several addresses can only be written with "write multiple", which is also the runtime's choice.
     if layout.count == nil, layout.words > 1 { return nil }
     var kinds: [Bool] = []
-    for function in layout.writeFunctions {
+    for function in layout.writeFunctions where function != .maskWriteRegister {
       let isSingle = function == .writeSingleCoil || function == .writeSingleRegister
       if !kinds.contains(isSingle) { kinds.append(isSingle) }
     }
+    let hasMask = layout.writeFunctions.contains(.maskWriteRegister)
     return switch kinds {
-    case [true]: ".single"
-    case [false]: ".multiple"
-    case [false, true]: ".multipleOrSingle"
-    default: nil
+    case [true]: hasMask ? ".single.withMask" : ".single"
+    case [false]: hasMask ? ".multiple.withMask" : ".multiple"
+    case [false, true]: hasMask ? ".multipleOrSingle.withMask" : ".multipleOrSingle"
+    default: hasMask ? ".singleOrMultiple.withMask" : nil
     }
   }
 }

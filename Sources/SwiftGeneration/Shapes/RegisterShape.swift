@@ -9,15 +9,16 @@ struct RegisterShape {
   let elementType: String
   /// The runtime's `RawType`.
   let raw: String
-  /// The runtime's `RegisterOrder`, or `nil` for the usual one.
-  let order: String?
+  /// The raw numbers that stand for `nil`, as an array; `nil` for a value that is always there.
+  let notAvailable: String?
 
   init(_ layout: RegisterLayout, shared: String) {
     self.layout = layout
     scale = ScaleShape(layout)
-    elementType = scale == nil ? Self.type(layout.type, shared: shared) : "Double"
+    let type = scale == nil ? Self.type(layout.type, shared: shared) : "Double"
+    notAvailable = Self.notAvailable(layout)
+    elementType = notAvailable == nil ? type : type + "?"
     raw = Self.raw(layout)
-    order = Self.order(layout)
   }
 
   /// The Swift type of the whole value.
@@ -29,6 +30,8 @@ struct RegisterShape {
     case .bool: "Bool"
     case .integer(let bits, let signed): (signed ? "Int" : "UInt") + "\(bits)"
     case .float(let bits): bits == 32 ? "Float" : "Double"
+    case .base10000: "UInt32"
+    case .string: "String"
     case .raw: "[UInt16]"
     case .enumeration(let type): type.isShared ? shared + type.swiftName : type.swiftName
     case .flags(let type): type.isShared ? shared + type.swiftName : type.swiftName
@@ -40,6 +43,8 @@ struct RegisterShape {
     switch layout.type {
     case .integer(let bits, let signed): return (signed ? ".int" : ".uint") + "\(bits)"
     case .float(let bits): return ".float\(bits)"
+    case .base10000: return ".base10000"
+    case .string(let words, let characters): return ".text(words: \(words), perWord: \(characters))"
     case .raw(let words): return ".words(\(words))"
     case .bool, .enumeration, .flags, .record:
       if layout.table.holdsBits { return ".bit" }
@@ -47,14 +52,25 @@ struct RegisterShape {
     }
   }
 
-  private static func order(_ layout: RegisterLayout) -> String? {
+  private static func notAvailable(_ layout: RegisterLayout) -> String? {
+    guard !layout.notAvailable.isEmpty, layout.command == nil else { return nil }
+    return "[\(layout.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", "))]"
+  }
+
+  /// The runtime's `RegisterOrder`, or `nil` for the usual one.
+  ///
+  /// - Parameter context: Where the order comes from that the device is set to: `words` or `_place`.
+  func order(in context: String) -> String? {
     if layout.table.holdsBits { return nil }
-    // One word has no word order.
-    return switch (layout.words == 1 ? .big : layout.wordOrder, layout.byteOrder) {
-    case (.big, .big): nil
-    case (.big, .little): ".badc"
-    case (.little, .big): ".cdab"
-    case (.little, .little): ".dcba"
+    // Neither one word nor text has a word order.
+    let wordOrder = layout.words == 1 || elementType == "String" ? .big : layout.wordOrder
+    return switch (wordOrder, layout.byteOrder == .little) {
+    case (.big, false): nil
+    case (.big, true): ".badc"
+    case (.little, false): ".cdab"
+    case (.little, true): ".dcba"
+    case (.setting, false): "\(context).deviceOrder"
+    case (.setting, true): "\(context).deviceOrder.withSwappedBytes"
     }
   }
 }

@@ -8,8 +8,8 @@ struct ScaleShape {
   /// `nil` for a register whose raw number is its value.
   init?(_ register: RegisterLayout) {
     switch register.type {
-    case .integer, .float: break
-    case .bool, .raw, .enumeration, .flags, .record: return nil
+    case .integer, .float, .base10000: break
+    case .bool, .string, .raw, .enumeration, .flags, .record: return nil
     }
     guard register.scale != .one || register.addend != .zero else { return nil }
     let common = min(register.scale.exponent, register.addend.exponent, 0)

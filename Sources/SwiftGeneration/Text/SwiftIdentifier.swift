@@ -5,7 +5,8 @@ enum SwiftIdentifier {
 
   /// The words that Swift reserves everywhere (The Swift Programming Language, Lexical Structure).
   private static let keywords: Set<String> = [
-    "Any", "Self", "as", "associatedtype", "borrowing", "break", "case", "catch", "class", "consuming",
+    "Any", "Self", "as", "associatedtype", "await", "borrowing", "break", "case", "catch", "class",
+    "consuming",
     "continue",
     "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate",
     "for",

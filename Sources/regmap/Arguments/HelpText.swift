@@ -9,7 +9,8 @@ enum HelpText {
       text += "  \(padded(verb.name, to: width))  \(verb.summary)\n"
     }
     text += "\nregmap help VERB explains a verb, regmap --version prints the version.\n"
-    text += "Exit status: 0 clean, 1 findings or a failed read, 2 wrong usage or a failed input or output.\n"
+    text +=
+      "Exit status: 0 clean, 1 findings or a failed read or write, 2 wrong usage or a failed input or output.\n"
     text += "\nExample:\n  regmap lint maps\n"
     return text
   }

@@ -18,7 +18,8 @@ struct ParsedArguments {
         operands += rest
         return
       }
-      guard argument.hasPrefix("-"), argument != "-" else {
+      // A negative number is a value.
+      guard argument.hasPrefix("-"), argument != "-", Double(argument) == nil else {
         operands.append(argument)
         continue
       }

@@ -2,7 +2,7 @@ import DeviceSimulator
 import MapSyntax
 import Synchronization
 
-/// What the simulator prints: one line where it listens, then one for each event if that is wanted.
+/// What the simulator prints: where it can be reached, then one for each event if that is wanted.
 final class EventLog: Sendable {
   private let isVerbose: Bool
   /// Events that happened before the first line was printed; `nil` afterwards.
@@ -10,10 +10,10 @@ final class EventLog: Sendable {
 
   init(isVerbose: Bool) { self.isVerbose = isVerbose }
 
-  /// Prints the first line, which scripts wait for.
-  func begin(_ line: String) {
+  /// Prints the first lines, which scripts wait for.
+  func begin(_ lines: [String]) {
     early.withLock { waiting in
-      for line in [line] + (waiting ?? []) { Self.print(line) }
+      for line in lines + (waiting ?? []) { Self.print(line) }
       waiting = nil
     }
   }

@@ -1,47 +1,46 @@
 import MapSyntax
-import RegisterMap
 
 /// Prints readings: aligned columns for people, or one JSON object a line.
 struct ReadingPrinter {
   let isJSON: Bool
+  /// The terminal whose lines are replaced each time; `nil` to print them one after the other.
+  private var screen: WatchScreen?
 
-  func print(_ readings: [Reading]) {
+  /// Creates a printer.
+  ///
+  /// - Parameters:
+  ///   - isJSON: Whether to print objects.
+  ///   - isWatching: Whether readings replace each other where standard output is a terminal.
+  init(isJSON: Bool, isWatching: Bool) {
+    self.isJSON = isJSON
+    screen = isWatching && !isJSON ? WatchScreen(descriptor: 1) : nil
+  }
+
+  /// Says why there are no readings this time.
+  mutating func print(_ failure: DeviceFailure) {
+    let line = TextSafety.visible("error: \(failure)")
+    if screen != nil { screen?.show([line]) } else { StandardError.write(line + "\n") }
+  }
+
+  /// Prints readings.
+  mutating func print(_ readings: [any Reading]) {
+    let lines = lines(readings)
+    if screen != nil {
+      screen?.show(lines)
+      return
+    }
     var output = StandardOutput()
-    let width = readings.map(\.register.path.count).max() ?? 0
-    for reading in readings { output.write((isJSON ? json(reading) : line(reading, width: width)) + "\n") }
+    for line in lines { output.write(line + "\n") }
     output.flush()
   }
 
-  private func line(_ reading: Reading, width: Int) -> String {
-    let path = reading.register.path
-    let padding = String(repeating: " ", count: width - path.count)
-    var text = "\(path)\(padding)  "
-    if let value = reading.value {
-      text += ValueFormatter.text(value, for: reading.register.register)
-      if let unit = reading.register.register.unit { text += " \(unit)" }
-    } else {
-      text += "error: \(reading.error ?? "")"
+  private func lines(_ readings: [any Reading]) -> [String] {
+    if isJSON { return readings.map(\.json) }
+    let width = readings.map(\.name.count).max() ?? 0
+    return readings.map { reading in
+      let padding = String(repeating: " ", count: width - reading.name.count)
+      let text = reading.text ?? "error: \(reading.error ?? "")"
+      return TextSafety.visible("\(reading.name)\(padding)  \(text)")
     }
-    return TextSafety.visible(text)
-  }
-
-  /// Numbers and booleans in the form of JSON, every other value as its text.
-  private func json(_ reading: Reading) -> String {
-    var json = JSONWriter(.compact)
-    json.object { json in
-      json.member("path", reading.register.path)
-      switch reading.value {
-      case .bool(let value)?: json.member("value", value)
-      case .number(let number)?: json.member("value") { $0.number(number.description) }
-      case .real(let number)? where number.isFinite:
-        json.member("value") {
-          $0.number(ValueFormatter.text(.real(number), for: reading.register.register))
-        }
-      case let value?: json.member("value", ValueFormatter.text(value, for: reading.register.register))
-      case nil: json.member("error", reading.error)
-      }
-      json.member("unit", reading.register.register.unit)
-    }
-    return json.text
   }
 }

@@ -32,10 +32,16 @@ enum Generate: Verb {
     if !isCheck { try folder.create() }
     var status = ExitStatus.clean
     var console = StandardOutput()
+    var owners: [String: String] = [:]
     for (path, name) in zip(paths, names) {
       guard let layout = try MapFiles.layout(path) else {
         status = .findings
         continue
+      }
+      if let other = owners.updateValue(path, forKey: layout.swiftName) {
+        throw UsageError(
+          "\(other) and \(path) would both be the Swift type \(layout.swiftName): give one another `swift-name`"
+        )
       }
       let text = SwiftGenerator.generate(layout)
       if isCheck {

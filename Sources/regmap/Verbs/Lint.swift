@@ -69,7 +69,7 @@ enum Lint: Verb {
     for _ in 0..<mostRounds {
       var sources = SourceSet()
       let file = try SourceLoader.load(path, into: &sources)
-      let outcome = FixApplier.apply(MapCompiler.compile(file).findings, to: file)
+      let outcome = FixApplier.apply(MapCompiler.compile(file, sources: &sources).findings, to: file)
       guard outcome.applied > 0, let text = String(validating: outcome.bytes, as: UTF8.self) else { break }
       try OutputFile(path: path).update(to: text)
       applied += outcome.applied

@@ -1,20 +1,33 @@
 import DeviceSimulator
 import ModbusProtocol
+import RegisterMap
 
 /// `regmap simulate`: a device that behaves as its map says.
 enum Simulate: Verb {
   static let name = "simulate"
-  static let summary = "Serve a map as a Modbus TCP device."
+  static let summary = "Serve a map as a device, over Modbus TCP or on a serial line."
   static let operands = "MAP"
   static let details = """
     Values are the map's defaults and examples, or drawn from the seed. The first line printed is the address:
-    listening on 127.0.0.1:PORT. Unit 255 is answered too, broadcasts are carried out in silence, and other units get
-    exception 11. The server ends with 0 on SIGINT, on SIGTERM and after the time of --stop-after.
+    listening on 127.0.0.1:PORT; with --rtu there is a line serving PATH, and TCP only if --listen is given too. Every
+    unit is a device of its own. On TCP unit 255 is answered too, and other units get exception 11. Broadcasts are
+    carried out in silence. The server ends with 0 on SIGINT, on SIGTERM and after the time of --stop-after.
     """
   static let options = [
     Option(
       name: "--listen", value: .text("ADDRESS:PORT"),
       summary: "Where to listen; 127.0.0.1:0, a free port of this machine, by default."),
+    Option(
+      name: "--rtu", value: .text("PATH"),
+      summary: "A serial port, or one end of a pair of pseudo-terminals, to serve RTU on."),
+    Option(name: "--baud", value: .text("N"), summary: "The rate of --rtu in bit/s; the map's, or 19200."),
+    Option(
+      name: "--parity", value: .choice(SerialLayout.Parity.allCases.map(\.rawValue)),
+      summary: "The parity of --rtu; the map's, or even."),
+    Option(name: "--stop-bits", value: .choice(["1", "2"]), summary: "Of --rtu; the map's, or 1."),
+    Option(
+      name: "--most-requests", value: .text("N"),
+      summary: "Answer this many requests a second, and those beyond with exception 6, busy."),
     Option(
       name: "--unit", value: .text("N"), isRepeatable: true,
       summary: "A unit id, 1…247; 1 by default. Repeatable."),
@@ -23,6 +36,10 @@ enum Simulate: Verb {
       name: "--set", value: .text("PATH=VALUE"), isRepeatable: true,
       summary: "What a register holds at first. Repeatable."
     ),
+    .wordOrder,
+    Option(
+      name: "--unlocked", value: .text("LEVEL"), isRepeatable: true,
+      summary: "A level of the device's lock that is open; closed by default. Repeatable."),
     Option(name: "--verbose", value: .none, summary: "Print writes, commands, side effects and refusals."),
     Option(name: "--stop-after", value: .text("SECONDS"), summary: "End after this time."),
   ]
@@ -32,11 +49,17 @@ enum Simulate: Verb {
       "regmap simulate meter.regmap.yaml --listen 127.0.0.1:1502 --set measures.current=12.5 --verbose",
       "With a value of your own, and a line for everything that happens."
     ),
+    (
+      "regmap simulate meter.regmap.yaml --rtu /dev/ttyUSB1 --baud 9600 --unit 17 --unit 18",
+      "Two devices on a serial line."
+    ),
   ]
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
     guard arguments.operands.count == 1 else { throw UsageError("name one map to simulate") }
     var options = try listenOptions(arguments.value("--listen") ?? "127.0.0.1:0")
+    options.isListening = !arguments.has("--rtu") || arguments.has("--listen")
+    options.requestsPerSecond = try arguments.number("--most-requests", in: 1...1_000_000)
     let units = try arguments.allValues("--unit").map { text in
       guard let unit = UInt8(text), (1...247).contains(unit) else {
         throw UsageError("`--unit` is a number of 1…247, not `\(text)`")
@@ -48,7 +71,14 @@ enum Simulate: Verb {
     let stopAfter = try arguments.seconds("--stop-after")
 
     guard let layout = try MapFiles.layout(arguments.operands[0]) else { return .findings }
-    var device = SimulatedDevice(layout, seed: seed)
+    options.serial = try serialLine(arguments, layout)
+    let unlocked = Set(arguments.allValues("--unlocked"))
+    let levels = layout.lockLevels.map(\.name)
+    if let unknown = unlocked.first(where: { !levels.contains($0) }) {
+      let known = levels.isEmpty ? "it has none" : "it has \(levels.joined(separator: ", "))"
+      throw UsageError("the device's lock has no level `\(unknown)`: \(known)")
+    }
+    var device = SimulatedDevice(layout, seed: seed, wordOrder: arguments.wordOrder, unlocked: unlocked)
     for setting in arguments.allValues("--set") {
       let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { throw UsageError("`--set` is PATH=VALUE, not `\(setting)`") }
@@ -61,11 +91,35 @@ enum Simulate: Verb {
     let ending = EndingSignals()
     let log = EventLog(isVerbose: arguments.has("--verbose"))
     let server = try SimulatorServer(device, options: options) { log.write($0) }
-    log.begin(
-      "listening on \(options.host.contains(":") ? "[\(options.host)]" : options.host):\(server.port)")
+    log.begin(places(of: options, port: server.port))
     ending.wait(atMost: stopAfter)
     server.stop()
     return .clean
+  }
+
+  /// The lines that say where the server can be reached.
+  private static func places(of options: SimulatorServer.Options, port: UInt16) -> [String] {
+    let host = options.host.contains(":") ? "[\(options.host)]" : options.host
+    let serving = options.serial.map { line in
+      "serving \(line.path) at \(line.baudRate) bit/s, parity \(line.parity.rawValue), stop bits \(line.stopBits)"
+    }
+    return [options.isListening ? "listening on \(host):\(port)" : nil, serving].compactMap(\.self)
+  }
+
+  private static func serialLine(
+    _ arguments: ParsedArguments, _ layout: DeviceLayout
+  ) throws -> SerialLine? {
+    guard let path = arguments.value("--rtu") else {
+      for name in ["--baud", "--parity", "--stop-bits"] where arguments.has(name) {
+        throw UsageError("`\(name)` is for a serial line: give `--rtu` too")
+      }
+      return nil
+    }
+    var line = SerialLine(path: path, settings: layout.serial)
+    line.baudRate = try arguments.number("--baud", in: 50...4_000_000) ?? line.baudRate
+    line.parity = arguments.value("--parity").flatMap(SerialLayout.Parity.init) ?? line.parity
+    line.stopBits = try arguments.number("--stop-bits", in: 1...2) ?? line.stopBits
+    return line
   }
 
   private static func listenOptions(_ text: String) throws -> SimulatorServer.Options {

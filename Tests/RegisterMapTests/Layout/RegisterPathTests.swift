@@ -30,7 +30,7 @@ struct RegisterPathTests {
   private func layout() throws -> DeviceLayout {
     var sources = SourceSet()
     let file = sources.add(path: "rack.regmap.yaml", bytes: Array(Self.map.utf8))
-    let map = MapCompiler.compile(file)
+    let map = MapCompiler.compile(file, sources: &sources)
     #expect(map.findings.map(\.message) == [])
     return try #require(map.layout)
   }

@@ -56,6 +56,54 @@ struct ValueCodecTests {
     #expect(try ValueCodec.encode(.number(ExactNumber(-2)), as: register) == [0x00fe])
   }
 
+  @Test("two characters a word come high byte first, or low byte first when the byte order is little")
+  func stringBytes() throws {
+    let register = RegisterLayout.sample(.string(words: 2, charactersPerWord: 2), words: 2)
+    #expect(try ValueCodec.decode([0x4142, 0x4300], as: register) == .text("ABC"))
+    #expect(try ValueCodec.encode(.text("ABC"), as: register) == [0x4142, 0x4300])
+    let little = register.with {
+      $0.byteOrder = .little
+      $0.wordOrder = .little
+    }
+    #expect(try ValueCodec.decode([0x4241, 0x0043], as: little) == .text("ABC"))
+    #expect(throws: ValueError.self) { try ValueCodec.encode(.text("ABCDE"), as: register) }
+    #expect(throws: ValueError.self) { try ValueCodec.encode(.text("€"), as: register) }
+  }
+
+  @Test("one character a word leaves the high byte empty; words that do not are no text")
+  func stringWords() throws {
+    let register = RegisterLayout.sample(.string(words: 3, charactersPerWord: 1), words: 3)
+    #expect(try ValueCodec.decode([0x41, 0xe9, 0x20], as: register) == .text("Aé"))
+    #expect(try ValueCodec.encode(.text("Aé"), as: register) == [0x41, 0xe9, 0])
+    #expect(throws: ValueError.self) { try ValueCodec.decode([0x41, 0x4142, 0], as: register) }
+  }
+
+  @Test("a pair counts in ten thousands, and neither half goes above 9999")
+  func base10000() throws {
+    let register = RegisterLayout.sample(.base10000, words: 2)
+    #expect(try ValueCodec.decode([12, 3456], as: register) == .number(ExactNumber(123_456)))
+    #expect(try ValueCodec.encode(.number(ExactNumber(123_456)), as: register) == [12, 3456])
+    let little = register.with { $0.wordOrder = .little }
+    #expect(try ValueCodec.decode([3456, 12], as: little) == .number(ExactNumber(123_456)))
+    #expect(throws: ValueError.self) { try ValueCodec.decode([0, 10_000], as: register) }
+    #expect(throws: ValueError.self) { try ValueCodec.decode([10_000, 0], as: register) }
+    #expect(throws: ValueError.self) {
+      try ValueCodec.encode(.number(ExactNumber(100_000_000)), as: register)
+    }
+  }
+
+  @Test("words that mean there is no value are compared bit by bit, and are never written as a value")
+  func notAvailable() throws {
+    let register = RegisterLayout.sample(.float(bits: 32), words: 2).with { $0.notAvailable = [0xffff_ffff] }
+    #expect(try ValueCodec.decode([0xffff, 0xffff], as: register) == .notAvailable)
+    #expect(try ValueCodec.decode([0, 0], as: register) == .real(0))
+    #expect(try ValueCodec.encode(.notAvailable, as: register) == [0xffff, 0xffff])
+    #expect(throws: ValueError.self) { try ConstraintCheck.check(.notAvailable, for: register) }
+    let byte = RegisterLayout.sample(.integer(bits: 8, signed: true)).with { $0.notAvailable = [0xff] }
+    #expect(try ValueCodec.decode([0xffff], as: byte) == .notAvailable)
+    #expect(throws: ValueError.self) { try ValueCodec.encode(.number(ExactNumber(-1)), as: byte) }
+  }
+
   @Test("a register that holds neither 0 nor 1 is not a boolean")
   func strictBoolean() throws {
     #expect(try ValueCodec.decode([1], as: .sample(.bool)) == .bool(true))

@@ -11,7 +11,8 @@ struct ValueRoundTripTests {
     } + [
       (.bool, 1), (.float(bits: 32), 2), (.float(bits: 64), 4), (.raw(words: 3), 3), (.event, 1),
       (.status, 1),
-      (.clockTime, 2),
+      (.clockTime, 2), (.base10000, 2), (.string(words: 3, charactersPerWord: 2), 3),
+      (.string(words: 3, charactersPerWord: 1), 3),
     ]
 
   @Test("words → value → text → value → words, for every type and order", arguments: types.indices)
@@ -39,7 +40,8 @@ struct ValueRoundTripTests {
     }
   }
 
-  /// Random words that a device could hold: booleans are 0 or 1, and 8-bit values leave the high byte empty.
+  /// Random words that a device could hold: booleans are 0 or 1, 8-bit values and single characters leave
+  /// the high byte empty, and text does not end with its padding.
   private static func words(of register: RegisterLayout, using random: inout SplitMix64) -> [UInt16] {
     (0..<register.totalWords).map { _ in
       let word = UInt16.random(in: 0...UInt16.max, using: &random)
@@ -48,9 +50,12 @@ struct ValueRoundTripTests {
         case .bool: 1
         case .integer(8, _): 0xff
         case .enumeration: 3
+        case .base10000: 0x1fff
+        case .string(_, let characters): characters == 2 ? 0xffdf : 0xdf
         default: 0xffff
         }
-      return word & (register.byteOrder == .big ? used : used.byteSwapped)
+      let filled: UInt16 = if case .string = register.type { word | 0x4141 } else { word }
+      return filled & (register.byteOrder == .big ? used : used.byteSwapped)
     }
   }
 }

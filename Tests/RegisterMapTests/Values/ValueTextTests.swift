@@ -27,6 +27,38 @@ struct ValueTextTests {
         == "[(hour 1, minute 2, second 3), (hour 4, minute 5, second 6)]")
   }
 
+  @Test("text stands in quotes, and what does not show is written as its number")
+  func strings() throws {
+    let register = RegisterLayout.sample(.string(words: 3, charactersPerWord: 2), words: 3)
+    #expect(try text([0x4142, 0x4320, 0x2000], as: register) == #""ABC""#)
+    #expect(try text([0x2241, 0x5c07, 0xe900], as: register) == #""\"A\\\u{7}é""#)
+    #expect(try ValueParser.parse("ABC", as: register) == .text("ABC"))
+    #expect(try ValueParser.parse(#""a, \u{e9}""#, as: register) == .text("a, é"))
+    for broken in [#""\u{}""#, #""\x""#, #""\""#, #""\u{110000}""#, #""\u{41""#] {
+      #expect(throws: ValueError.self, "\(broken)") { try ValueParser.parse(broken, as: register) }
+    }
+    let array = RegisterLayout.sample(.string(words: 1, charactersPerWord: 2), words: 1, count: 2)
+    #expect(try ValueParser.parse(#"[",", "b"]"#, as: array) == .array([.text(","), .text("b")]))
+  }
+
+  @Test("numbers are hexadecimal with all their digits where the map asks for it")
+  func hexadecimalDisplay() throws {
+    let register = RegisterLayout.sample(.uint32, words: 2, count: 2).with { $0.isHexadecimal = true }
+    #expect(try text([0, 255, 1, 0], as: register) == "[0x000000ff, 0x00010000]")
+    let signed = RegisterLayout.sample(.int16).with { $0.isHexadecimal = true }
+    #expect(try text([0xffff], as: signed) == "-1")
+  }
+
+  @Test("words that mean there is no value have a text of their own, which nothing else reads as")
+  func notAvailable() throws {
+    let register = RegisterLayout.sample(.uint16, count: 2).with { $0.notAvailable = [0xffff] }
+    #expect(try text([1, 0xffff], as: register) == "[1, not available]")
+    #expect(
+      try ValueParser.parse("[1, not available]", as: register)
+        == .array([.number(ExactNumber(1)), .notAvailable]))
+    #expect(throws: ValueError.self) { try ValueParser.parse("not available", as: .sample(.uint16)) }
+  }
+
   @Test("a number may be typed in hexadecimal")
   func hexadecimalNumber() throws {
     #expect(try ValueParser.parse("0x0A0A", as: .sample(.uint16)) == .number(ExactNumber(0x0a0a)))

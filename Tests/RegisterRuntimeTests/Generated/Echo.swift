@@ -10,7 +10,7 @@ public import RegisterRuntime
 public struct Echo: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Echo",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
       ReadableRun(0x0, 2),
     ]))

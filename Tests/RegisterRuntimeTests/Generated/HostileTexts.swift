@@ -15,7 +15,7 @@ public import RegisterRuntime
 public struct HostileTexts: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Hostile \" \\(fatalError()) \\u{41}",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
       ReadableRun(0x0, 11),
       ReadableRun(0x10, 2, repeated: [(2, 0x4)]),
@@ -101,11 +101,11 @@ public struct HostileTexts: RegisterDevice {
       nested: [BlockReads.Nested(at: 0x10, count: 2, stride: 0x4, While._reads)],
       plan: [(0x0, 11), (0x10, 2), (0x14, 2)])
 
-    /// Emoji 🙂 and U+200Fmark, in " + " \(1).
+    /// Emoji 🙂 and U+200Fmark.
     ///
     /// Holding register 0 (0x0), read-only.
     public var `default`: Register<UInt16, ReadOnly> {
-      Register(_place, "default", at: 0x0, .uint16, unit: "\" + \"\u{A}\\(1)")
+      Register(_place, "default", at: 0x0, .uint16)
     }
 
     /// */ fatalError() /*.
@@ -186,7 +186,7 @@ public struct HostileTexts: RegisterDevice {
 
     /// The values of Title with fatalError()  and   more, read together.
     public struct Value: RegisterBlockValue {
-      /// Emoji 🙂 and U+200Fmark, in " + " \(1).
+      /// Emoji 🙂 and U+200Fmark.
       public let `default`: UInt16
       /// */ fatalError() /*.
       public let `class`: HostileTexts.Mode

@@ -12,7 +12,7 @@ public import RegisterRuntime
 public struct SampleMeter: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Sample Meter",
-    readRegisters: 125, readBits: 2000,
+    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     coils: ReadableTable([
       ReadableRun(0x10, 4),
     ]),
@@ -24,9 +24,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x200, 14),
       ReadableRun(0x300, 13),
       ReadableRun(0x310, 1),
-      ReadableRun(0x1000, 16, repeated: [(3, 0x100)]),
-      ReadableRun(0x1010, 3, repeated: [(3, 0x100), (2, 0x10)]),
-      ReadableRun(0x1023, 29, repeated: [(3, 0x100)]),
+      ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]))
 
   public let _session: DeviceSession
@@ -544,8 +542,9 @@ public struct SampleMeter: RegisterDevice {
     /// flags.
     ///
     /// Holding register 775 (0x307), read and write.
+    /// `update(inserting:removing:)` changes single flags, in one request.
     public var flags: Register<Flags, ReadWrite> {
-      Register(_place, "flags", at: 0x7, .uint16)
+      Register(_place, "flags", at: 0x7, .uint16, write: .singleOrMultiple.withMask)
     }
 
     /// limits.
@@ -580,6 +579,7 @@ public struct SampleMeter: RegisterDevice {
     /// alarm-time.
     ///
     /// Holding register 784 (0x310), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
     public var alarmTime: Register<AlarmTime, ReadWrite> {
       Register(_place, "alarm-time", at: 0x10, .uint16)
     }
@@ -758,7 +758,7 @@ public struct SampleMeter: RegisterDevice {
       span: 35,
       values: [(0x0, 1, 1)],
       nested: [BlockReads.Nested(at: 0x10, count: 2, stride: 0x10, Poles._reads)],
-      plan: [(0x0, 1), (0x10, 3), (0x20, 3)])
+      plan: [(0x0, 35)])
 
     /// voltage, in V.
     ///

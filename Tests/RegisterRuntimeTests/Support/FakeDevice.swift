@@ -57,7 +57,9 @@ final class FakeDevice: ModbusConnection {
       for (index, value) in values.enumerated() { put(value ? 1 : 0, at: Int(address) + index, in: .coil) }
     case .writeMultipleRegisters(let address, let values):
       for (index, value) in values.enumerated() { put(value, at: Int(address) + index) }
-    case .maskWriteRegister, .readWriteMultipleRegisters, .readDeviceIdentification:
+    case .maskWriteRegister(let address, let and, let or):
+      put(words(at: Int(address), count: 1)[0] & and | or & ~and, at: Int(address))
+    case .readWriteMultipleRegisters, .readDeviceIdentification:
       throw .exception(.illegalFunction)
     }
     return .written

@@ -1,0 +1,28 @@
+public import RegisterMap
+
+/// A serial port to serve, and how its characters are sent: eight data bits, as RTU always has.
+public struct SerialLine: Sendable, Hashable {
+  /// The port's device file, or one end of a pair of pseudo-terminals.
+  public var path: String
+  /// Bits a second, one of the rates that the system knows.
+  public var baudRate = 19200
+  /// The bit that checks a character.
+  public var parity = SerialLayout.Parity.even
+  /// The number of bits that end a character, 1 or 2.
+  public var stopBits = 1
+
+  /// Creates a line with what a map declares; where it declares nothing, with what every device has to know.
+  public init(path: String, settings: SerialLayout? = nil) {
+    self.path = path
+    guard let settings else { return }
+    baudRate = settings.baudRates.first ?? baudRate
+    parity = settings.parity
+    stopBits = settings.stopBits
+  }
+
+  /// The silence that ends a frame: 3.5 characters of 11 bits, and 1.75 ms above 19200 bit/s (Modbus over Serial Line
+  /// V1.02, section 2.5.1.1).
+  var frameSilence: Duration {
+    baudRate > 19200 ? .microseconds(1750) : .nanoseconds(38_500_000_000 / max(baudRate, 1))
+  }
+}

@@ -1,0 +1,70 @@
+import ModbusProtocol
+import Synchronization
+
+/// The devices behind the links of a server, by unit id. All begin the same, and each keeps what is written to it.
+final class ServedUnits: Sendable {
+  private struct State {
+    var devices: [UnitID: SimulatedDevice]
+    var rate: RequestRate?
+  }
+
+  /// The unit that answers as the server itself.
+  let first: UnitID
+
+  private let units: Set<UnitID>
+  private let state: Mutex<State>
+  private let onEvent: @Sendable (SimulatorEvent) -> Void
+
+  init(
+    _ device: SimulatedDevice, units: Set<UnitID>, requestsPerSecond: Int?,
+    onEvent: @escaping @Sendable (SimulatorEvent) -> Void
+  ) {
+    first = units.min { $0.rawValue < $1.rawValue } ?? UnitID(rawValue: 255)
+    self.units = units.union([first])
+    let devices = Dictionary(uniqueKeysWithValues: self.units.map { ($0, device) })
+    state = Mutex(State(devices: devices, rate: requestsPerSecond.map(RequestRate.init)))
+    self.onEvent = onEvent
+  }
+
+  /// Looks at a device, or changes it, between two requests; `unit` must be one that is served.
+  func withDevice<Result: Sendable, Failure: Error>(
+    _ unit: UnitID, _ body: (inout SimulatedDevice) throws(Failure) -> sending Result
+  ) throws(Failure) -> Result {
+    try state.withLock { state throws(Failure) in
+      guard var device = state.devices.removeValue(forKey: unit) else {
+        preconditionFailure("unit \(unit) is not served")
+      }
+      defer { state.devices[unit] = device }
+      return try body(&device)
+    }
+  }
+
+  /// Carries a request out.
+  ///
+  /// - Returns: The PDU of the answer; `nil` when nobody answers: the unit is another's, or the request is a broadcast.
+  func answer(_ pdu: [UInt8], to unit: UnitID) -> [UInt8]? {
+    guard unit == .broadcast || units.contains(unit) else { return nil }
+    let (reply, events) = state.withLock { state in
+      guard state.rate?.admits(at: .now) ?? true else {
+        return (ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0), [SimulatorEvent]())
+      }
+      guard unit == .broadcast else { return Self.respond(to: pdu, unit, &state) }
+      // Nobody answers a broadcast, so reading by one means nothing.
+      guard let request = try? ModbusRequest(pdu: pdu), request.isWrite, request.reads == nil else {
+        return ([], [])
+      }
+      let order = state.devices.keys.sorted { $0.rawValue < $1.rawValue }
+      return ([], order.flatMap { Self.respond(to: pdu, $0, &state).events })
+    }
+    for event in events { onEvent(event) }
+    return unit == .broadcast ? nil : reply
+  }
+
+  private static func respond(
+    to pdu: [UInt8], _ unit: UnitID, _ state: inout State
+  ) -> (reply: [UInt8], events: [SimulatorEvent]) {
+    let before = state.devices[unit]?.eventCount ?? 0
+    let reply = state.devices[unit]?.respond(toPDU: pdu) ?? []
+    return (reply, Array(state.devices[unit]?.events(since: before) ?? []))
+  }
+}

@@ -1,0 +1,50 @@
+import RegisterMap
+
+/// What the registers hold that say how many instances there are or which layout of a selection is there.
+///
+/// All the instances of the map are there, and the layout is drawn, so that a device has something to show of every
+/// block; the map's own default or example comes first where it makes sense.
+struct SteeringValues {
+  private let seed: UInt64
+  /// The least number of instances that the map has of the blocks that a register counts.
+  private var mostInstances: [String: UInt64] = [:]
+  /// The raw numbers that choose a layout.
+  private var choices: [String: [UInt64]] = [:]
+
+  init(_ registers: [ExpandedRegister], seed: UInt64) {
+    self.seed = seed
+    for condition in registers.lazy.flatMap(\.conditions) {
+      switch condition {
+      case .counted(let counter, _, let most, _):
+        mostInstances[counter.path] = min(mostInstances[counter.path] ?? .max, UInt64(most))
+      case .selected(let selector, let values):
+        for value in values where choices[selector.path]?.contains(value) != true {
+          choices[selector.path, default: []].append(value)
+        }
+      }
+    }
+  }
+
+  /// The words that a register holds at first, given those that it would hold if nothing depended on it.
+  func words(for register: ExpandedRegister, orElse words: [UInt16]) -> [UInt16] {
+    let placed = PlacedRegister(path: register.path, address: register.address, register: register.register)
+    let isGiven = register.register.defaultValue != nil || !register.register.examples.isEmpty
+    let given = isGiven ? placed.rawValue(of: words) : nil
+    if let most = mostInstances[register.path] {
+      return given.map { $0 <= most } == true ? words : placed.words(ofRawValue: most)
+    }
+    if let values = choices[register.path] {
+      if let given, values.contains(given) { return words }
+      var draw = PathDraw(path: register.path, seed: seed)
+      return placed.words(ofRawValue: values[Int(draw.below(UInt64(values.count)))])
+    }
+    return words
+  }
+}
+
+extension ExpandedRegister {
+  /// Whether the register is in one of several layouts of the same addresses.
+  var isInLayoutOfSelection: Bool {
+    conditions.contains { if case .selected = $0 { true } else { false } }
+  }
+}

@@ -1,0 +1,29 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension SourceLoader {
+  /// How the names of shared files end: types and shapes that several maps include.
+  public static let sharedSuffixes = [".regmap-shared.yaml", ".regmap-shared.yml", ".regmap-shared.json"]
+
+  /// Whether a path names a shared file.
+  public static func isShared(_ path: String) -> Bool { sharedSuffixes.contains { path.hasSuffix($0) } }
+
+  /// Whether a path, with every link followed, still lies in a folder. A path that leads nowhere does: opening it will
+  /// say so.
+  public static func stays(_ path: String, inside folder: String) -> Bool {
+    guard let target = real(path) else { return true }
+    guard let root = real(folder.isEmpty ? "." : folder) else { return false }
+    return target.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,25 @@
+import MapSyntax
+
+/// Several layouts of the same addresses, as the map states them.
+struct SelectionDefinition {
+  let fields: Fields<SelectKey>
+  var selector: String?
+  var cases: [CaseDefinition]
+}
+
+/// One layout of a selection.
+struct CaseDefinition {
+  /// A value of the selector as written: a raw number, or the name of a case of its enum.
+  struct Value {
+    var text: String
+    var node: Node
+  }
+
+  var name: String
+  var nameNode: Node
+  let fields: Fields<CaseKey>
+  var values: [Value]
+  var title: String?
+  var source: SourceCitation?
+  var registers: [RegisterDefinition]
+}

@@ -1,0 +1,16 @@
+extension BlockLayout {
+  /// The layouts of the selection as blocks that stand where the block stands; none without a selection.
+  public var caseBlocks: [BlockLayout] { selection?.cases.map(block) ?? [] }
+
+  private func block(for item: SelectionCase) -> BlockLayout {
+    BlockLayout(
+      name: item.name, swiftName: item.swiftName, title: item.title, description: nil, source: item.source,
+      table: table, offset: 0, span: item.registers.map { $0.offset + $0.totalWords }.max() ?? 0, extent: nil,
+      repetition: nil, registers: item.registers, blocks: [], range: range)
+  }
+
+  /// The register that chooses between the layouts.
+  public var selector: RegisterLayout? {
+    selection.flatMap { selection in registers.first { $0.name == selection.selector } }
+  }
+}

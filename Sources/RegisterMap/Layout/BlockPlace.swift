@@ -1,0 +1,130 @@
+/// A block, or a layout of a selection, on the way from a device to its values: where its first instance stands, and
+/// what has to hold for it to be there.
+struct BlockPlace: Sendable {
+  /// One instance of a block.
+  struct Instance: Sendable {
+    let block: BlockLayout
+    let path: String
+    let base: Int
+    fileprivate let conditions: [ExpandedRegister.Condition]
+    fileprivate let lock: BlockLayout.Lock?
+    fileprivate let counters: [String: PlacedRegister]
+    /// The registers that every layout of a selection has, for one of the layouts.
+    fileprivate let shared: [PlacedRegister]
+
+    /// A register of the instance.
+    func expanded(_ register: RegisterLayout) -> ExpandedRegister {
+      ExpandedRegister(
+        path: "\(path).\(register.name)", address: base + register.offset, register: register,
+        conditions: conditions,
+        unitSelector: register.unitChoice.flatMap { choice in
+          block.registers.first { $0.name == choice.selector }.map(placed)
+            ?? shared.first { $0.register.name == choice.selector }
+        }, lock: lock)
+    }
+
+    /// What is inside: the layouts of the selection, then the blocks.
+    var children: [BlockPlace] {
+      var children = block.blocks.map { inner in
+        let around = inner.countPath.flatMap { name in block.registers.first { $0.name == name } }
+        return BlockPlace(
+          block: inner, path: "\(path).\(inner.name)", base: base + inner.offset, conditions: conditions,
+          lock: inner.lock ?? lock, counters: counters, counterAround: around.map(placed))
+      }
+      if let selection = block.selection, let selector = block.selector.map(placed) {
+        let layouts = zip(block.caseBlocks, selection.cases).map { layout, item in
+          BlockPlace(
+            block: layout, path: "\(path).\(layout.name)", base: base,
+            conditions: conditions + [.selected(by: selector, values: item.values)], lock: lock,
+            counters: counters, counterAround: nil, shared: block.registers.map(placed))
+        }
+        children = layouts + children
+      }
+      return children
+    }
+
+    private func placed(_ register: RegisterLayout) -> PlacedRegister {
+      PlacedRegister(path: "\(path).\(register.name)", address: base + register.offset, register: register)
+    }
+  }
+
+  let block: BlockLayout
+  /// The path without an index.
+  let path: String
+  /// The address of instance 0.
+  let base: Int
+  private let conditions: [ExpandedRegister.Condition]
+  private let lock: BlockLayout.Lock?
+  /// The registers that stand once and say how many instances of a block there are, by path.
+  private let counters: [String: PlacedRegister]
+  /// The register of the block around that says how many instances there are.
+  private let counterAround: PlacedRegister?
+  /// The registers that every layout of a selection has, for one of the layouts.
+  private let shared: [PlacedRegister]
+
+  private init(
+    block: BlockLayout, path: String, base: Int, conditions: [ExpandedRegister.Condition],
+    lock: BlockLayout.Lock?, counters: [String: PlacedRegister], counterAround: PlacedRegister?,
+    shared: [PlacedRegister] = []
+  ) {
+    self.block = block
+    self.path = path
+    self.base = base
+    self.conditions = conditions
+    self.lock = lock
+    self.counters = counters
+    self.counterAround = counterAround
+    self.shared = shared
+  }
+
+  /// The top-level blocks of a device.
+  static func all(of layout: DeviceLayout) -> [BlockPlace] {
+    let counters = layout.counters
+    return layout.blocks.map {
+      BlockPlace(
+        block: $0, path: $0.name, base: $0.offset, conditions: [], lock: $0.lock, counters: counters,
+        counterAround: nil)
+    }
+  }
+
+  /// The number of instances in the map.
+  var count: Int { block.repetition?.count ?? 1 }
+
+  /// One instance; `index` is below `count`.
+  func instance(_ index: Int) -> Instance {
+    var conditions = conditions
+    if let counter = counterAround ?? block.countPath.flatMap({ counters[$0] }) {
+      conditions.append(.counted(by: counter, index: index, most: count, isAround: counterAround != nil))
+    }
+    return Instance(
+      block: block, path: block.repetition == nil ? path : "\(path)[\(index)]",
+      base: base + index * (block.repetition?.stride ?? 0), conditions: conditions, lock: lock,
+      counters: counters, shared: shared)
+  }
+}
+
+extension DeviceLayout {
+  /// The registers that stand once and say how many instances of a block there are, by path.
+  fileprivate var counters: [String: PlacedRegister] {
+    var wanted: Set<String> = []
+    func collect(_ block: BlockLayout) {
+      if let path = block.countPath { wanted.insert(path) }
+      block.blocks.forEach(collect)
+    }
+    blocks.forEach(collect)
+    guard !wanted.isEmpty else { return [:] }
+    var found: [String: PlacedRegister] = [:]
+    func visit(_ block: BlockLayout, at base: Int, inside prefix: String) {
+      guard block.repetition == nil else { return }
+      let path = prefix + block.name
+      for register in block.registers where wanted.contains("\(path).\(register.name)") {
+        found["\(path).\(register.name)"] = PlacedRegister(
+          path: "\(path).\(register.name)", address: base + block.offset + register.offset, register: register
+        )
+      }
+      for inner in block.blocks { visit(inner, at: base + block.offset, inside: path + ".") }
+    }
+    for block in blocks { visit(block, at: 0, inside: "") }
+    return found
+  }
+}

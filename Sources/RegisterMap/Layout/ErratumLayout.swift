@@ -1,0 +1,13 @@
+/// A place where a document is wrong; proven, since a layout comes only from a map without errors.
+public struct ErratumLayout: Sendable, Hashable {
+  /// The id of the rule that the printed facts break.
+  public var rule: String
+  /// The block, register or type.
+  public var path: String
+  /// What the document prints, as keys and values.
+  public var printed: String
+  /// Why it is wrong, and where the fact in the map comes from.
+  public var reason: String
+  /// Where it is printed, ready to show.
+  public var source: String?
+}

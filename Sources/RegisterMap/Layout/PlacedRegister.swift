@@ -1,0 +1,28 @@
+/// A register at its address, on which the meaning or the presence of others depends.
+public struct PlacedRegister: Sendable {
+  /// The place in the map: `outlets[3].pole-count`.
+  public var path: String
+  /// The absolute address, 0-based.
+  public var address: Int
+  /// What the map says about the value.
+  public var register: RegisterLayout
+
+  /// Creates a register at an address.
+  public init(path: String, address: Int, register: RegisterLayout) {
+    self.path = path
+    self.address = address
+    self.register = register
+  }
+
+  /// The addresses that the value takes.
+  public var addresses: Range<Int> { address..<address + register.totalWords }
+
+  /// The raw number in the words of the register.
+  public func rawValue(of words: some BidirectionalCollection<UInt16>) -> UInt64 { register.join(words) }
+
+  /// The words of a raw number.
+  public func words(ofRawValue rawValue: UInt64) -> [UInt16] { register.split(rawValue) }
+
+  /// The register as one that can be read by itself.
+  public var expanded: ExpandedRegister { ExpandedRegister(path: path, address: address, register: register) }
+}

@@ -1,0 +1,8 @@
+import MapSyntax
+
+extension Rule {
+  /// What an erratum says is printed does not break the rule it names.
+  public static let erratumStale = Rule(
+    id: "erratum-stale", summary: "What an erratum says is printed does not break the rule it names.",
+    why: "The document or the map has changed, and the erratum explains nothing any more.")
+}

@@ -1,0 +1,35 @@
+import MapSyntax
+import ModbusProtocol
+
+extension Rule {
+  /// The extent of a block covers addresses of another block.
+  public static let extentOverlap = Rule(
+    id: "extent-overlap", summary: "The extent of a block covers addresses of another block.",
+    why: "A read must not cross the ends of an extent, so both cannot be right.")
+}
+
+/// Finds extents of top-level blocks that meet other blocks.
+enum ExtentOverlap: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    for table in RegisterTable.allCases {
+      let blocks = map.blocks.filter { $0.table == table }
+      guard blocks.contains(where: { $0.definition.extent != nil }) else { continue }
+      var finder = OverlapFinder()
+      finder.compareWholly(blocks.compactMap { Occupant(wholeOf: $0) })
+      for collision in finder.collisions {
+        // Of two extents the first is the one that reaches too far.
+        let sides = [collision.later, collision.earlier].sorted { $0.occupant.start < $1.occupant.start }
+        guard let extent = sides.first(where: { $0.occupant.extentPlace != nil }),
+          let place = extent.occupant.extentPlace,
+          let other = sides.first(where: { $0.occupant.place.range != extent.occupant.place.range })
+        else { continue }
+        log.report(
+          .init(
+            .extentOverlap,
+            "\(extent.label) reaches into \(other.label) at "
+              + hexadecimal(max(extent.address, other.address)), at: place,
+            notes: [.init("the other block is here", at: other.occupant.place.textRange)]))
+      }
+    }
+  }
+}

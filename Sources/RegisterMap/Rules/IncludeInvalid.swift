@@ -1,0 +1,10 @@
+import MapSyntax
+
+extension Rule {
+  /// A file cannot be included.
+  public static let includeInvalid = Rule(
+    id: "include-invalid",
+    summary:
+      "A file cannot be included: it is missing, outside the folder of the map, not a shared file, or includes itself.",
+    why: "What it holds would be missing; and a map must not reach outside the folder that it was given.")
+}

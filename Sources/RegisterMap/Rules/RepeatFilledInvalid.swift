@@ -1,0 +1,52 @@
+import MapSyntax
+
+extension Rule {
+  /// The number of instances is said to be in a register that cannot hold it.
+  public static let repeatFilledInvalid = Rule(
+    id: "repeat-filled-invalid",
+    summary: "The number of instances is said to be in a register that does not exist or cannot hold it.",
+    why: "A client could not tell how many instances to read.")
+}
+
+/// Finds `filled` that does not lead to a readable unsigned integer of this instance or of a block that stands once.
+enum RepeatFilledInvalid: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    var single: [String: ResolvedRegister] = [:]
+    map.forEachRegister { register, block in
+      if block.levels.isEmpty { single[register.path] = register }
+    }
+    func visit(_ block: ResolvedBlock, around: ResolvedBlock?) {
+      if let path = block.definition.repetition?.filled,
+        let node = block.definition.repetition?.fields[.filled]
+      {
+        let register = around?.registers.first { $0.definition.name == path } ?? single[path]
+        report(path, register, node, log, among: Array(single.keys))
+      }
+      for inner in block.blocks { visit(inner, around: block) }
+    }
+    for block in map.blocks { visit(block, around: nil) }
+  }
+
+  private static func report(
+    _ path: String, _ register: ResolvedRegister?, _ node: Node, _ log: FindingLog, among paths: [String]
+  ) {
+    guard let register else {
+      let suggestion = EditDistance.suggestion(for: path, among: paths)
+      log.report(
+        .init(
+          .repeatFilledInvalid, "there is no register `\(path)` that could say how many there are", at: node,
+          help: suggestion.map { "did you mean `\($0)`?" }
+            ?? "name a register of the block around, or the path of one that stands once"))
+      return
+    }
+    guard let type = register.type else { return }
+    if case .integer(_, signed: false) = type, register.access.isReadable, register.definition.count == nil {
+      return
+    }
+    log.report(
+      .init(
+        .repeatFilledInvalid, "`\(path)` cannot say how many there are: a readable unsigned integer can",
+        at: node,
+        notes: [.init("it is here", at: register.definition.nameNode.textRange)]))
+  }
+}

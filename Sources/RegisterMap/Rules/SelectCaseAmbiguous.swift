@@ -1,0 +1,31 @@
+import MapSyntax
+
+extension Rule {
+  /// Two layouts of a selection are chosen by the same value.
+  public static let selectCaseAmbiguous = Rule(
+    id: "select-case-ambiguous", summary: "Two layouts of a selection are chosen by the same value.",
+    why: "The words could be read in two ways.")
+}
+
+/// Finds values that choose two layouts.
+enum SelectCaseAmbiguous: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      var seen: [UInt64: (name: String, node: Node)] = [:]
+      for item in block.cases {
+        for value in item.definition.values {
+          guard let raw = Resolver.rawValue(value.text, of: block.selector?.type) else { continue }
+          guard let first = seen[raw] else {
+            seen[raw] = (item.definition.name, value.node)
+            continue
+          }
+          log.report(
+            .init(
+              .selectCaseAmbiguous,
+              "\(value.text) chooses both `\(first.name)` and `\(item.definition.name)`",
+              at: value.node, notes: [.init("the other one is here", at: first.node.textRange)]))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import MapSyntax
+
+extension Rule {
+  /// A case of the selector's enum chooses no layout.
+  public static let selectCaseMissing = Rule(
+    id: "select-case-missing", summary: "A case of the selector's enum chooses no layout.",
+    why: "The document gives the value a name, so it says what the words are then; a layout was forgotten.")
+}
+
+/// Compares the cases of a selection with those of the selector's enum.
+enum SelectCaseMissing: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard let selection = block.definition.selection, case .enumeration(let type)? = block.selector?.type,
+        let node = selection.fields[.cases]
+      else { return }
+      let chosen = Set(block.cases.flatMap(\.values))
+      let missing = type.cases.filter { !chosen.contains($0.value) }.map(\.name)
+      guard !missing.isEmpty else { return }
+      let entry = selection.fields.entry(.cases)?.key ?? node
+      log.report(
+        .init(
+          .selectCaseMissing, "no layout for \(missing.map { "`\($0)`" }.joined(separator: ", "))", at: entry,
+          help: "where the document defines nothing, give the layout no registers: `registers: {}`"))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import MapSyntax
+
+extension Rule {
+  /// A layout of a selection can never be chosen.
+  public static let selectCaseUnreachable = Rule(
+    id: "select-case-unreachable",
+    summary: "A layout of a selection can never be chosen, or one of its values cannot.",
+    why: "The value is mistyped, or the selector is narrower than the document says.")
+}
+
+/// Finds values that the selector cannot hold, and layouts without values.
+enum SelectCaseUnreachable: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard let selector = block.selector, let type = selector.type else { return }
+      for item in block.cases {
+        if let when = item.definition.fields[.when], when.elements?.isEmpty == true {
+          log.report(.init(.selectCaseUnreachable, "no value chooses `\(item.definition.name)`", at: when))
+        }
+        for value in item.definition.values {
+          guard let problem = problem(value.text, type) else { continue }
+          log.report(.init(.selectCaseUnreachable, problem, at: value.node))
+        }
+      }
+    }
+  }
+
+  private static func problem(_ text: String, _ type: ValueType) -> String? {
+    guard let raw = Resolver.rawValue(text, of: type) else {
+      return "`\(text)` is neither a raw number nor a case of `\(type.displayName)`"
+    }
+    if case .enumeration(let type) = type, !type.cases.contains(where: { $0.value == raw }) {
+      return "\(text) is not a value of `\(type.swiftName)`"
+    }
+    guard let bits = type.bitWidth, bits < 64, raw >> UInt64(bits) != 0 else { return nil }
+    return "\(text) does not fit in the \(bits) bits of the selector"
+  }
+}

@@ -1,0 +1,44 @@
+import MapSyntax
+
+extension Rule {
+  /// A selection is made by a register that cannot choose.
+  public static let selectSelectorInvalid = Rule(
+    id: "select-selector-invalid",
+    summary:
+      "A selection is made by a register that is not in the block, cannot be read, or holds no whole number.",
+    why: "Without its value nobody can say which layout the other words have.")
+}
+
+/// Finds selections whose `by` does not name a readable whole number of the block.
+enum SelectSelectorInvalid: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachBlock { block in
+      guard let selection = block.definition.selection, let name = selection.selector,
+        let node = selection.fields[.by]
+      else { return }
+      guard let selector = block.selector else {
+        let names = block.registers.map(\.definition.name)
+        let suggestion = EditDistance.suggestion(for: name, among: names)
+        log.report(
+          .init(
+            .selectSelectorInvalid, "the block has no register `\(name)` that could choose", at: node,
+            help: suggestion.map { "did you mean `\($0)`?" }
+              ?? "the selector stands among the `registers` of the block, beside `select`"))
+        return
+      }
+      let problem: String?
+      switch selector.type {
+      case nil: problem = nil
+      case .enumeration, .integer(_, signed: false): problem = nil
+      case .some(let type): problem = "is `\(type.displayName)`; an enum or an unsigned integer can choose"
+      }
+      if let problem {
+        log.report(.init(.selectSelectorInvalid, "`\(name)` \(problem)", at: node))
+      } else if !selector.access.isReadable {
+        log.report(.init(.selectSelectorInvalid, "`\(name)` cannot be read", at: node))
+      } else if selector.definition.count != nil {
+        log.report(.init(.selectSelectorInvalid, "`\(name)` is an array; one value chooses", at: node))
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import MapSyntax
+
+extension Rule {
+  /// A unit is chosen by a register that cannot choose, or for a case that it does not have.
+  public static let unitChoiceInvalid = Rule(
+    id: "unit-choice-invalid",
+    summary: "A unit is chosen by a register that is not in the block, or for a case that it does not have.",
+    why: "The value would be shown without its unit, or with a wrong one.")
+}
+
+/// Compares units that depend on a register with that register.
+enum UnitChoiceInvalid: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachRegister { register, block in
+      guard let choice = register.definition.unitChoice else { return }
+      guard let selector = block.registers.first(where: { $0.definition.name == choice.selector }),
+        selector.access.isReadable
+      else {
+        let suggestion = EditDistance.suggestion(
+          for: choice.selector, among: block.registers.map(\.definition.name))
+        log.report(
+          .init(
+            .unitChoiceInvalid, "the block has no readable register `\(choice.selector)`",
+            at: choice.selectorNode, help: suggestion.map { "did you mean `\($0)`?" }))
+        return
+      }
+      guard let type = selector.type else { return }
+      for item in choice.cases where Resolver.rawValue(item.text, of: type) == nil {
+        log.report(
+          .init(
+            .unitChoiceInvalid, "`\(item.text)` is neither a raw number nor a case of `\(type.displayName)`",
+            at: item.node))
+      }
+    }
+  }
+}

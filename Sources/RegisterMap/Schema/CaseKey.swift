@@ -1,0 +1,41 @@
+/// The keys of `select.cases.NAME`.
+public enum CaseKey: String, MapKey {
+  case when
+  case title
+  case source
+  case registers
+
+  /// What this mapping is.
+  public static let mapping = ShapeSpec(
+    name: "case", place: "select.cases.NAME",
+    summary: "One layout of a selection.")
+  /// The keys by name.
+  public static let keys = KeyTable<CaseKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .when:
+      .required(
+        .list("raw numbers or names of the selector"),
+        "The values of the selector that choose it.",
+        example: "when: [0x0004, 0x0005]")
+    case .title:
+      .optional(
+        .text,
+        "A short title.",
+        example: "title: Trip or major alarm")
+    case .source:
+      .optional(
+        .text,
+        "The document, by id, and the section.",
+        default: "the source of the block",
+        example: "source: manual Table 30")
+    case .registers:
+      .optional(
+        .mapping("registers by name"),
+        "The values of this layout.",
+        example: "registers: {phase-a: {at: 0x2018, type: uint32, unit: A}}")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// The keys of `blocks.NAME.lock`.
+public enum LockKey: String, MapKey {
+  case level
+  case locked
+  case unlocked
+
+  /// What this mapping is.
+  public static let mapping = ShapeSpec(
+    name: "lock", place: "blocks.NAME.lock",
+    summary: "What the device allows while it is locked and while it is unlocked.")
+  /// The keys by name.
+  public static let keys = KeyTable<LockKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .level:
+      .required(
+        .name,
+        "The level that has to be unlocked. Without a lock there is no `lock` key.",
+        example: "level: user")
+    case .locked:
+      .required(
+        .list("`read` and `write`"),
+        "What is allowed while locked.",
+        example: "locked: [read]")
+    case .unlocked:
+      .required(
+        .list("`read` and `write`"),
+        "What is allowed while unlocked.",
+        example: "unlocked: [read, write]")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// The keys of `blocks.NAME.select`.
+public enum SelectKey: String, MapKey {
+  case by
+  case cases
+
+  /// What this mapping is.
+  public static let mapping = ShapeSpec(
+    name: "selection", place: "blocks.NAME.select",
+    summary: """
+      Several layouts of the same addresses. The block is read in one request, selector \
+      included, and is an enum with payloads in Swift.
+      """)
+  /// The keys by name.
+  public static let keys = KeyTable<SelectKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .by:
+      .required(
+        .name,
+        "The register of the block whose value chooses.",
+        example: "by: format")
+    case .cases:
+      .required(
+        .mapping("cases by name"),
+        "The layouts. A value that none of them names is kept as unknown.",
+        example: "cases: {minor-alarm: {when: [0x0006], registers: {}}}")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// The keys of `(top level of a shared file)`.
+public enum SharedKey: String, MapKey {
+  case registerMap = "register-map"
+  case include
+  case types
+  case shapes
+
+  /// What this mapping is.
+  public static let mapping = ShapeSpec(
+    name: "shared file", place: "(top level of a shared file)",
+    summary: "Types and shapes for several maps.")
+  /// The keys by name.
+  public static let keys = KeyTable<SharedKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .registerMap:
+      .required(
+        .integer,
+        "The version of the language.",
+        example: "register-map: 1")
+    case .include:
+      .optional(
+        .list("paths"),
+        "Further shared files.",
+        example: "include: [states.regmap-shared.yaml]")
+    case .types:
+      .optional(
+        .mapping("types by name"),
+        "Types, as in a map.",
+        example: "types: {State: {enum: {0: off, 1: on}}}")
+    case .shapes:
+      .optional(
+        .mapping("shapes by name"),
+        "Shapes, as in a map.",
+        example: "shapes: {pole: {registers: {current: {at: +0, type: uint16}}}}")
+    }
+  }
+}

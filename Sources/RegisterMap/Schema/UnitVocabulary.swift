@@ -1,0 +1,60 @@
+import MapSyntax
+
+/// The units that maps may use: a code to write, and the form that people are shown.
+///
+/// The codes follow UCUM where it has the unit; electrical units that it lacks keep the spelling of the field.
+public enum UnitVocabulary {
+  /// A unit of the vocabulary.
+  public struct Unit: Sendable {
+    /// What stands in the map.
+    public let code: String
+    /// What people are shown.
+    public let display: String
+    /// The quantity, for the language reference.
+    public let quantity: String
+  }
+
+  /// Every unit, by quantity.
+  public static let units: [Unit] =
+    ([
+      ("current", ["uA": "µA", "mA": nil, "A": nil, "kA": nil]),
+      ("voltage", ["uV": "µV", "mV": nil, "V": nil, "kV": nil]),
+      ("active power", ["mW": nil, "W": nil, "kW": nil, "MW": nil]),
+      ("apparent power", ["VA": nil, "kVA": nil, "MVA": nil]),
+      ("reactive power", ["var": nil, "kvar": nil, "Mvar": nil]),
+      ("active energy", ["Wh": nil, "kWh": nil, "MWh": nil, "J": nil, "kJ": nil]),
+      ("apparent energy", ["VAh": nil, "kVAh": nil]),
+      ("reactive energy", ["varh": nil, "kvarh": nil]),
+      ("charge", ["Ah": nil, "mAh": nil]),
+      ("resistance", ["Ohm": "Ω", "mOhm": "mΩ", "kOhm": "kΩ", "MOhm": "MΩ"]),
+      ("frequency", ["Hz": nil, "kHz": nil, "mHz": nil, "1/min": nil, "rpm": nil]),
+      ("ratio", ["%": nil, "ppm": nil]),
+      ("angle", ["deg": "°", "rad": nil]),
+      ("time", ["us": "µs", "ms": nil, "s": nil, "min": nil, "h": nil, "d": nil]),
+      ("temperature", ["Cel": "°C", "K": nil, "degF": "°F"]),
+      ("pressure", ["Pa": nil, "hPa": nil, "kPa": nil, "MPa": nil, "bar": nil, "mbar": nil]),
+      ("length and speed", ["mm": nil, "cm": nil, "m": nil, "km": nil, "m/s": nil, "km/h": nil]),
+      ("acceleration", ["g": nil, "m/s2": "m/s²"]),
+      ("volume and flow", ["l": nil, "m3": "m³", "l/min": nil, "l/h": nil, "m3/h": "m³/h"]),
+      ("mass and density", ["kg": nil, "t": nil, "g/m3": "g/m³", "kg/m3": "kg/m³"]),
+      ("light", ["lx": nil, "W/m2": "W/m²"]),
+      ("torque", ["N.m": "N·m"]),
+      ("data", ["bit/s": nil, "kbit/s": nil, "By": "B", "kBy": "kB"]),
+      ("level", ["dB": nil, "dBm": nil]),
+    ] as [(String, [String: String?])]).flatMap { quantity, codes in
+      codes.map { Unit(code: $0.key, display: ($0.value ?? nil) ?? $0.key, quantity: quantity) }
+        .sorted { $0.code < $1.code }
+    }
+
+  private static let displays = Dictionary(uniqueKeysWithValues: units.map { ($0.code, $0.display) })
+
+  /// The form that people are shown, or `nil` for a code that is not in the vocabulary.
+  public static func display(_ code: String) -> String? { displays[code] }
+
+  /// The code that was surely meant: another case, or the form that people are shown.
+  static func suggestion(for text: String) -> String? {
+    units.first { $0.display == text }?.code
+      ?? units.first { $0.code.lowercased() == text.lowercased() }?.code
+      ?? EditDistance.suggestion(for: text, among: units.map(\.code))
+  }
+}

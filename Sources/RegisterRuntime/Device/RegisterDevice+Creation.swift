@@ -1,0 +1,75 @@
+public import ModbusProtocol
+public import ModbusTransport
+
+// A device has the parameters that its map asks for and no others, so that none can be forgotten or be without effect.
+
+extension RegisterDevice where _WordOrder == Never, _Lock == Never {
+  /// Creates a device behind a connection. Nothing is sent.
+  ///
+  /// - Parameters:
+  ///   - connection: The way to the device; several devices may share it.
+  ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
+  ///   - timeout: The total time of one request; `nil` takes the connection's own.
+  public init(on connection: any ModbusConnection, unit: UnitID, timeout: Duration? = nil) {
+    self.init(
+      _session: DeviceSession(
+        Self._description, on: connection, unit: unit, timeout: timeout))
+  }
+}
+
+extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
+  /// Creates a device behind a connection. Nothing is sent.
+  ///
+  /// - Parameters:
+  ///   - connection: The way to the device; several devices may share it.
+  ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
+  ///   - unlocked: The levels of the device's lock that are open. What a locked level forbids is refused before
+  ///     anything is sent; saying so does not unlock the device.
+  ///   - timeout: The total time of one request; `nil` takes the connection's own.
+  public init(
+    on connection: any ModbusConnection, unit: UnitID, unlocked: Set<_Lock> = [], timeout: Duration? = nil
+  ) {
+    self.init(
+      _session: DeviceSession(
+        Self._description, on: connection, unit: unit, timeout: timeout,
+        unlocked: Set(unlocked.map(\.rawValue))))
+  }
+}
+
+extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
+  /// Creates a device behind a connection. Nothing is sent.
+  ///
+  /// - Parameters:
+  ///   - connection: The way to the device; several devices may share it.
+  ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
+  ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
+  ///   - timeout: The total time of one request; `nil` takes the connection's own.
+  public init(
+    on connection: any ModbusConnection, unit: UnitID, wordOrder: RegisterWordOrder, timeout: Duration? = nil
+  ) {
+    self.init(
+      _session: DeviceSession(
+        Self._description, on: connection, unit: unit, timeout: timeout, wordOrder: wordOrder))
+  }
+}
+
+extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterLockLevel {
+  /// Creates a device behind a connection. Nothing is sent.
+  ///
+  /// - Parameters:
+  ///   - connection: The way to the device; several devices may share it.
+  ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
+  ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
+  ///   - unlocked: The levels of the device's lock that are open. What a locked level forbids is refused before
+  ///     anything is sent; saying so does not unlock the device.
+  ///   - timeout: The total time of one request; `nil` takes the connection's own.
+  public init(
+    on connection: any ModbusConnection, unit: UnitID, wordOrder: RegisterWordOrder,
+    unlocked: Set<_Lock> = [], timeout: Duration? = nil
+  ) {
+    self.init(
+      _session: DeviceSession(
+        Self._description, on: connection, unit: unit, timeout: timeout, wordOrder: wordOrder,
+        unlocked: Set(unlocked.map(\.rawValue))))
+  }
+}

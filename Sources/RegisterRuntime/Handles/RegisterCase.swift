@@ -1,0 +1,33 @@
+/// The values of a selecting register for which a layout of a block is there. Generated code makes them.
+public struct RegisterCase: Sendable {
+  private let selector: StaticString
+  private let offset: Int
+  private let format: RegisterFormat
+  private let values: [UInt64]
+
+  /// Creates a case.
+  ///
+  /// - Parameters:
+  ///   - selector: The selecting register's name.
+  ///   - offset: Where it stands, from the base of the block.
+  ///   - raw: What stands in it.
+  ///   - order: The order of its words and bytes.
+  ///   - values: The raw numbers that choose this layout.
+  public init(
+    _ selector: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd, values: [UInt64]
+  ) {
+    self.selector = selector
+    self.offset = offset
+    self.format = RegisterFormat(raw, order: order)
+    self.values = values
+  }
+
+  /// The addresses of the selecting register in a block at `base`.
+  func addresses(at base: Int) -> Range<Int> { base + offset..<base + offset + format.raw.count }
+
+  /// Why the layout is not there, judged by words that contain the selecting register of a block at `base`.
+  func mismatch(_ words: RegisterWords, at base: Int) -> RegisterError.Cause? {
+    let value = words.unsigned(at: base + offset - words.address, format)
+    return values.contains(value) ? nil : .otherCase(selector: "\(selector)", value: value, expected: values)
+  }
+}

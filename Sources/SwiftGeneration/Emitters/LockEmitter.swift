@@ -1,0 +1,18 @@
+import RegisterMap
+
+/// Writes the levels of a device's lock, for a device that has one.
+struct LockEmitter {
+  let levels: [(name: String, swiftName: String)]
+
+  func emit(into writer: inout SwiftWriter) {
+    guard !levels.isEmpty else { return }
+    writer.line("public typealias _Lock = LockLevel")
+    writer.line()
+    writer.line("/// The levels of the device's lock.")
+    writer.braces("public enum LockLevel: String, RegisterLockLevel") { writer in
+      for level in levels {
+        writer.line("case \(SwiftIdentifier.escaped(level.swiftName)) = \(SwiftStringLiteral(level.name))")
+      }
+    }
+  }
+}

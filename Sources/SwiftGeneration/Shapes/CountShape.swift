@@ -1,0 +1,59 @@
+import ModbusProtocol
+import RegisterMap
+
+/// The register that says how many instances of a repeated block there are.
+struct CountShape {
+  /// What its handle says.
+  let path: String
+  private let register: RegisterLayout
+  /// The address, or for a register of the block around the distance from the first instance.
+  private let address: Int
+  private let block: BlockShape
+  /// Whether it is a register of the block around.
+  let isAround: Bool
+
+  /// `nil` for a block whose instances are all there.
+  init?(_ block: BlockShape, in device: DeviceLayout) {
+    guard let path = block.layout.countPath, block.layout.repetition != nil else { return nil }
+    self.path = path
+    self.block = block
+    if let around = block.parent?.registers.first(where: { $0.name == path }) {
+      register = around
+      address = around.offset - block.layout.offset
+      isAround = true
+    } else if let found = try? device.resolve(path) {
+      register = found.register
+      address = found.address
+      isAround = false
+    } else {
+      return nil
+    }
+  }
+
+  /// The sentence for documentation.
+  var comment: String { "/// A device has as many as \(CommentText.line(path)) says; only those are read." }
+
+  /// The runtime's `RegisterCount`; `context` is where the order of words comes from that the device is set to.
+  func code(in context: String) -> String {
+    let name = SwiftStringLiteral(path)
+    let (shape, order) = raw(in: context)
+    guard isAround else {
+      return
+        "RegisterCount.\(register.table.swiftName)(\(name), at: \(SwiftNumber.hex(address)), \(shape)\(order))"
+    }
+    let place = address < 0 ? "-" + SwiftNumber.hex(-address) : SwiftNumber.hex(address)
+    return "RegisterCount.around(\(name), at: \(place), \(shape)\(order))"
+  }
+
+  /// The expression that takes the number out of the `words` of the block around.
+  func decoding(most: Int) -> String {
+    let (shape, order) = raw(in: "words")
+    let place = "\(SwiftStringLiteral(path)), at: \(SwiftNumber.hex(register.offset))"
+    return "words.instances(\(place), \(shape)\(order), atMost: \(most))"
+  }
+
+  private func raw(in context: String) -> (raw: String, order: String) {
+    let shape = RegisterShape(register, shared: "")
+    return (shape.raw, shape.order(in: context).map { ", order: \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,49 @@
+import RegisterMap
+
+/// The types of a device that several blocks of one shape share.
+///
+/// Two blocks share a type when what would be generated for each of them is the same text: nothing less says that one
+/// type serves both.
+struct SharedTypes {
+  /// One type.
+  struct Entry {
+    /// The shape that it is for.
+    let shape: String
+    /// The Swift name.
+    let name: String
+    /// The block whose text it has.
+    let block: BlockShape
+    fileprivate let text: String
+  }
+
+  /// The types in the order in which the map first uses them, inner ones first.
+  private(set) var entries: [Entry] = []
+  /// The names of the types by the blocks that have them.
+  private var names: [String: String] = [:]
+
+  /// Without any: every block has a type of its own.
+  private init() {}
+
+  /// The types of a device.
+  init(of device: DeviceLayout) {
+    for block in device.blocks { collect(block, at: [], of: device) }
+  }
+
+  /// What stands before the type's name, and the name, for a block that shares its type; `nil` for any other.
+  func name(of block: BlockShape) -> String? { names[block.key] }
+
+  private mutating func collect(_ block: BlockLayout, at path: [BlockLayout], of device: DeviceLayout) {
+    for inner in block.blocks { collect(inner, at: path + [block], of: device) }
+    guard let shape = block.shape, let name = block.shapeTypeName else { return }
+    // The blocks inside have been collected by now, so that the text refers to their types.
+    let known = BlockShape(at: path + [block], types: self).asShape
+    var writer = SwiftWriter()
+    BlockEmitter(block: known, device: device, shared: device.sharedPrefix).emit(into: &writer)
+    if let entry = entries.first(where: { $0.shape == shape }) {
+      guard entry.text == writer.text else { return }
+    } else {
+      entries.append(Entry(shape: shape, name: name, block: known, text: writer.text))
+    }
+    names[known.key] = device.sharedPrefix + name
+  }
+}

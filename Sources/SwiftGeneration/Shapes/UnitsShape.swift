@@ -1,0 +1,40 @@
+import RegisterMap
+
+/// The units of a register that another register of its block chooses.
+struct UnitsShape {
+  /// The member of the block's value that holds the unit.
+  let member: String
+  /// The static member of the block's value that holds the units by raw number.
+  let table: String
+  /// The units by raw number, in its order.
+  let units: [(value: UInt64, unit: String)]
+  private let selector: RegisterLayout
+
+  /// `nil` for a register whose unit is always the same.
+  init?(_ register: RegisterLayout, in block: BlockShape) {
+    guard let choice = register.unitChoice,
+      let selector = block.register(named: choice.selector)
+    else { return nil }
+    member = "\(register.swiftName)Unit"
+    table = "_\(register.swiftName)Units"
+    units = choice.units.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    self.selector = selector
+  }
+
+  /// The units as a dictionary literal.
+  var literal: String {
+    guard !units.isEmpty else { return "[:]" }
+    return "[\(units.map { "\($0.value): \(SwiftStringLiteral($0.unit))" }.joined(separator: ", "))]"
+  }
+
+  /// The runtime's `RegisterUnits`.
+  ///
+  /// - Parameters:
+  ///   - owner: What the static member is a member of.
+  ///   - context: Where the order of words comes from that the device is set to.
+  func code(table owner: String, order context: String) -> String {
+    let shape = RegisterShape(selector, shared: "")
+    let order = shape.order(in: context).map { ", order: \($0)" } ?? ""
+    return "RegisterUnits(\(owner).\(table), by: \(SwiftNumber.hex(selector.offset)), \(shape.raw)\(order))"
+  }
+}

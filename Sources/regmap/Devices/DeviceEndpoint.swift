@@ -1,0 +1,75 @@
+import MapReports
+import ModbusProtocol
+import ModbusTransport
+import RegisterMap
+
+/// The device that a command line names.
+struct DeviceEndpoint {
+  let endpoint: ModbusEndpoint
+
+  /// Reads an endpoint.
+  ///
+  /// - Parameters:
+  ///   - text: The endpoint as it was given.
+  ///   - layout: The map whose serial settings hold where the endpoint says nothing, if there is one.
+  /// - Throws: `UsageError` when the text is no endpoint.
+  init(_ text: String, layout: DeviceLayout? = nil) throws {
+    do {
+      endpoint = try ModbusEndpoint(
+        text, serial: layout?.serial.map(SerialSettings.init) ?? SerialSettings())
+    } catch {
+      throw UsageError("`\(text)`: \(error)")
+    }
+  }
+
+  /// What requests cost on the way to the device.
+  var link: PlanLink {
+    guard case .serial(_, let settings) = endpoint.link else { return .tcp }
+    return .rtu(baudRate: settings.baudRate)
+  }
+
+  /// Where the device is, without its settings: `tcp://10.0.0.7:502`.
+  var place: String {
+    func address(_ host: String, _ port: UInt16) -> String {
+      host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+    switch endpoint.link {
+    case .tcp(let host, let port): return "tcp://" + address(host, port)
+    case .rtuOverTCP(let host, let port): return "rtu+tcp://" + address(host, port)
+    case .serial(let path, _): return "rtu://" + path
+    }
+  }
+
+  /// Whether the unit id addresses all devices of a line, none of which answers.
+  var isBroadcast: Bool {
+    if case .tcp = endpoint.link { return false }
+    return endpoint.unit == .broadcast
+  }
+
+  /// Connects; what was lost on the way is asked for again, twice, each time with the timeout of the endpoint.
+  ///
+  /// - Throws: `DeviceFailure` when there is nobody.
+  func connect(events: ModbusEvents) async throws -> any ModbusConnection {
+    do {
+      let connection = try await endpoint.connect(events: events)
+      var policy = RetryPolicy()
+      if let timeout = endpoint.timeout { policy.timeout = timeout * (policy.retries + 1) }
+      return RetryingConnection(connection, policy: policy, events: events)
+    } catch {
+      throw DeviceFailure("\(error)", at: place)
+    }
+  }
+
+  /// What happened to the unit of the endpoint.
+  func failure(_ error: ModbusError) -> DeviceFailure {
+    DeviceFailure("unit \(endpoint.unit): \(error)", at: place)
+  }
+}
+
+extension SerialSettings {
+  /// The settings that a map declares, at the first of its rates.
+  init(_ layout: SerialLayout) {
+    self.init(parity: Parity(rawValue: layout.parity.rawValue) ?? .even, stopBits: layout.stopBits)
+    if let rate = layout.baudRates.first { baudRate = rate }
+  }
+}

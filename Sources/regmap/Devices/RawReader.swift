@@ -1,0 +1,71 @@
+import MapSyntax
+import ModbusProtocol
+import ModbusTransport
+
+/// Reads addresses without a map.
+struct RawReader: DeviceReader {
+  let areas: [RawArea]
+  let device: DeviceEndpoint
+  let connection: any ModbusConnection
+
+  /// One reading for each address, or one for a request that failed.
+  func readings() async throws -> [any Reading] {
+    var readings: [RawReading] = []
+    var isAnswering = false
+    for area in areas {
+      for part in area.requests {
+        do throws(ModbusError) {
+          readings += try await read(part)
+          isAnswering = true
+        } catch {
+          guard isAnswering || !error.isSilence else { throw device.failure(error) }
+          readings.append(RawReading(area: part, value: nil, error: "\(error)"))
+        }
+      }
+    }
+    return readings
+  }
+
+  private func read(_ area: RawArea) async throws(ModbusError) -> [RawReading] {
+    let request = ModbusRequest.read(area.table, address: UInt16(area.start), count: area.count)
+    let unit = device.endpoint.unit
+    guard case .values(let values) = try await connection.send(request, to: unit, timeout: nil) else {
+      return []
+    }
+    return values.enumerated().map { offset, value in
+      RawReading(
+        area: RawArea(table: area.table, start: area.start + offset, count: 1), value: value, error: nil)
+    }
+  }
+}
+
+/// The reading of one address, or of the addresses of a request that failed.
+struct RawReading: Reading {
+  let area: RawArea
+  /// The word or the bit, or `nil` when there is an error.
+  let value: UInt16?
+  let error: String?
+
+  var name: String { area.description }
+
+  var text: String? {
+    guard let value, !area.table.holdsBits else { return value?.description }
+    let digits = String(value, radix: 16, uppercase: true)
+    return "0x\(String(repeating: "0", count: 4 - digits.count))\(digits)  \(value)"
+  }
+
+  var json: String {
+    var json = JSONWriter(.compact)
+    json.object { json in
+      json.member("table", area.table.rawValue)
+      json.member("address", area.start)
+      if let value {
+        json.member("value", Int(value))
+      } else {
+        json.member("count", area.count)
+        json.member("error", error)
+      }
+    }
+    return json.text
+  }
+}

@@ -1,0 +1,93 @@
+import RegisterMap
+import Testing
+
+/// Compares the values that generated accessors gave with what the map says of the words.
+struct BlockComparison {
+  /// A block around another: where it stands.
+  struct Around {
+    let block: BlockLayout
+    let base: Int
+  }
+
+  let layout: DeviceLayout
+  let memory: Memory
+
+  /// Compares a block, or the instances of a repeated one that the device says it has.
+  func compare(_ value: Any, _ block: BlockLayout, at base: Int, in around: Around?) throws {
+    guard let repetition = block.repetition else { return try compare(instance: value, block, at: base) }
+    let instances = try #require(value as? [Any])
+    #expect(try instances.count == count(block, in: around) ?? repetition.count)
+    for (index, instance) in instances.enumerated() {
+      try compare(instance: instance, block, at: base + index * repetition.stride)
+    }
+  }
+
+  /// How many instances the device says it has; `nil` when it does not say.
+  private func count(_ block: BlockLayout, in around: Around?) throws -> Int? {
+    guard let path = block.countPath else { return nil }
+    if let around, let counter = around.block.registers.first(where: { $0.name == path }) {
+      return Int(memory.rawValue(of: counter, at: around.base + counter.offset))
+    }
+    let counter = try layout.resolve(path)
+    return Int(memory.rawValue(of: counter.register, at: counter.address))
+  }
+
+  private func compare(instance: Any, _ block: BlockLayout, at base: Int) throws {
+    let children = try compare(instance, block.registers, of: block, at: base)
+    if let selection = block.selection {
+      try compare(try #require(children["record"]), selection, of: block, at: base)
+    }
+    for inner in block.blocks {
+      let value = try #require(children[inner.swiftName])
+      try compare(value, inner, at: base + inner.offset, in: Around(block: block, base: base))
+    }
+  }
+
+  /// Compares the enum of the layouts of a selection.
+  private func compare(
+    _ value: Any, _ selection: BlockLayout.Selection, of block: BlockLayout, at base: Int
+  ) throws {
+    let selector = try #require(block.registers.first { $0.name == selection.selector })
+    let raw = memory.rawValue(of: selector, at: base + selector.offset)
+    let payload = Mirror(reflecting: value).children.first
+    guard let chosen = selection.cases.first(where: { $0.values.contains(raw) }) else {
+      #expect(payload?.label == "unknown" && payload.map { "\($0.value)" } == "\(raw)")
+      return
+    }
+    #expect((payload?.label ?? "\(value)") == chosen.swiftName)
+    guard chosen.registers.contains(where: \.access.isReadable) else { return }
+    _ = try compare(try #require(payload).value, chosen.registers, of: block, at: base)
+  }
+
+  /// Compares values with registers; returns the members of the struct by their names.
+  private func compare(
+    _ value: Any, _ registers: [RegisterLayout], of block: BlockLayout, at base: Int
+  ) throws -> [String: Any] {
+    let children = Dictionary(
+      uniqueKeysWithValues: Mirror(reflecting: value).children.map { ($0.label ?? "", $0.value) })
+    for register in registers where register.access.isReadable {
+      let words = memory.words(of: register, at: base + register.offset)
+      let actual = GeneratedText.text(try #require(children[register.swiftName]), of: register)
+      let expected = try expected(of: words, in: register)
+      if actual != expected {
+        Issue.record("\(block.name).\(register.name) of \(words) is \(actual), expected \(expected)")
+      }
+      if let choice = register.unitChoice,
+        let selector = block.registers.first(where: { $0.name == choice.selector })
+      {
+        let raw = memory.rawValue(of: selector, at: base + selector.offset)
+        #expect(children[register.swiftName + "Unit"] as? String == choice.units[raw] ?? register.unit)
+      }
+    }
+    return children
+  }
+
+  private func expected(of words: [UInt16], in register: RegisterLayout) throws -> String {
+    var text = ValueFormatter.text(try ValueCodec.decode(words, as: register), for: register)
+    // The struct of a record has its fields and nothing else; the interpreter also shows the bits between them.
+    if case .record = register.type, let rest = text.firstRange(of: ", unknown(0x") {
+      text.removeSubrange(rest.lowerBound...)
+    }
+    return text
+  }
+}

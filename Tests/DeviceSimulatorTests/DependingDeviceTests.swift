@@ -1,0 +1,72 @@
+import DeviceSimulator
+import Foundation
+import MapSyntax
+import ModbusProtocol
+import RegisterMap
+import Testing
+
+@Suite("A simulated device whose registers depend on one another, on its lock and on its settings")
+struct DependingDeviceTests {
+  /// The device of the map whose generated Swift is compiled and run.
+  private func cabinet(
+    seed: UInt64 = 0, wordOrder: RegisterLayout.Order = .big, unlocked: Set<String> = []
+  ) throws -> SimulatedDevice {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.appending(path: "SwiftGenerationTests/Fixtures/sample-cabinet.regmap.yaml").path
+    var sources = SourceSet()
+    let layout = try #require(try MapCompiler.compile(path: path, sources: &sources).layout)
+    return SimulatedDevice(layout, seed: seed, wordOrder: wordOrder, unlocked: unlocked)
+  }
+
+  @Test("what a lock forbids is an illegal function, until its level is unlocked")
+  func locked() throws {
+    var closed = try cabinet()
+    #expect(closed.read(0x400, 3).words?.count == 3)
+    #expect(closed.write([1], at: 0x400) == .exception(.illegalFunction))
+    #expect(closed.write([0xA0A], at: 0x403) == .exception(.illegalFunction))
+    #expect(closed.read(0x480, 1) == .exception(.illegalFunction))
+    var other = try cabinet(unlocked: ["factory"])
+    #expect(other.write([1], at: 0x400) == .exception(.illegalFunction))
+    #expect(other.read(0x480, 1).words?.count == 1)
+    var open = try cabinet(unlocked: ["service-user"])
+    #expect(open.write([1], at: 0x400) == .written)
+    #expect(open.write([0xA0A], at: 0x403) == .written)
+  }
+
+  @Test(
+    "every device that is drawn has a format of the map and all its instances",
+    arguments: 0..<8 as Range<UInt64>)
+  func consistent(seed: UInt64) throws {
+    var device = try cabinet(seed: seed)
+    #expect([4, 5, 6, 7].contains(try #require(device.read(0x602, 1).words)[0]))
+    #expect(device.read(0x700, 1).words == [4])
+    #expect((0..<4).allSatisfy { device.read(0x1000 + UInt16($0) * 0x100, 1).words == [3] })
+  }
+
+  @Test("different devices have different formats")
+  func variety() throws {
+    let formats = try (0..<12).map { try cabinet(seed: $0).value(at: "event.format") }
+    #expect(Set(formats).count > 1)
+  }
+
+  @Test("values lie as the device is set")
+  func wordOrder() throws {
+    for (order, words) in [(RegisterLayout.Order.big, [1, 2] as [UInt16]), (.little, [2, 1])] {
+      var device = try cabinet(wordOrder: order)
+      try device.set("orders.double", to: "65538")
+      #expect(device.read(0x300, 2).words == words)
+    }
+  }
+
+  @Test("strings, pairs and missing values can be set")
+  func set() throws {
+    var device = try cabinet()
+    try device.set("identity.name", to: "Rack 1")
+    try device.set("identity.energy", to: "123456")
+    try device.set("missing.word", to: "not available")
+    #expect(device.read(0x100, 4).words == [0x5261, 0x636B, 0x2031, 0])
+    #expect(device.read(0x110, 2).words == [12, 3456])
+    #expect(device.read(0x200, 1).words == [0xFFFF])
+    #expect(throws: SettingError.self) { try device.set("settings.delay", to: "not available") }
+  }
+}

@@ -1,0 +1,129 @@
+import MapSyntax
+import ModbusProtocol
+import ReadPlanning
+import Testing
+
+@testable import RegisterMap
+
+@Suite("Where requests may read")
+struct ReadableRunsTests {
+  private func layout(_ yaml: String) throws -> DeviceLayout {
+    var sources = SourceSet()
+    let file = sources.add(path: "rack.regmap.yaml", bytes: Array(yaml.utf8))
+    return try #require(MapCompiler.compile(file, sources: &sources).layout, "\(yaml)")
+  }
+
+  @Test("blocks without an extent of their own do not cut the extent around them")
+  func transparent() throws {
+    let layout = try layout(
+      """
+      register-map: 1
+      device: {name: Rack}
+      blocks:
+        outlets:
+          at: 0x1000
+          extent: 0x100
+          gaps: readable
+          repeat: {count: 4, stride: 0x100}
+          registers:
+            voltage: {at: +0, type: uint16}
+          blocks:
+            poles:
+              at: +0x10
+              repeat: {count: 4, stride: 0x10}
+              registers:
+                current: {at: +0, type: uint32}
+      """)
+    let runs = layout.readableRuns[.holdingRegister]
+    #expect(runs == [AddressRun(start: 0x1000, count: 0x100, levels: [.init(count: 4, stride: 0x100)])])
+    let outlet = try layout.select("outlets[1]")
+    let plan = try ReadPlanner.plan(
+      outlet.map { AddressSpan(start: $0.address, count: $0.addresses.count) },
+      in: ReadableMap(runs: runs ?? [], avoid: []), limit: 125, cost: .tcp)
+    #expect(plan.requests.map(\.span) == [AddressSpan(start: 0x1100, count: 0x42)])
+  }
+
+  @Test("folded runs reach as far as a drawing of every instance says", arguments: 0..<40)
+  func expansion(seed: Int) throws {
+    var random = SplitMix64(state: UInt64(seed))
+    for _ in 0..<25 {
+      let rack = RandomRack(using: &random)
+      let runs = try layout(rack.yaml).readableRuns[.holdingRegister] ?? []
+      #expect(Self.reach(of: runs) == rack.reach, "\(rack.yaml)")
+    }
+  }
+
+  /// For each address, the end of the furthest run that contains it.
+  private static func reach(of runs: [AddressRun]) -> [Int] {
+    var reach = [Int](repeating: 0, count: RandomRack.space)
+    for run in runs {
+      var starts = [run.start]
+      for level in run.levels {
+        starts = starts.flatMap { start in (0..<level.count).map { start + $0 * level.stride } }
+      }
+      for start in starts {
+        for address in start..<start + run.count { reach[address] = max(reach[address], start + run.count) }
+      }
+    }
+    return reach
+  }
+}
+
+/// A repeated block with readable gaps and blocks inside, some of them with an extent or a register that nobody reads.
+private struct RandomRack {
+  static let space = 4096
+  let yaml: String
+  /// For each address, the end of what a request that begins there may read.
+  private(set) var reach = [Int](repeating: 0, count: space)
+
+  init(using random: inout SplitMix64) {
+    let extent = Int.random(in: 40...80, using: &random)
+    let count = Int.random(in: 1...3, using: &random)
+    let stride = extent + Int.random(in: 0...5, using: &random)
+    var lines = [
+      "register-map: 1", "device: {name: Rack}", "defaults: {gaps: readable}", "blocks:", "  racks:",
+      "    at: 100", "    extent: \(extent)", "    repeat: {count: \(count), stride: \(stride)}",
+      "    registers:", "      head: {at: +0, type: uint16}", "    blocks:",
+    ]
+    /// What cuts an instance: offset and addresses; and what can be read of it: the same.
+    var holes: [Range<Int>] = []
+    var parts: [Range<Int>] = []
+    var next = 2
+    for index in 0..<Int.random(in: 1...3, using: &random) {
+      let inner = (
+        offset: next + Int.random(in: 0...2, using: &random), count: Int.random(in: 1...3, using: &random),
+        width: Int.random(in: 2...4, using: &random)
+      )
+      let innerStride = inner.width + Int.random(in: 0...2, using: &random)
+      next = inner.offset + (inner.count - 1) * innerStride + inner.width
+      guard next < extent else { break }
+      let kind = Int.random(in: 0...2, using: &random)
+      lines += ["      b\(index):", "        at: +\(inner.offset)"]
+      if kind == 1 { lines.append("        extent: \(inner.width)") }
+      lines.append("        repeat: {count: \(inner.count), stride: \(innerStride)}")
+      lines.append("        registers:")
+      lines.append("          first: {at: +0, type: uint16}")
+      lines.append(
+        "          last: {at: +\(inner.width - 1), type: uint16\(kind == 2 ? ", access: write" : "")}")
+      if kind == 0 { continue }
+      holes.append(inner.offset..<next)
+      for instance in 0..<inner.count {
+        let start = inner.offset + instance * innerStride
+        parts.append(start..<start + inner.width - (kind == 2 ? 1 : 0))
+      }
+    }
+    var start = 0
+    for hole in holes {
+      if start < hole.lowerBound { parts.append(start..<hole.lowerBound) }
+      start = hole.upperBound
+    }
+    if start < extent { parts.append(start..<extent) }
+    for instance in 0..<count {
+      for part in parts {
+        let base = 100 + instance * stride
+        for address in part { reach[base + address] = base + part.upperBound }
+      }
+    }
+    yaml = lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,112 @@
+import Testing
+
+@testable import RegisterRuntime
+
+@Suite("Values that depend on the device's settings, its lock or its words")
+struct DependingValueTests {
+  private let device = FakeDevice()
+
+  private func cabinet(
+    wordOrder: RegisterWordOrder = .big, unlocked: Set<SampleCabinet.LockLevel> = []
+  ) -> SampleCabinet {
+    SampleCabinet(on: device, unit: 1, wordOrder: wordOrder, unlocked: unlocked)
+  }
+
+  @Test("text comes without its padding, two characters or one in a word")
+  func strings() async throws {
+    device.put(0x4142, 0x4300, 0x2020, 0, at: 0x100)
+    device.put(0x41, 0xE9, 0, 0, at: 0x104)
+    device.put(0x4241, 0x0043, at: 0x108)
+    device.put(0x6131, 0, 0x6232, 0, at: 0x10A)
+    let value = try await cabinet().identity.read()
+    #expect(value.name == "ABC")
+    #expect(value.code == "Aé")
+    #expect(value.swapped == "ABC")
+    #expect(value.labels == ["a1", "b2"])
+    #expect(try await cabinet().identity.name.read() == "ABC")
+  }
+
+  @Test("a word with one character and something above it is an error that names the register")
+  func brokenString() async throws {
+    device.put(0x4141, at: 0x104)
+    let error = await #expect(throws: RegisterError.self) { try await cabinet().identity.code.read() }
+    #expect(error?.path == "identity.code")
+  }
+
+  @Test("pairs count in ten thousands, in the order of their words, before the scale")
+  func base10000() async throws {
+    device.put(12, 3456, 3456, 12, at: 0x110)
+    let value = try await cabinet().identity.read()
+    #expect(value.energy == 123_456)
+    #expect(value.meter == 12345.6)
+    device.put(1, 10_000, at: 0x110)
+    await #expect(throws: RegisterError.self) { try await cabinet().identity.energy.read() }
+  }
+
+  @Test("words that mean there is no value are nil, others the value")
+  func notAvailable() async throws {
+    device.put(0xFFFF, 0x8000, 0x7FC0, 0, 5, 0xFFFF, 0xFFFF, at: 0x200)
+    let value = try await cabinet().missing.read()
+    #expect(value.word == nil)
+    #expect(value.signed == nil)
+    #expect(value.single == nil)
+    #expect(value.history == [5, nil])
+    device.put(1, 215, 0x4366, 0, at: 0x200)
+    #expect(try await cabinet().missing.word.read() == 1)
+    #expect(try await cabinet().missing.signed.read() == 21.5)
+    #expect(try await cabinet().missing.single.read() == 230)
+  }
+
+  @Test("nil is not written, and limits hold for the value in an optional")
+  func writingNotAvailable() async throws {
+    let target = cabinet().missing.target
+    for wrong in [nil, 0xFFFF, 9] as [UInt16?] {
+      await #expect(throws: RegisterError.self) { try await target.write(wrong) }
+    }
+    #expect(device.requests.isEmpty)
+    try await target.write(50)
+    #expect(device.words(at: 0x206, count: 1) == [50])
+  }
+
+  @Test("the words of a value lie as the device is set", arguments: RegisterWordOrder.allCases)
+  func wordOrder(order: RegisterWordOrder) async throws {
+    let words: [UInt16] = order == .big ? [0x1122, 0x3344] : [0x3344, 0x1122]
+    device.put(words[0], words[1], at: 0x300)
+    device.put(order == .big ? 0x4366 : 0, order == .big ? 0 : 0x4366, at: 0x302)
+    device.put(words[0].byteSwapped, words[1].byteSwapped, at: 0x304)
+    let orders = cabinet(wordOrder: order).orders
+    let value = try await orders.read()
+    #expect(value.double == 0x1122_3344)
+    #expect(value.single == 230)
+    #expect(value.bytes == 0x1122_3344)
+    #expect(try await orders.bytes.read() == 0x1122_3344)
+    try await orders.double.write(0x5566_7788)
+    #expect(device.words(at: 0x300, count: 2) == (order == .big ? [0x5566, 0x7788] : [0x7788, 0x5566]))
+  }
+
+  @Test("a locked block can be read, and what would be written to it is not sent")
+  func locked() async throws {
+    let settings = cabinet().settings
+    _ = try await settings.delay.read()
+    let error = await #expect(throws: RegisterError.self) { try await settings.delay.write(1) }
+    #expect(error?.cause == .locked(level: "service-user"))
+    await #expect(throws: RegisterError.self) { try await settings.codes.write([1, 2]) }
+    await #expect(throws: RegisterError.self) { try await settings.restart.send() }
+    #expect(device.requests.count == 1)
+    try await cabinet(unlocked: [.serviceUser]).settings.delay.write(7)
+    #expect(device.words(at: 0x400, count: 1) == [7])
+  }
+
+  @Test("a block that is hidden while it is locked is not asked for")
+  func hidden() async throws {
+    let closed = cabinet(unlocked: [.serviceUser])
+    await #expect(throws: RegisterError.self) { try await closed.secrets.pin.read() }
+    await #expect(throws: RegisterError.self) { try await closed.secrets.read() }
+    await #expect(throws: RegisterError.self) {
+      try await closed.read(closed.secrets.pin, closed.missing.word)
+    }
+    #expect(device.requests.isEmpty)
+    device.put(1234, at: 0x480)
+    #expect(try await cabinet(unlocked: [.factory]).secrets.pin.read() == 1234)
+  }
+}

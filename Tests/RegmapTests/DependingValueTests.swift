@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+@Suite("regmap reads only what a device has, and with what it depends on")
+struct DependingValueTests {
+  private static let map = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "SwiftGenerationTests/Fixtures/sample-cabinet.regmap.yaml").path
+
+  /// What `regmap read` prints of a simulated cabinet, by path.
+  private func read(
+    simulate: [String] = [], _ arguments: [String]
+  ) throws -> (status: Int32, lines: [String]) {
+    let process = try Regmap.process(
+      ["simulate", Self.map, "--listen", "127.0.0.1:0", "--stop-after", "60"] + simulate)
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    let text = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+    let address = try #require(text.firstMatch(of: /listening on (127\.0\.0\.1:\d+)\n/), "\(text)").1
+    let reading = try Regmap.process(["read", "tcp://\(address)?timeout=5s", Self.map] + arguments)
+    let printed = Pipe()
+    reading.standardOutput = printed
+    try reading.run()
+    let data = try printed.fileHandleForReading.readToEnd() ?? Data()
+    reading.waitUntilExit()
+    // Columns are aligned to the longest path; here only what stands in them counts.
+    let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in
+      line.split(separator: " ").joined(separator: " ")
+    }
+    return (reading.terminationStatus, lines)
+  }
+
+  @Test("a unit follows the register that chooses it")
+  func unit() throws {
+    let run = try read(
+      simulate: ["--set", "sensors[1].quantity=humidity", "--set", "sensors[1].reading=45.5"],
+      ["sensors[1].reading", "sensors[0].reading"])
+    #expect(run.status == 0)
+    #expect(run.lines[0] == "sensors[1].reading 45.5 %")
+    #expect(run.lines[1].wholeMatch(of: /sensors\[0\]\.reading [\d.]+/) != nil)
+  }
+
+  @Test("of several layouts the chosen one is shown, and another is an error when it is named")
+  func selection() throws {
+    let simulate = [
+      "--set", "event.format=6", "--set", "event.quantity=humidity", "--set", "event.minor-alarm.code=77",
+      "--set", "event.minor-alarm.level=5",
+    ]
+    let whole = try read(simulate: simulate, ["event"])
+    #expect(whole.status == 0)
+    #expect(
+      whole.lines.dropFirst() == [
+        "event.format 6", "event.quantity humidity", "event.minor-alarm.code 77",
+        "event.minor-alarm.level 5 %",
+      ])
+    let named = try read(simulate: simulate, ["event.trip.phase-a"])
+    #expect(named.status == 1)
+    #expect(named.lines == ["event.trip.phase-a error: the device has no such value now"])
+  }
+
+  @Test("instances that the device does not have are not shown, nested ones neither")
+  func counts() throws {
+    let run = try read(
+      simulate: [
+        "--set", "pdu.outlet-count=2", "--set", "outlets[0].pole-count=0", "--set", "outlets[1].pole-count=1",
+      ],
+      ["outlets"])
+    #expect(run.status == 0)
+    #expect(
+      run.lines.map { $0.prefix { $0 != " " } } == [
+        "outlets[0].pole-count", "outlets[0].voltage", "outlets[1].pole-count", "outlets[1].voltage",
+        "outlets[1].poles[0].current", "outlets[1].poles[0].closed",
+      ])
+  }
+
+  @Test("more instances than the map has are one error")
+  func tooMany() throws {
+    let run = try read(simulate: ["--set", "pdu.outlet-count=200"], ["outlets", "missing.word"])
+    #expect(run.status == 1)
+    #expect(run.lines.count == 2)
+    #expect(run.lines[0] == "pdu.outlet-count error: says that there are 200, but the map has 4")
+  }
+
+  @Test("strings, pairs and missing values have their text, in JSON too")
+  func texts() throws {
+    let simulate = ["--set", "identity.name=A \"B\"", "--set", "missing.word=not available"]
+    let text = try read(simulate: simulate, ["identity.name", "missing.word"])
+    #expect(text.lines == [#"identity.name "A \"B\"""#, "missing.word not available"])
+    let json = try read(simulate: simulate, ["identity.name", "missing.word", "--json"])
+    #expect(
+      json.lines.map { $0.replacing(" ", with: "") } == [
+        #"{"path":"identity.name","value":"A\"B\""}"#,
+        #"{"path":"missing.word","value":null}"#,
+      ])
+  }
+
+  @Test("the word order is that of the device's setting")
+  func wordOrder() throws {
+    let simulate = ["--word-order", "little", "--set", "orders.double=65538"]
+    #expect(
+      try read(simulate: simulate, ["orders.double", "--word-order", "little"]).lines == [
+        "orders.double 65538"
+      ])
+    #expect(try read(simulate: simulate, ["orders.double"]).lines == ["orders.double 131073"])
+  }
+
+  @Test("a level that the lock does not have is a usage error that names those it has")
+  func unknownLevel() throws {
+    let run = try Regmap("simulate", Self.map, "--unlocked", "user")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("service-user, factory"))
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+@Suite("regmap read --watch on a terminal")
+struct WatchTests {
+  /// What `regmap read --watch` prints on a terminal until `isEnough`.
+  private func watch(
+    _ arguments: [String], rows: UInt16, until isEnough: (String) -> Bool
+  ) throws -> String {
+    let terminal = try TestTerminal(rows: rows, columns: 60)
+    let process = try Regmap.process(["read"] + arguments + ["--watch", "0.02"])
+    process.standardOutput = terminal.end
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    var bytes: [UInt8] = []
+    while !isEnough(String(decoding: bytes, as: UTF8.self)) {
+      bytes += try #require(terminal.next(), "nothing more came after \(bytes.count) bytes")
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test("the second reading takes the place of the first")
+  func inPlace() throws {
+    try SimulatedMeter.run(["--set", "measures.current=1"]) { endpoint in
+      let arguments = [endpoint, SimulatedMeter.map, "measures.current", "lamp.level"]
+      let text = try watch(arguments, rows: 10) { $0.split(separator: "\u{1B}[J").count > 2 }
+      let screens = text.split(separator: "\u{1B}[J")
+      let lines = "measures.current  1 A\u{1B}[K\r\nlamp.level        7\u{1B}[K\r\n"
+      #expect(screens[0] == lines)
+      #expect(screens[1] == "\u{1B}[2A\r" + lines)
+    }
+  }
+
+  @Test("a list that is longer than the window is cut, and says by how much")
+  func long() throws {
+    try SimulatedMeter.run(map: Regmap.fixture("bench.regmap.yaml")) { endpoint in
+      let arguments = [endpoint, Regmap.fixture("bench.regmap.yaml")]
+      let text = try watch(arguments, rows: 4) { $0.split(separator: "\u{1B}[J").count > 2 }
+      let lines = text.split(separator: "\u{1B}[J")[1].split(separator: "\r\n")
+      #expect(lines.count == 3)
+      #expect(lines[2] == "… 6 more\u{1B}[K")
+      #expect(lines[0].hasPrefix("\u{1B}[3A\r"))
+    }
+  }
+
+  @Test("what is no terminal gets no cursor movement")
+  func file() throws {
+    try SimulatedMeter.run { endpoint in
+      let process = try Regmap.process([
+        "read", endpoint, SimulatedMeter.map, "lamp.level", "--watch", "0.02",
+      ])
+      let output = Pipe()
+      process.standardOutput = output
+      try process.run()
+      var text = ""
+      while text.split(separator: "\n").count < 3 {
+        let data = output.fileHandleForReading.availableData
+        try #require(!data.isEmpty, "regmap read ended by itself")
+        text += String(decoding: data, as: UTF8.self)
+      }
+      process.terminate()
+      process.waitUntilExit()
+      #expect(!text.contains("\u{1B}"))
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Testing
+
+@Suite("regmap write")
+struct WriteTests {
+  private let map = Regmap.fixture("bench.regmap.yaml")
+
+  @Test("a value is written and read back")
+  func value() throws {
+    let end = try SimulatedMeter.run(["--verbose"], map: map) { endpoint in
+      let run = try Regmap("write", endpoint, map, "settings.delay", "80")
+      #expect(run.status == 0)
+      #expect(run.output == "wrote settings.delay = 80 ms\nreads settings.delay = 80 ms\n")
+    }
+    #expect(end.output.hasSuffix("settings.delay = 80\n"))
+  }
+
+  @Test("negative numbers, arrays, single elements and bits are values")
+  func kinds() throws {
+    try SimulatedMeter.run(map: map) { endpoint in
+      for (path, value, shown) in [
+        ("settings.offset", "-5", "-5 K"), ("settings.levels", "[1, 2, 3]", "[1, 2, 3]"),
+        ("settings.levels[1]", "9", "9"), ("outputs.siren", "true", "true"),
+        ("outputs.lamps", "[1, 0, 1]", "[true, false, true]"),
+      ] {
+        let run = try Regmap("write", endpoint, map, path, value)
+        #expect(run.errors == "")
+        #expect(run.output == "wrote \(path) = \(shown)\nreads \(path) = \(shown)\n")
+      }
+    }
+  }
+
+  @Test("a command needs no value and takes its own only")
+  func command() throws {
+    let end = try SimulatedMeter.run(["--verbose"], map: map) { endpoint in
+      let bare = try Regmap("write", endpoint, map, "reset.peak")
+      #expect(bare.output == "gave command reset.peak\n")
+      #expect(try Regmap("write", endpoint, map, "reset.peak", "0x0A0A").status == 0)
+      #expect(try Regmap("write", endpoint, map, "reset.peak", "1").status == 2)
+    }
+    #expect(end.output.split(separator: "\n").dropFirst() == ["command reset.peak", "command reset.peak"])
+  }
+
+  @Test(
+    "what the map does not allow is not sent: nothing has to listen",
+    arguments: [
+      (["settings.delay", "30"], "not a multiple of 20"), (["settings.delay", "0"], "outside 20…10000"),
+      (["settings.delay", "soon"], "is not a number"), (["settings.delay"], "needs a value"),
+      (["settings.pair[0]", "1"], "write all 2 elements"), (["measures.current", "1"], "cannot be written"),
+      (["settings", "1"], "not one register but 5"), (["settings.dely", "1"], "did you mean `delay`?"),
+      (["settings.rate", "2"], "not one of 1, 5, 10"),
+    ])
+  func refused(arguments: [String], reason: String) throws {
+    let run = try Regmap(["write", "tcp://127.0.0.1:1", map] + arguments)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(reason))
+  }
+
+  @Test(
+    "a write without an answer says that nobody knows, is not repeated, and shows what the register holds")
+  func unknown() throws {
+    let device = try StubDevice { $0[0] == 3 ? [3, 2, 0, 7] : nil }
+    let run = try Regmap(
+      "write", device.endpoint + "?timeout=50ms", SimulatedMeter.map, "lamp.level", "8", "--trace")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("lamp.level: no answer in time; the write may have been carried out"))
+    #expect(run.output == "reads lamp.level = 7\n")
+    #expect(run.errors.split(separator: "\n").count { $0.contains("→") && $0.contains("write 1 ") } == 1)
+  }
+
+  @Test("a device that takes a value and keeps another is found out")
+  func ignored() throws {
+    let device = try StubDevice { $0[0] == 3 ? [3, 2, 0, 7] : $0 }
+    let run = try Regmap("write", device.endpoint, SimulatedMeter.map, "lamp.level", "8")
+    #expect(run.status == 1)
+    #expect(run.output == "wrote lamp.level = 8\nreads lamp.level = 7\n")
+    #expect(run.errors.contains("the device took the value and holds another"))
+  }
+
+  @Test("a refusal names the device, the register and the reason")
+  func exception() throws {
+    let device = try StubDevice { [$0[0] | 0x80, 4] }
+    let run = try Regmap("write", device.endpoint, SimulatedMeter.map, "lamp.level", "8")
+    #expect(run.status == 1)
+    #expect(run.output == "")
+    #expect(
+      run.errors.hasPrefix(
+        "error: \(device.endpoint): unit 1: lamp.level was not written: the device refused: exception 4"))
+  }
+}

@@ -151,7 +151,8 @@ public enum LanguageReference {
       one file do not.
 
     Word order `big` puts the most significant word at the lowest address, `little` at the highest. Byte order `little`
-    swaps the two bytes of every word. An 8-bit value lives in the low byte of one word.
+    swaps the two bytes of every word. An 8-bit value lives in the low byte of one word. The high byte has to be zero, or
+    to continue the sign of an `int8`; a word with anything else in it is refused, never cut to its low byte.
 
     """
 }

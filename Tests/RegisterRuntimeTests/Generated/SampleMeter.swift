@@ -757,7 +757,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x10, count: 2, stride: 0x10, Poles._reads)],
+      nested: [BlockReads.Nested("poles[]", at: 0x10, count: 2, stride: 0x10, Poles._reads)],
       plan: [(0x0, 35)])
 
     /// voltage, in V.

@@ -28,6 +28,23 @@ struct AtomicReadingTests {
     #expect(try await cabinet.missing.single.readWithUnit().unit == "V")
   }
 
+  @Test("an array and the register that chooses its unit come from one request, an element too")
+  func unitOfArray() async throws {
+    device.put(1, at: 0x510)
+    device.put(20, 21, 0xFFFF, at: 0x514)
+    let history = cabinet.sensors[1].history
+    let all = try await history.readWithUnit()
+    #expect(all.values == [20, 21, -1])
+    #expect(all.unit == "°C")
+    let element = try await history[2].readWithUnit()
+    #expect(element.value == -1 && element.unit == "°C")
+    #expect(reads == [[0x510, 7], [0x510, 7]])
+    #expect(try await cabinet.sensors[1].read().historyUnit == "°C")
+    device.put(0, at: 0x510)
+    #expect(try await history.readWithUnit().unit == nil)
+    #expect(try await cabinet.missing.history.readWithUnit().values == [0, 0])
+  }
+
   @Test("an event is read whole, and its format says what it carries")
   func selection() async throws {
     device.put(0, 7, 5, 0, 42, 2, at: 0x600)

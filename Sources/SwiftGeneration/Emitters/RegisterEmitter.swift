@@ -42,7 +42,7 @@ struct RegisterEmitter {
     } else {
       if let scale = shape.scale { arguments.append("scale: RegisterScale(\(scale.arguments))") }
       if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
-      if let units = UnitsShape(register, in: block), register.access.isReadable, register.count == nil {
+      if let units = UnitsShape(register, in: block), register.access.isReadable {
         arguments.append("unitBy: \(units.code(table: "Value", order: "_place"))")
       }
       if let unit = register.unit { arguments.append("unit: \(SwiftStringLiteral(unit))") }

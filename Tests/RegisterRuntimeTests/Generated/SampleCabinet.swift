@@ -483,14 +483,14 @@ public struct SampleCabinet: RegisterDevice {
 
   /// sensors
   ///
-  /// Holding registers 1280–1283 (0x500–0x503), 2 times at a distance of 16.
+  /// Holding registers 1280–1286 (0x500–0x506), 2 times at a distance of 16.
   public struct Sensors: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 4,
-      values: [(0x0, 4, 1)],
-      plan: [(0x0, 4)])
+      span: 7,
+      values: [(0x0, 7, 1)],
+      plan: [(0x0, 7)])
 
     /// quantity.
     ///
@@ -507,6 +507,14 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
     }
 
+    /// history, in the unit that quantity chooses.
+    ///
+    /// Holding registers 1284–1286 (0x504–0x506) in the first instance, read-only.
+    /// Units: °C for 1, % for 2. `readWithUnit()` reads both in one request.
+    public var history: RegisterArray<Int16, ReadOnly> {
+      RegisterArray(_place, "history", at: 0x4, count: 3, .int16, unitBy: RegisterUnits(Value._historyUnits, by: 0x0, .uint16))
+    }
+
     /// The values of sensors, read together.
     public struct Value: RegisterBlockValue {
       /// quantity.
@@ -515,12 +523,19 @@ public struct SampleCabinet: RegisterDevice {
       public let reading: Float
       /// The unit of reading.
       public let readingUnit: String?
+      /// history, in the unit that quantity chooses.
+      public let history: [Int16]
+      /// The unit of history.
+      public let historyUnit: String?
       static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
+      static let _historyUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
       public init(_words words: RegisterWords) throws(UndecodableValue) {
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
+        self.history = try words.values("history", at: 0x4, count: 3, .int16)
+        self.historyUnit = RegisterUnits(Self._historyUnits, by: 0x0, .uint16).unit(in: words)
       }
     }
   }

@@ -15,9 +15,11 @@ extension Rule {
       .bitsOutOfWidth, .bitsOverlap, .bitsReversed,
       .enumDuplicateValue, .enumDuplicateName, .enumValueTooLarge, .enumEmpty,
       .accessTableReadOnly, .accessFunctionMismatch, .commandDecimalMismatch, .commandValueTooLarge,
-      .limitOutOfRange, .sourceMissing, .sourceUnknownDocument, .titleRepeatsName, .exampleMismatch,
+      .limitOutOfRange, .sourceMissing, .sourceUnknownDocument, .titleRepeatsName, .titleDuplicate,
+      .exampleMismatch,
       .shapeUnknown, .includeInvalid, .selectSelectorInvalid, .selectCaseAmbiguous, .selectCaseUnreachable,
-      .selectCaseMissing, .unitChoiceInvalid, .unitUnknown, .sentinelConflict, .lockContradiction,
+      .selectCaseMissing, .unitChoiceInvalid, .unitUnknown, .unitOnNonNumber,
+      .unitQuantityMismatch, .sentinelConflict, .lockContradiction,
       .repeatFilledInvalid,
       .erratumStale, .erratumRuleUnknown, .erratumUnknownPlace,
     ]

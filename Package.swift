@@ -73,7 +73,7 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime", "ModbusTransport",
-        "ModbusProtocol", "ReadPlanning",
+        "ModbusProtocol", "ReadPlanning", "MapReports",
       ]),
     .testTarget(
       name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],

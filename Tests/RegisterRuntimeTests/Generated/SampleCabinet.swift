@@ -160,7 +160,8 @@ public struct SampleCabinet: RegisterDevice {
       /// closed.
       public let closed: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.current = words.uint32(at: 0x0)
         self.closed = try words.value("closed", at: 0x2, .uint16)
       }
@@ -248,7 +249,8 @@ public struct SampleCabinet: RegisterDevice {
       /// meter, in kWh.
       public let meter: Double
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x14)
         self.name = try words.value("name", at: 0x0, .text(words: 4, perWord: 2))
         self.code = try words.value("code", at: 0x4, .text(words: 4, perWord: 1))
         self.swapped = try words.value("swapped", at: 0x8, .text(words: 2, perWord: 2), order: .badc)
@@ -325,7 +327,8 @@ public struct SampleCabinet: RegisterDevice {
       /// target.
       public let target: UInt16?
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.word = try words.value("word", at: 0x0, .uint16, notAvailable: [0xFFFF])
         self.signed = try words.value("signed", at: 0x1, .int16, scale: RegisterScale(per: 10), notAvailable: [0x8000])
         self.single = try words.value("single", at: 0x2, .float32, notAvailable: [0xFFFFFFFF, 0x7FC00000])
@@ -376,7 +379,8 @@ public struct SampleCabinet: RegisterDevice {
       /// bytes.
       public let bytes: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
         self.double = words.uint32(at: 0x0, words.deviceOrder)
         self.single = words.float32(at: 0x2, words.deviceOrder)
         self.bytes = words.uint32(at: 0x4, words.deviceOrder.withSwappedBytes)
@@ -425,7 +429,8 @@ public struct SampleCabinet: RegisterDevice {
       /// codes.
       public let codes: [UInt16]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.delay = words.uint16(at: 0x0)
         self.codes = try words.values("codes", at: 0x1, count: 2, .uint16)
       }
@@ -456,7 +461,8 @@ public struct SampleCabinet: RegisterDevice {
       /// pin.
       public let pin: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.pin = words.uint16(at: 0x0)
       }
     }
@@ -498,7 +504,8 @@ public struct SampleCabinet: RegisterDevice {
       public let readingUnit: String?
       static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
@@ -559,7 +566,8 @@ public struct SampleCabinet: RegisterDevice {
       /// What format says it is.
       public let record: Record
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.id = words.uint32(at: 0x0)
         self.format = words.uint16(at: 0x2)
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x6))
@@ -617,7 +625,8 @@ public struct SampleCabinet: RegisterDevice {
         /// cause.
         public let cause: Cause
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x6)
           self.phaseA = words.uint32(at: 0x3)
           self.cause = Cause(rawValue: words.uint16(at: 0x5))
         }
@@ -693,7 +702,8 @@ public struct SampleCabinet: RegisterDevice {
         public let levelUnit: String?
         static let _levelUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x7)
           self.code = words.uint16(at: 0x3)
           self.level = words.uint16(at: 0x4)
           self.levelUnit = RegisterUnits(Self._levelUnits, by: 0x6, .uint16).unit(in: words)
@@ -725,7 +735,8 @@ public struct SampleCabinet: RegisterDevice {
       /// outlet-count.
       public let outletCount: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.outletCount = words.uint16(at: 0x0)
       }
     }
@@ -773,7 +784,8 @@ public struct SampleCabinet: RegisterDevice {
       /// poles
       public let poles: [SampleCabinet.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
         self.poleCount = words.uint16(at: 0x0)
         self.voltage = words.uint16(at: 0x1)
         self.poles = try words.blocks("poles", at: 0x10, count: words.instances("pole-count", at: 0x0, .uint16, atMost: 3), stride: 0x10)
@@ -812,7 +824,8 @@ public struct SampleCabinet: RegisterDevice {
       /// poles
       public let poles: [SampleCabinet.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.frequency = words.uint16(at: 0x0)
         self.poles = try words.blocks("poles", at: 0x10, count: 3, stride: 0x10)
       }

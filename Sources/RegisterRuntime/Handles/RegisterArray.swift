@@ -13,7 +13,8 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   /// Creates a handle; generated code does so.
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, count: Int, _ raw: RawType,
-    order: RegisterOrder = .abcd, scale: RegisterScale = .none, notAvailable: [UInt64] = [],
+    order: RegisterOrder = .abcd, scale: RegisterScale = .none, scaleBy scales: RegisterScales? = nil,
+    notAvailable: [UInt64] = [],
     unit: StaticString? = nil, limits: RegisterLimits<Item.Bound> = .none,
     write functions: WriteFunctions = .singleOrMultiple
   ) {
@@ -21,8 +22,8 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     self.unit = unit
     self.count = count
     self.first = Register(
-      place, name, at: offset, raw, order: order, scale: scale, notAvailable: notAvailable, unit: unit,
-      limits: limits, write: functions)
+      place, name, at: offset, raw, order: order, scale: scale, scaleBy: scales, notAvailable: notAvailable,
+      unit: unit, limits: limits, write: functions)
   }
 
   /// The table.
@@ -36,6 +37,14 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
 
   private func addresses(of index: Int) -> Range<Int> {
     address + index * elementCount..<address + (index + 1) * elementCount
+  }
+
+  /// Where another register says the scale, the addresses of all that has to come from one request.
+  private var scaledAddresses: Range<Int>? {
+    first.scales.map { scales in
+      _place.atomic(address..<address + count * elementCount).joined(
+        with: scales.addresses(at: _place.address))
+    }
   }
 
   private var target: RequestTarget {
@@ -55,7 +64,7 @@ extension RegisterArray: RandomAccessCollection {
     precondition(indices.contains(index), "\(path)[\(index)]: the array has \(count) elements")
     return Register(
       first._place, first.name, index: index, at: first.offset + index * elementCount, first.format,
-      unit: unit, limits: first.limits, write: first.functions)
+      unit: unit, scales: first.scales, limits: first.limits, write: first.functions)
   }
 }
 
@@ -66,6 +75,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// Adds the addresses of every element to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
+    if let all = scaledAddresses { return selection.add(table, all) }
     for index in 0..<count {
       selection.add(table, _place.atomic(addresses(of: index)))
     }
@@ -79,10 +89,15 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
         if let absence { throw target.error(.read, absence) }
       }
     }
-    let words = image.words(table, start: address, count: count * elementCount)
-    let format = first.format
     do {
-      return try words.values(first.name, at: 0, count: count, format)
+      if let scales = first.scales, let all = scaledAddresses {
+        let words = image.words(table, all)
+        return try words.values(
+          first.name, at: address - words.address, count: count, first.format, scaleBy: scales,
+          base: _place.address - words.address)
+      }
+      let words = image.words(table, start: address, count: count * elementCount)
+      return try words.values(first.name, at: 0, count: count, first.format)
     } catch {
       throw _place.error(undecodable: error)
     }

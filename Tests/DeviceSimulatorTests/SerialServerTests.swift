@@ -109,7 +109,7 @@ struct SerialServerTests {
 
   @Test(
     "mbpoll reads and writes two units over RTU",
-    .enabled(if: PeerProgram.mbpoll != nil, "set REGMAP_MBPOLL to the path of mbpoll"))
+    .needsMbpoll)
   func mbpoll() async throws {
     let mbpoll = try #require(PeerProgram.mbpoll)
     let steps: [(unit: String, arguments: [String], values: [String], expected: String)] = [
@@ -131,9 +131,7 @@ struct SerialServerTests {
 
   @Test(
     "pymodbus reads and writes two units over RTU, masks, combines and asks who it is",
-    .enabled(
-      if: PeerProgram.python != nil,
-      "set REGMAP_PEERS_PYTHON to a Python that has the packages of Tests/Peers/requirements.txt"))
+    .needsPymodbus)
   func pymodbus() async throws {
     let python = try #require(PeerProgram.python)
     try await withServer { _, path async throws in
@@ -154,6 +152,16 @@ struct SerialServerTests {
           broadcast, then 18 [0, 100]
 
           """)
+    }
+  }
+
+  @Test("libmodbus reads and writes two units over RTU, masks and combines", .needsLibmodbus)
+  func libmodbus() async throws {
+    let libmodbus = try #require(PeerProgram.libmodbus)
+    try await withServer { _, path async throws in
+      #expect(
+        try PeerProgram.output(of: libmodbus, ["rtu", path, "17", "18"])
+          == PeerClientTests.libmodbusOutput(of: 17) + PeerClientTests.libmodbusOutput(of: 18))
     }
   }
 }

@@ -66,6 +66,21 @@ struct ErrorTests {
         """)
   }
 
+  @Test("a value of 8 bits with something in its high byte, read alone and in its block")
+  func highByte() async {
+    device.put(0x0107, 0xFF7F, at: 0x100)
+    let alone = await failure { () throws(RegisterError) in _ = try await meter.numbers.small.read() }
+    #expect(
+      alone?.description.hasSuffix("the device sent 0x107, expected 0…255, with a high byte of zero") == true)
+    let signed = await failure { () throws(RegisterError) in _ = try await meter.numbers.smallSigned.read() }
+    #expect(
+      signed?.description.hasSuffix(
+        "the device sent 0xFF7F, expected -128…127, with a high byte that is zero or continues the sign")
+        == true)
+    let inBlock = await failure { () throws(RegisterError) in _ = try await meter.numbers.read() }
+    #expect(inBlock?.path == "numbers.small")
+  }
+
   @Test("words that stand for no value, deep inside a block")
   func undecodableInside() async {
     device.put(2, at: 0x1122)

@@ -30,6 +30,10 @@ enum RandomValue {
     switch register.type {
     case .bool: most = 1
     case .base10000: most = 9999
+    case .integer(bits: 8, _): most = 0xff
+    case .enumeration(let type) where type.bits == 8: most = 0xff
+    case .flags(let type) where type.bits == 8: most = 0xff
+    case .record(let type) where type.bits == 8: most = 0xff
     default: most = .max
     }
     return (0..<register.words).map { _ in

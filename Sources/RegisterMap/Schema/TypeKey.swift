@@ -20,7 +20,7 @@ public enum TypeKey: String, MapKey {
     case .base:
       .optional(
         .choice(["uint8", "uint16", "uint32", "uint64"]),
-        "The unsigned integer underneath. A `uint8` lives in the low byte of one word.",
+        "The unsigned integer underneath. A `uint8` lives in the low byte of one word; the high byte has to be zero.",
         default: "`uint16`",
         example: "base: uint32")
     case .`enum`:

@@ -1,16 +1,17 @@
 /// Turns the words of a register into its value and back.
 ///
-/// A value of 8 bits lives in the low byte of its word; the high byte is ignored when reading and zero when
-/// writing. Raw words are kept as they are, whatever the orders. Words that the map calls "not available" are no value,
-/// whatever the type would make of them.
+/// A value of 8 bits lives in the low byte of its word. The high byte is zero, and may continue the sign of a signed
+/// one, as it does when writing; a word with anything else there is refused, because the map is wrong about it. Raw
+/// words are kept as they are, whatever the orders. Words that the map calls "not available" are no value, whatever the
+/// type would make of them.
 public enum ValueCodec {
   /// Reads the value of a register.
   ///
   /// - Parameters:
   ///   - words: One element an address, `register.totalWords` in all: a word, or 0 or 1 for a bit.
   ///   - register: The register that the words were read from.
-  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, or a scaled value
-  ///   has more digits than 127 bits hold.
+  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, a value of 8 bits has
+  ///   something in its high byte, or a scaled value has more digits than 127 bits hold.
   public static func decode(
     _ words: [UInt16], as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
@@ -46,9 +47,12 @@ public enum ValueCodec {
       guard bits <= 1 else { throw ValueError("\(bits) is not a boolean: expected 0 or 1") }
       return .bool(bits == 1)
     case .integer(let width, let isSigned):
-      let low = bits & .mask(width)
-      guard isSigned else { return .number(ExactNumber(low)) }
-      return .number(ExactNumber(Int64(bitPattern: low << (64 - width)) >> (64 - width)))
+      if isSigned && width == 8 && RegisterLayout.isSignedByte(bits) {
+        return .number(ExactNumber(Int64(Int8(truncatingIfNeeded: bits))))
+      }
+      try checkWidth(bits, width)
+      guard isSigned else { return .number(ExactNumber(bits)) }
+      return .number(ExactNumber(Int64(bitPattern: bits << (64 - width)) >> (64 - width)))
     case .float(let width):
       return .real(
         width == 32 ? Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits))) : Double(bitPattern: bits))
@@ -60,10 +64,11 @@ public enum ValueCodec {
       return .number(ExactNumber(high * 10_000 + low))
     case .raw, .string: return .raw([UInt16(truncatingIfNeeded: bits)])
     case .enumeration(let type):
-      let raw = bits & .mask(type.bits)
-      return .enumeration(type.cases.first { $0.value == raw }?.name, raw: raw)
+      try checkWidth(bits, type.bits)
+      return .enumeration(type.cases.first { $0.value == bits }?.name, raw: bits)
     case .flags(let type):
-      var rest = bits & .mask(type.bits)
+      try checkWidth(bits, type.bits)
+      var rest = bits
       var names: [String] = []
       for flag in type.flags where rest & (1 << flag.bit) != 0 {
         names.append(flag.name)
@@ -71,7 +76,8 @@ public enum ValueCodec {
       }
       return .flags(names, unknown: rest)
     case .record(let type):
-      var rest = bits & .mask(type.bits)
+      try checkWidth(bits, type.bits)
+      var rest = bits
       var fields: [DynamicValue.Field] = []
       for field in type.fields {
         let part = bits >> field.lowBit & .mask(field.width)
@@ -79,6 +85,13 @@ public enum ValueCodec {
         rest &= ~(.mask(field.width) << field.lowBit)
       }
       return .record(fields, unknown: rest)
+    }
+  }
+
+  private static func checkWidth(_ bits: UInt64, _ width: Int) throws(ValueError) {
+    guard bits <= .mask(width) else {
+      let place = width == 8 ? "the high byte of its word" : "everything above them"
+      throw ValueError("\(hexadecimal(bits)) is not a value of \(width) bits: \(place) has to be zero")
     }
   }
 
@@ -176,7 +189,8 @@ public enum ValueCodec {
       guard let integer = number.integer, (least...most).contains(integer) else {
         throw ValueError("raw \(number) does not fit `\(name)`: expected a whole number, \(least)…\(most)")
       }
-      return UInt64(truncatingIfNeeded: integer) & .mask(width)
+      // A word continues the sign of its byte.
+      return UInt64(truncatingIfNeeded: integer) & .mask(max(width, 16))
     case (.base10000, .number(let number)):
       guard let integer = number.integer, (0...99_999_999).contains(integer) else {
         throw ValueError("raw \(number) does not fit `\(name)`: expected a whole number, 0…99999999")
@@ -234,11 +248,14 @@ public enum ValueCodec {
 }
 
 extension RegisterLayout {
-  /// The bits that are compared with those that mean "not available": of an 8-bit integer only its own.
+  /// The bits that are compared with those that mean "not available": without the sign that a word continues.
   fileprivate func rawBits(_ words: some BidirectionalCollection<UInt16>) -> UInt64 {
-    if case .integer(8, _) = type { return join(words) & 0xff }
-    return join(words)
+    let bits = join(words)
+    return type == .integer(bits: 8, signed: true) && Self.isSignedByte(bits) ? bits & 0xff : bits
   }
+
+  /// Whether a word holds a signed byte: with a high byte that is zero or continues the sign.
+  fileprivate static func isSignedByte(_ bits: UInt64) -> Bool { bits <= 0xff || bits >= 0xff80 }
 
   /// How the text of a string stands in its words; `nil` for any other type.
   fileprivate var textCodec: TextCodec? {

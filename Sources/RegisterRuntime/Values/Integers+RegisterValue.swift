@@ -4,7 +4,7 @@ extension UInt8: RegisterValue {
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> UInt8 {
     guard let value = UInt8(exactly: words.uint16(at: offset, format.order)) else {
-      throw UndecodableValue(words, at: offset, format, expected: "0…255")
+      throw UndecodableValue(words, at: offset, format, expected: "0…255, with a high byte of zero")
     }
     return value
   }
@@ -20,7 +20,9 @@ extension Int8: RegisterValue {
   ) throws(UndecodableValue) -> Int8 {
     let word = words.uint16(at: offset, format.order)
     guard word <= 0xFF || word >= 0xFF80 else {
-      throw UndecodableValue(words, at: offset, format, expected: "-128…127")
+      throw UndecodableValue(
+        words, at: offset, format,
+        expected: "-128…127, with a high byte that is zero or continues the sign")
     }
     return Int8(truncatingIfNeeded: word)
   }

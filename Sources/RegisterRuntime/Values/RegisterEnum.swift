@@ -39,7 +39,8 @@ extension RegisterEnum {
   ) throws(UndecodableValue) -> Self {
     let raw = words.unsigned(at: offset, format)
     guard raw >> UInt64(rawBits) == 0 else {
-      throw UndecodableValue(words, at: offset, format, expected: "a number of \(rawBits) bits")
+      throw UndecodableValue(
+        words, at: offset, format, expected: "a number of \(rawBits) bits with zeros above")
     }
     return Self(rawValue: RawValue(truncatingIfNeeded: raw))
   }

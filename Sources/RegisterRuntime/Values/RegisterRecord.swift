@@ -67,7 +67,8 @@ extension RegisterRecord {
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Self {
     guard let raw = RawValue(exactly: words.unsigned(at: offset, format)) else {
-      throw UndecodableValue(words, at: offset, format, expected: "a number of \(RawValue.bitWidth) bits")
+      throw UndecodableValue(
+        words, at: offset, format, expected: "a number of \(RawValue.bitWidth) bits with zeros above")
     }
     return Self(rawValue: raw)
   }

@@ -33,6 +33,7 @@ public struct RegisterFormat: Sendable, Hashable {
   func isNotAvailable(_ words: RegisterWords, at offset: Int) -> Bool {
     guard !notAvailable.isEmpty else { return false }
     let bits = words.unsigned(at: offset, self)
-    return notAvailable.contains(raw == .uint8 || raw == .int8 ? bits & 0xFF : bits)
+    // A word may continue the sign of its byte.
+    return notAvailable.contains(raw == .int8 && bits >= 0xFF80 ? bits & 0xFF : bits)
   }
 }

@@ -118,19 +118,29 @@ struct BlockShape {
     }
     let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.words, $0.count ?? 1) } }
     if layout.selection != nil { return [Self.joined(own + choices)] }
+    return joinedWithUnitSelectors(readable)
+  }
+
+  /// The values, a register that chooses units together with those it chooses for. Blocks have thousands of
+  /// registers, so each is looked at a fixed number of times.
+  private func joinedWithUnitSelectors(
+    _ registers: [RegisterLayout]
+  ) -> [(offset: Int, words: Int, count: Int)] {
+    let selectors = Set(registers.compactMap { $0.unitChoice?.selector })
+    var groups: [String: [(Int, Int, Int)]] = [:]
+    for register in registers where !selectors.isEmpty {
+      let span = (register.offset, register.words, register.count ?? 1)
+      if let selector = register.unitChoice?.selector { groups[selector, default: []].append(span) }
+      if selectors.contains(register.name) { groups[register.name, default: []].append(span) }
+    }
     var result: [(offset: Int, words: Int, count: Int)] = []
-    var done: Set<String> = []
-    for register in readable {
-      guard
-        let chooser = register.unitChoice?.selector
-          ?? (unitSelectors.contains(register.name) ? register.name : nil)
-      else {
+    for register in registers {
+      let selector = register.unitChoice?.selector ?? register.name
+      if !selectors.contains(selector) {
         result.append((register.offset, register.words, register.count ?? 1))
-        continue
+      } else if let group = groups.removeValue(forKey: selector) {
+        result.append(Self.joined(group))
       }
-      guard done.insert(chooser).inserted else { continue }
-      let group = readable.filter { $0.name == chooser || $0.unitChoice?.selector == chooser }
-      result.append(Self.joined(group.map { ($0.offset, $0.words, $0.count ?? 1) }))
     }
     return result
   }
@@ -140,9 +150,6 @@ struct BlockShape {
     let shared = choice == nil ? [] : parent?.registers ?? []
     return (layout.registers + shared).first { $0.name == name }
   }
-
-  /// The registers that choose the unit of another.
-  private var unitSelectors: Set<String> { Set(readable.compactMap { $0.unitChoice?.selector }) }
 
   private static func joined(_ spans: [(Int, Int, Int)]) -> (offset: Int, words: Int, count: Int) {
     let start = spans.map(\.0).min() ?? 0

@@ -49,11 +49,40 @@ struct ValueCodecTests {
     }
   }
 
-  @Test("an 8-bit integer lives in the low byte and has its own sign")
+  @Test("an 8-bit integer lives in the low byte, and the high byte may continue its sign")
   func lowByte() throws {
     let register = RegisterLayout.sample(.integer(bits: 8, signed: true))
-    #expect(try ValueCodec.decode([0x12fe], as: register) == .number(ExactNumber(-2)))
-    #expect(try ValueCodec.encode(.number(ExactNumber(-2)), as: register) == [0x00fe])
+    #expect(try ValueCodec.decode([0x00fe], as: register) == .number(ExactNumber(-2)))
+    #expect(try ValueCodec.decode([0xfffe], as: register) == .number(ExactNumber(-2)))
+    #expect(try ValueCodec.encode(.number(ExactNumber(-2)), as: register) == [0xfffe])
+  }
+
+  @Test(
+    "a value of 8 bits is refused when there is something else in the high byte",
+    arguments: [
+      (ValueType.uint8, 0x0107 as UInt16, "0x107"), (.integer(bits: 8, signed: true), 0xff7f, "0xff7f"),
+      (
+        .enumeration(
+          EnumType(
+            swiftName: "Event", isShared: true, bits: 8,
+            cases: [.init(value: 7, name: "trip", swiftName: "trip", title: nil)])), 0x0107, "0x107"
+      ),
+      (.flags(FlagsType(swiftName: "Flags", isShared: true, bits: 8, flags: [])), 0x0107, "0x107"),
+      (.record(RecordType(swiftName: "Pair", isShared: true, bits: 8, fields: [])), 0x0107, "0x107"),
+    ])
+  func highByte(type: ValueType, word: UInt16, shown: String) throws {
+    let register = RegisterLayout.sample(type)
+    let error = #expect(throws: ValueError.self) { try ValueCodec.decode([word], as: register) }
+    #expect(
+      error?.description == "\(shown) is not a value of 8 bits: the high byte of its word has to be zero")
+    #expect(throws: Never.self) { try ValueCodec.decode([0x0007], as: register) }
+  }
+
+  @Test("a high byte that is neither zero nor the sign is no reason to take a value as not available")
+  func highByteOfSentinel() throws {
+    let byte = RegisterLayout.sample(.uint8).with { $0.notAvailable = [0xff] }
+    #expect(try ValueCodec.decode([0x00ff], as: byte) == .notAvailable)
+    #expect(throws: ValueError.self) { try ValueCodec.decode([0x12ff], as: byte) }
   }
 
   @Test("two characters a word come high byte first, or low byte first when the byte order is little")

@@ -48,7 +48,8 @@ struct ValueRoundTripTests {
       let used: UInt16 =
         switch register.type {
         case .bool: 1
-        case .integer(8, _): 0xff
+        case .integer(8, false): 0xff
+        case .integer(8, true): 0x7f
         case .enumeration: 3
         case .base10000: 0x1fff
         case .string(_, let characters): characters == 2 ? 0xffdf : 0xdf

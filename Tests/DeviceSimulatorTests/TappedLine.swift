@@ -26,14 +26,14 @@ final class TappedLine: Sendable {
     Thread.detachNewThread { self.carry() }
   }
 
-  /// Carries until one side ends, or nothing passes for ten seconds.
+  /// Carries until one side ends, or nothing passes for two minutes.
   private func carry() {
     let client = accept(listener, nil, nil)
     defer { for descriptor in [client, server, listener] { close(descriptor) } }
     var buffer = [UInt8](repeating: 0, count: 1024)
     while true {
       var entries = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      guard poll(&entries, 2, 10_000) > 0 else { return }
+      guard poll(&entries, 2, 120_000) > 0 else { return }
       for (from, to) in [(client, server), (server, client)] {
         guard entries[from == client ? 0 : 1].revents != 0 else { continue }
         let count = read(from, &buffer, buffer.count)

@@ -63,7 +63,7 @@ struct ModbusEndpointTests {
     #expect(try ModbusEndpoint("rtu:///dev/tty", defaults: defaults).timeout == .milliseconds(300))
   }
 
-  @Test("set the serial port as they were given beside the text")
+  @Test("set the serial port as was given beside the text, and the connection says so")
   func port() async throws {
     let terminal = try PseudoTerminal()
     defer { terminal.unplug() }
@@ -72,7 +72,7 @@ struct ModbusEndpointTests {
     var settings = termios()
     #expect(tcgetattr(terminal.descriptor, &settings) == 0)
     #expect(cfgetospeed(&settings) == speed_t(B9600))
-    withExtendedLifetime(bus) {}
+    #expect(bus.baudRate == 9600 && RetryingConnection(bus).baudRate == 9600)
   }
 
   @Test(

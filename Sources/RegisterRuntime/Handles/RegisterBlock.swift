@@ -49,12 +49,15 @@ extension ReadableBlock {
     }
   }
 
-  /// Reads every readable register of the block in the requests that the compiler planned.
+  /// Reads every readable register of the block: over TCP in the requests that the compiler planned, on a serial line in
+  /// those that take the shortest time.
   ///
   /// - Throws: `RegisterError`. No value is returned when one of them cannot be read.
   public func read() async throws(RegisterError) -> Value {
     if let refusal = _place.refusal(.read, of: target) { throw refusal }
-    guard !Self._reads.plan.isEmpty else { return try await readPlanningNow() }
+    guard !Self._reads.plan.isEmpty, _place.session.takesGeneratedPlans else {
+      return try await readPlanningNow()
+    }
     let requests = Self._reads.plan.map { offset, count in
       AddressSpan(start: _place.address + offset, count: count)
     }

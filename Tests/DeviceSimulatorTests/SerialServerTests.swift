@@ -1,6 +1,7 @@
 import DeviceSimulator
 import ModbusProtocol
 import ModbusTransport
+import Synchronization
 import Testing
 
 @Suite("The simulator on a serial line", .serialized)
@@ -63,6 +64,30 @@ struct SerialServerTests {
         try await bus.send(.read(.holdingRegister, address: 0x204, count: 1), to: 17)
       }
     }
+  }
+
+  @Test("a unit may begin as another device, and events name the unit")
+  func differentUnits() async throws {
+    let cable = try SerialCable()
+    defer { cable.cut() }
+    var other = try Bench.device()
+    try other.set("settings.delay", to: "100")
+    var options = SimulatorServer.Options()
+    options.serial = SerialLine(path: cable.paths[0])
+    options.units = [17, 18]
+    let seen = Mutex<[UnitID]>([])
+    let server = try SimulatorServer(try Bench.device(), except: [18: other], options: options) { unit, _ in
+      seen.withLock { $0.append(unit) }
+    }
+    defer { server.stop() }
+    let bus = try await ModbusRTU.open(cable.paths[1], options: ModbusRTU.Options(timeout: .seconds(10)))
+    defer { bus.close() }
+    #expect(try await bus.send(readDelay, to: 17) == .values([0, 60]))
+    #expect(try await bus.send(readDelay, to: 18) == .values([0, 100]))
+    for unit: UnitID in [18, 17] {
+      _ = try await bus.send(.writeSingleRegister(address: 0x202, value: 2), to: unit)
+    }
+    #expect(seen.withLock { $0 } == [18, 17])
   }
 
   @Test("a broadcast reaches every unit, and nobody answers it")

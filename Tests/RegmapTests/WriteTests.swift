@@ -12,7 +12,7 @@ struct WriteTests {
       #expect(run.status == 0)
       #expect(run.output == "wrote settings.delay = 80 ms\nreads settings.delay = 80 ms\n")
     }
-    #expect(end.output.hasSuffix("settings.delay = 80\n"))
+    #expect(end.output.hasSuffix("\nunit 1: settings.delay = 80\n"))
   }
 
   @Test("negative numbers, arrays, single elements and bits are values")
@@ -38,7 +38,10 @@ struct WriteTests {
       #expect(try Regmap("write", endpoint, map, "reset.peak", "0x0A0A").status == 0)
       #expect(try Regmap("write", endpoint, map, "reset.peak", "1").status == 2)
     }
-    #expect(end.output.split(separator: "\n").dropFirst() == ["command reset.peak", "command reset.peak"])
+    #expect(
+      end.output.split(separator: "\n").dropFirst() == [
+        "unit 1: command reset.peak", "unit 1: command reset.peak",
+      ])
   }
 
   @Test(

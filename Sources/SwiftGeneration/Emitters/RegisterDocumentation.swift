@@ -16,6 +16,7 @@ struct RegisterDocumentation {
       let list = units.units.map { "\($0.unit) for \($0.value)" }.joined(separator: ", ")
       facts.append("Units: \(list). `readWithUnit()` reads both in one request.")
     }
+    if let scale { facts.append(scale) }
     if !register.notAvailable.isEmpty, register.command == nil {
       let raw = register.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", ")
       facts.append("`nil` when the device has no value (\(raw)).")
@@ -37,6 +38,19 @@ struct RegisterDocumentation {
     let title = register.title ?? register.name
     if let choice = register.unitChoice { return "\(title), in the unit that \(choice.selector) chooses." }
     return register.unit.map { "\(title), in \($0)." } ?? "\(title)."
+  }
+
+  private var scale: String? {
+    guard let choice = register.scaleChoice else { return nil }
+    let selector = "`\(choice.selector)`"
+    switch choice.meaning {
+    case .powerOfTen:
+      return "The raw number times ten to the power that \(selector) says; one request reads both."
+    case .factor: return "The raw number times what \(selector) says; one request reads both."
+    case .cases(let scales):
+      let list = scales.sorted { $0.key < $1.key }.map { "\($0.value) for \($0.key)" }.joined(separator: ", ")
+      return "The raw number times a scale that \(selector) says: \(list); one request reads both."
+    }
   }
 
   private var unit: String { register.unit.map { " \($0)" } ?? "" }
@@ -79,9 +93,18 @@ struct RegisterDocumentation {
 
   private var factoryDefault: String? {
     guard let value = register.defaultValue else { return nil }
-    guard case .enumeration(let type) = register.type else { return "\(value)\(unit)" }
-    let named = type.cases.first { value.integer == Int64(exactly: $0.value) }
-    return named?.name ?? "\(value)"
+    switch register.type {
+    case .integer, .float, .base10000, .string, .raw: return "\(value)\(unit)"
+    case .bool, .enumeration, .flags, .record: break
+    }
+    // The map may give the raw number of a value that has names.
+    var element = register
+    element.count = nil
+    guard let raw = value.integer else { return "\(value)" }
+    let words = PlacedRegister(path: register.name, address: 0, register: element)
+      .words(ofRawValue: UInt64(bitPattern: raw))
+    guard let named = try? ValueCodec.decode(words, as: element) else { return "\(value)" }
+    return ValueFormatter.text(named, for: element)
   }
 
   private var allowed: String? {

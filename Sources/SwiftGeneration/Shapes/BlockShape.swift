@@ -112,37 +112,13 @@ struct BlockShape {
     let own = readable.map { ($0.offset, $0.words, $0.count ?? 1) }
     // The selecting register and everything whose meaning it decides must not come from two requests.
     if let choice {
-      let choosers =
-        [choice.selector] + readable.compactMap { $0.unitChoice.flatMap { register(named: $0.selector) } }
+      let choosers = [choice.selector] + readable.flatMap { $0.choosers.compactMap(register(named:)) }
       return [Self.joined(own + choosers.map { ($0.offset, $0.words, 1) })]
     }
     let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.words, $0.count ?? 1) } }
     if layout.selection != nil { return [Self.joined(own + choices)] }
-    return joinedWithUnitSelectors(readable)
-  }
-
-  /// The values, a register that chooses units together with those it chooses for. Blocks have thousands of
-  /// registers, so each is looked at a fixed number of times.
-  private func joinedWithUnitSelectors(
-    _ registers: [RegisterLayout]
-  ) -> [(offset: Int, words: Int, count: Int)] {
-    let selectors = Set(registers.compactMap { $0.unitChoice?.selector })
-    var groups: [String: [(Int, Int, Int)]] = [:]
-    for register in registers where !selectors.isEmpty {
-      let span = (register.offset, register.words, register.count ?? 1)
-      if let selector = register.unitChoice?.selector { groups[selector, default: []].append(span) }
-      if selectors.contains(register.name) { groups[register.name, default: []].append(span) }
-    }
-    var result: [(offset: Int, words: Int, count: Int)] = []
-    for register in registers {
-      let selector = register.unitChoice?.selector ?? register.name
-      if !selectors.contains(selector) {
-        result.append((register.offset, register.words, register.count ?? 1))
-      } else if let group = groups.removeValue(forKey: selector) {
-        result.append(Self.joined(group))
-      }
-    }
-    return result
+    let groups = AtomicGroups.groups(of: readable.map(\.name), choosers: readable.map(\.choosers))
+    return groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
   }
 
   /// A register of the block; of a layout of a selection also one that all layouts have.

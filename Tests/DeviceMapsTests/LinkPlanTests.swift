@@ -14,12 +14,12 @@ struct LinkPlanTests {
     let layout = try ShippedLayouts.load(readCase.map).setting(wordOrder: .little)
     var random = SplitMix64(state: 11)
     let memory = Memory(layout, using: &random)
-    let values = try layout.select(readCase.block).filter(\.register.access.isReadable).flatMap(\.elements)
-    for baudRate in [nil, 9600, 115_200] {
+    let (counters, values) = try wanted(readCase.block, of: layout, in: memory)
+    for baudRate in [nil, 1200, 9600, 115_200] {
       let link = LinkRecorder(memory.device, baudRate: baudRate)
       _ = try await readCase.read(link)
       let cost = baudRate.map { LinkCost.rtu(baudRate: $0) } ?? .tcp
-      let expected = try costs(of: values, layout, memory, cost)
+      let expected = try plan(counters, cost) + plan(values, layout, cost)
       let asked = link.reads.flatMap { table, spans in
         spans.map { (table.holdsBits ? cost.forBits : cost).ofRequest(count: $0.count) }
       }
@@ -42,50 +42,42 @@ struct LinkPlanTests {
     #expect(reads[0].map(\.count).reduce(0, +) > reads[1].map(\.count).reduce(0, +))
   }
 
-  /// The costs of the requests of the cheapest plans: one for all that is known to be there, with the registers that
-  /// say what else is, then one for what they say, and so on.
-  private func costs(
-    of values: [ExpandedRegister], _ layout: DeviceLayout, _ memory: Memory, _ cost: LinkCost
-  ) throws -> [Int] {
-    var costs: [Int] = []
-    var known: [RegisterTable: [AddressSpan]] = [:]
-    while true {
-      var wanted: [RegisterTable: [AddressSpan]] = [:]
-      for value in values {
-        let (table, addresses) = next(for: value, known, memory)
-        let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
-        if span.count > 0, !isKnown(span, table, known) { wanted[table, default: []].append(span) }
+  /// The values of a block that the device has, and the registers that say how many there are.
+  private func wanted(
+    _ block: String, of layout: DeviceLayout, in memory: Memory
+  ) throws -> (counters: [PlacedRegister], values: [ExpandedRegister]) {
+    var counters: [String: PlacedRegister] = [:]
+    let values = try layout.select(block).filter { register in
+      guard register.register.access.isReadable else { return false }
+      for case .counted(let counter, let index, _, let isAround) in register.conditions {
+        if !isAround { counters[counter.path] = counter }
+        if index >= memory.rawValue(of: counter.register, at: counter.address) { return false }
       }
-      if wanted.isEmpty { return costs }
-      for (table, spans) in wanted {
-        let cost = table.holdsBits ? cost.forBits : cost
-        let plan = try ReadPlanner.plan(
-          spans,
-          in: ReadableMap(
-            runs: layout.readableRuns[table, default: []], avoid: layout.sideEffects[table, default: []]),
-          limit: table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters, cost: cost)
-        costs += plan.requests.map { cost.ofRequest(count: $0.span.count) }
-        known[table, default: []] += plan.requests.map(\.span)
-      }
+      return true
     }
+    return (Array(counters.values), values)
   }
 
-  /// What has to be read next for a value: a register that says whether it is there, itself, or nothing.
-  private func next(
-    for value: ExpandedRegister, _ known: [RegisterTable: [AddressSpan]], _ memory: Memory
-  ) -> (RegisterTable, Range<Int>) {
-    for case .counted(let counter, let index, _, _) in value.conditions {
-      let (table, addresses) = (counter.register.table, counter.addresses)
-      let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
-      guard isKnown(span, table, known) else { return (table, addresses) }
-      if index >= memory.rawValue(of: counter.register, at: counter.address) { return (table, 0..<0) }
-    }
-    return (value.table, value.atomicAddresses)
+  /// The costs of the requests for registers that say how many there are, each of them by itself.
+  private func plan(_ counters: [PlacedRegister], _ cost: LinkCost) -> [Int] {
+    counters.map { cost.ofRequest(count: $0.addresses.count) }
   }
 
-  private func isKnown(
-    _ span: AddressSpan, _ table: RegisterTable, _ known: [RegisterTable: [AddressSpan]]
-  ) -> Bool {
-    known[table, default: []].contains { $0.start <= span.start && span.end <= $0.end }
+  /// The costs of the requests of the cheapest plan.
+  private func plan(_ values: [ExpandedRegister], _ layout: DeviceLayout, _ cost: LinkCost) throws -> [Int] {
+    var spans: [RegisterTable: [AddressSpan]] = [:]
+    for value in values.flatMap(\.elements) {
+      let addresses = value.atomicAddresses
+      spans[value.table, default: []].append(AddressSpan(start: addresses.lowerBound, count: addresses.count))
+    }
+    return try spans.flatMap { table, spans in
+      let cost = table.holdsBits ? cost.forBits : cost
+      return try ReadPlanner.plan(
+        spans,
+        in: ReadableMap(
+          runs: layout.readableRuns[table, default: []], avoid: layout.sideEffects[table, default: []]),
+        limit: table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters, cost: cost
+      ).requests.map { cost.ofRequest(count: $0.span.count) }
+    }
   }
 }

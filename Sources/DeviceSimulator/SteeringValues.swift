@@ -13,6 +13,12 @@ struct SteeringValues {
 
   init(_ registers: [ExpandedRegister], seed: UInt64) {
     self.seed = seed
+    for register in registers {
+      guard let choice = register.register.scaleChoice, let selector = register.scaleSelector else {
+        continue
+      }
+      choices[selector.path] = Self.rawValues(saying: choice, of: selector.register)
+    }
     for condition in registers.lazy.flatMap(\.conditions) {
       switch condition {
       case .counted(let counter, _, let most, _):
@@ -21,6 +27,22 @@ struct SteeringValues {
         for value in values where choices[selector.path]?.contains(value) != true {
           choices[selector.path, default: []].append(value)
         }
+      }
+    }
+  }
+
+  /// Raw numbers for which there is a scale, such as a device might hold.
+  private static func rawValues(
+    saying choice: RegisterLayout.ScaleChoice, of selector: RegisterLayout
+  ) -> [UInt64] {
+    switch choice.meaning {
+    case .cases(let scales): scales.keys.sorted()
+    case .factor: [1, 10]
+    case .powerOfTen:
+      if case .integer(let bits, signed: true) = selector.type {
+        [-2, -1, 0].map { (UInt64(bitPattern: $0) << UInt64(64 - bits)) >> UInt64(64 - bits) }
+      } else {
+        [0, 1]
       }
     }
   }

@@ -3,15 +3,17 @@ import Testing
 
 @Suite("regmap reads only what a device has, and with what it depends on")
 struct DependingValueTests {
-  private static let map = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "SwiftGenerationTests/Fixtures/sample-cabinet.regmap.yaml").path
+  private static let maps = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "SwiftGenerationTests/Fixtures")
+  private static let cabinet = maps.appending(path: "sample-cabinet.regmap.yaml").path
+  private static let scaledMeter = maps.appending(path: "scaled-meter.regmap.yaml").path
 
-  /// What `regmap read` prints of a simulated cabinet, by path.
+  /// What `regmap read` prints of a simulated device, by path.
   private func read(
-    simulate: [String] = [], _ arguments: [String]
+    _ map: String = cabinet, simulate: [String] = [], _ arguments: [String]
   ) throws -> (status: Int32, lines: [String]) {
     let process = try Regmap.process(
-      ["simulate", Self.map, "--listen", "127.0.0.1:0", "--stop-after", "60"] + simulate)
+      ["simulate", map, "--listen", "127.0.0.1:0", "--stop-after", "60"] + simulate)
     let output = Pipe()
     process.standardOutput = output
     try process.run()
@@ -21,7 +23,7 @@ struct DependingValueTests {
     }
     let text = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     let address = try #require(text.firstMatch(of: /listening on (127\.0\.0\.1:\d+)\n/), "\(text)").1
-    let reading = try Regmap.process(["read", "tcp://\(address)?timeout=5s", Self.map] + arguments)
+    let reading = try Regmap.process(["read", "tcp://\(address)?timeout=5s", map] + arguments)
     let printed = Pipe()
     reading.standardOutput = printed
     try reading.run()
@@ -42,6 +44,24 @@ struct DependingValueTests {
     #expect(run.status == 0)
     #expect(run.lines[0] == "sensors[1].reading 45.5 %")
     #expect(run.lines[1].wholeMatch(of: /sensors\[0\]\.reading [\d.]+/) != nil)
+  }
+
+  @Test("a scale follows the register that says it, and is an error where there is none")
+  func scale() throws {
+    let simulate = [
+      "--set", "energies.exponent=-2", "--set", "energies.active=12345", "--set", "currents.ratio=2.5",
+      "--set", "currents.phases=[100, 200, 3]", "--set", "pressures[0].span=wide",
+      "--set", "pressures[0].reading=1013", "--set", "pressures[1].span=7",
+    ]
+    let run = try read(
+      Self.scaledMeter, simulate: simulate,
+      ["energies.active", "currents.phases", "pressures[0].reading", "pressures[1].reading"])
+    #expect(
+      run.lines == [
+        "energies.active 123.45 Wh", "currents.phases [250, 500, 7.5] A", "pressures[0].reading 1.013 bar",
+        "pressures[1].reading error: `span` holds the raw number 7, for which there is no scale",
+      ])
+    #expect(run.status == 1)
   }
 
   @Test("of several layouts the chosen one is shown, and another is an error when it is named")
@@ -110,7 +130,7 @@ struct DependingValueTests {
 
   @Test("a level that the lock does not have is a usage error that names those it has")
   func unknownLevel() throws {
-    let run = try Regmap("simulate", Self.map, "--unlocked", "user")
+    let run = try Regmap("simulate", Self.cabinet, "--unlocked", "user")
     #expect(run.status == 2)
     #expect(run.errors.contains("service-user, factory"))
   }

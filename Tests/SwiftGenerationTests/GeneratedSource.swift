@@ -15,6 +15,7 @@ struct GeneratedSource: CustomTestStringConvertible {
   static let all = [
     GeneratedSource(map: "sample-meter", swift: "SampleMeter.swift"),
     GeneratedSource(map: "sample-cabinet", swift: "SampleCabinet.swift"),
+    GeneratedSource(map: "scaled-meter", swift: "ScaledMeter.swift"),
     GeneratedSource(map: "hostile-texts", swift: "HostileTexts.swift"),
     GeneratedSource(map: "name-echo", swift: "Echo.swift"),
   ]

@@ -12,12 +12,13 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let text = input.all()
   var sources = SourceSet()
   let name = text.first == UInt8(ascii: "{") ? "fuzz.regmap.json" : "fuzz.regmap.yaml"
-  let map = MapCompiler.compile(sources.add(path: name, bytes: text))
+  let map = MapCompiler.compile(sources.add(path: name, bytes: text), sources: &sources)
 
   for finding in map.findings {
     let range = finding.range
     precondition(
-      range.start.offset <= range.end.offset && Int(range.end.offset) <= text.count,
+      range.start.offset <= range.end.offset
+        && Int(range.end.offset) <= sources[range.file].bytes.count,
       "a finding is outside the text")
   }
   precondition(map.findings.isEmpty || !TextRenderer().render(map.findings, in: sources).isEmpty)

@@ -1,10 +1,14 @@
+public import MapSyntax
 import RegisterMap
 
 /// The reference of the map language, written from the key tables that the reader uses.
 public enum LanguageReference {
   /// The text of `docs/language.md`.
-  public static var markdown: String {
+  ///
+  /// - Parameter maps: The files of `maps/`, of which the examples are cut.
+  public static func markdown(examplesFrom maps: SourceSet) -> String {
     var text = introduction
+    text += examples(from: maps)
     text += section(RootKey.self)
     text += section(DeviceKey.self)
     text += section(DocumentKey.self)
@@ -27,6 +31,31 @@ public enum LanguageReference {
     text += section(ErratumKey.self)
     text += section(SharedKey.self)
     text += units
+    return text
+  }
+
+  private static func examples(from maps: SourceSet) -> String {
+    var text = """
+
+      ## Every construct, from the maps in `maps/`
+
+      Cut out of the maps of this project; `# …` stands for lines left out. No document behind them prints limits of
+      one request, so `limits` has no example here.
+
+      """
+    var excerpts: [String: MapExcerpt] = [:]
+    for example in ShippedExample.all {
+      guard let file = maps.files.first(where: { $0.path.hasSuffix("/" + example.file) }),
+        let excerpt = excerpts[example.file] ?? MapExcerpt(file),
+        let lines = excerpt.text(at: example.path, keeping: example.kept)
+      else {
+        text += "\n### \(example.title)\n\nNot found: `\(example.path)` in `\(example.file)`.\n"
+        continue
+      }
+      excerpts[example.file] = excerpt
+      text += "\n### \(example.title)\n\n\(example.text) From `\(example.file)`, `\(example.path)`:\n"
+      text += "\n```yaml\n\(lines)```\n"
+    }
     return text
   }
 

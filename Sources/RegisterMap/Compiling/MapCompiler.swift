@@ -97,7 +97,7 @@ public enum MapCompiler {
     SyntaxKeyConflict.self, NameInvalid.self, NameDuplicate.self, NameReserved.self,
     AddressDecimalMismatch.self, AddressNumberMismatch.self, AddressOutOfRange.self,
     AddressOutsideBlock.self, RepeatStride.self, AddressOverlap.self, ExtentOverlap.self, AddressGap.self,
-    BlockEmpty.self, AddressTooWide.self,
+    BlockEmpty.self, AddressTooWide.self, AddressApart.self,
     BlockSizeMismatch.self, RowAddressMismatch.self, TypeUnknown.self, TypeUnused.self,
     TypeWordsMismatch.self, TypeTableMismatch.self, TypeScaleOnNonNumber.self, RangeReversed.self,
     RangeUnrepresentable.self, StepMismatch.self, DefaultUnrepresentable.self, BitsOutOfWidth.self,
@@ -106,8 +106,8 @@ public enum MapCompiler {
     CommandDecimalMismatch.self, CommandValueTooLarge.self, SourceMissing.self,
     SourceUnknownDocument.self, TitleRepeatsName.self, TitleDuplicate.self, ExampleMismatch.self,
     SelectSelectorInvalid.self, SelectCaseAmbiguous.self, SelectCaseUnreachable.self, SelectCaseMissing.self,
-    UnitChoiceInvalid.self, UnitUnknown.self, UnitOnNonNumber.self, UnitQuantityMismatch.self,
-    SentinelConflict.self, LockContradiction.self, RepeatFilledInvalid.self,
+    UnitChoiceInvalid.self, ScaleChoiceInvalid.self, UnitUnknown.self, UnitOnNonNumber.self,
+    UnitQuantityMismatch.self, SentinelConflict.self, LockContradiction.self, RepeatFilledInvalid.self,
   ]
 }
 

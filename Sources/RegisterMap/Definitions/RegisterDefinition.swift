@@ -22,6 +22,7 @@ final class RegisterDefinition {
   var notAvailable: [NumberAt] = []
   var display: NumberDisplay?
   var scale: Decimal?
+  var scaleChoice: ScaleDefinition?
   var offset: Decimal?
   var access: RegisterLayout.Access?
   var readFunction: Int?
@@ -43,6 +44,9 @@ final class RegisterDefinition {
     self.fields = fields
     self.text = text
   }
+
+  /// The names of the registers that choose its unit or its scale.
+  var choosers: [String] { [unitChoice?.selector, scaleChoice?.selector].compactMap(\.self) }
 
   /// Where a finding about a key goes: its value, or the register's name when the key is left out.
   func place(_ key: RegisterKey) -> Node { fields[key] ?? nameNode }

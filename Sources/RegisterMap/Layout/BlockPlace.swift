@@ -17,10 +17,12 @@ struct BlockPlace: Sendable {
       ExpandedRegister(
         path: "\(path).\(register.name)", address: base + register.offset, register: register,
         conditions: conditions,
-        unitSelector: register.unitChoice.flatMap { choice in
-          block.registers.first { $0.name == choice.selector }.map(placed)
-            ?? shared.first { $0.register.name == choice.selector }
-        }, lock: lock)
+        unitSelector: register.unitChoice.flatMap { chooser(named: $0.selector) },
+        scaleSelector: register.scaleChoice.flatMap { chooser(named: $0.selector) }, lock: lock)
+    }
+
+    private func chooser(named name: String) -> PlacedRegister? {
+      block.registers.first { $0.name == name }.map(placed) ?? shared.first { $0.register.name == name }
     }
 
     /// What is inside: the layouts of the selection, then the blocks.

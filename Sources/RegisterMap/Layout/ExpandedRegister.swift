@@ -13,6 +13,8 @@ public struct ExpandedRegister: Sendable {
   public var conditions: [Condition] = []
   /// The register that chooses the unit, if one does.
   public var unitSelector: PlacedRegister?
+  /// The register that says the scale, if one does.
+  public var scaleSelector: PlacedRegister?
   /// The lock of its block or of a block around, if there is one.
   public var lock: BlockLayout.Lock?
 
@@ -32,13 +34,14 @@ public struct ExpandedRegister: Sendable {
   public var addresses: Range<Int> { address..<address + register.totalWords }
 
   /// The addresses that have to come from one request for the value to mean what it says: its own and those of the
-  /// registers that choose its layout and its unit.
+  /// registers that choose its layout, its unit and its scale.
   public var atomicAddresses: Range<Int> {
     var range = addresses
     func include(_ other: Range<Int>) {
       range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
     }
     if let unitSelector { include(unitSelector.addresses) }
+    if let scaleSelector { include(scaleSelector.addresses) }
     for case .selected(let selector, _) in conditions { include(selector.addresses) }
     return range
   }

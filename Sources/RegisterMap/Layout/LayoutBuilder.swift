@@ -67,7 +67,8 @@ struct LayoutBuilder {
       description: definition.text.description, source: citation(definition.text.source),
       table: register.table, offset: offset, type: type, words: words, count: definition.count,
       wordOrder: register.wordOrder, byteOrder: register.byteOrder, scale: definition.scale ?? .one,
-      addend: definition.offset ?? .zero, unit: definition.unit.map { UnitVocabulary.display($0) ?? $0 },
+      scaleChoice: scaleChoice(definition, in: block), addend: definition.offset ?? .zero,
+      unit: definition.unit.map { UnitVocabulary.display($0) ?? $0 },
       unitChoice: unitChoice(definition, in: block),
       notAvailable: definition.notAvailable.map { Self.bits($0.number, of: register) },
       isHexadecimal: definition.display == .hexadecimal, access: register.access,
@@ -137,6 +138,27 @@ struct LayoutBuilder {
       }
     }
     return .init(selector: choice.selector, units: Dictionary(units, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func scaleChoice(_ definition: RegisterDefinition, in block: ResolvedBlock?) -> RegisterLayout
+    .ScaleChoice?
+  {
+    guard let choice = definition.scaleChoice,
+      let selector = block?.registers.first(where: { $0.definition.name == choice.selector })
+    else { return nil }
+    let meaning: RegisterLayout.ScaleChoice.Meaning =
+      switch choice.meaning {
+      case .powerOfTen: .powerOfTen
+      case .factor: .factor
+      case .cases(let cases):
+        .cases(
+          Dictionary(
+            cases.compactMap { item in
+              Resolver.rawValue(item.text, of: selector.type).map { ($0, item.scale) }
+            },
+            uniquingKeysWith: { first, _ in first }))
+      }
+    return .init(selector: choice.selector, meaning: meaning)
   }
 
   /// A raw value as the bits of its register: −1 of 16 bits is 0xFFFF.

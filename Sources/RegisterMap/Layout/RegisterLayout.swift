@@ -67,6 +67,8 @@ public struct RegisterLayout: Sendable {
   public var byteOrder: Order
   /// The number that the raw value is multiplied by; 1 for none. Only for integers and floats.
   public var scale: Decimal
+  /// Where another register of the block says the scale; `scale` and `addend` are then of no effect.
+  public var scaleChoice: ScaleChoice? = nil
   /// What is added after scaling; 0 for none.
   public var addend: Decimal
   /// The unit, as shown to people.
@@ -97,6 +99,9 @@ public struct RegisterLayout: Sendable {
   public var examples: [Example]
   /// The range in the map, for findings that later rooms raise.
   public var range: SourceRange
+
+  /// The names of the registers of its block that choose its unit or its scale.
+  public var choosers: [String] { [unitChoice?.selector, scaleChoice?.selector].compactMap(\.self) }
 
   /// All the addresses that the value takes: `words` times the number of elements.
   public var totalWords: Int { words * (count ?? 1) }

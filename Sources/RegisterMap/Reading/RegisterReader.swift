@@ -27,7 +27,11 @@ struct RegisterReader {
     }
     register.notAvailable = notAvailable(fields[.notAvailable])
     register.display = log.choice(fields[.display], of: NumberDisplay.self)
-    register.scale = log.number(fields[.scale])
+    if let scale = fields[.scale], scale.entries != nil {
+      register.scaleChoice = scaleChoice(scale)
+    } else {
+      register.scale = log.number(fields[.scale])
+    }
     register.offset = log.number(fields[.offset])
     register.access = log.choice(fields[.access], of: RegisterLayout.Access.self)
     register.readFunction = log.integer(fields[.readFunction])
@@ -48,6 +52,9 @@ struct RegisterReader {
         [.range, .step, .values, .default, .scale, .offset, .unit, .onRead, .count],
         "the register is a command", log: log)
     }
+    if register.scaleChoice != nil {
+      fields.forbid([.offset, .range, .step, .values, .default], "another register says the scale", log: log)
+    }
     if fields[.range] != nil { fields.forbid([.values], "`range` says what may be written", log: log) }
     return register
   }
@@ -63,6 +70,40 @@ struct RegisterReader {
         guard let text = log.text(entry.key), let unit = log.text(entry.value) else { return nil }
         return (text, entry.key, unit)
       })
+  }
+
+  private func scaleChoice(_ node: Node) -> ScaleDefinition? {
+    guard let fields = Fields<ScaleKey>(node, log: log), let selectorNode = fields[.by],
+      let selector = log.text(selectorNode)
+    else { return nil }
+    if let casesNode = fields[.cases] {
+      fields.forbid([.as], "`cases` says the scales", log: log)
+      guard let entries = casesNode.entries else {
+        return log.wrongKind(casesNode, expected: "scales by case")
+      }
+      let cases = entries.compactMap { entry -> (String, Node, Decimal)? in
+        guard let text = log.text(entry.key), let scale = log.number(entry.value) else { return nil }
+        return (text, entry.key, scale)
+      }
+      return ScaleDefinition(selector: selector, selectorNode: selectorNode, meaning: .cases(cases))
+    }
+    guard let meaningNode = fields[.as] else {
+      log.report(
+        .init(
+          .syntaxMissingKey, "`scale` has neither `as` nor `cases`", at: node,
+          help: "write `as: power-of-ten`, `as: factor`, or `cases` with a scale for each"))
+      return nil
+    }
+    switch log.choice(meaningNode, of: ScaleMeaning.self) {
+    case .powerOfTen: return .init(selector: selector, selectorNode: selectorNode, meaning: .powerOfTen)
+    case .factor: return .init(selector: selector, selectorNode: selectorNode, meaning: .factor)
+    case nil: return nil
+    }
+  }
+
+  private enum ScaleMeaning: String, CaseIterable {
+    case powerOfTen = "power-of-ten"
+    case factor
   }
 
   /// One raw number, or a list of them.

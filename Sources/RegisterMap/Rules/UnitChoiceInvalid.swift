@@ -25,11 +25,21 @@ enum UnitChoiceInvalid: MapCheck {
         return
       }
       guard let type = selector.type else { return }
-      for item in choice.cases where Resolver.rawValue(item.text, of: type) == nil {
-        log.report(
-          .init(
-            .unitChoiceInvalid, "`\(item.text)` is neither a raw number nor a case of `\(type.displayName)`",
-            at: item.node))
+      var seen: [UInt64: String] = [:]
+      for item in choice.cases {
+        guard let raw = Resolver.rawValue(item.text, of: type) else {
+          log.report(
+            .init(
+              .unitChoiceInvalid,
+              "`\(item.text)` is neither a raw number nor a case of `\(type.displayName)`",
+              at: item.node))
+          continue
+        }
+        if let other = seen.updateValue(item.text, forKey: raw) {
+          log.report(
+            .init(
+              .unitChoiceInvalid, "`\(item.text)` is the raw number \(raw), as `\(other)` is", at: item.node))
+        }
       }
     }
   }

@@ -112,7 +112,7 @@ public enum RegisterKey: String, MapKey {
     case .scale:
       .optional(
         .number,
-        "What the raw number is multiplied by.",
+        "What the raw number is multiplied by; or, where another register of the block says it, a mapping.",
         default: "1",
         example: "scale: 0.01")
     case .notAvailable:

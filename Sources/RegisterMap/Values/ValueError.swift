@@ -3,5 +3,6 @@ public struct ValueError: Error, Sendable, Hashable, CustomStringConvertible {
   /// One sentence without a final full stop: what was found and what was expected.
   public var description: String
 
-  init(_ description: String) { self.description = description }
+  /// Creates an error from one sentence without a final full stop.
+  public init(_ description: String) { self.description = description }
 }

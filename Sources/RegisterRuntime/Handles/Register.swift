@@ -9,7 +9,9 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The unit, as shown to people; `nil` for a number without one and for values that are not numbers.
   public let unit: StaticString?
   /// Where another register chooses the unit.
-  private let units: RegisterUnits?
+  let units: RegisterUnits?
+  /// Where another register says the scale.
+  let scales: RegisterScales?
   /// What the vendor allows to be written.
   public let limits: RegisterLimits<Value.Bound>
   let name: StaticString
@@ -21,13 +23,14 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType,
     order: RegisterOrder = .abcd,
-    scale: RegisterScale = .none, notAvailable: [UInt64] = [], unit: StaticString? = nil,
-    unitBy units: RegisterUnits? = nil, limits: RegisterLimits<Value.Bound> = .none,
+    scale: RegisterScale = .none, scaleBy scales: RegisterScales? = nil, notAvailable: [UInt64] = [],
+    unit: StaticString? = nil, unitBy units: RegisterUnits? = nil,
+    limits: RegisterLimits<Value.Bound> = .none,
     write functions: WriteFunctions = .singleOrMultiple
   ) {
     let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
     self.init(
-      place, name, index: nil, at: offset, format, unit: unit, units: units, limits: limits,
+      place, name, index: nil, at: offset, format, unit: unit, units: units, scales: scales, limits: limits,
       write: functions)
   }
 
@@ -62,10 +65,12 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
 
   init(
     _ place: RegisterPlace, _ name: StaticString, index: Int?, at offset: Int, _ format: RegisterFormat,
-    unit: StaticString?, units: RegisterUnits? = nil, limits: RegisterLimits<Value.Bound>,
+    unit: StaticString?, units: RegisterUnits? = nil, scales: RegisterScales? = nil,
+    limits: RegisterLimits<Value.Bound>,
     write functions: WriteFunctions
   ) {
     self.units = units
+    self.scales = scales
     self._place = place
     self.name = name
     self.index = index
@@ -83,6 +88,11 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The number of addresses: registers, or 1 for a bit.
   public var count: Int { format.raw.count }
   private var addresses: Range<Int> { address..<address + count }
+  /// The addresses that have to come from one request: those of the value and of what its meaning depends on.
+  private var atomicAddresses: Range<Int> {
+    let own = _place.atomic(addresses)
+    return scales.map { own.joined(with: $0.addresses(at: _place.address)) } ?? own
+  }
   /// The path in the map: `outlets[3].poles[0].rms-current`.
   public var path: String {
     let path = _place.path(of: "\(name)")
@@ -101,18 +111,21 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// Adds the register's addresses to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
-    selection.add(table, _place.atomic(addresses))
+    selection.add(table, atomicAddresses)
   }
 
   /// Takes the value out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
-    try decode(image.words(table, _place.atomic(addresses)))
+    try decode(image.words(table, atomicAddresses))
   }
 
   private func decode(_ words: RegisterWords) throws(RegisterError) -> Value {
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     do {
-      return try Value.decode(words, at: address - words.address, format)
+      let offset = address - words.address
+      let base = _place.address - words.address
+      let format = try scales?.format(format, ofValueAt: offset, in: words, base: base) ?? format
+      return try Value.decode(words, at: offset, format)
     } catch {
       throw target.error(.read, .undecodable(error))
     }
@@ -124,7 +137,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   public func readWithUnit() async throws(RegisterError) -> (value: Value, unit: String?) {
     guard let units else { return (try await read(), unit.map { "\($0)" }) }
-    let all = _place.atomic(addresses).joined(with: units.addresses(at: _place.address))
+    let all = atomicAddresses.joined(with: units.addresses(at: _place.address))
     var image = ReadImage(deviceOrder: _place.deviceOrder)
     var selection = ReadSelection(known: image)
     selection.refuse(_place.refusal(.read, of: target))

@@ -6,8 +6,6 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   public let _place: RegisterPlace
   /// The unit of the elements, as shown to people.
   public let unit: StaticString?
-  /// Where another register chooses the unit.
-  private let units: RegisterUnits?
   /// The number of elements.
   public let count: Int
   private let first: Register<Item, Access>
@@ -15,17 +13,18 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   /// Creates a handle; generated code does so.
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, count: Int, _ raw: RawType,
-    order: RegisterOrder = .abcd, scale: RegisterScale = .none, notAvailable: [UInt64] = [],
+    order: RegisterOrder = .abcd, scale: RegisterScale = .none, scaleBy scales: RegisterScales? = nil,
+    notAvailable: [UInt64] = [],
     unit: StaticString? = nil, unitBy units: RegisterUnits? = nil,
-    limits: RegisterLimits<Item.Bound> = .none, write functions: WriteFunctions = .singleOrMultiple
+    limits: RegisterLimits<Item.Bound> = .none,
+    write functions: WriteFunctions = .singleOrMultiple
   ) {
     self._place = place
     self.unit = unit
-    self.units = units
     self.count = count
     self.first = Register(
-      place, name, at: offset, raw, order: order, scale: scale, notAvailable: notAvailable, unit: unit,
-      limits: limits, write: functions)
+      place, name, at: offset, raw, order: order, scale: scale, scaleBy: scales, notAvailable: notAvailable,
+      unit: unit, unitBy: units, limits: limits, write: functions)
   }
 
   /// The table.
@@ -39,6 +38,13 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
 
   private func addresses(of index: Int) -> Range<Int> {
     address + index * elementCount..<address + (index + 1) * elementCount
+  }
+
+  private var addresses: Range<Int> { address..<address + count * elementCount }
+
+  /// Where another register says the scale, the addresses of all that has to come from one request.
+  private var scaledAddresses: Range<Int>? {
+    first.scales.map { _place.atomic(addresses).joined(with: $0.addresses(at: _place.address)) }
   }
 
   private var target: RequestTarget {
@@ -58,7 +64,7 @@ extension RegisterArray: RandomAccessCollection {
     precondition(indices.contains(index), "\(path)[\(index)]: the array has \(count) elements")
     return Register(
       first._place, first.name, index: index, at: first.offset + index * elementCount, first.format,
-      unit: unit, units: units, limits: first.limits, write: first.functions)
+      unit: unit, units: first.units, scales: first.scales, limits: first.limits, write: first.functions)
   }
 }
 
@@ -69,6 +75,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// Adds the addresses of every element to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
+    if let all = scaledAddresses { return selection.add(table, all) }
     for index in 0..<count {
       selection.add(table, _place.atomic(addresses(of: index)))
     }
@@ -82,13 +89,19 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
         if let absence { throw target.error(.read, absence) }
       }
     }
-    return try decode(image.words(table, start: address, count: count * elementCount))
+    return try decode(image.words(table, scaledAddresses ?? addresses))
   }
 
-  /// The values in words that contain them.
+  /// The values in words that contain them and what says their scale.
   private func decode(_ words: RegisterWords) throws(RegisterError) -> [Item] {
+    let offset = address - words.address
     do {
-      return try words.values(first.name, at: address - words.address, count: count, first.format)
+      guard let scales = first.scales else {
+        return try words.values(first.name, at: offset, count: count, first.format)
+      }
+      return try words.values(
+        first.name, at: offset, count: count, first.format, scaleBy: scales,
+        base: _place.address - words.address)
     } catch {
       throw _place.error(undecodable: error)
     }
@@ -99,9 +112,8 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// - Returns: The values, and the unit as shown to people; `nil` for values without one.
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   public func readWithUnit() async throws(RegisterError) -> (values: [Item], unit: String?) {
-    guard let units else { return (try await read(), unit.map { "\($0)" }) }
-    let all = _place.atomic(address..<address + target.count)
-      .joined(with: units.addresses(at: _place.address))
+    guard let units = first.units else { return (try await read(), unit.map { "\($0)" }) }
+    let all = (scaledAddresses ?? _place.atomic(addresses)).joined(with: units.addresses(at: _place.address))
     var image = ReadImage(deviceOrder: _place.deviceOrder)
     var selection = ReadSelection(known: image)
     selection.refuse(_place.refusal(.read, of: target))

@@ -14,6 +14,51 @@ extension RegisterWords {
     }
   }
 
+  /// The value at an offset whose scale another register of the block says.
+  ///
+  /// - Throws: `UndecodableValue` naming the value, when its words stand for nothing or there is no scale.
+  public func value<Value: RegisterValue>(
+    _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
+    scaleBy scales: RegisterScales, notAvailable: [UInt64] = []
+  ) throws(UndecodableValue) -> Value {
+    let format = RegisterFormat(raw, order: order, notAvailable: notAvailable)
+    do {
+      return try Value.decode(self, at: offset, scales.format(format, ofValueAt: offset, in: self))
+    } catch {
+      throw error.inside("\(name)")
+    }
+  }
+
+  /// The elements of an array from an offset on, whose scale another register of the block says.
+  ///
+  /// - Throws: `UndecodableValue` naming the element, when its words stand for nothing or there is no scale.
+  public func values<Value: RegisterValue>(
+    _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
+    scaleBy scales: RegisterScales, notAvailable: [UInt64] = []
+  ) throws(UndecodableValue) -> [Value] {
+    let format = RegisterFormat(raw, order: order, notAvailable: notAvailable)
+    return try values(name, at: offset, count: count, format, scaleBy: scales, base: 0)
+  }
+
+  func values<Value: RegisterValue>(
+    _ name: StaticString, at offset: Int, count: Int, _ format: RegisterFormat,
+    scaleBy scales: RegisterScales,
+    base: Int
+  ) throws(UndecodableValue) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for index in 0..<count {
+      let place = offset + index * format.raw.count
+      do {
+        values.append(
+          try Value.decode(self, at: place, scales.format(format, ofValueAt: place, in: self, base: base)))
+      } catch {
+        throw error.inside("\(name)[\(index)]")
+      }
+    }
+    return values
+  }
+
   /// The elements of an array from an offset on.
   ///
   /// - Throws: `UndecodableValue` naming the element, when its words stand for nothing.

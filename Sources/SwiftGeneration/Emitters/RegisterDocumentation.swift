@@ -16,6 +16,7 @@ struct RegisterDocumentation {
       let list = units.units.map { "\($0.unit) for \($0.value)" }.joined(separator: ", ")
       facts.append("Units: \(list). `readWithUnit()` reads both in one request.")
     }
+    if let scale { facts.append(scale) }
     if !register.notAvailable.isEmpty, register.command == nil {
       let raw = register.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", ")
       facts.append("`nil` when the device has no value (\(raw)).")
@@ -37,6 +38,19 @@ struct RegisterDocumentation {
     let title = register.title ?? register.name
     if let choice = register.unitChoice { return "\(title), in the unit that \(choice.selector) chooses." }
     return register.unit.map { "\(title), in \($0)." } ?? "\(title)."
+  }
+
+  private var scale: String? {
+    guard let choice = register.scaleChoice else { return nil }
+    let selector = "`\(choice.selector)`"
+    switch choice.meaning {
+    case .powerOfTen:
+      return "The raw number times ten to the power that \(selector) says; one request reads both."
+    case .factor: return "The raw number times what \(selector) says; one request reads both."
+    case .cases(let scales):
+      let list = scales.sorted { $0.key < $1.key }.map { "\($0.value) for \($0.key)" }.joined(separator: ", ")
+      return "The raw number times a scale that \(selector) says: \(list); one request reads both."
+    }
   }
 
   private var unit: String { register.unit.map { " \($0)" } ?? "" }

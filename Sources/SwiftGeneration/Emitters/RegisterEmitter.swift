@@ -41,6 +41,9 @@ struct RegisterEmitter {
       arguments.append("value: \(SwiftNumber.hex(command.value))")
     } else {
       if let scale = shape.scale { arguments.append("scale: RegisterScale(\(scale.arguments))") }
+      if let scales = ScalesShape(register, in: block), register.access.isReadable {
+        arguments.append("scaleBy: \(scales.code(table: "Value", order: "_place"))")
+      }
       if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
       if let units = UnitsShape(register, in: block), register.access.isReadable {
         arguments.append("unitBy: \(units.code(table: "Value", order: "_place"))")

@@ -37,10 +37,15 @@ struct ValueEmitter {
       for units in block.readable.compactMap({ UnitsShape($0, in: block) }) {
         writer.line("static let \(units.table): [UInt64: StaticString] = \(units.literal)")
       }
+      for table in block.readable.compactMap({ ScalesShape($0, in: block)?.table }) {
+        writer.line("static let \(table.name): [UInt64: RegisterScale] = \(table.literal)")
+      }
       writer.line()
       writer.braces("public init(_words words: RegisterWords) throws(UndecodableValue)") { writer in
         for register in block.readable {
-          let expression = RegisterShape(register, shared: shared).decoding
+          let scales = ScalesShape(register, in: block)?.code(table: "Self", order: "words")
+          let expression = RegisterShape(register, shared: shared)
+            .decoding(scaleBy: scales)
           writer.line("self.\(SwiftIdentifier.escaped(register.swiftName)) = \(expression)")
           if let units = UnitsShape(register, in: block) {
             writer.line("self.\(units.member) = \(units.code(table: "Self", order: "words")).unit(in: words)")

@@ -112,27 +112,13 @@ struct BlockShape {
     let own = readable.map { ($0.offset, $0.words, $0.count ?? 1) }
     // The selecting register and everything whose meaning it decides must not come from two requests.
     if let choice {
-      let choosers =
-        [choice.selector] + readable.compactMap { $0.unitChoice.flatMap { register(named: $0.selector) } }
+      let choosers = [choice.selector] + readable.flatMap { $0.choosers.compactMap(register(named:)) }
       return [Self.joined(own + choosers.map { ($0.offset, $0.words, 1) })]
     }
     let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.words, $0.count ?? 1) } }
     if layout.selection != nil { return [Self.joined(own + choices)] }
-    var result: [(offset: Int, words: Int, count: Int)] = []
-    var done: Set<String> = []
-    for register in readable {
-      guard
-        let chooser = register.unitChoice?.selector
-          ?? (unitSelectors.contains(register.name) ? register.name : nil)
-      else {
-        result.append((register.offset, register.words, register.count ?? 1))
-        continue
-      }
-      guard done.insert(chooser).inserted else { continue }
-      let group = readable.filter { $0.name == chooser || $0.unitChoice?.selector == chooser }
-      result.append(Self.joined(group.map { ($0.offset, $0.words, $0.count ?? 1) }))
-    }
-    return result
+    let groups = AtomicGroups.groups(of: readable.map(\.name), choosers: readable.map(\.choosers))
+    return groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
   }
 
   /// A register of the block; of a layout of a selection also one that all layouts have.
@@ -140,9 +126,6 @@ struct BlockShape {
     let shared = choice == nil ? [] : parent?.registers ?? []
     return (layout.registers + shared).first { $0.name == name }
   }
-
-  /// The registers that choose the unit of another.
-  private var unitSelectors: Set<String> { Set(readable.compactMap { $0.unitChoice?.selector }) }
 
   private static func joined(_ spans: [(Int, Int, Int)]) -> (offset: Int, words: Int, count: Int) {
     let start = spans.map(\.0).min() ?? 0

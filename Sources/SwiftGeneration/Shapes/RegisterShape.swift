@@ -15,7 +15,8 @@ struct RegisterShape {
   init(_ layout: RegisterLayout, shared: String) {
     self.layout = layout
     scale = ScaleShape(layout)
-    let type = scale == nil ? Self.type(layout.type, shared: shared) : "Double"
+    let isScaled = scale != nil || layout.scaleChoice != nil
+    let type = isScaled ? "Double" : Self.type(layout.type, shared: shared)
     notAvailable = Self.notAvailable(layout)
     elementType = notAvailable == nil ? type : type + "?"
     raw = Self.raw(layout)

@@ -12,10 +12,15 @@ struct ScaleShape {
     case .bool, .string, .raw, .enumeration, .flags, .record: return nil
     }
     guard register.scale != .one || register.addend != .zero else { return nil }
-    let common = min(register.scale.exponent, register.addend.exponent, 0)
+    self.init(register.scale, addend: register.addend)
+  }
+
+  /// A scale by itself.
+  init(_ scale: Decimal, addend: Decimal = .zero) {
+    let common = min(scale.exponent, addend.exponent, 0)
     // Numbers are written digit by digit, since some do not fit in any integer.
-    let factor = Self.whole(register.scale, over: common)
-    let offset = Self.whole(register.addend, over: common)
+    let factor = Self.whole(scale, over: common)
+    let offset = Self.whole(addend, over: common)
     let divisor = "1" + String(repeating: "0", count: -common)
     var parts: [String] = []
     if factor != "1" { parts.append(factor) }

@@ -1,0 +1,40 @@
+/// The keys of `scale`, where another register says what the raw number is multiplied by.
+public enum ScaleKey: String, MapKey {
+  case by
+  case `as`
+  case cases
+
+  /// What this mapping is.
+  public static let mapping = ShapeSpec(
+    name: "scale", place: "scale",
+    summary: """
+      A scale that another register gives. The value can only be read, together with that register; without a scale \
+      for what the register holds, it is an error and not a number. The value of an example is the raw number.
+      """)
+  /// The keys by name.
+  public static let keys = KeyTable<ScaleKey>()
+
+  /// What the key takes.
+  public var spec: KeySpec {
+    switch self {
+    case .by:
+      .required(
+        .name,
+        "The register of the same block that says the scale.",
+        example: "by: energy-exponent")
+    case .`as`:
+      .optional(
+        .choice(["power-of-ten", "factor"]),
+        """
+        How the number in that register is meant: as the exponent of a power of ten, −18 to 18, or as what the raw \
+        number is multiplied by, with the register's own scale.
+        """,
+        example: "as: power-of-ten")
+    case .cases:
+      .optional(
+        .mapping("scales by case"),
+        "Instead of `as`: the scale for each case or raw number of that register.",
+        example: "cases: {low-range: 0.001, high-range: 0.1}")
+    }
+  }
+}

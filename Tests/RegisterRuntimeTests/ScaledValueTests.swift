@@ -1,0 +1,71 @@
+import ModbusProtocol
+import Testing
+
+@testable import RegisterRuntime
+
+@Suite("Values whose scale another register says")
+struct ScaledValueTests {
+  private let device = FakeDevice()
+  private var meter: ScaledMeter { ScaledMeter(on: device, unit: 1) }
+
+  @Test(
+    "an exponent is a power of ten, and the decimal number is the nearest one",
+    arguments: [
+      (0xFFFE as UInt16, 123.45), (0, 12345), (3, 12_345_000), (18, 1.2345e22), (0xFFEE, 1.2345e-14),
+    ])
+  func powersOfTen(exponent: UInt16, value: Double) async throws {
+    device.put(exponent, 0, 12345, at: 0)
+    #expect(try await meter.energies.active.read() == value)
+    #expect(try await meter.energies.read().active == value)
+  }
+
+  @Test("a value and the register that says its scale come from one request")
+  func oneRequest() async throws {
+    device.put(0xFFFF, 0, 10, 0xFFFF, 0xFFF6, at: 0)
+    #expect(try await meter.energies.reactive.read() == -1)
+    #expect(device.requests == [.read(.holdingRegister, address: 0, count: 5)])
+  }
+
+  @Test("an exponent beyond what a decimal number holds, or none, is an error that names the register")
+  func noScale() async throws {
+    for exponent: UInt16 in [19, 0xFFED, 0x8000] {
+      device.put(exponent, 0, 10, at: 0)
+      let error = await #expect(throws: RegisterError.self) { try await meter.energies.active.read() }
+      #expect(error?.path == "energies.active")
+      await #expect(throws: RegisterError.self) { try await meter.energies.read() }
+    }
+  }
+
+  @Test("a factor has a scale of its own and holds for every element of an array")
+  func factors() async throws {
+    device.put(25, 100, 200, 3, at: 0x10)
+    #expect(try await meter.currents.phases.read() == [250, 500, 7.5])
+    #expect(try await meter.currents.phases[2].read() == 7.5)
+    #expect(try await meter.currents.read().phases == [250, 500, 7.5])
+    #expect(device.requests.map(\.isOfOneBlock) == [true, true, true])
+  }
+
+  @Test("one of several scales goes with a unit that the same register chooses")
+  func cases() async throws {
+    device.put(2, 0, 1013, at: 0x110)
+    let reading = try await meter.pressures[1].reading.readWithUnit()
+    #expect(reading.value == 1.013)
+    #expect(reading.unit == "bar")
+    #expect(device.requests == [.read(.holdingRegister, address: 0x110, count: 3)])
+  }
+
+  @Test("a number that no scale is known for is an error, and a missing value is nil all the same")
+  func unknownCase() async throws {
+    device.put(7, 0, 1013, at: 0x100)
+    await #expect(throws: RegisterError.self) { try await meter.pressures[0].reading.read() }
+    device.put(7, 0, 0xFFFF, at: 0x100)
+    #expect(try await meter.pressures[0].reading.read() == nil)
+    #expect(try await meter.pressures[0].read().reading == nil)
+  }
+}
+
+extension ModbusRequest {
+  fileprivate var isOfOneBlock: Bool {
+    if case .read(.holdingRegister, address: 0x10, count: 4) = self { true } else { false }
+  }
+}

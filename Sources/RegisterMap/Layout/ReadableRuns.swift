@@ -82,7 +82,7 @@ struct ReadableRuns {
     var holes: [Range<Int>] = []
     for register in block.allRegisters {
       guard let address = register.address, let words = register.totalWords else { continue }
-      if register.access.isReadable {
+      if register.isAnswered {
         readable.append(address..<address + words)
       } else {
         holes.append(address..<address + words)
@@ -104,11 +104,11 @@ struct ReadableRuns {
     return readable
   }
 
-  /// Whether a block inside is no boundary for a request: it has no extent of its own, its gaps can be read, and so can
-  /// everything in it.
+  /// Whether a block inside is no boundary for a request: it has no extent of its own, and its gaps can be read. What
+  /// cannot be read in it is taken out like anything else that cannot. What lies between the instances of one with an
+  /// extent answers too, but a request could only get there across the border of an instance.
   private func isTransparent(_ block: ResolvedBlock) -> Bool {
-    block.definition.extent == nil && block.gaps == .readable
-      && block.allRegisters.allSatisfy(\.access.isReadable) && block.blocks.allSatisfy(isTransparent)
+    block.definition.extent == nil && block.gaps == .readable && block.blocks.allSatisfy(isTransparent)
   }
 
   /// Ranges sorted, those that touch or overlap made one.

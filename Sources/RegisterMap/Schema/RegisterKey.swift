@@ -19,6 +19,7 @@ public enum RegisterKey: String, MapKey {
   case readFunction = "read-function"
   case writeFunctions = "write-functions"
   case writeWhole = "write-whole"
+  case readsAsZero = "reads-as-zero"
   case range
   case step
   case values
@@ -159,6 +160,15 @@ public enum RegisterKey: String, MapKey {
         "Whether all the words have to be written in one request.",
         default: "what the block says",
         example: "write-whole: true")
+    case .readsAsZero:
+      .optional(
+        .bool,
+        """
+        Whether the device answers a read of this write-only register, with zero. A read of what lies around may then \
+        go over it.
+        """,
+        default: "false",
+        example: "reads-as-zero: true")
     case .range:
       .optional(
         .range,

@@ -192,7 +192,10 @@ public enum RegisterKey: String, MapKey {
     case .command:
       .optional(
         .mapping("a number, or a mapping with `value` and `decimal`"),
-        "Writing this raw value triggers an action. The register is write-only.",
+        """
+        Writing this raw value triggers an action. The register is write-only. Several actions at one register are an \
+        enum with `access: write`.
+        """,
         example: "command: {value: 0x0A0A, decimal: 2570}")
     case .onRead:
       .optional(

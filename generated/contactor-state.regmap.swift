@@ -111,7 +111,8 @@ public struct ContactorState: RegisterDevice {
       /// Contacts 1 to 4.
       public let contacts: [Bool]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.contacts = try words.values("contacts", at: 0x0, count: 4, .bit)
       }
     }
@@ -152,7 +153,8 @@ public struct ContactorState: RegisterDevice {
       /// Contacts 1 to 4
       public let contacts: [Contacts.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.contactCount = words.uint16(at: 0x0)
         self.contacts = try words.blocks("contacts", at: 0x1, count: 4, stride: 0x1)
       }
@@ -182,7 +184,8 @@ public struct ContactorState: RegisterDevice {
         /// Configuration of the contact.
         public let setup: ContactorState.ContactConfiguration
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
           self.setup = ContactorState.ContactConfiguration(rawValue: words.uint16(at: 0x0))
         }
       }

@@ -834,7 +834,8 @@ public struct XerusPdu: RegisterDevice {
       public let record: Record
       static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%", 3: "m/s", 4: "Pa", 6: "g", 9: "lx", 15: "g/m³", 16: "g"]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
         self.type = XerusPdu.SensorType(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
@@ -892,7 +893,8 @@ public struct XerusPdu: RegisterDevice {
         /// Place of the value among its thresholds.
         public let state: XerusPdu.SensorState
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.state = XerusPdu.SensorState(rawValue: words.uint16(at: 0x1))
         }
       }
@@ -923,7 +925,8 @@ public struct XerusPdu: RegisterDevice {
         /// Whether it is on.
         public let state: XerusPdu.SwitchState?
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
         }
       }
@@ -954,7 +957,8 @@ public struct XerusPdu: RegisterDevice {
         /// Whether there is an alarm.
         public let state: XerusPdu.AlarmState?
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
         }
       }
@@ -985,7 +989,8 @@ public struct XerusPdu: RegisterDevice {
         /// Whether it is closed.
         public let state: XerusPdu.DoorState?
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
         }
       }
@@ -1136,7 +1141,8 @@ public struct XerusPdu: RegisterDevice {
       /// Hysteresis before a frequency state ends, in Hz.
       public let frequencyDeassertionHysteresis: Double
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xE)
         self.voltageThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x0))
         self.voltageLowerCritical = words.scaled(words.uint16(at: 0x1), per: 100)
         self.voltageLowerWarning = words.scaled(words.uint16(at: 0x2), per: 100)
@@ -1372,7 +1378,8 @@ public struct XerusPdu: RegisterDevice {
       /// DC part of the residual current, in A.
       public let residualDcCurrent: Float
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2F)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.status1 = Status1(rawValue: words.uint16(at: 0x2))
         self.status2 = Status2(rawValue: words.uint16(at: 0x3))
@@ -1650,7 +1657,8 @@ public struct XerusPdu: RegisterDevice {
       /// Number of transfer switches.
       public let transferSwitchCount: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
         self.registerSetVersion = RegisterSetVersion(rawValue: words.uint16(at: 0x0))
         self.inletCount = words.uint16(at: 0x1)
         self.overcurrentProtectorCount = words.uint16(at: 0x2)
@@ -1813,7 +1821,8 @@ public struct XerusPdu: RegisterDevice {
       /// Limits of the two inlets
       public let inlets: [XerusPdu.TransferInlet.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x22)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.activeInlet = XerusPdu.ActiveInlet(rawValue: words.uint16(at: 0x1))
         self.preferredInlet = XerusPdu.Inlet(rawValue: words.uint16(at: 0x2))
@@ -2238,7 +2247,8 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the inlet
       public let poles: [XerusPdu.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x40)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
         self.poleCount = words.uint16(at: 0x2)
@@ -2535,7 +2545,8 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the protector
       public let poles: [XerusPdu.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3F)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
         self.poleCount = words.uint16(at: 0x2)
@@ -2912,7 +2923,8 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the outlet
       public let poles: [XerusPdu.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x40)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
         self.poleCount = words.uint16(at: 0x2)
@@ -3086,7 +3098,8 @@ public struct XerusPdu: RegisterDevice {
       /// True is closed (good) and false is open (tripped).
       public let closed: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.closed = try words.value("closed", at: 0x0, .bit)
       }
     }
@@ -3118,7 +3131,8 @@ public struct XerusPdu: RegisterDevice {
       /// True is switched on.
       public let on: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.on = try words.value("on", at: 0x0, .bit)
       }
     }

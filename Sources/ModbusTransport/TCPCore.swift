@@ -31,14 +31,15 @@ final class TCPCore: Sendable {
       state.withLock { state in
         state.wakePipe?.release()
         state.wakePipe = nil
+        state.hasEnded = true
       }
       close(as: .disconnected(error))
     }
   }
 
-  func enqueue(_ request: PendingRequest) {
+  func enqueue(_ request: PendingRequest, isOnThread: Bool) {
     let isClosed = state.withLock { state in
-      if !state.isClosed { state.enqueue(request) }
+      if !state.isClosed { state.enqueue(request, isOnThread: isOnThread) }
       return state.isClosed
     }
     if isClosed { request.continuation?.resume(returning: .failure(.closed)) }
@@ -54,7 +55,7 @@ final class TCPCore: Sendable {
       defer {
         state.isClosed = true
         state.opening = nil
-        state.wakePipe?.wake()
+        state.wake()
       }
       return (state.opening, state.pending.removeAll())
     }

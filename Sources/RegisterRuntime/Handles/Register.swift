@@ -9,7 +9,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The unit, as shown to people; `nil` for a number without one and for values that are not numbers.
   public let unit: StaticString?
   /// Where another register chooses the unit.
-  let units: RegisterUnits?
+  private let units: RegisterUnits?
   /// Where another register says the scale.
   let scales: RegisterScales?
   /// What the vendor allows to be written.

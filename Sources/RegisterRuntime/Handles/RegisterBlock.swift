@@ -13,7 +13,7 @@ public protocol RegisterBlockValue: Sendable {
   /// Takes the values out of the words of the block.
   ///
   /// - Throws: `UndecodableValue` naming the register whose words stand for no value.
-  init(_words words: RegisterWords) throws(UndecodableValue)
+  init(_words words: borrowing RegisterWords) throws(UndecodableValue)
 }
 
 /// A block that has something to read.

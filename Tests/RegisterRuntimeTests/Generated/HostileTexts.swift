@@ -211,7 +211,8 @@ public struct HostileTexts: RegisterDevice {
       /// while
       public let `while`: [While.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xB)
         self.`default` = words.uint16(at: 0x0)
         self.`class` = HostileTexts.Mode(rawValue: words.uint16(at: 0x1))
         self.`where` = Where(rawValue: words.uint16(at: 0x2))
@@ -304,7 +305,8 @@ public struct HostileTexts: RegisterDevice {
         /// func-2.
         public let func2: UInt16
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.`func` = words.uint16(at: 0x0)
           self.func2 = words.uint16(at: 0x1)
         }

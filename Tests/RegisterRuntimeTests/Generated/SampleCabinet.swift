@@ -179,7 +179,8 @@ public struct SampleCabinet: RegisterDevice {
       /// closed.
       public let closed: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.current = words.uint32(at: 0x0)
         self.closed = try words.value("closed", at: 0x2, .uint16)
       }
@@ -267,7 +268,8 @@ public struct SampleCabinet: RegisterDevice {
       /// meter, in kWh.
       public let meter: Double
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x14)
         self.name = try words.value("name", at: 0x0, .text(words: 4, perWord: 2))
         self.code = try words.value("code", at: 0x4, .text(words: 4, perWord: 1))
         self.swapped = try words.value("swapped", at: 0x8, .text(words: 2, perWord: 2), order: .badc)
@@ -344,7 +346,8 @@ public struct SampleCabinet: RegisterDevice {
       /// target.
       public let target: UInt16?
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.word = try words.value("word", at: 0x0, .uint16, notAvailable: [0xFFFF])
         self.signed = try words.value("signed", at: 0x1, .int16, scale: RegisterScale(per: 10), notAvailable: [0x8000])
         self.single = try words.value("single", at: 0x2, .float32, notAvailable: [0xFFFFFFFF, 0x7FC00000])
@@ -395,7 +398,8 @@ public struct SampleCabinet: RegisterDevice {
       /// bytes.
       public let bytes: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
         self.double = words.uint32(at: 0x0, words.deviceOrder)
         self.single = words.float32(at: 0x2, words.deviceOrder)
         self.bytes = words.uint32(at: 0x4, words.deviceOrder.withSwappedBytes)
@@ -444,7 +448,8 @@ public struct SampleCabinet: RegisterDevice {
       /// codes.
       public let codes: [UInt16]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.delay = words.uint16(at: 0x0)
         self.codes = try words.values("codes", at: 0x1, count: 2, .uint16)
       }
@@ -475,7 +480,8 @@ public struct SampleCabinet: RegisterDevice {
       /// pin.
       public let pin: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.pin = words.uint16(at: 0x0)
       }
     }
@@ -530,7 +536,8 @@ public struct SampleCabinet: RegisterDevice {
       static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
       static let _historyUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
@@ -593,7 +600,8 @@ public struct SampleCabinet: RegisterDevice {
       /// What format says it is.
       public let record: Record
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.id = words.uint32(at: 0x0)
         self.format = words.uint16(at: 0x2)
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x6))
@@ -651,7 +659,8 @@ public struct SampleCabinet: RegisterDevice {
         /// cause.
         public let cause: Cause
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x6)
           self.phaseA = words.uint32(at: 0x3)
           self.cause = Cause(rawValue: words.uint16(at: 0x5))
         }
@@ -727,7 +736,8 @@ public struct SampleCabinet: RegisterDevice {
         public let levelUnit: String?
         static let _levelUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x7)
           self.code = words.uint16(at: 0x3)
           self.level = words.uint16(at: 0x4)
           self.levelUnit = RegisterUnits(Self._levelUnits, by: 0x6, .uint16).unit(in: words)
@@ -768,7 +778,8 @@ public struct SampleCabinet: RegisterDevice {
       /// slot-count.
       public let slotCount: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.outletCount = words.uint16(at: 0x0)
         self.slotCount = words.uint32(at: 0x1, words.deviceOrder)
       }
@@ -816,7 +827,8 @@ public struct SampleCabinet: RegisterDevice {
       /// poles
       public let poles: [SampleCabinet.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
         self.poleCount = words.uint16(at: 0x0)
         self.voltage = words.uint16(at: 0x1)
         self.poles = try words.blocks("poles", at: 0x10, count: words.instances("pole-count", at: 0x0, .uint16, atMost: 3), stride: 0x10)
@@ -856,7 +868,8 @@ public struct SampleCabinet: RegisterDevice {
       /// slots
       public let slots: [Slots.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.load = words.uint16(at: 0x0)
         self.slots = try words.blocks("slots", at: 0x8, count: words.instances(as: "pdu.slot-count", atMost: 3), stride: 0x4)
       }
@@ -885,7 +898,8 @@ public struct SampleCabinet: RegisterDevice {
         /// power, in W.
         public let power: UInt16
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
           self.power = words.uint16(at: 0x0)
         }
       }
@@ -925,7 +939,8 @@ public struct SampleCabinet: RegisterDevice {
       /// entries
       public let entries: [Entries.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.entryCount = words.uint16(at: 0x0)
         self.entries = try words.blocks("entries", at: 0x2, count: words.instances("entry-count", at: 0x0, .uint16, atMost: 4), stride: 0x2)
       }
@@ -954,7 +969,8 @@ public struct SampleCabinet: RegisterDevice {
         /// code.
         public let code: UInt16
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
           self.code = words.uint16(at: 0x0)
         }
       }
@@ -992,7 +1008,8 @@ public struct SampleCabinet: RegisterDevice {
       /// safes
       public let safes: [Safes.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.light = words.uint16(at: 0x0)
         self.safes = try words.blocks("safes", at: 0x1, count: 2, stride: 0x2)
       }
@@ -1031,7 +1048,8 @@ public struct SampleCabinet: RegisterDevice {
         /// label.
         public let label: UInt16
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.combination = words.uint16(at: 0x0)
           self.label = words.uint16(at: 0x1)
         }
@@ -1070,7 +1088,8 @@ public struct SampleCabinet: RegisterDevice {
       /// poles
       public let poles: [SampleCabinet.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.frequency = words.uint16(at: 0x0)
         self.poles = try words.blocks("poles", at: 0x10, count: 3, stride: 0x10)
       }

@@ -324,7 +324,8 @@ public struct SampleMeter: RegisterDevice {
       /// history, in A.
       public let history: [Double]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x26)
         self.small = try words.value("small", at: 0x0, .uint8)
         self.smallSigned = try words.value("small-signed", at: 0x1, .int8)
         self.word = words.uint16(at: 0x2)
@@ -471,7 +472,8 @@ public struct SampleMeter: RegisterDevice {
       /// swapped.
       public let swapped: Float
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xE)
         self.plain = words.uint32(at: 0x0)
         self.bytes = words.uint32(at: 0x2, .badc)
         self.words = words.uint32(at: 0x4, .cdab)
@@ -629,7 +631,8 @@ public struct SampleMeter: RegisterDevice {
       /// armed.
       public let armed: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
         self.delay = words.uint32(at: 0x0)
         self.choice = words.uint16(at: 0x2)
         self.setpoint = words.scaled(words.int16(at: 0x3), per: 10)
@@ -736,7 +739,8 @@ public struct SampleMeter: RegisterDevice {
       /// spares.
       public let spares: [Bool]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.main = try words.value("main", at: 0x0, .bit)
         self.spares = try words.values("spares", at: 0x1, count: 3, .bit)
       }
@@ -766,7 +770,8 @@ public struct SampleMeter: RegisterDevice {
       /// door.
       public let door: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.door = try words.value("door", at: 0x0, .bit)
       }
     }
@@ -803,7 +808,8 @@ public struct SampleMeter: RegisterDevice {
       /// Poles of an outlet
       public let poles: [Poles.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.voltage = words.uint16(at: 0x0)
         self.poles = try words.blocks("poles", at: 0x10, count: 2, stride: 0x10)
       }
@@ -841,7 +847,8 @@ public struct SampleMeter: RegisterDevice {
         /// closed.
         public let closed: Bool
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x3)
           self.current = words.uint32(at: 0x0)
           self.closed = try words.value("closed", at: 0x2, .uint16)
         }

@@ -81,6 +81,38 @@ struct ReadableRunsTests {
     #expect(try requests(", reads-as-zero: true") == [AddressSpan(start: 0x1050, count: 19)])
   }
 
+  @Test("a request does not pass over what a lock may hide", arguments: ["", "\n    gaps: readable"])
+  func hidden(gaps: String) throws {
+    let layout = try layout(
+      """
+      register-map: 1
+      device: {name: Vault}
+      blocks:
+        vault:
+          at: 0x100\(gaps)
+          registers:
+            light: {at: +0, type: uint16}
+            door: {at: +3, type: uint16}
+          blocks:
+            safe:
+              at: +1
+              lock: {level: factory, locked: [], unlocked: [read, write]}
+              registers:
+                combination: {at: +0, type: uint32}
+        hall:
+          at: 0x104
+          lock: {level: user, locked: [read], unlocked: [read, write]}
+          access: read-write
+          registers:
+            light: {at: +0, type: uint16}
+      """)
+    let plan = try ReadPlanner.plan(
+      [0x100, 0x103, 0x104].map { AddressSpan(start: $0, count: 1) },
+      in: ReadableMap(runs: layout.readableRuns[.holdingRegister] ?? [], avoid: []), limit: 125, cost: .tcp)
+    #expect(
+      plan.requests.map(\.span) == [AddressSpan(start: 0x100, count: 1), AddressSpan(start: 0x103, count: 2)])
+  }
+
   @Test("a request between instances with extents would cross a border, so a gap between them saves none")
   func gapsBetweenExtents() throws {
     let layout = try layout(

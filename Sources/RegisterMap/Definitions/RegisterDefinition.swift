@@ -29,6 +29,7 @@ final class RegisterDefinition {
   var writeFunctions: [Int]?
   var writeWhole: Bool?
   var readsAsZero = false
+  var idempotent: Bool?
   var range: (low: Decimal, high: Decimal)?
   var step: Decimal?
   var values: [Decimal]?

@@ -20,6 +20,7 @@ public enum RegisterKey: String, MapKey {
   case writeFunctions = "write-functions"
   case writeWhole = "write-whole"
   case readsAsZero = "reads-as-zero"
+  case idempotent
   case range
   case step
   case values
@@ -169,6 +170,15 @@ public enum RegisterKey: String, MapKey {
         """,
         default: "false",
         example: "reads-as-zero: true")
+    case .idempotent:
+      .optional(
+        .bool,
+        """
+        Whether the value may be written twice where once was meant, so that a write without an answer can be \
+        sent again: true of most settings, not of counters and toggles.
+        """,
+        default: "what the block says",
+        example: "idempotent: true")
     case .range:
       .optional(
         .range,

@@ -73,11 +73,17 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime", "ModbusTransport",
-        "ModbusProtocol", "ReadPlanning",
+        "ModbusProtocol", "ReadPlanning", "MapReports",
       ]),
     .testTarget(
       name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
       exclude: ["Fixtures"]),
+    // What the fuzzers check, on their corpus and on what they have found.
+    .target(
+      name: "FuzzProperties",
+      dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration", "ModbusProtocol", "DeviceSimulator"],
+      path: "Reliability/Sources/FuzzProperties"),
+    .testTarget(name: "FuzzRegressionTests", dependencies: ["FuzzProperties"]),
     .testTarget(
       name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]
     ),

@@ -129,7 +129,7 @@ public struct ContactorState: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x1, count: 4, stride: 0x1, Contacts._reads)],
+      nested: [BlockReads.Nested("contacts[]", at: 0x1, count: 4, stride: 0x1, Contacts._reads)],
       plan: [(0x0, 5)])
 
     /// Contacts of the contactor or latching relay.

@@ -398,7 +398,7 @@ public struct MagnumPxr: RegisterDevice {
 
       /// Validity of objects, printed a second time.
       ///
-      /// The page prints the row of register 8213 again for 8214.
+      /// What it means is not known.
       ///
       /// Holding register 8213 (0x2015), read-only.
       public var validityAgain: Register<[UInt16], ReadOnly> {

@@ -2662,8 +2662,6 @@ public struct Diris: RegisterDevice {
 
     /// Total positive reactive energy Er+, cannot be reset, in varh.
     ///
-    /// The document prints Wh here; the reactive energies of its other tables are in varh.
-    ///
     /// Holding register 51313 (0xC871), read-only.
     public var reactiveEnergy: Register<UInt16, ReadOnly> {
       Register(_place, "reactive-energy", at: 0x21, .uint16, unit: "varh")

@@ -1708,7 +1708,7 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x4, 1, 1), (0x5, 1, 1), (0x6, 1, 1),
         (0x8, 2, 1), (0xA, 1, 1), (0x20, 1, 1), (0x21, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x22, count: 2, stride: 0xE, XerusPdu.TransferInlet._reads)],
+      nested: [BlockReads.Nested("inlets[]", at: 0x22, count: 2, stride: 0xE, XerusPdu.TransferInlet._reads)],
       plan: [(0x0, 3), (0x4, 58)])
 
     /// Sensors that the transfer switch has.
@@ -1913,8 +1913,7 @@ public struct XerusPdu: RegisterDevice {
         (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x38, 1, 1), (0x39, 1, 1), (0x3A, 1, 1),
         (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3E, 1, 1), (0x3F, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
-      plan: [(0x0, 64), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
+      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
 
     /// Values that the inlet has.
     ///
@@ -2423,8 +2422,7 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x5, 1, 1), (0xA, 2, 1), (0xC, 2, 1),
         (0x31, 1, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x3A, 1, 1), (0x3E, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
-      plan: [(0x0, 63), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
+      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
 
     /// Values that the protector has.
     ///
@@ -2649,8 +2647,7 @@ public struct XerusPdu: RegisterDevice {
         (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1), (0x26, 4, 1), (0x38, 1, 1), (0x39, 1, 1),
         (0x3A, 1, 1), (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3F, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
-      plan: [(0x0, 64), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
+      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
 
     /// Values that the outlet has.
     ///

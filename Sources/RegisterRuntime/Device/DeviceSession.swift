@@ -34,16 +34,16 @@ public final class DeviceSession: Sendable {
   }
 
   /// Reads a selection in the fewest requests; `path` names it in errors.
-  func read(_ selection: ReadSelection, path: String) async throws(RegisterError) -> ReadImage {
+  func read(
+    _ selection: ReadSelection, path: String, into image: inout ReadImage
+  ) async throws(RegisterError) {
     if let refusal = selection.refusal { throw refusal }
-    var image = ReadImage(deviceOrder: deviceOrder)
     for table in RegisterTable.allCases {
       guard let wanted = selection.spans[table] else { continue }
       for request in try requests(for: wanted, table, path: path) {
         try await read(table, request, path: path, into: &image)
       }
     }
-    return image
   }
 
   /// The level that has to be unlocked before an operation, if one has.

@@ -14,13 +14,23 @@ public struct RegisterWords: Sendable {
   /// How the words of values lie for which the map leaves it to the device's setting.
   public let deviceOrder: RegisterOrder
 
+  /// How many instances of blocks there are, by the paths of the registers of other blocks that say so.
+  @usableFromInline let countsElsewhere: [String: Int]
+
   /// Creates a view of `storage` in which offset 0 is the element `start` and stands for `address`.
   ///
   /// A view that would begin beyond the end has no words.
   @inlinable public init(
     _ storage: [UInt16], start: Int = 0, address: Int = 0, deviceOrder: RegisterOrder = .abcd
   ) {
+    self.init(storage, start: start, address: address, deviceOrder: deviceOrder, countsElsewhere: [:])
+  }
+
+  @inlinable init(
+    _ storage: [UInt16], start: Int, address: Int, deviceOrder: RegisterOrder, countsElsewhere: [String: Int]
+  ) {
     precondition(start >= 0, "a view begins before the words")
+    self.countsElsewhere = countsElsewhere
     self.storage = storage
     self.start = min(start, storage.count)
     self.count = storage.count - self.start
@@ -30,7 +40,15 @@ public struct RegisterWords: Sendable {
 
   /// The view from `offset` on.
   @inlinable public func from(_ offset: Int) -> RegisterWords {
-    RegisterWords(storage, start: start + offset, address: address + offset, deviceOrder: deviceOrder)
+    RegisterWords(
+      storage, start: start + offset, address: address + offset, deviceOrder: deviceOrder,
+      countsElsewhere: countsElsewhere)
+  }
+
+  /// The same words with what registers of other blocks say.
+  func counted(_ countsElsewhere: [String: Int]) -> RegisterWords {
+    RegisterWords(
+      storage, start: start, address: address, deviceOrder: deviceOrder, countsElsewhere: countsElsewhere)
   }
 
   /// Makes sure that there are `needed` words.

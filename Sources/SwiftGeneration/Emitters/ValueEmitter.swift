@@ -69,11 +69,7 @@ struct ValueEmitter {
     let inner = shape.layout
     let arguments = "\(SwiftStringLiteral(inner.name)), at: \(SwiftNumber.hex(inner.offset))"
     guard let repetition = inner.repetition else { return "words.block(\(arguments))" }
-    var count = "\(repetition.count)"
-    // The words of the block hold a register of its own and no other.
-    if let counter = CountShape(shape, in: device), counter.isAround {
-      count = counter.decoding(most: repetition.count)
-    }
+    let count = CountShape(shape, in: device)?.decoding(most: repetition.count) ?? "\(repetition.count)"
     return "words.blocks(\(arguments), count: \(count), stride: \(SwiftNumber.hex(repetition.stride)))"
   }
 }

@@ -98,7 +98,7 @@ public struct HostileTexts: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
         (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x10, count: 2, stride: 0x4, While._reads)],
+      nested: [BlockReads.Nested("while[]", at: 0x10, count: 2, stride: 0x4, While._reads)],
       plan: [(0x0, 11), (0x10, 2), (0x14, 2)])
 
     /// Emoji 🙂 and U+200Fmark.

@@ -23,7 +23,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x100, 38),
       ReadableRun(0x200, 14),
       ReadableRun(0x300, 13),
-      ReadableRun(0x310, 1),
+      ReadableRun(0x310, 3),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]))
 
@@ -486,18 +486,18 @@ public struct SampleMeter: RegisterDevice {
 
   /// settings
   ///
-  /// Holding registers 768–784 (0x300–0x310).
+  /// Holding registers 768–786 (0x300–0x312).
   /// Documented but not usable: unused.
   public struct Settings: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 17,
+      span: 19,
       values: [
         (0x0, 2, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 1, 1),
-        (0x8, 1, 3), (0xB, 1, 1), (0xC, 1, 1), (0x10, 1, 1),
+        (0x8, 1, 3), (0xB, 1, 1), (0xC, 1, 1), (0x10, 1, 1), (0x11, 1, 1), (0x12, 1, 1),
       ],
-      plan: [(0x0, 13), (0x10, 1)])
+      plan: [(0x0, 13), (0x10, 3)])
 
     /// delay, in ms.
     ///
@@ -544,6 +544,7 @@ public struct SampleMeter: RegisterDevice {
     /// flags.
     ///
     /// Holding register 775 (0x307), read and write.
+    /// Factory default: first + second.
     /// `update(inserting:removing:)` changes single flags, in one request.
     public var flags: Register<Flags, ReadWrite> {
       Register(_place, "flags", at: 0x7, .uint16, write: .singleOrMultiple.withMask)
@@ -581,9 +582,26 @@ public struct SampleMeter: RegisterDevice {
     /// alarm-time.
     ///
     /// Holding register 784 (0x310), read and write.
+    /// Factory default: hour 6, minute 30.
     /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
     public var alarmTime: Register<AlarmTime, ReadWrite> {
       Register(_place, "alarm-time", at: 0x10, .uint16)
+    }
+
+    /// start-mode.
+    ///
+    /// Holding register 785 (0x311), read and write.
+    /// Factory default: fault.
+    public var startMode: Register<SampleMeter.State, ReadWrite> {
+      Register(_place, "start-mode", at: 0x11, .uint16)
+    }
+
+    /// armed.
+    ///
+    /// Holding register 786 (0x312), read and write.
+    /// Factory default: true.
+    public var armed: Register<Bool, ReadWrite> {
+      Register(_place, "armed", at: 0x12, .uint16)
     }
 
     /// The values of settings, read together.
@@ -608,6 +626,10 @@ public struct SampleMeter: RegisterDevice {
       public let multiple: UInt16
       /// alarm-time.
       public let alarmTime: AlarmTime
+      /// start-mode.
+      public let startMode: SampleMeter.State
+      /// armed.
+      public let armed: Bool
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x11)
@@ -621,6 +643,8 @@ public struct SampleMeter: RegisterDevice {
         self.single = words.uint16(at: 0xB)
         self.multiple = words.uint16(at: 0xC)
         self.alarmTime = AlarmTime(rawValue: words.uint16(at: 0x10))
+        self.startMode = SampleMeter.State(rawValue: words.uint16(at: 0x11))
+        self.armed = try words.value("armed", at: 0x12, .uint16)
       }
     }
 
@@ -762,7 +786,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x10, count: 2, stride: 0x10, Poles._reads)],
+      nested: [BlockReads.Nested("poles[]", at: 0x10, count: 2, stride: 0x10, Poles._reads)],
       plan: [(0x0, 35)])
 
     /// voltage, in V.

@@ -537,7 +537,7 @@ public struct SampleCabinet: RegisterDevice {
       static let _historyUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x4)
+        try words.require(0x7)
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
@@ -779,7 +779,7 @@ public struct SampleCabinet: RegisterDevice {
       public let slotCount: UInt32
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x1)
+        try words.require(0x3)
         self.outletCount = words.uint16(at: 0x0)
         self.slotCount = words.uint32(at: 0x1, words.deviceOrder)
       }
@@ -868,7 +868,8 @@ public struct SampleCabinet: RegisterDevice {
       /// slots
       public let slots: [Slots.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.load = words.uint16(at: 0x0)
         self.slots = try words.blocks("slots", at: 0x8, count: words.instances(as: "pdu.slot-count", atMost: 3), stride: 0x4)
       }
@@ -897,7 +898,8 @@ public struct SampleCabinet: RegisterDevice {
         /// power, in W.
         public let power: UInt16
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
           self.power = words.uint16(at: 0x0)
         }
       }
@@ -937,7 +939,8 @@ public struct SampleCabinet: RegisterDevice {
       /// entries
       public let entries: [Entries.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.entryCount = words.uint16(at: 0x0)
         self.entries = try words.blocks("entries", at: 0x2, count: words.instances("entry-count", at: 0x0, .uint16, atMost: 4), stride: 0x2)
       }
@@ -966,7 +969,8 @@ public struct SampleCabinet: RegisterDevice {
         /// code.
         public let code: UInt16
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
           self.code = words.uint16(at: 0x0)
         }
       }
@@ -1004,7 +1008,8 @@ public struct SampleCabinet: RegisterDevice {
       /// safes
       public let safes: [Safes.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.light = words.uint16(at: 0x0)
         self.safes = try words.blocks("safes", at: 0x1, count: 2, stride: 0x2)
       }
@@ -1043,7 +1048,8 @@ public struct SampleCabinet: RegisterDevice {
         /// label.
         public let label: UInt16
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.combination = words.uint16(at: 0x0)
           self.label = words.uint16(at: 0x1)
         }

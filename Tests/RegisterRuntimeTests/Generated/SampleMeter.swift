@@ -632,7 +632,7 @@ public struct SampleMeter: RegisterDevice {
       public let armed: Bool
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x11)
+        try words.require(0x13)
         self.delay = words.uint32(at: 0x0)
         self.choice = words.uint16(at: 0x2)
         self.setpoint = words.scaled(words.int16(at: 0x3), per: 10)

@@ -26,7 +26,8 @@ let package = Package(
 
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
-    .target(name: "ModbusTransport", dependencies: ["ModbusProtocol"]),
+    .target(name: "SerialPorts"),
+    .target(name: "ModbusTransport", dependencies: ["ModbusProtocol", "SerialPorts"]),
     .target(
       name: "RegisterRuntime", dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning"],
       // Rounding a Double calls the C library's mathematics, which only Foundation would link by itself.
@@ -34,7 +35,7 @@ let package = Package(
 
     // A device without hardware, and what people read about a map.
     .target(
-      name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol"]),
+      name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol", "SerialPorts"]),
     .target(
       name: "MapReports", dependencies: ["MapSyntax", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 

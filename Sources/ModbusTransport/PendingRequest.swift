@@ -9,7 +9,7 @@ struct PendingRequest {
   let serial: UInt64
   let request: ModbusRequest
   let unit: UnitID
-  let deadline: ContinuousClock.Instant
+  var deadline: ContinuousClock.Instant
   /// When it was put on the wire, `nil` while it waits.
   var sent: ContinuousClock.Instant?
   /// `nil` once the caller has left: the device may still answer, so the request keeps its place on the wire.

@@ -46,7 +46,7 @@ final class TCPCore: Sendable {
   }
 
   func cancel(_ serial: UInt64) {
-    state.withLock { $0.pending.cancel(serial) }?.resume(returning: .failure(.cancelled))
+    state.withLock { $0.cancel(serial, patience: options.patience) }?.resume(returning: .failure(.cancelled))
   }
 
   /// Fails everybody who waits, and lets the thread end.
@@ -62,4 +62,9 @@ final class TCPCore: Sendable {
     opening?.resume(returning: .failure(error))
     for request in requests { request.continuation?.resume(returning: .failure(error)) }
   }
+}
+
+extension ModbusTCP.Options {
+  /// How long an answer may take that nobody waits for; a year keeps the clock from overflowing.
+  fileprivate var patience: Duration { min(max(timeout, .zero), .seconds(365 * 86400)) }
 }

@@ -68,6 +68,16 @@ struct TCPState {
     if mustWake || broken != nil || !unsent.isEmpty { wake() }
   }
 
+  /// Lets a caller go, and sees to it that the thread frees the place on the wire in time.
+  mutating func cancel(_ serial: UInt64, patience: Duration) -> PendingRequest.Continuation? {
+    let continuation = pending.cancel(serial, patience: patience)
+    if let earliest = pending.earliestDeadline, alarm.map({ earliest < $0 }) ?? true {
+      alarm = earliest
+      wake()
+    }
+    return continuation
+  }
+
   /// Sends what waits, as far as there is room on the wire; several requests leave together.
   mutating func startWaiting() {
     guard let socket, broken == nil, unsent.isEmpty else { return }

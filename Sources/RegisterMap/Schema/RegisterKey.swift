@@ -19,6 +19,7 @@ public enum RegisterKey: String, MapKey {
   case readFunction = "read-function"
   case writeFunctions = "write-functions"
   case writeWhole = "write-whole"
+  case idempotent
   case range
   case step
   case values
@@ -159,6 +160,15 @@ public enum RegisterKey: String, MapKey {
         "Whether all the words have to be written in one request.",
         default: "what the block says",
         example: "write-whole: true")
+    case .idempotent:
+      .optional(
+        .bool,
+        """
+        Whether the value may be written twice where once was meant, so that a write without an answer can be \
+        sent again: true of most settings, not of counters and toggles.
+        """,
+        default: "what the block says",
+        example: "idempotent: true")
     case .range:
       .optional(
         .range,

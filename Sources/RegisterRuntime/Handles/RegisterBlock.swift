@@ -50,13 +50,16 @@ extension ReadableBlock {
     }
   }
 
-  /// Reads every readable register of the block in the requests that the compiler planned. Where a register says how
-  /// many instances of a block inside there are, those are planned once it is known.
+  /// Reads every readable register of the block: over TCP in the requests that the compiler planned, on a serial line in
+  /// those that take the shortest time. Where a register says how many instances of a block inside there are, those are
+  /// planned once it is known.
   ///
   /// - Throws: `RegisterError`. No value is returned when one of them cannot be read, and nothing is asked for when the
   ///   lock of the block or of one inside forbids it.
   public func read() async throws(RegisterError) -> Value {
-    guard !Self._reads.plan.isEmpty, !Self._reads.isLocked else { return try await readPlanningNow() }
+    guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.session.takesGeneratedPlans else {
+      return try await readPlanningNow()
+    }
     if let refusal = _place.refusal(.read, of: target) { throw refusal }
     let requests = Self._reads.plan.map { offset, count in
       AddressSpan(start: _place.address + offset, count: count)

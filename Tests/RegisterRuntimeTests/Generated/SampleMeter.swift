@@ -12,7 +12,7 @@ public import RegisterRuntime
 public struct SampleMeter: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Sample Meter",
-    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
+    readRegisters: 100, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     coils: ReadableTable([
       ReadableRun(0x10, 4),
     ]),
@@ -25,7 +25,17 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x300, 13),
       ReadableRun(0x310, 3),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
-    ]))
+    ]),
+    serial: DeviceSerial(baudRate: 9600, parity: .none, stopBits: 2),
+    timeoutMilliseconds: 60000,
+    maxInFlight: 2,
+    idempotentCoils: [
+      ReadableRun(0x11, 3),
+    ],
+    idempotentHoldingRegisters: [
+      ReadableRun(0x302, 1),
+      ReadableRun(0x308, 3),
+    ])
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }

@@ -31,6 +31,8 @@ final class RTUThread {
   /// The units whose answer is late.
   var quarantine = Quarantine()
   var silentTimeouts = 0
+  /// Whether a helper thread is still out, perhaps on behalf of an attempt that was given up.
+  var isResolving = false
   /// When the last byte went by.
   private var lastActivity = ContinuousClock.now
   /// Whether an answer began that did not end in time: the rest may still come, a byte now and then.

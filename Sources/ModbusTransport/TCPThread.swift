@@ -175,11 +175,7 @@ final class TCPThread {
         phase = .idle
         return
       }
-      if case .pausing(let until) = phase, min(start, until) > now {
-        phase = .pausing(until: min(start, until))
-      } else {
-        resolve(now)
-      }
+      if start > now { phase = .pausing(until: start) } else { resolve(now) }
     case .resolving(let until):
       takeResolved(now, until: until)
     case .connecting(_, _, let stepUntil, _):
@@ -194,7 +190,7 @@ final class TCPThread {
     let (wanted, deadline) = core.state.withLock { state in
       (state.wantsConnection && !state.isClosed, state.pending.earliestWaitingDeadline)
     }
-    return wanted ? now + backoff.delay(patience: deadline.map { $0 - now }) : nil
+    return wanted ? backoff.nextAttempt(at: now, neededBy: deadline) : nil
   }
 
   private func resolve(_ now: Instant) {
@@ -255,7 +251,9 @@ final class TCPThread {
       if case .inProgress = attempt { return }
       advance(attempt)
     } catch {
-      fail(error)
+      // A system without IPv6 cannot even open such a socket; the other addresses may do.
+      phase = .idle
+      if addresses.count == 1 { fail(error) } else { connect(addresses.dropFirst(), until: until) }
     }
   }
 

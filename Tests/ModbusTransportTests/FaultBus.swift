@@ -21,6 +21,13 @@ final class FaultBus: Sendable {
     }
 
     func send(_ bytes: [UInt8]) { terminal.send(bytes) }
+
+    func pause(milliseconds: Int) { Thread.sleep(forTimeInterval: Double(milliseconds) / 1000) }
+
+    /// Sends while later requests are already taken in.
+    func send(_ bytes: [UInt8], afterMilliseconds delay: Int) {
+      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(delay)) { terminal.send(bytes) }
+    }
   }
 
   private struct State {

@@ -4,17 +4,19 @@ extension RTUThread {
   /// Reads until the answer has come or the deadline has passed.
   ///
   /// What is not the answer is dropped, not reported: it may be a late answer to an earlier request, with the right
-  /// one behind it. What was wrong with it becomes the error when nothing better comes.
+  /// one behind it. What was wrong with it becomes the error when nothing better comes. What repeats the answer before
+  /// is the answer when a silence follows, not another one.
   func awaitReply(to request: PendingRequest, sent: [UInt8]) {
     var echo = EchoFilter(of: sent, isExpected: core.options.hasLocalEcho || isHeardBack)
     var decoder = RTUDecoder(answersTo: request.request, from: request.unit)
     var problem: InvalidResponse?
+    var repetition: RTUFrame?
     /// The silence that was made use of begins here.
     var silenceSeen: Instant?
     while let channel {
       if request.deadline <= ContinuousClock.now { break }
       var end = request.deadline
-      if decoder.isInsideFrame || echo.isHolding, silenceSeen != lastActivity {
+      if decoder.isInsideFrame || echo.isHolding || repetition != nil, silenceSeen != lastActivity {
         end = min(end, lastActivity + Self.silenceInFrames)
       }
       switch wait(until: end, for: channel.descriptor) {
@@ -30,18 +32,26 @@ extension RTUThread {
       while let frame = isSilent ? decoder.nextAfterSilence() : decoder.next() {
         if echo.takes(frame.encoded()) { continue }
         let result = self.result(of: frame, for: request)
+        if case .success = result, repetition == nil, lastAnswers.repeats(frame, for: request.request) {
+          repetition = frame
+          continue
+        }
         report(frame, result, of: request)
         if case .failure(.invalidResponse(let reason)) = result {
           problem = problem ?? reason
           continue
         }
-        if let result {
-          learn(from: echo, sent, isAnswered: true)
-          silentTimeouts = 0
-          backoff.answered()
-          answer(result)
-          return
-        }
+        guard let result else { continue }
+        if let repetition { report(repetition, nil, of: request) }
+        learn(from: echo, sent, isAnswered: true)
+        accept(result, in: frame, of: request)
+        return
+      }
+      if isSilent, let frame = repetition, let result = result(of: frame, for: request) {
+        report(frame, result, of: request)
+        learn(from: echo, sent, isAnswered: true)
+        accept(result, in: frame, of: request)
+        return
       }
     }
     learn(from: echo, sent, isAnswered: false)
@@ -95,6 +105,15 @@ extension RTUThread {
     } catch {
       return .failure(.invalidResponse(error))
     }
+  }
+
+  private func accept(
+    _ result: Result<ModbusResponse, ModbusError>, in frame: RTUFrame, of request: PendingRequest
+  ) {
+    lastAnswers.note(frame, for: request.request)
+    silentTimeouts = 0
+    backoff.answered()
+    answer(result)
   }
 
   private func report(

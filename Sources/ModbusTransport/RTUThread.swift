@@ -30,6 +30,8 @@ final class RTUThread {
   var backoff = ReconnectBackoff()
   /// The answers that may still come.
   var quarantine = Quarantine()
+  /// The answers that may come twice.
+  var lastAnswers = LastAnswers()
   var silentTimeouts = 0
   /// Whether a helper thread is still out, perhaps on behalf of an attempt that was given up.
   var isResolving = false

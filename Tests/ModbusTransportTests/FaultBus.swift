@@ -51,7 +51,7 @@ final class FaultBus: Sendable {
 
   /// Opens the line, with so much time that only a failure takes all of it.
   func open(
-    options: ModbusRTU.Options = ModbusRTU.Options(timeout: .seconds(60)),
+    options: ModbusRTU.Options = ModbusRTU.Options(timeout: .seconds(60), quarantine: .seconds(60)),
     events: ModbusEvents = ModbusEvents()
   ) async throws(ModbusError) -> ModbusRTU {
     try await ModbusRTU.open(

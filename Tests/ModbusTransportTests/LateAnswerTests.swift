@@ -15,7 +15,7 @@ struct LateAnswerTests {
   func alwaysLate() async throws {
     let devices = try FaultBus { $0.send($0.goodFrame, afterMilliseconds: 300) }
     defer { devices.stop() }
-    let bus = try await devices.open(options: ModbusRTU.Options(quarantine: .seconds(5)))
+    let bus = try await devices.open()
     for index in 0..<10 {
       let outcome = await Outcome.of(Self.read(UInt16(100 * index)), on: bus, timeout: .milliseconds(200))
       #expect([.failure(.timedOut), .failure(.answerOwed)].contains(outcome), "read \(index)")
@@ -31,7 +31,7 @@ struct LateAnswerTests {
       exchange.send(exchange.goodFrame, afterMilliseconds: exchange.number == 0 ? 300 + delay : 0)
     }
     defer { devices.stop() }
-    let bus = try await devices.open(options: ModbusRTU.Options(quarantine: .seconds(5)))
+    let bus = try await devices.open()
     #expect(await Outcome.of(Self.read(100), on: bus, timeout: .milliseconds(300)) == .failure(.timedOut))
     for index in 2..<20 {
       let request = Self.read(UInt16(100 * index))
@@ -83,10 +83,37 @@ struct LateAnswerTests {
       if exchange.number > 0 { exchange.send(exchange.framed([0x83, 0x02]) + exchange.goodFrame) }
     }
     defer { devices.stop() }
-    let bus = try await devices.open(
-      options: ModbusRTU.Options(timeout: .seconds(60), quarantine: .seconds(3600)))
+    let bus = try await devices.open()
     #expect(await Outcome.of(Self.read(100), on: bus, timeout: .milliseconds(50)) == .failure(.timedOut))
     #expect(await Outcome.of(Self.read(200, 5), on: bus) == Self.good(Self.read(200, 5)))
+  }
+
+  @Test("twice, the second time just before the next answer of its shape, is not taken for that")
+  func lateDuplicate() async throws {
+    let previous = Mutex<[UInt8]>([])
+    let devices = try FaultBus { exchange in
+      let duplicate = previous.withLock { previous in
+        defer { previous = exchange.goodFrame }
+        return previous
+      }
+      exchange.send(duplicate + exchange.goodFrame)
+    }
+    defer { devices.stop() }
+    let bus = try await devices.open()
+    for index in 0..<5 {
+      let request = Self.read(UInt16(100 * index))
+      #expect(await Outcome.of(request, on: bus) == Self.good(request))
+    }
+  }
+
+  @Test("with the same values as the one before is still an answer")
+  func sameValues() async throws {
+    let devices = try FaultBus { $0.send($0.framed([0x03, 4, 0, 0, 0, 0])) }
+    defer { devices.stop() }
+    let bus = try await devices.open()
+    for index in 0..<5 {
+      #expect(await Outcome.of(Self.read(UInt16(100 * index)), on: bus) == .success(.values([0, 0])))
+    }
   }
 
   @Test("is not waited for when it has come with a wrong checksum")

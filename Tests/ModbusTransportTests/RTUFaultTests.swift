@@ -61,7 +61,7 @@ struct RTUFaultTests {
       let request = ModbusRequest.read(.holdingRegister, address: UInt16(0x1000 + 16 * read), count: 3)
       let outcome = await Outcome.of(request, on: bus, timeout: .milliseconds(300))
       if outcome == .success(FaultServer.answer(to: request)) { return }
-      #expect(outcome == .failure(.answerOwed))
+      #expect([.failure(.timedOut), .failure(.answerOwed)].contains(outcome))
     }
     Issue.record("the device was never asked again")
   }

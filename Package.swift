@@ -26,7 +26,8 @@ let package = Package(
 
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
-    .target(name: "ModbusTransport", dependencies: ["ModbusProtocol"]),
+    .target(name: "SerialPorts"),
+    .target(name: "ModbusTransport", dependencies: ["ModbusProtocol", "SerialPorts"]),
     .target(
       name: "RegisterRuntime", dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning"],
       // Rounding a Double calls the C library's mathematics, which only Foundation would link by itself.
@@ -34,7 +35,7 @@ let package = Package(
 
     // A device without hardware, and what people read about a map.
     .target(
-      name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol"]),
+      name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol", "SerialPorts"]),
     .target(
       name: "MapReports", dependencies: ["MapSyntax", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
@@ -73,11 +74,17 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime", "ModbusTransport",
-        "ModbusProtocol", "ReadPlanning",
+        "ModbusProtocol", "ReadPlanning", "MapReports",
       ]),
     .testTarget(
       name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
       exclude: ["Fixtures"]),
+    // What the fuzzers check, on their corpus and on what they have found.
+    .target(
+      name: "FuzzProperties",
+      dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration", "ModbusProtocol", "DeviceSimulator"],
+      path: "Reliability/Sources/FuzzProperties"),
+    .testTarget(name: "FuzzRegressionTests", dependencies: ["FuzzProperties"]),
     .testTarget(
       name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]
     ),

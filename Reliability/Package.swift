@@ -16,18 +16,19 @@ let package = Package(
     .executableTarget(name: "load", dependencies: ["CThreadSanitizer", product("RegisterRuntime")]),
     .target(name: "CThreadSanitizer"),
 
-    // Entry points for libFuzzer, which brings the main function: build them with `--sanitize fuzzer` only.
-    .target(name: "FuzzSupport"),
-    .executableTarget(name: "fuzz-mbap", dependencies: ["FuzzSupport", product("RegisterRuntime")]),
-    .executableTarget(name: "fuzz-rtu", dependencies: ["FuzzSupport", product("RegisterRuntime")]),
-    .executableTarget(name: "fuzz-reply", dependencies: ["FuzzSupport", product("RegisterRuntime")]),
-    .executableTarget(
-      name: "fuzz-request",
+    // What holds for every input, and entry points for libFuzzer, which brings the main function: build those with
+    // `--sanitize fuzzer` only. The tests of the library feed the corpus to the same properties.
+    .target(
+      name: "FuzzProperties",
       dependencies: [
-        "FuzzSupport", product("RegisterRuntime"), product("RegisterMap"), product("DeviceSimulator"),
+        product("RegisterRuntime"), product("RegisterMap"), product("SwiftGeneration"),
+        product("DeviceSimulator"),
       ]),
-    .executableTarget(
-      name: "fuzz-map", dependencies: ["FuzzSupport", product("RegisterMap"), product("SwiftGeneration")]),
+    .executableTarget(name: "fuzz-mbap", dependencies: ["FuzzProperties"]),
+    .executableTarget(name: "fuzz-rtu", dependencies: ["FuzzProperties"]),
+    .executableTarget(name: "fuzz-reply", dependencies: ["FuzzProperties"]),
+    .executableTarget(name: "fuzz-request", dependencies: ["FuzzProperties"]),
+    .executableTarget(name: "fuzz-map", dependencies: ["FuzzProperties"]),
   ],
   swiftLanguageModes: [.v6]
 )

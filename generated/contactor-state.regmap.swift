@@ -18,7 +18,8 @@ public struct ContactorState: RegisterDevice {
     ]),
     holdingRegisters: ReadableTable([
       ReadableRun(0x4100, 5),
-    ]))
+    ]),
+    serial: DeviceSerial(baudRate: 1200, parity: .none, stopBits: 1))
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
@@ -111,7 +112,8 @@ public struct ContactorState: RegisterDevice {
       /// Contacts 1 to 4.
       public let contacts: [Bool]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.contacts = try words.values("contacts", at: 0x0, count: 4, .bit)
       }
     }
@@ -128,7 +130,7 @@ public struct ContactorState: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x1, count: 4, stride: 0x1, Contacts._reads)],
+      nested: [BlockReads.Nested("contacts[]", at: 0x1, count: 4, stride: 0x1, Contacts._reads)],
       plan: [(0x0, 5)])
 
     /// Contacts of the contactor or latching relay.
@@ -152,7 +154,8 @@ public struct ContactorState: RegisterDevice {
       /// Contacts 1 to 4
       public let contacts: [Contacts.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.contactCount = words.uint16(at: 0x0)
         self.contacts = try words.blocks("contacts", at: 0x1, count: 4, stride: 0x1)
       }
@@ -182,7 +185,8 @@ public struct ContactorState: RegisterDevice {
         /// Configuration of the contact.
         public let setup: ContactorState.ContactConfiguration
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
           self.setup = ContactorState.ContactConfiguration(rawValue: words.uint16(at: 0x0))
         }
       }

@@ -317,7 +317,8 @@ public struct MagnumPxr: RegisterDevice {
       /// What format says it is.
       public let record: Record
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x22)
         self.kind = MagnumPxr.EventKind(rawValue: words.uint16(at: 0x0))
         self.earliestId = words.uint32(at: 0x1, words.deviceOrder)
         self.latestId = words.uint32(at: 0x3, words.deviceOrder)
@@ -374,7 +375,8 @@ public struct MagnumPxr: RegisterDevice {
         /// What set off the event.
         public let cause: MagnumPxr.EventCause
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x16)
           self.cause = MagnumPxr.EventCause(rawValue: words.uint16(at: 0x15))
         }
       }
@@ -396,7 +398,7 @@ public struct MagnumPxr: RegisterDevice {
 
       /// Validity of objects, printed a second time.
       ///
-      /// The page prints the row of register 8213 again for 8214.
+      /// What it means is not known.
       ///
       /// Holding register 8213 (0x2015), read-only.
       public var validityAgain: Register<[UInt16], ReadOnly> {
@@ -464,7 +466,8 @@ public struct MagnumPxr: RegisterDevice {
         /// IG source as printed.
         public let currentG: UInt32
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x22)
           self.validityAgain = words.words(at: 0x15, count: 1)
           self.statusCause = words.words(at: 0x16, count: 2, words.deviceOrder)
           self.currentA = words.uint32(at: 0x18, words.deviceOrder)
@@ -505,7 +508,8 @@ public struct MagnumPxr: RegisterDevice {
         /// Primary status, secondary status and cause.
         public let statusCause: [UInt16]
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x17)
           self.statusCause = words.words(at: 0x15, count: 2, words.deviceOrder)
         }
       }

@@ -1249,7 +1249,8 @@ public struct Diris: RegisterDevice {
       /// Longer name of the product.
       public let extendedName: String
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x42)
         self.signature = try words.value("signature", at: 0x0, .text(words: 4, perWord: 1))
         self.productOrder = Diris.ProductOrder(rawValue: words.uint16(at: 0x4))
         self.productId = words.uint16(at: 0x5)
@@ -1325,7 +1326,8 @@ public struct Diris: RegisterDevice {
       /// Option in slot 2.
       public let slot2: Diris.SlotOption
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.optionCode = try words.value("option-code", at: 0x0, .uint16)
         self.slot1 = try words.value("slot-1", at: 0x2, .uint16)
         self.slot2 = try words.value("slot-2", at: 0x3, .uint16)
@@ -1455,7 +1457,8 @@ public struct Diris: RegisterDevice {
       /// Phase correction Y2, one value for each of eight TCs.
       public let tcPhaseCorrectionY2: [UInt32]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x8A)
         self.customizationLoaded = try words.value("customization-loaded", at: 0x0, .uint16)
         self.retrofitActive = try words.value("retrofit-active", at: 0x1, .uint16)
         self.tcList = words.words(at: 0x2, count: 8)
@@ -1519,7 +1522,8 @@ public struct Diris: RegisterDevice {
       /// Primary of the current transformers, in A.
       public let transformerPrimary: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.networkType = try words.value("network-type", at: 0x0, .uint8)
         self.transformerSecondary = try words.value("transformer-secondary", at: 0x1, .uint8)
         self.transformerPrimary = words.uint16(at: 0x2)
@@ -1732,7 +1736,8 @@ public struct Diris: RegisterDevice {
       /// How the reactive power is calculated.
       public let reactivePowerCalculation: UInt8
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x12)
         self.networkType = try words.value("network-type", at: 0x0, .uint16)
         self.transformerSecondary = try words.value("transformer-secondary", at: 0x1, .uint8)
         self.transformerPrimary = try words.value("transformer-primary", at: 0x2, .uint8)
@@ -2173,7 +2178,8 @@ public struct Diris: RegisterDevice {
       /// Inba, unbalance of the currents, in %.
       public let currentUnbalance: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x50)
         self.hourMeter = words.uint32(at: 0x0)
         self.voltage12 = words.uint32(at: 0x2)
         self.voltage23 = words.uint32(at: 0x4)
@@ -2291,7 +2297,8 @@ public struct Diris: RegisterDevice {
       /// Partial negative reactive energy Er-, in varh.
       public let partialReactiveEnergyNegative: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x16)
         self.hourMeter = words.uint32(at: 0x0)
         self.partialActiveEnergyPositive = words.uint32(at: 0xC)
         self.partialReactiveEnergyPositive = words.uint32(at: 0xE)
@@ -2385,7 +2392,8 @@ public struct Diris: RegisterDevice {
       /// Highest average of S, in VA.
       public let maxApparentPower: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x40)
         self.maxCurrent1 = words.uint32(at: 0x2E)
         self.maxCurrent2 = words.uint32(at: 0x30)
         self.maxCurrent3 = words.uint32(at: 0x32)
@@ -2654,8 +2662,6 @@ public struct Diris: RegisterDevice {
 
     /// Total positive reactive energy Er+, cannot be reset, in varh.
     ///
-    /// The document prints Wh here; the reactive energies of its other tables are in varh.
-    ///
     /// Holding register 51313 (0xC871), read-only.
     public var reactiveEnergy: Register<UInt16, ReadOnly> {
       Register(_place, "reactive-energy", at: 0x21, .uint16, unit: "varh")
@@ -2839,7 +2845,8 @@ public struct Diris: RegisterDevice {
       /// Inba, unbalance of the currents, in %.
       public let currentUnbalance: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2E)
         self.hourMeter = words.uint16(at: 0x0)
         self.voltage12 = words.uint16(at: 0x1)
         self.voltage23 = words.uint16(at: 0x2)
@@ -2998,7 +3005,8 @@ public struct Diris: RegisterDevice {
       /// Harmonic distortion of In, in %.
       public let thdIn: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xA)
         self.thdU12 = words.uint16(at: 0x0)
         self.thdU23 = words.uint16(at: 0x1)
         self.thdU31 = words.uint16(at: 0x2)
@@ -3379,7 +3387,8 @@ public struct Diris: RegisterDevice {
       /// Highest average of In, in A.
       public let maxCurrentNeutral: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x96)
         self.current1 = words.uint32(at: 0x0)
         self.current2 = words.uint32(at: 0x2)
         self.current3 = words.uint32(at: 0x4)
@@ -3781,7 +3790,8 @@ public struct Diris: RegisterDevice {
       /// Highest average of In, in A.
       public let maxCurrentNeutral: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x64)
         self.current1 = words.uint16(at: 0x0)
         self.current2 = words.uint16(at: 0x1)
         self.current3 = words.uint16(at: 0x2)
@@ -3907,7 +3917,8 @@ public struct Diris: RegisterDevice {
       /// How long the alarm has lasted, in s.
       public let duration: UInt8
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.lowerCause = try words.value("lower-cause", at: 0x0, .uint16)
         self.lowerValue = words.uint32(at: 0x1)
         self.upperCause = try words.value("upper-cause", at: 0x3, .uint16)
@@ -3961,7 +3972,8 @@ public struct Diris: RegisterDevice {
       /// State of input 3.
       public let input3: UInt8
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.input1 = try words.value("input-1", at: 0x0, .uint8)
         self.input2 = try words.value("input-2", at: 0x1, .uint8)
         self.input3 = try words.value("input-3", at: 0x2, .uint8)
@@ -4022,7 +4034,8 @@ public struct Diris: RegisterDevice {
       /// State of each output.
       public let outputStates: Diris.OutputStates
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.inputCount = try words.value("input-count", at: 0x0, .uint8)
         self.inputStates = try words.value("input-states", at: 0x1, .uint16)
         self.outputCount = try words.value("output-count", at: 0x2, .uint8)
@@ -4298,7 +4311,8 @@ public struct Diris: RegisterDevice {
       /// Calibration gain of V3.
       public let gainV3: UInt8
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
         self.injectedCurrent = words.uint32(at: 0x0)
         self.injectedVoltage = words.uint32(at: 0x2)
         self.calibrationAction = try words.value("calibration-action", at: 0x4, .uint8)
@@ -4377,7 +4391,8 @@ public struct Diris: RegisterDevice {
       /// Converter value, 0 to 1024.
       public let convertedValue: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.offsetCalibration = words.uint16(at: 0x0)
         self.offsetInternalExternal = try words.value("offset-internal-external", at: 0x1, .uint8)
         self.convertedValue = words.uint16(at: 0x2)
@@ -4757,7 +4772,8 @@ public struct Diris: RegisterDevice {
       /// Highest average of S, in VA.
       public let maxApparentPower: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x28)
         self.current1 = words.uint16(at: 0x0)
         self.current2 = words.uint16(at: 0x1)
         self.current3 = words.uint16(at: 0x2)
@@ -4865,7 +4881,8 @@ public struct Diris: RegisterDevice {
       /// How long the alarm has lasted, in s.
       public let duration: UInt8
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.lowerCause = try words.value("lower-cause", at: 0x0, .uint16)
         self.lowerValue = words.int32(at: 0x1)
         self.upperCause = try words.value("upper-cause", at: 0x3, .uint16)
@@ -4919,7 +4936,8 @@ public struct Diris: RegisterDevice {
       /// Option in slot 2.
       public let slot2: Diris.SlotOption
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.optionCode = try words.value("option-code", at: 0x0, .uint16)
         self.slot1 = try words.value("slot-1", at: 0x2, .uint16)
         self.slot2 = try words.value("slot-2", at: 0x3, .uint16)
@@ -5113,7 +5131,8 @@ public struct Diris: RegisterDevice {
       /// How the reactive power is calculated.
       public let reactivePowerCalculation: UInt8
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6D)
         self.networkType = try words.value("network-type", at: 0x0, .uint16)
         self.transformerSecondary = try words.value("transformer-secondary", at: 0x1, .uint8)
         self.transformerPrimary = try words.value("transformer-primary", at: 0x2, .uint8)
@@ -5523,7 +5542,8 @@ public struct Diris: RegisterDevice {
       /// Forces the segments of the display.
       public let segmentForce: UInt8
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3A)
         self.serialAass = try words.value("serial-aass", at: 0x0, .uint8)
         self.serialXxl1 = try words.value("serial-xxl-1", at: 0x1, .uint8)
         self.serialXxl2 = try words.value("serial-xxl-2", at: 0x2, .uint8)

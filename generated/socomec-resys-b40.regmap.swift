@@ -416,7 +416,8 @@ public struct ResysB40: RegisterDevice {
       /// State of the relay.
       public let status: ResysB40.Status
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1A)
         self.currentTotal = words.uint32(at: 0x0)
         self.currentDc = words.uint32(at: 0x2)
         self.currentAc = words.uint32(at: 0x4)
@@ -554,7 +555,8 @@ public struct ResysB40: RegisterDevice {
       /// Peak over effective value.
       public let crestFactor: Double
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x16)
         self.currentTotal = words.float32(at: 0x0)
         self.currentDc = words.float32(at: 0x2)
         self.currentAc = words.float32(at: 0x4)
@@ -594,7 +596,8 @@ public struct ResysB40: RegisterDevice {
       /// Harmonics 1 (the fundamental) to 63, in %.
       public let levels: [Double]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7E)
         self.levels = try words.values("levels", at: 0x0, count: 63, .uint32, scale: RegisterScale(per: 100))
       }
     }
@@ -628,7 +631,8 @@ public struct ResysB40: RegisterDevice {
       /// Samples in order of time.
       public let samples: [Int16]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x100)
         self.samples = try words.values("samples", at: 0x0, count: 256, .int16)
       }
     }
@@ -662,7 +666,8 @@ public struct ResysB40: RegisterDevice {
       /// Samples in order of time.
       public let samples: [Int16]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x100)
         self.samples = try words.values("samples", at: 0x0, count: 256, .int16)
       }
     }
@@ -694,7 +699,8 @@ public struct ResysB40: RegisterDevice {
       /// Samples in order of time.
       public let samples: [Int16]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x100)
         self.samples = try words.values("samples", at: 0x0, count: 256, .int16)
       }
     }
@@ -726,7 +732,8 @@ public struct ResysB40: RegisterDevice {
       /// Samples in order of time.
       public let samples: [Int16]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x100)
         self.samples = try words.values("samples", at: 0x0, count: 256, .int16)
       }
     }
@@ -803,7 +810,8 @@ public struct ResysB40: RegisterDevice {
       /// AC part, in mA.
       public let currentAc: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xC)
         self.type = ResysB40.EventType(rawValue: words.uint32(at: 0x0))
         self.time = ResysB40.ClockTime(rawValue: words.uint32(at: 0x2))
         self.date = ResysB40.Date(rawValue: words.uint32(at: 0x4))
@@ -944,7 +952,8 @@ public struct ResysB40: RegisterDevice {
       /// self-reclosing-reset-try.
       public let selfReclosingResetTry: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x12)
         self.resetMode = ResetMode(rawValue: words.uint32(at: 0x0))
         self.threshold = words.uint32(at: 0x2)
         self.delay = words.uint32(at: 0x4)
@@ -1117,7 +1126,8 @@ public struct ResysB40: RegisterDevice {
       /// Fail-safe operation.
       public let failSafe: ResysB40.FailSafe
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xA)
         self.resetMode = ResetMode(rawValue: words.uint32(at: 0x0))
         self.threshold = words.uint32(at: 0x2)
         self.delay = words.uint32(at: 0x4)
@@ -1275,7 +1285,8 @@ public struct ResysB40: RegisterDevice {
       /// year.
       public let year: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xC)
         self.hour = words.uint32(at: 0x0)
         self.minute = words.uint32(at: 0x2)
         self.second = words.uint32(at: 0x4)

@@ -21,8 +21,7 @@ public struct XerusPdu: RegisterDevice {
     holdingRegisters: ReadableTable([
       ReadableRun(0x0, 5),
       ReadableRun(0x800, 16, repeated: [(32, 0x10)]),
-      ReadableRun(0x2000, 3, repeated: [(1, 0x100)]),
-      ReadableRun(0x2004, 252, repeated: [(1, 0x100)]),
+      ReadableRun(0x2000, 256, repeated: [(1, 0x100)]),
       ReadableRun(0x3000, 64, repeated: [(16, 0x100)]),
       ReadableRun(0x3040, 48, repeated: [(16, 0x100), (4, 0x30)]),
       ReadableRun(0x4000, 64, repeated: [(64, 0x100)]),
@@ -835,7 +834,8 @@ public struct XerusPdu: RegisterDevice {
       public let record: Record
       static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%", 3: "m/s", 4: "Pa", 6: "g", 9: "lx", 15: "g/m³", 16: "g"]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
         self.type = XerusPdu.SensorType(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
@@ -893,7 +893,8 @@ public struct XerusPdu: RegisterDevice {
         /// Place of the value among its thresholds.
         public let state: XerusPdu.SensorState
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.state = XerusPdu.SensorState(rawValue: words.uint16(at: 0x1))
         }
       }
@@ -924,7 +925,8 @@ public struct XerusPdu: RegisterDevice {
         /// Whether it is on.
         public let state: XerusPdu.SwitchState?
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
         }
       }
@@ -955,7 +957,8 @@ public struct XerusPdu: RegisterDevice {
         /// Whether there is an alarm.
         public let state: XerusPdu.AlarmState?
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
         }
       }
@@ -986,7 +989,8 @@ public struct XerusPdu: RegisterDevice {
         /// Whether it is closed.
         public let state: XerusPdu.DoorState?
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.state = try words.value("state", at: 0x1, .uint16, notAvailable: [0xFFFF])
         }
       }
@@ -1137,7 +1141,8 @@ public struct XerusPdu: RegisterDevice {
       /// Hysteresis before a frequency state ends, in Hz.
       public let frequencyDeassertionHysteresis: Double
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xE)
         self.voltageThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x0))
         self.voltageLowerCritical = words.scaled(words.uint16(at: 0x1), per: 100)
         self.voltageLowerWarning = words.scaled(words.uint16(at: 0x2), per: 100)
@@ -1373,7 +1378,8 @@ public struct XerusPdu: RegisterDevice {
       /// DC part of the residual current, in A.
       public let residualDcCurrent: Float
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2F)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.status1 = Status1(rawValue: words.uint16(at: 0x2))
         self.status2 = Status2(rawValue: words.uint16(at: 0x3))
@@ -1651,7 +1657,8 @@ public struct XerusPdu: RegisterDevice {
       /// Number of transfer switches.
       public let transferSwitchCount: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
         self.registerSetVersion = RegisterSetVersion(rawValue: words.uint16(at: 0x0))
         self.inletCount = words.uint16(at: 0x1)
         self.overcurrentProtectorCount = words.uint16(at: 0x2)
@@ -1700,8 +1707,8 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x4, 1, 1), (0x5, 1, 1), (0x6, 1, 1),
         (0x8, 2, 1), (0xA, 1, 1), (0x20, 1, 1), (0x21, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x22, count: 2, stride: 0xE, XerusPdu.TransferInlet._reads)],
-      plan: [(0x0, 3), (0x4, 58)])
+      nested: [BlockReads.Nested("inlets[]", at: 0x22, count: 2, stride: 0xE, XerusPdu.TransferInlet._reads)],
+      plan: [(0x0, 62)])
 
     /// Sensors that the transfer switch has.
     ///
@@ -1814,7 +1821,8 @@ public struct XerusPdu: RegisterDevice {
       /// Limits of the two inlets
       public let inlets: [XerusPdu.TransferInlet.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x22)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.activeInlet = XerusPdu.ActiveInlet(rawValue: words.uint16(at: 0x1))
         self.preferredInlet = XerusPdu.Inlet(rawValue: words.uint16(at: 0x2))
@@ -1904,8 +1912,7 @@ public struct XerusPdu: RegisterDevice {
         (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x38, 1, 1), (0x39, 1, 1), (0x3A, 1, 1),
         (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3E, 1, 1), (0x3F, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
-      plan: [(0x0, 64), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
+      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
 
     /// Values that the inlet has.
     ///
@@ -2240,7 +2247,8 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the inlet
       public let poles: [XerusPdu.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x40)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
         self.poleCount = words.uint16(at: 0x2)
@@ -2413,8 +2421,7 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x5, 1, 1), (0xA, 2, 1), (0xC, 2, 1),
         (0x31, 1, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x3A, 1, 1), (0x3E, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
-      plan: [(0x0, 63), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
+      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
 
     /// Values that the protector has.
     ///
@@ -2538,7 +2545,8 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the protector
       public let poles: [XerusPdu.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3F)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
         self.poleCount = words.uint16(at: 0x2)
@@ -2638,8 +2646,7 @@ public struct XerusPdu: RegisterDevice {
         (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1), (0x26, 4, 1), (0x38, 1, 1), (0x39, 1, 1),
         (0x3A, 1, 1), (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3F, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x40, count: 4, stride: 0x30, XerusPdu.Pole._reads)],
-      plan: [(0x0, 64), (0x40, 47), (0x70, 47), (0xA0, 47), (0xD0, 47)])
+      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
 
     /// Values that the outlet has.
     ///
@@ -2916,7 +2923,8 @@ public struct XerusPdu: RegisterDevice {
       /// Lines of the outlet
       public let poles: [XerusPdu.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x40)
         self.capabilities = Capabilities(rawValue: words.uint16(at: 0x0))
         self.capabilitiesContinued = CapabilitiesContinued(rawValue: words.uint16(at: 0x1))
         self.poleCount = words.uint16(at: 0x2)
@@ -3090,7 +3098,8 @@ public struct XerusPdu: RegisterDevice {
       /// True is closed (good) and false is open (tripped).
       public let closed: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.closed = try words.value("closed", at: 0x0, .bit)
       }
     }
@@ -3122,7 +3131,8 @@ public struct XerusPdu: RegisterDevice {
       /// True is switched on.
       public let on: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.on = try words.value("on", at: 0x0, .bit)
       }
     }

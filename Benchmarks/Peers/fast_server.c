@@ -1,5 +1,6 @@
 /* A Modbus TCP server that does as little as it can: one thread, one answer for every read of holding registers. Each
- * answer leaves DELAY milliseconds after its request came; any number of requests may wait, on any number of connections.
+ * answer leaves DELAY milliseconds after its request came, together with the others that are due on its connection; any
+ * number of requests may wait, on any number of connections.
  *
  *     fast_server DELAY        prints the port, then serves until standard input ends */
 
@@ -15,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CONNECTIONS = 64, QUEUE = 4096, HEADER = 7, REQUEST = 12, MOST_REGISTERS = 125 };
+enum { CONNECTIONS = 64, QUEUE = 4096, HEADER = 7, REQUEST = 12, MOST_REGISTERS = 125, OUTPUT = 16384 };
 
 struct answer {
   double due;
@@ -27,6 +28,8 @@ struct answer {
 static int sockets[CONNECTIONS];
 static uint8_t input[CONNECTIONS][REQUEST];
 static int received[CONNECTIONS];
+static uint8_t output[CONNECTIONS][OUTPUT];
+static int filled[CONNECTIONS];
 /* A ring: the delay is the same for all, so answers leave in the order the requests came. */
 static struct answer queue[QUEUE];
 static unsigned first, next;
@@ -38,16 +41,22 @@ static double milliseconds(void) {
   return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
 }
 
-static void send_answer(const struct answer *answer) {
-  uint8_t frame[HEADER + 2 + sizeof words];
-  int bytes = 2 * answer->count;
+static void send_output(int connection) {
+  if (filled[connection] > 0) send(sockets[connection], output[connection], filled[connection], MSG_NOSIGNAL);
+  filled[connection] = 0;
+}
+
+static void append_answer(const struct answer *answer) {
+  int connection = answer->connection, bytes = 2 * answer->count;
+  if (filled[connection] + HEADER + 2 + bytes > OUTPUT) send_output(connection);
+  uint8_t *frame = output[connection] + filled[connection];
   memcpy(frame, answer->header, HEADER);
   frame[4] = (3 + bytes) >> 8;
   frame[5] = (3 + bytes) & 0xFF;
   frame[7] = 3;
   frame[8] = bytes;
   memcpy(frame + 9, words, bytes);
-  send(sockets[answer->connection], frame, 9 + bytes, MSG_NOSIGNAL);
+  filled[connection] += 9 + bytes;
 }
 
 static void take_request(int connection, double delay) {
@@ -56,7 +65,7 @@ static void take_request(int connection, double delay) {
   if (request[7] != 3 || answer.count < 1 || answer.count > MOST_REGISTERS) exit(2);
   memcpy(answer.header, request, HEADER);
   if (delay == 0) {
-    send_answer(&answer);
+    append_answer(&answer);
   } else {
     queue[next++ % QUEUE] = answer;
   }
@@ -96,7 +105,7 @@ int main(int count, char **arguments) {
       if (left > 0) wait = (struct timespec){(time_t)(left / 1e3), (long)((left - 1e3 * (time_t)(left / 1e3)) * 1e6)};
     }
     if (ppoll(polled, 2 + connections, first != next ? &wait : NULL, NULL) < 0) return 2;
-    while (first != next && queue[first % QUEUE].due <= milliseconds()) send_answer(&queue[first++ % QUEUE]);
+    while (first != next && queue[first % QUEUE].due <= milliseconds()) append_answer(&queue[first++ % QUEUE]);
     for (int index = 0; index < connections; index++) {
       if (polled[2 + index].revents && !receive(index, delay)) {
         close(sockets[index]);
@@ -104,6 +113,7 @@ int main(int count, char **arguments) {
         polled[2 + index].fd = -1;
       }
     }
+    for (int index = 0; index < connections; index++) send_output(index);
     if (polled[1].revents && connections < CONNECTIONS) {
       int on = 1;
       sockets[connections] = accept(listener, NULL, NULL);

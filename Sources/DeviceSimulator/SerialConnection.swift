@@ -1,4 +1,5 @@
 import ModbusProtocol
+import SerialPorts
 
 #if canImport(Glibc)
   import Glibc
@@ -28,8 +29,11 @@ struct SerialConnection {
   /// Opens the line.
   init(_ line: SerialLine) throws(ServerError) {
     descriptor = try line.open()
-    silence = line.frameSilence
+    silence = line.port.frameSilence
   }
+
+  /// Gives the line back.
+  func release() { SerialPortDescriptor.release(descriptor) }
 
   /// What to wait for.
   var wanted: Int16 { Int16(POLLIN) | Int16(outgoing.isEmpty ? 0 : POLLOUT) }

@@ -19,10 +19,4 @@ public struct SerialLine: Sendable, Hashable {
     parity = settings.parity
     stopBits = settings.stopBits
   }
-
-  /// The silence that ends a frame: 3.5 characters of 11 bits, and 1.75 ms above 19200 bit/s (Modbus over Serial Line
-  /// V1.02, section 2.5.1.1).
-  var frameSilence: Duration {
-    baudRate > 19200 ? .microseconds(1750) : .nanoseconds(38_500_000_000 / max(baudRate, 1))
-  }
 }

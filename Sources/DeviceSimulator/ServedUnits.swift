@@ -1,7 +1,7 @@
 import ModbusProtocol
 import Synchronization
 
-/// The devices behind the links of a server, by unit id. All begin the same, and each keeps what is written to it.
+/// The devices behind the links of a server, by unit id. Each keeps what is written to it.
 final class ServedUnits: Sendable {
   private struct State {
     var devices: [UnitID: SimulatedDevice]
@@ -13,15 +13,15 @@ final class ServedUnits: Sendable {
 
   private let units: Set<UnitID>
   private let state: Mutex<State>
-  private let onEvent: @Sendable (SimulatorEvent) -> Void
+  private let onEvent: SimulatorServer.EventHandler
 
   init(
-    _ device: SimulatedDevice, units: Set<UnitID>, requestsPerSecond: Int?,
-    onEvent: @escaping @Sendable (SimulatorEvent) -> Void
+    _ device: SimulatedDevice, except changes: [UnitID: SimulatedDevice], units: Set<UnitID>,
+    requestsPerSecond: Int?, onEvent: @escaping SimulatorServer.EventHandler
   ) {
     first = units.min { $0.rawValue < $1.rawValue } ?? UnitID(rawValue: 255)
     self.units = units.union([first])
-    let devices = Dictionary(uniqueKeysWithValues: self.units.map { ($0, device) })
+    let devices = Dictionary(uniqueKeysWithValues: self.units.map { ($0, changes[$0] ?? device) })
     state = Mutex(State(devices: devices, rate: requestsPerSecond.map(RequestRate.init)))
     self.onEvent = onEvent
   }
@@ -46,7 +46,7 @@ final class ServedUnits: Sendable {
     guard unit == .broadcast || units.contains(unit) else { return nil }
     let (reply, events) = state.withLock { state in
       guard state.rate?.admits(at: .now) ?? true else {
-        return (ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0), [SimulatorEvent]())
+        return (ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0), [(UnitID, SimulatorEvent)]())
       }
       guard unit == .broadcast else { return Self.respond(to: pdu, unit, &state) }
       // Nobody answers a broadcast, so reading by one means nothing.
@@ -56,15 +56,15 @@ final class ServedUnits: Sendable {
       let order = state.devices.keys.sorted { $0.rawValue < $1.rawValue }
       return ([], order.flatMap { Self.respond(to: pdu, $0, &state).events })
     }
-    for event in events { onEvent(event) }
+    for (unit, event) in events { onEvent(unit, event) }
     return unit == .broadcast ? nil : reply
   }
 
   private static func respond(
     to pdu: [UInt8], _ unit: UnitID, _ state: inout State
-  ) -> (reply: [UInt8], events: [SimulatorEvent]) {
+  ) -> (reply: [UInt8], events: [(UnitID, SimulatorEvent)]) {
     let before = state.devices[unit]?.eventCount ?? 0
     let reply = state.devices[unit]?.respond(toPDU: pdu) ?? []
-    return (reply, Array(state.devices[unit]?.events(since: before) ?? []))
+    return (reply, state.devices[unit]?.events(since: before).map { (unit, $0) } ?? [])
   }
 }

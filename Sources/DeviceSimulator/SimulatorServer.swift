@@ -28,7 +28,7 @@ public final class SimulatorServer: Sendable {
     public var port: UInt16 = 0
     /// The serial line to serve, if any. When it goes away it is opened again as soon as it is back.
     public var serial: SerialLine?
-    /// The unit ids, each a device of its own; all begin the same.
+    /// The unit ids, each a device of its own.
     public var units: Set<UnitID> = [1]
     /// The most clients at a time.
     public var mostConnections = 32
@@ -42,6 +42,9 @@ public final class SimulatorServer: Sendable {
   /// The port that clients connect to; 0 when TCP is not served.
   public let port: UInt16
 
+  /// Called with the unit for every event.
+  public typealias EventHandler = @Sendable (UnitID, SimulatorEvent) -> Void
+
   private let options: Options
   private let units: ServedUnits
   private let wake: (reading: Int32, writing: Int32)
@@ -51,13 +54,14 @@ public final class SimulatorServer: Sendable {
   /// Starts to serve; clients are answered as soon as this returns.
   ///
   /// - Parameters:
-  ///   - device: The device to serve.
+  ///   - device: What every unit is at first.
+  ///   - changes: What a unit is instead, for units among those of the options.
   ///   - options: Where and how.
   ///   - onEvent: Called for every event, in order, on the server's thread; must return quickly.
   /// - Throws: `ServerError` when the address cannot be listened on, or the serial line cannot be opened.
   public init(
-    _ device: consuming SimulatedDevice, options: Options = Options(),
-    onEvent: @escaping @Sendable (SimulatorEvent) -> Void = { _ in }
+    _ device: consuming SimulatedDevice, except changes: [UnitID: SimulatedDevice] = [:],
+    options: Options = Options(), onEvent: @escaping EventHandler = { _, _ in }
   ) throws(ServerError) {
     var line: SerialConnection?
     var listener: Int32?
@@ -66,13 +70,15 @@ public final class SimulatorServer: Sendable {
       if options.isListening { listener = try Sockets.listen(host: options.host, port: options.port) }
       wake = try Sockets.pipe()
     } catch {
-      for descriptor in [line?.descriptor, listener].compactMap(\.self) { close(descriptor) }
+      line?.release()
+      if let listener { close(listener) }
       throw error
     }
     self.port = listener.map(Sockets.port) ?? 0
     self.options = options
     units = ServedUnits(
-      device, units: options.units, requestsPerSecond: options.requestsPerSecond, onEvent: onEvent)
+      device, except: changes, units: options.units, requestsPerSecond: options.requestsPerSecond,
+      onEvent: onEvent)
     let (firstLine, firstListener) = (line, listener)
     // The loop keeps the server alive until `stop()`.
     DispatchQueue(label: "regmap simulator").async(group: finished) {
@@ -113,7 +119,7 @@ public final class SimulatorServer: Sendable {
     var connections: [ServerConnection] = []
     defer {
       for connection in connections { close(connection.descriptor) }
-      if let line { close(line.descriptor) }
+      line?.release()
       if let listener { close(listener) }
     }
     var isExhausted = false
@@ -176,7 +182,7 @@ public final class SimulatorServer: Sendable {
         units.answer(frame.pdu, to: frame.unit).map { RTUFrame(unit: frame.unit, pdu: $0) }
       }
     }
-    if state == .closed { close(current.descriptor) }
+    if state == .closed { current.release() }
     line = state == .open ? current : nil
   }
 

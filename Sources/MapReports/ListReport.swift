@@ -3,6 +3,8 @@ public import RegisterMap
 
 /// Every value of maps: where it lives, what it is, what may be done with it.
 ///
+/// Where another register chooses the unit, the column `unit` has all that it may choose: `°C|%|m/s`.
+///
 /// Rows are written one after the other; nothing holds them all.
 public struct ListReport: Sendable {
   /// How rows are written.

@@ -24,8 +24,18 @@ struct ListRow {
     words = register.totalWords
     type = TypeName.text(register)
     access = register.access.rawValue
-    unit = register.unit ?? ""
+    unit = register.unit ?? Self.units(register.unitChoice)
     title = register.title ?? ""
+  }
+
+  /// The units that another register chooses from, each once, in the order of that register's values: `°C|%|m/s`.
+  private static func units(_ choice: RegisterLayout.UnitChoice?) -> String {
+    guard let choice else { return "" }
+    var units: [String] = []
+    for (_, unit) in choice.units.sorted(by: { $0.key < $1.key }) where !units.contains(unit) {
+      units.append(unit)
+    }
+    return units.joined(separator: "|")
   }
 
   /// The columns as text.

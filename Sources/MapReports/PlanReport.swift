@@ -8,7 +8,8 @@ public struct PlanReport: Sendable {
   private let layout: DeviceLayout
   private let subject: String
   private let link: PlanLink
-  private let plan: DevicePlan
+  /// The requests.
+  public let plan: DevicePlan
 
   /// The most values that are named for one request.
   private static let mostNames = 4
@@ -19,15 +20,18 @@ public struct PlanReport: Sendable {
   ///   - layout: The map.
   ///   - path: A block, a register or an element of an array; `nil` for the whole device.
   ///   - link: The link that requests are weighed for.
+  ///   - counts: How many instances of its blocks the device has.
   /// - Throws: `PathError` when the path leads nowhere, `PlanError` when a value cannot be read.
-  public init(_ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp) throws {
+  public init(
+    _ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp, counts: PlanCounts = .none
+  ) throws {
     self.layout = layout
     self.link = link
     subject = path ?? "all values"
     if let path {
-      plan = try DevicePlan(try layout.select(path), of: layout, link: link)
+      plan = try DevicePlan(try layout.select(path).filter(counts.hold), of: layout, link: link)
     } else {
-      plan = try DevicePlan(layout.expandedRegisters(), of: layout, link: link)
+      plan = try DevicePlan(layout.expandedRegisters().lazy.filter(counts.hold), of: layout, link: link)
     }
   }
 

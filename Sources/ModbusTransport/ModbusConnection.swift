@@ -4,6 +4,10 @@ public import ModbusProtocol
 ///
 /// The TCP client, the in-memory device and (for tests) recordings all conform; the register runtime knows only this.
 public protocol ModbusConnection: Sendable {
+  /// The rate in bit/s of the serial line that requests go over, or `nil` where a round trip outweighs what it carries,
+  /// as on TCP. Reads are planned for it, so what wraps a connection passes it on.
+  var baudRate: Int? { get }
+
   /// Sends one request and waits for its response.
   ///
   /// - Parameters:
@@ -15,4 +19,9 @@ public protocol ModbusConnection: Sendable {
   ///   has no answer throws `.outcomeUnknown`, so that `.timedOut` and `.disconnected` say that it was not carried out.
   func send(_ request: ModbusRequest, to unit: UnitID, timeout: Duration?) async throws(ModbusError)
     -> ModbusResponse
+}
+
+extension ModbusConnection {
+  /// `nil`: no serial line.
+  public var baudRate: Int? { nil }
 }

@@ -39,9 +39,11 @@ public struct ModbusEndpoint: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - text: The endpoint.
-  ///   - serial: What holds for a serial port where the text says nothing, such as what a map declares.
+  ///   - defaults: What holds where the text says nothing, such as what a map declares.
   /// - Throws: `EndpointError`, which says what to write instead.
-  public init(_ text: String, serial: SerialSettings = SerialSettings()) throws(EndpointError) {
+  public init(
+    _ text: String, defaults: ConnectionDefaults = ConnectionDefaults()
+  ) throws(EndpointError) {
     let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { throw .noScheme(text) }
     let place = parts[1].prefix { $0 != "?" }
@@ -55,9 +57,11 @@ public struct ModbusEndpoint: Sendable, Hashable {
       guard let port else { throw .noPort }
       self.init(link: .rtuOverTCP(host: host, port: port))
     case "rtu":
-      self.init(link: .serial(path: try Self.device(place), settings: serial))
+      self.init(link: .serial(path: try Self.device(place), settings: defaults.serial))
     default: throw .unknownScheme(String(parts[0]))
     }
+    timeout = defaults.timeout
+    if case .tcp = link { maxInFlight = defaults.maxInFlight }
     let keys = EndpointKey.keys(for: link)
     var seen: Set<Substring> = []
     for item in query.split(separator: "&") {
@@ -72,30 +76,6 @@ public struct ModbusEndpoint: Sendable, Hashable {
       guard pair.count == 2, !pair[1].isEmpty else { throw .noValue(key: String(key)) }
       try set(known, to: pair[1])
     }
-  }
-
-  /// Connects to the endpoint, with its timeout as the connection's own.
-  ///
-  /// - Parameter events: Who is told what happens on the connection.
-  /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
-  public func connect(events: ModbusEvents = ModbusEvents()) async throws(ModbusError) -> any ModbusConnection
-  {
-    switch link {
-    case .tcp(let host, let port):
-      var options = ModbusTCP.Options(maxInFlight: maxInFlight)
-      if let timeout { options.timeout = timeout }
-      return try await ModbusTCP.connect(to: host, port: port, options: options, events: events)
-    case .rtuOverTCP(let host, let port):
-      return try await ModbusRTU.connect(to: host, port: port, options: rtuOptions, events: events)
-    case .serial(let path, let settings):
-      return try await ModbusRTU.open(path, settings: settings, options: rtuOptions, events: events)
-    }
-  }
-
-  private var rtuOptions: ModbusRTU.Options {
-    var options = ModbusRTU.Options(hasLocalEcho: hasLocalEcho)
-    if let timeout { options.timeout = timeout }
-    return options
   }
 
   private mutating func set(_ key: EndpointKey, to value: Substring) throws(EndpointError) {

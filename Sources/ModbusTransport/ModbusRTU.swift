@@ -58,6 +58,9 @@ public final class ModbusRTU: ModbusConnection {
 
   private let core: RTUCore
 
+  /// The rate of the serial port; `nil` for a gateway.
+  public var baudRate: Int? { core.line.baudRate }
+
   private init(_ core: RTUCore) { self.core = core }
 
   deinit { core.close(as: .closed) }

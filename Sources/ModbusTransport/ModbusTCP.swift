@@ -76,6 +76,20 @@ public final class ModbusTCP: ModbusConnection {
     return ModbusTCP(core)
   }
 
+  /// Lets tasks run on the connection's own thread, where an answer wakes its task without a change of threads.
+  ///
+  /// For tasks that do little but read and write, where latency or CPU time counts:
+  ///
+  /// ```swift
+  /// Task(executorPreference: connection.executor) {
+  ///   for try await sample in relay.measures.poll(every: .milliseconds(10)) { … }
+  /// }
+  /// ```
+  ///
+  /// What such a task computes between two requests holds up every other request of the connection, and a deadline that
+  /// passes meanwhile is noticed late; it must not block. Once the connection is closed, the tasks go on elsewhere.
+  public var executor: any TaskExecutor { core }
+
   /// Sends one request and waits for its response.
   ///
   /// - Parameters:
@@ -106,7 +120,8 @@ public final class ModbusTCP: ModbusConnection {
       await withCheckedContinuation { continuation in
         core.enqueue(
           PendingRequest(
-            serial: serial, request: request, unit: unit, deadline: deadline, continuation: continuation))
+            serial: serial, request: request, unit: unit, deadline: deadline, continuation: continuation),
+          isOnThread: core.isCurrent)
         // The task may have been cancelled before there was anything to cancel.
         if Task.isCancelled { core.cancel(serial) }
       }

@@ -9,7 +9,7 @@ struct PendingRequest {
   let serial: UInt64
   let request: ModbusRequest
   let unit: UnitID
-  let deadline: ContinuousClock.Instant
+  var deadline: ContinuousClock.Instant
   /// The whole time that its caller gave it, by which a serial line judges how late the answer may be.
   var timeout = Duration.zero
   /// When it was put on the wire, `nil` while it waits.

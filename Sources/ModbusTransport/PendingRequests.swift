@@ -74,13 +74,17 @@ struct PendingRequests {
   }
 
   /// Lets a caller go. What waits is dropped; what is on the wire stays there, so that its id is not used again and
-  /// the device is not asked two things at once.
-  mutating func cancel(_ serial: UInt64) -> PendingRequest.Continuation? {
+  /// the device is not asked two things at once, but for no longer than `patience` from when it was sent: a caller
+  /// who meant to wait for hours and left must not keep the others waiting.
+  mutating func cancel(_ serial: UInt64, patience: Duration) -> PendingRequest.Continuation? {
     if let index = waiting[head...].firstIndex(where: { $0.serial == serial }) {
       return waiting.remove(at: index).continuation
     }
     guard let index = inFlight.firstIndex(where: { $0.request.serial == serial }) else { return nil }
     defer { inFlight[index].request.continuation = nil }
+    if let sent = inFlight[index].request.sent {
+      inFlight[index].request.deadline = min(inFlight[index].request.deadline, sent + patience)
+    }
     return inFlight[index].request.continuation
   }
 

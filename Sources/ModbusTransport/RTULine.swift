@@ -11,6 +11,14 @@ enum RTULine: Sendable {
     }
   }
 
+  /// The rate in bit/s; behind a gateway nobody knows it.
+  var baudRate: Int? {
+    switch self {
+    case .serial(_, let settings): settings.baudRate
+    case .tcp: nil
+    }
+  }
+
   /// How long so many bytes are on the wire.
   func transmissionTime(_ count: Int) -> Duration {
     switch self {

@@ -25,6 +25,9 @@ public struct RetryingConnection: ModbusConnection {
   /// How often a request is tried again.
   public let policy: RetryPolicy
 
+  /// The rate of the line that is retried on.
+  public var baudRate: Int? { connection.baudRate }
+
   private let connection: any ModbusConnection
   private let isIdempotent: Idempotence
   private let events: ModbusEvents

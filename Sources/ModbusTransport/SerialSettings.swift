@@ -1,3 +1,5 @@
+import SerialPorts
+
 /// How the characters of a serial line are sent; RTU always has eight data bits.
 public struct SerialSettings: Sendable, Hashable {
   /// The bit that checks a character.
@@ -31,7 +33,12 @@ public struct SerialSettings: Sendable, Hashable {
 
   /// The silence between two frames: 3.5 characters of 11 bits, and 1.75 ms above 19200 bit/s (Modbus over Serial Line
   /// V1.02, section 2.5.1.1).
-  public var frameSilence: Duration {
-    baudRate > 19200 ? .microseconds(1750) : .nanoseconds(38_500_000_000 / max(baudRate, 1))
+  public var frameSilence: Duration { port.frameSilence }
+
+  /// The settings as the system's port takes them.
+  var port: SerialPortSettings {
+    SerialPortSettings(
+      baudRate: baudRate, parity: SerialPortSettings.Parity(rawValue: parity.rawValue) ?? .even,
+      stopBits: stopBits)
   }
 }

@@ -31,21 +31,22 @@ final class TCPCore: Sendable {
       state.withLock { state in
         state.wakePipe?.release()
         state.wakePipe = nil
+        state.hasEnded = true
       }
       close(as: .disconnected(error))
     }
   }
 
-  func enqueue(_ request: PendingRequest) {
+  func enqueue(_ request: PendingRequest, isOnThread: Bool) {
     let isClosed = state.withLock { state in
-      if !state.isClosed { state.enqueue(request) }
+      if !state.isClosed { state.enqueue(request, isOnThread: isOnThread) }
       return state.isClosed
     }
     if isClosed { request.continuation?.resume(returning: .failure(.closed)) }
   }
 
   func cancel(_ serial: UInt64) {
-    state.withLock { $0.pending.cancel(serial) }?.resume(returning: .failure(.cancelled))
+    state.withLock { $0.cancel(serial, patience: options.patience) }?.resume(returning: .failure(.cancelled))
   }
 
   /// Fails everybody who waits, and lets the thread end.
@@ -54,11 +55,16 @@ final class TCPCore: Sendable {
       defer {
         state.isClosed = true
         state.opening = nil
-        state.wakePipe?.wake()
+        state.wake()
       }
       return (state.opening, state.pending.removeAll())
     }
     opening?.resume(returning: .failure(error))
     for request in requests { request.continuation?.resume(returning: .failure(error)) }
   }
+}
+
+extension ModbusTCP.Options {
+  /// How long an answer may take that nobody waits for; a year keeps the clock from overflowing.
+  fileprivate var patience: Duration { min(max(timeout, .zero), .seconds(365 * 86400)) }
 }

@@ -5,6 +5,14 @@ struct TCPState {
   /// A caller waits for the very first connection.
   typealias Opening = CheckedContinuation<Result<Void, ModbusError>, Never>
 
+  /// What the thread is at. One that works looks around once more before it sleeps, so only one that sleeps has to be
+  /// woken.
+  enum Attention {
+    case working
+    case called
+    case asleep
+  }
+
   var pending: PendingRequests
   /// Present until the thread has ended.
   var wakePipe: WakePipe?
@@ -20,6 +28,11 @@ struct TCPState {
   var resolved: Result<[SocketAddress], ConnectionFailure>?
   var opening: Opening?
   var isClosed = false
+  /// What tasks on the connection's thread go on with; see `ModbusTCP.executor`.
+  var jobs: [UnownedJob] = []
+  /// The thread runs nothing any more.
+  var hasEnded = false
+  var attention = Attention.working
   private let events: ModbusEvents
   /// When the thread looks for expired requests next. It may be earlier than any deadline, never later: answered
   /// requests do not move it, so a steady stream of them does not wake the thread each time.
@@ -34,36 +47,62 @@ struct TCPState {
   /// Whether somebody needs the connection made.
   var wantsConnection: Bool { opening != nil || pending.hasWaiting }
 
+  /// Makes the thread look around.
+  mutating func wake() {
+    if attention == .asleep { wakePipe?.wake() }
+    attention = .called
+  }
+
   /// Takes in a request, sends it when it is its turn, and wakes the thread when it has to do something about it.
-  mutating func enqueue(_ request: PendingRequest) {
+  ///
+  /// - Parameter isOnThread: Whether the caller is a task on the thread, which sends what all of them asked for
+  ///   together once they have done so.
+  mutating func enqueue(_ request: PendingRequest, isOnThread: Bool) {
     pending.enqueue(request)
-    var mustWake = socket == nil
+    var mustWake = isOnThread || socket == nil
     if alarm.map({ request.deadline < $0 }) ?? true {
       alarm = request.deadline
       mustWake = true
     }
-    startWaiting()
-    if mustWake || broken != nil || !unsent.isEmpty { wakePipe?.wake() }
+    if !isOnThread { startWaiting() }
+    if mustWake || broken != nil || !unsent.isEmpty { wake() }
   }
 
-  /// Sends what waits, as far as there is room on the wire.
+  /// Lets a caller go, and sees to it that the thread frees the place on the wire in time.
+  mutating func cancel(_ serial: UInt64, patience: Duration) -> PendingRequest.Continuation? {
+    let continuation = pending.cancel(serial, patience: patience)
+    if let earliest = pending.earliestDeadline, alarm.map({ earliest < $0 }) ?? true {
+      alarm = earliest
+      wake()
+    }
+    return continuation
+  }
+
+  /// Sends what waits, as far as there is room on the wire; several requests leave together.
   mutating func startWaiting() {
     guard let socket, broken == nil, unsent.isEmpty else { return }
+    var bytes: [UInt8] = []
+    var started: [(id: UInt16, request: PendingRequest, end: Int)] = []
     while let (id, request) = pending.startNext() {
       // Requests are checked before they are queued.
       let pdu = (try? request.request.encoded()) ?? []
-      let bytes = MBAPFrame(transactionID: id, unit: request.unit, pdu: pdu).encoded()
-      switch socket.transmit(bytes) {
-      case .bytes(let count):
-        events.emit(.request(request.request), unit: request.unit, exchange: request.serial, bytes: bytes)
-        if count == bytes.count { continue }
-        unsent = Array(bytes[count...])
-        return
-      case .failed(let failure):
-        pending.putBack(id)
-        broken = failure
-        return
+      bytes += MBAPFrame(transactionID: id, unit: request.unit, pdu: pdu).encoded()
+      started.append((id, request, bytes.count))
+    }
+    if started.isEmpty { return }
+    switch socket.transmit(bytes) {
+    case .bytes(let count):
+      var start = 0
+      for (_, request, end) in started {
+        events.emit(
+          .request(request.request), unit: request.unit, exchange: request.serial,
+          bytes: Array(bytes[start..<end]))
+        start = end
       }
+      unsent = Array(bytes[count...])
+    case .failed(let failure):
+      for (id, _, _) in started.reversed() { pending.putBack(id) }
+      broken = failure
     }
   }
 

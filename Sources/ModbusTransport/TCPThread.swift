@@ -36,6 +36,8 @@ final class TCPThread {
   private var silentTimeouts = SilentTimeouts()
   /// Whether a helper thread is still out, perhaps on behalf of an attempt that was given up.
   private var isResolving = false
+  /// What the tasks that run here go on with, while it is being done.
+  private var jobs: [UnownedJob] = []
 
   init(_ core: TCPCore) { self.core = core }
 
@@ -53,6 +55,7 @@ final class TCPThread {
         case .idle, .pausing, .resolving:
           break
         }
+        runJobs()
       }
     }
     finish()
@@ -70,6 +73,10 @@ final class TCPThread {
   /// Does what is due, and says what to wait for; `nil` when the connection is closed.
   private func prepare() -> Wait? {
     let now = ContinuousClock.now
+    core.state.withLock { state in
+      state.attention = .working
+      state.startWaiting()
+    }
     expire(now)
     if let broken = core.state.withLock({ $0.broken }) { disconnect(broken) }
     advancePhase(now)
@@ -91,25 +98,46 @@ final class TCPThread {
         wait.wantsWriting = !state.unsent.isEmpty
         if state.broken != nil { wait.until = now }
       }
+      if state.attention == .called || !state.jobs.isEmpty {
+        wait.until = now
+      } else {
+        state.attention = .asleep
+      }
       return wait
     }
   }
 
   /// Waits, and says what the socket is ready for.
   private func happened(during wait: Wait) -> (readable: Bool, writable: Bool) {
-    var entries = [pollfd(fd: wait.wakeEnd, events: Int16(POLLIN), revents: 0)]
-    if let descriptor = wait.descriptor {
-      let events = wait.wantsWriting ? POLLIN | POLLOUT : POLLIN
-      entries.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
+    let events = wait.wantsWriting ? POLLIN | POLLOUT : POLLIN
+    // A negative descriptor is passed over.
+    var entries = (
+      wake: pollfd(fd: wait.wakeEnd, events: Int16(POLLIN), revents: 0),
+      socket: pollfd(fd: wait.descriptor ?? -1, events: Int16(events), revents: 0)
+    )
+    let count = withUnsafeMutableBytes(of: &entries) {
+      poll(
+        $0.assumingMemoryBound(to: pollfd.self).baseAddress, 2, PollTimeout.milliseconds(until: wait.until))
     }
-    let count = poll(&entries, nfds_t(entries.count), PollTimeout.milliseconds(until: wait.until))
+    core.state.withLock { state in
+      if state.attention == .asleep { state.attention = .working }
+      if count > 0, entries.wake.revents != 0 { state.wakePipe?.drain() }
+    }
     guard count > 0 else { return (false, false) }
-    if entries[0].revents != 0 { core.state.withLock { $0.wakePipe?.drain() } }
-    guard entries.count > 1 else { return (false, false) }
-    let events = Int32(entries[1].revents)
+    let happened = Int32(entries.socket.revents)
     // An error or hang-up is found by the next call on the socket, whichever that is.
-    let failed = events & Int32(POLLERR | POLLHUP | POLLNVAL) != 0
-    return (events & Int32(POLLIN) != 0 || failed, events & Int32(POLLOUT) != 0 || failed)
+    let failed = happened & Int32(POLLERR | POLLHUP | POLLNVAL) != 0
+    return (happened & Int32(POLLIN) != 0 || failed, happened & Int32(POLLOUT) != 0 || failed)
+  }
+
+  // MARK: Running
+
+  /// Lets the tasks go on that run on this thread. What they ask for is sent before the next wait.
+  private func runJobs() {
+    core.state.withLock { swap(&$0.jobs, &jobs) }
+    if jobs.isEmpty { return }
+    for job in jobs { job.runSynchronously(on: core.asUnownedTaskExecutor()) }
+    jobs.removeAll(keepingCapacity: true)
   }
 
   // MARK: Deadlines
@@ -208,7 +236,7 @@ final class TCPThread {
         }
         core.state.withLock { state in
           state.resolved = result
-          state.wakePipe?.wake()
+          state.wake()
         }
       }
       isResolving = true
@@ -364,11 +392,14 @@ final class TCPThread {
 
   private func finish() {
     if case .connecting(let socket, _, _, _) = phase { socket.release() }
-    core.state.withLock { state in
+    let jobs = core.state.withLock { state in
       state.socket?.release()
       state.socket = nil
       state.wakePipe?.release()
       state.wakePipe = nil
+      state.hasEnded = true
+      return state.jobs
     }
+    for job in jobs { TCPCore.runElsewhere(job) }
   }
 }

@@ -11,6 +11,11 @@ public struct ReadableMap: Sendable, Hashable {
     self.avoid = avoid
   }
 
+  /// Whether all addresses of a span stand in runs, be it one or several.
+  public func covers(_ span: AddressSpan) -> Bool {
+    RunIndex(runs).firstUncovered(in: span.start, span.end) == nil
+  }
+
   /// A table whose every address may be read.
   public static let everything = ReadableMap(runs: [AddressRun(start: 0, count: 65536)])
 }

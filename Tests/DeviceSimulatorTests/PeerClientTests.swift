@@ -11,7 +11,7 @@ struct PeerClientTests {
 
   @Test(
     "mbpoll reads, writes and sees refusals",
-    .enabled(if: PeerProgram.mbpoll != nil, "set REGMAP_MBPOLL to the path of mbpoll"))
+    .needsMbpoll)
   func mbpoll() throws {
     let mbpoll = try #require(PeerProgram.mbpoll)
     let steps: [(arguments: [String], values: [String], expected: String)] = [
@@ -34,9 +34,7 @@ struct PeerClientTests {
 
   @Test(
     "pymodbus reads, writes and sees refusals",
-    .enabled(
-      if: PeerProgram.python != nil,
-      "set REGMAP_PEERS_PYTHON to a Python that has the packages of Tests/Peers/requirements.txt"))
+    .needsPymodbus)
   func pymodbus() throws {
     let python = try #require(PeerProgram.python)
     try withServer { port in
@@ -60,5 +58,42 @@ struct PeerClientTests {
 
           """)
     }
+  }
+
+  @Test("libmodbus reads, writes, masks, combines and sees refusals", .needsLibmodbus)
+  func libmodbus() throws {
+    let libmodbus = try #require(PeerProgram.libmodbus)
+    try withServer { port in
+      let output = try PeerProgram.output(of: libmodbus, ["tcp", port, "1", "9"])
+      #expect(output == Self.libmodbusOutput(of: 1) + Self.libmodbusRefusals(of: 9))
+    }
+  }
+
+  /// What the program prints about a unit of the bench device.
+  static func libmodbusOutput(of unit: Int) -> String {
+    """
+    unit \(unit)
+    delay: 0 60
+    outside: exception 2
+    inputs: exception 1
+    contacts: 1 0 0 1
+    delay 80: written
+    delay 30: exception 3
+    delay: 0 80
+    mode: written
+    siren: written
+    lamps: written
+    coils: 1 1 0 1
+    command: written
+    mask: written
+    levels: 3 5
+
+    """
+  }
+
+  /// What it prints about a unit that is not there, where a gateway says so.
+  private static func libmodbusRefusals(of unit: Int) -> String {
+    let steps = libmodbusOutput(of: unit).split(separator: "\n").dropFirst()
+    return "unit \(unit)\n" + steps.map { $0.prefix { $0 != ":" } + ": exception 11\n" }.joined()
   }
 }

@@ -6,6 +6,8 @@ import Testing
 final class SerialCable: Sendable {
   /// The device files of the ends.
   let paths: [String]
+  /// What passes; requests are what comes from the second end.
+  let tap = WireTap()
 
   private let masters: [Int32]
   /// Open ends of our own: a pseudo-terminal hangs up when nobody has its end open.
@@ -54,7 +56,9 @@ final class SerialCable: Sendable {
       guard poll(&polled, 2, 50) > 0 else { continue }
       for (index, entry) in polled.enumerated() where Int32(entry.revents) & Int32(POLLIN) != 0 {
         let count = read(masters[index], &buffer, buffer.count)
-        if count > 0 { _ = write(masters[1 - index], buffer, count) }
+        guard count > 0 else { continue }
+        tap.note(buffer[..<count], isRequest: index == 1)
+        _ = write(masters[1 - index], buffer, count)
       }
     }
   }

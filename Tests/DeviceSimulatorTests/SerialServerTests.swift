@@ -1,6 +1,7 @@
 import DeviceSimulator
 import ModbusProtocol
 import ModbusTransport
+import Synchronization
 import Testing
 
 @Suite("The simulator on a serial line", .serialized)
@@ -65,6 +66,30 @@ struct SerialServerTests {
     }
   }
 
+  @Test("a unit may begin as another device, and events name the unit")
+  func differentUnits() async throws {
+    let cable = try SerialCable()
+    defer { cable.cut() }
+    var other = try Bench.device()
+    try other.set("settings.delay", to: "100")
+    var options = SimulatorServer.Options()
+    options.serial = SerialLine(path: cable.paths[0])
+    options.units = [17, 18]
+    let seen = Mutex<[UnitID]>([])
+    let server = try SimulatorServer(try Bench.device(), except: [18: other], options: options) { unit, _ in
+      seen.withLock { $0.append(unit) }
+    }
+    defer { server.stop() }
+    let bus = try await ModbusRTU.open(cable.paths[1], options: ModbusRTU.Options(timeout: .seconds(10)))
+    defer { bus.close() }
+    #expect(try await bus.send(readDelay, to: 17) == .values([0, 60]))
+    #expect(try await bus.send(readDelay, to: 18) == .values([0, 100]))
+    for unit: UnitID in [18, 17] {
+      _ = try await bus.send(.writeSingleRegister(address: 0x202, value: 2), to: unit)
+    }
+    #expect(seen.withLock { $0 } == [18, 17])
+  }
+
   @Test("a broadcast reaches every unit, and nobody answers it")
   func broadcast() async throws {
     try await withBus { _, bus async throws in
@@ -109,7 +134,7 @@ struct SerialServerTests {
 
   @Test(
     "mbpoll reads and writes two units over RTU",
-    .enabled(if: PeerProgram.mbpoll != nil, "set REGMAP_MBPOLL to the path of mbpoll"))
+    .needsMbpoll)
   func mbpoll() async throws {
     let mbpoll = try #require(PeerProgram.mbpoll)
     let steps: [(unit: String, arguments: [String], values: [String], expected: String)] = [
@@ -131,9 +156,7 @@ struct SerialServerTests {
 
   @Test(
     "pymodbus reads and writes two units over RTU, masks, combines and asks who it is",
-    .enabled(
-      if: PeerProgram.python != nil,
-      "set REGMAP_PEERS_PYTHON to a Python that has the packages of Tests/Peers/requirements.txt"))
+    .needsPymodbus)
   func pymodbus() async throws {
     let python = try #require(PeerProgram.python)
     try await withServer { _, path async throws in
@@ -154,6 +177,16 @@ struct SerialServerTests {
           broadcast, then 18 [0, 100]
 
           """)
+    }
+  }
+
+  @Test("libmodbus reads and writes two units over RTU, masks and combines", .needsLibmodbus)
+  func libmodbus() async throws {
+    let libmodbus = try #require(PeerProgram.libmodbus)
+    try await withServer { _, path async throws in
+      #expect(
+        try PeerProgram.output(of: libmodbus, ["rtu", path, "17", "18"])
+          == PeerClientTests.libmodbusOutput(of: 17) + PeerClientTests.libmodbusOutput(of: 18))
     }
   }
 }

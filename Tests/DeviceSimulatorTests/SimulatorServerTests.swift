@@ -135,7 +135,10 @@ struct SimulatorServerTests {
   @Test("events reach the listener in order, and the device can be changed between requests")
   func events() throws {
     let seen = Mutex<[SimulatorEvent]>([])
-    let server = try SimulatorServer(try Bench.device()) { event in seen.withLock { $0.append(event) } }
+    let server = try SimulatorServer(try Bench.device()) { unit, event in
+      #expect(unit == 1)
+      seen.withLock { $0.append(event) }
+    }
     defer { server.stop() }
     try server.withDevice { device throws in try device.set("measures.peak", to: "7") }
     let client = try RawClient(port: server.port)

@@ -27,13 +27,15 @@ struct ListReportTests {
         "rack,peaks.after,input-register,770,1,uint16,read,,",
         "rack,feeders[0…3].voltage,input-register,1024,1,uint16,read,V,",
         "rack,feeders[0…3].current,input-register,1028,1,uint16,read,A,",
+        "rack,probe.quantity,input-register,1280,1,enum:uint16,read,,",
+        "rack,probe.values,input-register,1281,2,int16[2],read,%|°C,",
       ])
   }
 
   @Test("expanded, every instance and every element of an array is a row with its own address")
   func expanded() throws {
     let rows = try lines(.csv, expanded: true)
-    #expect(rows.count == 1 + 1 + 3 + 1 + 8 * (1 + 3) + 3 + 4 * 2)
+    #expect(rows.count == 1 + 1 + 3 + 1 + 8 * (1 + 3) + 3 + 4 * 2 + 3)
     #expect(rows.contains("rack,unit.samples[2],input-register,20,1,int16,read,mV,"))
     #expect(rows.contains("rack,outlets[7].poles[2].current,input-register,488,2,float32,read,A,"))
   }
@@ -43,7 +45,8 @@ struct ListReportTests {
     let text = try lines(.json, expanded: true).joined()
     let rows = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
-    #expect(rows.count == 48)
+    #expect(rows.count == 51)
+    #expect(rows.last?["unit"] as? String == "%|°C")
     #expect(rows[0]["title"] as? String == #"Serial number, "as printed""#)
     #expect(rows[0]["address"] as? Int == 16)
     #expect(

@@ -1,3 +1,4 @@
+import Foundation
 import ModbusProtocol
 import ModbusTransport
 import Testing
@@ -46,8 +47,32 @@ struct ModbusEndpointTests {
   func serialDefaults() throws {
     let declared = SerialSettings(baudRate: 9600, parity: .odd, stopBits: 2)
     #expect(
-      try ModbusEndpoint("rtu:///dev/tty?parity=none&echo=on", serial: declared).link
+      try ModbusEndpoint(
+        "rtu:///dev/tty?parity=none&echo=on", defaults: ConnectionDefaults(serial: declared)
+      ).link
         == .serial(path: "/dev/tty", settings: SerialSettings(baudRate: 9600, parity: .none, stopBits: 2)))
+  }
+
+  @Test("take a timeout and the requests in flight that are given beside them, as far as they say nothing")
+  func timeAndRequests() throws {
+    let defaults = ConnectionDefaults(timeout: .milliseconds(300), maxInFlight: 8)
+    let silent = try ModbusEndpoint("tcp://h", defaults: defaults)
+    #expect(silent.timeout == .milliseconds(300) && silent.maxInFlight == 8)
+    let own = try ModbusEndpoint("tcp://h?timeout=2s&in-flight=1", defaults: defaults)
+    #expect(own.timeout == .seconds(2) && own.maxInFlight == 1)
+    #expect(try ModbusEndpoint("rtu:///dev/tty", defaults: defaults).timeout == .milliseconds(300))
+  }
+
+  @Test("set the serial port as was given beside the text, and the connection says so")
+  func port() async throws {
+    let terminal = try PseudoTerminal()
+    defer { terminal.unplug() }
+    let defaults = ConnectionDefaults(serial: SerialSettings(baudRate: 9600, parity: .none))
+    let bus = try await ModbusEndpoint("rtu://" + terminal.path, defaults: defaults).connect()
+    var settings = termios()
+    #expect(tcgetattr(terminal.descriptor, &settings) == 0)
+    #expect(cfgetospeed(&settings) == speed_t(B9600))
+    #expect(bus.baudRate == 9600 && RetryingConnection(bus).baudRate == 9600)
   }
 
   @Test(

@@ -128,6 +128,22 @@ struct ModbusTCPTests {
     #expect(server.requests.count == 2)
   }
 
+  @Test("does not let a caller who meant to wait for an hour and left keep the others waiting")
+  func cancelledPatience() async throws {
+    let server = try FaultServer { if $0.number > 0 { $0.send($0.goodFrame) } }
+    defer { server.stop() }
+    let options = ModbusTCP.Options(timeout: .milliseconds(100), connectTimeout: .seconds(60))
+    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port, options: options)
+    let first = Task { await Outcome.of(Self.read(1), on: connection, timeout: .seconds(3600)) }
+    await eventually { server.requests.count == 1 }
+    first.cancel()
+    #expect(await first.value == .failure(.cancelled))
+    let next = await Outcome.of(Self.read(100), on: connection, timeout: .seconds(60))
+    #expect(next == .success(FaultServer.answer(to: Self.read(100))))
+    // The late answer, should it come, must not meet its id in use.
+    #expect(Set(server.requests.map(\.transactionID)).count == 2)
+  }
+
   @Test("sends nothing for a task that is cancelled already")
   func alreadyCancelled() async throws {
     let server = try Self.honestServer()

@@ -1,10 +1,8 @@
 import Foundation
+import Testing
 
-/// A script of `Tests/Peers` that runs beside a test and ends with it.
+/// A server that is not ours, which runs beside a test and ends with it.
 final class PeerProcess {
-  /// The Python that has the peers' packages, if this machine is set up for them.
-  static let python = ProcessInfo.processInfo.environment["REGMAP_PEERS_PYTHON"]
-
   struct Failure: Error, CustomStringConvertible {
     var description: String
   }
@@ -13,16 +11,28 @@ final class PeerProcess {
   private let input = Pipe()
   private let output = Pipe()
 
-  init(script: String) throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Peers").standardized
-    process.executableURL = URL(filePath: Self.python ?? "")
-    process.arguments = [folder.appending(path: script).path]
+  /// Starts a program, or a script of `Tests/Peers` by the Python that has the packages.
+  private init(_ program: String, _ arguments: [String]) throws {
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
     process.standardInput = input
     process.standardOutput = output
     try process.run()
   }
 
-  /// The first line that the script prints.
+  /// pymodbus as units 1 and 2; `tcp`, or `rtu` and a path.
+  static func pymodbusServer(_ link: String...) throws -> PeerProcess {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Peers").standardized
+    return try PeerProcess(
+      try #require(Peers.python), [folder.appending(path: "pymodbus_server.py").path] + link)
+  }
+
+  /// libmodbus as unit 1; `tcp`, or `rtu` and a path.
+  static func libmodbusServer(_ link: String...) throws -> PeerProcess {
+    try PeerProcess(try #require(Peers.libmodbus) + "/libmodbus_server", link)
+  }
+
+  /// The first line that the program prints.
   func firstLine() throws -> String {
     var line: [UInt8] = []
     while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first {
@@ -32,7 +42,7 @@ final class PeerProcess {
     throw Failure(description: "the peer ended before it printed a line")
   }
 
-  /// Closes the script's input, which ends it, and waits until it has ended.
+  /// Closes the program's input, which ends it, and waits until it has ended.
   func end() {
     try? input.fileHandleForWriting.close()
     process.waitUntilExit()

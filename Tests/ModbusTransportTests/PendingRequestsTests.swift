@@ -81,10 +81,24 @@ struct PendingRequestsTests {
     var pending = PendingRequests(maxInFlight: 1)
     for serial in 1...4 { pending.enqueue(Self.request(UInt64(serial))) }
     let id = try pending.start().id
-    _ = pending.cancel(3)
-    _ = pending.cancel(1)
+    _ = pending.cancel(3, patience: .seconds(5))
+    _ = pending.cancel(1, patience: .seconds(5))
     #expect(pending.startNext() == nil, "a cancelled request on the wire keeps its place")
     _ = pending.answered(id)
     #expect(pending.removeAll().map(\.serial) == [2, 4])
+  }
+
+  @Test("a cancelled request on the wire keeps its place for so long, and no longer than it would have")
+  func cancelInFlight() throws {
+    var pending = PendingRequests(maxInFlight: 2)
+    pending.enqueue(Self.request(1, seconds: 3600))
+    pending.enqueue(Self.request(2, seconds: 3))
+    let sent = try #require(try pending.start().request.sent)
+    _ = try pending.start()
+    for serial: UInt64 in [1, 2] { _ = pending.cancel(serial, patience: .seconds(5)) }
+    #expect(pending.earliestDeadline == Self.start + .seconds(3))
+    #expect(pending.expire(at: Self.start + .seconds(3)).inFlight.map(\.serial) == [2])
+    #expect(pending.earliestDeadline == sent + .seconds(5))
+    #expect(pending.expire(at: sent + .seconds(5)).inFlight.map(\.serial) == [1])
   }
 }

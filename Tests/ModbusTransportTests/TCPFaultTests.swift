@@ -5,9 +5,16 @@ import Testing
 
 @Suite("Faults of TCP devices, each followed by four good reads")
 struct TCPFaultTests {
+  /// Where the requests are made.
+  enum Place: CaseIterable {
+    case anywhere
+    case connectionThread
+  }
+
   @Test(
-    "the spoiled request has its own outcome, and nothing of it reaches the next", arguments: TCPFault.all)
-  func fault(_ fault: TCPFault) async throws {
+    "the spoiled request has its own outcome, and nothing of it reaches the next", arguments: TCPFault.all,
+    Place.allCases)
+  func fault(_ fault: TCPFault, _ place: Place) async throws {
     let spoiled = Mutex<FaultServer.Exchange?>(nil)
     let server = try FaultServer { exchange in
       if exchange.number == 0 {
@@ -25,15 +32,17 @@ struct TCPFaultTests {
     let connection = try await server.connect()
     defer { connection.close() }
 
-    // Only what the fault leaves without an answer has to wait for its deadline.
-    let timeout: Duration? = fault.outcome == .failure(.timedOut) ? .milliseconds(300) : nil
-    let outcome = await Outcome.of(fault.request, on: connection, timeout: timeout)
-    #expect(outcome == fault.outcome)
+    await withTaskExecutorPreference(place == .anywhere ? nil : connection.executor) {
+      // Only what the fault leaves without an answer has to wait for its deadline.
+      let timeout: Duration? = fault.outcome == .failure(.timedOut) ? .milliseconds(300) : nil
+      let outcome = await Outcome.of(fault.request, on: connection, timeout: timeout)
+      #expect(outcome == fault.outcome)
 
-    for read in 0..<4 {
-      let request = ModbusRequest.read(.holdingRegister, address: UInt16(0x1000 + 16 * read), count: 3)
-      #expect(
-        await Outcome.of(request, on: connection) == .success(FaultServer.answer(to: request)))
+      for read in 0..<4 {
+        let request = ModbusRequest.read(.holdingRegister, address: UInt16(0x1000 + 16 * read), count: 3)
+        #expect(
+          await Outcome.of(request, on: connection) == .success(FaultServer.answer(to: request)))
+      }
     }
     #expect(server.accepted == fault.connections)
   }

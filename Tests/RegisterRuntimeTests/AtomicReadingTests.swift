@@ -28,6 +28,23 @@ struct AtomicReadingTests {
     #expect(try await cabinet.missing.single.readWithUnit().unit == "V")
   }
 
+  @Test("an array and the register that chooses its unit come from one request, an element too")
+  func unitOfArray() async throws {
+    device.put(1, at: 0x510)
+    device.put(20, 21, 0xFFFF, at: 0x514)
+    let history = cabinet.sensors[1].history
+    let all = try await history.readWithUnit()
+    #expect(all.values == [20, 21, -1])
+    #expect(all.unit == "°C")
+    let element = try await history[2].readWithUnit()
+    #expect(element.value == -1 && element.unit == "°C")
+    #expect(reads == [[0x510, 7], [0x510, 7]])
+    #expect(try await cabinet.sensors[1].read().historyUnit == "°C")
+    device.put(0, at: 0x510)
+    #expect(try await history.readWithUnit().unit == nil)
+    #expect(try await cabinet.missing.history.readWithUnit().values == [0, 0])
+  }
+
   @Test("an event is read whole, and its format says what it carries")
   func selection() async throws {
     device.put(0, 7, 5, 0, 42, 2, at: 0x600)
@@ -105,6 +122,41 @@ struct AtomicReadingTests {
     #expect(outlets[1].poles[1].current == 8)
     #expect(reads.first == [0x700, 1])
     #expect(reads.dropFirst().allSatisfy { (0x1000..<0x1200).contains($0[0]) })
+  }
+
+  @Test("a nested block has as many instances as a register of another block says, read alone or within")
+  func countedElsewhere() async throws {
+    device.put(0, 0, 2, at: 0x700)
+    device.put(60, at: 0x3000)
+    for index in 0..<3 { device.put(UInt16(10 + index), at: 0x3008 + 4 * index) }
+    #expect(try await cabinet.racks[0].slots.read().map(\.power) == [10, 11])
+    #expect(reads == [[0x701, 2], [0x3008, 1], [0x300C, 1]])
+    let rack = try await cabinet.racks[0].read()
+    #expect(rack.load == 60)
+    #expect(rack.slots.map(\.power) == [10, 11])
+    #expect(reads.dropFirst(3) == [[0x701, 2], [0x3000, 1], [0x3008, 1], [0x300C, 1]])
+    #expect(try await cabinet.racks.read().map(\.slots.count) == [2, 2])
+    let (mixed, slots) = try await cabinet.read(cabinet.racks[0], cabinet.pdu.slotCount)
+    #expect(mixed.slots.count == 2 && slots == 2)
+  }
+
+  @Test("a count in another block lies as the device is set, and is an error where the map has fewer")
+  func countElsewhereAsSet() async throws {
+    let little = SampleCabinet(on: device, unit: 1, wordOrder: .little)
+    device.put(1, 0, at: 0x701)
+    #expect(try await little.racks[0].read().slots.count == 1)
+    #expect(try await little.racks[0].slots.read().count == 1)
+    device.put(4, 0, at: 0x701)
+    let error = await #expect(throws: RegisterError.self) { try await little.racks[0].read() }
+    #expect(error?.path == "pdu.slot-count")
+    #expect(error?.address == 0x701)
+  }
+
+  @Test("instances that come in the same request as their count are all read, and those not there left out")
+  func countedInOneRequest() async throws {
+    device.put(2, 0, 7, 0, 8, 0, 9, at: 0x3100)
+    #expect(try await cabinet.journal.read().entries.map(\.code) == [7, 8])
+    #expect(reads == [[0x3100, 9]])
   }
 
   @Test("a nested block alone asks its own count first")

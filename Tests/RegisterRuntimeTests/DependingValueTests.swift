@@ -97,6 +97,29 @@ struct DependingValueTests {
     #expect(device.words(at: 0x400, count: 1) == [7])
   }
 
+  @Test("a block with a hidden one inside is not asked for, and what is inside is neither read nor written")
+  func hiddenInside() async throws {
+    let vault = cabinet(unlocked: [.serviceUser]).vault
+    let whole = await #expect(throws: RegisterError.self) { try await vault.read() }
+    #expect(whole?.cause == .locked(level: "factory"))
+    #expect(whole?.path == "vault.safes")
+    let device = cabinet()
+    let mixed = await #expect(throws: RegisterError.self) {
+      try await device.read(device.vault, device.missing.word)
+    }
+    #expect(mixed?.cause == .locked(level: "factory"))
+    await #expect(throws: RegisterError.self) { try await vault.safes.read() }
+    await #expect(throws: RegisterError.self) { try await vault.safes[1].label.read() }
+    await #expect(throws: RegisterError.self) { try await vault.safes[1].label.write(3) }
+    #expect(self.device.requests.isEmpty)
+    try await vault.light.write(1)
+    self.device.put(4711, at: 0x3203)
+    let open = cabinet(unlocked: [.factory]).vault
+    #expect(try await open.read().safes.map(\.combination) == [0, 4711])
+    try await open.safes[0].label.write(3)
+    #expect(self.device.words(at: 0x3202, count: 1) == [3])
+  }
+
   @Test("a block that is hidden while it is locked is not asked for")
   func hidden() async throws {
     let closed = cabinet(unlocked: [.serviceUser])

@@ -26,7 +26,21 @@ struct DeviceTests {
       #expect(named.output.contains("energy"))
     }
     let lines = end.output.split(separator: "\n").dropFirst()
-    #expect(lines == ["side effect latch, set off by reading measures.energy"])
+    #expect(lines == ["unit 1: side effect latch, set off by reading measures.energy"])
+  }
+
+  @Test("--set is for every unit or for one, and --verbose says which unit it was")
+  func units() throws {
+    let end = try SimulatedMeter.run([
+      "--unit", "3", "--unit", "4", "--set", "lamp.level=5", "--set", "4:lamp.level=6", "--verbose",
+    ]) { endpoint in
+      for (unit, level) in [("3", "5"), ("4", "6")] {
+        let run = try Regmap("read", "\(endpoint)&unit=\(unit)", map, "lamp.level")
+        #expect(run.output == "lamp.level  \(level)\n")
+      }
+      _ = try Regmap("write", "\(endpoint)&unit=4", map, "lamp.level", "9")
+    }
+    #expect(end.output.hasSuffix("\nunit 4: lamp.level = 9\n"))
   }
 
   @Test("--json prints one object a value, numbers as numbers")
@@ -87,7 +101,9 @@ struct DeviceTests {
       ["read", "tcp://127.0.0.1:1", "--registers", "holding:65535+2"],
       ["read", "tcp://127.0.0.1:1", "--registers", "holdin:1"],
       ["read", "tcp://127.0.0.1:1", "--registers", "coil:-1"], ["simulate", "MAP", "--set", "lamp.level"],
-      ["simulate", "MAP", "--set", "lamp.level=x"], ["simulate", "MAP", "--listen", "127.0.0.1"],
+      ["simulate", "MAP", "--set", "lamp.level=x"],
+      ["simulate", "MAP", "--set", "2:lamp.level=3"], ["simulate", "MAP", "--set", "x:lamp.level=3"],
+      ["simulate", "MAP", "--listen", "127.0.0.1"],
       ["simulate", "MAP", "--unit", "0"], ["simulate", "MAP", "--stop-after", "never"], ["simulate"],
     ])
   func wrongUsage(arguments: [String]) throws {

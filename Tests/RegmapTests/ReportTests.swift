@@ -35,6 +35,22 @@ struct ReportTests {
     #expect(run.output.contains("0x0010…0x0012 (16), 3 addresses: measures.current, measures.energy"))
   }
 
+  @Test("plan takes the number of instances that a device has")
+  func planForCounts() throws {
+    let cabinet = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "SwiftGenerationTests/Fixtures/sample-cabinet.regmap.yaml").path
+    let run = try Regmap(
+      "plan", cabinet, "--block", "outlets", "--count", "pdu.outlet-count=2",
+      "--count", "outlets.pole-count=0", "--count", "outlets[1].pole-count=1")
+    #expect(run.status == 0)
+    #expect(run.output.contains("outlets[1].poles[0].current"))
+    #expect(!run.output.contains("outlets[0].poles"))
+    #expect(!run.output.contains("outlets[2]"))
+    for wrong in ["pdu.outlet-count", "pdu.outlet-count=x", "pdu=2", "nowhere=2", "outlets.voltage=2"] {
+      #expect(try Regmap("plan", cabinet, "--count", wrong).status == 2)
+    }
+  }
+
   @Test("a wrong link or block is wrong usage")
   func wrongPlan() throws {
     #expect(try Regmap("plan", good, "--link", "rtu").status == 2)

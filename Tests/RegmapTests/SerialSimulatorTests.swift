@@ -35,6 +35,34 @@ struct SerialSimulatorTests {
     #expect(process.terminationStatus == 0)
   }
 
+  @Test("what is written to a unit is read back over the line, and a unit that is not there is named")
+  func readAndWrite() throws {
+    let cable = try TerminalCable()
+    defer { cable.cut() }
+    let process = try Regmap.process([
+      "simulate", SimulatedMeter.map, "--rtu", cable.ends[0].path, "--unit", "17", "--unit", "18", "--set",
+      "18:measures.current=2.5", "--stop-after", "60",
+    ])
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    defer { if process.isRunning { process.terminate() } }
+    #expect(!output.fileHandleForReading.availableData.isEmpty)
+
+    let line = "rtu://" + cable.ends[1].path
+    let write = try Regmap("write", line + "?unit=18&timeout=5s", SimulatedMeter.map, "lamp.level", "9")
+    #expect(write.output == "wrote lamp.level = 9\nreads lamp.level = 9\n")
+    let read = try Regmap(
+      "read", line + "?unit=18&timeout=5s", SimulatedMeter.map, "measures.current", "lamp")
+    #expect(read.output == "measures.current  2.5 A\nlamp.level        9\n")
+    let raw = try Regmap("read", line + "?unit=17&timeout=5s", "--registers", "holding:0x20", "--trace")
+    #expect(raw.output == "holding 32  0x0007  7\n")
+    #expect(raw.errors.contains("[11 03 00 20 00 01 87 50]"))
+    let missing = try Regmap("read", line + "?unit=19&timeout=50ms", SimulatedMeter.map)
+    #expect(missing.status == 1)
+    #expect(missing.errors == "error: \(line): unit 19: no answer in time\n")
+  }
+
   @Test("a port that is not there, and settings without a port, end with 2 and say so")
   func wrongPort() throws {
     let missing = try Regmap("simulate", SimulatedMeter.map, "--rtu", "/dev/no-such-port")

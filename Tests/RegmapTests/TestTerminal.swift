@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A pseudo-terminal with a program at one end and a test at the other.
-final class TestTerminal {
+final class TestTerminal: Sendable {
   /// The program's end.
   let end: FileHandle
   /// The device file of the program's end.
@@ -36,9 +36,9 @@ final class TestTerminal {
   func send(_ bytes: [UInt8]) { _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) } }
 
   /// The next bytes; `nil` when none come for long.
-  func next() -> [UInt8]? {
+  func next(milliseconds: Int32 = 20_000) -> [UInt8]? {
     var entry = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-    guard poll(&entry, 1, 20_000) > 0 else { return nil }
+    guard poll(&entry, 1, milliseconds) > 0 else { return nil }
     var buffer = [UInt8](repeating: 0, count: 1024)
     let count = read(master, &buffer, buffer.count)
     return count > 0 ? Array(buffer[..<count]) : nil

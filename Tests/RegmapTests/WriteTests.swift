@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @Suite("regmap write")
@@ -11,7 +12,7 @@ struct WriteTests {
       #expect(run.status == 0)
       #expect(run.output == "wrote settings.delay = 80 ms\nreads settings.delay = 80 ms\n")
     }
-    #expect(end.output.hasSuffix("settings.delay = 80\n"))
+    #expect(end.output.hasSuffix("\nunit 1: settings.delay = 80\n"))
   }
 
   @Test("negative numbers, arrays, single elements and bits are values")
@@ -37,7 +38,10 @@ struct WriteTests {
       #expect(try Regmap("write", endpoint, map, "reset.peak", "0x0A0A").status == 0)
       #expect(try Regmap("write", endpoint, map, "reset.peak", "1").status == 2)
     }
-    #expect(end.output.split(separator: "\n").dropFirst() == ["command reset.peak", "command reset.peak"])
+    #expect(
+      end.output.split(separator: "\n").dropFirst() == [
+        "unit 1: command reset.peak", "unit 1: command reset.peak",
+      ])
   }
 
   @Test(
@@ -65,6 +69,22 @@ struct WriteTests {
     #expect(run.errors.contains("lamp.level: no answer in time; the write may have been carried out"))
     #expect(run.output == "reads lamp.level = 7\n")
     #expect(run.errors.split(separator: "\n").count { $0.contains("→") && $0.contains("write 1 ") } == 1)
+  }
+
+  @Test("a write that the map calls idempotent is sent again when it has no answer in the time of the map")
+  func idempotent() throws {
+    let requests = Mutex(0)
+    let device = try StubDevice { pdu in
+      if pdu[0] == 3 { return [3, 2, 0, 8] }
+      return requests.withLock { count in
+        count += 1
+        return count == 1 ? nil : pdu
+      }
+    }
+    let run = try Regmap("write", device.endpoint, Regmap.fixture("lamp.regmap.yaml"), "lamp.colour", "8")
+    #expect(run.errors == "")
+    #expect(run.output == "wrote lamp.colour = 8\nreads lamp.colour = 8\n")
+    #expect(requests.withLock { $0 } == 2)
   }
 
   @Test("a device that takes a value and keeps another is found out")

@@ -14,16 +14,20 @@ import ModbusTransport
 struct ReadClient {
   static func main() async throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4, let port = UInt16(arguments[1]), let seconds = Double(arguments[2]),
-      let maxInFlight = Int(arguments[3])
-    else { fatalError("usage: ReadClient PORT SECONDS MAX-IN-FLIGHT") }
+    guard (4...5).contains(arguments.count), let port = UInt16(arguments[1]),
+      let seconds = Double(arguments[2]), let maxInFlight = Int(arguments[3])
+    else { fatalError("usage: ReadClient PORT SECONDS MAX-IN-FLIGHT [own-thread]") }
     let options = ModbusTCP.Options(maxInFlight: maxInFlight)
     let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: port, options: options)
     let cpu = cpuSeconds()
     let start = ContinuousClock.now
     let end = start + .seconds(seconds)
+    // The connection's thread, or wherever Swift runs tasks.
+    let executor = arguments.count == 5 ? connection.executor : nil
     var latencies = await withTaskGroup(of: [Double].self) { group in
-      for _ in 0..<maxInFlight { group.addTask { await read(from: connection, until: end) } }
+      for _ in 0..<maxInFlight {
+        group.addTask(executorPreference: executor) { await read(from: connection, until: end) }
+      }
       var all: [Double] = []
       for await latencies in group { all += latencies }
       return all

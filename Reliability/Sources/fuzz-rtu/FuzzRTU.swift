@@ -1,55 +1,9 @@
-import FuzzSupport
-import ModbusProtocol
+import FuzzProperties
 
-/// The decoder of serial lines. The first byte chooses the direction, and into what pieces the others are split.
-///
-/// The pieces must make no difference, every frame must stand in the bytes, and a good frame at the end must be found
-/// after a silence whatever stands before it.
+/// What libFuzzer calls with each input; see `RTUProperty`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-  var input = FuzzInput(start, count)
-  let choice = input.byte()
-  let direction: RTUDecoder.Direction = choice % 2 == 0 ? .responses : .requests
-  let line = input.all()
-
-  let whole = decode(line, direction, inPiecesOf: max(line.count, 1))
-  let pieces = decode(line, direction, inPiecesOf: 1 + Int(choice / 2))
-  precondition(whole == pieces, "the split changes the frames")
-  _ = places(of: whole, in: line)
-
-  // A write's answer and a write are the same bytes, so one frame serves both directions.
-  let last = RTUFrame(unit: 1, pdu: [6, 0, 1, 0, 2])
-  let extended = line + last.encoded()
-  var decoder = RTUDecoder(direction)
-  decoder.append(extended)
-  var frames: [RTUFrame] = []
-  while let frame = decoder.nextAfterSilence() { frames.append(frame) }
-  let ends = places(of: frames, in: extended).map(\.upperBound)
-  precondition(
-    frames.last == last || ends.contains { $0 > line.count }, "noise hides a good frame for ever")
+  // A copy, so that nothing outlives the call.
+  RTUProperty.check(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
-}
-
-private func decode(
-  _ line: [UInt8], _ direction: RTUDecoder.Direction, inPiecesOf step: Int
-) -> [RTUFrame] {
-  var decoder = RTUDecoder(direction)
-  var frames: [RTUFrame] = []
-  for start in stride(from: 0, to: line.count, by: step) {
-    decoder.append(line[start..<min(start + step, line.count)])
-    while let frame = decoder.next() { frames.append(frame) }
-  }
-  return frames
-}
-
-/// Where each frame stands, each after the one before it.
-private func places(of frames: [RTUFrame], in line: [UInt8]) -> [Range<Int>] {
-  var position = 0
-  return frames.map { frame in
-    let bytes = frame.encoded()
-    while position + bytes.count <= line.count, !line[position...].starts(with: bytes) { position += 1 }
-    precondition(position + bytes.count <= line.count, "a frame does not stand in the bytes")
-    defer { position += bytes.count }
-    return position..<position + bytes.count
-  }
 }

@@ -104,11 +104,10 @@ public enum MapCompiler {
     BitsOverlap.self, BitsReversed.self, EnumDuplicateValue.self, EnumDuplicateName.self,
     EnumValueTooLarge.self, EnumEmpty.self, AccessTableReadOnly.self, AccessFunctionMismatch.self,
     CommandDecimalMismatch.self, CommandValueTooLarge.self, SourceMissing.self,
-    SourceUnknownDocument.self, TitleRepeatsName.self, ExampleMismatch.self,
+    SourceUnknownDocument.self, TitleRepeatsName.self, TitleDuplicate.self, ExampleMismatch.self,
     SelectSelectorInvalid.self, SelectCaseAmbiguous.self, SelectCaseUnreachable.self, SelectCaseMissing.self,
-    UnitChoiceInvalid.self, ScaleChoiceInvalid.self, UnitUnknown.self, SentinelConflict.self,
-    LockContradiction.self,
-    RepeatFilledInvalid.self,
+    UnitChoiceInvalid.self, ScaleChoiceInvalid.self, UnitUnknown.self, UnitOnNonNumber.self,
+    UnitQuantityMismatch.self, SentinelConflict.self, LockContradiction.self, RepeatFilledInvalid.self,
   ]
 }
 

@@ -20,6 +20,7 @@ struct BlockDefinition {
   var wordOrder: RegisterLayout.Order?
   var byteOrder: RegisterLayout.Order?
   var writeWhole: Bool?
+  var idempotent: Bool?
   var shape: String?
   var lock: LockDefinition?
   var selection: SelectionDefinition?

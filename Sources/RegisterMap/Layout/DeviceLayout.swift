@@ -20,7 +20,7 @@ public struct DeviceLayout: Sendable {
   public var documents: [DocumentLayout]
   /// The functions that the device knows; `nil` where the map does not say.
   public var functions: Set<FunctionCode>? = nil
-  /// How much one request may carry; never above what the protocol allows.
+  /// How much the device takes at once, never above what the protocol allows, and how long it may take.
   public var limits: RequestLimits
   /// The settings of the device's serial line, if the map gives them.
   public var serial: SerialLayout?
@@ -46,7 +46,7 @@ public struct DocumentLayout: Sendable, Hashable {
   public var edition: String?
 }
 
-/// How many addresses one request may carry.
+/// How many addresses one request may carry, how many requests the device takes at once, and how soon it answers.
 public struct RequestLimits: Sendable, Hashable {
   /// Registers in one read, 1…125.
   public var readRegisters: Int
@@ -56,6 +56,10 @@ public struct RequestLimits: Sendable, Hashable {
   public var readBits: Int
   /// Bits in one write, 1…1968.
   public var writeBits: Int
+  /// Requests that the device takes over TCP before it has answered the first, 1…16.
+  public var inFlight = 1
+  /// The milliseconds within which the device answers; `nil` where the map does not say.
+  public var timeoutMilliseconds: Int? = nil
 
   /// What the protocol allows (Modbus Application Protocol V1.1b3, sections 6.1 to 6.12).
   public static let `protocol` = RequestLimits(

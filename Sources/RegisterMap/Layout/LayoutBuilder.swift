@@ -75,7 +75,8 @@ struct LayoutBuilder {
       readFunction: register.access.isReadable ? register.table.readFunction : nil,
       writeFunctions: register.access.isWritable
         ? writeFunctions(register, words: register.elementWords ?? 1) : [],
-      writeWhole: register.writeWhole, constraint: constraint(definition),
+      writeWhole: register.writeWhole,
+      isIdempotent: register.isIdempotent && register.access.isWritable, constraint: constraint(definition),
       defaultValue: register.defaultValue,
       command: definition.command.map { .init(value: UInt64($0.value)) }, onRead: definition.onRead,
       examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },

@@ -87,6 +87,8 @@ public struct RegisterLayout: Sendable {
   public var writeFunctions: [FunctionCode]
   /// Whether the device takes the value only when all its words are written in one request.
   public var writeWhole: Bool = false
+  /// Whether the value may be written twice where once was meant.
+  public var isIdempotent: Bool = false
   /// What may be written.
   public var constraint: Constraint?
   /// The factory default, in the value's unit.

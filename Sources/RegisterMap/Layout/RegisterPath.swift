@@ -37,7 +37,8 @@ public struct PathError: Error, Sendable, Hashable, CustomStringConvertible {
   /// One sentence without a final full stop.
   public var description: String
 
-  init(_ description: String) { self.description = description }
+  /// Creates an error of one sentence.
+  public init(_ description: String) { self.description = description }
 
   /// An unknown name, with the known one that is closest.
   init(unknown name: Substring, in place: String, among known: [String]) {

@@ -39,6 +39,7 @@ struct BlockReader {
     block.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self)
     block.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self)
     block.writeWhole = log.bool(fields[.writeWhole])
+    block.idempotent = log.bool(fields[.idempotent])
     block.shape = log.text(fields[.shape])
     block.lock = lock(fields.entry(.lock))
     block.selection = selection(fields.entry(.select))

@@ -20,13 +20,14 @@ final class ResolvedRegister {
   let wordOrder: RegisterLayout.Order
   let byteOrder: RegisterLayout.Order
   let writeWhole: Bool
+  let isIdempotent: Bool
   /// The factory setting as a number; for an enum, the raw value of the case.
   let defaultValue: Decimal?
 
   init(
     definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
     type: ValueType?, elementWords: Int?, access: RegisterLayout.Access, wordOrder: RegisterLayout.Order,
-    byteOrder: RegisterLayout.Order, writeWhole: Bool, defaultValue: Decimal?
+    byteOrder: RegisterLayout.Order, writeWhole: Bool, isIdempotent: Bool, defaultValue: Decimal?
   ) {
     self.definition = definition
     self.path = path
@@ -39,6 +40,7 @@ final class ResolvedRegister {
     self.wordOrder = wordOrder
     self.byteOrder = byteOrder
     self.writeWhole = writeWhole
+    self.isIdempotent = isIdempotent
     self.defaultValue = defaultValue
   }
 
@@ -46,4 +48,7 @@ final class ResolvedRegister {
   var elements: Int { definition.count ?? 1 }
   /// All the addresses that the value takes.
   var totalWords: Int? { elementWords.map { $0 * elements } }
+
+  /// Whether a read may go over the register, be it to have its value or not.
+  var isAnswered: Bool { access.isReadable || definition.readsAsZero }
 }

@@ -14,7 +14,7 @@ struct Resolver {
     let resolver = Resolver(log: log, defaults: map.defaults, types: types)
     let top = Surroundings(
       path: "", table: map.defaults.table, access: map.defaults.access, wordOrder: map.defaults.wordOrder,
-      byteOrder: map.defaults.byteOrder, gaps: map.defaults.gaps, writeWhole: false,
+      byteOrder: map.defaults.byteOrder, gaps: map.defaults.gaps, writeWhole: false, isIdempotent: false,
       source: map.defaults.source, base: 0, levels: [])
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits),
@@ -31,6 +31,7 @@ struct Resolver {
     var byteOrder: RegisterLayout.Order
     var gaps: GapPolicy?
     var writeWhole: Bool
+    var isIdempotent: Bool
     var source: SourceCitation?
     var base: Int?
     var levels: [AddressRun.Level]
@@ -49,6 +50,7 @@ struct Resolver {
     inside.byteOrder = definition.byteOrder ?? around.byteOrder
     inside.gaps = definition.gaps ?? around.gaps
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
+    inside.isIdempotent = definition.idempotent ?? around.isIdempotent
     inside.source = definition.text.source ?? around.source
     inside.base = base(of: definition, in: around)
     checkBase(of: definition, base: inside.base)
@@ -119,6 +121,7 @@ struct Resolver {
       wordOrder: definition.wordOrder ?? block.wordOrder,
       byteOrder: definition.byteOrder ?? block.byteOrder,
       writeWhole: definition.writeWhole ?? block.writeWhole,
+      isIdempotent: definition.idempotent ?? block.isIdempotent,
       defaultValue: defaultValue(definition.defaultText, type: type))
   }
 
@@ -191,21 +194,24 @@ struct Resolver {
   private func limits(_ definition: LimitsDefinition?) -> RequestLimits {
     var limits = RequestLimits.protocol
     guard let definition else { return limits }
-    func apply(_ key: LimitsKey, _ value: inout Int) {
-      guard let stated = definition.values[key], let node = definition.fields[key] else { return }
-      guard (1...value).contains(stated) else {
+    func stated(_ key: LimitsKey, atMost most: Int, _ why: String = "") -> Int? {
+      guard let stated = definition.values[key], let node = definition.fields[key] else { return nil }
+      guard (1...most).contains(stated) else {
         log.report(
-          .init(
-            .limitOutOfRange, "`\(key.rawValue)` is 1 to \(value) by the protocol, found \(stated)", at: node)
-        )
-        return
+          .init(.limitOutOfRange, "`\(key.rawValue)` is 1 to \(most)\(why), found \(stated)", at: node))
+        return nil
       }
-      value = stated
+      return stated
+    }
+    func apply(_ key: LimitsKey, _ value: inout Int) {
+      value = stated(key, atMost: value, " by the protocol") ?? value
     }
     apply(.readRegisters, &limits.readRegisters)
     apply(.writeRegisters, &limits.writeRegisters)
     apply(.readBits, &limits.readBits)
     apply(.writeBits, &limits.writeBits)
+    limits.inFlight = stated(.inFlight, atMost: 16) ?? limits.inFlight
+    limits.timeoutMilliseconds = stated(.timeout, atMost: 3_600_000)
     return limits
   }
 }

@@ -18,6 +18,7 @@ public enum BlockKey: String, MapKey {
   case wordOrder = "word-order"
   case byteOrder = "byte-order"
   case writeWhole = "write-whole"
+  case idempotent
   case registers
   case blocks
   case select
@@ -145,6 +146,12 @@ public enum BlockKey: String, MapKey {
         "Whether the device takes a parameter only when all its words are written in one request.",
         default: "false",
         example: "write-whole: true")
+    case .idempotent:
+      .optional(
+        .bool,
+        "Whether a value may be written twice where once was meant, so that a write without an answer can be sent again.",
+        default: "false",
+        example: "idempotent: true")
     case .registers:
       .optional(
         .mapping("registers by name"),

@@ -4,11 +4,13 @@ public enum LimitsKey: String, MapKey {
   case writeRegisters = "write-registers"
   case readBits = "read-bits"
   case writeBits = "write-bits"
+  case inFlight = "in-flight"
+  case timeout = "timeout-ms"
 
   /// What this mapping is.
   public static let mapping = ShapeSpec(
     name: "limits", place: "limits",
-    summary: "How much the device takes in one request.")
+    summary: "How much the device takes at once, and how long it may take.")
   /// The keys by name.
   public static let keys = KeyTable<LimitsKey>()
 
@@ -39,6 +41,18 @@ public enum LimitsKey: String, MapKey {
         "Coils in one write: 1 to 1968.",
         default: "1968",
         example: "write-bits: 256")
+    case .inFlight:
+      .optional(
+        .integer,
+        "Requests that the device takes over TCP before it has answered the first: 1 to 16.",
+        default: "1",
+        example: "in-flight: 4")
+    case .timeout:
+      .optional(
+        .integer,
+        "The time in milliseconds within which the device answers a request: 1 to 3600000.",
+        default: "1000",
+        example: "timeout-ms: 300")
     }
   }
 }

@@ -19,6 +19,8 @@ public enum RegisterKey: String, MapKey {
   case readFunction = "read-function"
   case writeFunctions = "write-functions"
   case writeWhole = "write-whole"
+  case readsAsZero = "reads-as-zero"
+  case idempotent
   case range
   case step
   case values
@@ -159,6 +161,24 @@ public enum RegisterKey: String, MapKey {
         "Whether all the words have to be written in one request.",
         default: "what the block says",
         example: "write-whole: true")
+    case .readsAsZero:
+      .optional(
+        .bool,
+        """
+        Whether the device answers a read of this write-only register, with zero. A read of what lies around may then \
+        go over it.
+        """,
+        default: "false",
+        example: "reads-as-zero: true")
+    case .idempotent:
+      .optional(
+        .bool,
+        """
+        Whether the value may be written twice where once was meant, so that a write without an answer can be \
+        sent again: true of most settings, not of counters and toggles.
+        """,
+        default: "what the block says",
+        example: "idempotent: true")
     case .range:
       .optional(
         .range,
@@ -182,7 +202,10 @@ public enum RegisterKey: String, MapKey {
     case .command:
       .optional(
         .mapping("a number, or a mapping with `value` and `decimal`"),
-        "Writing this raw value triggers an action. The register is write-only.",
+        """
+        Writing this raw value triggers an action. The register is write-only. Several actions at one register are an \
+        enum with `access: write`.
+        """,
         example: "command: {value: 0x0A0A, decimal: 2570}")
     case .onRead:
       .optional(

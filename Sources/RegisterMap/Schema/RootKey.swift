@@ -45,7 +45,7 @@ public enum RootKey: String, MapKey {
     case .limits:
       .optional(
         .mapping("limits"),
-        "How much the device takes in one request, where that is less than the protocol allows.",
+        "How much the device takes at once, where that is not what every device takes, and how long it may take.",
         example: "limits: {read-registers: 60}")
     case .serial:
       .optional(

@@ -46,10 +46,13 @@ public enum UnitVocabulary {
         .sorted { $0.code < $1.code }
     }
 
-  private static let displays = Dictionary(uniqueKeysWithValues: units.map { ($0.code, $0.display) })
+  private static let byCode = Dictionary(uniqueKeysWithValues: units.map { ($0.code, $0) })
+
+  /// The unit of a code, or `nil` for one that is not in the vocabulary.
+  static func unit(_ code: String) -> Unit? { byCode[code] }
 
   /// The form that people are shown, or `nil` for a code that is not in the vocabulary.
-  public static func display(_ code: String) -> String? { displays[code] }
+  public static func display(_ code: String) -> String? { byCode[code]?.display }
 
   /// The code that was surely meant: another case, or the form that people are shown.
   static func suggestion(for text: String) -> String? {

@@ -1,4 +1,5 @@
 import ModbusProtocol
+import ModbusTransport
 import ReadPlanning
 
 /// What the map says about a device as a whole. Generated code holds one for each device.
@@ -13,6 +14,10 @@ public struct DeviceDescription: Sendable {
   private let discreteInputs: ReadableTable
   private let inputRegisters: ReadableTable
   private let holdingRegisters: ReadableTable
+  /// How the device is reached where nobody says otherwise.
+  let connection: ConnectionDefaults
+  private let idempotentCoils: ReadableMap
+  private let idempotentHoldingRegisters: ReadableMap
 
   /// Creates the description; generated code does so.
   ///
@@ -26,12 +31,19 @@ public struct DeviceDescription: Sendable {
   ///   - discreteInputs: Where a request may read discrete inputs.
   ///   - inputRegisters: Where a request may read input registers.
   ///   - holdingRegisters: Where a request may read holding registers.
+  ///   - serial: How characters are sent on a serial line; `nil` where the map does not say.
+  ///   - timeoutMilliseconds: How soon the device answers; `nil` where the map does not say.
+  ///   - maxInFlight: How many requests the device takes over TCP before it has answered the first, 1…16.
+  ///   - idempotentCoils: The coils that may be written twice where once was meant.
+  ///   - idempotentHoldingRegisters: The holding registers of which the same is true.
   public init(
     name: StaticString, readRegisters: Int = 125, readBits: Int = 2000, writeRegisters: Int = 123,
     writeBits: Int = 1968,
     coils: ReadableTable = ReadableTable(),
     discreteInputs: ReadableTable = ReadableTable(), inputRegisters: ReadableTable = ReadableTable(),
-    holdingRegisters: ReadableTable = ReadableTable()
+    holdingRegisters: ReadableTable = ReadableTable(),
+    serial: DeviceSerial? = nil, timeoutMilliseconds: Int? = nil, maxInFlight: Int = 1,
+    idempotentCoils: [ReadableRun] = [], idempotentHoldingRegisters: [ReadableRun] = []
   ) {
     self.name = name
     self.readRegisters = readRegisters
@@ -42,6 +54,11 @@ public struct DeviceDescription: Sendable {
     self.discreteInputs = discreteInputs
     self.inputRegisters = inputRegisters
     self.holdingRegisters = holdingRegisters
+    connection = ConnectionDefaults(
+      serial: serial?.settings ?? SerialSettings(),
+      timeout: timeoutMilliseconds.map { .milliseconds($0) }, maxInFlight: maxInFlight)
+    self.idempotentCoils = ReadableMap(runs: idempotentCoils.map(\.run))
+    self.idempotentHoldingRegisters = ReadableMap(runs: idempotentHoldingRegisters.map(\.run))
   }
 
   func readableMap(_ table: RegisterTable) -> ReadableMap {
@@ -51,6 +68,13 @@ public struct DeviceDescription: Sendable {
     case .inputRegister: inputRegisters.map
     case .holdingRegister: holdingRegisters.map
     }
+  }
+
+  /// Whether everything that a request writes may be written twice.
+  func isIdempotent(_ request: ModbusRequest) -> Bool {
+    guard let area = request.writes else { return false }
+    let runs = area.table.holdsBits ? idempotentCoils : idempotentHoldingRegisters
+    return runs.covers(AddressSpan(start: Int(area.address), count: area.count))
   }
 
   func writeLimit(_ table: RegisterTable) -> Int { table.holdsBits ? writeBits : writeRegisters }

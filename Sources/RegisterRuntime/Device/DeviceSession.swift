@@ -11,6 +11,8 @@ public final class DeviceSession: Sendable {
   /// How the words of values lie for which the map leaves it to the device's setting.
   public let deviceOrder: RegisterOrder
   private let unlocked: Set<String>
+  /// What requests cost on the way to the device.
+  private let cost: LinkCost
 
   /// Creates a session.
   ///
@@ -29,21 +31,26 @@ public final class DeviceSession: Sendable {
     self.unlocked = unlocked
     self.description = description
     self.connection = connection
+    cost = connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp
     self.unit = unit
     self.timeout = timeout
   }
 
-  /// Reads a selection in the fewest requests; `path` names it in errors.
-  func read(_ selection: ReadSelection, path: String) async throws(RegisterError) -> ReadImage {
+  /// Whether the plans of generated code, which are for TCP, are the cheapest here. On a serial line a request for
+  /// addresses between two values may take longer than a second request.
+  var takesGeneratedPlans: Bool { cost == .tcp }
+
+  /// Reads a selection by the cheapest requests; `path` names it in errors.
+  func read(
+    _ selection: ReadSelection, path: String, into image: inout ReadImage
+  ) async throws(RegisterError) {
     if let refusal = selection.refusal { throw refusal }
-    var image = ReadImage(deviceOrder: deviceOrder)
     for table in RegisterTable.allCases {
       guard let wanted = selection.spans[table] else { continue }
       for request in try requests(for: wanted, table, path: path) {
         try await read(table, request, path: path, into: &image)
       }
     }
-    return image
   }
 
   /// The level that has to be unlocked before an operation, if one has.
@@ -69,7 +76,7 @@ public final class DeviceSession: Sendable {
     do {
       return try ReadPlanner.plan(
         wanted, in: description.readableMap(table), limit: description.readLimit(table),
-        cost: table.holdsBits ? LinkCost.tcp.forBits : .tcp
+        cost: table.holdsBits ? cost.forBits : cost
       ).requests.map(\.span)
     } catch {
       let target = RequestTarget(

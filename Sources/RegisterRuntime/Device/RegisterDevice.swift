@@ -21,39 +21,33 @@ extension RegisterDevice {
   public func read<each Source: RegisterReadable>(
     _ sources: repeat each Source
   ) async throws(RegisterError) -> (repeat (each Source).Value) {
-    var counts = ReadSelection()
-    for source in repeat each sources {
-      try check(source)
-      source._selectCounts(into: &counts)
+    for source in repeat each sources { try check(source) }
+    var image = ReadImage(deviceOrder: _session.deviceOrder)
+    var isComplete = false
+    while !isComplete {
+      var selection = ReadSelection(known: image)
+      for source in repeat each sources { source._select(into: &selection) }
+      if let refusal = selection.refusal { throw refusal }
+      let known = image
+      do {
+        try await _session.read(selection, path: "", into: &image)
+      } catch {
+        var named = error
+        named.path = paths(in: error, known, repeat each sources)
+        throw named
+      }
+      isComplete = selection.isComplete
     }
-    let counted = try await read(counts, for: repeat each sources)
-    let present = (repeat try (each sources)._counted(by: counted))
-    var selection = ReadSelection()
-    for source in repeat each present { source._select(into: &selection) }
-    let image = try await read(selection, for: repeat each present)
-    return (repeat try (each present)._decode(from: image))
+    return (repeat try (each sources)._decode(from: image))
   }
 
-  private func read<each Source: RegisterReadable>(
-    _ selection: ReadSelection, for sources: repeat each Source
-  ) async throws(RegisterError) -> ReadImage {
-    do {
-      return try await _session.read(selection, path: "")
-    } catch {
-      var named = error
-      named.path = paths(in: error, repeat each sources)
-      throw named
-    }
-  }
-
-  /// The paths of the sources that the failed request was to read.
+  /// The paths of the sources that the failed request was to read, after those that are known had been.
   private func paths<each Source: RegisterReadable>(
-    in error: RegisterError, _ sources: repeat each Source
+    in error: RegisterError, _ known: ReadImage, _ sources: repeat each Source
   ) -> String {
     var paths: [String] = []
     for source in repeat each sources {
-      var own = ReadSelection()
-      source._selectCounts(into: &own)
+      var own = ReadSelection(known: known)
       source._select(into: &own)
       if own.meets(error.table, start: error.address, count: error.count) { paths.append(source._path) }
     }

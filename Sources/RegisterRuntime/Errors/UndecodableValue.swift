@@ -10,8 +10,13 @@ public struct UndecodableValue: Error, Sendable, Hashable {
   public var expected: String
 
   init(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat, expected: String) {
-    self.address = words.address + offset
-    self.words = (0..<format.raw.count).map { words[offset + $0] }
+    self.init(
+      words.words(at: offset, count: format.raw.count), at: words.address + offset, expected: expected)
+  }
+
+  init(_ words: [UInt16], at address: Int, expected: String) {
+    self.address = address
+    self.words = words
     self.expected = expected
   }
 

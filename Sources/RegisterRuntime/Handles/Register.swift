@@ -138,10 +138,12 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   public func readWithUnit() async throws(RegisterError) -> (value: Value, unit: String?) {
     guard let units else { return (try await read(), unit.map { "\($0)" }) }
     let all = atomicAddresses.joined(with: units.addresses(at: _place.address))
-    var selection = ReadSelection()
+    var image = ReadImage(deviceOrder: _place.deviceOrder)
+    var selection = ReadSelection(known: image)
     selection.refuse(_place.refusal(.read, of: target))
     selection.add(table, all)
-    let words = try await _place.session.read(selection, path: path).words(table, all)
+    try await _place.session.read(selection, path: path, into: &image)
+    let words = image.words(table, all)
     return (try decode(words), units.unit(in: words, at: _place.address))
   }
 }

@@ -6,6 +6,8 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   public let _place: RegisterPlace
   /// The unit of the elements, as shown to people.
   public let unit: StaticString?
+  /// Where another register chooses the unit.
+  private let units: RegisterUnits?
   /// The number of elements.
   public let count: Int
   private let first: Register<Item, Access>
@@ -14,12 +16,12 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, count: Int, _ raw: RawType,
     order: RegisterOrder = .abcd, scale: RegisterScale = .none, scaleBy scales: RegisterScales? = nil,
-    notAvailable: [UInt64] = [],
-    unit: StaticString? = nil, limits: RegisterLimits<Item.Bound> = .none,
-    write functions: WriteFunctions = .singleOrMultiple
+    notAvailable: [UInt64] = [], unit: StaticString? = nil, unitBy units: RegisterUnits? = nil,
+    limits: RegisterLimits<Item.Bound> = .none, write functions: WriteFunctions = .singleOrMultiple
   ) {
     self._place = place
     self.unit = unit
+    self.units = units
     self.count = count
     self.first = Register(
       place, name, at: offset, raw, order: order, scale: scale, scaleBy: scales, notAvailable: notAvailable,
@@ -64,7 +66,7 @@ extension RegisterArray: RandomAccessCollection {
     precondition(indices.contains(index), "\(path)[\(index)]: the array has \(count) elements")
     return Register(
       first._place, first.name, index: index, at: first.offset + index * elementCount, first.format,
-      unit: unit, scales: first.scales, limits: first.limits, write: first.functions)
+      unit: unit, units: units, scales: first.scales, limits: first.limits, write: first.functions)
   }
 }
 
@@ -89,18 +91,40 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
         if let absence { throw target.error(.read, absence) }
       }
     }
+    if let all = scaledAddresses { return try decode(image.words(table, all)) }
+    return try decode(image.words(table, start: address, count: count * elementCount))
+  }
+
+  /// The values in words that contain them and what says their scale.
+  private func decode(_ words: RegisterWords) throws(RegisterError) -> [Item] {
     do {
-      if let scales = first.scales, let all = scaledAddresses {
-        let words = image.words(table, all)
-        return try words.values(
-          first.name, at: address - words.address, count: count, first.format, scaleBy: scales,
-          base: _place.address - words.address)
+      guard let scales = first.scales else {
+        return try words.values(first.name, at: address - words.address, count: count, first.format)
       }
-      let words = image.words(table, start: address, count: count * elementCount)
-      return try words.values(first.name, at: 0, count: count, first.format)
+      return try words.values(
+        first.name, at: address - words.address, count: count, first.format, scaleBy: scales,
+        base: _place.address - words.address)
     } catch {
       throw _place.error(undecodable: error)
     }
+  }
+
+  /// Reads the values and their unit, which another register may choose, in one request.
+  ///
+  /// - Returns: The values, and the unit as shown to people; `nil` for values without one.
+  /// - Throws: `RegisterError` naming the device, the path and the addresses.
+  public func readWithUnit() async throws(RegisterError) -> (values: [Item], unit: String?) {
+    guard let units else { return (try await read(), unit.map { "\($0)" }) }
+    let all = (scaledAddresses ?? _place.atomic(address..<address + target.count))
+      .joined(with: units.addresses(at: _place.address))
+    var image = ReadImage(deviceOrder: _place.deviceOrder)
+    var selection = ReadSelection(known: image)
+    selection.refuse(_place.refusal(.read, of: target))
+    selection.add(table, all)
+    try await _place.session.read(selection, path: path, into: &image)
+    let words = image.words(table, all)
+    if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
+    return (try decode(words), units.unit(in: words, at: _place.address))
   }
 }
 

@@ -13,7 +13,7 @@ public protocol RegisterBlockValue: Sendable {
   /// Takes the values out of the words of the block.
   ///
   /// - Throws: `UndecodableValue` naming the register whose words stand for no value.
-  init(_words words: RegisterWords) throws(UndecodableValue)
+  init(_words words: borrowing RegisterWords) throws(UndecodableValue)
 }
 
 /// A block that has something to read.
@@ -29,7 +29,7 @@ extension ReadableBlock {
   /// Adds the addresses of every readable register to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
-    Self._reads.select(into: &selection, _place.table, at: _place.address)
+    Self._reads.select(into: &selection, for: _place)
   }
 
   private var target: RequestTarget {
@@ -41,6 +41,7 @@ extension ReadableBlock {
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
     let words = image.words(_place.table, start: _place.address, count: Self._reads.span)
+      .counted(try Self._reads.countsElsewhere(in: image, for: _place))
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     do {
       return try Value(_words: words)
@@ -49,12 +50,17 @@ extension ReadableBlock {
     }
   }
 
-  /// Reads every readable register of the block in the requests that the compiler planned.
+  /// Reads every readable register of the block: over TCP in the requests that the compiler planned, on a serial line in
+  /// those that take the shortest time. Where a register says how many instances of a block inside there are, those are
+  /// planned once it is known.
   ///
-  /// - Throws: `RegisterError`. No value is returned when one of them cannot be read.
+  /// - Throws: `RegisterError`. No value is returned when one of them cannot be read, and nothing is asked for when the
+  ///   lock of the block or of one inside forbids it.
   public func read() async throws(RegisterError) -> Value {
+    guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.session.takesGeneratedPlans else {
+      return try await readPlanningNow()
+    }
     if let refusal = _place.refusal(.read, of: target) { throw refusal }
-    guard !Self._reads.plan.isEmpty else { return try await readPlanningNow() }
     let requests = Self._reads.plan.map { offset, count in
       AddressSpan(start: _place.address + offset, count: count)
     }

@@ -6,13 +6,10 @@ public struct RegisterBlocks<Block: RegisterBlock>: Sendable {
   public let count: Int
   private let stride: Int
   private let filled: RegisterCount?
-  /// The number of instances that are read: what the device said, once it was asked.
-  private var present: Int
 
   /// Creates a handle; generated code does so. `filled` says how many of the instances a device has.
   public init(_ place: RegisterPlace, count: Int, stride: Int, filled: RegisterCount? = nil) {
     self.filled = filled
-    self.present = count
     self._place = place
     self.count = count
     self.stride = stride
@@ -36,26 +33,16 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
 
-  /// Adds the register that says how many instances there are.
-  public func _selectCounts(into selection: inout ReadSelection) {
-    filled?.select(into: &selection, for: _place)
-  }
-
-  /// The same blocks, of which only those are read that the device has.
-  public func _counted(by image: ReadImage) throws(RegisterError) -> Self {
-    guard let filled else { return self }
-    var blocks = self
-    blocks.present = try filled.count(in: image, for: _place, atMost: count)
-    return blocks
-  }
-
-  /// Adds the addresses of every readable register of every instance to a selection.
+  /// Adds the addresses of every readable register of every instance that is there to a selection, or the register that
+  /// says how many are.
   public func _select(into selection: inout ReadSelection) {
+    let present = filled.map { selection.instances($0, for: _place, atMost: count) } ?? count
     for block in prefix(present) { block._select(into: &selection) }
   }
 
-  /// Takes the values of every instance out of what was read.
+  /// Takes the values of every instance that is there out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Block.Value] {
+    let present = try filled?.count(in: image, for: _place, atMost: count) ?? count
     var values: [Block.Value] = []
     values.reserveCapacity(present)
     for block in prefix(present) { values.append(try block._decode(from: image)) }

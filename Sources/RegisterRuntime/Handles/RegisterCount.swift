@@ -5,37 +5,54 @@ public struct RegisterCount: Sendable {
   private let table: RegisterTable?
   private let name: StaticString
   private let address: Int
-  private let format: RegisterFormat
+  private let raw: RawType
+  private let order: RegisterOrder
+  /// Whether the device's setting says how the words lie.
+  private let isAsSet: Bool
 
-  private init(_ table: RegisterTable?, _ name: StaticString, at address: Int, _ format: RegisterFormat) {
+  private init(
+    _ table: RegisterTable?, _ name: StaticString, at address: Int, _ raw: RawType, _ order: RegisterOrder,
+    _ isAsSet: Bool
+  ) {
     self.table = table
     self.name = name
     self.address = address
-    self.format = format
+    self.raw = raw
+    self.order = order
+    self.isAsSet = isAsSet
   }
+
+  // With `asSet`, the device's setting says which word comes first, and `order` only which byte of a word does.
 
   /// A holding register that stands once; `path` is its whole path.
   public static func holdingRegister(
-    _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd
+    _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false
   ) -> RegisterCount {
-    RegisterCount(.holdingRegister, path, at: address, RegisterFormat(raw, order: order))
+    RegisterCount(.holdingRegister, path, at: address, raw, order, asSet)
   }
 
   /// An input register that stands once; `path` is its whole path.
   public static func inputRegister(
-    _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd
+    _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false
   ) -> RegisterCount {
-    RegisterCount(.inputRegister, path, at: address, RegisterFormat(raw, order: order))
+    RegisterCount(.inputRegister, path, at: address, raw, order, asSet)
   }
 
   /// A register of the block around; `offset` is from the first instance, and negative before it.
   public static func around(
-    _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd
+    _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false
   ) -> RegisterCount {
-    RegisterCount(nil, name, at: offset, RegisterFormat(raw, order: order))
+    RegisterCount(nil, name, at: offset, raw, order, asSet)
   }
 
-  private func target(_ place: RegisterPlace) -> RequestTarget {
+  /// Whether the register is none of the block around.
+  var isElsewhere: Bool { table != nil }
+
+  /// The path of a register elsewhere.
+  var path: String { "\(name)" }
+
+  /// Where the register stands, for blocks at a place.
+  func target(_ place: RegisterPlace) -> RequestTarget {
     // A register of the block around has the path of the blocks up to their last name.
     let outer =
       table == nil
@@ -43,13 +60,7 @@ public struct RegisterCount: Sendable {
     return RequestTarget(
       session: place.session, table: table ?? place.table,
       address: table == nil ? place.address + address : address,
-      count: format.raw.count, path: outer + "\(name)")
-  }
-
-  /// Adds the register to what is read for blocks at a place.
-  func select(into selection: inout ReadSelection, for place: RegisterPlace) {
-    let target = target(place)
-    selection.add(target.table, start: target.address, count: target.count)
+      count: raw.count, path: outer + "\(name)")
   }
 
   /// The number of instances, at most as many as the map has.
@@ -58,6 +69,8 @@ public struct RegisterCount: Sendable {
   func count(in image: ReadImage, for place: RegisterPlace, atMost most: Int) throws(RegisterError) -> Int {
     let target = target(place)
     let words = image.words(target.table, start: target.address, count: target.count)
+    let device = order.hasLittleBytes ? place.deviceOrder.withSwappedBytes : place.deviceOrder
+    let format = RegisterFormat(raw, order: isAsSet ? device : order)
     do {
       return try words.instances(at: 0, format, atMost: most)
     } catch {
@@ -78,6 +91,11 @@ extension RegisterWords {
     } catch {
       throw error.inside("\(name)")
     }
+  }
+
+  /// The number of instances of a repeated block that a register elsewhere says; it was checked when it was read.
+  public func instances(as path: StaticString, atMost most: Int) -> Int {
+    min(countsElsewhere["\(path)"] ?? most, most)
   }
 
   fileprivate func instances(

@@ -19,6 +19,13 @@ public struct ReadImage: Sendable {
     pieces.append(Piece(table: table, start: start, words: words))
   }
 
+  /// Whether one request brought a range whole.
+  func contains(_ table: RegisterTable, start: Int, count: Int) -> Bool {
+    pieces.contains { piece in
+      piece.table == table && piece.start <= start && start + count <= piece.start + piece.words.count
+    }
+  }
+
   /// The words of a range that one request brought whole.
   func words(_ table: RegisterTable, _ addresses: Range<Int>) -> RegisterWords {
     words(table, start: addresses.lowerBound, count: addresses.count)

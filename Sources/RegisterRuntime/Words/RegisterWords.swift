@@ -1,32 +1,82 @@
 /// The words of a block or a register as they came from the device, seen from its first address.
 ///
-/// Generated code reads numbers out of it without a closure or an allocation a register.
+/// Generated code reads numbers out of it without a closure or an allocation a register. Every access is checked;
+/// code that first asks for as many words as it will read (`require`) leaves the optimizer nothing to check after
+/// that.
 public struct RegisterWords: Sendable {
   @usableFromInline let storage: [UInt16]
   @usableFromInline let start: Int
+  /// The number of words from offset 0 on: `start + count` is never beyond the end of `storage`.
+  public let count: Int
   /// The device address of offset 0.
   public let address: Int
 
   /// How the words of values lie for which the map leaves it to the device's setting.
   public let deviceOrder: RegisterOrder
 
+  /// How many instances of blocks there are, by the paths of the registers of other blocks that say so.
+  @usableFromInline let countsElsewhere: [String: Int]
+
   /// Creates a view of `storage` in which offset 0 is the element `start` and stands for `address`.
+  ///
+  /// A view that would begin beyond the end has no words.
   @inlinable public init(
     _ storage: [UInt16], start: Int = 0, address: Int = 0, deviceOrder: RegisterOrder = .abcd
   ) {
+    self.init(storage, start: start, address: address, deviceOrder: deviceOrder, countsElsewhere: [:])
+  }
+
+  @inlinable init(
+    _ storage: [UInt16], start: Int, address: Int, deviceOrder: RegisterOrder, countsElsewhere: [String: Int]
+  ) {
+    self.countsElsewhere = countsElsewhere
+    precondition(start >= 0, "a view begins before the words")
     self.storage = storage
-    self.start = start
+    self.start = min(start, storage.count)
+    self.count = storage.count - self.start
     self.address = address
     self.deviceOrder = deviceOrder
   }
 
   /// The view from `offset` on.
   @inlinable public func from(_ offset: Int) -> RegisterWords {
-    RegisterWords(storage, start: start + offset, address: address + offset, deviceOrder: deviceOrder)
+    RegisterWords(
+      storage, start: start + offset, address: address + offset, deviceOrder: deviceOrder,
+      countsElsewhere: countsElsewhere)
   }
 
-  /// The word at an offset as it came.
-  @inlinable public subscript(offset: Int) -> UInt16 { storage[start + offset] }
+  /// The same words with what registers of other blocks say.
+  func counted(_ countsElsewhere: [String: Int]) -> RegisterWords {
+    RegisterWords(
+      storage, start: start, address: address, deviceOrder: deviceOrder, countsElsewhere: countsElsewhere)
+  }
+
+  /// Makes sure that there are `needed` words.
+  ///
+  /// - Throws: `UndecodableValue` when there are fewer.
+  @inlinable public func require(_ needed: Int) throws(UndecodableValue) {
+    guard count >= needed else { throw tooFew(needed) }
+  }
+
+  @usableFromInline func tooFew(_ needed: Int) -> UndecodableValue {
+    UndecodableValue(words(at: 0, count: count), at: address, expected: "\(needed) words")
+  }
+
+  /// The word at an offset as it came; the offset is in `0..<count`.
+  @inlinable public subscript(offset: Int) -> UInt16 {
+    @inline(__always) get {
+      precondition(offset >= 0 && offset < count, "the offset is outside the words")
+      return storage.withUnsafeBufferPointer { $0[start &+ offset] }
+    }
+  }
+
+  /// The words at an offset and after it as they lie in memory; both offsets are in `0..<count`.
+  @inlinable @inline(__always) func pair(at offset: Int) -> UInt32 {
+    precondition(offset >= 0 && offset + 1 < count, "the offset is outside the words")
+    return storage.withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: 2 &* (start &+ offset), as: UInt32.self)
+    }
+  }
 
   /// The `count` words from an offset on, each in the given byte order.
   public func words(at offset: Int, count: Int, _ order: RegisterOrder = .abcd) -> [UInt16] {
@@ -34,47 +84,56 @@ public struct RegisterWords: Sendable {
   }
 
   /// One register as an unsigned number.
-  @inlinable public func uint16(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt16 {
-    let word = storage[start + offset]
+  @inlinable @inline(__always) public func uint16(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt16 {
+    let word = self[offset]
     return order.hasLittleBytes ? word.byteSwapped : word
   }
 
   /// Two registers as an unsigned number.
-  @inlinable public func uint32(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt32 {
-    let first = UInt32(uint16(at: offset, order))
-    let second = UInt32(uint16(at: offset + 1, order))
-    return order.hasLittleWords ? second << 16 | first : first << 16 | second
+  @inlinable @inline(__always) public func uint32(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt32 {
+    var pair = pair(at: offset)
+    if order.hasLittleBytes { pair = (pair & 0xFF_00FF) << 8 | pair >> 8 & 0xFF_00FF }
+    #if _endian(little)
+      let isInOrder = order.hasLittleWords
+    #else
+      let isInOrder = !order.hasLittleWords
+    #endif
+    if isInOrder { return pair }
+    // The halves change places. A rotation says so more plainly, but LLVM holds it to be dear and would no
+    // longer decode several registers with one instruction.
+    let difference = pair ^ pair >> 16
+    return pair ^ difference << 16 ^ difference & 0xFFFF
   }
 
   /// Four registers as an unsigned number.
-  @inlinable public func uint64(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt64 {
+  @inlinable @inline(__always) public func uint64(at offset: Int, _ order: RegisterOrder = .abcd) -> UInt64 {
     let first = UInt64(uint32(at: offset, order))
     let second = UInt64(uint32(at: offset + 2, order))
     return order.hasLittleWords ? second << 32 | first : first << 32 | second
   }
 
   /// One register as a signed number.
-  @inlinable public func int16(at offset: Int, _ order: RegisterOrder = .abcd) -> Int16 {
+  @inlinable @inline(__always) public func int16(at offset: Int, _ order: RegisterOrder = .abcd) -> Int16 {
     Int16(bitPattern: uint16(at: offset, order))
   }
 
   /// Two registers as a signed number.
-  @inlinable public func int32(at offset: Int, _ order: RegisterOrder = .abcd) -> Int32 {
+  @inlinable @inline(__always) public func int32(at offset: Int, _ order: RegisterOrder = .abcd) -> Int32 {
     Int32(bitPattern: uint32(at: offset, order))
   }
 
   /// Four registers as a signed number.
-  @inlinable public func int64(at offset: Int, _ order: RegisterOrder = .abcd) -> Int64 {
+  @inlinable @inline(__always) public func int64(at offset: Int, _ order: RegisterOrder = .abcd) -> Int64 {
     Int64(bitPattern: uint64(at: offset, order))
   }
 
   /// Two registers as an IEEE 754 number.
-  @inlinable public func float32(at offset: Int, _ order: RegisterOrder = .abcd) -> Float {
+  @inlinable @inline(__always) public func float32(at offset: Int, _ order: RegisterOrder = .abcd) -> Float {
     Float(bitPattern: uint32(at: offset, order))
   }
 
   /// Four registers as an IEEE 754 number.
-  @inlinable public func float64(at offset: Int, _ order: RegisterOrder = .abcd) -> Double {
+  @inlinable @inline(__always) public func float64(at offset: Int, _ order: RegisterOrder = .abcd) -> Double {
     Double(bitPattern: uint64(at: offset, order))
   }
 

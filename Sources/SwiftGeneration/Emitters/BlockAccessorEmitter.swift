@@ -40,10 +40,7 @@ struct BlockAccessorEmitter {
     } else {
       place = "RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))"
     }
-    if let lock = layout.lock {
-      let allowed = "readable: \(lock.isReadableLocked), writable: \(lock.isWritableLocked)"
-      place += ".locked(RegisterLock(\(SwiftStringLiteral(lock.level)), \(allowed)))"
-    }
+    if let lock = layout.lock { place += ".locked(\(lock.code))" }
     if let (selector, values) = block.choice {
       let shape = RegisterShape(selector, shared: "")
       let order = shape.order(in: "_place").map { ", order: \($0)" } ?? ""

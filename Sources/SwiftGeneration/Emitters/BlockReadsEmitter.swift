@@ -11,12 +11,8 @@ struct BlockReadsEmitter {
       "(\(SwiftNumber.hex(offset)), \(words), \(count))"
     }
     let requests = plan.requests.map { "(\(SwiftNumber.hex($0.start)), \($0.count))" }
-    let nested = block.readableBlocks.map { shape in
-      let inner = shape.layout
-      let place = "at: \(SwiftNumber.hex(inner.offset))"
-      let repetition =
-        inner.repetition.map { ", count: \($0.count), stride: \(SwiftNumber.hex($0.stride))" } ?? ""
-      return "BlockReads.Nested(\(place)\(repetition), \(shape.typeName)._reads)"
+    let nested = block.readableBlocks.map {
+      self.nested($0, isCounted: plan.counted.contains($0.layout.name))
     }
     writer.line("public static let _reads = BlockReads(")
     writer.indented { writer in
@@ -26,6 +22,21 @@ struct BlockReadsEmitter {
       if !nested.isEmpty { rows("nested: ", nested, tail: isPlanned ? "," : ")", &writer) }
       if isPlanned { rows("plan: ", requests, tail: ")", &writer) }
     }
+  }
+
+  private func nested(_ shape: BlockShape, isCounted: Bool) -> String {
+    let inner = shape.layout
+    let name = SwiftStringLiteral(inner.name + (inner.repetition == nil ? "" : "[]"))
+    var arguments = ["\(name)", "at: \(SwiftNumber.hex(inner.offset))"]
+    if let repetition = inner.repetition {
+      arguments += ["count: \(repetition.count)", "stride: \(SwiftNumber.hex(repetition.stride))"]
+    }
+    if isCounted, let counter = CountShape(shape, in: device) {
+      arguments.append("filled: \(counter.staticCode)")
+    }
+    if let lock = inner.lock { arguments.append("lock: \(lock.code)") }
+    arguments.append("\(shape.typeName)._reads")
+    return "BlockReads.Nested(\(arguments.joined(separator: ", ")))"
   }
 
   /// Writes a list of short elements, six a line.

@@ -1,5 +1,3 @@
-import ModbusProtocol
-import ReadPlanning
 import RegisterMap
 
 /// Writes the file of a device: header, the device's type, shared types and blocks inside it.
@@ -10,7 +8,7 @@ struct DeviceEmitter {
     header(&writer)
     writer.document(documentation)
     writer.braces("public struct \(SwiftIdentifier.escaped(layout.swiftName)): RegisterDevice") { writer in
-      description(&writer)
+      DescriptionEmitter(layout: layout).emit(into: &writer)
       writer.line()
       writer.line("public let _session: DeviceSession")
       writer.line("public init(_session: DeviceSession) { self._session = _session }")
@@ -56,31 +54,5 @@ struct DeviceEmitter {
         "Source: \(document.title)" + (document.edition.map { ", \($0)" } ?? "")
       })
     return comment
-  }
-
-  private func description(_ writer: inout SwiftWriter) {
-    writer.line("public static let _description = DeviceDescription(")
-    writer.indented { writer in
-      writer.line("name: \(SwiftStringLiteral(layout.name)),")
-      let tables = RegisterTable.allCases.filter { layout.readableRuns[$0]?.isEmpty == false }
-      let limits =
-        "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits), "
-        + "writeRegisters: \(layout.limits.writeRegisters), writeBits: \(layout.limits.writeBits)"
-      writer.line(limits + (tables.isEmpty ? ")" : ","))
-      for table in tables {
-        let readable = layout.readableRuns[table, default: []].map(code)
-        let avoid = layout.sideEffects[table, default: []].map(code)
-        let end = table == tables.last ? "))" : "),"
-        let head = "\(table.swiftName)s: ReadableTable("
-        writer.list(head, readable, tail: avoid.isEmpty ? end : ",")
-        if !avoid.isEmpty { writer.list("avoid: ", avoid, tail: end) }
-      }
-    }
-  }
-
-  private func code(_ run: AddressRun) -> String {
-    let levels = run.levels.map { "(\($0.count), \(SwiftNumber.hex($0.stride)))" }.joined(separator: ", ")
-    let repeated = levels.isEmpty ? "" : ", repeated: [\(levels)]"
-    return "ReadableRun(\(SwiftNumber.hex(run.start)), \(run.count)\(repeated))"
   }
 }

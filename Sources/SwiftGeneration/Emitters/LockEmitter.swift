@@ -1,5 +1,13 @@
 import RegisterMap
 
+extension BlockLayout.Lock {
+  /// The runtime's `RegisterLock`.
+  var code: String {
+    let allowed = "readable: \(isReadableLocked), writable: \(isWritableLocked)"
+    return "RegisterLock(\(SwiftStringLiteral(level)), \(allowed))"
+  }
+}
+
 /// Writes the levels of a device's lock, for a device that has one.
 struct LockEmitter {
   let levels: [(name: String, swiftName: String)]

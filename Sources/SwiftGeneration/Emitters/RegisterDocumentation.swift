@@ -93,9 +93,18 @@ struct RegisterDocumentation {
 
   private var factoryDefault: String? {
     guard let value = register.defaultValue else { return nil }
-    guard case .enumeration(let type) = register.type else { return "\(value)\(unit)" }
-    let named = type.cases.first { value.integer == Int64(exactly: $0.value) }
-    return named?.name ?? "\(value)"
+    switch register.type {
+    case .integer, .float, .base10000, .string, .raw: return "\(value)\(unit)"
+    case .bool, .enumeration, .flags, .record: break
+    }
+    // The map may give the raw number of a value that has names.
+    var element = register
+    element.count = nil
+    guard let raw = value.integer else { return "\(value)" }
+    let words = PlacedRegister(path: register.name, address: 0, register: element)
+      .words(ofRawValue: UInt64(bitPattern: raw))
+    guard let named = try? ValueCodec.decode(words, as: element) else { return "\(value)" }
+    return ValueFormatter.text(named, for: element)
   }
 
   private var allowed: String? {

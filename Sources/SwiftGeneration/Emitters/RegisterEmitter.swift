@@ -45,7 +45,7 @@ struct RegisterEmitter {
         arguments.append("scaleBy: \(scales.code(table: "Value", order: "_place"))")
       }
       if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
-      if let units = UnitsShape(register, in: block), register.access.isReadable, register.count == nil {
+      if let units = UnitsShape(register, in: block), register.access.isReadable {
         arguments.append("unitBy: \(units.code(table: "Value", order: "_place"))")
       }
       if let unit = register.unit { arguments.append("unit: \(SwiftStringLiteral(unit))") }

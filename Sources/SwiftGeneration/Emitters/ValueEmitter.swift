@@ -41,7 +41,11 @@ struct ValueEmitter {
         writer.line("static let \(table.name): [UInt64: RegisterScale] = \(table.literal)")
       }
       writer.line()
-      writer.braces("public init(_words words: RegisterWords) throws(UndecodableValue)") { writer in
+      writer.braces("public init(_words words: borrowing RegisterWords) throws(UndecodableValue)") { writer in
+        // One check for all, instead of one for each register.
+        if let end = block.wanted.map({ $0.offset + $0.words * $0.count }).max() {
+          writer.line("try words.require(\(SwiftNumber.hex(end)))")
+        }
         for register in block.readable {
           let scales = ScalesShape(register, in: block)?.code(table: "Self", order: "words")
           let expression = RegisterShape(register, shared: shared)
@@ -65,11 +69,7 @@ struct ValueEmitter {
     let inner = shape.layout
     let arguments = "\(SwiftStringLiteral(inner.name)), at: \(SwiftNumber.hex(inner.offset))"
     guard let repetition = inner.repetition else { return "words.block(\(arguments))" }
-    var count = "\(repetition.count)"
-    // The words of the block hold a register of its own and no other.
-    if let counter = CountShape(shape, in: device), counter.isAround {
-      count = counter.decoding(most: repetition.count)
-    }
+    let count = CountShape(shape, in: device)?.decoding(most: repetition.count) ?? "\(repetition.count)"
     return "words.blocks(\(arguments), count: \(count), stride: \(SwiftNumber.hex(repetition.stride)))"
   }
 }

@@ -1,4 +1,3 @@
-import ModbusProtocol
 import ReadPlanning
 import RegisterMap
 
@@ -11,68 +10,66 @@ struct BlockPlan {
   let requests: [AddressSpan]
   /// The addresses from the base to the end of the last readable register.
   let span: Int
+  /// The names of the blocks inside of which only the instances are asked for that a register says are there.
+  let counted: Set<String>
 
   init(_ block: BlockShape, of device: DeviceLayout) {
-    let wanted = Self.spans(of: block, at: block.address)
-    span = (wanted.map(\.end).max() ?? block.address) - block.address
-    let table = block.layout.table
-    let limit = table.holdsBits ? device.limits.readBits : device.limits.readRegisters
-    let map = ReadableMap(
-      runs: Self.runs(device.readableRuns[table, default: []], sharedBy: block, span: span),
-      avoid: device.sideEffects[table, default: []])
-    guard !Self.mayMeetSideEffects(device.sideEffects[table, default: []], of: block, span: span) else {
-      requests = []
-      return
-    }
-    let plan = try? ReadPlanner.plan(
-      wanted, in: map, limit: limit, cost: table.holdsBits ? LinkCost.tcp.forBits : .tcp)
-    // A layout without errors can be planned; of any other, each value is asked for by itself.
-    let spans = plan?.requests.map(\.span) ?? wanted
+    let all = Self.spans(of: block, at: block.address)
+    span = (all.map(\.end).max() ?? block.address) - block.address
+    let planner = BlockPlanner(block, span: span, of: device)
+    counted = Self.counted(in: block, of: device, planner)
+    let isComplete = counted.isEmpty && !block.readableBlocks.contains { Self.isCounted($0, of: device) }
+    let whole = isComplete ? planner?.requests(for: all) ?? [] : []
     requests =
-      spans.count > Self.mostRequests
-      ? [] : spans.map { AddressSpan(start: $0.start - block.address, count: $0.count) }
+      whole.count > Self.mostRequests
+      ? [] : whole.map { AddressSpan(start: $0.start - block.address, count: $0.count) }
   }
 
-  /// The runs that serve every instance of a repeated block alike; others may lie around the first one only.
-  private static func runs(_ runs: [AddressRun], sharedBy block: BlockShape, span: Int) -> [AddressRun] {
-    runs.filter { run in
-      let isRepeatedAlike = zip(run.levels, block.repeats).allSatisfy {
-        $0.count == $1.count && $0.stride == $1.stride
-      }
-      // A run that repeats less often than the block must reach over the instances that it does not repeat for.
-      let rest = block.repeats.dropFirst(run.levels.count)
-      let reach = rest.reduce(span) { $0 + ($1.count - 1) * $1.stride }
-      let reaches = run.start <= block.address && block.address + reach <= run.start + run.count
-      return isRepeatedAlike && (rest.isEmpty || reaches)
-    }
+  /// Whether a read of the block asks for as many instances of a block inside as a register says.
+  private static func isCounted(_ block: BlockShape, of device: DeviceLayout) -> Bool {
+    !BlockPlan(block, of: device).counted.isEmpty
+      || block.readableBlocks.contains { isCounted($0, of: device) }
   }
 
-  /// Whether something with a side effect lies over instances of a repeated block without repeating with it: then one
-  /// plan cannot be right for all of them.
-  private static func mayMeetSideEffects(_ runs: [AddressRun], of block: BlockShape, span: Int) -> Bool {
-    guard !block.repeats.isEmpty else { return false }
-    let reach = block.repeats.reduce(span) { $0 + ($1.count - 1) * $1.stride }
-    return runs.contains { run in
-      let repeatsAlike =
-        run.levels.count >= block.repeats.count
-        && zip(run.levels, block.repeats).allSatisfy { $0.count == $1.count && $0.stride == $1.stride }
-      let end = run.levels.reduce(run.start + run.count) { $0 + ($1.count - 1) * $1.stride }
-      return !repeatsAlike && run.start < block.address + reach && block.address < end
+  /// A register of another block has to be read beforehand. One of the block itself comes with the first request, and
+  /// waiting for it pays unless that request, or one more, could have brought the instances too: then all of them are
+  /// read, and those that are not there are left out.
+  private static func counted(
+    in block: BlockShape, of device: DeviceLayout, _ planner: BlockPlanner?
+  ) -> Set<String> {
+    var elsewhere: Set<String> = []
+    var around: Set<String> = []
+    for inner in block.readableBlocks {
+      guard let counter = CountShape(inner, in: device) else { continue }
+      if counter.isAround { around.insert(inner.layout.name) } else { elsewhere.insert(inner.layout.name) }
     }
+    guard !around.isEmpty, let planner else { return elsewhere.union(around) }
+    let (first, then) = (
+      spans(of: block, at: block.address) { !around.contains($0) },
+      block.blocks.filter { around.contains($0.layout.name) }.flatMap { instances(of: $0, in: block.address) }
+    )
+    let waiting = planner.requests(for: first).count + planner.requests(for: then).count
+    let whole = planner.requests(for: first + then).count
+    return waiting <= whole ? elsewhere.union(around) : elsewhere
   }
 
   /// The values of the block, each of which must come from one request.
-  private static func spans(of block: BlockShape, at base: Int) -> [AddressSpan] {
+  private static func spans(
+    of block: BlockShape, at base: Int, including isIncluded: (String) -> Bool = { _ in true }
+  ) -> [AddressSpan] {
     var spans: [AddressSpan] = []
     for (offset, words, count) in block.wanted where words > 0 {
       for index in 0..<count { spans.append(AddressSpan(start: base + offset + index * words, count: words)) }
     }
-    for inner in block.blocks {
-      for index in 0..<(inner.layout.repetition?.count ?? 1) {
-        let stride = inner.layout.repetition?.stride ?? 0
-        spans += Self.spans(of: inner, at: base + inner.layout.offset + index * stride)
-      }
-    }
+    for inner in block.blocks where isIncluded(inner.layout.name) { spans += instances(of: inner, in: base) }
     return spans
+  }
+
+  /// The values of every instance of a block in one at `base`.
+  private static func instances(of inner: BlockShape, in base: Int) -> [AddressSpan] {
+    let stride = inner.layout.repetition?.stride ?? 0
+    return (0..<(inner.layout.repetition?.count ?? 1)).flatMap { index in
+      spans(of: inner, at: base + inner.layout.offset + index * stride)
+    }
   }
 }

@@ -35,8 +35,12 @@ struct CountShape {
 
   /// The runtime's `RegisterCount`; `context` is where the order of words comes from that the device is set to.
   func code(in context: String) -> String {
-    let name = SwiftStringLiteral(path)
     let (shape, order) = raw(in: context)
+    return code(shape, order)
+  }
+
+  private func code(_ shape: String, _ order: String) -> String {
+    let name = SwiftStringLiteral(path)
     guard isAround else {
       return
         "RegisterCount.\(register.table.swiftName)(\(name), at: \(SwiftNumber.hex(address)), \(shape)\(order))"
@@ -45,8 +49,18 @@ struct CountShape {
     return "RegisterCount.around(\(name), at: \(place), \(shape)\(order))"
   }
 
+  /// The runtime's `RegisterCount` where no device is at hand that knows the order of words it is set to.
+  var staticCode: String {
+    let shape = RegisterShape(register, shared: "")
+    guard register.wordOrder == .setting, shape.order(in: "") != nil else { return code(in: "") }
+    let order = register.byteOrder == .little ? ", order: .badc" : ""
+    return code(shape.raw, order + ", asSet: true")
+  }
+
   /// The expression that takes the number out of the `words` of the block around.
   func decoding(most: Int) -> String {
+    // The words of the block hold a register of its own and no other.
+    guard isAround else { return "words.instances(as: \(SwiftStringLiteral(path)), atMost: \(most))" }
     let (shape, order) = raw(in: "words")
     let place = "\(SwiftStringLiteral(path)), at: \(SwiftNumber.hex(register.offset))"
     return "words.instances(\(place), \(shape)\(order), atMost: \(most))"

@@ -11,12 +11,12 @@ struct DeviceEndpoint {
   ///
   /// - Parameters:
   ///   - text: The endpoint as it was given.
-  ///   - layout: The map whose serial settings hold where the endpoint says nothing, if there is one.
+  ///   - layout: The map whose settings hold where the endpoint says nothing, if there is one.
   /// - Throws: `UsageError` when the text is no endpoint.
   init(_ text: String, layout: DeviceLayout? = nil) throws {
     do {
       endpoint = try ModbusEndpoint(
-        text, serial: layout?.serial.map(SerialSettings.init) ?? SerialSettings())
+        text, defaults: layout.map(ConnectionDefaults.init) ?? ConnectionDefaults())
     } catch {
       throw UsageError("`\(text)`: \(error)")
     }
@@ -48,13 +48,15 @@ struct DeviceEndpoint {
 
   /// Connects; what was lost on the way is asked for again, twice, each time with the timeout of the endpoint.
   ///
+  /// - Parameters:
+  ///   - events: Who is told what happens on the connection.
+  ///   - isIdempotent: Whether a write may be carried out twice.
   /// - Throws: `DeviceFailure` when there is nobody.
-  func connect(events: ModbusEvents) async throws -> any ModbusConnection {
+  func connect(
+    events: ModbusEvents, isIdempotent: @escaping RetryingConnection.Idempotence = { _, _ in false }
+  ) async throws -> any ModbusConnection {
     do {
-      let connection = try await endpoint.connect(events: events)
-      var policy = RetryPolicy()
-      if let timeout = endpoint.timeout { policy.timeout = timeout * (policy.retries + 1) }
-      return RetryingConnection(connection, policy: policy, events: events)
+      return try await endpoint.connect(retries: 2, events: events, isIdempotent: isIdempotent)
     } catch {
       throw DeviceFailure("\(error)", at: place)
     }
@@ -63,6 +65,16 @@ struct DeviceEndpoint {
   /// What happened to the unit of the endpoint.
   func failure(_ error: ModbusError) -> DeviceFailure {
     DeviceFailure("unit \(endpoint.unit): \(error)", at: place)
+  }
+}
+
+extension ConnectionDefaults {
+  /// What a map declares.
+  init(_ layout: DeviceLayout) {
+    self.init(
+      serial: layout.serial.map(SerialSettings.init) ?? SerialSettings(),
+      timeout: layout.limits.timeoutMilliseconds.map { .milliseconds($0) },
+      maxInFlight: layout.limits.inFlight)
   }
 }
 

@@ -1,5 +1,6 @@
 import DeviceSimulator
 import MapSyntax
+import ModbusProtocol
 import Synchronization
 
 /// What the simulator prints: where it can be reached, then one for each event if that is wanted.
@@ -18,11 +19,12 @@ final class EventLog: Sendable {
     }
   }
 
-  /// Prints an event.
-  func write(_ event: SimulatorEvent) {
+  /// Prints an event of a unit.
+  func write(_ event: SimulatorEvent, of unit: UnitID) {
     guard isVerbose else { return }
+    let line = "unit \(unit): \(event)"
     early.withLock { waiting in
-      if waiting == nil { Self.print(event.description) } else { waiting?.append(event.description) }
+      if waiting == nil { Self.print(line) } else { waiting?.append(line) }
     }
   }
 

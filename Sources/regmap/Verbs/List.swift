@@ -8,6 +8,7 @@ enum List: Verb {
   static let details = """
     Addresses are decimal and 0-based. Without --expand a repeated block is one row, outlets[0…127].rms-current,
     with the address of the first instance, and an array is one row with its type as uint16[12].
+    Where another register chooses the unit, the column has all that it may choose: °C|%|m/s.
     """
   static let options = [
     Option(

@@ -13,10 +13,17 @@ enum Plan: Verb {
   static let options = [
     Option(name: "--block", value: .text("PATH"), summary: "Plan only this block or register."),
     Option(name: "--link", value: .text("tcp|rtu:BAUD"), summary: "What to optimise for; tcp by default."),
+    Option(
+      name: "--count", value: .text("PATH=NUMBER"), isRepeatable: true,
+      summary: "Plan for a device in which this register says that there are so many instances."),
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap plan meter.regmap.yaml", "All values of the device."),
     ("regmap plan meter.regmap.yaml --block measures --link rtu:9600", "One block, on a slow line."),
+    (
+      "regmap plan pdu.regmap.yaml --count pdu.outlet-count=24 --count outlets.pole-count=1",
+      "A device of 24 outlets with a pole each."
+    ),
   ]
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
@@ -24,12 +31,20 @@ enum Plan: Verb {
     guard let link = PlanLink(text) else {
       throw UsageError("`--link` is tcp or rtu:BAUD such as rtu:19200, not `\(text)`")
     }
+    let counts = try arguments.allValues("--count").map { text in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let count = UInt16(parts[1]) else {
+        throw UsageError("`--count` is PATH=NUMBER with a number of 0…65535, not `\(text)`")
+      }
+      return (path: String(parts[0]), count: Int(count))
+    }
     let (layouts, areAll) = try MapFiles.layouts(arguments.operands)
     var output = StandardOutput()
     for (index, layout) in layouts.enumerated() {
       let report: PlanReport
       do {
-        report = try PlanReport(layout, at: arguments.value("--block"), link: link)
+        report = try PlanReport(
+          layout, at: arguments.value("--block"), link: link, counts: try PlanCounts(layout, counts))
       } catch let error as PathError {
         throw UsageError(error.description)
       }

@@ -33,8 +33,8 @@ enum Simulate: Verb {
       summary: "A unit id, 1…247; 1 by default. Repeatable."),
     Option(name: "--seed", value: .text("N"), summary: "Chooses the drawn values; 0 by default."),
     Option(
-      name: "--set", value: .text("PATH=VALUE"), isRepeatable: true,
-      summary: "What a register holds at first. Repeatable."
+      name: "--set", value: .text("[UNIT:]PATH=VALUE"), isRepeatable: true,
+      summary: "What a register of every unit, or of one, holds at first. Repeatable."
     ),
     .wordOrder,
     Option(
@@ -50,8 +50,8 @@ enum Simulate: Verb {
       "With a value of your own, and a line for everything that happens."
     ),
     (
-      "regmap simulate meter.regmap.yaml --rtu /dev/ttyUSB1 --baud 9600 --unit 17 --unit 18",
-      "Two devices on a serial line."
+      "regmap simulate meter.regmap.yaml --rtu /dev/ttyUSB1 --baud 9600 --unit 17 --unit 18 --set 18:measures.current=3",
+      "Two devices on a serial line, the second with a value of its own."
     ),
   ]
 
@@ -78,19 +78,12 @@ enum Simulate: Verb {
       let known = levels.isEmpty ? "it has none" : "it has \(levels.joined(separator: ", "))"
       throw UsageError("the device's lock has no level `\(unknown)`: \(known)")
     }
-    var device = SimulatedDevice(layout, seed: seed, wordOrder: arguments.wordOrder, unlocked: unlocked)
-    for setting in arguments.allValues("--set") {
-      let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else { throw UsageError("`--set` is PATH=VALUE, not `\(setting)`") }
-      do {
-        try device.set(String(parts[0]), to: String(parts[1]))
-      } catch {
-        throw UsageError(error.description)
-      }
-    }
+    let device = SimulatedDevice(layout, seed: seed, wordOrder: arguments.wordOrder, unlocked: unlocked)
+    var devices = Dictionary(uniqueKeysWithValues: options.units.map { ($0, device) })
+    for setting in try arguments.allValues("--set").map(InitialValue.init) { try setting.apply(to: &devices) }
     let ending = EndingSignals()
     let log = EventLog(isVerbose: arguments.has("--verbose"))
-    let server = try SimulatorServer(device, options: options) { log.write($0) }
+    let server = try SimulatorServer(device, except: devices, options: options) { log.write($1, of: $0) }
     log.begin(places(of: options, port: server.port))
     ending.wait(atMost: stopAfter)
     server.stop()

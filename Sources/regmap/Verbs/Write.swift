@@ -11,7 +11,7 @@ enum Write: Verb {
     \(EndpointHelp.text)
     PATH names one register, or an element of an array. VALUE is in the unit of the map; what the map does not allow
     is not sent. A command takes no VALUE. What was written is read back where that is possible. A write that has no
-    answer may have been carried out: that is said, and it is not repeated. The exit status is 1 when a write fails
+    answer may have been carried out: it is repeated if the map calls it idempotent, and otherwise that is said. The exit status is 1 when a write fails
     or another value is read back.
     """
   static let options: [Option] = [EndpointHelp.trace, .wordOrder]
@@ -32,7 +32,8 @@ enum Write: Verb {
     let device = try DeviceEndpoint(operands[0], layout: layout)
     let change = try RegisterChange(operands[2], to: operands.count == 4 ? operands[3] : nil, of: layout)
     return try await Trace.run(arguments.has("--trace")) { events in
-      let connection = try await device.connect(events: events)
+      let isIdempotent = change.register.register.isIdempotent
+      let connection = try await device.connect(events: events) { _, _ in isIdempotent }
       return try await RegisterWriter(device: device, connection: connection).write(change)
     }
   }

@@ -87,7 +87,8 @@ public struct Echo: RegisterDevice {
       /// level.
       public let level: Level
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
         self.mode = Mode(rawValue: words.uint16(at: 0x0))
         self.level = Level(rawValue: words.uint16(at: 0x1))
       }

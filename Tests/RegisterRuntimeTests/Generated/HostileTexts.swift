@@ -98,7 +98,7 @@ public struct HostileTexts: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
         (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1),
       ],
-      nested: [BlockReads.Nested(at: 0x10, count: 2, stride: 0x4, While._reads)],
+      nested: [BlockReads.Nested("while[]", at: 0x10, count: 2, stride: 0x4, While._reads)],
       plan: [(0x0, 11), (0x10, 2), (0x14, 2)])
 
     /// Emoji 🙂 and U+200Fmark.
@@ -211,7 +211,8 @@ public struct HostileTexts: RegisterDevice {
       /// while
       public let `while`: [While.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xB)
         self.`default` = words.uint16(at: 0x0)
         self.`class` = HostileTexts.Mode(rawValue: words.uint16(at: 0x1))
         self.`where` = Where(rawValue: words.uint16(at: 0x2))
@@ -304,7 +305,8 @@ public struct HostileTexts: RegisterDevice {
         /// func-2.
         public let func2: UInt16
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
           self.`func` = words.uint16(at: 0x0)
           self.func2 = words.uint16(at: 0x1)
         }

@@ -21,13 +21,18 @@ public struct SampleCabinet: RegisterDevice {
       ReadableRun(0x480, 1),
       ReadableRun(0x500, 16, repeated: [(2, 0x10)]),
       ReadableRun(0x600, 7),
-      ReadableRun(0x700, 1),
+      ReadableRun(0x700, 3),
       ReadableRun(0x1000, 16, repeated: [(4, 0x100)]),
       ReadableRun(0x1010, 16, repeated: [(4, 0x100), (3, 0x10)]),
       ReadableRun(0x1040, 192, repeated: [(4, 0x100)]),
       ReadableRun(0x2000, 16),
       ReadableRun(0x2010, 16, repeated: [(3, 0x10)]),
       ReadableRun(0x2040, 192),
+      ReadableRun(0x3000, 1, repeated: [(2, 0x20)]),
+      ReadableRun(0x3008, 1, repeated: [(2, 0x20), (3, 0x4)]),
+      ReadableRun(0x3100, 32),
+      ReadableRun(0x3200, 1),
+      ReadableRun(0x3201, 4),
     ]))
 
   public let _session: DeviceSession
@@ -86,6 +91,21 @@ public struct SampleCabinet: RegisterDevice {
   /// A device has as many as pdu.outlet-count says; only those are read.
   public var outlets: RegisterBlocks<Outlets> {
     RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x1000), count: 4, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x700, .uint16))
+  }
+
+  /// racks
+  public var racks: RegisterBlocks<Racks> {
+    RegisterBlocks(RegisterPlace.holdingRegister(_session, "racks[]", at: 0x3000), count: 2, stride: 0x20)
+  }
+
+  /// journal
+  public var journal: Journal {
+    Journal(_place: RegisterPlace.holdingRegister(_session, "journal", at: 0x3100))
+  }
+
+  /// vault
+  public var vault: Vault {
+    Vault(_place: RegisterPlace.holdingRegister(_session, "vault", at: 0x3200))
   }
 
   /// inlet
@@ -160,7 +180,8 @@ public struct SampleCabinet: RegisterDevice {
       /// closed.
       public let closed: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.current = words.uint32(at: 0x0)
         self.closed = try words.value("closed", at: 0x2, .uint16)
       }
@@ -248,7 +269,8 @@ public struct SampleCabinet: RegisterDevice {
       /// meter, in kWh.
       public let meter: Double
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x14)
         self.name = try words.value("name", at: 0x0, .text(words: 4, perWord: 2))
         self.code = try words.value("code", at: 0x4, .text(words: 4, perWord: 1))
         self.swapped = try words.value("swapped", at: 0x8, .text(words: 2, perWord: 2), order: .badc)
@@ -325,7 +347,8 @@ public struct SampleCabinet: RegisterDevice {
       /// target.
       public let target: UInt16?
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.word = try words.value("word", at: 0x0, .uint16, notAvailable: [0xFFFF])
         self.signed = try words.value("signed", at: 0x1, .int16, scale: RegisterScale(per: 10), notAvailable: [0x8000])
         self.single = try words.value("single", at: 0x2, .float32, notAvailable: [0xFFFFFFFF, 0x7FC00000])
@@ -376,7 +399,8 @@ public struct SampleCabinet: RegisterDevice {
       /// bytes.
       public let bytes: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
         self.double = words.uint32(at: 0x0, words.deviceOrder)
         self.single = words.float32(at: 0x2, words.deviceOrder)
         self.bytes = words.uint32(at: 0x4, words.deviceOrder.withSwappedBytes)
@@ -425,7 +449,8 @@ public struct SampleCabinet: RegisterDevice {
       /// codes.
       public let codes: [UInt16]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.delay = words.uint16(at: 0x0)
         self.codes = try words.values("codes", at: 0x1, count: 2, .uint16)
       }
@@ -456,7 +481,8 @@ public struct SampleCabinet: RegisterDevice {
       /// pin.
       public let pin: UInt16
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.pin = words.uint16(at: 0x0)
       }
     }
@@ -464,14 +490,14 @@ public struct SampleCabinet: RegisterDevice {
 
   /// sensors
   ///
-  /// Holding registers 1280–1283 (0x500–0x503), 2 times at a distance of 16.
+  /// Holding registers 1280–1286 (0x500–0x506), 2 times at a distance of 16.
   public struct Sensors: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 4,
-      values: [(0x0, 4, 1)],
-      plan: [(0x0, 4)])
+      span: 7,
+      values: [(0x0, 7, 1)],
+      plan: [(0x0, 7)])
 
     /// quantity.
     ///
@@ -488,6 +514,14 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
     }
 
+    /// history, in the unit that quantity chooses.
+    ///
+    /// Holding registers 1284–1286 (0x504–0x506) in the first instance, read-only.
+    /// Units: °C for 1, % for 2. `readWithUnit()` reads both in one request.
+    public var history: RegisterArray<Int16, ReadOnly> {
+      RegisterArray(_place, "history", at: 0x4, count: 3, .int16, unitBy: RegisterUnits(Value._historyUnits, by: 0x0, .uint16))
+    }
+
     /// The values of sensors, read together.
     public struct Value: RegisterBlockValue {
       /// quantity.
@@ -496,12 +530,20 @@ public struct SampleCabinet: RegisterDevice {
       public let reading: Float
       /// The unit of reading.
       public let readingUnit: String?
+      /// history, in the unit that quantity chooses.
+      public let history: [Int16]
+      /// The unit of history.
+      public let historyUnit: String?
       static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
+      static let _historyUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x0))
         self.reading = words.float32(at: 0x2)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
+        self.history = try words.values("history", at: 0x4, count: 3, .int16)
+        self.historyUnit = RegisterUnits(Self._historyUnits, by: 0x0, .uint16).unit(in: words)
       }
     }
   }
@@ -559,7 +601,8 @@ public struct SampleCabinet: RegisterDevice {
       /// What format says it is.
       public let record: Record
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
         self.id = words.uint32(at: 0x0)
         self.format = words.uint16(at: 0x2)
         self.quantity = SampleCabinet.Quantity(rawValue: words.uint16(at: 0x6))
@@ -617,7 +660,8 @@ public struct SampleCabinet: RegisterDevice {
         /// cause.
         public let cause: Cause
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x6)
           self.phaseA = words.uint32(at: 0x3)
           self.cause = Cause(rawValue: words.uint16(at: 0x5))
         }
@@ -693,7 +737,8 @@ public struct SampleCabinet: RegisterDevice {
         public let levelUnit: String?
         static let _levelUnits: [UInt64: StaticString] = [1: "°C", 2: "%"]
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x7)
           self.code = words.uint16(at: 0x3)
           self.level = words.uint16(at: 0x4)
           self.levelUnit = RegisterUnits(Self._levelUnits, by: 0x6, .uint16).unit(in: words)
@@ -704,14 +749,14 @@ public struct SampleCabinet: RegisterDevice {
 
   /// pdu
   ///
-  /// Holding register 1792 (0x700).
+  /// Holding registers 1792–1794 (0x700–0x702).
   public struct Pdu: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 1,
-      values: [(0x0, 1, 1)],
-      plan: [(0x0, 1)])
+      span: 3,
+      values: [(0x0, 1, 1), (0x1, 2, 1)],
+      plan: [(0x0, 3)])
 
     /// outlet-count.
     ///
@@ -720,13 +765,24 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "outlet-count", at: 0x0, .uint16)
     }
 
+    /// slot-count.
+    ///
+    /// Holding registers 1793–1794 (0x701–0x702), read-only.
+    public var slotCount: Register<UInt32, ReadOnly> {
+      Register(_place, "slot-count", at: 0x1, .uint32, order: _place.deviceOrder)
+    }
+
     /// The values of pdu, read together.
     public struct Value: RegisterBlockValue {
       /// outlet-count.
       public let outletCount: UInt16
+      /// slot-count.
+      public let slotCount: UInt32
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.outletCount = words.uint16(at: 0x0)
+        self.slotCount = words.uint32(at: 0x1, words.deviceOrder)
       }
     }
   }
@@ -740,8 +796,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 51,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x10, count: 3, stride: 0x10, SampleCabinet.Pole._reads)],
-      plan: [(0x0, 2), (0x10, 3), (0x20, 3), (0x30, 3)])
+      nested: [BlockReads.Nested("poles[]", at: 0x10, count: 3, stride: 0x10, filled: RegisterCount.around("pole-count", at: -0x10, .uint16), SampleCabinet.Pole._reads)])
 
     /// pole-count.
     ///
@@ -773,10 +828,232 @@ public struct SampleCabinet: RegisterDevice {
       /// poles
       public let poles: [SampleCabinet.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
         self.poleCount = words.uint16(at: 0x0)
         self.voltage = words.uint16(at: 0x1)
         self.poles = try words.blocks("poles", at: 0x10, count: words.instances("pole-count", at: 0x0, .uint16, atMost: 3), stride: 0x10)
+      }
+    }
+  }
+
+  /// racks
+  ///
+  /// Holding registers 12288–12304 (0x3000–0x3010), 2 times at a distance of 32.
+  public struct Racks: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 17,
+      values: [(0x0, 1, 1)],
+      nested: [BlockReads.Nested("slots[]", at: 0x8, count: 3, stride: 0x4, filled: RegisterCount.holdingRegister("pdu.slot-count", at: 0x701, .uint32, asSet: true), Slots._reads)])
+
+    /// load, in W.
+    ///
+    /// Holding register 12288 (0x3000) in the first instance, read-only.
+    public var load: Register<UInt16, ReadOnly> {
+      Register(_place, "load", at: 0x0, .uint16, unit: "W")
+    }
+
+    /// slots
+    ///
+    /// A device has as many as pdu.slot-count says; only those are read.
+    public var slots: RegisterBlocks<Slots> {
+      RegisterBlocks(_place.inside("racks[].slots[]", at: 0x8), count: 3, stride: 0x4, filled: RegisterCount.holdingRegister("pdu.slot-count", at: 0x701, .uint32, order: _place.deviceOrder))
+    }
+
+    /// The values of racks, read together.
+    public struct Value: RegisterBlockValue {
+      /// load, in W.
+      public let load: UInt16
+      /// slots
+      public let slots: [Slots.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.load = words.uint16(at: 0x0)
+        self.slots = try words.blocks("slots", at: 0x8, count: words.instances(as: "pdu.slot-count", atMost: 3), stride: 0x4)
+      }
+    }
+
+    /// slots
+    ///
+    /// Holding register 12296 (0x3008), 3 times at a distance of 4.
+    public struct Slots: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 1,
+        values: [(0x0, 1, 1)],
+        plan: [(0x0, 1)])
+
+      /// power, in W.
+      ///
+      /// Holding register 12296 (0x3008) in the first instance, read-only.
+      public var power: Register<UInt16, ReadOnly> {
+        Register(_place, "power", at: 0x0, .uint16, unit: "W")
+      }
+
+      /// The values of slots, read together.
+      public struct Value: RegisterBlockValue {
+        /// power, in W.
+        public let power: UInt16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
+          self.power = words.uint16(at: 0x0)
+        }
+      }
+    }
+  }
+
+  /// journal
+  ///
+  /// Holding registers 12544–12552 (0x3100–0x3108).
+  public struct Journal: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 9,
+      values: [(0x0, 1, 1)],
+      nested: [BlockReads.Nested("entries[]", at: 0x2, count: 4, stride: 0x2, Entries._reads)],
+      plan: [(0x0, 9)])
+
+    /// entry-count.
+    ///
+    /// Holding register 12544 (0x3100), read-only.
+    public var entryCount: Register<UInt16, ReadOnly> {
+      Register(_place, "entry-count", at: 0x0, .uint16)
+    }
+
+    /// entries
+    ///
+    /// A device has as many as entry-count says; only those are read.
+    public var entries: RegisterBlocks<Entries> {
+      RegisterBlocks(_place.inside("journal.entries[]", at: 0x2), count: 4, stride: 0x2, filled: RegisterCount.around("entry-count", at: -0x2, .uint16))
+    }
+
+    /// The values of journal, read together.
+    public struct Value: RegisterBlockValue {
+      /// entry-count.
+      public let entryCount: UInt16
+      /// entries
+      public let entries: [Entries.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.entryCount = words.uint16(at: 0x0)
+        self.entries = try words.blocks("entries", at: 0x2, count: words.instances("entry-count", at: 0x0, .uint16, atMost: 4), stride: 0x2)
+      }
+    }
+
+    /// entries
+    ///
+    /// Holding register 12546 (0x3102), 4 times at a distance of 2.
+    public struct Entries: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 1,
+        values: [(0x0, 1, 1)],
+        plan: [(0x0, 1)])
+
+      /// code.
+      ///
+      /// Holding register 12546 (0x3102) in the first instance, read-only.
+      public var code: Register<UInt16, ReadOnly> {
+        Register(_place, "code", at: 0x0, .uint16)
+      }
+
+      /// The values of entries, read together.
+      public struct Value: RegisterBlockValue {
+        /// code.
+        public let code: UInt16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
+          self.code = words.uint16(at: 0x0)
+        }
+      }
+    }
+  }
+
+  /// vault
+  ///
+  /// Holding registers 12800–12804 (0x3200–0x3204).
+  public struct Vault: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 5,
+      values: [(0x0, 1, 1)],
+      nested: [BlockReads.Nested("safes[]", at: 0x1, count: 2, stride: 0x2, lock: RegisterLock("factory", readable: false, writable: false), Safes._reads)],
+      plan: [(0x0, 1), (0x1, 4)])
+
+    /// light.
+    ///
+    /// Holding register 12800 (0x3200), read and write.
+    public var light: Register<UInt16, ReadWrite> {
+      Register(_place, "light", at: 0x0, .uint16)
+    }
+
+    /// safes
+    public var safes: RegisterBlocks<Safes> {
+      RegisterBlocks(_place.inside("vault.safes[]", at: 0x1).locked(RegisterLock("factory", readable: false, writable: false)), count: 2, stride: 0x2)
+    }
+
+    /// The values of vault, read together.
+    public struct Value: RegisterBlockValue {
+      /// light.
+      public let light: UInt16
+      /// safes
+      public let safes: [Safes.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.light = words.uint16(at: 0x0)
+        self.safes = try words.blocks("safes", at: 0x1, count: 2, stride: 0x2)
+      }
+    }
+
+    /// safes
+    ///
+    /// Holding registers 12801–12802 (0x3201–0x3202), 2 times at a distance of 2.
+    /// Reading and writing needs the level factory to be unlocked.
+    public struct Safes: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 2,
+        values: [(0x0, 1, 1), (0x1, 1, 1)],
+        plan: [(0x0, 2)])
+
+      /// combination.
+      ///
+      /// Holding register 12801 (0x3201) in the first instance, read and write.
+      public var combination: Register<UInt16, ReadWrite> {
+        Register(_place, "combination", at: 0x0, .uint16)
+      }
+
+      /// label.
+      ///
+      /// Holding register 12802 (0x3202) in the first instance, read and write.
+      public var label: Register<UInt16, ReadWrite> {
+        Register(_place, "label", at: 0x1, .uint16)
+      }
+
+      /// The values of safes, read together.
+      public struct Value: RegisterBlockValue {
+        /// combination.
+        public let combination: UInt16
+        /// label.
+        public let label: UInt16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
+          self.combination = words.uint16(at: 0x0)
+          self.label = words.uint16(at: 0x1)
+        }
       }
     }
   }
@@ -790,7 +1067,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 51,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x10, count: 3, stride: 0x10, SampleCabinet.Pole._reads)],
+      nested: [BlockReads.Nested("poles[]", at: 0x10, count: 3, stride: 0x10, SampleCabinet.Pole._reads)],
       plan: [(0x0, 1), (0x10, 3), (0x20, 3), (0x30, 3)])
 
     /// frequency, in Hz.
@@ -812,7 +1089,8 @@ public struct SampleCabinet: RegisterDevice {
       /// poles
       public let poles: [SampleCabinet.Pole.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.frequency = words.uint16(at: 0x0)
         self.poles = try words.blocks("poles", at: 0x10, count: 3, stride: 0x10)
       }

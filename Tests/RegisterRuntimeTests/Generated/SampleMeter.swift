@@ -12,7 +12,7 @@ public import RegisterRuntime
 public struct SampleMeter: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Sample Meter",
-    readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
+    readRegisters: 100, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     coils: ReadableTable([
       ReadableRun(0x10, 4),
     ]),
@@ -23,9 +23,19 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x100, 38),
       ReadableRun(0x200, 14),
       ReadableRun(0x300, 13),
-      ReadableRun(0x310, 1),
+      ReadableRun(0x310, 3),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
-    ]))
+    ]),
+    serial: DeviceSerial(baudRate: 9600, parity: .none, stopBits: 2),
+    timeoutMilliseconds: 60000,
+    maxInFlight: 2,
+    idempotentCoils: [
+      ReadableRun(0x11, 3),
+    ],
+    idempotentHoldingRegisters: [
+      ReadableRun(0x302, 1),
+      ReadableRun(0x308, 3),
+    ])
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
@@ -324,7 +334,8 @@ public struct SampleMeter: RegisterDevice {
       /// history, in A.
       public let history: [Double]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x26)
         self.small = try words.value("small", at: 0x0, .uint8)
         self.smallSigned = try words.value("small-signed", at: 0x1, .int8)
         self.word = words.uint16(at: 0x2)
@@ -471,7 +482,8 @@ public struct SampleMeter: RegisterDevice {
       /// swapped.
       public let swapped: Float
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xE)
         self.plain = words.uint32(at: 0x0)
         self.bytes = words.uint32(at: 0x2, .badc)
         self.words = words.uint32(at: 0x4, .cdab)
@@ -484,18 +496,18 @@ public struct SampleMeter: RegisterDevice {
 
   /// settings
   ///
-  /// Holding registers 768–784 (0x300–0x310).
+  /// Holding registers 768–786 (0x300–0x312).
   /// Documented but not usable: unused.
   public struct Settings: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 17,
+      span: 19,
       values: [
         (0x0, 2, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 1, 1),
-        (0x8, 1, 3), (0xB, 1, 1), (0xC, 1, 1), (0x10, 1, 1),
+        (0x8, 1, 3), (0xB, 1, 1), (0xC, 1, 1), (0x10, 1, 1), (0x11, 1, 1), (0x12, 1, 1),
       ],
-      plan: [(0x0, 13), (0x10, 1)])
+      plan: [(0x0, 13), (0x10, 3)])
 
     /// delay, in ms.
     ///
@@ -542,6 +554,7 @@ public struct SampleMeter: RegisterDevice {
     /// flags.
     ///
     /// Holding register 775 (0x307), read and write.
+    /// Factory default: first + second.
     /// `update(inserting:removing:)` changes single flags, in one request.
     public var flags: Register<Flags, ReadWrite> {
       Register(_place, "flags", at: 0x7, .uint16, write: .singleOrMultiple.withMask)
@@ -579,9 +592,26 @@ public struct SampleMeter: RegisterDevice {
     /// alarm-time.
     ///
     /// Holding register 784 (0x310), read and write.
+    /// Factory default: hour 6, minute 30.
     /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
     public var alarmTime: Register<AlarmTime, ReadWrite> {
       Register(_place, "alarm-time", at: 0x10, .uint16)
+    }
+
+    /// start-mode.
+    ///
+    /// Holding register 785 (0x311), read and write.
+    /// Factory default: fault.
+    public var startMode: Register<SampleMeter.State, ReadWrite> {
+      Register(_place, "start-mode", at: 0x11, .uint16)
+    }
+
+    /// armed.
+    ///
+    /// Holding register 786 (0x312), read and write.
+    /// Factory default: true.
+    public var armed: Register<Bool, ReadWrite> {
+      Register(_place, "armed", at: 0x12, .uint16)
     }
 
     /// The values of settings, read together.
@@ -606,8 +636,13 @@ public struct SampleMeter: RegisterDevice {
       public let multiple: UInt16
       /// alarm-time.
       public let alarmTime: AlarmTime
+      /// start-mode.
+      public let startMode: SampleMeter.State
+      /// armed.
+      public let armed: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
         self.delay = words.uint32(at: 0x0)
         self.choice = words.uint16(at: 0x2)
         self.setpoint = words.scaled(words.int16(at: 0x3), per: 10)
@@ -618,6 +653,8 @@ public struct SampleMeter: RegisterDevice {
         self.single = words.uint16(at: 0xB)
         self.multiple = words.uint16(at: 0xC)
         self.alarmTime = AlarmTime(rawValue: words.uint16(at: 0x10))
+        self.startMode = SampleMeter.State(rawValue: words.uint16(at: 0x11))
+        self.armed = try words.value("armed", at: 0x12, .uint16)
       }
     }
 
@@ -712,7 +749,8 @@ public struct SampleMeter: RegisterDevice {
       /// spares.
       public let spares: [Bool]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.main = try words.value("main", at: 0x0, .bit)
         self.spares = try words.values("spares", at: 0x1, count: 3, .bit)
       }
@@ -742,7 +780,8 @@ public struct SampleMeter: RegisterDevice {
       /// door.
       public let door: Bool
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.door = try words.value("door", at: 0x0, .bit)
       }
     }
@@ -757,7 +796,7 @@ public struct SampleMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested(at: 0x10, count: 2, stride: 0x10, Poles._reads)],
+      nested: [BlockReads.Nested("poles[]", at: 0x10, count: 2, stride: 0x10, Poles._reads)],
       plan: [(0x0, 35)])
 
     /// voltage, in V.
@@ -779,7 +818,8 @@ public struct SampleMeter: RegisterDevice {
       /// Poles of an outlet
       public let poles: [Poles.Value]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
         self.voltage = words.uint16(at: 0x0)
         self.poles = try words.blocks("poles", at: 0x10, count: 2, stride: 0x10)
       }
@@ -817,7 +857,8 @@ public struct SampleMeter: RegisterDevice {
         /// closed.
         public let closed: Bool
 
-        public init(_words words: RegisterWords) throws(UndecodableValue) {
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x3)
           self.current = words.uint32(at: 0x0)
           self.closed = try words.value("closed", at: 0x2, .uint16)
         }

@@ -113,7 +113,8 @@ public struct ScaledMeter: RegisterDevice {
       /// reactive, in varh.
       public let reactive: Double
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
         self.exponent = try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000])
         self.active = try words.value("active", at: 0x1, .uint32, scaleBy: RegisterScales.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
         self.reactive = try words.value("reactive", at: 0x3, .int32, scaleBy: RegisterScales.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
@@ -154,7 +155,8 @@ public struct ScaledMeter: RegisterDevice {
       /// phases, in A.
       public let phases: [Double]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
         self.ratio = words.scaled(words.uint16(at: 0x0), per: 10)
         self.phases = try words.values("phases", at: 0x1, count: 3, .uint16, scaleBy: RegisterScales.factors(of: RegisterScale(per: 10), by: "ratio", at: 0x0, .uint16))
       }
@@ -200,7 +202,8 @@ public struct ScaledMeter: RegisterDevice {
       static let _readingUnits: [UInt64: StaticString] = [1: "mbar", 2: "bar"]
       static let _readingScales: [UInt64: RegisterScale] = [1: RegisterScale(per: 10), 2: RegisterScale(per: 1000)]
 
-      public init(_words words: RegisterWords) throws(UndecodableValue) {
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
         self.span = ScaledMeter.Span(rawValue: words.uint16(at: 0x0))
         self.reading = try words.value("reading", at: 0x2, .uint16, scaleBy: RegisterScales.cases(Self._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF])
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)

@@ -1,0 +1,42 @@
+extension ModbusEndpoint {
+  /// Connects to the endpoint, with its timeout as the connection's own.
+  ///
+  /// - Parameter events: Who is told what happens on the connection.
+  /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
+  public func connect(events: ModbusEvents = ModbusEvents()) async throws(ModbusError) -> any ModbusConnection
+  {
+    switch link {
+    case .tcp(let host, let port):
+      var options = ModbusTCP.Options(maxInFlight: maxInFlight)
+      if let timeout { options.timeout = timeout }
+      return try await ModbusTCP.connect(to: host, port: port, options: options, events: events)
+    case .rtuOverTCP(let host, let port):
+      return try await ModbusRTU.connect(to: host, port: port, options: rtuOptions, events: events)
+    case .serial(let path, let settings):
+      return try await ModbusRTU.open(path, settings: settings, options: rtuOptions, events: events)
+    }
+  }
+
+  /// Connects to the endpoint, and asks again for what was lost and may be repeated; see `RetryingConnection`.
+  ///
+  /// - Parameters:
+  ///   - retries: How often a request is tried again. Every attempt has the time of the endpoint.
+  ///   - events: Who is told what happens on the connection, retries included.
+  ///   - isIdempotent: Whether a write may be carried out twice.
+  /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
+  public func connect(
+    retries: Int, events: ModbusEvents = ModbusEvents(),
+    isIdempotent: @escaping RetryingConnection.Idempotence
+  ) async throws(ModbusError) -> RetryingConnection {
+    let attempts = min(max(retries, 0), 1000) + 1
+    let policy = RetryPolicy(timeout: (timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
+    return RetryingConnection(
+      try await connect(events: events), policy: policy, events: events, isIdempotent: isIdempotent)
+  }
+
+  private var rtuOptions: ModbusRTU.Options {
+    var options = ModbusRTU.Options(hasLocalEcho: hasLocalEcho)
+    if let timeout { options.timeout = timeout }
+    return options
+  }
+}

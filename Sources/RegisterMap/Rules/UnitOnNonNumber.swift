@@ -1,0 +1,25 @@
+import MapSyntax
+
+extension Rule {
+  /// Something that is not a number has a unit.
+  public static let unitOnNonNumber = Rule(
+    id: "unit-on-non-number", summary: "Something that is not a number has a unit.",
+    why:
+      "A unit says how much one is; names, flags, text and unexplained words are no amount. Either the type or the unit is a slip."
+  )
+}
+
+/// Finds units on values that are not numbers.
+enum UnitOnNonNumber: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachRegister { register, _ in
+      guard let type = register.type, !type.isNumber, let unit = register.definition.fields[.unit] else {
+        return
+      }
+      log.report(
+        .init(
+          .unitOnNonNumber, "a unit has no meaning on `\(type.displayName)`, which is not a number", at: unit,
+          help: "leave it out, or give the type of the number"))
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import MapSyntax
+
+extension Rule {
+  /// The unit is that of another power or energy than the name says.
+  public static let unitQuantityMismatch = Rule(
+    id: "unit-quantity-mismatch", severity: .warning,
+    summary: "The unit is that of another power or energy than the name says.",
+    why:
+      "Active, apparent and reactive powers and energies have units of their own. In a long table one copied from the row above looks right."
+  )
+}
+
+/// Compares the names of powers and energies with their units.
+///
+/// Other quantities do not say as much about the unit: a voltage may be given in percent of the rated one.
+enum UnitQuantityMismatch: MapCheck {
+  private static let quantities = [
+    "active power", "apparent power", "reactive power", "active energy", "apparent energy", "reactive energy",
+  ]
+
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    map.forEachRegister { register, _ in
+      guard let code = register.definition.unit, let unit = UnitVocabulary.unit(code),
+        quantities.contains(unit.quantity),
+        let named = quantity(in: register.definition.name), named != unit.quantity
+      else { return }
+      let known = UnitVocabulary.units.filter { $0.quantity == named }.map { "`\($0.code)`" }
+      log.report(
+        .init(
+          .unitQuantityMismatch, "`\(code)` is a unit of \(unit.quantity), and the name says \(named)",
+          at: register.definition.place(.unit),
+          notes: [.init("the name is here", at: register.definition.nameNode.textRange)],
+          help: "a unit of \(named) is \(known.joined(separator: " or "))"))
+    }
+  }
+
+  /// The one quantity that a name says: `reactive energy` for `partial-reactive-energy-positive`.
+  private static func quantity(in name: String) -> String? {
+    let words = name.split(separator: "-")
+    var found: Set<String> = []
+    for (index, pair) in zip(words, words.dropFirst()).enumerated() {
+      // What is not active is of another kind.
+      if index > 0, words[index - 1] == "non" { continue }
+      let text = "\(pair.0) \(pair.1)"
+      if quantities.contains(text) { found.insert(text) }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+}

@@ -1,0 +1,111 @@
+public import ModbusProtocol
+public import ModbusTransport
+
+// What a map declares about the way to the device (serial settings, times, requests at once, writes that may be
+// repeated) holds here by itself. As with the initializers, a device has the parameters that its map asks for.
+
+extension RegisterDevice {
+  /// What holds for the way to the device where an endpoint says nothing.
+  public static var connectionDefaults: ConnectionDefaults { _description.connection }
+
+  /// Whether the map says of everything that a request writes that it may be written twice.
+  ///
+  /// In the form that `RetryingConnection` takes: `RetryingConnection(connection, isIdempotent: Meter.isIdempotent)`.
+  public static func isIdempotent(_ request: ModbusRequest, unit: UnitID) -> Bool {
+    _description.isIdempotent(request)
+  }
+
+  private static func link(
+    _ text: String, _ retries: Int, _ events: ModbusEvents
+  ) async throws -> (RetryingConnection, UnitID) {
+    let endpoint = try ModbusEndpoint(text, defaults: connectionDefaults)
+    let connection = try await endpoint.connect(
+      retries: retries, events: events, isIdempotent: { isIdempotent($0, unit: $1) })
+    return (connection, endpoint.unit)
+  }
+}
+
+extension RegisterDevice where _WordOrder == Never, _Lock == Never {
+  /// Connects to a device; the connection ends with the last handle of it.
+  ///
+  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// idempotent.
+  ///
+  /// - Parameters:
+  ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
+  ///     `ModbusEndpoint`; what it does not say is taken from the map.
+  ///   - retries: How often a request is tried again, each time with the time of the endpoint.
+  ///   - events: Who is told what happens on the connection.
+  /// - Throws: `EndpointError` when the text is no endpoint, `ModbusError` when the connection cannot be made.
+  public static func connect(
+    to endpoint: String, retries: Int = 2, events: ModbusEvents = ModbusEvents()
+  ) async throws -> Self {
+    let (connection, unit) = try await link(endpoint, retries, events)
+    return Self(on: connection, unit: unit)
+  }
+}
+
+extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
+  /// Connects to a device; the connection ends with the last handle of it.
+  ///
+  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// idempotent.
+  ///
+  /// - Parameters:
+  ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
+  ///     `ModbusEndpoint`; what it does not say is taken from the map.
+  ///   - unlocked: The levels of the device's lock that are open.
+  ///   - retries: How often a request is tried again, each time with the time of the endpoint.
+  ///   - events: Who is told what happens on the connection.
+  /// - Throws: `EndpointError` when the text is no endpoint, `ModbusError` when the connection cannot be made.
+  public static func connect(
+    to endpoint: String, unlocked: Set<_Lock> = [], retries: Int = 2, events: ModbusEvents = ModbusEvents()
+  ) async throws -> Self {
+    let (connection, unit) = try await link(endpoint, retries, events)
+    return Self(on: connection, unit: unit, unlocked: unlocked)
+  }
+}
+
+extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
+  /// Connects to a device; the connection ends with the last handle of it.
+  ///
+  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// idempotent.
+  ///
+  /// - Parameters:
+  ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
+  ///     `ModbusEndpoint`; what it does not say is taken from the map.
+  ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
+  ///   - retries: How often a request is tried again, each time with the time of the endpoint.
+  ///   - events: Who is told what happens on the connection.
+  /// - Throws: `EndpointError` when the text is no endpoint, `ModbusError` when the connection cannot be made.
+  public static func connect(
+    to endpoint: String, wordOrder: RegisterWordOrder, retries: Int = 2, events: ModbusEvents = ModbusEvents()
+  ) async throws -> Self {
+    let (connection, unit) = try await link(endpoint, retries, events)
+    return Self(on: connection, unit: unit, wordOrder: wordOrder)
+  }
+}
+
+extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterLockLevel {
+  /// Connects to a device; the connection ends with the last handle of it.
+  ///
+  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// idempotent.
+  ///
+  /// - Parameters:
+  ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
+  ///     `ModbusEndpoint`; what it does not say is taken from the map.
+  ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
+  ///   - unlocked: The levels of the device's lock that are open.
+  ///   - retries: How often a request is tried again, each time with the time of the endpoint.
+  ///   - events: Who is told what happens on the connection.
+  /// - Throws: `EndpointError` when the text is no endpoint, `ModbusError` when the connection cannot be made.
+  public static func connect(
+    to endpoint: String, wordOrder: RegisterWordOrder, unlocked: Set<_Lock> = [], retries: Int = 2,
+    events: ModbusEvents = ModbusEvents()
+  ) async throws -> Self {
+    let (connection, unit) = try await link(endpoint, retries, events)
+    return Self(on: connection, unit: unit, wordOrder: wordOrder, unlocked: unlocked)
+  }
+}

@@ -1,0 +1,69 @@
+import ModbusProtocol
+import ReadPlanning
+import RegisterMap
+
+/// Writes what the map says about the device as a whole. What it does not say is left to the runtime.
+struct DescriptionEmitter {
+  let layout: DeviceLayout
+
+  func emit(into writer: inout SwiftWriter) {
+    writer.line("public static let _description = DeviceDescription(")
+    writer.indented { writer in
+      writer.line("name: \(SwiftStringLiteral(layout.name)),")
+      let limits =
+        "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits), "
+        + "writeRegisters: \(layout.limits.writeRegisters), writeBits: \(layout.limits.writeBits)"
+      let arguments = tables + connection.map { [$0] } + idempotentWrites
+      writer.line(limits + (arguments.isEmpty ? ")" : ","))
+      for (index, lines) in arguments.enumerated() {
+        for line in lines.dropLast() { writer.line(line) }
+        writer.line(lines[lines.count - 1] + (index == arguments.count - 1 ? ")" : ","))
+      }
+    }
+  }
+
+  /// Where requests may read, an argument a table.
+  private var tables: [[String]] {
+    RegisterTable.allCases.compactMap { table in
+      guard let readable = layout.readableRuns[table], !readable.isEmpty else { return nil }
+      let avoid = layout.sideEffects[table, default: []]
+      let head = "\(table.swiftName)s: ReadableTable("
+      if avoid.isEmpty { return list(head, readable, tail: ")") }
+      return list(head, readable, tail: ",") + list("avoid: ", avoid, tail: ")")
+    }
+  }
+
+  /// How the device is reached.
+  private var connection: [String] {
+    var arguments: [String] = []
+    if let serial = layout.serial, let rate = serial.baudRates.first {
+      arguments.append(
+        "serial: DeviceSerial(baudRate: \(rate), parity: .\(serial.parity.rawValue), "
+          + "stopBits: \(serial.stopBits))")
+    }
+    if let timeout = layout.limits.timeoutMilliseconds { arguments.append("timeoutMilliseconds: \(timeout)") }
+    if layout.limits.inFlight > 1 { arguments.append("maxInFlight: \(layout.limits.inFlight)") }
+    return arguments
+  }
+
+  private var idempotentWrites: [[String]] {
+    let tables: [(RegisterTable, String)] = [
+      (.coil, "idempotentCoils: "), (.holdingRegister, "idempotentHoldingRegisters: "),
+    ]
+    return tables.compactMap { table, head in
+      let runs = IdempotentRuns(of: layout, in: table).runs
+      return runs.isEmpty ? nil : list(head, runs, tail: "")
+    }
+  }
+
+  /// An argument that is a list of runs, one a line.
+  private func list(_ head: String, _ runs: [AddressRun], tail: String) -> [String] {
+    [head + "["] + runs.map { "  \(code($0))," } + ["]" + tail]
+  }
+
+  private func code(_ run: AddressRun) -> String {
+    let levels = run.levels.map { "(\($0.count), \(SwiftNumber.hex($0.stride)))" }.joined(separator: ", ")
+    let repeated = levels.isEmpty ? "" : ", repeated: [\(levels)]"
+    return "ReadableRun(\(SwiftNumber.hex(run.start)), \(run.count)\(repeated))"
+  }
+}

@@ -1,0 +1,36 @@
+import ModbusProtocol
+import ReadPlanning
+import RegisterMap
+
+/// Where writes may be repeated, by the map: the runs of a table, folded, sorted by address.
+struct IdempotentRuns {
+  private(set) var runs: [AddressRun] = []
+
+  init(of device: DeviceLayout, in table: RegisterTable) {
+    for block in device.blocks { add(block, in: table, around: 0, levels: []) }
+    runs.sort { $0.start < $1.start }
+  }
+
+  private mutating func add(
+    _ block: BlockLayout, in table: RegisterTable, around: Int, levels: [AddressRun.Level]
+  ) {
+    let base = around + block.offset
+    let levels = levels + (block.repetition.map { [.init(count: $0.count, stride: $0.stride)] } ?? [])
+    for inner in block.blocks { add(inner, in: table, around: base, levels: levels) }
+    guard block.table == table else { return }
+    // Several layouts share their addresses: what is a setting in one may be a counter in another.
+    let chosen = block.caseBlocks.flatMap(\.registers).filter(\.access.isWritable)
+    let registers = block.registers.filter(\.isIdempotent) + (chosen.allSatisfy(\.isIdempotent) ? chosen : [])
+    var ranges: [Range<Int>] = []
+    for register in registers.sorted(by: { $0.offset < $1.offset }) {
+      let start = base + register.offset
+      let end = start + register.totalWords
+      if let last = ranges.last, start <= last.upperBound {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, end)
+      } else {
+        ranges.append(start..<end)
+      }
+    }
+    runs += ranges.map { AddressRun(start: $0.lowerBound, count: $0.count, levels: levels) }
+  }
+}

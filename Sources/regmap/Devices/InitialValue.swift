@@ -1,0 +1,43 @@
+import DeviceSimulator
+import ModbusProtocol
+
+/// What a register of simulated devices holds at first, as a command line says it: `PATH=VALUE`, or `3:PATH=VALUE`.
+struct InitialValue {
+  /// The only unit that it is for; `nil` for all.
+  let unit: UnitID?
+  let path: String
+  let value: String
+
+  /// - Throws: `UsageError` that says what is expected.
+  init(_ text: String) throws {
+    let expected = UsageError("`--set` is PATH=VALUE or UNIT:PATH=VALUE, not `\(text)`")
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { throw expected }
+    // A path has no colon.
+    let place = parts[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    if place.count == 2 {
+      guard let number = UInt8(place[0]) else { throw expected }
+      unit = UnitID(rawValue: number)
+    } else {
+      unit = nil
+    }
+    path = String(place[place.count - 1])
+    value = String(parts[1])
+  }
+
+  /// Puts the value into the devices that it is for.
+  ///
+  /// - Throws: `UsageError` when there is no such unit or register, or the value does not fit.
+  func apply(to devices: inout [UnitID: SimulatedDevice]) throws {
+    if let unit, devices[unit] == nil {
+      throw UsageError("`--set` names unit \(unit), which is not served: give `--unit \(unit)` too")
+    }
+    for served in unit.map({ [$0] }) ?? Array(devices.keys) {
+      do {
+        try devices[served]?.set(path, to: value)
+      } catch {
+        throw UsageError(error.description)
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+/// A TCP connection to a server of this machine with a tap in the middle; a capture of an interface would need
+/// privileges.
+final class TappedLine: Sendable {
+  let tap = WireTap()
+  /// Where the client connects.
+  let port: UInt16
+  private let listener: Int32
+  private let server: Int32
+
+  /// Connects to the server, and waits for one client.
+  init(to serverPort: UInt16) throws {
+    let (listener, server) = (try Self.newSocket(), try Self.newSocket())
+    var address = Self.loopback(0)
+    try #require(Self.with(&address) { bind(listener, $0, $1) } == 0 && listen(listener, 1) == 0)
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let gotName = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(listener, $0, &size) }
+    }
+    var target = Self.loopback(serverPort)
+    try #require(gotName == 0 && Self.with(&target) { connect(server, $0, $1) } == 0)
+    port = UInt16(bigEndian: address.sin_port)
+    (self.listener, self.server) = (listener, server)
+    Thread.detachNewThread { self.carry() }
+  }
+
+  /// Carries until one side ends, or nothing passes for two minutes.
+  private func carry() {
+    let client = accept(listener, nil, nil)
+    defer { for descriptor in [client, server, listener] { close(descriptor) } }
+    var buffer = [UInt8](repeating: 0, count: 1024)
+    while true {
+      var entries = [client, server].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      guard poll(&entries, 2, 120_000) > 0 else { return }
+      for (from, to) in [(client, server), (server, client)] {
+        guard entries[from == client ? 0 : 1].revents != 0 else { continue }
+        let count = read(from, &buffer, buffer.count)
+        guard count > 0 else { return }
+        tap.note(buffer[..<count], isRequest: from == client)
+        _ = write(to, buffer, count)
+      }
+    }
+  }
+
+  private static func newSocket() throws -> Int32 {
+    #if canImport(Darwin)
+      let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+    #else
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #endif
+    try #require(descriptor >= 0)
+    return descriptor
+  }
+
+  private static func loopback(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    return address
+  }
+
+  private static func with(
+    _ address: inout sockaddr_in, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
+    withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+  }
+}

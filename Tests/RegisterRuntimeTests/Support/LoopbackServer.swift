@@ -1,0 +1,66 @@
+import Foundation
+import ModbusProtocol
+import Testing
+
+/// A Modbus TCP server of a few lines that does with every request what a test wants.
+final class LoopbackServer {
+  /// A request and the connection that it came on.
+  struct Exchange: Sendable {
+    let frame: MBAPFrame
+    fileprivate let descriptor: Int32
+
+    /// Answers with a PDU.
+    func answer(_ pdu: [UInt8]) {
+      let bytes = MBAPFrame(transactionID: frame.transactionID, unit: frame.unit, pdu: pdu).encoded()
+      _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    }
+
+    /// Ends the connection instead.
+    func hangUp() { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
+  }
+
+  /// Where to connect.
+  let endpoint: String
+  private let listener: Int32
+
+  init(_ handle: @escaping @Sendable (Exchange) -> Void) throws {
+    #if canImport(Glibc)
+      let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    #else
+      let listener = socket(AF_INET, SOCK_STREAM, 0)
+    #endif
+    self.listener = listener
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        let result = bind(listener, $0, size)
+        return result == 0 ? getsockname(listener, $0, &size) : result
+      }
+    }
+    try #require(result == 0 && listen(listener, 16) == 0)
+    endpoint = "tcp://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
+    Thread.detachNewThread {
+      while case let client = accept(listener, nil, nil), client >= 0 {
+        Thread.detachNewThread { Self.serve(client, handle) }
+      }
+    }
+  }
+
+  deinit {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  private static func serve(_ client: Int32, _ handle: (Exchange) -> Void) {
+    defer { close(client) }
+    var decoder = MBAPDecoder()
+    var buffer = [UInt8](repeating: 0, count: 512)
+    while case let count = read(client, &buffer, buffer.count), count > 0 {
+      decoder.append(buffer[..<count])
+      while let frame = try? decoder.next() { handle(Exchange(frame: frame, descriptor: client)) }
+    }
+  }
+}

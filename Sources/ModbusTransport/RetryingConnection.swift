@@ -11,7 +11,7 @@ public import ModbusProtocol
 ///
 /// | failure | read | write |
 /// |---|---|---|
-/// | no answer, connection lost, an answer to something else, exception 11 | again | again if idempotent or never sent |
+/// | no answer, an earlier answer owed, connection lost, an answer to something else, exception 11 | again | again if idempotent or never sent |
 /// | exception 6, device busy | again after a pause | again after a pause |
 /// | exception 5, device needs time | again after a pause | not again: the device has taken it |
 /// | any other exception, closed, cancelled | not again | not again |
@@ -68,7 +68,7 @@ public struct RetryingConnection: ModbusConnection {
     var unknown: ModbusError?
     var retry = 0
     while true {
-      let share = (deadline - .now) / (max(policy.retries, 0) - retry + 1)
+      let share = (deadline - .now) / (policy.boundedRetries - retry + 1)
       let failure: ModbusError
       do {
         return try await connection.send(request, to: unit, timeout: share)
@@ -78,7 +78,7 @@ public struct RetryingConnection: ModbusConnection {
       if case .outcomeUnknown = failure { unknown = failure }
       let verdict = RetryPolicy.verdict(on: failure, for: request, isRepeatable: isRepeatable)
       let pause = verdict == .tryAgainLater ? policy.pause(before: retry) : .zero
-      guard verdict != .giveUp, retry < policy.retries, ContinuousClock.now + pause < deadline else {
+      guard verdict != .giveUp, retry < policy.boundedRetries, ContinuousClock.now + pause < deadline else {
         throw Self.final(failure, unknown)
       }
       do {

@@ -111,7 +111,8 @@ struct LayoutBuilder {
     let definition = block.definition
     return BlockLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
-      description: definition.text.description, source: citation(definition.text.source), table: block.table,
+      description: definition.text.description, kind: definition.kind,
+      source: citation(definition.text.source), table: block.table,
       offset: offset, span: span, extent: definition.extent, repetition: block.repetition,
       shape: definition.shape, countPath: definition.repetition?.filled,
       lock: lock(definition.lock),
@@ -131,7 +132,7 @@ struct LayoutBuilder {
     .UnitChoice?
   {
     guard let choice = definition.unitChoice,
-      let selector = block?.registers.first(where: { $0.definition.name == choice.selector })
+      let selector = block?.register(named: choice.selector)
     else { return nil }
     let units = choice.cases.compactMap { item in
       Resolver.rawValue(item.text, of: selector.type).map {
@@ -145,7 +146,7 @@ struct LayoutBuilder {
     .ScaleChoice?
   {
     guard let choice = definition.scaleChoice,
-      let selector = block?.registers.first(where: { $0.definition.name == choice.selector })
+      let selector = block?.register(named: choice.selector)
     else { return nil }
     let meaning: RegisterLayout.ScaleChoice.Meaning =
       switch choice.meaning {

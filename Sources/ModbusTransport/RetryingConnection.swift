@@ -66,6 +66,7 @@ public struct RetryingConnection: ModbusConnection {
     let deadline = ContinuousClock.now + min(timeout ?? policy.timeout, .seconds(365 * 86400))
     let isRepeatable = !request.isWrite || isIdempotent(request, unit)
     var unknown: ModbusError?
+    var cause: ModbusError?
     var retry = 0
     while true {
       let share = (deadline - .now) / (policy.boundedRetries - retry + 1)
@@ -76,10 +77,12 @@ public struct RetryingConnection: ModbusConnection {
         failure = error
       }
       if case .outcomeUnknown = failure { unknown = failure }
+      if failure != .answerOwed { cause = failure }
       let verdict = RetryPolicy.verdict(on: failure, for: request, isRepeatable: isRepeatable)
       let pause = verdict == .tryAgainLater ? policy.pause(before: retry) : .zero
       guard verdict != .giveUp, retry < policy.boundedRetries, ContinuousClock.now + pause < deadline else {
-        throw Self.final(failure, unknown)
+        // That an attempt was held back says less than why the one before it failed.
+        throw Self.final(cause ?? failure, unknown)
       }
       do {
         if pause > .zero { try await Task.sleep(for: pause) }

@@ -43,6 +43,13 @@ struct RetryingConnectionTests {
     #expect(attempts == 3)
   }
 
+  @Test("says why an attempt failed, and not that the next one was held back for it")
+  func cause() async {
+    let (result, attempts) = await outcome(of: Self.read, failing: [.timedOut, .answerOwed, .answerOwed])
+    #expect(result == .failure(.timedOut))
+    #expect(attempts == 3)
+  }
+
   @Test("takes any number of retries for what it can be", arguments: [Int.max, Int.min])
   func extremes(retries: Int) async {
     device.failNext(with: .timedOut)

@@ -21,6 +21,18 @@ struct OverlapPropertyTests {
     #expect(collisions > 2 && collisions < 48)
   }
 
+  @Test("laying registers out agrees with the arithmetic that it stands in for", arguments: 0..<20)
+  func layingOut(seed: Int) throws {
+    var random = SplitMix64(state: UInt64(2000 + seed))
+    for _ in 0..<50 {
+      let map = RandomMap(using: &random)
+      var finder = OverlapFinder(limits: .init(scope: 0, instances: 0, all: 0))
+      finder.compare(try map.occupants())
+      #expect(finder.isComplete)
+      #expect(finder.collisions.isEmpty == !map.isOccupiedTwice(), "\(map.yaml)")
+    }
+  }
+
   @Test("the indices that a collision names do collide", arguments: 0..<20)
   func namedIndices(seed: Int) throws {
     var random = SplitMix64(state: UInt64(1000 + seed))
@@ -107,6 +119,17 @@ struct RandomMap {
     return MapCompiler.compile(file, sources: &sources).findings.filter {
       [.addressOverlap, .repeatStride].contains($0.rule)
     }
+  }
+
+  /// The blocks as the finder takes them.
+  func occupants() throws -> [Occupant] {
+    var sources = SourceSet()
+    var findings: [Finding] = []
+    let file = sources.add(path: "random.regmap.yaml", bytes: Array(yaml.utf8))
+    let root = try #require(MapParser.parse(file, findings: &findings))
+    let log = FindingLog()
+    let map = try #require(MapReader(log: log).map(root))
+    return Resolver.resolve(map, log: log).blocks.compactMap { Occupant($0) }
   }
 
   /// The two paths that each message names.

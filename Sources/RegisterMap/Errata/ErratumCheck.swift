@@ -10,7 +10,7 @@ struct ErratumCheck {
     let known = Rule.all.map(\.id)
     for erratum in map.errata {
       guard let rule = erratum.rule, !known.contains(rule), let node = erratum.fields[.rule] else { continue }
-      let suggestion = EditDistance.suggestion(for: rule, among: known)
+      let suggestion = log.suggestion(for: rule, among: known)
       log.report(
         .init(
           .erratumRuleUnknown, "there is no rule `\(rule)`", at: node,
@@ -22,7 +22,7 @@ struct ErratumCheck {
         .init(
           .erratumUnknownPlace, "there is no block, register or type `\(erratum.path ?? "")`",
           at: erratum.fields[.at] ?? erratum.node,
-          help: EditDistance.suggestion(for: erratum.path ?? "", among: places).map {
+          help: log.suggestion(for: erratum.path ?? "", among: places).map {
             "did you mean `\($0)`?"
           }
             ?? "a place is `block.register`, `types.Name` or `shapes.name`"))

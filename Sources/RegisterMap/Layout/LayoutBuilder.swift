@@ -131,7 +131,7 @@ struct LayoutBuilder {
     .UnitChoice?
   {
     guard let choice = definition.unitChoice,
-      let selector = block?.registers.first(where: { $0.definition.name == choice.selector })
+      let selector = block?.register(named: choice.selector)
     else { return nil }
     let units = choice.cases.compactMap { item in
       Resolver.rawValue(item.text, of: selector.type).map {
@@ -145,7 +145,7 @@ struct LayoutBuilder {
     .ScaleChoice?
   {
     guard let choice = definition.scaleChoice,
-      let selector = block?.registers.first(where: { $0.definition.name == choice.selector })
+      let selector = block?.register(named: choice.selector)
     else { return nil }
     let meaning: RegisterLayout.ScaleChoice.Meaning =
       switch choice.meaning {

@@ -49,7 +49,24 @@ public struct EnumType: Sendable, Hashable {
   /// The width of the raw value: 1 to 64 bits.
   public var bits: Int
   /// The cases in the map's order.
-  public var cases: [Case]
+  public let cases: [Case]
+  private let index: EnumIndex
+
+  /// Creates an enumeration.
+  init(swiftName: String, isShared: Bool, bits: Int, cases: [Case]) {
+    self.swiftName = swiftName
+    self.isShared = isShared
+    self.bits = bits
+    self.cases = cases
+    index = EnumIndex(cases)
+  }
+
+  /// The case of a raw value, if the map has one for it.
+  public subscript(value: UInt64) -> Case? { index.byValue[value].map { cases[$0] } }
+
+  /// The case of a name.
+  public subscript(named name: String) -> Case? { index.byName[name].map { cases[$0] } }
+
   /// Whether every raw value of the width has a case, so that no `unknown` is needed.
   public var isTotal: Bool { bits < 16 && cases.count == 1 << bits }
 }

@@ -1,58 +1,116 @@
-/// Finds pairs of registers that share an address by laying them out, one address after the other.
+/// Registers laid out over the addresses of a table, each up to the first address that another has taken.
 ///
-/// Only for maps whose parts interleave so much that comparing them pair by pair would take long: a table has 65,536
-/// addresses, so this ends after as many steps and the number of registers, whatever the map says.
+/// Only for parts that interleave so much that comparing them pair by pair would take long: the work follows the
+/// number of registers and of addresses, not the number of pairs.
 struct OccupancySweep {
-  /// A register without the blocks around it.
+  /// A register with the part that it belongs to.
   private struct Leaf {
-    var occupant: Occupant
-    var levels: [BlockLayout.Repeat]
-    /// The top-level part that it belongs to.
+    var opened: OverlapFinder.Opened
     var part: Int
   }
 
-  /// The pairs of parts, by their position, that have registers in common places.
-  private(set) var meetings: [(Int, Int)] = []
+  /// How many addresses may still be looked at; below zero, the sweep was given up.
+  private(set) var budget: Int
+  /// What took an address.
+  private var leaves: [Leaf] = []
+  /// By address, the position in `leaves` of the register that took it, or −1.
+  private var owners = [Int32](repeating: -1, count: 0x10000)
 
-  /// - Parameter parts: Parts whose own instances do not collide.
-  init(_ parts: [Occupant]) {
-    var owners: [Int: [Int]] = [:]
-    var seen: Set<[Int]> = []
-    for (index, part) in parts.enumerated() {
-      var stopped = false
-      for leaf in Self.leaves(of: part, levels: [], part: index) where !stopped {
-        Self.forEachInstance(leaf.occupant.start, leaf.levels[...]) { start in
-          for address in start..<start + leaf.occupant.width where !stopped {
-            for owner in owners[address, default: []] where owner != index {
-              if seen.insert([owner, index]).inserted { meetings.append((owner, index)) }
-              // One meeting says enough of a part, and ends the laying out of it.
-              stopped = true
-            }
-            if !stopped, owners[address, default: []].last != index {
-              owners[address, default: []].append(index)
-            }
-          }
-          return !stopped
-        }
+  /// - Parameter budget: How many addresses may be looked at.
+  init(budget: Int) { self.budget = budget }
+
+  /// The registers of different parts that share an address, in pairs: at most one for every register.
+  mutating func meetings(_ parts: [OverlapFinder.Opened]) -> [(OverlapFinder.Opened, OverlapFinder.Opened)] {
+    var meetings: [(OverlapFinder.Opened, OverlapFinder.Opened)] = []
+    for (index, part) in parts.enumerated() where part.occupant.layout == nil {
+      layOut(part, index, &meetings)
+    }
+    // Layouts of one selection share addresses with each other, but not with what stands beside them.
+    let chosen = Dictionary(grouping: parts.indices.filter { parts[$0].occupant.layout != nil }) {
+      parts[$0].occupant.layout ?? 0
+    }
+    for (_, indices) in chosen.sorted(by: { $0.key < $1.key }) {
+      let first = leaves.count
+      for index in indices { layOut(parts[index], index, &meetings) }
+      for leaf in leaves[first...] { clear(leaf.opened, from: first) }
+      leaves.removeLast(leaves.count - first)
+    }
+    return meetings
+  }
+
+  /// Two registers of which one meets the other in a later instance of the block that holds them, if there are any.
+  mutating func meeting(
+    of parts: [OverlapFinder.Opened], repeated repetition: BlockLayout.Repeat
+  ) -> (OverlapFinder.Opened, OverlapFinder.Opened)? {
+    var ignored: [(OverlapFinder.Opened, OverlapFinder.Opened)] = []
+    for (index, part) in parts.enumerated() { layOut(part, index, &ignored) }
+    let taken = owners.indices.filter { owners[$0] >= 0 }
+    guard let first = taken.first, let last = taken.last else { return nil }
+    // Instances that do not meet take no more addresses than there are, so this ends soon one way or the other.
+    for index in 1..<repetition.count where index * repetition.stride <= last - first {
+      let distance = index * repetition.stride
+      for address in taken.prefix(while: { $0 + distance <= last }) {
+        guard spend() else { return nil }
+        let owner = owners[address + distance]
+        if owner >= 0 { return (leaves[Int(owner)].opened, leaves[Int(owners[address])].opened) }
       }
     }
+    return nil
   }
 
-  private static func leaves(of occupant: Occupant, levels: [BlockLayout.Repeat], part: Int) -> [Leaf] {
-    let levels = levels + (occupant.repetition.map { [$0] } ?? [])
-    guard !occupant.children.isEmpty else { return [Leaf(occupant: occupant, levels: levels, part: part)] }
-    return occupant.children.flatMap { leaves(of: $0, levels: levels, part: part) }
+  private mutating func spend() -> Bool {
+    budget -= 1
+    return budget >= 0
   }
 
-  /// Calls `body` with the first address of every instance until it returns `false`.
-  @discardableResult
-  private static func forEachInstance(
-    _ start: Int, _ levels: ArraySlice<BlockLayout.Repeat>, _ body: (Int) -> Bool
-  ) -> Bool {
-    guard let level = levels.first else { return body(start) }
-    for index in 0..<level.count {
-      guard forEachInstance(start + index * level.stride, levels.dropFirst(), body) else { return false }
+  private mutating func layOut(
+    _ opened: OverlapFinder.Opened, _ part: Int,
+    _ meetings: inout [(OverlapFinder.Opened, OverlapFinder.Opened)]
+  ) {
+    guard opened.occupant.children.isEmpty else {
+      for child in opened.children { layOut(child, part, &meetings) }
+      return
     }
-    return true
+    let leaf = Int32(leaves.count)
+    leaves.append(Leaf(opened: opened, part: part))
+    opened.forEachAddress { address in
+      guard spend() else { return false }
+      let owner = owners[address]
+      if owner < 0 {
+        owners[address] = leaf
+      } else if leaves[Int(owner)].part != part {
+        meetings.append((leaves[Int(owner)].opened, opened))
+        return false
+      }
+      return true
+    }
+  }
+
+  private mutating func clear(_ opened: OverlapFinder.Opened, from first: Int) {
+    opened.forEachAddress { address in
+      if owners[address] >= first { owners[address] = -1 }
+      return spend()
+    }
+  }
+}
+
+extension OverlapFinder.Opened {
+  /// Calls `body` with every address of every instance, as far as they lie in the table, until it returns `false`.
+  fileprivate func forEachAddress(_ body: (Int) -> Bool) {
+    func visit(_ start: Int, _ levels: ArraySlice<BlockLayout.Repeat>) -> Bool {
+      guard start <= 0xFFFF else { return true }
+      guard let level = levels.first else {
+        for address in max(0, start)..<max(0, min(start + occupant.width, 0x10000)) {
+          guard body(address) else { return false }
+        }
+        return true
+      }
+      // What lies behind the table is not looked at, however often it is repeated.
+      for index in 0..<level.count where start + index * level.stride <= 0xFFFF {
+        guard visit(start + index * level.stride, levels.dropFirst()) else { return false }
+      }
+      return true
+    }
+    _ = visit(occupant.start, levels[...])
   }
 }

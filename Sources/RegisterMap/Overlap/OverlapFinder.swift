@@ -25,7 +25,24 @@ struct OverlapFinder {
     var selfOverlapping: Occupant?
   }
 
+  /// The most pairs that are compared by arithmetic: in one scope of parts that stand side by side, among the
+  /// registers of a block with its later instances, and in all.
+  struct Limits {
+    var scope = 2000
+    var instances = 40_000
+    var all = 100_000
+  }
+
   private(set) var collisions: [Collision] = []
+  /// Whether all was compared; not so when parts lie over each other thousands of times.
+  private(set) var isComplete = true
+  private let limits: Limits
+  /// How many pairs have been compared by arithmetic.
+  private var solved = 0
+  /// How many addresses may still be laid out.
+  private var budget = 1 << 24
+
+  init(limits: Limits = Limits()) { self.limits = limits }
 
   /// Compares the parts of one table.
   mutating func compare(_ occupants: [Occupant]) {
@@ -34,7 +51,15 @@ struct OverlapFinder {
   }
 
   /// Compares parts with each other and not with themselves.
-  mutating func compareWholly(_ occupants: [Occupant]) { comparePairs(occupants) }
+  mutating func compareWholly(_ occupants: [Occupant]) {
+    var inner = OverlapFinder()
+    comparePairs(
+      occupants.filter { occupant in
+        // Extents that reach into their own next instance have their finding.
+        occupant.children.isEmpty
+          ? occupant.repetition.map { $0.stride >= occupant.width } ?? true : inner.checkInside(occupant)
+      })
+  }
 
   /// Checks what is inside a block; `false` when its own instances collide, which then says nothing more.
   private mutating func checkInside(_ occupant: Occupant) -> Bool {
@@ -44,6 +69,9 @@ struct OverlapFinder {
     guard let repetition = occupant.repetition, repetition.count > 1, repetition.stride < occupant.width
     else {
       return true
+    }
+    guard sound.count * sound.count <= limits.instances else {
+      return !meetsLaidOut(sound, repetition, of: occupant)
     }
     for first in sound {
       for second in sound {
@@ -66,8 +94,8 @@ struct OverlapFinder {
       var next = index + 1
       while next < sorted.count, sorted[next].start < first.end {
         pairs += 1
-        guard pairs <= Self.mostPairs else {
-          compareByLayingOut(sorted)
+        guard pairs <= limits.scope else {
+          compareLaidOut(sorted.map { Opened($0) })
           return
         }
         if !first.excludes(sorted[next]) { report(.init(first), .init(sorted[next])) }
@@ -76,24 +104,39 @@ struct OverlapFinder {
     }
   }
 
-  /// The most pairs of one scope whose hulls meet that are compared by arithmetic.
-  private static let mostPairs = 2000
-
   /// Compares parts that interleave with very many others.
-  private mutating func compareByLayingOut(_ parts: [Occupant]) {
-    // Layouts of one selection may share addresses; there are few, and they are not what gets here.
-    for (one, other) in OccupancySweep(parts).meetings where !parts[one].excludes(parts[other]) {
-      report(.init(parts[one]), .init(parts[other]))
+  private mutating func compareLaidOut(_ parts: [Opened]) {
+    var sweep = OccupancySweep(budget: budget)
+    for (first, second) in sweep.meetings(parts) {
+      if let collision = collision(first, second, nil, selfOverlapping: nil) { collisions.append(collision) }
     }
+    budget = sweep.budget
+    isComplete = isComplete && budget >= 0
+  }
+
+  /// Whether the many registers of a block meet those of its later instances.
+  private mutating func meetsLaidOut(
+    _ parts: [Occupant], _ repetition: BlockLayout.Repeat, of occupant: Occupant
+  ) -> Bool {
+    var sweep = OccupancySweep(budget: budget)
+    let meeting = sweep.meeting(of: parts.map { Opened($0) }, repeated: repetition)
+    budget = sweep.budget
+    isComplete = isComplete && budget >= 0
+    let between = Between(stride: repetition.stride, count: repetition.count)
+    guard let meeting,
+      let collision = collision(meeting.0, meeting.1, between, selfOverlapping: occupant)
+    else { return false }
+    collisions.append(collision)
+    return true
   }
 
   /// An occupant with the repeats that have been opened on the way to it.
-  private struct Opened {
+  struct Opened {
     var occupant: Occupant
     /// The repeats outside the occupant, outermost first.
     var levels: [BlockLayout.Repeat] = []
 
-    init(_ occupant: Occupant, levels: [BlockLayout.Repeat] = []) {
+    fileprivate init(_ occupant: Occupant, levels: [BlockLayout.Repeat] = []) {
       self.occupant = occupant
       self.levels = levels + (occupant.repetition.map { [$0] } ?? [])
     }
@@ -109,6 +152,11 @@ struct OverlapFinder {
 
   /// Reports every pair of registers below two parts that meet.
   private mutating func report(_ first: Opened, _ second: Opened) {
+    solved += 1
+    guard solved <= limits.all else {
+      compareLaidOut([first, second])
+      return
+    }
     guard solve(first, second, nil) != nil else { return }
     if first.occupant.children.isEmpty, second.occupant.children.isEmpty {
       if let collision = collision(first, second, nil, selfOverlapping: nil) { collisions.append(collision) }

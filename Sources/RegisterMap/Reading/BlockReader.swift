@@ -6,21 +6,30 @@ struct BlockReader {
   let log: FindingLog
   /// The shapes of the map and of what it includes, by name.
   let shapes: [String: Node.Entry]
+  /// What the shapes of this map have come to.
+  let expansion: ShapeExpansion
 
-  /// Reads the blocks of a mapping; those that cannot be read are reported and left out.
-  func blocks(_ node: Node?, isNested: Bool) -> [BlockDefinition] { blocks(node, isNested: isNested, in: []) }
-
-  /// - Parameter outer: The shapes around, which a shape inside must not name again.
-  private func blocks(_ node: Node?, isNested: Bool, in outer: [String]) -> [BlockDefinition] {
-    named(node, "blocks").compactMap { block($0.entry, name: $0.name, isNested: isNested, in: outer) }
+  /// What stands around a block.
+  private struct Surroundings {
+    /// The shapes around, which a shape inside must not name again.
+    var shapes: [String] = []
+    /// The blocks around.
+    var levels = 0
   }
 
-  private func block(_ entry: Node.Entry, name: String, isNested: Bool, in outer: [String])
-    -> BlockDefinition?
-  {
-    guard let fields = Fields<BlockKey>(shaped(entry.value, in: outer), owner: entry.key, log: log) else {
-      return nil
-    }
+  /// Reads the blocks at the top of a map; those that cannot be read are reported and left out.
+  func blocks(_ node: Node?) -> [BlockDefinition] { blocks(node, in: Surroundings()) }
+
+  private func blocks(_ node: Node?, in outer: Surroundings) -> [BlockDefinition] {
+    named(node, "blocks").compactMap { block($0.entry, name: $0.name, in: outer) }
+  }
+
+  private func block(_ entry: Node.Entry, name: String, in outer: Surroundings) -> BlockDefinition? {
+    let isShaped = entry.value.entries?.contains { $0.key.scalar?.text == BlockKey.shape.rawValue } ?? false
+    let isPlaced = isShaped || !outer.shapes.isEmpty
+    guard !isPlaced || expansion.takes(1, levels: outer.levels, at: entry.key, log: log),
+      let fields = Fields<BlockKey>(shaped(entry.value, in: outer.shapes), owner: entry.key, log: log)
+    else { return nil }
     let places = AddressReader(log: log)
     var block = BlockDefinition(
       name: name, nameNode: entry.key, fields: fields,
@@ -43,7 +52,7 @@ struct BlockReader {
     block.shape = log.text(fields[.shape])
     block.lock = lock(fields.entry(.lock))
     block.selection = selection(fields.entry(.select))
-    if isNested { fields.forbid([.table], "a block inside another is in the same table", log: log) }
+    if outer.levels > 0 { fields.forbid([.table], "a block inside another is in the same table", log: log) }
     if fields[.at] == nil, !fields.misspelt.contains(.at) {
       for key in [BlockKey.repeat, .extent] where fields[key] != nil {
         log.report(
@@ -52,10 +61,14 @@ struct BlockReader {
             at: fields.entry(key)?.key ?? entry.key, help: "for example `\(BlockKey.at.spec.example)`"))
       }
     }
-    block.registers = named(fields[.registers], "registers").compactMap {
-      RegisterReader(log: log).register($0.entry, name: $0.name)
-    }
-    block.blocks = blocks(fields[.blocks], isNested: true, in: outer + [block.shape].compactMap(\.self))
+    let count = block.selection?.cases.reduce(0) { $0 + $1.registers.count } ?? 0
+    let entries = named(fields[.registers], "registers")
+    guard !isPlaced || expansion.takes(count + entries.count, levels: outer.levels, at: entry.key, log: log)
+    else { return nil }
+    block.registers = entries.compactMap { RegisterReader(log: log).register($0.entry, name: $0.name) }
+    let inside = Surroundings(
+      shapes: outer.shapes + [block.shape].compactMap(\.self), levels: outer.levels + 1)
+    block.blocks = blocks(fields[.blocks], in: inside)
     return block
   }
 
@@ -66,7 +79,7 @@ struct BlockReader {
       let text = name.scalar?.text
     else { return node }
     guard let shape = shapes[text] else {
-      let suggestion = EditDistance.suggestion(for: text, among: Array(shapes.keys))
+      let suggestion = log.suggestion(for: text, among: Array(shapes.keys))
       log.report(
         .init(
           .shapeUnknown, "there is no shape `\(text)`", at: name,

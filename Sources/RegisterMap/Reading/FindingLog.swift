@@ -4,5 +4,17 @@ import MapSyntax
 final class FindingLog {
   private(set) var findings: [Finding] = []
 
+  /// The most names that are compared for suggestions in one run: a map with very many names, all misspelt, would
+  /// take minutes for help that nobody reads to the end.
+  private static let mostComparisons = 200_000
+  private var comparisons = 0
+
   func report(_ finding: Finding) { findings.append(finding) }
+
+  /// The candidate that a misspelt name was probably meant to be.
+  func suggestion(for name: String, among candidates: [String]) -> String? {
+    comparisons += candidates.count
+    guard comparisons <= Self.mostComparisons else { return nil }
+    return EditDistance.suggestion(for: name, among: candidates)
+  }
 }

@@ -22,10 +22,13 @@ struct MapReader {
     map.types = types([fields[.types]] + sharedFields.map { $0[.types] })
     let shapes = named([fields[.shapes]] + sharedFields.map { $0[.shapes] }, "shapes")
     map.shapes = shapes.map(\.entry)
+    let expansion = ShapeExpansion()
     map.blocks = BlockReader(
-      log: log, shapes: Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0.entry) })
-    ).blocks(fields[.blocks], isNested: false)
-    map.errata = log.elements(fields[.errata], of: "errata")?.compactMap(erratum) ?? []
+      log: log, shapes: Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0.entry) }),
+      expansion: expansion
+    ).blocks(fields[.blocks])
+    guard !expansion.isExceeded else { return nil }
+    map.errata = errata(fields[.errata])
     return map
   }
 
@@ -142,6 +145,18 @@ struct MapReader {
         return (name, entry)
       }
     }
+  }
+
+  /// The most errata of a map; every one of them changes the tree that is checked again.
+  private static let mostErrata = 1000
+
+  private func errata(_ node: Node?) -> [ErratumDefinition] {
+    let nodes = log.elements(node, of: "errata") ?? []
+    if nodes.count > Self.mostErrata {
+      log.report(
+        .init(.syntaxLimit, "a map has at most \(Self.mostErrata) errata", at: nodes[Self.mostErrata]))
+    }
+    return nodes.prefix(Self.mostErrata).compactMap(erratum)
   }
 
   private func erratum(_ node: Node) -> ErratumDefinition? {

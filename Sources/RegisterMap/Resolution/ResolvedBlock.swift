@@ -46,12 +46,18 @@ final class ResolvedBlock {
     self.source = source
   }
 
+  private lazy var registersByName = Dictionary(
+    registers.map { ($0.definition.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The register that every layout of the block has under a name.
+  func register(named name: String) -> ResolvedRegister? { registersByName[name] }
+
   /// The registers of every layout.
   var allRegisters: [ResolvedRegister] { cases.isEmpty ? registers : registers + cases.flatMap(\.registers) }
 
   /// The register that chooses between the layouts, if it is there.
   var selector: ResolvedRegister? {
-    definition.selection?.selector.flatMap { name in registers.first { $0.definition.name == name } }
+    definition.selection?.selector.flatMap { register(named: $0) }
   }
 
   /// The addresses that one instance occupies: the extent where one is declared.

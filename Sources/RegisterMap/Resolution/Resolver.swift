@@ -18,7 +18,7 @@ struct Resolver {
       source: map.defaults.source, base: 0, levels: [])
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits),
-      types: types.definitions.compactMapValues { types.resolve($0) },
+      types: types.shared,
       blocks: map.blocks.map { resolver.block($0, in: top, isNested: false) })
   }
 
@@ -84,7 +84,7 @@ struct Resolver {
 
   /// A raw number, or the name of a case of an enum.
   static func rawValue(_ text: String, of type: ValueType?) -> UInt64? {
-    if case .enumeration(let type) = type, let named = type.cases.first(where: { $0.name == text }) {
+    if case .enumeration(let type) = type, let named = type[named: text] {
       return named.value
     }
     guard case .success(let number) = NumberSyntax.integer(text), number >= 0 else { return nil }
@@ -162,7 +162,7 @@ struct Resolver {
 
   private func defaultValue(_ text: String?, type: ValueType?) -> Decimal? {
     guard let text else { return nil }
-    if case .enumeration(let type) = type, let named = type.cases.first(where: { $0.name == text }) {
+    if case .enumeration(let type) = type, let named = type[named: text] {
       return Decimal(Int64(bitPattern: named.value))
     }
     if case .bool = type, text == "true" || text == "false" { return text == "true" ? .one : .zero }

@@ -2,10 +2,13 @@ import MapSyntax
 
 /// Turns types as stated into types as used.
 struct TypeResolver {
-  let definitions: [String: TypeDefinition]
+  /// The types under `types` that could be resolved, by name: each once, however many registers have it.
+  private(set) var shared: [String: ValueType] = [:]
 
   init(_ types: [TypeDefinition]) {
-    definitions = Dictionary(types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    // A record refers to enums, and to nothing else.
+    let (records, others) = (types.filter(\.isRecord), types.filter { !$0.isRecord })
+    for type in others + records where shared[type.name] == nil { shared[type.name] = resolve(type) }
   }
 
   /// The type that a register refers to; `nil` when it is unknown or broken.
@@ -15,7 +18,7 @@ struct TypeResolver {
     case .builtIn(.string(_, let characters)):
       .string(words: max(1, words ?? 1), charactersPerWord: characters)
     case .builtIn(let type): type
-    case .named(let name): definitions[name].flatMap { resolve($0) }
+    case .named(let name): shared[name]
     case .inPlace(let definition): resolve(definition)
     }
   }
@@ -64,11 +67,15 @@ struct TypeResolver {
       .integer(bits: [8, 16, 32, 64].first { $0 > field.bits.high - field.bits.low } ?? 64, signed: false)
     case .named(let name):
       // Only an enum fits in a field; anything else is a finding of the rule for unknown types.
-      definitions[name].flatMap { definition in
-        if case .enumeration = definition.body { resolve(definition) } else { nil }
+      shared[name].flatMap { type in
+        if case .enumeration = type { type } else { nil }
       }
     }
   }
+}
+
+extension TypeDefinition {
+  fileprivate var isRecord: Bool { if case .record = body { true } else { false } }
 }
 
 extension ValueType {

@@ -89,8 +89,9 @@ enum AddressApart: MapCheck {
     for (register, isChosen) in block.registers.map({ ($0, false) })
       + block.cases.flatMap({ $0.registers.map { ($0, true) } })
     {
-      let names = register.definition.choosers + (isChosen ? [block.selector?.definition.name ?? ""] : [])
-      let choosers = block.registers.filter { names.contains($0.definition.name) }
+      let choosers =
+        register.definition.choosers.compactMap { block.register(named: $0) }
+        + (isChosen ? [block.selector].compactMap(\.self) : [])
       let ranges = ([register] + choosers).compactMap(\.addresses)
       guard !choosers.isEmpty, register.access.isReadable, let first = ranges.map(\.lowerBound).min(),
         let last = ranges.map(\.upperBound).max(),

@@ -14,6 +14,12 @@ enum AddressOverlap: MapCheck {
     for table in RegisterTable.allCases {
       var finder = OverlapFinder()
       finder.compare(map.blocks.filter { $0.table == table }.compactMap { Occupant($0) })
+      if !finder.isComplete, let blocks = map.definition.fields.entry(.blocks)?.key {
+        log.report(
+          .init(
+            .syntaxLimit, "the \(table.pluralName) of this map lie over each other too often to be compared",
+            at: blocks, help: "repair the findings about their addresses first"))
+      }
       var reported: Set<SourceRange> = []
       for collision in finder.collisions {
         if let block = collision.selfOverlapping, let repetition = block.repetition {

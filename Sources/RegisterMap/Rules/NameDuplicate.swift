@@ -33,10 +33,12 @@ enum NameDuplicate: MapCheck {
     // A block's Swift type and a shared type are both nested in the device.
     let types = Dictionary(
       map.definition.types.map { ($0.name, $0.nameNode) }, uniquingKeysWith: { first, _ in first })
+    let blocks = Dictionary(
+      map.blocks.map { (SwiftName.type($0.definition.name), $0.definition.nameNode) },
+      uniquingKeysWith: { first, _ in first })
     for shape in map.definition.shapes {
       let name = SwiftName.type(shape.key.scalar?.text ?? "")
-      let block = map.blocks.first { SwiftName.type($0.definition.name) == name }
-      guard let other = types[name] ?? block?.definition.nameNode else { continue }
+      guard let other = types[name] ?? blocks[name] else { continue }
       log.report(
         .init(
           .nameDuplicate,

@@ -19,8 +19,8 @@ enum RepeatFilledInvalid: MapCheck {
       if let path = block.definition.repetition?.filled,
         let node = block.definition.repetition?.fields[.filled]
       {
-        let register = around?.registers.first { $0.definition.name == path } ?? single[path]
-        report(path, register, node, log, among: Array(single.keys))
+        let register = around?.register(named: path) ?? single[path]
+        report(path, register, node, log, among: single.keys)
       }
       for inner in block.blocks { visit(inner, around: block) }
     }
@@ -28,10 +28,10 @@ enum RepeatFilledInvalid: MapCheck {
   }
 
   private static func report(
-    _ path: String, _ register: ResolvedRegister?, _ node: Node, _ log: FindingLog, among paths: [String]
+    _ path: String, _ register: ResolvedRegister?, _ node: Node, _ log: FindingLog, among paths: Dictionary<String, ResolvedRegister>.Keys
   ) {
     guard let register else {
-      let suggestion = EditDistance.suggestion(for: path, among: paths)
+      let suggestion = log.suggestion(for: path, among: paths.sorted())
       log.report(
         .init(
           .repeatFilledInvalid, "there is no register `\(path)` that could say how many there are", at: node,

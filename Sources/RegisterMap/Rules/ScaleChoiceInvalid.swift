@@ -21,10 +21,10 @@ enum ScaleChoiceInvalid: MapCheck {
             "a value whose scale another register says can only be read; this one is `\(register.access.rawValue)`",
             at: register.definition.place(.access)))
       }
-      guard let selector = block.registers.first(where: { $0.definition.name == choice.selector }),
+      guard let selector = block.register(named: choice.selector),
         selector.access.isReadable
       else {
-        let suggestion = EditDistance.suggestion(
+        let suggestion = log.suggestion(
           for: choice.selector, among: block.registers.map(\.definition.name))
         log.report(
           .init(

@@ -29,7 +29,7 @@ enum SelectCaseUnreachable: MapCheck {
     guard let raw = Resolver.rawValue(text, of: type) else {
       return "`\(text)` is neither a raw number nor a case of `\(type.displayName)`"
     }
-    if case .enumeration(let type) = type, !type.cases.contains(where: { $0.value == raw }) {
+    if case .enumeration(let type) = type, type[raw] == nil {
       return "\(text) is not a value of `\(type.swiftName)`"
     }
     guard let bits = type.bitWidth, bits < 64, raw >> UInt64(bits) != 0 else { return nil }

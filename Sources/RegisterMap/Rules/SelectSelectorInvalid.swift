@@ -18,7 +18,7 @@ enum SelectSelectorInvalid: MapCheck {
       else { return }
       guard let selector = block.selector else {
         let names = block.registers.map(\.definition.name)
-        let suggestion = EditDistance.suggestion(for: name, among: names)
+        let suggestion = log.suggestion(for: name, among: names)
         log.report(
           .init(
             .selectSelectorInvalid, "the block has no register `\(name)` that could choose", at: node,

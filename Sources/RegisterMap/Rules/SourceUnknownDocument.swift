@@ -14,7 +14,7 @@ enum SourceUnknownDocument: MapCheck {
     let known = Set(ids)
     func report(_ source: SourceCitation?) {
       guard let source, !known.contains(source.document) else { return }
-      let suggestion = EditDistance.suggestion(for: source.document, among: ids)
+      let suggestion = log.suggestion(for: source.document, among: ids)
       log.report(
         .init(
           .sourceUnknownDocument, "there is no document `\(source.document)` under `documents`",

@@ -11,9 +11,10 @@ extension Rule {
 enum TypeUnknown: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let names = map.definition.types.map(\.name)
-    let known = Set(names)
+    let known = Dictionary(
+      map.definition.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     func report(_ name: String, _ node: Node, _ builtIn: [String]) {
-      let suggestion = EditDistance.suggestion(for: name, among: names + builtIn)
+      let suggestion = log.suggestion(for: name, among: names + builtIn)
       log.report(
         .init(
           .typeUnknown, "there is no type `\(name)`", at: node,
@@ -21,14 +22,14 @@ enum TypeUnknown: MapCheck {
             ?? "the types of the language are \(builtIn.joined(separator: ", "))"))
     }
     map.forEachRegister { register, _ in
-      guard case .named(let name) = register.definition.type, !known.contains(name) else { return }
+      guard case .named(let name) = register.definition.type, known[name] == nil else { return }
       report(name, register.definition.place(.type), TypeReader.builtIn.keys.sorted())
     }
     map.forEachType { type in
       guard case .record(let fields) = type.body else { return }
       for field in fields {
         guard case .named(let name) = field.kind, let node = field.kindNode else { continue }
-        guard let target = map.definition.types.first(where: { $0.name == name }) else {
+        guard let target = known[name] else {
           report(name, node, ["bool", "uint"])
           continue
         }

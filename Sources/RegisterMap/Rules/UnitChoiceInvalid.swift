@@ -13,10 +13,10 @@ enum UnitChoiceInvalid: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, block in
       guard let choice = register.definition.unitChoice else { return }
-      guard let selector = block.registers.first(where: { $0.definition.name == choice.selector }),
+      guard let selector = block.register(named: choice.selector),
         selector.access.isReadable
       else {
-        let suggestion = EditDistance.suggestion(
+        let suggestion = log.suggestion(
           for: choice.selector, among: block.registers.map(\.definition.name))
         log.report(
           .init(

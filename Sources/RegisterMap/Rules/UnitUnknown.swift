@@ -25,8 +25,9 @@ enum UnitUnknown: MapCheck {
       if let choice = register.definition.unitChoice {
         let nodes = register.definition.fields[.unit]?.entries?.first { $0.key.scalar?.text == "cases" }?
           .value
+        let units = Set(choice.cases.map(\.unit))
         for entry in nodes?.entries ?? [] {
-          if let text = entry.value.scalar?.text, choice.cases.contains(where: { $0.unit == text }) {
+          if let text = entry.value.scalar?.text, units.contains(text) {
             report(text, entry.value)
           }
         }

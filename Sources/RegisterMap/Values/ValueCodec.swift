@@ -65,7 +65,7 @@ public enum ValueCodec {
     case .raw, .string: return .raw([UInt16(truncatingIfNeeded: bits)])
     case .enumeration(let type):
       try checkWidth(bits, type.bits)
-      return .enumeration(type.cases.first { $0.value == bits }?.name, raw: bits)
+      return .enumeration(type[bits]?.name, raw: bits)
     case .flags(let type):
       try checkWidth(bits, type.bits)
       var rest = bits
@@ -204,7 +204,7 @@ public enum ValueCodec {
       return UInt64(single.bitPattern)
     case (.float, .real(let number)): return number.bitPattern
     case (.enumeration(let type), .enumeration(let caseName, let raw)):
-      guard raw <= .mask(type.bits), caseName == nil || type.cases.contains(where: { $0.value == raw }) else {
+      guard raw <= .mask(type.bits), caseName == nil || type[raw] != nil else {
         throw ValueError("\(raw) does not fit `\(name)`, an enumeration of \(type.bits) bits")
       }
       return raw

@@ -141,11 +141,11 @@ public enum ValueParser {
   private static func enumeration(
     _ text: Substring, as type: EnumType, in register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
-    if let known = type.cases.first(where: { $0.name == text }) {
+    if let known = type[named: String(text)] {
       return .enumeration(known.name, raw: known.value)
     }
     if let raw = unknown(text), raw <= .mask(type.bits) {
-      return .enumeration(type.cases.first { $0.value == raw }?.name, raw: raw)
+      return .enumeration(type[raw]?.name, raw: raw)
     }
     let names = type.cases.prefix(12).map(\.name).joined(separator: ", ")
     throw ValueError(

@@ -57,7 +57,7 @@ public struct RetryingConnection: ModbusConnection {
   ///   - unit: The device behind the connection.
   ///   - timeout: The total time from the call to the answer, all attempts included; `nil` takes the policy's.
   /// - Returns: The response, which has been validated against `request`.
-  /// - Throws: The `ModbusError` of the last attempt; `.outcomeUnknown` when an earlier attempt of a write may have been
+  /// - Throws: The `ModbusError` of the last attempt that was made; `.outcomeUnknown` when an earlier attempt of a write may have been
   ///   carried out and no later one was answered.
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil

@@ -10,7 +10,7 @@ struct RetryingConnectionTests {
 
   let device = InMemoryDevice()
   let policy = RetryPolicy(
-    timeout: .seconds(60), retries: 2, firstPause: .milliseconds(1), longestPause: .milliseconds(2))
+    timeout: .seconds(3600), retries: 2, firstPause: .milliseconds(1), longestPause: .milliseconds(2))
 
   init() { device.holdingRegisters[1] = 7 }
 

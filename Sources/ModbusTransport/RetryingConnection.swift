@@ -17,7 +17,8 @@ public import ModbusProtocol
 /// | any other exception, closed, cancelled | not again | not again |
 ///
 /// The timeout of a request is the total of all its attempts. Each attempt has an equal share of what is left, so
-/// that a silent first one leaves time for the next.
+/// that a silent first one leaves time for the next. On a serial line a repetition waits for the quarantine of the
+/// attempt before it, so give a total of more than that.
 public struct RetryingConnection: ModbusConnection {
   /// Says of a write whether it may be carried out twice.
   public typealias Idempotence = @Sendable (ModbusRequest, UnitID) -> Bool
@@ -57,8 +58,8 @@ public struct RetryingConnection: ModbusConnection {
   ///   - unit: The device behind the connection.
   ///   - timeout: The total time from the call to the answer, all attempts included; `nil` takes the policy's.
   /// - Returns: The response, which has been validated against `request`.
-  /// - Throws: The `ModbusError` of the last attempt that was made; `.outcomeUnknown` when an earlier attempt of a write may have been
-  ///   carried out and no later one was answered.
+  /// - Throws: The `ModbusError` of the last attempt that was made; `.outcomeUnknown` when an earlier attempt of a write
+  ///   may have been carried out and no later one was answered.
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {

@@ -28,7 +28,8 @@ enum RepeatFilledInvalid: MapCheck {
   }
 
   private static func report(
-    _ path: String, _ register: ResolvedRegister?, _ node: Node, _ log: FindingLog, among paths: Dictionary<String, ResolvedRegister>.Keys
+    _ path: String, _ register: ResolvedRegister?, _ node: Node, _ log: FindingLog,
+    among paths: Dictionary<String, ResolvedRegister>.Keys
   ) {
     guard let register else {
       let suggestion = log.suggestion(for: path, among: paths.sorted())

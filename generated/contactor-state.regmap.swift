@@ -36,7 +36,7 @@ public struct ContactorState: RegisterDevice {
 
   /// The values of ContactForm.
   public enum ContactForm: RegisterEnum {
-    /// Normally open (NO), the factory setting: 0
+    /// Normally open (NO): 0
     case normallyOpen
     /// Normally closed (NC): 1
     case normallyClosed
@@ -175,6 +175,7 @@ public struct ContactorState: RegisterDevice {
       /// Configuration of the contact.
       ///
       /// Holding register 16641 (0x4101) in the first instance, read and write.
+      /// Factory default: form normally-open.
       /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
       public var setup: Register<ContactorState.ContactConfiguration, ReadWrite> {
         Register(_place, "setup", at: 0x0, .uint16)

@@ -976,9 +976,8 @@ public struct Diris: RegisterDevice {
 
   /// What the device is
   ///
-  /// Type Info.
-  ///
   /// Holding registers 50000–50065 (0xC350–0xC391).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, General, Identification, 50000.
   public struct Identification: ReadableBlock {
     public let _place: RegisterPlace
@@ -1284,9 +1283,8 @@ public struct Diris: RegisterDevice {
 
   /// Options that are fitted
   ///
-  /// Type Info.
-  ///
   /// Holding registers 36096–36099 (0x8D00–0x8D03).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, General, Identification, 36096.
   public struct Options: ReadableBlock {
     public let _place: RegisterPlace
@@ -1337,9 +1335,8 @@ public struct Diris: RegisterDevice {
 
   /// Retrofit, and corrections of the TCs
   ///
-  /// Type Info.
-  ///
   /// Holding registers 4096–4233 (0x1000–0x1089).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, General, Identification, 4096.
   public struct TransformerCorrections: ReadableBlock {
     public let _place: RegisterPlace
@@ -1476,9 +1473,8 @@ public struct Diris: RegisterDevice {
 
   /// Settings of the common table
   ///
-  /// Type Settings.
-  ///
   /// Holding registers 57344–57346 (0xE000–0xE002).
+  /// Kind: settings.
   /// Source: JBUS/Modbus common table, DIRIS, General, Common settings, 57344.
   public struct CommonSettings: ReadableBlock {
     public let _place: RegisterPlace
@@ -1533,9 +1529,8 @@ public struct Diris: RegisterDevice {
 
   /// Actions of the common table
   ///
-  /// Type Commands.
-  ///
   /// Holding register 57856 (0xE200).
+  /// Kind: commands.
   /// Source: JBUS/Modbus common table, DIRIS, General, Actions, 57856.
   public struct CommonAction: RegisterBlock {
     public let _place: RegisterPlace
@@ -1555,9 +1550,8 @@ public struct Diris: RegisterDevice {
 
   /// Network, averages, pulses and alarm
   ///
-  /// Type Settings.
-  ///
   /// Holding registers 36352–36369 (0x8E00–0x8E11).
+  /// Kind: settings.
   /// Source: JBUS/Modbus common table, DIRIS, General, Application, 36352.
   public struct Settings: ReadableBlock {
     public let _place: RegisterPlace
@@ -1761,9 +1755,8 @@ public struct Diris: RegisterDevice {
 
   /// Measured values in 32 bits
   ///
-  /// Type Info.
-  ///
   /// Holding registers 50512–50591 (0xC550–0xC59F).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Measurement, Common, 50512.
   public struct Measures: ReadableBlock {
     public let _place: RegisterPlace
@@ -2228,9 +2221,8 @@ public struct Diris: RegisterDevice {
 
   /// Hour meter and partial energies
   ///
-  /// Type Info.
-  ///
   /// Holding registers 50768–50789 (0xC650–0xC665).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Measurement, Common, 50768.
   public struct Energies: ReadableBlock {
     public let _place: RegisterPlace
@@ -2311,9 +2303,8 @@ public struct Diris: RegisterDevice {
 
   /// Highest averages
   ///
-  /// Type Info.
-  ///
   /// Holding registers 51024–51087 (0xC750–0xC78F).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Measurement, Common, 51024.
   public struct Maxima: ReadableBlock {
     public let _place: RegisterPlace
@@ -2407,9 +2398,8 @@ public struct Diris: RegisterDevice {
 
   /// Measured values in 16 bits
   ///
-  /// Type Info.
-  ///
   /// Holding registers 51280–51325 (0xC850–0xC87D).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Measurement, Common, 51280.
   public struct MeasuresShort: ReadableBlock {
     public let _place: RegisterPlace
@@ -2897,9 +2887,8 @@ public struct Diris: RegisterDevice {
 
   /// Harmonic distortion (THD)
   ///
-  /// Type Info.
-  ///
   /// Holding registers 51536–51545 (0xC950–0xC959).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Measurement, Common, 51536.
   public struct Distortion: ReadableBlock {
     public let _place: RegisterPlace
@@ -3023,9 +3012,8 @@ public struct Diris: RegisterDevice {
 
   /// Measured values of the specific table in 32 bits
   ///
-  /// Type Info.
-  ///
   /// Holding registers 768–917 (0x300–0x395).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Measurement, Specific, 768.
   public struct SpecificMeasures: ReadableBlock {
     public let _place: RegisterPlace
@@ -3432,9 +3420,8 @@ public struct Diris: RegisterDevice {
 
   /// Measured values of the specific table in 16 bits
   ///
-  /// Type Info.
-  ///
   /// Holding registers 1792–1891 (0x700–0x763).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Measurement, Specific, 1792.
   public struct SpecificMeasuresShort: ReadableBlock {
     public let _place: RegisterPlace
@@ -3834,9 +3821,8 @@ public struct Diris: RegisterDevice {
 
   /// Resets of maxima and counters
   ///
-  /// Type Commands.
-  ///
   /// Holding register 1024 (0x400).
+  /// Kind: commands.
   /// Source: JBUS/Modbus common table, DIRIS, Measurement, Actions, 1024.
   public struct Reset: RegisterBlock {
     public let _place: RegisterPlace
@@ -3853,9 +3839,8 @@ public struct Diris: RegisterDevice {
 
   /// Alarm at present
   ///
-  /// Type Info.
-  ///
   /// Holding registers 36176–36182 (0x8D50–0x8D56).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Monitoring, Alarms, 36176.
   public struct Alarms: ReadableBlock {
     public let _place: RegisterPlace
@@ -3930,9 +3915,8 @@ public struct Diris: RegisterDevice {
 
   /// States of the inputs, one a word
   ///
-  /// Type Info.
-  ///
   /// Holding registers 8192–8194 (0x2000–0x2002).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Extensions, 8192.
   public struct Inputs: ReadableBlock {
     public let _place: RegisterPlace
@@ -3983,9 +3967,8 @@ public struct Diris: RegisterDevice {
 
   /// Inputs and outputs as bits
   ///
-  /// Type Info.
-  ///
   /// Holding registers 51968–51971 (0xCB00–0xCB03).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Extensions, 51968.
   public struct InputsAndOutputs: ReadableBlock {
     public let _place: RegisterPlace
@@ -4046,10 +4029,10 @@ public struct Diris: RegisterDevice {
 
   /// Calibration in the factory
   ///
-  /// Type Settings. The document prints A as the unit of actions, relays and phase shifts; it is
-  /// kept as printed.
+  /// The document prints A as the unit of actions, relays and phase shifts; it is kept as printed.
   ///
   /// Holding registers 36816–36860 (0x8FD0–0x8FFC).
+  /// Kind: settings.
   /// Source: JBUS/Modbus common table, DIRIS, Industrialization, 36816.
   public struct Calibration: ReadableBlock {
     public let _place: RegisterPlace
@@ -4346,9 +4329,8 @@ public struct Diris: RegisterDevice {
 
   /// Offsets of the calibration
   ///
-  /// Type Info.
-  ///
   /// Holding registers 36384–36386 (0x8E20–0x8E22).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Industrialization, 36384.
   public struct CalibrationOffsets: ReadableBlock {
     public let _place: RegisterPlace
@@ -4402,9 +4384,8 @@ public struct Diris: RegisterDevice {
 
   /// Measured values of the legacy table
   ///
-  /// Type Info.
-  ///
   /// Holding registers 2816–2855 (0xB00–0xB27).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Legacy, 2816.
   public struct LegacyMeasures: ReadableBlock {
     public let _place: RegisterPlace
@@ -4817,9 +4798,8 @@ public struct Diris: RegisterDevice {
 
   /// Alarm at present, in the legacy table
   ///
-  /// Type Info.
-  ///
   /// Holding registers 1280–1286 (0x500–0x506).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Legacy, 1280.
   public struct LegacyAlarms: ReadableBlock {
     public let _place: RegisterPlace
@@ -4894,9 +4874,8 @@ public struct Diris: RegisterDevice {
 
   /// Options that are fitted, in the legacy table
   ///
-  /// Type Info.
-  ///
   /// Holding registers 256–259 (0x100–0x103).
+  /// Kind: info.
   /// Source: JBUS/Modbus common table, DIRIS, Legacy, 256.
   public struct LegacyOptions: ReadableBlock {
     public let _place: RegisterPlace
@@ -4947,9 +4926,8 @@ public struct Diris: RegisterDevice {
 
   /// Network, averages, pulses and alarm, in the legacy table
   ///
-  /// Type Settings.
-  ///
   /// Holding registers 512–620 (0x200–0x26C).
+  /// Kind: settings.
   /// Source: JBUS/Modbus common table, DIRIS, Legacy, 512.
   public struct LegacySettings: ReadableBlock {
     public let _place: RegisterPlace
@@ -5156,9 +5134,10 @@ public struct Diris: RegisterDevice {
 
   /// Serial number and calibration, in the legacy table
   ///
-  /// Type Settings. The only table with a lock: level USER.
+  /// The only table with a lock: level USER.
   ///
   /// Holding registers 0–57 (0x0–0x39).
+  /// Kind: settings.
   /// Writing needs the level user to be unlocked.
   /// Source: JBUS/Modbus common table, DIRIS, Legacy, 0.
   public struct LegacyCalibration: ReadableBlock {

@@ -21,8 +21,7 @@ public struct XerusPdu: RegisterDevice {
     holdingRegisters: ReadableTable([
       ReadableRun(0x0, 5),
       ReadableRun(0x800, 16, repeated: [(32, 0x10)]),
-      ReadableRun(0x2000, 3, repeated: [(1, 0x100)]),
-      ReadableRun(0x2004, 252, repeated: [(1, 0x100)]),
+      ReadableRun(0x2000, 256, repeated: [(1, 0x100)]),
       ReadableRun(0x3000, 64, repeated: [(16, 0x100)]),
       ReadableRun(0x3040, 48, repeated: [(16, 0x100), (4, 0x30)]),
       ReadableRun(0x4000, 64, repeated: [(64, 0x100)]),
@@ -1709,7 +1708,7 @@ public struct XerusPdu: RegisterDevice {
         (0x8, 2, 1), (0xA, 1, 1), (0x20, 1, 1), (0x21, 1, 1),
       ],
       nested: [BlockReads.Nested("inlets[]", at: 0x22, count: 2, stride: 0xE, XerusPdu.TransferInlet._reads)],
-      plan: [(0x0, 3), (0x4, 58)])
+      plan: [(0x0, 62)])
 
     /// Sensors that the transfer switch has.
     ///

@@ -1,6 +1,6 @@
 /* Reads 125 holding registers again and again with libmodbus.
  *
- *     libmodbus_read_client PORT SECONDS
+ *     libmodbus_read_client PORT SECONDS      a TCP port of this machine, or the device file of a serial line
  *
  * Prints: requests, seconds, CPU seconds, median and 99th percentile of the latency in microseconds. */
 
@@ -32,8 +32,9 @@ static int compare(const void *left, const void *right) {
 
 int main(int count, char **arguments) {
   if (count != 3) return 2;
-  modbus_t *device = modbus_new_tcp("127.0.0.1", atoi(arguments[1]));
-  if (!device || modbus_connect(device) < 0) return 2;
+  modbus_t *device = arguments[1][0] == '/' ? modbus_new_rtu(arguments[1], 115200, 'N', 8, 1)
+                                            : modbus_new_tcp("127.0.0.1", atoi(arguments[1]));
+  if (!device || modbus_set_slave(device, 1) < 0 || modbus_connect(device) < 0) return 2;
   float *latencies = malloc(MOST * sizeof *latencies);
   uint16_t words[125];
   int requests = 0;

@@ -4,9 +4,12 @@ import resource
 import sys
 import time
 
-from pymodbus.client import ModbusTcpClient
+from pymodbus.client import ModbusSerialClient, ModbusTcpClient
 
-client = ModbusTcpClient("127.0.0.1", port=int(sys.argv[1]))
+if sys.argv[1].startswith("/"):
+    client = ModbusSerialClient(sys.argv[1], baudrate=115200)
+else:
+    client = ModbusTcpClient("127.0.0.1", port=int(sys.argv[1]))
 client.connect()
 
 

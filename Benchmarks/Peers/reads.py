@@ -1,16 +1,15 @@
-"""Lets clients read 125 holding registers from the same server, in turns, and prints a table in Markdown for each delay.
+"""Lets clients read 125 holding registers from the same server, in turns, and prints a table in Markdown.
 
     reads.py SERVER ROUNDS SECONDS CLIENT=COMMAND…
 
-The first client whose name begins with `libmodbus` is what the others are compared with.
+Figures are medians of the rounds. The first client whose name begins with `libmodbus` is what the others are compared
+with.
 """
 
 import shlex
 import statistics
 import subprocess
 import sys
-
-DELAYS_MILLISECONDS = (0, 1, 20)
 
 
 def run(command: str, port: str, seconds: str) -> list:
@@ -22,10 +21,10 @@ def run(command: str, port: str, seconds: str) -> list:
     return [float(number) for number in output.split()]
 
 
-def measure(server_path: str, delay: int, rounds: int, seconds: str, clients: list) -> dict:
+def measure(server_command: str, rounds: int, seconds: str, clients: list) -> dict:
     results = {name: [] for name, _ in clients}
     server = subprocess.Popen(
-        [server_path, str(delay)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        shlex.split(server_command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     port = server.stdout.readline().strip()
     for _ in range(rounds):
@@ -39,15 +38,12 @@ def measure(server_path: str, delay: int, rounds: int, seconds: str, clients: li
 
 def main() -> None:
     server, rounds, seconds = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-    clients = [argument.split("=", 1) for argument in sys.argv[4:]]
-    for delay in DELAYS_MILLISECONDS:
-        medians = measure(server, delay, rounds, seconds, clients)
-        base = next((row[0] for name, row in medians.items() if name.startswith("libmodbus")), None)
-        print(f"\nThe server answers {f'after {delay} ms' if delay else 'at once'}:\n")
-        print("| client | reads a second | beside libmodbus | CPU a read | p50 | p99 |\n|---|---|---|---|---|---|")
-        for name, (rate, cpu, median, late) in medians.items():
-            ratio = f"{rate / base:.2f} ×" if base else ""
-            print(f"| {name} | {rate:.0f} | {ratio} | {cpu:.0f} µs | {median:.0f} µs | {late:.0f} µs |", flush=True)
+    medians = measure(server, rounds, seconds, [argument.split("=", 1) for argument in sys.argv[4:]])
+    base = next((row[0] for name, row in medians.items() if name.startswith("libmodbus")), None)
+    print("| client | reads a second | beside libmodbus | CPU a read | p50 | p99 |\n|---|---|---|---|---|---|")
+    for name, (rate, cpu, median, late) in medians.items():
+        ratio = f"{rate / base:.2f} ×" if base else ""
+        print(f"| {name} | {rate:.0f} | {ratio} | {cpu:.1f} µs | {median:.0f} µs | {late:.0f} µs |")
 
 
 main()

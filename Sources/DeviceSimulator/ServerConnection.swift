@@ -31,14 +31,14 @@ struct ServerConnection {
   }
 
   /// Takes in what has arrived, and answers every whole frame.
-  mutating func receive(answering answer: (MBAPFrame) -> MBAPFrame?) -> State {
+  mutating func receive(answering answer: (MBAPFrame) -> MBAPFrame) -> State {
     var chunk = [UInt8](repeating: 0, count: 1024)
     let count = chunk.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
     guard count > 0 else { return count < 0 && Self.isTemporary(errno) ? .open : .closed }
     decoder.append(chunk[..<count])
     do throws(MBAPError) {
       while let frame = try decoder.next() {
-        if let reply = answer(frame) { outgoing += reply.encoded() }
+        outgoing += answer(frame).encoded()
       }
     } catch {
       // The stream has lost its frames, so nothing after this can be trusted.

@@ -13,9 +13,10 @@ import Synchronization
 /// Serves simulated devices over Modbus TCP, over RTU on a serial line, or both.
 ///
 /// One thread serves all clients. On TCP a frame that is not Modbus closes its connection; a client beyond the greatest
-/// number is turned away. Requests to the unit ids of the server, and to 255 (on TCP: the server itself), are
-/// answered; other units get exception 11, as from a gateway with nobody behind it. On a serial line requests to other
-/// units are left to others. Writes to unit 0, the broadcast, are carried out by every unit without an answer.
+/// number is turned away. On TCP requests to the unit ids of the server are answered; 0 and 255, which mean the server
+/// itself there (Modbus Messaging on TCP/IP V1.0b, on the unit identifier), are answered by the unit with the lowest id;
+/// other units get exception 11, as from a gateway with nobody behind it. On a serial line requests to other units are left
+/// to others, and writes to unit 0, the broadcast, are carried out by every unit without an answer.
 public final class SimulatorServer: Sendable {
   /// Where and how to serve.
   public struct Options: Sendable {
@@ -121,15 +122,18 @@ public final class SimulatorServer: Sendable {
       line?.release()
       if let listener { close(listener) }
     }
+    var isExhausted = false
     while true {
       // A negative descriptor is one that nobody waits for.
       var polled = [
         pollfd(fd: wake.reading, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: listener ?? -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: isExhausted ? -1 : listener ?? -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: line?.descriptor ?? -1, events: line?.wanted ?? 0, revents: 0),
       ]
       polled += connections.map { pollfd(fd: $0.descriptor, events: $0.wanted, revents: 0) }
-      guard poll(&polled, nfds_t(polled.count), patience(line)) >= 0 else { continue }
+      let patience = isExhausted ? Self.exhaustionPause : patience(line)
+      guard poll(&polled, nfds_t(polled.count), patience) >= 0 else { continue }
+      isExhausted = false
       if polled[0].revents != 0 { return }
       advance(&line, polled[2].revents)
       var open: [ServerConnection] = []
@@ -141,16 +145,19 @@ public final class SimulatorServer: Sendable {
         }
       }
       connections = open
-      guard polled[1].revents != 0, let listener, let descriptor = Sockets.accept(from: listener) else {
-        continue
-      }
-      if connections.count < options.mostConnections {
+      guard polled[1].revents != 0, let listener else { continue }
+      switch Sockets.accept(from: listener) {
+      case .client(let descriptor) where connections.count < options.mostConnections:
         connections.append(ServerConnection(descriptor: descriptor))
-      } else {
-        close(descriptor)
+      case .client(let descriptor): close(descriptor)
+      case .noDescriptors: isExhausted = true
+      case .nobody: break
       }
     }
   }
+
+  /// How long new clients wait after the system had no descriptor for one, in milliseconds.
+  private static let exhaustionPause: Int32 = 100
 
   /// How often a serial line that went away is looked for, in milliseconds.
   private static let reopeningInterval: Int32 = 500
@@ -185,16 +192,12 @@ public final class SimulatorServer: Sendable {
     return happened & Int16(POLLERR | POLLHUP | POLLNVAL) != 0 ? .closed : .open
   }
 
-  private func answer(_ frame: MBAPFrame) -> MBAPFrame? {
+  private func answer(_ frame: MBAPFrame) -> MBAPFrame {
     var reply = frame
-    let isServerItself = frame.unit == UnitID(rawValue: 255) && !options.units.contains(frame.unit)
-    if let pdu = units.answer(frame.pdu, to: isServerItself ? units.first : frame.unit) {
-      reply.pdu = pdu
-    } else if frame.unit == .broadcast {
-      return nil
-    } else {
-      reply.pdu = ExceptionCode.gatewayTargetFailedToRespond.encoded(for: frame.pdu.first ?? 0)
-    }
+    let isServerItself = frame.unit == 0 || frame.unit == 255 && !options.units.contains(frame.unit)
+    reply.pdu =
+      units.answer(frame.pdu, to: isServerItself ? units.first : frame.unit)
+      ?? ExceptionCode.gatewayTargetFailedToRespond.encoded(for: frame.pdu.first ?? 0)
     return reply
   }
 }

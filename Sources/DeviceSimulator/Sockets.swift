@@ -69,8 +69,17 @@ enum Sockets {
     }
   }
 
-  /// The next waiting client, or `nil` when there is none.
-  static func accept(from listener: Int32) -> Int32? {
+  /// What came of taking in a client.
+  enum Admission {
+    case client(Int32)
+    /// Nobody waits any more, or the client did not stay.
+    case nobody
+    /// Somebody waits, and the system has no descriptor to give; the listener stays ready all the time.
+    case noDescriptors
+  }
+
+  /// Takes in the next waiting client.
+  static func accept(from listener: Int32) -> Admission {
     #if canImport(Glibc)
       let descriptor = Glibc.accept(listener, nil, nil)
     #elseif canImport(Musl)
@@ -78,14 +87,16 @@ enum Sockets {
     #else
       let descriptor = Darwin.accept(listener, nil, nil)
     #endif
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else {
+      return [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) ? .noDescriptors : .nobody
+    }
     guard (try? prepare(descriptor)) != nil else {
       close(descriptor)
-      return nil
+      return .nobody
     }
     var yes: Int32 = 1
     setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
-    return descriptor
+    return .client(descriptor)
   }
 
   /// Both ends of a pipe: reading, writing.

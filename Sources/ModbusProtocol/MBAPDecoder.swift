@@ -13,6 +13,11 @@ public struct MBAPDecoder: Sendable {
   /// Whether a frame has begun and not ended.
   public var isInsideFrame: Bool { start < buffer.count }
 
+  /// The transaction id of the frame that has begun and not ended; `nil` while it is not known.
+  public var unfinishedTransactionID: UInt16? {
+    buffer.count - start >= 2 ? BigEndian.word(buffer, at: start) : nil
+  }
+
   /// Takes in the next bytes of the stream.
   public mutating func append(_ bytes: some Collection<UInt8>) {
     if start == buffer.count {

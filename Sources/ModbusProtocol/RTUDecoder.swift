@@ -3,7 +3,7 @@
 /// A frame's length follows from its function and the counts in it; whether it *is* a frame, its checksum says. Bytes
 /// that begin no frame are dropped one at a time, so a frame behind noise is found. Noise can look like the beginning
 /// of a long frame and so hide the one behind it: say with `nextAfterSilence()` that the line has gone silent, and
-/// the decoder looks behind such a beginning too.
+/// the decoder looks behind such a beginning too. A decoder that knows what is awaited finds that at once.
 ///
 /// Memory follows the bytes that were fed, never what a count announces. Take all frames out after each `append(_:)`;
 /// what stays inside is then less than one frame, 256 bytes.
@@ -19,12 +19,26 @@ public struct RTUDecoder: Sendable {
   /// How many bytes belonged to no frame so far.
   public private(set) var discardedBytes = 0
 
+  /// Whether the awaited answer came with a wrong checksum. It is not going to come again.
+  public private(set) var hasSpoiledAnswer = false
+
   private let direction: Direction
+  private let awaited: AwaitedAnswer?
   private var buffer: [UInt8] = []
   private var start = 0
 
   /// Creates a decoder for an idle line.
-  public init(_ direction: Direction) { self.direction = direction }
+  public init(_ direction: Direction) {
+    self.direction = direction
+    awaited = nil
+  }
+
+  /// Creates a decoder for an idle line on which the answer to a request is awaited: of the length that follows from
+  /// the request, or an exception. Other frames of servers come out as well.
+  public init(answersTo request: ModbusRequest, from unit: UnitID) {
+    direction = .responses
+    awaited = AwaitedAnswer(to: request, from: unit)
+  }
 
   /// Whether bytes wait for the rest of their frame.
   public var isInsideFrame: Bool { start < buffer.count }
@@ -40,10 +54,11 @@ public struct RTUDecoder: Sendable {
   public mutating func next() -> RTUFrame? {
     while start < buffer.count {
       switch length(from: start) {
-      case .undecided where buffer.count - start < RTUFrame.lengths.upperBound: return nil
-      case .bytes(let count) where start + count > buffer.count: return nil
+      case .undecided where buffer.count - start < RTUFrame.lengths.upperBound: return awaitedFrame()
+      case .bytes(let count) where start + count > buffer.count: return awaitedFrame()
       case .bytes(let count):
         if let frame = take(count, from: start) { return frame }
+        if awaited?.begins(buffer[start...]) ?? false { hasSpoiledAnswer = true }
         drop(1)
       case .undecided, .none: drop(1)
       }
@@ -68,6 +83,16 @@ public struct RTUDecoder: Sendable {
 
   /// Forgets what is inside.
   public mutating func reset() { drop(buffer.count - start) }
+
+  /// The awaited answer where it stands behind the beginning of a frame that is not whole: that is noise, or was cut
+  /// off.
+  private mutating func awaitedFrame() -> RTUFrame? {
+    guard let awaited else { return nil }
+    for position in start..<buffer.count {
+      if let count = awaited.count(atFrontOf: buffer[position...]) { return take(count, from: position) }
+    }
+    return nil
+  }
 
   private func length(from position: Int) -> RTUFrameLength {
     switch direction {

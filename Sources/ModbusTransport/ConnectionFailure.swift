@@ -20,6 +20,8 @@ public enum ConnectionFailure: Error, Sendable, Hashable {
   case outOfStep
   /// An answer began, and did not end in time.
   case stalled
+  /// The line took only a part of a request in time.
+  case blocked
   /// So many requests in a row had no answer.
   case silent(requests: Int)
   /// There is no serial port at the path.
@@ -51,6 +53,7 @@ extension ConnectionFailure: CustomStringConvertible {
     case .notModbus(let error): "what came is not Modbus TCP: \(error)"
     case .outOfStep: "an answer had a wrong length, so the connection was given up"
     case .stalled: "an answer began and did not end in time, so the connection was given up"
+    case .blocked: "the line took only a part of a request in time, so it was given up"
     case .silent(let requests): "\(requests) requests in a row had no answer, so the connection was given up"
     case .noSuchPort(let path): "there is no serial port '\(path)'"
     case .notPermitted(let path):

@@ -1,28 +1,51 @@
-/// Takes out the client's own request where the line's adapter hears itself.
+/// Takes out the client's own request where the line's adapter hears itself, and otherwise notices such a line.
 ///
-/// What does not repeat the request is passed on from its first byte: an echo that was hit by noise, or a line that
-/// has no echo after all.
+/// The echo may stand behind noise. What is no echo is passed on: it may have been hit by noise, with a good answer
+/// behind it.
 struct EchoFilter {
-  private let request: [UInt8]
-  private var held: [UInt8] = []
-  private var isDone: Bool
+  /// Whether the request came back.
+  private(set) var wasHeard = false
 
-  /// Expects `request` to come back first, unless it is empty.
-  init(of request: [UInt8]) {
+  private let request: [UInt8]
+  private let isExpected: Bool
+  /// The end of what came so far, as long as it may be the beginning of the echo.
+  private var held: [UInt8] = []
+
+  /// - Parameters:
+  ///   - request: What was sent.
+  ///   - isExpected: Whether the echo is taken out, and not only noticed.
+  init(of request: [UInt8], isExpected: Bool) {
     self.request = request
-    isDone = request.isEmpty
+    self.isExpected = isExpected
   }
+
+  /// Whether bytes wait for those that tell whether they are the echo.
+  var isHolding: Bool { isExpected && !held.isEmpty }
 
   /// What is left of the bytes that came in.
   mutating func pass(_ bytes: some Collection<UInt8>) -> [UInt8] {
-    if isDone { return Array(bytes) }
+    if wasHeard { return Array(bytes) }
     held += bytes
-    guard held.starts(with: request) else {
-      if request.starts(with: held) { return [] }
-      isDone = true
-      return held
-    }
-    isDone = true
-    return Array(held.dropFirst(request.count))
+    let start = held.indices.first { request.starts(with: held[$0...].prefix(request.count)) } ?? held.count
+    wasHeard = start + request.count <= held.count
+    defer { held = wasHeard ? [] : Array(held[start...]) }
+    if !isExpected { return Array(bytes) }
+    // What stands before the echo came before any device could answer.
+    return wasHeard ? Array(held[(start + request.count)...]) : Array(held[..<start])
+  }
+
+  /// Whether a frame is the echo, which a pause had cut in two: what repeats the request counts as its answer only
+  /// when it comes a second time.
+  mutating func takes(_ frame: [UInt8]) -> Bool {
+    guard isExpected, !wasHeard, frame == request else { return false }
+    wasHeard = true
+    return true
+  }
+
+  /// What was held back, now that the line has gone silent: an echo has no gaps.
+  mutating func passAfterSilence() -> [UInt8] {
+    guard isExpected else { return [] }
+    defer { held = [] }
+    return held
   }
 }

@@ -14,6 +14,9 @@ public enum ModbusError: Error, Sendable, Hashable {
   case disconnected(ConnectionFailure)
   /// A write was sent and has no answer, so it may have been carried out or not: read it back.
   case outcomeUnknown(UnansweredWrite)
+  /// The unit on a serial line still owed the answer to an earlier request, which would pass for the answer to this
+  /// one; nothing was sent.
+  case answerOwed
   /// The connection was closed by its owner. A write that was on the wire may have been carried out.
   case closed
   /// The calling task was cancelled. A write that was on the wire may have been carried out.
@@ -30,6 +33,8 @@ extension ModbusError: CustomStringConvertible {
     case .timedOut: "no answer in time"
     case .disconnected(let failure): "\(failure)"
     case .outcomeUnknown(let reason): "\(reason); the write may have been carried out"
+    case .answerOwed:
+      "the device still owes the answer to an earlier request, which could be taken for this one's; nothing was sent"
     case .closed: "the connection is closed"
     case .cancelled: "the task was cancelled"
     }

@@ -94,7 +94,9 @@ public final class ModbusTCP: ModbusConnection {
   ///
   /// - Parameters:
   ///   - request: What to ask; checked before anything is sent.
-  ///   - unit: The device behind the connection; on TCP 0 and 255 both mean the server itself, which answers.
+  ///   - unit: The device behind the connection. 255, and 0 too, mean the server itself, which answers as any device
+  ///     does; 255 is what the messaging guide recommends. A gateway may take 0 for a broadcast instead: it carries a
+  ///     write out and answers nothing, so the write ends as `.outcomeUnknown`.
   ///   - timeout: The total time from the call to the answer, waiting for earlier requests and connecting again
   ///     included; `nil` takes the connection's own.
   /// - Returns: The response, which has been validated against `request`.

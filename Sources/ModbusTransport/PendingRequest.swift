@@ -10,6 +10,8 @@ struct PendingRequest {
   let request: ModbusRequest
   let unit: UnitID
   var deadline: ContinuousClock.Instant
+  /// The whole time that its caller gave it, by which a serial line judges how late the answer may be.
+  var timeout = Duration.zero
   /// When it was put on the wire, `nil` while it waits.
   var sent: ContinuousClock.Instant?
   /// `nil` once the caller has left: the device may still answer, so the request keeps its place on the wire.

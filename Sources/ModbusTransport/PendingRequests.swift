@@ -19,6 +19,11 @@ struct PendingRequests {
 
   var hasWaiting: Bool { head < waiting.count }
 
+  var hasInFlight: Bool { !inFlight.isEmpty }
+
+  /// Whether an answer with this id is awaited.
+  func awaits(_ id: UInt16) -> Bool { inFlight.contains { $0.id == id } }
+
   /// The first deadline among those that wait.
   var earliestWaitingDeadline: ContinuousClock.Instant? { waiting[head...].lazy.map(\.deadline).min() }
 

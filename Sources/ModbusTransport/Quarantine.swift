@@ -1,38 +1,64 @@
 import ModbusProtocol
 
-/// The units that owe an answer: they are not asked again until it has come, or is not waited for any longer.
+/// The answers that units still owe.
+///
+/// An answer on a serial line does not say what it answers. So while one may still come, nothing is asked that it would
+/// pass for an answer to; what has answers of another shape may be asked, since the owed one is told apart from those.
 struct Quarantine {
-  private struct Entry {
+  private struct Debt {
     var request: ModbusRequest
-    var start: ContinuousClock.Instant
+    /// An answer to the request, with values that mean nothing. What a device says about itself has no shape of its
+    /// own: an exception stands for it, which passes for every request of that kind.
+    var sample: [UInt8]
     var end: ContinuousClock.Instant
+
+    func fits(_ pdu: [UInt8]) -> Bool { (try? ModbusReply(pdu: pdu, for: request)) != nil }
+
+    /// Whether the owed answer would pass for one to another request.
+    func wouldPass(for other: ModbusRequest) -> Bool { (try? ModbusReply(pdu: sample, for: other)) != nil }
   }
 
-  private var entries: [UnitID: Entry] = [:]
+  /// A unit that owes more than this is asked nothing, so that no caller makes the list grow without end.
+  private static let mostDebts = 64
 
-  /// The answer to a request did not come in time.
-  mutating func begin(_ request: PendingRequest, at now: ContinuousClock.Instant, for duration: Duration) {
-    entries[request.unit] = Entry(
-      request: request.request, start: now, end: now + min(max(duration, .zero), .seconds(3600)))
-  }
+  private var debts: [UnitID: [Debt]] = [:]
 
-  /// When a request may be sent, `nil` for at once: half of its time is the most that it gives, so that no request
-  /// fails without having been sent.
-  func release(of request: PendingRequest) -> ContinuousClock.Instant? {
-    entries[request.unit].map { min($0.end, $0.start + max(request.deadline - $0.start, .zero) / 2) }
-  }
-
-  /// A frame came that nobody waits for.
+  /// A request was sent, wholly or in part, and has no answer.
   ///
-  /// - Returns: Whether it is the late answer of a unit, which is free again.
+  /// - Parameter duration: How long beyond the request's own timeout, counted from when it was sent, the answer may
+  ///   come; nothing is expected when that is zero.
+  mutating func begin(_ request: PendingRequest, at now: ContinuousClock.Instant, for duration: Duration) {
+    guard request.unit != .broadcast, duration > .zero else { return }
+    let sample =
+      request.request.reads.map { ModbusResponse.values(Array(repeating: 0, count: $0.count)) } ?? .written
+    let end = max(now, (request.sent ?? now) + Self.bounded(request.timeout)) + Self.bounded(duration)
+    debts[request.unit, default: []].append(
+      Debt(request: request.request, sample: sample.encoded(for: request.request), end: end))
+  }
+
+  /// An hour keeps the clock from overflowing.
+  private static func bounded(_ duration: Duration) -> Duration { min(duration, .seconds(3600)) }
+
+  /// When a request may be sent, `nil` for at once.
+  func release(of request: PendingRequest) -> ContinuousClock.Instant? {
+    guard let owed = debts[request.unit] else { return nil }
+    if owed.count >= Self.mostDebts { return owed.lazy.map(\.end).min() }
+    return owed.lazy.filter { $0.wouldPass(for: request.request) }.map(\.end).max()
+  }
+
+  /// A frame came that is not, or not yet, taken for the answer to the present request.
+  ///
+  /// - Returns: Whether it is an answer that its unit owed, and owes no longer. The oldest debt that it fits is paid.
   @discardableResult
   mutating func arrived(_ frame: RTUFrame) -> Bool {
-    guard let entry = entries[frame.unit], (try? ModbusReply(pdu: frame.pdu, for: entry.request)) != nil
-    else { return false }
-    entries[frame.unit] = nil
+    guard let index = debts[frame.unit]?.firstIndex(where: { $0.fits(frame.pdu) }) else { return false }
+    debts[frame.unit]?.remove(at: index)
     return true
   }
 
   /// Lets those go whose time is over.
-  mutating func expire(at now: ContinuousClock.Instant) { entries = entries.filter { $0.value.end > now } }
+  mutating func expire(at now: ContinuousClock.Instant) {
+    if debts.isEmpty { return }
+    debts = debts.mapValues { $0.filter { $0.end > now } }.filter { !$0.value.isEmpty }
+  }
 }

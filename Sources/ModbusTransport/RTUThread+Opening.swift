@@ -27,7 +27,7 @@ extension RTUThread {
     while channel == nil {
       let now = ContinuousClock.now
       guard now < deadline else { return false }
-      let start = min(now + backoff.delay(patience: deadline - now), deadline)
+      let start = min(backoff.nextAttempt(at: now, neededBy: deadline), deadline)
       guard pause(until: start), start < deadline else { return false }
       if let failure = attempt(until: min(deadline, start + core.options.boundedConnectTimeout)) {
         backoff.failed()
@@ -70,17 +70,27 @@ extension RTUThread {
     _ host: String, _ port: UInt16, until deadline: Instant
   ) throws(ConnectionFailure) -> [SocketAddress] {
     if let address = HostResolver.numericAddress(host, port: port) { return [address] }
-    core.state.withLock { $0.resolved = nil }
-    // The system's resolver takes its time, and cannot be told to stop.
-    try BackgroundThread.start { [core] in
-      let result = Result { () throws(ConnectionFailure) in try HostResolver.addresses(of: host, port: port) }
-      core.state.withLock { state in
-        state.resolved = result
-        state.wakePipe?.wake()
+    // The system's resolver takes its time, and cannot be told to stop: one at a time is enough.
+    if !isResolving {
+      try BackgroundThread.start { [core] in
+        let result = Result { () throws(ConnectionFailure) in try HostResolver.addresses(of: host, port: port)
+        }
+        core.state.withLock { state in
+          state.resolved = result
+          state.wakePipe?.wake()
+        }
       }
+      isResolving = true
     }
     while true {
-      if let result = core.state.withLock({ $0.resolved }) { return try result.get() }
+      let resolved = core.state.withLock { state in
+        defer { state.resolved = nil }
+        return state.resolved
+      }
+      if let resolved {
+        isResolving = false
+        return try resolved.get()
+      }
       switch wait(until: deadline, for: nil) {
       case .ready, .woken: continue
       case .time:
@@ -97,7 +107,14 @@ extension RTUThread {
     var failure = ConnectionFailure.connectTimedOut
     for (index, address) in addresses.enumerated() {
       let now = ContinuousClock.now
-      let socket = try Socket(family: address.family)
+      let socket: Socket
+      do {
+        socket = try Socket(family: address.family)
+      } catch {
+        // A system without IPv6 cannot even open such a socket; the other addresses may do.
+        failure = error
+        continue
+      }
       switch finish(socket.begin(address), of: socket, by: now + (deadline - now) / (addresses.count - index))
       {
       case .connected: return socket

@@ -28,15 +28,21 @@ final class RTUThread {
   let core: RTUCore
   var channel: (any RTUChannel)?
   var backoff = ReconnectBackoff()
-  /// The units whose answer is late.
+  /// The answers that may still come.
   var quarantine = Quarantine()
+  /// The answers that may come twice.
+  var lastAnswers = LastAnswers()
   var silentTimeouts = 0
+  /// Whether a helper thread is still out, perhaps on behalf of an attempt that was given up.
+  var isResolving = false
   /// When the last byte went by.
-  private var lastActivity = ContinuousClock.now
+  var lastActivity = ContinuousClock.now
   /// Whether an answer began that did not end in time: the rest may still come, a byte now and then.
-  private var isMidAnswer = false
-  /// What came when nothing was asked.
-  private var strays = RTUDecoder(.responses)
+  var isMidAnswer = false
+  /// Whether the line repeats what is sent, as far as the last request shows that could show it.
+  var isHeardBack = false
+  /// What comes when nothing is asked, and the rest of an answer that did not end in time.
+  var strays = RTUDecoder(.responses)
 
   init(_ core: RTUCore) { self.core = core }
 
@@ -108,6 +114,9 @@ final class RTUThread {
     return false
   }
 
+  /// A device that stopped in the middle of an answer for so long is not going on with it.
+  private static let silenceAfterFragment = Duration.milliseconds(150)
+
   // MARK: One request
 
   private func carryOut(_ request: PendingRequest) {
@@ -131,140 +140,69 @@ final class RTUThread {
     let bytes = RTUFrame(unit: request.unit, pdu: pdu).encoded()
     // Nothing was sent yet, so for a caller who has left, nothing need be.
     guard core.state.withLock({ $0.current?.continuation != nil }) else { return }
-    switch transmit(bytes, until: request.deadline) {
-    case .closed: return
-    case .time:
-      answer(.failure(request.unanswered))
-      return
-    case .ready, .woken: break
-    }
-    guard channel != nil else {
-      answer(.failure(request.lost(lastFailure)))
-      return
-    }
-    let now = ContinuousClock.now
-    lastActivity = now + core.line.transmissionTime(bytes.count)
-    core.events.emit(.request(request.request), unit: request.unit, exchange: request.serial, bytes: bytes)
     var request = request
-    request.sent = now
-    if request.unit == .broadcast { pauseAfterBroadcast() } else { awaitReply(to: request, sent: bytes) }
+    request.sent = ContinuousClock.now
+    let transmission = transmit(bytes, until: request.deadline)
+    let now = ContinuousClock.now
+    switch transmission {
+    case .whole:
+      lastActivity = now + core.line.transmissionTime(bytes.count)
+      core.events.emit(.request(request.request), unit: request.unit, exchange: request.serial, bytes: bytes)
+      request.sent = now
+      if request.unit == .broadcast { finishBroadcast(request) } else { awaitReply(to: request, sent: bytes) }
+    case .part:
+      // What is left of the request must not run into the next one.
+      if channel != nil { lose(.blocked) }
+      quarantine.begin(request, at: now, for: core.options.quarantine)
+      answer(.failure(request.lost(lastFailure)))
+    case .nothing:
+      answer(.failure(channel == nil ? .disconnected(lastFailure) : .timedOut))
+    case .closed:
+      break
+    }
   }
 
-  /// Hands all bytes to the line. `.ready` when it took them, or was lost over it.
-  private func transmit(_ bytes: [UInt8], until deadline: Instant) -> Wakening {
-    var rest = bytes
-    while let channel {
-      switch channel.transmit(rest) {
+  /// How much of a request the line took.
+  private enum Transmission {
+    case whole, part, nothing, closed
+  }
+
+  private func transmit(_ bytes: [UInt8], until deadline: Instant) -> Transmission {
+    var rest = bytes[...]
+    waiting: while let channel {
+      switch channel.transmit(Array(rest)) {
       case .failed(let failure): lose(failure)
       case .bytes(let count):
-        rest.removeFirst(count)
-        if rest.isEmpty { return .ready }
+        rest = rest.dropFirst(count)
+        if rest.isEmpty { return .whole }
         switch wait(until: deadline, for: channel.descriptor, events: POLLOUT) {
-        case .time: return .time
+        case .time: break waiting
         case .closed: return .closed
         case .ready, .woken: break
         }
       }
     }
-    return .ready
+    return rest.count < bytes.count ? .part : .nothing
   }
 
-  private func pauseAfterBroadcast() {
-    let end = lastActivity + core.options.broadcastDelay
-    while channel != nil, ContinuousClock.now < end {
-      if case .closed = listen(until: end) { return }
-    }
+  /// Nobody answers a broadcast: its caller is free once it is on the wire, the bus when the devices had their time.
+  private func finishBroadcast(_ request: PendingRequest) {
+    let isOpen = listenOn(until: min(lastActivity, request.deadline))
+    if !isOpen { return }
     answer(.success(.written))
+    _ = listenOn(until: lastActivity + core.options.broadcastDelay)
   }
 
-  /// Reads until the answer has come or the deadline has passed.
-  ///
-  /// What is not the answer is dropped, not reported: it may be a late answer to an earlier request, with the right
-  /// one behind it. What was wrong with it becomes the error when nothing better comes.
-  private func awaitReply(to request: PendingRequest, sent: [UInt8]) {
-    var echo = EchoFilter(of: core.options.hasLocalEcho ? sent : [])
-    var decoder = RTUDecoder(.responses)
-    var problem: InvalidResponse?
-    while let channel {
-      let now = ContinuousClock.now
-      if request.deadline <= now { break }
-      let silence = decoder.isInsideFrame ? now + Self.silenceInFrames : request.deadline
-      switch wait(until: min(silence, request.deadline), for: channel.descriptor) {
-      case .closed: return
-      case .woken: continue
-      case .ready: receive { decoder.append(echo.pass($0)) }
-      case .time: break
-      }
-      let isSilent = ContinuousClock.now >= silence
-      while let frame = isSilent ? decoder.nextAfterSilence() : decoder.next() {
-        let result = self.result(of: frame, for: request)
-        report(frame, result, of: request)
-        if case .failure(.invalidResponse(let reason)) = result {
-          problem = problem ?? reason
-          continue
-        }
-        if let result {
-          silentTimeouts = 0
-          backoff.answered()
-          answer(result)
-          return
-        }
-      }
+  /// - Returns: Whether the bus is still open.
+  private func listenOn(until end: Instant) -> Bool {
+    while channel != nil, ContinuousClock.now < end {
+      if case .closed = listen(until: end) { return false }
     }
-    guard channel != nil else {
-      answer(.failure(request.lost(lastFailure)))
-      return
-    }
-    isMidAnswer = decoder.isInsideFrame
-    quarantine.begin(request, at: ContinuousClock.now, for: core.options.quarantine)
-    core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
-    answer(.failure(problem.map(ModbusError.invalidResponse) ?? request.unanswered))
-    countSilence()
-  }
-
-  /// Adapters deliver a frame in pieces that are up to 16 ms apart; a longer silence is one.
-  private static let silenceInFrames = Duration.milliseconds(30)
-
-  /// A device that stopped in the middle of an answer for so long is not going on with it.
-  private static let silenceAfterFragment = Duration.milliseconds(150)
-
-  /// What a frame means for the request; `nil` when it is the late answer of another unit.
-  private func result(
-    of frame: RTUFrame, for request: PendingRequest
-  ) -> Result<ModbusResponse, ModbusError>? {
-    guard frame.unit == request.unit else {
-      return quarantine.arrived(frame)
-        ? nil : .failure(.invalidResponse(.unit(frame.unit, expected: request.unit)))
-    }
-    do {
-      switch try ModbusReply(pdu: frame.pdu, for: request.request) {
-      case .response(let response): return .success(response)
-      case .exception(let code): return .failure(.exception(code))
-      }
-    } catch {
-      return .failure(.invalidResponse(error))
-    }
-  }
-
-  private func report(
-    _ frame: RTUFrame, _ result: Result<ModbusResponse, ModbusError>?, of request: PendingRequest
-  ) {
-    if let result {
-      core.events.emit(result, of: request, bytes: frame.encoded())
-    } else {
-      core.events.emit(.discarded, unit: frame.unit, bytes: frame.encoded())
-    }
-  }
-
-  /// A gateway that lost its way back does not say so; a serial port cannot get better by being opened again.
-  private func countSilence() {
-    guard case .tcp = core.line else { return }
-    silentTimeouts += 1
-    if silentTimeouts >= core.options.silentTimeouts { lose(.silent(requests: silentTimeouts)) }
+    return true
   }
 
   /// Wakes the caller of the current request, unless it has left.
-  private func answer(_ result: Result<ModbusResponse, ModbusError>) {
+  func answer(_ result: Result<ModbusResponse, ModbusError>) {
     let continuation = core.state.withLock { state in
       defer { state.current?.continuation = nil }
       return state.current?.continuation
@@ -274,10 +212,10 @@ final class RTUThread {
 
   // MARK: The line
 
-  private var lastFailure: ConnectionFailure { core.state.withLock { $0.lastFailure } ?? .closedByPeer }
+  var lastFailure: ConnectionFailure { core.state.withLock { $0.lastFailure } ?? .closedByPeer }
 
   /// Takes in what has come, and hands it on.
-  private func receive(_ body: (UnsafeMutableRawBufferPointer.SubSequence) -> Void) {
+  func receive(_ body: (UnsafeMutableRawBufferPointer.SubSequence) -> Void) {
     guard let channel else { return }
     withUnsafeTemporaryAllocation(byteCount: 512, alignment: 8) { buffer in
       switch channel.receive(into: buffer) {
@@ -342,8 +280,10 @@ final class RTUThread {
     }
     // Nothing of these was ever sent. What kept them is the better answer where there is one.
     for request in late {
+      let isHeld = quarantine.release(of: request) != nil
       core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
-      request.continuation?.resume(returning: .failure(failure.map(ModbusError.disconnected) ?? .timedOut))
+      request.continuation?.resume(
+        returning: .failure(isHeld ? .answerOwed : failure.map(ModbusError.disconnected) ?? .timedOut))
     }
   }
 

@@ -5,7 +5,11 @@ struct ReconnectBackoff: Sendable {
   /// The longest pause between two attempts.
   static let longest = Duration.seconds(5)
 
+  /// The longest pause while somebody waits who cannot wait for longer.
+  static let longestForTheImpatient = Duration.milliseconds(500)
+
   private var failures = 0
+  private var lastFailure: ContinuousClock.Instant?
   private var pause = Duration.zero
   /// Whether the present connection has brought an answer: a host that accepts and then says nothing of use is not
   /// worth more attempts than one that refuses.
@@ -19,6 +23,7 @@ struct ReconnectBackoff: Sendable {
     isProven = true
     failures = 0
     pause = .zero
+    lastFailure = nil
   }
 
   /// The connection broke.
@@ -26,21 +31,28 @@ struct ReconnectBackoff: Sendable {
 
   /// An attempt failed.
   ///
-  /// - Parameter jitter: 0…1, where in its upper half the pause lies, so that clients of one host that failed together
-  ///   do not come back together.
-  mutating func failed(jitter: Double = .random(in: 0...1)) {
+  /// - Parameters:
+  ///   - now: When it did.
+  ///   - jitter: 0…1, where in its upper half the pause lies, so that clients of one host that failed together do not
+  ///     come back together.
+  mutating func failed(at now: ContinuousClock.Instant = .now, jitter: Double = .random(in: 0...1)) {
     failures = min(failures + 1, 16)
     let full = min(Self.shortest * (1 << failures), Self.longest)
     pause = full / 2 + full / 2 * jitter
+    lastFailure = now
   }
 
-  /// The pause before the next attempt.
+  /// When to try next, at the earliest `now`.
   ///
-  /// - Parameter patience: The time that whoever waits still has. Half of it is the most that is spent on pausing, so
-  ///   that no request fails without an attempt made for it.
-  func delay(patience: Duration?) -> Duration {
-    guard failures > 0 else { return .zero }
-    guard let patience else { return pause }
-    return max(Self.shortest, min(pause, patience / 2))
+  /// - Parameter deadline: When somebody who waits wants an answer. Who has not the patience for the whole pause
+  ///   shortens it to `longestForTheImpatient`, however many there are: whether a request is refused by the host or for
+  ///   the pause makes no difference to its caller, but much to the host.
+  func nextAttempt(
+    at now: ContinuousClock.Instant, neededBy deadline: ContinuousClock.Instant?
+  ) -> ContinuousClock.Instant {
+    guard let lastFailure else { return now }
+    let end = lastFailure + pause
+    guard let deadline, deadline < end else { return max(end, now) }
+    return max(lastFailure + min(pause, Self.longestForTheImpatient), now)
   }
 }

@@ -4,7 +4,7 @@ import ModbusProtocol
 public struct RetryPolicy: Sendable, Hashable {
   /// The total time of a request that does not say its own, all attempts and pauses included.
   public var timeout: Duration
-  /// How many attempts may follow the first one; 0 for none.
+  /// How many attempts may follow the first one: 0 for none, at most 100.
   public var retries: Int
   /// The pause before the first retry of what a device was too busy for; each further one is twice as long.
   public var firstPause: Duration
@@ -41,11 +41,14 @@ public struct RetryPolicy: Sendable, Hashable {
     // What a gateway says when a frame was lost behind it.
     case .exception(.gatewayTargetFailedToRespond): isRepeatable ? .tryAgain : .giveUp
     // A write with these errors was never sent.
-    case .timedOut, .disconnected: .tryAgain
+    case .timedOut, .disconnected, .answerOwed: .tryAgain
     case .outcomeUnknown, .invalidResponse: isRepeatable ? .tryAgain : .giveUp
     case .exception, .invalidRequest, .closed, .cancelled: .giveUp
     }
   }
+
+  /// More would leave each attempt no time.
+  var boundedRetries: Int { min(max(retries, 0), 100) }
 
   /// The pause before a retry, counted from 0.
   func pause(before retry: Int) -> Duration {

@@ -31,6 +31,8 @@ final class TCPThread {
   private var phase = Phase.idle
   private var backoff = ReconnectBackoff()
   private var decoder = MBAPDecoder()
+  /// When the frame began that has not ended.
+  private var fragmentStart: Instant?
   private var silentTimeouts = SilentTimeouts()
   /// Whether a helper thread is still out, perhaps on behalf of an attempt that was given up.
   private var isResolving = false
@@ -141,26 +143,29 @@ final class TCPThread {
   // MARK: Deadlines
 
   private func expire(_ now: Instant) {
-    let isInsideFrame = decoder.isInsideFrame
+    var isStalled = false
     let (waiting, inFlight, failure) = core.state.withLock { state in
       guard let alarm = state.alarm, alarm <= now else {
         return ([PendingRequest](), [PendingRequest](), ConnectionFailure?.none)
       }
+      let awaited = decoder.unfinishedTransactionID.flatMap { state.pending.awaits($0) ? $0 : nil }
       let late = state.pending.expire(at: now)
+      isStalled = hasStalled(
+        now, othersWait: state.pending.hasInFlight, ownerWaits: awaited.map(state.pending.awaits))
       // Told under the lock, before the requests that take the free places.
       for request in late.inFlight + late.waiting {
         core.events.emit(.timeout, unit: request.unit, exchange: request.serial)
       }
       state.alarm = state.pending.earliestDeadline
       let failure = state.socket == nil ? state.lastFailure ?? .connectTimedOut : nil
-      if late.inFlight.isEmpty || isInsideFrame { return (late.waiting, late.inFlight, failure) }
+      if late.inFlight.isEmpty || isStalled { return (late.waiting, late.inFlight, failure) }
       // The place on the wire is free again. The answer, should it come, is known by its id.
       silentTimeouts.count(late.inFlight, at: now)
       if silentTimeouts.count < core.options.silentTimeouts { state.startWaiting() }
       return (late.waiting, late.inFlight, failure)
     }
     if !inFlight.isEmpty {
-      if isInsideFrame {
+      if isStalled {
         disconnect(.stalled)
       } else if silentTimeouts.count >= core.options.silentTimeouts {
         disconnect(.silent(requests: silentTimeouts.count))
@@ -172,6 +177,16 @@ final class TCPThread {
       request.continuation?.resume(returning: .failure(failure.map(ModbusError.disconnected) ?? .timedOut))
     }
   }
+
+  /// Whether the frame that has begun is not going to end: it is the answer of a request that has just expired, it is
+  /// old, or nobody else waits for an answer behind it, so that giving up costs nothing.
+  private func hasStalled(_ now: Instant, othersWait: Bool, ownerWaits: Bool?) -> Bool {
+    guard let fragmentStart else { return false }
+    return !othersWait || ownerWaits == false || now - fragmentStart > Self.longestFragment
+  }
+
+  /// A frame is 260 bytes at most; a network that takes this long between two of its packets is not working.
+  private static let longestFragment = Duration.seconds(1)
 
   // MARK: Connecting
 
@@ -188,11 +203,7 @@ final class TCPThread {
         phase = .idle
         return
       }
-      if case .pausing(let until) = phase, min(start, until) > now {
-        phase = .pausing(until: min(start, until))
-      } else {
-        resolve(now)
-      }
+      if start > now { phase = .pausing(until: start) } else { resolve(now) }
     case .resolving(let until):
       takeResolved(now, until: until)
     case .connecting(_, _, let stepUntil, _):
@@ -207,7 +218,7 @@ final class TCPThread {
     let (wanted, deadline) = core.state.withLock { state in
       (state.wantsConnection && !state.isClosed, state.pending.earliestWaitingDeadline)
     }
-    return wanted ? now + backoff.delay(patience: deadline.map { $0 - now }) : nil
+    return wanted ? backoff.nextAttempt(at: now, neededBy: deadline) : nil
   }
 
   private func resolve(_ now: Instant) {
@@ -268,7 +279,9 @@ final class TCPThread {
       if case .inProgress = attempt { return }
       advance(attempt)
     } catch {
-      fail(error)
+      // A system without IPv6 cannot even open such a socket; the other addresses may do.
+      phase = .idle
+      if addresses.count == 1 { fail(error) } else { connect(addresses.dropFirst(), until: until) }
     }
   }
 
@@ -281,6 +294,7 @@ final class TCPThread {
       phase = .connected(socket)
       backoff.connected()
       decoder = MBAPDecoder()
+      fragmentStart = nil
       core.events.emit(.connected)
       silentTimeouts = SilentTimeouts()
       let opening = core.state.withLock { state in
@@ -324,7 +338,11 @@ final class TCPThread {
     case .bytes(let count):
       decoder.append(buffer[..<count])
       do {
-        while case .connected = phase, let frame = try decoder.next() { accept(frame) }
+        while case .connected = phase, let frame = try decoder.next() {
+          fragmentStart = nil
+          accept(frame)
+        }
+        fragmentStart = decoder.isInsideFrame ? fragmentStart ?? .now : nil
       } catch {
         disconnect(.notModbus(error))
       }

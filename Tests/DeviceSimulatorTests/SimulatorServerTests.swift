@@ -1,5 +1,6 @@
 import DeviceSimulator
 import ModbusProtocol
+import ModbusTransport
 import Synchronization
 import Testing
 
@@ -84,23 +85,27 @@ struct SimulatorServerTests {
     }
   }
 
-  @Test("another unit is answered as by a gateway with nobody behind it, 255 as the server itself")
+  @Test("another unit is answered as by a gateway with nobody behind it, 0 and 255 as the server itself")
   func units() throws {
     try withServer(units: [7]) { server in
       let client = try RawClient(port: server.port)
       #expect(client.exchange(Self.readDelay, unit: 1).suffix(2) == [0x83, 11])
       #expect(client.exchange(Self.readDelay, unit: 7).count == 13)
       #expect(client.exchange(Self.readDelay, unit: 255).count == 13)
+      #expect(client.exchange(Self.readDelay, unit: 0).count == 13)
     }
   }
 
-  @Test("a broadcast is carried out without an answer")
-  func broadcast() throws {
-    try withServer { server in
-      let client = try RawClient(port: server.port)
-      client.send([0, 1, 0, 0, 0, 11, 0, 16, 2, 0, 0, 2, 4, 0, 0, 0, 80])
-      #expect(client.exchange(Self.readDelay, transaction: 2) == [0, 2, 0, 0, 0, 7, 1, 3, 4, 0, 0, 0, 80])
-    }
+  @Test(
+    "a write to the server itself is carried out and answered, as our client expects", arguments: [0, 255])
+  func serverItself(unit: UInt8) async throws {
+    let server = try SimulatorServer(try Bench.device())
+    defer { server.stop() }
+    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let write = ModbusRequest.writeMultipleRegisters(address: 0x200, values: [0, 80])
+    #expect(try await connection.send(write, to: UnitID(rawValue: unit)) == .written)
+    let read = ModbusRequest.read(.holdingRegister, address: 0x200, count: 2)
+    #expect(try await connection.send(read, to: 1) == .values([0, 80]))
   }
 
   @Test("a client beyond the greatest number is turned away")

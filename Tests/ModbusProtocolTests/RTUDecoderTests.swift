@@ -173,4 +173,45 @@ struct RTUDecoderTests {
       }
     }
   }
+
+  static let awaitedRequest = ModbusRequest.read(.holdingRegister, address: 0, count: 2)
+
+  @Test(
+    "the awaited answer, or an exception, comes out at once from behind what begins like a longer frame",
+    arguments: [[1, 3, 0xFA, 0], [1, 3, 6, 9], [7, 1], [1], [1, 43, 14, 1], [1, 3, 4, 0, 0x2A]] as [[UInt8]])
+  func awaited(noise: [UInt8]) {
+    for answer in [Self.responses[0], RTUFrame(unit: 1, pdu: [0x83, 2])] {
+      let stream = noise + answer.encoded()
+      for split in 0...stream.count {
+        var decoder = RTUDecoder(answersTo: Self.awaitedRequest, from: 1)
+        decoder.append(stream[..<split])
+        let early = decoder.next()
+        decoder.append(stream[split...])
+        #expect((early ?? decoder.next()) == answer, "split \(split)")
+        #expect(!decoder.isInsideFrame)
+      }
+    }
+  }
+
+  @Test("frames of all kinds come out of a decoder that awaits one of them")
+  func otherThanAwaited() {
+    var decoder = RTUDecoder(answersTo: Self.awaitedRequest, from: 1)
+    decoder.append(Self.responses.flatMap { $0.encoded() })
+    var frames: [RTUFrame] = []
+    while let frame = decoder.next() { frames.append(frame) }
+    #expect(frames == Self.responses)
+    #expect(!decoder.hasSpoiledAnswer)
+  }
+
+  @Test("the awaited answer with a wrong checksum is noticed, and no other frame with one")
+  func spoiledAnswer() {
+    for (index, frame) in Self.responses.enumerated() {
+      var bytes = frame.encoded()
+      bytes[bytes.count - 1] ^= 1
+      var decoder = RTUDecoder(answersTo: Self.awaitedRequest, from: 1)
+      decoder.append(bytes)
+      #expect(decoder.next() == nil)
+      #expect(decoder.hasSpoiledAnswer == (index == 0), "\(frame)")
+    }
+  }
 }

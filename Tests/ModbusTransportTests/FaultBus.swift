@@ -21,6 +21,13 @@ final class FaultBus: Sendable {
     }
 
     func send(_ bytes: [UInt8]) { terminal.send(bytes) }
+
+    func pause(milliseconds: Int) { Thread.sleep(forTimeInterval: Double(milliseconds) / 1000) }
+
+    /// Sends while later requests are already taken in.
+    func send(_ bytes: [UInt8], afterMilliseconds delay: Int) {
+      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(delay)) { terminal.send(bytes) }
+    }
   }
 
   private struct State {
@@ -44,7 +51,7 @@ final class FaultBus: Sendable {
 
   /// Opens the line, with so much time that only a failure takes all of it.
   func open(
-    options: ModbusRTU.Options = ModbusRTU.Options(timeout: .seconds(60)),
+    options: ModbusRTU.Options = ModbusRTU.Options(timeout: .seconds(60), quarantine: .seconds(60)),
     events: ModbusEvents = ModbusEvents()
   ) async throws(ModbusError) -> ModbusRTU {
     try await ModbusRTU.open(

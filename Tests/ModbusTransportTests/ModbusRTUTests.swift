@@ -67,35 +67,39 @@ struct ModbusRTUTests {
     ) { try await bus.send(Self.read(1), to: .broadcast) }
   }
 
-  @Test("takes its own echo out where the adapter hears itself, and finds the answer behind it")
-  func echo() async throws {
-    let devices = try Self.honest(hasEcho: true)
+  @Test("frees the caller of a broadcast at once, and keeps the bus for the devices", .timeLimit(.minutes(1)))
+  func broadcastDelay() async throws {
+    let devices = try FaultBus { _ in }
     defer { devices.stop() }
-    let bus = try await devices.open(options: ModbusRTU.Options(timeout: .seconds(60), hasLocalEcho: true))
-    #expect(try await bus.send(Self.read(1), to: 1) == FaultServer.answer(to: Self.read(1)))
-    #expect(try await bus.send(.writeSingleRegister(address: 1, value: 7), to: 1) == .written)
+    let bus = try await devices.open(options: ModbusRTU.Options(broadcastDelay: .seconds(3600)))
+    let write = ModbusRequest.writeSingleRegister(address: 1, value: 7)
+    #expect(
+      await Outcome.of(write, to: .broadcast, on: bus, timeout: .milliseconds(50)) == .success(.written))
+    #expect(await Outcome.of(Self.read(1), on: bus, timeout: .milliseconds(50)) == .failure(.timedOut))
+    await eventually { devices.requests.count == 1 }
+    bus.close()
   }
 
-  @Test("does not take the echo of a write for the device's confirmation")
-  func echoIsNoConfirmation() async throws {
-    let devices = try FaultBus(hasEcho: true) { _ in }
-    defer { devices.stop() }
-    let bus = try await devices.open(options: ModbusRTU.Options(hasLocalEcho: true))
-    await #expect(throws: ModbusError.self) {
-      try await bus.send(.writeSingleRegister(address: 1, value: 7), to: 1, timeout: .milliseconds(100))
-    }
-  }
-
-  @Test("does not take a late answer for the answer to the next request of the same shape")
-  func quarantine() async throws {
-    let devices = try FaultBus { exchange in
-      if exchange.number == 0 { Thread.sleep(forTimeInterval: 0.3) }
-      exchange.send(exchange.goodFrame)
-    }
+  @Test("finds an answer behind noise by the silence after it, however many others join the queue meanwhile")
+  func silenceUnderLoad() async throws {
+    let devices = try FaultBus { if $0.frame.unit == 1 { $0.send([0x01, 0x03, 0xFA, 0x00] + $0.goodFrame) } }
     defer { devices.stop() }
     let bus = try await devices.open()
-    #expect(await Outcome.of(Self.read(100), on: bus, timeout: .milliseconds(100)) == .failure(.timedOut))
-    #expect(await Outcome.of(Self.read(200), on: bus) == .success(FaultServer.answer(to: Self.read(200))))
+    let others = Task {
+      await withTaskGroup { group in
+        while !Task.isCancelled {
+          group.addTask { _ = await Outcome.of(Self.read(1), to: 2, on: bus, timeout: .milliseconds(100)) }
+          try? await Task.sleep(for: .milliseconds(3))
+        }
+      }
+    }
+    await eventually { devices.requests.count > 0 }
+    // Its answer has no length of its own, so only the silence tells that the noise begins no frame.
+    let request = ModbusRequest.readDeviceIdentification(.basic, object: 0)
+    #expect(
+      await Outcome.of(request, on: bus, timeout: .seconds(20)) == .success(FaultServer.answer(to: request)))
+    others.cancel()
+    await others.value
   }
 
   @Test("asks other units while the answer of one is late")
@@ -213,11 +217,28 @@ struct ModbusRTUTests {
     first.unplug()
     #expect(await lost.value == .failure(.disconnected(.portVanished)))
 
-    let patient = Task { await Outcome.of(Self.read(2), on: bus) }
+    // Of another length: the lost request's answer may still come.
+    let patient = Task { await Outcome.of(Self.read(2, 3), on: bus) }
     let devices = try Self.honest()
     defer { devices.stop() }
     try FileManager.default.removeItem(atPath: link)
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: devices.terminal.path)
-    #expect(await patient.value == .success(FaultServer.answer(to: Self.read(2))))
+    #expect(await patient.value == .success(FaultServer.answer(to: Self.read(2, 3))))
+  }
+
+  @Test("gives a line up that takes only a part of a request, so that the rest is glued to nothing")
+  func blocked() async throws {
+    let terminal = try PseudoTerminal()
+    defer { terminal.unplug() }
+    let bus = try await ModbusRTU.open(terminal.path, settings: SerialSettings(baudRate: 115_200))
+    defer { bus.close() }
+    // Nobody reads, so sooner or later the system's buffer is full in the middle of a frame.
+    let request = ModbusRequest.writeMultipleRegisters(address: 0, values: Array(repeating: 7, count: 100))
+    var outcomes: [Outcome.Value] = []
+    for unit in 1...100 where outcomes.last != .failure(.outcomeUnknown(.disconnected(.blocked))) {
+      outcomes.append(
+        await Outcome.of(request, to: UnitID(rawValue: UInt8(unit)), on: bus, timeout: .milliseconds(30)))
+    }
+    #expect(outcomes.last == .failure(.outcomeUnknown(.disconnected(.blocked))))
   }
 }

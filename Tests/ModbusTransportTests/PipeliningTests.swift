@@ -119,4 +119,30 @@ struct PipeliningTests {
     #expect(await Outcome.of(Self.read(9), on: connection) == .success(FaultServer.answer(to: Self.read(9))))
     #expect(server.accepted == 1)
   }
+
+  @Test("go on when one of them expires while the frame of another is half there")
+  func expiryInsideFrame() async throws {
+    let held = Mutex<[FaultServer.Exchange]>([])
+    let server = try FaultServer { exchange in
+      let count = held.withLock { held in
+        held.append(exchange)
+        return held.count
+      }
+      if count == 4 { held.withLock { $0[0].send(Array($0[0].goodFrame.prefix(8))) } }
+    }
+    defer { server.stop() }
+    let connection = try await server.connect(maxInFlight: 4)
+    let patient = (0..<3).map { index in Task { await Outcome.of(Self.read(index), on: connection) } }
+    await eventually { server.requests.count == 3 }
+    #expect(
+      await Outcome.of(Self.read(9), on: connection, timeout: .milliseconds(100)) == .failure(.timedOut))
+    held.withLock { held in
+      held[0].send(Array(held[0].goodFrame.dropFirst(8)))
+      for exchange in held[1...] { exchange.send(exchange.goodFrame) }
+    }
+    for (index, task) in patient.enumerated() {
+      #expect(await task.value == .success(FaultServer.answer(to: Self.read(index))))
+    }
+    #expect(server.accepted == 1)
+  }
 }

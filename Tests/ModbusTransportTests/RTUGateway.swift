@@ -4,8 +4,8 @@ import Synchronization
 
 /// A TCP server on loopback that speaks RTU frames.
 final class RTUGateway: Sendable {
-  /// What to answer the request of a number, counted from 0, with.
-  typealias Handler = @Sendable (_ number: Int, _ frame: RTUFrame) -> [UInt8]
+  /// What to answer the request of a number, counted from 0, with; `nil` ends the connection.
+  typealias Handler = @Sendable (_ number: Int, _ frame: RTUFrame) -> [UInt8]?
 
   private struct State {
     var connections: Set<Int32> = []
@@ -17,6 +17,9 @@ final class RTUGateway: Sendable {
   let port: UInt16
   private let listener: Int32
   private let state = Mutex(State())
+
+  /// How many requests came so far.
+  var requests: Int { state.withLock { $0.requests } }
 
   /// How many connections were accepted so far.
   var accepted: Int { state.withLock { $0.accepted } }
@@ -71,7 +74,10 @@ final class RTUGateway: Sendable {
           state.requests += 1
           return state.requests - 1
         }
-        let answer = handle(number, frame)
+        guard let answer = handle(number, frame) else {
+          _ = shutdown(descriptor, Int32(SHUT_RDWR))
+          return
+        }
         _ = answer.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       }
     }

@@ -10,7 +10,7 @@ struct RetryingConnectionTests {
 
   let device = InMemoryDevice()
   let policy = RetryPolicy(
-    timeout: .seconds(60), retries: 2, firstPause: .milliseconds(1), longestPause: .milliseconds(2))
+    timeout: .seconds(3600), retries: 2, firstPause: .milliseconds(1), longestPause: .milliseconds(2))
 
   init() { device.holdingRegisters[1] = 7 }
 
@@ -26,7 +26,7 @@ struct RetryingConnectionTests {
   @Test(
     "brings a read home after a passing failure",
     arguments: [
-      ModbusError.timedOut, .disconnected(.reset), .invalidResponse(.unit(2, expected: 1)),
+      ModbusError.timedOut, .answerOwed, .disconnected(.reset), .invalidResponse(.unit(2, expected: 1)),
       .exception(.serverDeviceBusy), .exception(.acknowledge), .exception(.gatewayTargetFailedToRespond),
     ])
   func reads(failure: ModbusError) async {
@@ -41,6 +41,22 @@ struct RetryingConnectionTests {
     let (result, attempts) = await outcome(of: Self.read, failing: failures)
     #expect(result == .failure(.disconnected(.refused)))
     #expect(attempts == 3)
+  }
+
+  @Test("says why an attempt failed, and not that the next one was held back for it")
+  func cause() async {
+    let (result, attempts) = await outcome(of: Self.read, failing: [.timedOut, .answerOwed, .answerOwed])
+    #expect(result == .failure(.timedOut))
+    #expect(attempts == 3)
+  }
+
+  @Test("takes any number of retries for what it can be", arguments: [Int.max, Int.min])
+  func extremes(retries: Int) async {
+    device.failNext(with: .timedOut)
+    var policy = policy
+    policy.retries = retries
+    let outcome = await Outcome.of(Self.read, on: RetryingConnection(device, policy: policy))
+    #expect(outcome == (retries > 0 ? .success(.values([7])) : .failure(.timedOut)))
   }
 
   @Test(

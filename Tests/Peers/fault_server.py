@@ -41,6 +41,13 @@ class Exchange:
     def send_before_next_answer(self, data: bytes) -> None:
         self.line.pending += data
 
+    def send_later(self, data: bytes, seconds: float) -> None:
+        threading.Timer(seconds, self.line.write, [data]).start()
+
+    def be_late(self, seconds: float) -> None:
+        """From now on every answer takes so long."""
+        self.line.lateness = seconds
+
     def hang_up(self) -> None:
         self.line.end()
 
@@ -53,6 +60,7 @@ class Line:
 
     framing: type
     pending = b""
+    lateness = 0.0
 
     def serve(self) -> None:
         buffer = bytearray()
@@ -66,8 +74,12 @@ class Line:
         if fault:
             fault.commit(exchange)
         elif exchange.unit == UNIT:
-            exchange.send(self.pending + exchange.good_frame)
+            answer = self.pending + exchange.good_frame
             self.pending = b""
+            if self.lateness:
+                exchange.send_later(answer, self.lateness)
+            else:
+                exchange.send(answer)
 
 
 class TCPLine(Line):

@@ -29,6 +29,7 @@ class Verdict:
     first: str
     recovery: str = ""
     is_stuck: bool = False
+    recovers_late: bool = False
     problems: list = field(default_factory=list)
 
     def __str__(self) -> str:
@@ -39,11 +40,11 @@ class Verdict:
         return bool(self.problems or self.is_stuck)
 
 
-def values_at(address: int) -> list:
-    return [str(word(address + index)) for index in range(3)]
+def values_at(address: int, count: int) -> list:
+    return [str(word(address + index)) for index in range(count)]
 
 
-def judge(fault: faults.Fault, lines: list) -> Verdict:
+def judge(fault: faults.Fault, link: str, lines: list) -> Verdict:
     """Judges the five lines that a client printed."""
     outcomes = [line.split(" ") for line in lines]
     if len(outcomes) != 1 + GOOD_READS:
@@ -52,22 +53,25 @@ def judge(fault: faults.Fault, lines: list) -> Verdict:
     verdict = Verdict({"error": "error", "values": "right value", "written": "written"}[kind])
     if kind == "written":
         verdict.problems.append("**WRONG SUCCESS**")
-    elif kind == "values" and values != values_at(fault.address):
+    elif kind == "values" and values != values_at(fault.address, 3):
         verdict.problems.append("**WRONG VALUE**")
     if int(taken) > faults.DEADLINE * 1000 + SLACK_MILLISECONDS:
         verdict.problems.append(f"**late** ({int(taken) / 1000:.1f} s)")
 
     right, wrong = [], []
     for number, (kind, _, *values) in enumerate(outcomes[1:]):
-        right.append(kind == "values" and values == values_at(0x1000 + 16 * number))
+        right.append(kind == "values" and values == values_at(0x1000 + 16 * number, fault.good_count(link)))
         if kind == "values" and not right[-1]:
             wrong.append(str(number + 1))
     if wrong:
         verdict.problems.append(f"{verdict.first}, **WRONG VALUE at read {', '.join(wrong)}**")
-    if not right[-1]:
+    if fault.lasts:
+        verdict.recovery = "" if wrong or any(right) else "each time"
+    elif not right[-1]:
         verdict.is_stuck = True
         verdict.recovery = "**then stuck**"
     elif not all(right):
+        verdict.recovers_late = True
         verdict.recovery = f"recovers at read {GOOD_READS + 1 - right[::-1].index(False)}"
     return verdict
 
@@ -94,7 +98,7 @@ def run(link: str, fault: faults.Fault, command: str) -> Verdict:
             program + [link, place, str(fault.address), fault.request] + options,
             stdout=subprocess.PIPE, text=True, timeout=LONGEST_RUN_SECONDS, check=False,
         )
-        return judge(fault, client.stdout.splitlines())
+        return judge(fault, link, client.stdout.splitlines())
     except subprocess.TimeoutExpired:
         return Verdict("", problems=["**HANGS**"])
     finally:
@@ -109,15 +113,17 @@ def main() -> int:
     print("| fault | " + " | ".join(name for name, _ in clients) + " |")
     print("|---" * (1 + len(clients)) + "|")
     failed = False
-    bad = [0] * len(clients)
+    bad, slow = [0] * len(clients), [0] * len(clients)
     with ThreadPoolExecutor(max_workers=4) as pool:
         table = [[pool.submit(run, link, fault, command) for _, command in clients] for fault in rows]
         for fault, cells in zip(rows, table):
             verdicts = [cell.result() for cell in cells]
             failed = failed or verdicts[0].is_bad
             bad = [count + verdict.is_bad for count, verdict in zip(bad, verdicts)]
+            slow = [count + verdict.recovers_late for count, verdict in zip(slow, verdicts)]
             print(f"| {fault.name} | " + " | ".join(str(verdict) for verdict in verdicts) + " |", flush=True)
     print(f"| **failures of {len(rows)}** | " + " | ".join(str(count) for count in bad) + " |")
+    print("| **recoveries later than at the next read** | " + " | ".join(str(count) for count in slow) + " |")
     return 1 if failed else 0
 
 

@@ -1,7 +1,8 @@
 """Everything that a device, a gateway or a network does wrong here, by name.
 
 A fault is a function that is given the exchange it spoils. The first argument of `fault` names it; `request` is what
-the client asks; `links` are the kinds of link on which it can happen.
+the client asks, `read-alike` where the reads after it are of the same length on a serial line too; `links` are the
+kinds of link on which it can happen.
 """
 
 import struct
@@ -25,10 +26,16 @@ class Fault:
     request: str
     links: tuple
     commit: Callable
+    # Whether the device stays as it is, so that no read after this one can succeed.
+    lasts: bool = False
 
     @property
     def address(self) -> int:
         return FIRST_ADDRESS + SPACING * ALL.index(self)
+
+    def good_count(self, link: str) -> int:
+        """How many registers the reads after this fault ask for, where the spoiled one asked for three."""
+        return 3 if link == "tcp" or self.request == "read-alike" else 5
 
 
 ALL: list[Fault] = []
@@ -40,9 +47,9 @@ def at(address: int):
     return ALL[index] if 0 <= index < len(ALL) and offset == 0 else None
 
 
-def fault(name: str, request: str = "read", links: tuple = BOTH):
+def fault(name: str, request: str = "read", links: tuple = BOTH, lasts: bool = False):
     def add(commit):
-        ALL.append(Fault(name, request, links, commit))
+        ALL.append(Fault(name, request, links, commit, lasts))
         return commit
 
     return add
@@ -88,12 +95,35 @@ def _(x):
     x.send_before_next_answer(x.good_frame)
 
 
+@fault("late reply, alike", request="read-alike", links=RTU)
+def _(x):
+    time.sleep(DEADLINE + 0.05)
+    x.send(x.good_frame)
+
+
+@fault("late reply by 0.2 s, alike", request="read-alike", links=RTU)
+def _(x):
+    x.send_later(x.good_frame, DEADLINE + 0.2)
+
+
+@fault("every reply late by 0.2 s, alike", request="read-alike", links=RTU, lasts=True)
+def _(x):
+    x.be_late(DEADLINE + 0.2)
+    x.send_later(x.good_frame, DEADLINE + 0.2)
+
+
 @fault("duplicate reply")
 def _(x):
     x.send(x.good_frame + x.good_frame)
 
 
 @fault("duplicate reply, just before the next one", links=TCP)
+def _(x):
+    x.send(x.good_frame)
+    x.send_before_next_answer(x.good_frame)
+
+
+@fault("duplicate reply, just before the next one, alike", request="read-alike", links=RTU)
 def _(x):
     x.send(x.good_frame)
     x.send_before_next_answer(x.good_frame)
@@ -237,6 +267,11 @@ def _(x):
 
 
 @fault("silence")
+def _(x):
+    pass
+
+
+@fault("silence, alike", request="read-alike", links=RTU)
 def _(x):
     pass
 

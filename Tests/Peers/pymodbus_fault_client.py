@@ -15,7 +15,7 @@ else:
     client = ModbusSerialClient(place, baudrate=19200, parity="N", timeout=0.3, retries=0)
 
 
-def ask(address: int, request: str) -> None:
+def ask(address: int, request: str, count: int = 3) -> None:
     start = time.monotonic()
     try:
         if request == "write":
@@ -23,14 +23,14 @@ def ask(address: int, request: str) -> None:
         elif request == "write-multiple":
             answer = client.write_registers(address, [1, 2, 3], device_id=1)
         else:
-            answer = client.read_holding_registers(address, count=3, device_id=1)
+            answer = client.read_holding_registers(address, count=count, device_id=1)
         error = str(answer) if answer.isError() else None
     except Exception as exception:  # Whatever it throws is its way of reporting an error.
         error = f"{type(exception).__name__}: {exception}"
     taken = f"{(time.monotonic() - start) * 1000:.0f}"
     if error is not None:
         print("error", taken, error.replace("\n", " "), flush=True)
-    elif request == "read":
+    elif request.startswith("read"):
         print("values", taken, *answer.registers, flush=True)
     else:
         print("written", taken, flush=True)
@@ -40,5 +40,5 @@ if not client.connect():
     sys.exit("cannot connect")
 ask(address, request)
 for read in range(4):
-    ask(0x1000 + 16 * read, "read")
+    ask(0x1000 + 16 * read, "read", 3 if link == "tcp" or request == "read-alike" else 5)
 client.close()

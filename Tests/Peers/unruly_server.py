@@ -1,10 +1,10 @@
-"""A Modbus TCP server on loopback that holds every value right and delivers it badly; prints its port, then serves.
+"""A Modbus server on loopback that holds every value right and delivers it badly; prints its port, then serves.
 
 Requests are carried out when they arrive, in the order they arrive. Their answers are delayed, dropped, doubled, cut in
 pieces or spoiled at random, and connections are reset or ended. Addresses from 0x8000 on hold what `modbus_frames.word`
 says; those below hold 0 until they are written. Ends when standard input closes.
 
-    unruly_server.py SEED
+    unruly_server.py SEED tcp|rtu      rtu: RTU frames over TCP, as gateways pass them on
 """
 
 import asyncio
@@ -14,10 +14,12 @@ import struct
 import sys
 
 from bounded_life import end_with_parent
-from modbus_frames import TCPFraming, word
+from modbus_frames import RTUFraming, TCPFraming, word
 
 registers = [0] * 0x8000 + [word(address) for address in range(0x8000, 0x10000)]
 choice = random.Random(int(sys.argv[1]))
+# An RTU answer does not say what it answers: one that is late by more than the client waits can be taken for the next.
+framing, too_late = {"tcp": (TCPFraming, (0.3, 0.6)), "rtu": (RTUFraming, (1.05, 1.2))}[sys.argv[2]]
 
 
 def carry_out(request: bytes) -> bytes:
@@ -39,11 +41,12 @@ class Unruly(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self.buffer += data
-        while not self.transport.is_closing() and (request := TCPFraming.take(self.buffer)):
+        while not self.transport.is_closing() and (request := framing.take(self.buffer)):
             identifier, unit, pdu = request
-            self.deliver(TCPFraming.frame(carry_out(pdu), identifier, unit), identifier, unit)
+            self.deliver(carry_out(pdu), identifier, unit)
 
-    def deliver(self, frame: bytes, identifier: int, unit: int) -> None:
+    def deliver(self, pdu: bytes, identifier: int, unit: int) -> None:
+        frame = framing.frame(pdu, identifier, unit)
         fate = choice.random()
         if fate < 0.86:
             self.write(frame)
@@ -56,13 +59,14 @@ class Unruly(asyncio.Protocol):
                 self.write(bytes([byte]))
         elif fate < 0.965:
             foreign = struct.pack(">BB4H", 3, 8, 0xBAD1, 0xBAD2, 0xBAD3, 0xBAD4)
-            self.write(TCPFraming.frame(foreign, identifier ^ 0x8000, unit) + frame)
+            other = unit + 100 if framing is RTUFraming else unit
+            self.write(framing.frame(foreign, identifier ^ 0x8000, other) + frame)
         elif fate < 0.975:
-            self.later(choice.uniform(0.3, 0.6), frame)
+            self.later(choice.uniform(*too_late), frame)
         elif fate < 0.985:
             pass
         elif fate < 0.99:
-            self.write(TCPFraming.frame(frame[7:] + b"\0", identifier, unit))
+            self.write(framing.frame(pdu + b"\0", identifier, unit))
         elif fate < 0.995:
             self.write(frame[: choice.randrange(1, len(frame))])
             self.transport.close()

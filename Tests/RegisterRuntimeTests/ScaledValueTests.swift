@@ -10,7 +10,9 @@ struct ScaledValueTests {
 
   @Test(
     "an exponent is a power of ten, and the decimal number is the nearest one",
-    arguments: [(0xFFFE as UInt16, 123.45), (0, 12345), (3, 12_345_000), (18, 1.2345e22), (0xFFEE, 1.2345e-14)])
+    arguments: [
+      (0xFFFE as UInt16, 123.45), (0, 12345), (3, 12_345_000), (18, 1.2345e22), (0xFFEE, 1.2345e-14),
+    ])
   func powersOfTen(exponent: UInt16, value: Double) async throws {
     device.put(exponent, 0, 12345, at: 0)
     #expect(try await meter.energies.active.read() == value)

@@ -14,16 +14,15 @@ import ModbusTransport
 struct ReadClient {
   static func main() async throws {
     let arguments = CommandLine.arguments
-    guard (4...5).contains(arguments.count), let port = UInt16(arguments[1]),
-      let seconds = Double(arguments[2]), let maxInFlight = Int(arguments[3])
-    else { fatalError("usage: ReadClient PORT SECONDS MAX-IN-FLIGHT [own-thread]") }
-    let options = ModbusTCP.Options(maxInFlight: maxInFlight)
-    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: port, options: options)
+    guard (4...5).contains(arguments.count), let seconds = Double(arguments[2]),
+      let maxInFlight = Int(arguments[3])
+    else { fatalError("usage: ReadClient PORT|DEVICE-FILE SECONDS MAX-IN-FLIGHT [own-thread]") }
+    let connection = try await connect(to: arguments[1], maxInFlight: maxInFlight)
     let cpu = cpuSeconds()
     let start = ContinuousClock.now
     let end = start + .seconds(seconds)
     // The connection's thread, or wherever Swift runs tasks.
-    let executor = arguments.count == 5 ? connection.executor : nil
+    let executor = arguments.count == 5 ? (connection as? ModbusTCP)?.executor : nil
     var latencies = await withTaskGroup(of: [Double].self) { group in
       for _ in 0..<maxInFlight {
         group.addTask(executorPreference: executor) { await read(from: connection, until: end) }
@@ -36,16 +35,24 @@ struct ReadClient {
     latencies.sort()
     let count = latencies.count
     print(count, taken, cpuSeconds() - cpu, latencies[count / 2], latencies[count - 1 - count / 100])
-    connection.close()
+  }
+
+  private static func connect(to endpoint: String, maxInFlight: Int) async throws -> any ModbusConnection {
+    guard let port = UInt16(endpoint) else {
+      return try await ModbusRTU.open(endpoint, settings: SerialSettings(baudRate: 115_200, parity: .none))
+    }
+    let options = ModbusTCP.Options(maxInFlight: maxInFlight)
+    return try await ModbusTCP.connect(to: "127.0.0.1", port: port, options: options)
   }
 
   private static func read(
-    from connection: ModbusTCP, until end: ContinuousClock.Instant
+    from connection: any ModbusConnection, until end: ContinuousClock.Instant
   ) async -> [Double] {
     var latencies: [Double] = []
     var now = ContinuousClock.now
     while now < end {
-      let response = try? await connection.send(.read(.holdingRegister, address: 0, count: 125), to: 1)
+      let response = try? await connection.send(
+        .read(.holdingRegister, address: 0, count: 125), to: 1, timeout: nil)
       guard case .values(let words)? = response, words[124] == 124 else { fatalError("a wrong answer") }
       let done = ContinuousClock.now
       latencies.append((done - now) / .microseconds(1))

@@ -9,7 +9,7 @@ struct FaultClient {
   static func main() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 5, let address = UInt16(arguments[3]) else {
-      fatalError("usage: fault-client tcp|rtu PORT|PATH ADDRESS read|write|write-multiple")
+      fatalError("usage: fault-client tcp|rtu PORT|PATH ADDRESS read|read-alike|write|write-multiple")
     }
     let place =
       arguments[1] == "tcp"
@@ -17,7 +17,10 @@ struct FaultClient {
     let endpoint = try ModbusEndpoint(place + "timeout=300ms")
     let client = FaultClient(connection: try await endpoint.connect())
     await client.ask(request(arguments[4], at: address))
-    for read in 0..<4 { await client.ask(request("read", at: UInt16(0x1000 + 16 * read))) }
+    let count = arguments[1] == "tcp" || arguments[4] == "read-alike" ? 3 : 5
+    for read in 0..<4 {
+      await client.ask(.read(.holdingRegister, address: UInt16(0x1000 + 16 * read), count: count))
+    }
   }
 
   private static func request(_ kind: String, at address: UInt16) -> ModbusRequest {

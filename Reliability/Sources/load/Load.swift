@@ -9,29 +9,27 @@ import ModbusTransport
   import Darwin
 #endif
 
-/// 64 connections that read and write against `Tests/Peers/unruly_server.py` for a while, and check every value.
+/// Many connections that read and write against `Tests/Peers/unruly_server.py` for a while, and check every value.
 ///
 /// Ends with 1 when a value was wrong, a caller had to wait beyond its deadline, next to nothing succeeded, or memory or
 /// descriptors grew.
 @main
 struct Load {
-  private static let connections = 64
   private static let workersPerConnection = 4
   /// Swift's runtime opens a few for its queues and timers and keeps them; a leak would have thousands.
   private static let runtimeDescriptors = 8
-  private static let timeout = Duration.milliseconds(250)
 
   static func main() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 4, let port = UInt16(arguments[1]), let seconds = Int(arguments[2]),
-      let maxInFlight = Int(arguments[3])
-    else { fatalError("usage: load PORT SECONDS MAX-IN-FLIGHT") }
+      let link = Link(arguments[3])
+    else { fatalError("usage: load PORT SECONDS MAX-IN-FLIGHT|rtu") }
 
     let before = ProcessUsage.now()
     let start = ContinuousClock.now
     let end = start + .seconds(seconds)
     async let warm = usage(at: start + .seconds(seconds) / 3)
-    let tally = await run(port: port, until: end, maxInFlight: maxInFlight)
+    let tally = await run(port: port, until: end, on: link)
     let after = await usageOnceGivenBack(before.descriptors + runtimeDescriptors)
 
     print(tally)
@@ -67,19 +65,19 @@ struct Load {
     return ProcessUsage.now()
   }
 
-  private static func run(port: UInt16, until end: ContinuousClock.Instant, maxInFlight: Int) async -> Tally {
+  private static func run(port: UInt16, until end: ContinuousClock.Instant, on link: Link) async -> Tally {
     await withTaskGroup(of: Tally.self) { group in
-      for number in 0..<connections {
+      for number in 0..<link.connections {
         group.addTask {
-          let options = ModbusTCP.Options(timeout: timeout, maxInFlight: maxInFlight)
-          guard let connection = try? await ModbusTCP.connect(to: "127.0.0.1", port: port, options: options)
-          else { return Tally(unconnected: 1) }
-          defer { connection.close() }
+          guard let (connection, executor) = try? await link.connect(port: port) else {
+            return Tally(unconnected: 1)
+          }
           return await withTaskGroup(of: Tally.self) { workers in
             for worker in 0..<workersPerConnection {
               let index = number * workersPerConnection + worker
-              workers.addTask {
-                var worker = Worker(connection: connection, index: index, timeout: timeout)
+              workers.addTask(executorPreference: worker % 2 == 0 ? nil : executor) {
+                let unit = link.unit(of: worker)
+                var worker = Worker(connection, unit, index: index, timeout: link.timeout)
                 await worker.work(until: end)
                 return worker.tally
               }

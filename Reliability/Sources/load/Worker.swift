@@ -11,7 +11,8 @@ struct Worker {
 
   private(set) var tally = Tally()
 
-  private let connection: ModbusTCP
+  private let connection: any ModbusConnection
+  private let unit: UnitID
   private let base: Int
   private let timeout: Duration
   /// What each register may hold: one word, or two where a write's outcome is not known.
@@ -19,8 +20,9 @@ struct Worker {
   private var next: UInt16
   private var random = SystemRandomNumberGenerator()
 
-  init(connection: ModbusTCP, index: Int, timeout: Duration) {
+  init(_ connection: any ModbusConnection, _ unit: UnitID, index: Int, timeout: Duration) {
     self.connection = connection
+    self.unit = unit
     base = index * Self.span
     self.timeout = timeout
     // Words of neighbours differ, so that an answer to somebody else shows.
@@ -90,7 +92,7 @@ struct Worker {
     let start = ContinuousClock.now
     defer { if ContinuousClock.now - start > timeout + Self.slack { tally.late += 1 } }
     do throws(ModbusError) {
-      return try await connection.send(request, to: 1)
+      return try await connection.send(request, to: unit, timeout: timeout)
     } catch {
       let name = "\(error)".prefix { $0 != "," && $0 != ":" }
       tally.errors[String(name), default: 0] += 1

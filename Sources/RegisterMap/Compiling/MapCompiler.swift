@@ -133,6 +133,7 @@ public enum MapCompiler {
     RangeUnrepresentable.self, StepMismatch.self, DefaultUnrepresentable.self, BitsOutOfWidth.self,
     BitsOverlap.self, BitsReversed.self, EnumDuplicateValue.self, EnumDuplicateName.self,
     EnumValueTooLarge.self, EnumEmpty.self, AccessTableReadOnly.self, AccessFunctionMismatch.self,
+    AccessKindMismatch.self,
     CommandDecimalMismatch.self, CommandValueTooLarge.self, SourceMissing.self,
     SourceUnknownDocument.self, TitleRepeatsName.self, TitleDuplicate.self, ExampleMismatch.self,
     SelectSelectorInvalid.self, SelectCaseAmbiguous.self, SelectCaseUnreachable.self, SelectCaseMissing.self,

@@ -7,6 +7,7 @@ struct BlockDefinition {
   let nameNode: Node
   let fields: Fields<BlockKey>
 
+  var kind: BlockLayout.Kind?
   var address: AddressDefinition?
   var decimal: Int?
   var number: Int?

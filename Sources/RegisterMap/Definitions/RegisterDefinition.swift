@@ -28,6 +28,7 @@ final class RegisterDefinition {
   var readFunction: Int?
   var writeFunctions: [Int]?
   var writeWhole: Bool?
+  var readsAsZero = false
   var idempotent: Bool?
   var range: (low: Decimal, high: Decimal)?
   var step: Decimal?

@@ -53,6 +53,8 @@ public struct BlockLayout: Sendable {
   public var title: String?
   /// More about the block, if the map says more.
   public var description: String?
+  /// What the document says the block is for, if it says.
+  public var kind: Kind? = nil
   /// Where it is printed, ready to show: `RESYS B40 Modbus version, 553488A, 1.1`.
   public var source: String?
   /// The table of every register inside.

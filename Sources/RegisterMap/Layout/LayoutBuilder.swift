@@ -111,7 +111,8 @@ struct LayoutBuilder {
     let definition = block.definition
     return BlockLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
-      description: definition.text.description, source: citation(definition.text.source), table: block.table,
+      description: definition.text.description, kind: definition.kind,
+      source: citation(definition.text.source), table: block.table,
       offset: offset, span: span, extent: definition.extent, repetition: block.repetition,
       shape: definition.shape, countPath: definition.repetition?.filled,
       lock: lock(definition.lock),

@@ -8,13 +8,21 @@ import ReadPlanning
 struct ReadableRuns {
   private(set) var readable: [RegisterTable: [AddressRun]] = [:]
   private(set) var sideEffects: [RegisterTable: [AddressRun]] = [:]
-  /// Runs that stand once and have no extent: only these may join with their neighbours.
-  private var open: [RegisterTable: [Range<Int>]] = [:]
+  /// Runs that stand once and have no extent: only these may join with their neighbours, and only those of one kind.
+  private var open: [Kind: [Range<Int>]] = [:]
+
+  private struct Kind: Hashable {
+    var table: RegisterTable
+    /// The level that has to be unlocked for a read. A request over what is hidden fails, also where it only passes.
+    var hiddenBy: String?
+  }
 
   init(_ map: ResolvedMap) {
-    for block in map.blocks { add(block) }
-    for (table, ranges) in open {
-      readable[table, default: []] += Self.joined(ranges).map { .init(start: $0.lowerBound, count: $0.count) }
+    for block in map.blocks { add(block, hiddenBy: nil) }
+    for (kind, ranges) in open {
+      readable[kind.table, default: []] += Self.joined(ranges).map {
+        .init(start: $0.lowerBound, count: $0.count)
+      }
     }
     for (table, runs) in readable {
       let unreadable = UnreadableAddresses(map, in: table)
@@ -26,10 +34,14 @@ struct ReadableRuns {
     }
   }
 
-  private mutating func add(_ block: ResolvedBlock) {
+  private mutating func add(_ block: ResolvedBlock, hiddenBy around: String?) {
+    let hiddenBy = Self.level(hiding: block, in: around)
+    let kind = Kind(table: block.table, hiddenBy: hiddenBy)
     noteSideEffects(of: block)
     // A block around whose gaps can be read takes in those that are no boundary.
-    for inner in block.blocks where block.gaps != .readable || !isTransparent(inner) { add(inner) }
+    for inner in block.blocks where block.gaps != .readable || !isTransparent(inner) {
+      add(inner, hiddenBy: hiddenBy)
+    }
     for inner in block.blocks where block.gaps == .readable && isTransparent(inner) { addSideEffects(inner) }
     guard let base = block.base else { return }
     // `gaps: readable` is also said of what lies between the instances.
@@ -37,7 +49,7 @@ struct ReadableRuns {
       let repetition = block.repetition, let footprint = block.footprint, footprint <= repetition.stride,
       block.blocks.isEmpty
     {
-      open[block.table, default: []]
+      open[kind, default: []]
         .append(base..<base + (repetition.count - 1) * repetition.stride + footprint)
       return
     }
@@ -46,20 +58,26 @@ struct ReadableRuns {
     for range in ranges {
       if block.definition.extent == nil, outer.isEmpty {
         if block.repetition == nil {
-          open[block.table, default: []].append(range)
+          open[kind, default: []].append(range)
           continue
         }
         // Instances without a gap between them are one run.
         if ranges.count == 1, let repetition = block.repetition, range.count == repetition.stride,
           range.lowerBound == base
         {
-          open[block.table, default: []].append(base..<base + repetition.stride * repetition.count)
+          open[kind, default: []].append(base..<base + repetition.stride * repetition.count)
           continue
         }
       }
       readable[block.table, default: []]
         .append(.init(start: range.lowerBound, count: range.count, levels: block.levels))
     }
+  }
+
+  /// The level that has to be unlocked before a block can be read: that of its own lock, else of the one around.
+  private static func level(hiding block: ResolvedBlock, in around: String?) -> String? {
+    guard let lock = block.definition.lock else { return around }
+    return lock.locked.contains(.read) ? nil : lock.level
   }
 
   private mutating func noteSideEffects(of block: ResolvedBlock) {
@@ -82,7 +100,7 @@ struct ReadableRuns {
     var holes: [Range<Int>] = []
     for register in block.allRegisters {
       guard let address = register.address, let words = register.totalWords else { continue }
-      if register.access.isReadable {
+      if register.isAnswered {
         readable.append(address..<address + words)
       } else {
         holes.append(address..<address + words)
@@ -104,11 +122,12 @@ struct ReadableRuns {
     return readable
   }
 
-  /// Whether a block inside is no boundary for a request: it has no extent of its own, its gaps can be read, and so can
-  /// everything in it.
+  /// Whether a block inside is no boundary for a request: it has neither an extent nor a lock of its own, and its gaps
+  /// can be read. What cannot be read in it is taken out like anything else that cannot. What lies between the instances
+  /// of one with an extent answers too, but a request could only get there across the border of an instance.
   private func isTransparent(_ block: ResolvedBlock) -> Bool {
-    block.definition.extent == nil && block.gaps == .readable
-      && block.allRegisters.allSatisfy(\.access.isReadable) && block.blocks.allSatisfy(isTransparent)
+    block.definition.extent == nil && block.definition.lock == nil && block.gaps == .readable
+      && block.blocks.allSatisfy(isTransparent)
   }
 
   /// Ranges sorted, those that touch or overlap made one.

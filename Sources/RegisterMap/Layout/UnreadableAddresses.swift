@@ -8,7 +8,7 @@ struct UnreadableAddresses {
 
   init(_ map: ResolvedMap, in table: RegisterTable) {
     map.forEachRegister { register, block in
-      guard register.table == table, !register.access.isReadable, register.access != .none,
+      guard register.table == table, !register.isAnswered, register.access != .none,
         let address = register.address, let words = register.totalWords
       else { return }
       for start in Self.starts(of: address, block.levels[...]) {

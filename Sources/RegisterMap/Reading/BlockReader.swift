@@ -54,6 +54,7 @@ struct BlockReader {
       name: name, nameNode: entry.key, fields: fields,
       text: TextReader(log: log).text(
         title: fields[.title], description: fields[.description], source: fields[.source]))
+    block.kind = log.choice(fields[.kind], of: BlockLayout.Kind.self)
     block.address = places.address(fields[.at])
     block.decimal = log.integer(fields[.decimal])
     block.number = log.integer(fields[.number])

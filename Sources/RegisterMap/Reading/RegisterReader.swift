@@ -38,6 +38,7 @@ struct RegisterReader {
     register.writeFunctions = log.elements(fields[.writeFunctions], of: "function codes")?
       .compactMap { log.integer($0) }
     register.writeWhole = log.bool(fields[.writeWhole])
+    register.readsAsZero = log.bool(fields[.readsAsZero]) ?? false
     register.idempotent = log.bool(fields[.idempotent])
     register.range = log.range(fields[.range])
     register.step = log.number(fields[.step])

@@ -48,4 +48,7 @@ final class ResolvedRegister {
   var elements: Int { definition.count ?? 1 }
   /// All the addresses that the value takes.
   var totalWords: Int? { elementWords.map { $0 * elements } }
+
+  /// Whether a read may go over the register, be it to have its value or not.
+  var isAnswered: Bool { access.isReadable || definition.readsAsZero }
 }

@@ -25,6 +25,13 @@ enum SyntaxKeyConflict: MapCheck {
             .syntaxKeyConflict, "`on-read` has no meaning on a register that is not read",
             at: definition.place(.onRead)))
       }
+      if definition.readsAsZero, register.access != .write {
+        log.report(
+          .init(
+            .syntaxKeyConflict,
+            "`reads-as-zero` is said of what is only written, and the access is `\(register.access.rawValue)`",
+            at: definition.place(.readsAsZero)))
+      }
       if definition.fields[.rows] != nil, definition.count == nil, definition.fields[.count] == nil {
         log.report(
           .init(

@@ -3,6 +3,7 @@ public enum BlockKey: String, MapKey {
   case title
   case description
   case source
+  case kind
   case at
   case shape
   case decimal
@@ -52,6 +53,14 @@ public enum BlockKey: String, MapKey {
         "The document, by id, and the section where the block is printed.",
         default: "the source of the block around, or of `defaults`",
         example: "source: manual 1.1")
+    case .kind:
+      .optional(
+        .choice(["info", "settings", "commands"]),
+        """
+        What the document says the block is for: values that are only read, settings, or registers that are only \
+        written.
+        """,
+        example: "kind: settings")
     case .at:
       .optional(
         .address,

@@ -19,6 +19,7 @@ public enum RegisterKey: String, MapKey {
   case readFunction = "read-function"
   case writeFunctions = "write-functions"
   case writeWhole = "write-whole"
+  case readsAsZero = "reads-as-zero"
   case idempotent
   case range
   case step
@@ -160,6 +161,15 @@ public enum RegisterKey: String, MapKey {
         "Whether all the words have to be written in one request.",
         default: "what the block says",
         example: "write-whole: true")
+    case .readsAsZero:
+      .optional(
+        .bool,
+        """
+        Whether the device answers a read of this write-only register, with zero. A read of what lies around may then \
+        go over it.
+        """,
+        default: "false",
+        example: "reads-as-zero: true")
     case .idempotent:
       .optional(
         .bool,
@@ -192,7 +202,10 @@ public enum RegisterKey: String, MapKey {
     case .command:
       .optional(
         .mapping("a number, or a mapping with `value` and `decimal`"),
-        "Writing this raw value triggers an action. The register is write-only.",
+        """
+        Writing this raw value triggers an action. The register is write-only. Several actions at one register are an \
+        enum with `access: write`.
+        """,
         example: "command: {value: 0x0A0A, decimal: 2570}")
     case .onRead:
       .optional(

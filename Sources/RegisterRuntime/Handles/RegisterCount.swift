@@ -95,7 +95,7 @@ extension RegisterWords {
 
   /// The number of instances of a repeated block that a register elsewhere says; it was checked when it was read.
   public func instances(as path: StaticString, atMost most: Int) -> Int {
-    min(countsElsewhere["\(path)"] ?? most, most)
+    min(countsElsewhere?["\(path)"] ?? most, most)
   }
 
   fileprivate func instances(

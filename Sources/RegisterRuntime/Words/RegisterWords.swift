@@ -14,8 +14,9 @@ public struct RegisterWords: Sendable {
   /// How the words of values lie for which the map leaves it to the device's setting.
   public let deviceOrder: RegisterOrder
 
-  /// How many instances of blocks there are, by the paths of the registers of other blocks that say so.
-  @usableFromInline let countsElsewhere: [String: Int]
+  /// How many instances of blocks there are, by the paths of the registers of other blocks that say so; `nil` where
+  /// none does, because even an empty dictionary would be retained and released for every block.
+  @usableFromInline let countsElsewhere: [String: Int]?
 
   /// Creates a view of `storage` in which offset 0 is the element `start` and stands for `address`.
   ///
@@ -23,14 +24,14 @@ public struct RegisterWords: Sendable {
   @inlinable public init(
     _ storage: [UInt16], start: Int = 0, address: Int = 0, deviceOrder: RegisterOrder = .abcd
   ) {
-    self.init(storage, start: start, address: address, deviceOrder: deviceOrder, countsElsewhere: [:])
+    self.init(storage, start: start, address: address, deviceOrder: deviceOrder, countsElsewhere: nil)
   }
 
   @inlinable init(
-    _ storage: [UInt16], start: Int, address: Int, deviceOrder: RegisterOrder, countsElsewhere: [String: Int]
+    _ storage: [UInt16], start: Int, address: Int, deviceOrder: RegisterOrder, countsElsewhere: [String: Int]?
   ) {
-    self.countsElsewhere = countsElsewhere
     precondition(start >= 0, "a view begins before the words")
+    self.countsElsewhere = countsElsewhere
     self.storage = storage
     self.start = min(start, storage.count)
     self.count = storage.count - self.start
@@ -48,7 +49,8 @@ public struct RegisterWords: Sendable {
   /// The same words with what registers of other blocks say.
   func counted(_ countsElsewhere: [String: Int]) -> RegisterWords {
     RegisterWords(
-      storage, start: start, address: address, deviceOrder: deviceOrder, countsElsewhere: countsElsewhere)
+      storage, start: start, address: address, deviceOrder: deviceOrder,
+      countsElsewhere: countsElsewhere.isEmpty ? nil : countsElsewhere)
   }
 
   /// Makes sure that there are `needed` words.
@@ -101,8 +103,7 @@ public struct RegisterWords: Sendable {
     if isInOrder { return pair }
     // The halves change places. A rotation says so more plainly, but LLVM holds it to be dear and would no
     // longer decode several registers with one instruction.
-    let difference = pair ^ pair >> 16
-    return pair ^ difference << 16 ^ difference & 0xFFFF
+    return (pair << 16 | 0xFFFF) & (pair >> 16 | 0xFFFF_0000)
   }
 
   /// Four registers as an unsigned number.

@@ -70,6 +70,7 @@ struct BlockEmitter {
     var comment = DocComment(layout.title ?? layout.name)
     comment.paragraph(layout.description)
     var known = [place]
+    if let kind = layout.kind { known.append("Kind: \(kind.rawValue).") }
     if let lock = layout.lock { known += Self.facts(of: lock) }
     if let choice = block.choice {
       let list = choice.values.map { SwiftNumber.hex($0) }.joined(separator: ", ")

@@ -12,7 +12,7 @@ extension ModbusError {
   /// Whether nobody answered, so that the next request would only wait for nothing again.
   var isSilence: Bool {
     switch self {
-    case .timedOut, .disconnected, .exception(.gatewayPathUnavailable),
+    case .timedOut, .answerOwed, .disconnected, .exception(.gatewayPathUnavailable),
       .exception(.gatewayTargetFailedToRespond):
       true
     default: false

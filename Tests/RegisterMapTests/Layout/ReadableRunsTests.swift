@@ -43,6 +43,109 @@ struct ReadableRunsTests {
     #expect(plan.requests.map(\.span) == [AddressSpan(start: 0x1100, count: 0x42)])
   }
 
+  @Test("a register that is only written cuts, unless the device answers a read of it with zero")
+  func onlyWritten() throws {
+    func requests(_ key: String) throws -> [AddressSpan] {
+      let layout = try layout(
+        """
+        register-map: 1
+        device: {name: Rack}
+        blocks:
+          racks:
+            at: 0x1000
+            extent: 0x40
+            gaps: readable
+            repeat: {count: 2, stride: 0x40}
+            blocks:
+              slots:
+                at: +0x10
+                repeat: {count: 2, stride: 0x10}
+                registers:
+                  load: {at: +0, type: uint16}
+                  reset: {at: +1, type: uint16, access: write\(key)}
+                  peak: {at: +2, type: uint16}
+        """)
+      return try ReadPlanner.plan(
+        try layout.select("racks[1]").filter(\.register.access.isReadable).map {
+          AddressSpan(start: $0.address, count: $0.addresses.count)
+        },
+        in: ReadableMap(runs: layout.readableRuns[.holdingRegister] ?? [], avoid: []), limit: 125, cost: .tcp
+      ).requests.map(\.span)
+    }
+    // The gap between the slots is readable filler, and the two registers `reset` are not.
+    #expect(
+      try requests("") == [
+        AddressSpan(start: 0x1050, count: 1), AddressSpan(start: 0x1052, count: 15),
+        AddressSpan(start: 0x1062, count: 1),
+      ])
+    #expect(try requests(", reads-as-zero: true") == [AddressSpan(start: 0x1050, count: 19)])
+  }
+
+  @Test("a request does not pass over what a lock may hide", arguments: ["", "\n    gaps: readable"])
+  func hidden(gaps: String) throws {
+    let layout = try layout(
+      """
+      register-map: 1
+      device: {name: Vault}
+      blocks:
+        vault:
+          at: 0x100\(gaps)
+          registers:
+            light: {at: +0, type: uint16}
+            door: {at: +3, type: uint16}
+          blocks:
+            safe:
+              at: +1
+              lock: {level: factory, locked: [], unlocked: [read, write]}
+              registers:
+                combination: {at: +0, type: uint32}
+        hall:
+          at: 0x104
+          lock: {level: user, locked: [read], unlocked: [read, write]}
+          access: read-write
+          registers:
+            light: {at: +0, type: uint16}
+      """)
+    let plan = try ReadPlanner.plan(
+      [0x100, 0x103, 0x104].map { AddressSpan(start: $0, count: 1) },
+      in: ReadableMap(runs: layout.readableRuns[.holdingRegister] ?? [], avoid: []), limit: 125, cost: .tcp)
+    #expect(
+      plan.requests.map(\.span) == [AddressSpan(start: 0x100, count: 1), AddressSpan(start: 0x103, count: 2)])
+  }
+
+  @Test("a request between instances with extents would cross a border, so a gap between them saves none")
+  func gapsBetweenExtents() throws {
+    let layout = try layout(
+      """
+      register-map: 1
+      device: {name: Rack}
+      blocks:
+        rack:
+          at: 0x1000
+          extent: 0x40
+          gaps: readable
+          registers:
+            first: {at: +0, type: uint16}
+            last: {at: +0x3F, type: uint16}
+          blocks:
+            slots:
+              at: +0x10
+              extent: 4
+              repeat: {count: 2, stride: 0x10}
+              registers:
+                load: {at: +0, type: uint16}
+                peak: {at: +3, type: uint16}
+      """)
+    let plan = try ReadPlanner.plan(
+      try layout.select("rack").map { AddressSpan(start: $0.address, count: $0.addresses.count) },
+      in: ReadableMap(runs: layout.readableRuns[.holdingRegister] ?? [], avoid: []), limit: 125, cost: .tcp)
+    #expect(
+      plan.requests.map(\.span) == [
+        AddressSpan(start: 0x1000, count: 1), AddressSpan(start: 0x1010, count: 4),
+        AddressSpan(start: 0x1020, count: 4), AddressSpan(start: 0x103F, count: 1),
+      ])
+  }
+
   @Test("folded runs reach as far as a drawing of every instance says", arguments: 0..<40)
   func expansion(seed: Int) throws {
     var random = SplitMix64(state: UInt64(seed))
@@ -105,11 +208,15 @@ private struct RandomRack {
       lines.append("          first: {at: +0, type: uint16}")
       lines.append(
         "          last: {at: +\(inner.width - 1), type: uint16\(kind == 2 ? ", access: write" : "")}")
-      if kind == 0 { continue }
-      holes.append(inner.offset..<next)
-      for instance in 0..<inner.count {
+      // An extent is a border all around; a register that nobody reads is a hole of one address in each instance.
+      if kind == 1 { holes.append(inner.offset..<next) }
+      for instance in 0..<inner.count where kind != 0 {
         let start = inner.offset + instance * innerStride
-        parts.append(start..<start + inner.width - (kind == 2 ? 1 : 0))
+        if kind == 1 {
+          parts.append(start..<start + inner.width)
+        } else {
+          holes.append(start + inner.width - 1..<start + inner.width)
+        }
       }
     }
     var start = 0

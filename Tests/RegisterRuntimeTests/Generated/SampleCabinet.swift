@@ -31,7 +31,8 @@ public struct SampleCabinet: RegisterDevice {
       ReadableRun(0x3000, 1, repeated: [(2, 0x20)]),
       ReadableRun(0x3008, 1, repeated: [(2, 0x20), (3, 0x4)]),
       ReadableRun(0x3100, 32),
-      ReadableRun(0x3200, 5),
+      ReadableRun(0x3200, 1),
+      ReadableRun(0x3201, 4),
     ]))
 
   public let _session: DeviceSession
@@ -987,7 +988,7 @@ public struct SampleCabinet: RegisterDevice {
       span: 5,
       values: [(0x0, 1, 1)],
       nested: [BlockReads.Nested("safes[]", at: 0x1, count: 2, stride: 0x2, lock: RegisterLock("factory", readable: false, writable: false), Safes._reads)],
-      plan: [(0x0, 5)])
+      plan: [(0x0, 1), (0x1, 4)])
 
     /// light.
     ///

@@ -1,0 +1,11 @@
+extension BlockLayout {
+  /// What a document says that a block is for.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Values that are only read.
+    case info
+    /// What a client may change.
+    case settings
+    /// Registers that are only written, to set something off.
+    case commands
+  }
+}

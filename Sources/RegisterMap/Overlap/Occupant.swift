@@ -18,6 +18,8 @@ struct Occupant {
   var repetition: BlockLayout.Repeat?
   /// What is inside; empty for a register.
   var children: [Occupant]
+  /// The registers inside, or 1 for a register.
+  let leaves: Int
   /// Which layout of a selection this belongs to: two of different layouts may share addresses.
   var layout: Int?
   /// Where the address stands in the map.
@@ -88,6 +90,7 @@ struct Occupant {
     self.width = width
     self.repetition = repetition
     self.children = children
+    leaves = children.isEmpty ? 1 : children.reduce(0) { $0 + $1.leaves }
     self.layout = layout
     self.place = place
     self.stridePlace = stridePlace

@@ -21,8 +21,9 @@ public struct RegisterError: Error, Sendable, Hashable {
     case undecodable(UndecodableValue)
     /// The device allows it only while a level of its lock is open; nothing was sent.
     case locked(level: String)
-    /// The block has another layout now: the register that selects it holds a value of another case.
-    case otherCase(selector: String, value: UInt64, expected: [UInt64])
+    /// The block has another layout now: the register that selects it holds a value of another case. Values have their
+    /// names in the map, or are raw numbers where they have none.
+    case otherCase(selector: String, value: String, expected: [String])
     /// The value belongs to another device than the one asked; nothing was sent.
     case otherDevice
   }
@@ -78,8 +79,7 @@ extension RegisterError: CustomStringConvertible {
     case .locked(let level):
       return "the \(operation) is allowed only while the level `\(level)` is unlocked; nothing was sent"
     case .otherCase(let selector, let value, let expected):
-      let list = expected.map(\.description).joined(separator: ", ")
-      return "is not there while `\(selector)` is \(value), only for \(list)"
+      return "is not there while `\(selector)` is \(value), only for \(expected.joined(separator: ", "))"
     case .otherDevice:
       return "belongs to another device than the one asked; nothing was sent"
     }

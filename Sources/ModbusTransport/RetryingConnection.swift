@@ -17,7 +17,8 @@ public import ModbusProtocol
 /// | any other exception, closed, cancelled | not again | not again |
 ///
 /// The timeout of a request is the total of all its attempts. Each attempt has an equal share of what is left, so
-/// that a silent first one leaves time for the next.
+/// that a silent first one leaves time for the next. On a serial line a repetition waits for the quarantine of the
+/// attempt before it, so give a total of more than that.
 public struct RetryingConnection: ModbusConnection {
   /// Says of a write whether it may be carried out twice.
   public typealias Idempotence = @Sendable (ModbusRequest, UnitID) -> Bool
@@ -57,8 +58,8 @@ public struct RetryingConnection: ModbusConnection {
   ///   - unit: The device behind the connection.
   ///   - timeout: The total time from the call to the answer, all attempts included; `nil` takes the policy's.
   /// - Returns: The response, which has been validated against `request`.
-  /// - Throws: The `ModbusError` of the last attempt; `.outcomeUnknown` when an earlier attempt of a write may have been
-  ///   carried out and no later one was answered.
+  /// - Throws: The `ModbusError` of the last attempt that was made; `.outcomeUnknown` when an earlier attempt of a write
+  ///   may have been carried out and no later one was answered.
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
@@ -66,6 +67,7 @@ public struct RetryingConnection: ModbusConnection {
     let deadline = ContinuousClock.now + min(timeout ?? policy.timeout, .seconds(365 * 86400))
     let isRepeatable = !request.isWrite || isIdempotent(request, unit)
     var unknown: ModbusError?
+    var cause: ModbusError?
     var retry = 0
     while true {
       let share = (deadline - .now) / (policy.boundedRetries - retry + 1)
@@ -76,10 +78,12 @@ public struct RetryingConnection: ModbusConnection {
         failure = error
       }
       if case .outcomeUnknown = failure { unknown = failure }
+      if failure != .answerOwed { cause = failure }
       let verdict = RetryPolicy.verdict(on: failure, for: request, isRepeatable: isRepeatable)
       let pause = verdict == .tryAgainLater ? policy.pause(before: retry) : .zero
       guard verdict != .giveUp, retry < policy.boundedRetries, ContinuousClock.now + pause < deadline else {
-        throw Self.final(failure, unknown)
+        // That an attempt was held back says less than why the one before it failed.
+        throw Self.final(cause ?? failure, unknown)
       }
       do {
         if pause > .zero { try await Task.sleep(for: pause) }

@@ -43,6 +43,21 @@ struct ReferenceTests {
     try isCurrent(name: "document-errata.md", text: ErrataReference.markdown(layouts))
   }
 
+  @Test("every kind of mapping has its section in the reference of the language")
+  func sections() throws {
+    let schema = Self.docs.deletingLastPathComponent().appending(path: "Sources/RegisterMap/Schema").path
+    let kinds = try FileManager.default.contentsOfDirectory(atPath: schema)
+      .filter { $0.hasSuffix("Key.swift") && $0 != "MapKey.swift" }
+    let text = try String(contentsOf: Self.docs.appending(path: "language.md"), encoding: .utf8)
+    #expect(kinds.count > 20)
+    for kind in kinds {
+      let source = try String(contentsOfFile: schema + "/" + kind, encoding: .utf8)
+      let name = try #require(source.firstMatch(of: /name: "([^"]+)"/)).1
+      let heading = name.prefix(1).uppercased() + name.dropFirst()
+      #expect(text.contains("\n## \(heading)\n"), "\(kind) has no section")
+    }
+  }
+
   @Test("every example in the reference is YAML that holds its key")
   func examples() {
     check(RootKey.self)
@@ -65,6 +80,7 @@ struct ReferenceTests {
     check(SelectKey.self)
     check(CaseKey.self)
     check(UnitKey.self)
+    check(ScaleKey.self)
     check(SharedKey.self)
   }
 

@@ -10,7 +10,7 @@ struct RetryingConnectionTests {
 
   let device = InMemoryDevice()
   let policy = RetryPolicy(
-    timeout: .seconds(60), retries: 2, firstPause: .milliseconds(1), longestPause: .milliseconds(2))
+    timeout: .seconds(3600), retries: 2, firstPause: .milliseconds(1), longestPause: .milliseconds(2))
 
   init() { device.holdingRegisters[1] = 7 }
 
@@ -40,6 +40,13 @@ struct RetryingConnectionTests {
     let failures: [ModbusError] = [.timedOut, .timedOut, .disconnected(.refused), .timedOut]
     let (result, attempts) = await outcome(of: Self.read, failing: failures)
     #expect(result == .failure(.disconnected(.refused)))
+    #expect(attempts == 3)
+  }
+
+  @Test("says why an attempt failed, and not that the next one was held back for it")
+  func cause() async {
+    let (result, attempts) = await outcome(of: Self.read, failing: [.timedOut, .answerOwed, .answerOwed])
+    #expect(result == .failure(.timedOut))
     #expect(attempts == 3)
   }
 

@@ -22,6 +22,7 @@ public enum LanguageReference {
     text += section(CaseKey.self)
     text += section(RegisterKey.self)
     text += section(UnitKey.self)
+    text += section(ScaleKey.self)
     text += section(CommandKey.self)
     text += section(RowKey.self)
     text += section(ExampleKey.self)

@@ -21,7 +21,8 @@ enum StepMismatch: MapCheck {
       for bound in [low, high] where !bound.isMultiple(of: step) {
         log.report(
           .init(
-            .stepMismatch, "the bound \(bound) is not a multiple of \(step)", at: definition.place(.range),
+            .stepMismatch, "the bound \(register.shown(bound)) is not a multiple of \(register.shown(step))",
+            at: definition.place(.range),
             notes: [.init("the step is here", at: definition.place(.step).textRange)]))
       }
     }

@@ -103,8 +103,7 @@ public struct RegisterWords: Sendable {
     if isInOrder { return pair }
     // The halves change places. A rotation says so more plainly, but LLVM holds it to be dear and would no
     // longer decode several registers with one instruction.
-    let difference = pair ^ pair >> 16
-    return pair ^ difference << 16 ^ difference & 0xFFFF
+    return (pair << 16 | 0xFFFF) & (pair >> 16 | 0xFFFF_0000)
   }
 
   /// Four registers as an unsigned number.

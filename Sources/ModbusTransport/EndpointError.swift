@@ -51,7 +51,7 @@ extension EndpointError: CustomStringConvertible {
     case .noScheme(let text):
       "`\(text)` does not say how to reach the device; write tcp://HOST:PORT?unit=1"
     case .noSchemeOfDevice(let text):
-      "`\(text)` does not say how to reach the device; write rtu://\(text)?unit=1 for a serial port"
+      "`\(text)` does not say how to reach the device; write rtu://\(text) for a serial port"
     case .unknownScheme(let scheme):
       "unknown scheme `\(scheme)`; write tcp://HOST:PORT, rtu:///dev/ttyUSB0 or rtu+tcp://HOST:PORT"
     case .noHost: "no host after the scheme; write tcp://HOST:PORT?unit=1"

@@ -130,7 +130,7 @@ struct ModbusEndpointTests {
         == "unknown key `baud`; there are unit, timeout, in-flight")
     #expect(
       EndpointError.noSchemeOfDevice("/dev/ttyUSB0").description
-        == "`/dev/ttyUSB0` does not say how to reach the device; write rtu:///dev/ttyUSB0?unit=1 for a serial port"
+        == "`/dev/ttyUSB0` does not say how to reach the device; write rtu:///dev/ttyUSB0 for a serial port"
     )
   }
 

@@ -38,8 +38,8 @@ struct LayoutBuilder {
       limits: map.limits,
       serial: map.definition.serial.map {
         .init(
-          baudRates: $0.baudRates, parity: $0.parity, dataBits: $0.dataBits, stopBits: $0.stopBits,
-          unitIDs: $0.unitIDs)
+          baudRates: $0.baudRates, defaultBaudRate: $0.defaultBaudRate, parity: $0.parity,
+          dataBits: $0.dataBits, stopBits: $0.stopBits, unitIDs: $0.unitIDs)
       },
       types: types, blocks: blocks, errata: errata, readableRuns: runs.readable, sideEffects: runs.sideEffects
     )

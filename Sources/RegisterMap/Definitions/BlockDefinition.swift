@@ -35,8 +35,15 @@ struct BlockDefinition {
       || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
   }
 
-  /// Where a finding about a key goes: its value, or the block's name when the key is left out.
-  func place(_ key: BlockKey) -> Node { fields[key] ?? nameNode }
+  /// Whether the orders that the block gives to what is inside could be read.
+  var isOrderKnown: Bool {
+    (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
+      && fields.misspelt.isDisjoint(with: [.wordOrder, .byteOrder])
+  }
+
+  /// Where a finding about a key goes: its value, or the block's name when the key is left out; of the address,
+  /// the number that it follows from.
+  func place(_ key: BlockKey) -> Node { fields[key] ?? (key == .at ? fields[.number] : nil) ?? nameNode }
 }
 
 /// What a read finds between the registers of a block.

@@ -64,6 +64,8 @@ struct SerialDefinition {
   let fields: Fields<SerialKey>
   var baudRates: [Int] = []
   var parity: SerialLayout.Parity = .even
+  /// Whether the orders could be read where they are said.
+  var isOrderKnown = true
   var dataBits = 8
   var stopBits = 1
   var unitIDs = 1...247

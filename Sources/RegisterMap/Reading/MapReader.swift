@@ -82,8 +82,13 @@ struct MapReader {
     guard let node, let fields = Fields<DefaultsKey>(node, log: log) else { return defaults }
     defaults.table = log.choice(fields[.table], of: RegisterTable.self) ?? defaults.table
     defaults.access = log.choice(fields[.access], of: RegisterLayout.Access.self) ?? defaults.access
-    defaults.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self) ?? defaults.wordOrder
-    defaults.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self) ?? defaults.byteOrder
+    let wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self)
+    let byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self)
+    defaults.wordOrder = wordOrder ?? defaults.wordOrder
+    defaults.byteOrder = byteOrder ?? defaults.byteOrder
+    defaults.isOrderKnown =
+      (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
+      && fields.misspelt.isDisjoint(with: [.wordOrder, .byteOrder])
     defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
     defaults.numbering = log.choice(fields[.numbering], of: Numbering.self) ?? defaults.numbering
     defaults.source = TextReader(log: log).citation(fields[.source])

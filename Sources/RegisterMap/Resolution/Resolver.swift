@@ -7,15 +7,17 @@ struct Resolver {
   let log: FindingLog
   private let defaults: DefaultsDefinition
   private let types: TypeResolver
+  private let soundness: TypeSoundness
 
   /// Resolves a whole map.
   static func resolve(_ map: MapDefinition, log: FindingLog) -> ResolvedMap {
     let types = TypeResolver(map.types)
-    let resolver = Resolver(log: log, defaults: map.defaults, types: types)
+    let resolver = Resolver(
+      log: log, defaults: map.defaults, types: types, soundness: TypeSoundness(map.types))
     let top = Surroundings(
       path: "", table: map.defaults.table, access: map.defaults.access, wordOrder: map.defaults.wordOrder,
-      byteOrder: map.defaults.byteOrder, gaps: map.defaults.gaps, writeWhole: false, isIdempotent: false,
-      source: map.defaults.source, base: 0, levels: [])
+      byteOrder: map.defaults.byteOrder, isOrderKnown: map.defaults.isOrderKnown, gaps: map.defaults.gaps,
+      writeWhole: false, isIdempotent: false, source: map.defaults.source, base: 0, levels: [])
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits),
       types: types.shared,
@@ -31,6 +33,8 @@ struct Resolver {
     var byteOrder: RegisterLayout.Order
     var gaps: GapPolicy?
     var writeWhole: Bool
+    /// Whether the two orders could be read where they are said.
+    var isOrderKnown: Bool
     var isIdempotent: Bool
     var source: SourceCitation?
     var base: Int?
@@ -50,6 +54,7 @@ struct Resolver {
     inside.byteOrder = definition.byteOrder ?? around.byteOrder
     inside.gaps = definition.gaps ?? around.gaps
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
+    inside.isOrderKnown = around.isOrderKnown && definition.isOrderKnown
     inside.isIdempotent = definition.idempotent ?? around.isIdempotent
     inside.source = definition.text.source ?? around.source
     inside.base = base(of: definition, in: around)
@@ -119,6 +124,7 @@ struct Resolver {
       elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
       wordOrder: definition.wordOrder ?? block.wordOrder,
+      isUnderstood: definition.isUnderstood && block.isOrderKnown && soundness.isSound(definition.type),
       byteOrder: definition.byteOrder ?? block.byteOrder,
       writeWhole: definition.writeWhole ?? block.writeWhole,
       isIdempotent: definition.idempotent ?? block.isIdempotent,

@@ -29,9 +29,12 @@ struct BlockDefinition {
   var registers: [RegisterDefinition] = []
   var blocks: [BlockDefinition] = []
 
+  /// Whether the shape of the block, if it has one, is there to be put in.
+  var isShapeKnown = true
+
   /// Whether the map gives the block registers or blocks that could not be read.
   var isIncomplete: Bool {
-    (fields[.registers]?.entries?.count ?? 0) != registers.count
+    !isShapeKnown || (fields[.registers]?.entries?.count ?? 0) != registers.count
       || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
   }
 

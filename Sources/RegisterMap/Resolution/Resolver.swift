@@ -70,7 +70,8 @@ struct Resolver {
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
       registers: registers, cases: cases, blocks: blocks,
-      span: span(of: registers + cases.flatMap(\.registers), and: blocks), source: inside.source)
+      span: definition.isIncomplete ? nil : span(of: registers + cases.flatMap(\.registers), and: blocks),
+      source: inside.source)
   }
 
   private func cases(

@@ -154,6 +154,10 @@ struct Resolver {
     if let reference = definition.type {
       let words = definition.words.map { $0 / (definition.count ?? 1) }
       return types.resolve(reference, words: words)
+      guard !reference.isAsLongAsItSays || definition.fields[.words] != nil else {
+        if !definition.fields.misspelt.contains(.words) { reportMissingWords(definition) }
+        return nil
+      }
     }
     guard definition.fields[.type] == nil, !definition.fields.misspelt.contains(.type) else { return nil }
     if table.holdsBits { return .bool }
@@ -169,6 +173,16 @@ struct Resolver {
 
   private func defaultValue(_ text: String?, type: ValueType?) -> Decimal? {
     guard let text else { return nil }
+  private func reportMissingWords(_ definition: RegisterDefinition) {
+    let node = definition.place(.type)
+    log.report(
+      .init(
+        .syntaxMissingKey,
+        "`words` is missing: `\(node.scalar?.text ?? "")` is as long as the map says", at: node,
+        help: "for example `\(RegisterKey.words.spec.example)`"
+          + (definition.count == nil ? "" : "; with `count`, for all elements together")))
+  }
+
     if case .enumeration(let type) = type, let named = type[named: text] {
       return Decimal(Int64(bitPattern: named.value))
     }
@@ -220,5 +234,15 @@ struct Resolver {
     limits.inFlight = stated(.inFlight, atMost: 16) ?? limits.inFlight
     limits.timeoutMilliseconds = stated(.timeout, atMost: 3_600_000)
     return limits
+  }
+}
+
+extension TypeReference {
+  /// Whether `words` says how long the type is.
+  fileprivate var isAsLongAsItSays: Bool {
+    switch self {
+    case .builtIn(.raw), .builtIn(.string): true
+    default: false
+    }
   }
 }

@@ -62,7 +62,10 @@ public enum RegisterKey: String, MapKey {
     case .words:
       .optional(
         .integer,
-        "The number of words as printed; for an array, of all its elements.",
+        """
+        The number of words as printed; for an array, of all its elements. Required of `raw` and of the strings, which \
+        are as long as it says.
+        """,
         default: "what the type takes",
         example: "words: 2")
     case .type:

@@ -90,7 +90,9 @@ struct MapReader {
       (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
       && fields.misspelt.isDisjoint(with: [.wordOrder, .byteOrder])
     defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
-    defaults.numbering = log.choice(fields[.numbering], of: Numbering.self) ?? defaults.numbering
+    let numbering = log.choice(fields[.numbering], of: Numbering.self)
+    defaults.numbering = numbering ?? defaults.numbering
+    defaults.isNumberingSaid = numbering != nil
     defaults.source = TextReader(log: log).citation(fields[.source])
     return defaults
   }

@@ -11,6 +11,8 @@ struct Resolver {
 
   /// Resolves a whole map.
   static func resolve(_ map: MapDefinition, log: FindingLog) -> ResolvedMap {
+    var map = map
+    map.blocks = NumberedAddresses(log: log, defaults: map.defaults).numbered(map.blocks)
     let types = TypeResolver(map.types)
     let resolver = Resolver(
       log: log, defaults: map.defaults, types: types, soundness: TypeSoundness(map.types))
@@ -31,10 +33,10 @@ struct Resolver {
     var access: RegisterLayout.Access
     var wordOrder: RegisterLayout.Order
     var byteOrder: RegisterLayout.Order
-    var gaps: GapPolicy?
-    var writeWhole: Bool
     /// Whether the two orders could be read where they are said.
     var isOrderKnown: Bool
+    var gaps: GapPolicy?
+    var writeWhole: Bool
     var isIdempotent: Bool
     var source: SourceCitation?
     var base: Int?
@@ -52,9 +54,9 @@ struct Resolver {
     inside.access = definition.access ?? around.access
     inside.wordOrder = definition.wordOrder ?? around.wordOrder
     inside.byteOrder = definition.byteOrder ?? around.byteOrder
+    inside.isOrderKnown = around.isOrderKnown && definition.isOrderKnown
     inside.gaps = definition.gaps ?? around.gaps
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
-    inside.isOrderKnown = around.isOrderKnown && definition.isOrderKnown
     inside.isIdempotent = definition.idempotent ?? around.isIdempotent
     inside.source = definition.text.source ?? around.source
     inside.base = base(of: definition, in: around)
@@ -122,10 +124,10 @@ struct Resolver {
     return ResolvedRegister(
       definition: definition, path: block.path(definition.name), table: block.table,
       offset: address.flatMap { address in block.base.map { address - $0 } }, address: address, type: type,
+      isUnderstood: definition.isUnderstood && block.isOrderKnown && soundness.isSound(definition.type),
       elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
       wordOrder: definition.wordOrder ?? block.wordOrder,
-      isUnderstood: definition.isUnderstood && block.isOrderKnown && soundness.isSound(definition.type),
       byteOrder: definition.byteOrder ?? block.byteOrder,
       writeWhole: definition.writeWhole ?? block.writeWhole,
       isIdempotent: definition.idempotent ?? block.isIdempotent,
@@ -152,12 +154,12 @@ struct Resolver {
 
   private func type(of definition: RegisterDefinition, table: RegisterTable) -> ValueType? {
     if let reference = definition.type {
-      let words = definition.words.map { $0 / (definition.count ?? 1) }
-      return types.resolve(reference, words: words)
       guard !reference.isAsLongAsItSays || definition.fields[.words] != nil else {
         if !definition.fields.misspelt.contains(.words) { reportMissingWords(definition) }
         return nil
       }
+      let words = definition.words.map { $0 / (definition.count ?? 1) }
+      return types.resolve(reference, words: words)
     }
     guard definition.fields[.type] == nil, !definition.fields.misspelt.contains(.type) else { return nil }
     if table.holdsBits { return .bool }
@@ -171,8 +173,6 @@ struct Resolver {
     return nil
   }
 
-  private func defaultValue(_ text: String?, type: ValueType?) -> Decimal? {
-    guard let text else { return nil }
   private func reportMissingWords(_ definition: RegisterDefinition) {
     let node = definition.place(.type)
     log.report(
@@ -183,6 +183,8 @@ struct Resolver {
           + (definition.count == nil ? "" : "; with `count`, for all elements together")))
   }
 
+  private func defaultValue(_ text: String?, type: ValueType?) -> Decimal? {
+    guard let text else { return nil }
     if case .enumeration(let type) = type, let named = type[named: text] {
       return Decimal(Int64(bitPattern: named.value))
     }

@@ -48,6 +48,7 @@ public enum RegisterKey: String, MapKey {
         The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
         that repeats, the address of the first instance.
         """,
+        default: "the address of `number`, where `numbering` is said; without that, `at` is required",
         example: "at: 0x2104")
     case .decimal:
       .optional(
@@ -57,7 +58,7 @@ public enum RegisterKey: String, MapKey {
     case .number:
       .optional(
         .integer,
-        "The register number, where the document prints it beside the address (see `numbering`).",
+        "The register number, where the document prints it, beside the address or alone (see `numbering`).",
         example: "number: 8453")
     case .words:
       .optional(

@@ -32,6 +32,30 @@ struct MapReader {
     return map
   }
 
+  /// A shared file as a map without blocks.
+  ///
+  /// - Parameter shared: The roots of the files that it includes.
+  func shared(_ node: Node, with shared: [Node]) -> MapDefinition? {
+    guard let fields = Fields<SharedKey>(node, log: log), checkVersion(fields[.registerMap]) else {
+      return nil
+    }
+    // The keys of a map that a shared file has not would be reported as missing.
+    guard let rootFields = Fields<RootKey>(node, log: FindingLog()) else { return nil }
+    var map = MapDefinition(fields: rootFields, defaults: DefaultsDefinition())
+    let sharedFields = shared.compactMap { Fields<SharedKey>($0, log: log) }
+      .filter { checkVersion($0[.registerMap]) }
+    map.types = types([fields[.types]] + sharedFields.map { $0[.types] })
+    let shapes = named([fields[.shapes]] + sharedFields.map { $0[.shapes] }, "shapes")
+    // Reading the shapes as blocks finds what is wrong with their form.
+    var blocks = node
+    blocks.content = .mapping(shapes.map(\.entry))
+    _ = BlockReader(
+      log: log, shapes: Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0.entry) }),
+      expansion: ShapeExpansion()
+    ).blocks(blocks)
+    return map
+  }
+
   /// A map in another version is not read at all: its keys may mean something else.
   private func checkVersion(_ node: Node?) -> Bool {
     guard let node else { return true }

@@ -42,7 +42,7 @@ public enum RegisterKey: String, MapKey {
   public var spec: KeySpec {
     switch self {
     case .at:
-      .required(
+      .optional(
         .address,
         """
         The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
@@ -124,7 +124,10 @@ public enum RegisterKey: String, MapKey {
     case .notAvailable:
       .optional(
         .list("raw numbers, or one"),
-        "Raw values that mean that there is no value. In Swift the value is then `nil`.",
+        """
+        Raw values that mean that there is no value. In Swift the value is then `nil`; on the command line and in \
+        `examples` it is written `not available`, which stands for the first of them.
+        """,
         example: "not-available: 0xFFFF")
     case .offset:
       .optional(
@@ -231,7 +234,10 @@ public enum RegisterKey: String, MapKey {
     case .examples:
       .optional(
         .list("examples"),
-        "Raw words and the value they stand for; lint proves them.",
+        """
+        Raw words and the value they stand for, written as `regmap read` shows it; lint proves them. For words that mean \
+        that there is no value, that is `not available`.
+        """,
         example: "examples: [{words: [0x0000, 0x04D2], value: 12.34}]")
     }
   }

@@ -73,7 +73,7 @@ enum ScaleChoiceInvalid: MapCheck {
         log.report(
           .init(
             .scaleChoiceInvalid, "`\(item.text)` is neither a raw number nor a case of `\(type.displayName)`",
-            at: item.node))
+            at: item.node, help: log.didYouMean(item.text, among: type.caseNames)))
       } else if item.scale == .zero {
         log.report(.init(.scaleChoiceInvalid, "a scale of 0 makes every value 0", at: item.node))
       }

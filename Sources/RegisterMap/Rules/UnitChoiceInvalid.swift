@@ -32,7 +32,7 @@ enum UnitChoiceInvalid: MapCheck {
             .init(
               .unitChoiceInvalid,
               "`\(item.text)` is neither a raw number nor a case of `\(type.displayName)`",
-              at: item.node))
+              at: item.node, help: log.didYouMean(item.text, among: type.caseNames)))
           continue
         }
         if let other = seen.updateValue(item.text, forKey: raw) {

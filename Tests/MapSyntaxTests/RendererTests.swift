@@ -38,6 +38,19 @@ struct RendererTests {
     #expect(lines("e\u{301}x\n", 3..<4)[1...2] == [" 1 | e\u{301}x", "   |  ^"])
   }
 
+  @Test(
+    "What does not show, and blanks that only look like spaces, are spelled out",
+    arguments: [
+      "\u{200B}", "\u{AD}", "\u{A0}", "\u{2003}", "\u{2028}", "\u{202E}", "\u{2060}", "\u{2800}", "\u{3164}",
+      "\u{E0041}", "\u{7F}",
+    ])
+  func invisible(character: String) throws {
+    let scalar = try #require(character.unicodeScalars.first)
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let name = "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+    #expect(TextSafety.visible("a\(character)b é測🙂") == "a\(name)b é測🙂")
+  }
+
   @Test("A range over several lines is underlined on its first")
   func multiline() {
     #expect(lines("a: [1,  \n2]\n", 3..<10)[1...2] == [" 1 | a: [1,", "   |    ^~~"])

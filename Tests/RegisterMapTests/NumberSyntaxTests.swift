@@ -7,7 +7,7 @@ struct NumberSyntaxTests {
   @Test(
     "whole numbers are decimal or 0x",
     arguments: [("0", 0), ("42", 42), ("-7", -7), ("+10", 10), ("0x1F", 31), ("0XFf", 255), ("+0x0A", 10)])
-  func wholeNumbers(text: String, value: Int) {
+  func wholeNumbers(text: String, value: Int128) {
     #expect(NumberSyntax.integer(text) == .success(value))
   }
 
@@ -41,13 +41,29 @@ struct NumberSyntaxTests {
   @Test("text is no number", arguments: ["", "-", "0x", "on", "ten", "٣", "½", "1 2", "0xG"])
   func noNumber(text: String) { #expect(NumberSyntax.integer(text) == .failure(.notANumber)) }
 
-  @Test("a number beyond 63 bits is too large")
-  func tooLarge() { #expect(NumberSyntax.integer("9223372036854775808") == .failure(.tooLarge)) }
+  @Test(
+    "a raw number has 64 bits, with a sign or without",
+    arguments: [
+      ("18446744073709551615", Int128(UInt64.max)), ("0xFFFFFFFFFFFFFFFF", Int128(UInt64.max)),
+      ("-9223372036854775808", Int128(Int64.min)), ("-0x8000000000000000", Int128(Int64.min)),
+    ])
+  func widest(text: String, value: Int128) {
+    #expect(NumberSyntax.integer(text) == .success(value))
+    #expect(NumberSyntax.number(text).map(\.integer) == .success(value))
+  }
+
+  @Test(
+    "a number beyond 64 bits is too large",
+    arguments: ["18446744073709551616", "-9223372036854775809", "0x10000000000000000"])
+  func tooLarge(text: String) {
+    #expect(NumberSyntax.integer(text) == .failure(.tooLarge))
+    #expect(NumberSyntax.smallInteger(text) == .failure(.tooLarge))
+  }
 
   @Test(
     "decimal numbers are exact",
     arguments: [("0.01", 1, -2), ("-40", -4, 1), ("1e-3", 1, -3), ("2.50", 25, -1), ("0x10", 16, 0)])
-  func decimals(text: String, significand: Int64, exponent: Int) {
+  func decimals(text: String, significand: Int128, exponent: Int) {
     #expect(
       NumberSyntax.number(text) == Decimal(significand: significand, exponent: exponent).map { .success($0) })
   }

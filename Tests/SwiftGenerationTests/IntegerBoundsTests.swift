@@ -19,8 +19,11 @@ struct IntegerBoundsTests {
   func clamping() throws {
     #expect(byte.roundedUp(Decimal(-1000)) == -128)
     #expect(byte.roundedDown(try #require(Decimal("9e18"))) == 127)
-    #expect(byte.roundedDown(try #require(Decimal(significand: .max, exponent: 18))) == 127)
+    #expect(byte.roundedDown(try #require(Decimal(significand: Int128(UInt64.max), exponent: 18))) == 127)
     #expect(IntegerBounds(bits: 64, signed: false).roundedDown(Decimal(.max)) == Int128(Int64.max))
+    let most = try #require(Decimal("18446744073709551615"))
+    #expect(IntegerBounds(bits: 64, signed: false).roundedDown(most) == Int128(UInt64.max))
+    #expect(IntegerBounds(bits: 64, signed: true).roundedDown(most) == Int128(Int64.max))
   }
 
   @Test("keep of a list what the register can hold")

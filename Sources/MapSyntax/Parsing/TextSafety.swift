@@ -1,11 +1,16 @@
 /// Decides which characters may reach a terminal, a log or a report as they are.
 public enum TextSafety {
-  /// Whether a character is invisible in a harmful way: a control, a line separator or a bidirectional control.
+  /// Whether a character cannot be seen for what it is: a control, a blank other than the space, or one that shows
+  /// nothing or changes how others are shown.
   static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x20...0x7E: false
-    case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x2029, 0xFEFF, 0xFFF9...0xFFFB: true
-    default: isBidirectionalControl(scalar.value)
+    if scalar.value < 0x7F { return scalar.value < 0x20 }
+    let properties = scalar.properties
+    if properties.isDefaultIgnorableCodePoint || scalar.value == 0x2800 { return true }
+    return switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate, .privateUse,
+      .unassigned:
+      true
+    default: false
     }
   }
 

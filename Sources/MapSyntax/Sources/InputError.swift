@@ -6,12 +6,15 @@ public struct InputError: Error, Sendable, Hashable, CustomStringConvertible {
   public let message: String
   /// What to do.
   public let help: String
+  /// Whether there is nothing at the path.
+  public let isMissing: Bool
 
   /// Creates an error.
-  public init(path: String, message: String, help: String) {
+  public init(path: String, message: String, help: String, isMissing: Bool = false) {
     self.path = path
     self.message = message
     self.help = help
+    self.isMissing = isMissing
   }
 
   /// Two lines: `PATH: error: MESSAGE` and `help: …`, safe to print to a terminal.

@@ -95,6 +95,8 @@ public enum SourceLoader {
       case ELOOP: "repair the symbolic link"
       default: "check the path and the disk"
       }
-    return InputError(path: path, message: "\(what): \(String(cString: strerror(code)))", help: help)
+    return InputError(
+      path: path, message: "\(what): \(String(cString: strerror(code)))", help: help,
+      isMissing: code == ENOENT || code == ENOTDIR)
   }
 }

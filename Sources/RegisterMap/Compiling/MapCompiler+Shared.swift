@@ -25,7 +25,9 @@ extension MapCompiler {
     guard let root else { return syntax.inReportingOrder() }
     var includes = IncludeReader(log: log, map: file)
     includes.read(root, of: file, into: &sources)
-    if let definition = MapReader(log: log).shared(root, with: includes.roots) {
+    if let definition = MapReader(log: log).shared(
+      root, with: includes.roots, hasAllShared: includes.isComplete)
+    {
       let map = Resolver.resolve(definition, log: log)
       let checks: [any MapCheck.Type] = [
         NameInvalid.self, NameDuplicate.self, NameReserved.self, TypeUnknown.self, BitsOutOfWidth.self,

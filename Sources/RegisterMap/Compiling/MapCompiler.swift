@@ -42,25 +42,27 @@ public enum MapCompiler {
     let name = mapName(file.path)
     switch facts {
     case .corrected:
-      let layout = layout(of: root, shared: includes.roots, named: name, log, provingErrata: true)
+      let layout = layout(of: root, including: includes, named: name, log, provingErrata: true)
       return CompiledMap(findings: log.findings.inReportingOrder(), layout: layout)
     case .asPrinted:
-      let errata = MapReader(log: FindingLog()).map(root, shared: includes.roots)?.errata ?? []
+      let errata = includes.map(root, log: FindingLog())?.errata ?? []
       let printed = PrintedMap(root, errata: errata).root
-      let layout = layout(of: printed, shared: includes.roots, named: name, log, provingErrata: false)
+      let layout = layout(of: printed, including: includes, named: name, log, provingErrata: false)
       return CompiledMap(findings: log.findings.inReportingOrder(), layout: layout)
     }
   }
 
   private static func layout(
-    of root: Node, shared: [Node], named name: String, _ log: FindingLog, provingErrata: Bool
+    of root: Node, including includes: IncludeReader, named name: String, _ log: FindingLog,
+    provingErrata: Bool
   ) -> DeviceLayout? {
-    guard let definition = MapReader(log: log).map(root, shared: shared) else { return nil }
+    guard let definition = includes.map(root, log: log) else { return nil }
     let resolved = check(definition, log)
+    checkUnusedShapes(of: definition, log)
     if provingErrata {
       ErratumCheck(log: log).check(definition, root: root, places: places(of: resolved)) { printed in
         let printedLog = FindingLog()
-        if let definition = MapReader(log: printedLog).map(printed, shared: shared) {
+        if let definition = includes.map(printed, log: printedLog) {
           _ = check(definition, printedLog)
         }
         return printedLog.findings
@@ -77,6 +79,34 @@ public enum MapCompiler {
       return String(name.dropLast(suffix.count))
     }
     return name
+  }
+
+  /// The most left-over shapes that are checked; each is a finding, whatever is in it.
+  private static let mostUnusedShapes = 100
+
+  /// Checks the map's own shapes that no block has, each as if it stood at 0 by itself.
+  private static func checkUnusedShapes(of map: MapDefinition, _ log: FindingLog) {
+    let records = Dictionary(
+      map.types.map { ($0.name, $0.typeNames) }, uniquingKeysWith: { first, _ in first })
+    for shape in map.unusedShapes.prefix(mostUnusedShapes) where map.isOwn(shape.nameNode) {
+      var alone = map
+      alone.blocks = [shape]
+      let names = shape.typeNames.union(shape.typeNames.flatMap { records[$0] ?? [] })
+      alone.types = map.types.filter { names.contains($0.name) }
+      alone.shapes = []
+      alone.unusedShapes = []
+      alone.errata = []
+      let found = FindingLog()
+      _ = check(alone, found)
+      // What is said of the rest of the map was said before.
+      let place = shape.fields.node.range
+      for finding in found.findings
+      where finding.range.file == place.file && place.start <= finding.range.start
+        && finding.range.end <= place.end
+      {
+        log.report(finding)
+      }
+    }
   }
 
   private static func places(of map: ResolvedMap) -> [String] {
@@ -98,7 +128,7 @@ public enum MapCompiler {
     AddressDecimalMismatch.self, AddressNumberMismatch.self, AddressOutOfRange.self,
     AddressOutsideBlock.self, RepeatStride.self, AddressOverlap.self, ExtentOverlap.self, AddressGap.self,
     BlockEmpty.self, AddressTooWide.self, AddressApart.self,
-    BlockSizeMismatch.self, RowAddressMismatch.self, TypeUnknown.self, TypeUnused.self,
+    BlockSizeMismatch.self, RowAddressMismatch.self, TypeUnknown.self, TypeUnused.self, ShapeUnused.self,
     TypeWordsMismatch.self, TypeTableMismatch.self, TypeScaleOnNonNumber.self, RangeReversed.self,
     RangeUnrepresentable.self, StepMismatch.self, DefaultUnrepresentable.self, BitsOutOfWidth.self,
     BitsOverlap.self, BitsReversed.self, EnumDuplicateValue.self, EnumDuplicateName.self,

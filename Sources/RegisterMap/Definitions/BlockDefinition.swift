@@ -44,6 +44,20 @@ struct BlockDefinition {
       && fields.misspelt.isDisjoint(with: [.wordOrder, .byteOrder])
   }
 
+  /// The types under `types` that registers inside have.
+  var typeNames: Set<String> {
+    let chosen = selection?.cases.flatMap(\.registers) ?? []
+    var names: Set<String> = []
+    for register in registers + chosen {
+      switch register.type {
+      case .named(let name): names.insert(name)
+      case .inPlace(let type): names.formUnion(type.typeNames)
+      case .builtIn, nil: break
+      }
+    }
+    return blocks.reduce(names) { $0.union($1.typeNames) }
+  }
+
   /// Where a finding about a key goes: its value, or the block's name when the key is left out; of the address,
   /// the number that it follows from.
   func place(_ key: BlockKey) -> Node { fields[key] ?? (key == .at ? fields[.number] : nil) ?? nameNode }

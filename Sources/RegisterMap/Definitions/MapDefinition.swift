@@ -13,8 +13,15 @@ struct MapDefinition {
   var types: [TypeDefinition] = []
   /// The shapes by name; they are read where a block has them.
   var shapes: [Node.Entry] = []
+  /// The shapes that no block and no other shape has, read as blocks at 0.
+  var unusedShapes: [BlockDefinition] = []
+  /// Whether all the files that it includes could be read.
+  var hasAllShared = true
   var blocks: [BlockDefinition] = []
   var errata: [ErratumDefinition] = []
+
+  /// Whether a node stands in the map itself, and not in a file that other maps may include as well.
+  func isOwn(_ node: Node) -> Bool { node.range.file == fields.node.range.file }
 }
 
 /// The device.

@@ -107,7 +107,7 @@ struct UnitDefinition {
 
 /// A number and where it stands.
 struct NumberAt {
-  var number: Int
+  var number: Int128
   var node: Node
 }
 
@@ -119,9 +119,9 @@ enum NumberDisplay: String, CaseIterable {
 
 /// The value that triggers an action.
 struct CommandDefinition {
-  var value: Int
+  var value: Int128
   var valueNode: Node
-  var decimal: Int?
+  var decimal: Int128?
   var decimalNode: Node?
 }
 

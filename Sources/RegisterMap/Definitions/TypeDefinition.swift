@@ -21,13 +21,19 @@ struct TypeDefinition {
   var body: Body?
   var text: DescriptiveText
 
+  /// The types that the fields of a record have.
+  var typeNames: [String] {
+    guard case .record(let fields) = body else { return [] }
+    return fields.compactMap { if case .named(let name) = $0.kind { name } else { nil } }
+  }
+
   /// The value of `enum`, `flags` or `record`.
   var bodyNode: Node { fields[.enum] ?? fields[.flags] ?? fields[.record] ?? nameNode }
 }
 
 /// A number with a name: an enum's case or a flag.
 struct NamedNumber {
-  var number: Int
+  var number: Int128
   var numberNode: Node
   var name: String
   var nameNode: Node

@@ -70,7 +70,7 @@ struct LayoutBuilder {
       scaleChoice: scaleChoice(definition, in: block), addend: definition.offset ?? .zero,
       unit: definition.unit.map { UnitVocabulary.display($0) ?? $0 },
       unitChoice: unitChoice(definition, in: block),
-      notAvailable: definition.notAvailable.map { Self.bits($0.number, of: register) },
+      notAvailable: definition.notAvailable.compactMap { type.bits(of: $0.number) },
       isHexadecimal: definition.display == .hexadecimal, access: register.access,
       readFunction: register.access.isReadable ? register.table.readFunction : nil,
       writeFunctions: register.access.isWritable
@@ -161,12 +161,6 @@ struct LayoutBuilder {
             uniquingKeysWith: { first, _ in first }))
       }
     return .init(selector: choice.selector, meaning: meaning)
-  }
-
-  /// A raw value as the bits of its register: −1 of 16 bits is 0xFFFF.
-  private static func bits(_ number: Int, of register: ResolvedRegister) -> UInt64 {
-    let width = register.type?.bitWidth ?? 64
-    return UInt64(bitPattern: Int64(number)) & (width >= 64 ? .max : (1 << UInt64(width)) - 1)
   }
 
   private func writeFunctions(_ register: ResolvedRegister, words: Int) -> [FunctionCode] {

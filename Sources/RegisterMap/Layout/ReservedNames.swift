@@ -22,7 +22,8 @@ public enum ReservedNames {
     "RegisterBlockValue", "RegisterBlocks", "RegisterCase", "RegisterCommand", "RegisterCount",
     "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock", "RegisterLockLevel", "RegisterPlace",
     "RegisterRecord", "RegisterScale", "RegisterUnits", "RegisterWordOrder", "RegisterWords", "Self",
-    "StaticString", "String", "Type", "UInt16", "UInt32", "UInt64", "UInt8", "UndecodableValue", "Value",
+    "Sendable", "StaticString", "String", "Type", "UInt16", "UInt32", "UInt64", "UInt8", "UndecodableValue",
+    "Value",
     "WriteOnly",
   ]
 }

@@ -33,8 +33,7 @@ extension RegisterLayout {
 
     private func factor(_ number: Int64, scale: Decimal) -> Decimal? {
       guard number.magnitude <= Self.greatestFactor.magnitude else { return nil }
-      let (product, overflow) = number.multipliedReportingOverflow(by: scale.significand)
-      return overflow ? nil : Decimal(significand: product, exponent: scale.exponent)
+      return Decimal(significand: Int128(number) * scale.significand, exponent: scale.exponent)
     }
   }
 

@@ -6,6 +6,8 @@ struct BlockReader {
   let log: FindingLog
   /// The shapes of the map and of what it includes, by name.
   let shapes: [String: Node.Entry]
+  /// Whether those are all that there are.
+  let hasAllShapes: Bool
   /// What the shapes of this map have come to.
   let expansion: ShapeExpansion
 
@@ -19,6 +21,23 @@ struct BlockReader {
 
   /// Reads the blocks at the top of a map; those that cannot be read are reported and left out.
   func blocks(_ node: Node?) -> [BlockDefinition] { blocks(node, in: Surroundings()) }
+
+  /// Reads the shapes that nothing has, as blocks: what is wrong in them is wrong wherever they will be used.
+  func unusedShapes() -> [BlockDefinition] {
+    // With a name misspelt somewhere, nobody can say what is used.
+    guard expansion.used.allSatisfy({ shapes[$0] != nil }) else { return [] }
+    let unused = shapes.filter { !expansion.used.contains($0.key) }
+      .sorted { $0.value.key.range.start < $1.value.key.range.start }
+    let read = unused.compactMap { name, entry in
+      block(entry, name: name, in: Surroundings(shapes: [name])).map { block in
+        var block = block
+        block.address = block.address ?? AddressDefinition(value: 0, isRelative: false)
+        return block
+      }
+    }
+    // One that another unused shape has is not left over by itself.
+    return read.filter { !expansion.used.contains($0.name) }
+  }
 
   private func blocks(_ node: Node?, in outer: Surroundings) -> [BlockDefinition] {
     named(node, "blocks").compactMap { block($0.entry, name: $0.name, in: outer) }
@@ -74,7 +93,9 @@ struct BlockReader {
       let name = entries.first(where: { $0.key.scalar?.text == BlockKey.shape.rawValue })?.value,
       let text = name.scalar?.text
     else { return node }
+    expansion.use(text)
     guard let shape = shapes[text] else {
+      guard hasAllShapes else { return node }
       let suggestion = log.suggestion(for: text, among: Array(shapes.keys))
       log.report(
         .init(

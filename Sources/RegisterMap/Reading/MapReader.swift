@@ -8,8 +8,10 @@ struct MapReader {
   /// The version of the language that this compiler reads.
   static let languageVersion = 1
 
-  /// - Parameter shared: The roots of the files that the map includes.
-  func map(_ node: Node, shared: [Node] = []) -> MapDefinition? {
+  /// - Parameters:
+  ///   - shared: The roots of the files that the map includes.
+  ///   - hasAllShared: Whether those are all that it names.
+  func map(_ node: Node, shared: [Node] = [], hasAllShared: Bool = true) -> MapDefinition? {
     guard let fields = Fields<RootKey>(node, log: log) else { return nil }
     guard checkVersion(fields[.registerMap]) else { return nil }
     var map = MapDefinition(fields: fields, defaults: defaults(fields[.defaults]))
@@ -19,14 +21,16 @@ struct MapReader {
     map.serial = serial(fields.entry(.serial))
     let sharedFields = shared.compactMap { Fields<SharedKey>($0, log: log) }
       .filter { checkVersion($0[.registerMap]) }
+    map.hasAllShared = hasAllShared && sharedFields.count == shared.count
     map.types = types([fields[.types]] + sharedFields.map { $0[.types] })
     let shapes = named([fields[.shapes]] + sharedFields.map { $0[.shapes] }, "shapes")
     map.shapes = shapes.map(\.entry)
     let expansion = ShapeExpansion()
-    map.blocks = BlockReader(
+    let blocks = BlockReader(
       log: log, shapes: Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0.entry) }),
-      expansion: expansion
-    ).blocks(fields[.blocks])
+      hasAllShapes: map.hasAllShared, expansion: expansion)
+    map.blocks = blocks.blocks(fields[.blocks])
+    map.unusedShapes = blocks.unusedShapes()
     guard !expansion.isExceeded else { return nil }
     map.errata = errata(fields[.errata])
     return map
@@ -34,8 +38,10 @@ struct MapReader {
 
   /// A shared file as a map without blocks.
   ///
-  /// - Parameter shared: The roots of the files that it includes.
-  func shared(_ node: Node, with shared: [Node]) -> MapDefinition? {
+  /// - Parameters:
+  ///   - shared: The roots of the files that it includes.
+  ///   - hasAllShared: Whether those are all that it names.
+  func shared(_ node: Node, with shared: [Node], hasAllShared: Bool) -> MapDefinition? {
     guard let fields = Fields<SharedKey>(node, log: log), checkVersion(fields[.registerMap]) else {
       return nil
     }
@@ -44,6 +50,7 @@ struct MapReader {
     var map = MapDefinition(fields: rootFields, defaults: DefaultsDefinition())
     let sharedFields = shared.compactMap { Fields<SharedKey>($0, log: log) }
       .filter { checkVersion($0[.registerMap]) }
+    map.hasAllShared = hasAllShared && sharedFields.count == shared.count
     map.types = types([fields[.types]] + sharedFields.map { $0[.types] })
     let shapes = named([fields[.shapes]] + sharedFields.map { $0[.shapes] }, "shapes")
     // Reading the shapes as blocks finds what is wrong with their form.
@@ -51,7 +58,7 @@ struct MapReader {
     blocks.content = .mapping(shapes.map(\.entry))
     _ = BlockReader(
       log: log, shapes: Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0.entry) }),
-      expansion: ShapeExpansion()
+      hasAllShapes: map.hasAllShared, expansion: ShapeExpansion()
     ).blocks(blocks)
     return map
   }

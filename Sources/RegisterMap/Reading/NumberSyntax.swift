@@ -13,15 +13,21 @@ enum NumberSyntax {
   }
 
   /// Numbers that can be added and multiplied with each other without a thought.
-  static let smallNumbers = -(1 << 32)...(1 << 32)
+  static let smallNumbers: ClosedRange<Int128> = -(1 << 32)...(1 << 32)
+  /// What a raw number of 64 bits can be, with a sign or without.
+  static let rawNumbers: ClosedRange<Int128> = -(1 << 63)...(1 << 64) - 1
 
   /// Reads a whole number of at most 32 bits; see `smallNumbers`.
   static func smallInteger(_ text: String) -> Result<Int, Problem> {
-    integer(text).flatMap { smallNumbers.contains($0) ? .success($0) : .failure(.tooLarge) }
+    integer(text).flatMap { smallNumbers.contains($0) ? .success(Int($0)) : .failure(.tooLarge) }
   }
 
-  /// Reads a whole number.
-  static func integer(_ text: String) -> Result<Int, Problem> {
+  /// Reads a whole number of at most 64 bits; see `rawNumbers`.
+  static func integer(_ text: String) -> Result<Int128, Problem> {
+    wholeNumber(text).flatMap { rawNumbers.contains($0) ? .success($0) : .failure(.tooLarge) }
+  }
+
+  private static func wholeNumber(_ text: String) -> Result<Int128, Problem> {
     var bytes = text.utf8[...]
     var isNegative = false
     if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
@@ -44,7 +50,8 @@ enum NumberSyntax {
   /// Reads a decimal number, or a hexadecimal whole one.
   static func number(_ text: String) -> Result<Decimal, Problem> {
     switch integer(text) {
-    case .success(let value): return .success(Decimal(Int64(value)))
+    case .success(let value):
+      return Decimal(significand: value, exponent: 0).map { .success($0) } ?? .failure(.tooLarge)
     case .failure(.ambiguous(let why, let fix)) where !why.contains("fraction"):
       return .failure(.ambiguous(why, fix: fix))
     case .failure: break
@@ -100,11 +107,13 @@ enum NumberSyntax {
     return String(text)
   }
 
-  private static func magnitude(_ digits: Substring.UTF8View, radix: Int) -> Result<Int, Problem> {
+  private static func magnitude(_ digits: Substring.UTF8View, radix: Int128) -> Result<Int128, Problem> {
     guard !digits.isEmpty else { return .failure(.notANumber) }
-    var value = 0
+    var value: Int128 = 0
     for byte in digits {
-      guard let digit = digitValue(byte), digit < radix else { return .failure(.notANumber) }
+      guard let digit = digitValue(byte).map({ Int128($0) }), digit < radix else {
+        return .failure(.notANumber)
+      }
       let (product, overflow) = value.multipliedReportingOverflow(by: radix)
       let (sum, carry) = product.addingReportingOverflow(digit)
       guard !overflow, !carry else { return .failure(.tooLarge) }

@@ -44,11 +44,11 @@ extension FindingLog {
       report(.init(.syntaxWrongKind, "\(node.kindDescription) is too large a number", at: node))
       return nil
     }
-    return value
+    return Int(value)
   }
 
-  /// A whole number, decimal or `0x…`, of up to 63 bits: a raw value.
-  func wideInteger(_ node: Node?) -> Int? {
+  /// A whole number, decimal or `0x…`, of up to 64 bits, with a sign or without: a raw value.
+  func wideInteger(_ node: Node?) -> Int128? {
     guard let node else { return nil }
     guard let scalar = node.scalar else { return wrongKind(node, expected: "a whole number") }
     switch NumberSyntax.integer(scalar.text) {

@@ -10,9 +10,14 @@ final class ShapeExpansion {
   /// How deep blocks may stand in each other with shapes put in: as deep as they can be written out.
   static let mostLevels = ParsingLimits.depth / 2
 
+  /// The shapes that something has.
+  private(set) var used: Set<String> = []
   private var parts = 0
   /// Whether a limit was passed, which was reported; the map is then not known as a whole.
   private(set) var isExceeded = false
+
+  /// Remembers that a block or another shape has a shape.
+  func use(_ shape: String) { used.insert(shape) }
 
   /// Counts blocks or registers that a shape places; `false`, with one finding a map, when they are too many.
   func takes(_ more: Int, levels: Int, at node: Node, log: FindingLog) -> Bool {

@@ -69,7 +69,9 @@ struct TypeReader {
   private func namedNumbers(_ node: Node, of what: String) -> [NamedNumber]? {
     guard let entries = node.entries else { return log.wrongKind(node, expected: "names by \(what)") }
     return entries.compactMap { entry in
-      guard let number = what == "value" ? log.wideInteger(entry.key) : log.integer(entry.key) else {
+      // A bit is counted with, a value is not.
+      let small = what == "value" ? nil : log.integer(entry.key)
+      guard let number = what == "value" ? log.wideInteger(entry.key) : small.map({ Int128($0) }) else {
         return nil
       }
       guard entry.value.entries != nil else {

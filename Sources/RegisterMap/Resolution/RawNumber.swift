@@ -10,21 +10,23 @@ extension Decimal {
     guard let (value, shift) = Self.aligned(self, offset) else { return nil }
     // The difference is kept at the finer of the two exponents; the scale is brought to the same.
     let exponent = min(self.exponent, offset.exponent)
-    guard let (numerator, denominator) = Self.aligned(value - shift, exponent, scale), denominator != 0,
+    let (difference, overflow) = value.subtractingReportingOverflow(shift)
+    guard !overflow, let (numerator, denominator) = Self.aligned(difference, exponent, scale),
+      denominator != 0,
       numerator % denominator == 0
     else { return nil }
     return numerator / denominator
   }
 
   private static func aligned(_ left: Decimal, _ right: Decimal) -> (Int128, Int128)? {
-    aligned(Int128(left.significand), left.exponent, right)
+    aligned(left.significand, left.exponent, right)
   }
 
   /// Two numbers as whole multiples of the smaller power of ten.
   private static func aligned(_ significand: Int128, _ exponent: Int, _ other: Decimal) -> (Int128, Int128)? {
     let common = min(exponent, other.exponent)
     guard let left = shifted(significand, by: exponent - common),
-      let right = shifted(Int128(other.significand), by: other.exponent - common)
+      let right = shifted(other.significand, by: other.exponent - common)
     else { return nil }
     return (left, right)
   }
@@ -41,6 +43,15 @@ extension Decimal {
 }
 
 extension ValueType {
+  /// The bits of a raw number as a map writes it, or `nil` when they do not fit: −1 and 0xFFFF are the same of 16.
+  ///
+  /// A signed number of 8 bits continues its sign over the word that it stands in when `word` says so.
+  func bits(of number: Int128, word: Bool = false) -> UInt64? {
+    let width = bitWidth ?? 64
+    guard number >= -(1 << (width - 1)), number < 1 << width else { return nil }
+    return UInt64(truncatingIfNeeded: number) & .mask(word ? max(width, 16) : width)
+  }
+
   /// Whether the value is a number, so that scales, ranges and steps mean something.
   var isNumber: Bool {
     switch self {
@@ -51,6 +62,12 @@ extension ValueType {
 }
 
 extension ResolvedRegister {
+  /// A number of the map as findings show it: in hexadecimal where people are shown the value so.
+  func shown(_ value: Decimal) -> String {
+    guard definition.display == .hexadecimal, let number = value.integer else { return value.description }
+    return hexadecimal(number)
+  }
+
   /// Why the register cannot hold a value given in its unit, or `nil` when it can.
   func problem(holding value: Decimal, as type: ValueType) -> String? {
     let scale = definition.scale ?? .one

@@ -90,13 +90,29 @@ struct Resolver {
     }
   }
 
-  /// A raw number, or the name of a case of an enum.
+  /// The bits of a raw number, or those of the case of an enum that has the name.
   static func rawValue(_ text: String, of type: ValueType?) -> UInt64? {
     if case .enumeration(let type) = type, let named = type[named: text] {
       return named.value
     }
-    guard case .success(let number) = NumberSyntax.integer(text), number >= 0 else { return nil }
-    return UInt64(number)
+    guard case .success(let number) = NumberSyntax.integer(text) else { return nil }
+    // Only a number with a sign has two ways to be written.
+    if case .integer(_, signed: true) = type { return type?.bits(of: number, word: true) }
+    return number < 0 ? nil : (type ?? .integer(bits: 64, signed: false)).bits(of: number)
+  }
+
+  /// Why a text is not a raw value that a register can have, or `nil` when it is one.
+  static func problem(ofRawValue text: String, of selector: ResolvedRegister) -> String? {
+    guard let type = selector.type else { return nil }
+    guard let raw = rawValue(text, of: type) else {
+      guard case .success = NumberSyntax.integer(text) else {
+        return "`\(text)` is neither a raw number nor a case of `\(type.displayName)`"
+      }
+      return "\(text) does not fit in the \(type.bitWidth ?? 64) bits of `\(selector.definition.name)`"
+    }
+    let sentinels = selector.definition.notAvailable.compactMap { type.bits(of: $0.number, word: true) }
+    return sentinels.contains(raw)
+      ? "`\(text)` means that `\(selector.definition.name)` has no value, so it chooses nothing" : nil
   }
 
   /// The absolute address of a block: its `at`, or the lowest address inside.
@@ -186,7 +202,7 @@ struct Resolver {
   private func defaultValue(_ text: String?, type: ValueType?) -> Decimal? {
     guard let text else { return nil }
     if case .enumeration(let type) = type, let named = type[named: text] {
-      return Decimal(Int64(bitPattern: named.value))
+      return Decimal(significand: Int128(named.value), exponent: 0)
     }
     if case .bool = type, text == "true" || text == "false" { return text == "true" ? .one : .zero }
     guard case .success(let value) = NumberSyntax.number(text) else { return nil }

@@ -34,7 +34,7 @@ struct TypeResolver {
           swiftName: swiftName, isShared: definition.isShared, bits: bits,
           cases: cases.map {
             .init(
-              value: UInt64(bitPattern: Int64($0.number)), name: $0.name,
+              value: UInt64(truncatingIfNeeded: $0.number), name: $0.name,
               swiftName: SwiftName.property($0.name), title: $0.title)
           }))
     case .flags(let flags):
@@ -43,7 +43,7 @@ struct TypeResolver {
           swiftName: swiftName, isShared: definition.isShared, bits: bits,
           flags: flags.sorted { $0.number < $1.number }.map {
             .init(
-              bit: $0.number, name: $0.name, swiftName: SwiftName.property($0.name), title: $0.title)
+              bit: Int($0.number), name: $0.name, swiftName: SwiftName.property($0.name), title: $0.title)
           }))
     case .record(let fields):
       var resolved: [RecordType.Field] = []

@@ -13,7 +13,7 @@ struct TypeSoundness {
   init(_ types: [TypeDefinition]) {
     for type in types {
       guard case .enumeration(let cases)? = type.body, isSound(type) else { continue }
-      enums[type.name] = cases.map { Int.bitWidth - $0.number.leadingZeroBitCount }.max() ?? 0
+      enums[type.name] = cases.map { Int128.bitWidth - $0.number.leadingZeroBitCount }.max() ?? 0
     }
     for type in types where isSound(type) { names.insert(type.name) }
   }
@@ -33,10 +33,10 @@ struct TypeSoundness {
     guard body.count == type.bodyNode.entries?.count else { return false }
     switch body {
     case .enumeration(let cases):
-      return cases.allSatisfy { $0.number >= 0 && (bits >= 63 || $0.number >> bits == 0) }
+      return cases.allSatisfy { $0.number >= 0 && $0.number >> bits == 0 }
         && Set(cases.map(\.number)).count == cases.count && Set(cases.map(\.name)).count == cases.count
     case .flags(let flags):
-      return flags.allSatisfy { (0..<bits).contains($0.number) }
+      return flags.allSatisfy { $0.number >= 0 && $0.number < bits }
         && Set(flags.map(\.number)).count == flags.count && Set(flags.map(\.name)).count == flags.count
     case .record(let fields):
       var taken: UInt64 = 0

@@ -22,7 +22,7 @@ enum BitsOutOfWidth: MapCheck {
             help: type.fields[.base] == nil ? "the base is uint16 unless `base` says otherwise" : nil))
       }
       switch type.body {
-      case .flags(let flags): for flag in flags { report(flag.number, flag.name, flag.numberNode) }
+      case .flags(let flags): for flag in flags { report(Int(flag.number), flag.name, flag.numberNode) }
       case .record(let fields):
         for field in fields where field.bits.low <= field.bits.high {
           report(field.bits.low < 0 ? field.bits.low : field.bits.high, field.name, field.bitsNode)

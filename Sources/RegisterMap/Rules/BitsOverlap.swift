@@ -13,7 +13,7 @@ enum BitsOverlap: MapCheck {
     map.forEachType { type in
       switch type.body {
       case .flags(let flags):
-        report(flags.map { ($0.number, $0.number, $0.name, $0.numberNode) }, log)
+        report(flags.map { (Int($0.number), Int($0.number), $0.name, $0.numberNode) }, log)
       case .record(let fields):
         report(
           fields.filter { $0.bits.low <= $0.bits.high }

@@ -26,7 +26,7 @@ enum CommandValueTooLarge: MapCheck {
             at: register.definition.place(.type)))
         return
       }
-      guard command.value < 0 || (bits < 63 && command.value >> bits != 0) else { return }
+      guard command.value < 0 || command.value >> bits != 0 else { return }
       log.report(
         .init(
           .commandValueTooLarge,

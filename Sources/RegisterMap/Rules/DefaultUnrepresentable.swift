@@ -29,7 +29,7 @@ enum DefaultUnrepresentable: MapCheck {
     }
     switch type {
     case .enumeration(let type):
-      guard let raw = value.integer, type.cases.contains(where: { $0.value == UInt64(bitPattern: raw) })
+      guard let raw = value.integer.flatMap(UInt64.init(exactly:)), type[raw] != nil
       else {
         return "\(value) is not a value of `\(type.swiftName)`"
       }
@@ -38,15 +38,18 @@ enum DefaultUnrepresentable: MapCheck {
       return "`default` has no meaning on `\(type.displayName)`"
     default: break
     }
-    if let problem = register.problem(holding: value, as: type) { return "\(value) \(problem)" }
+    if let problem = register.problem(holding: value, as: type) {
+      return "\(register.shown(value)) \(problem)"
+    }
     if let (low, high) = definition.range, low <= high, value < low || value > high {
-      return "\(value) is outside the range \(low)..\(high)"
+      return "\(register.shown(value)) is outside the range \(register.shown(low))..\(register.shown(high))"
     }
     if let values = definition.values, !values.contains(value) {
-      return "\(value) is not one of the values \(values.map(\.description).joined(separator: ", "))"
+      let list = values.map { register.shown($0) }.joined(separator: ", ")
+      return "\(register.shown(value)) is not one of the values \(list)"
     }
     if let step = definition.step, step > .zero, !value.isMultiple(of: step) {
-      return "\(value) is not a multiple of the step \(step)"
+      return "\(register.shown(value)) is not a multiple of the step \(register.shown(step))"
     }
     return nil
   }

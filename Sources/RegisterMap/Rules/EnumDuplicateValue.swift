@@ -12,7 +12,7 @@ enum EnumDuplicateValue: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
       guard case .enumeration(let cases) = type.body else { return }
-      var seen: [Int: NamedNumber] = [:]
+      var seen: [Int128: NamedNumber] = [:]
       for item in cases {
         guard let first = seen[item.number] else {
           seen[item.number] = item

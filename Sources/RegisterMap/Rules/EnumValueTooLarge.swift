@@ -42,6 +42,6 @@ enum EnumValueTooLarge: MapCheck {
   }
 }
 
-extension Int {
-  fileprivate func fits(bits: Int) -> Bool { self >= 0 && (bits >= 63 || self >> bits == 0) }
+extension Int128 {
+  fileprivate func fits(bits: Int) -> Bool { self >= 0 && self >> bits == 0 }
 }

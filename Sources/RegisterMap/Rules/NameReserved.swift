@@ -38,6 +38,7 @@ enum NameReserved: MapCheck {
       }
       for item in block.cases {
         report(item.definition.name, item.definition.nameNode, ["unknown"], "every selection")
+        reportType(SwiftName.type(item.definition.name), item.definition.nameNode, log)
       }
     }
     map.forEachType { type in
@@ -59,6 +60,9 @@ enum NameReserved: MapCheck {
         }
       case nil: break
       }
+    }
+    for shape in map.definition.shapes {
+      reportType(SwiftName.type(shape.key.scalar?.text ?? ""), shape.key, log)
     }
     if let device = map.definition.device, let name = device.name,
       let node = device.fields[.swiftName] ?? device.fields[.name]

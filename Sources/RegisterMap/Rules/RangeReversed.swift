@@ -15,8 +15,9 @@ enum RangeReversed: MapCheck {
       let node = register.definition.place(.range)
       log.report(
         .init(
-          .rangeReversed, "the range begins at \(low) and ends at \(high)", at: node,
-          help: "the lower bound comes first: `\(high)..\(low)`"))
+          .rangeReversed, "the range begins at \(register.shown(low)) and ends at \(register.shown(high))",
+          at: node,
+          help: "the lower bound comes first: `\(register.shown(high))..\(register.shown(low))`"))
     }
   }
 }

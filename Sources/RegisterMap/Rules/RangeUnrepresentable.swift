@@ -40,6 +40,6 @@ enum RangeUnrepresentable: MapCheck {
     _ value: Decimal, _ register: ResolvedRegister, _ type: ValueType, _ node: Node, _ log: FindingLog
   ) {
     guard register.isUnderstood, let problem = register.problem(holding: value, as: type) else { return }
-    log.report(.init(.rangeUnrepresentable, "\(value) \(problem)", at: node))
+    log.report(.init(.rangeUnrepresentable, "\(register.shown(value)) \(problem)", at: node))
   }
 }

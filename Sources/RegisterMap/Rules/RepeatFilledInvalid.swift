@@ -48,14 +48,23 @@ enum RepeatFilledInvalid: MapCheck {
             ?? "name a register of the block around, or the path of one that stands once"))
       return
     }
-    guard let type = register.type else { return }
-    if case .integer(_, signed: false) = type, register.access.isReadable, register.definition.count == nil {
-      return
-    }
+    guard let type = register.type, let problem = problem(of: register, type) else { return }
     log.report(
       .init(
-        .repeatFilledInvalid, "`\(path)` cannot say how many there are: a readable unsigned integer can",
-        at: node,
+        .repeatFilledInvalid, "`\(path)` cannot say how many there are: \(problem)", at: node,
         notes: [.init("it is here", at: register.definition.nameNode.textRange)]))
+  }
+
+  private static func problem(of register: ResolvedRegister, _ type: ValueType) -> String? {
+    let definition = register.definition
+    guard case .integer(_, signed: false) = type, register.access.isReadable, definition.count == nil else {
+      return "a readable unsigned integer can"
+    }
+    // The raw number is the count, and it is read with every list of instances.
+    if definition.scaleChoice != nil || (definition.scale ?? .one) != .one { return "it has a scale" }
+    if (definition.offset ?? .zero) != .zero { return "it has an offset" }
+    if !definition.notAvailable.isEmpty { return "it may have no value" }
+    if definition.onRead != nil { return "reading it has a side effect" }
+    return nil
   }
 }

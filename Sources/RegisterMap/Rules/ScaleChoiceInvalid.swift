@@ -34,8 +34,8 @@ enum ScaleChoiceInvalid: MapCheck {
       }
       if let problem = problem(of: selector, for: choice) {
         log.report(.init(.scaleChoiceInvalid, "`\(choice.selector)` \(problem)", at: choice.selectorNode))
-      } else if case .cases(let cases) = choice.meaning, let type = selector.type {
-        check(cases, of: type, log: log)
+      } else if case .cases(let cases) = choice.meaning {
+        check(cases, of: selector, log: log)
       }
     }
   }
@@ -45,9 +45,9 @@ enum ScaleChoiceInvalid: MapCheck {
     if selector.definition.scaleChoice != nil { return "has a scale that another register says" }
     switch (selector.type, choice.meaning) {
     case (nil, _): return nil
-    case (.integer(_, signed: false), .cases), (.enumeration, .cases): return nil
+    case (.integer, .cases), (.enumeration, .cases): return nil
     case (let type?, .cases):
-      return "is `\(type.displayName)`; an enum or an unsigned integer can choose"
+      return "is `\(type.displayName)`; an enum or an integer can choose"
     case (.integer, .powerOfTen), (.integer, .factor): break
     case (let type?, _): return "is `\(type.displayName)`; a whole number can say a scale"
     }
@@ -59,21 +59,22 @@ enum ScaleChoiceInvalid: MapCheck {
   }
 
   private static func check(
-    _ cases: [(text: String, node: Node, scale: Decimal)], of type: ValueType, log: FindingLog
+    _ cases: [(text: String, node: Node, scale: Decimal)], of selector: ResolvedRegister, log: FindingLog
   ) {
     var seen: [UInt64: String] = [:]
     for item in cases {
-      let raw = Resolver.rawValue(item.text, of: type)
+      let problem = Resolver.problem(ofRawValue: item.text, of: selector)
+      let raw = Resolver.rawValue(item.text, of: selector.type)
       if let raw, let other = seen.updateValue(item.text, forKey: raw) {
         log.report(
           .init(
             .scaleChoiceInvalid, "`\(item.text)` is the raw number \(raw), as `\(other)` is", at: item.node))
       }
-      if raw == nil {
+      if let problem {
         log.report(
           .init(
-            .scaleChoiceInvalid, "`\(item.text)` is neither a raw number nor a case of `\(type.displayName)`",
-            at: item.node, help: log.didYouMean(item.text, among: type.caseNames)))
+            .scaleChoiceInvalid, problem, at: item.node,
+            help: log.didYouMean(item.text, among: selector.type?.caseNames ?? [])))
       } else if item.scale == .zero {
         log.report(.init(.scaleChoiceInvalid, "a scale of 0 makes every value 0", at: item.node))
       }

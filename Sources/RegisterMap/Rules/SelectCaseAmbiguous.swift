@@ -1,9 +1,10 @@
 import MapSyntax
 
 extension Rule {
-  /// Two layouts of a selection are chosen by the same value.
+  /// Two layouts of a selection are chosen by the same value, or one by a value given twice.
   public static let selectCaseAmbiguous = Rule(
-    id: "select-case-ambiguous", summary: "Two layouts of a selection are chosen by the same value.",
+    id: "select-case-ambiguous",
+    summary: "Two layouts of a selection are chosen by the same value, or one by a value given twice.",
     why: "The words could be read in two ways.")
 }
 
@@ -22,7 +23,9 @@ enum SelectCaseAmbiguous: MapCheck {
           log.report(
             .init(
               .selectCaseAmbiguous,
-              "\(value.text) chooses both `\(first.name)` and `\(item.definition.name)`",
+              first.name == item.definition.name
+                ? "\(value.text) is given twice for `\(first.name)`"
+                : "\(value.text) chooses both `\(first.name)` and `\(item.definition.name)`",
               at: value.node, notes: [.init("the other one is here", at: first.node.textRange)]))
         }
       }

@@ -1,9 +1,10 @@
 import MapSyntax
 
 extension Rule {
-  /// A case of the selector's enum chooses no layout.
+  /// A selection has no layouts, or none for a case of the selector's enum.
   public static let selectCaseMissing = Rule(
-    id: "select-case-missing", summary: "A case of the selector's enum chooses no layout.",
+    id: "select-case-missing",
+    summary: "A selection has no layouts, or none for a case of the selector's enum.",
     why: "The document gives the value a name, so it says what the words are then; a layout was forgotten.")
 }
 
@@ -11,9 +12,15 @@ extension Rule {
 enum SelectCaseMissing: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
-      guard let selection = block.definition.selection, case .enumeration(let type)? = block.selector?.type,
-        let node = selection.fields[.cases]
-      else { return }
+      guard let selection = block.definition.selection, let node = selection.fields[.cases] else { return }
+      if node.entries?.isEmpty ?? false {
+        log.report(
+          .init(
+            .selectCaseMissing, "the selection has no layouts", at: node,
+            help: "without any, leave `select` out"))
+        return
+      }
+      guard case .enumeration(let type)? = block.selector?.type else { return }
       let chosen = Set(block.cases.flatMap(\.values))
       // A value that is no case was meant to be one of those that seem to be missing.
       guard block.isSelectionRead, chosen.allSatisfy({ type[$0] != nil }) else { return }

@@ -18,7 +18,7 @@ enum SelectCaseUnreachable: MapCheck {
           log.report(.init(.selectCaseUnreachable, "no value chooses `\(item.definition.name)`", at: when))
         }
         for value in item.definition.values {
-          guard let problem = problem(value.text, type) else { continue }
+          guard let problem = problem(value.text, selector, type) else { continue }
           log.report(
             .init(
               .selectCaseUnreachable, problem, at: value.node,
@@ -28,14 +28,11 @@ enum SelectCaseUnreachable: MapCheck {
     }
   }
 
-  private static func problem(_ text: String, _ type: ValueType) -> String? {
-    guard let raw = Resolver.rawValue(text, of: type) else {
-      return "`\(text)` is neither a raw number nor a case of `\(type.displayName)`"
-    }
-    if case .enumeration(let type) = type, type[raw] == nil {
-      return "\(text) is not a value of `\(type.swiftName)`"
-    }
-    guard let bits = type.bitWidth, bits < 64, raw >> UInt64(bits) != 0 else { return nil }
-    return "\(text) does not fit in the \(bits) bits of the selector"
+  private static func problem(_ text: String, _ selector: ResolvedRegister, _ type: ValueType) -> String? {
+    if let problem = Resolver.problem(ofRawValue: text, of: selector) { return problem }
+    guard case .enumeration(let type) = type, let raw = Resolver.rawValue(text, of: .enumeration(type)),
+      type[raw] == nil
+    else { return nil }
+    return "\(text) is not a value of `\(type.swiftName)`"
   }
 }

@@ -29,8 +29,8 @@ enum SelectSelectorInvalid: MapCheck {
       let problem: String?
       switch selector.type {
       case nil: problem = nil
-      case .enumeration, .integer(_, signed: false): problem = nil
-      case .some(let type): problem = "is `\(type.displayName)`; an enum or an unsigned integer can choose"
+      case .enumeration, .integer: problem = nil
+      case .some(let type): problem = "is `\(type.displayName)`; an enum or an integer can choose"
       }
       if let problem {
         log.report(.init(.selectSelectorInvalid, "`\(name)` \(problem)", at: node))

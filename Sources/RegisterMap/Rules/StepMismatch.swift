@@ -28,8 +28,9 @@ enum StepMismatch: MapCheck {
           .init(
             .stepMismatch,
             bounds.count == 1
-              ? "the bound \(bound) is not a multiple of \(step)"
-              : "neither \(low) nor \(high) is a multiple of \(step)", at: definition.place(.range),
+              ? "the bound \(register.shown(bound)) is not a multiple of \(register.shown(step))"
+              : "neither \(register.shown(low)) nor \(register.shown(high)) is a multiple of \(register.shown(step))",
+            at: definition.place(.range),
             notes: [.init("the step is here", at: definition.place(.step).textRange)],
             help: "steps are counted from 0; look at the bound and the step again, or leave `step` out"))
       }

@@ -10,6 +10,8 @@ extension Rule {
 /// Finds names of types that are neither built in nor under `types`.
 enum TypeUnknown: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    // It may stand in the file that could not be included.
+    guard map.definition.hasAllShared else { return }
     let names = map.definition.types.map(\.name)
     let known = Dictionary(
       map.definition.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

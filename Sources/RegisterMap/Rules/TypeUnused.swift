@@ -14,16 +14,14 @@ enum TypeUnused: MapCheck {
     map.forEachRegister { register, _ in
       if case .named(let name) = register.definition.type { used.insert(name) }
     }
-    map.forEachType { type in
-      guard case .record(let fields) = type.body else { return }
-      for field in fields {
-        if case .named(let name) = field.kind { used.insert(name) }
-      }
-    }
+    // A shape that nothing has is a finding by itself.
+    for shape in map.definition.unusedShapes { used.formUnion(shape.typeNames) }
+    map.forEachType { used.formUnion($0.typeNames) }
     // With a name misspelt somewhere, or the blocks unreadable, nobody can say what is used.
     let known = Set(map.definition.types.map(\.name))
     guard used.isSubset(of: known), !map.blocks.isEmpty else { return }
-    for type in map.definition.types where !used.contains(type.name) {
+    // Types of a shared file may be used by other maps.
+    for type in map.definition.types where !used.contains(type.name) && map.definition.isOwn(type.nameNode) {
       log.report(.init(.typeUnused, "no register is of type `\(type.name)`", at: type.nameNode))
     }
   }

@@ -24,17 +24,16 @@ enum UnitChoiceInvalid: MapCheck {
             at: choice.selectorNode, help: suggestion.map { "did you mean `\($0)`?" }))
         return
       }
-      guard let type = selector.type else { return }
+      guard selector.type != nil else { return }
       var seen: [UInt64: String] = [:]
       for item in choice.cases {
-        guard let raw = Resolver.rawValue(item.text, of: type) else {
+        if let problem = Resolver.problem(ofRawValue: item.text, of: selector) {
           log.report(
             .init(
-              .unitChoiceInvalid,
-              "`\(item.text)` is neither a raw number nor a case of `\(type.displayName)`",
-              at: item.node, help: log.didYouMean(item.text, among: type.caseNames)))
-          continue
+              .unitChoiceInvalid, problem, at: item.node,
+              help: log.didYouMean(item.text, among: selector.type?.caseNames ?? [])))
         }
+        guard let raw = Resolver.rawValue(item.text, of: selector.type) else { continue }
         if let other = seen.updateValue(item.text, forKey: raw) {
           log.report(
             .init(

@@ -26,17 +26,25 @@ public enum ConstraintCheck {
     switch constraint {
     case .range(let least, let most, let step):
       guard let number, (ExactNumber(least)...ExactNumber(most)).contains(number) else {
-        throw ValueError("\(text) is outside \(least)…\(most), the range of `\(register.name)`")
+        throw ValueError(
+          "\(text) is outside \(shown(least, for: register))…\(shown(most, for: register)), the range of "
+            + "`\(register.name)`")
       }
       if let step, number.wholeQuotient(by: ExactNumber(step)) == nil {
-        throw ValueError("\(text) is not a multiple of \(step), the step of `\(register.name)`")
+        throw ValueError(
+          "\(text) is not a multiple of \(shown(step, for: register)), the step of `\(register.name)`")
       }
     case .list(let allowed):
       guard let number, allowed.contains(where: { ExactNumber($0) == number }) else {
-        let list = allowed.map(\.description).joined(separator: ", ")
+        let list = allowed.map { shown($0, for: register) }.joined(separator: ", ")
         throw ValueError("\(text) is not one of \(list) for `\(register.name)`")
       }
     }
+  }
+
+  /// A number of the map in the form in which people are shown the value.
+  private static func shown(_ number: Decimal, for register: RegisterLayout) -> String {
+    ValueFormatter.text(.number(ExactNumber(number)), for: register)
   }
 
   private static func checkCases(
@@ -51,7 +59,8 @@ public enum ConstraintCheck {
     }
   }
 
-  private static func number(of value: DynamicValue, for register: RegisterLayout) -> ExactNumber? {
+  /// The number that a value stands for in ranges and lists.
+  static func number(of value: DynamicValue, for register: RegisterLayout) -> ExactNumber? {
     switch value {
     case .number(let number): number
     case .bool(let value): ExactNumber(value ? 1 : 0)

@@ -4,7 +4,7 @@
 /// nearest binary fraction.
 public struct Decimal: Sendable, Hashable {
   /// The digits, without trailing zeros (0 for zero).
-  public let significand: Int64
+  public let significand: Int128
   /// The power of ten, −18…18; 0 for zero.
   public let exponent: Int
 
@@ -14,10 +14,11 @@ public struct Decimal: Sendable, Hashable {
   public static let one = Decimal(1)
 
   /// Creates a whole number.
-  public init(_ value: Int64) { self.init(significand: value, exponent: 0)! }
+  public init(_ value: Int64) { self.init(significand: Int128(value), exponent: 0)! }
 
-  /// Creates `significand × 10^exponent`, or `nil` when the normalised exponent leaves −18…18.
-  public init?(significand: Int64, exponent: Int) {
+  /// Creates `significand × 10^exponent`, or `nil` when the normalised exponent leaves −18…18 or the significand has
+  /// more than 64 bits beside its sign.
+  public init?(significand: Int128, exponent: Int) {
     guard significand != 0 else {
       self.significand = 0
       self.exponent = 0
@@ -29,14 +30,14 @@ public struct Decimal: Sendable, Hashable {
       digits /= 10
       power += 1
     }
-    guard (-18...18).contains(power) else { return nil }
+    guard (-18...18).contains(power), digits.magnitude <= UInt64.max else { return nil }
     self.significand = digits
     self.exponent = power
   }
 
   /// Reads a decimal number such as `20`, `-0.01` or `1e-3`; `nil` for anything else or too many digits.
   public init?(_ text: some StringProtocol) {
-    var significand: Int64 = 0
+    var significand: Int128 = 0
     var exponent = 0
     var isNegative = false
     var digits = 0
@@ -55,7 +56,7 @@ public struct Decimal: Sendable, Hashable {
       }
       guard character.isASCII, let digit = character.wholeNumberValue else { return nil }
       let (scaled, overflow) = significand.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = scaled.addingReportingOverflow(Int64(digit))
+      let (sum, carry) = scaled.addingReportingOverflow(Int128(digit))
       guard !overflow, !carry else { return nil }
       significand = sum
       digits += 1
@@ -70,7 +71,7 @@ public struct Decimal: Sendable, Hashable {
   }
 
   /// The value as an integer, if it is one that fits.
-  public var integer: Int64? {
+  public var integer: Int128? {
     guard exponent >= 0 else { return nil }
     var result = significand
     for _ in 0..<exponent {
@@ -101,7 +102,7 @@ extension Decimal: Comparable {
 
   // 64 bits times 10^36 does not fit in 128 bits; saturating keeps the order, since the other side is then smaller.
   private func widened(to common: Int) -> Int128 {
-    var result = Int128(significand)
+    var result = significand
     for _ in 0..<(exponent - common) {
       let (product, overflow) = result.multipliedReportingOverflow(by: 10)
       guard !overflow else { return significand < 0 ? .min : .max }

@@ -1,7 +1,7 @@
 /// An exact decimal number wide enough for every scaled 64-bit value: `significand × 10^exponent`.
 ///
 /// A `Decimal` is what a map prints; multiplied with a 64-bit raw value it needs up to 127 bits, which this type
-/// holds. Operations that would leave the type give `nil` rather than a rounded number.
+/// holds, unless both have all their bits. Operations that would leave the type give `nil` rather than a rounded number.
 public struct ExactNumber: Sendable, Hashable {
   /// The digits, without trailing zeros (0 for zero).
   public let significand: Int128
@@ -25,7 +25,7 @@ public struct ExactNumber: Sendable, Hashable {
 
   /// Creates the number that a map prints.
   public init(_ decimal: Decimal) {
-    self.init(significand: Int128(decimal.significand), exponent: decimal.exponent)
+    self.init(significand: decimal.significand, exponent: decimal.exponent)
   }
 
   /// Reads a decimal number such as `-12.34` or `1e3`, or a hexadecimal one such as `0xff`; `nil` for anything

@@ -102,7 +102,7 @@ struct RegisterDocumentation {
     element.count = nil
     guard let raw = value.integer else { return "\(value)" }
     let words = PlacedRegister(path: register.name, address: 0, register: element)
-      .words(ofRawValue: UInt64(bitPattern: raw))
+      .words(ofRawValue: UInt64(truncatingIfNeeded: raw))
     guard let named = try? ValueCodec.decode(words, as: element) else { return "\(value)" }
     return ValueFormatter.text(named, for: element)
   }

@@ -40,11 +40,10 @@ struct IntegerBounds {
 
   private static func isWhole(_ number: Decimal) -> Bool { number.exponent >= 0 }
 
-  // 19 digits times 10^18 fit in 128 bits.
+  // 64 bits times 10^18 fit in 128 bits.
   private static func floor(_ number: Decimal) -> Int128 {
-    let significand = Int128(number.significand)
-    guard number.exponent < 0 else { return significand * power(number.exponent) }
-    let (quotient, remainder) = significand.quotientAndRemainder(dividingBy: power(-number.exponent))
+    guard number.exponent < 0 else { return number.significand * power(number.exponent) }
+    let (quotient, remainder) = number.significand.quotientAndRemainder(dividingBy: power(-number.exponent))
     return remainder < 0 ? quotient - 1 : quotient
   }
 

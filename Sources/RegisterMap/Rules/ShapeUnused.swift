@@ -1,0 +1,19 @@
+import MapSyntax
+
+extension Rule {
+  /// A shape of the map is not used by any block.
+  public static let shapeUnused = Rule(
+    id: "shape-unused", severity: .warning, summary: "A shape of the map is not used by any block.",
+    why: "It is left over, or the block that should have it has its registers twice.")
+}
+
+/// Finds shapes under `shapes` that nothing has.
+enum ShapeUnused: MapCheck {
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    // With the blocks unreadable, nobody can say what is used; and shapes of a shared file may be used by other maps.
+    guard !map.blocks.isEmpty else { return }
+    for shape in map.definition.unusedShapes where map.definition.isOwn(shape.nameNode) {
+      log.report(.init(.shapeUnused, "no block has the shape `\(shape.name)`", at: shape.nameNode))
+    }
+  }
+}

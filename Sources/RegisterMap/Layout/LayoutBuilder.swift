@@ -56,11 +56,11 @@ struct LayoutBuilder {
     }
   }
 
-  /// The layout of one register, or `nil` when its type or place is unknown.
+  /// The layout of one register, or `nil` when its place, its type or the meaning of its words is unknown.
   func register(_ register: ResolvedRegister, in block: ResolvedBlock? = nil) -> RegisterLayout? {
-    guard let offset = register.offset, let type = register.type, let words = register.elementWords else {
-      return nil
-    }
+    guard let offset = register.offset, let type = register.type, let words = register.elementWords,
+      register.isUnderstood
+    else { return nil }
     let definition = register.definition
     return RegisterLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,

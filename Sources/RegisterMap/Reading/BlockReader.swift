@@ -70,17 +70,12 @@ struct BlockReader {
     block.writeWhole = log.bool(fields[.writeWhole])
     block.idempotent = log.bool(fields[.idempotent])
     block.shape = log.text(fields[.shape])
+    block.isShapeKnown =
+      block.shape.map { shapes[$0] != nil && !outer.shapes.contains($0) } ?? (fields[.shape] == nil)
+      && !fields.misspelt.contains(.shape)
     block.lock = lock(fields.entry(.lock))
     block.selection = selection(fields.entry(.select))
     if outer.levels > 0 { fields.forbid([.table], "a block inside another is in the same table", log: log) }
-    if fields[.at] == nil, !fields.misspelt.contains(.at) {
-      for key in [BlockKey.repeat, .extent] where fields[key] != nil {
-        log.report(
-          .init(
-            .syntaxMissingKey, "a block with `\(key.rawValue)` needs `at`",
-            at: fields.entry(key)?.key ?? entry.key, help: "for example `\(BlockKey.at.spec.example)`"))
-      }
-    }
     let count = block.selection?.cases.reduce(0) { $0 + $1.registers.count } ?? 0
     let entries = named(fields[.registers], "registers")
     guard !isPlaced || expansion.takes(count + entries.count, levels: outer.levels, at: entry.key, log: log)

@@ -37,7 +37,8 @@ enum Simulate: Verb {
     Option(name: "--seed", value: .text("N"), summary: "Chooses the drawn values; 0 by default."),
     Option(
       name: "--set", value: .text("[UNIT:]PATH=VALUE"), isRepeatable: true,
-      summary: "What a register of every unit, or of one, holds at first. Repeatable."
+      summary:
+        "What a register of every unit, or of one, holds at first; `not available` for no value. Repeatable."
     ),
     .wordOrder,
     Option(

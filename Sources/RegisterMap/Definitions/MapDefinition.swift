@@ -90,6 +90,7 @@ struct LimitsDefinition {
 struct SerialDefinition {
   let fields: Fields<SerialKey>
   var baudRates: [Int] = []
+  var defaultBaudRate: Int?
   var parity: SerialLayout.Parity = .even
   var dataBits = 8
   var stopBits = 1

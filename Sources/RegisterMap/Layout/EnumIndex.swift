@@ -3,9 +3,12 @@
 final class EnumIndex: Sendable {
   let byValue: [UInt64: Int]
   let byName: [String: Int]
+  /// The greatest value, 0 without any.
+  let greatest: UInt64
 
   init(_ cases: [EnumType.Case]) {
     byValue = Dictionary(zip(cases.map(\.value), cases.indices), uniquingKeysWith: { first, _ in first })
+    greatest = cases.map(\.value).max() ?? 0
     byName = Dictionary(zip(cases.map(\.name), cases.indices), uniquingKeysWith: { first, _ in first })
   }
 }

@@ -25,7 +25,7 @@ struct ReadableRuns {
       }
     }
     for (table, runs) in readable {
-      let unreadable = UnreadableAddresses(map, in: table)
+      var unreadable = UnreadableAddresses(map, in: table)
       readable[table] = runs.flatMap { unreadable.removed(from: $0) }
     }
     for table in RegisterTable.allCases {

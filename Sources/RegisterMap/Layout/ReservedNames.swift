@@ -16,14 +16,13 @@ public enum ReservedNames {
   ///
   /// A block or a type of the map with such a name would hide the one that is meant.
   public static let typeNames: Set<String> = [
-    "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSession", "Double", "Float", "Int", "Int16",
-    "Int32", "Int64", "Int8", "LockLevel", "Protocol", "RawValue", "ReadOnly", "ReadWrite", "ReadableBlock",
-    "ReadableRun", "ReadableTable", "RecordField", "Register", "RegisterArray", "RegisterBlock",
-    "RegisterBlockValue", "RegisterBlocks", "RegisterCase", "RegisterCommand", "RegisterCount",
-    "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock", "RegisterLockLevel", "RegisterPlace",
-    "RegisterRecord", "RegisterScale", "RegisterUnits", "RegisterWordOrder", "RegisterWords", "Self",
-    "Sendable", "StaticString", "String", "Type", "UInt16", "UInt32", "UInt64", "UInt8", "UndecodableValue",
-    "Value",
-    "WriteOnly",
+    "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSerial", "DeviceSession", "Double", "Float",
+    "Int", "Int16", "Int32", "Int64", "Int8", "LockLevel", "Protocol", "RawValue", "ReadOnly", "ReadWrite",
+    "ReadableBlock", "ReadableRun", "ReadableTable", "RecordField", "Register", "RegisterArray",
+    "RegisterBlock", "RegisterBlockValue", "RegisterBlocks", "RegisterCase", "RegisterCommand",
+    "RegisterCount", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock", "RegisterLockLevel",
+    "RegisterPlace", "RegisterRecord", "RegisterScale", "RegisterScales", "RegisterUnits",
+    "RegisterWordOrder", "RegisterWords", "Self", "Sendable", "StaticString", "String", "Type", "UInt16",
+    "UInt32", "UInt64", "UInt8", "UndecodableValue", "Value", "WriteOnly",
   ]
 }

@@ -5,13 +5,15 @@ import ReadPlanning
 struct UnreadableAddresses {
   private var isUnreadable = [Bool](repeating: false, count: 0x10000)
   private var hull: Range<Int>?
+  /// How many addresses may still be looked at: as many as some hundred tables have, laid over each other.
+  private var budget = 1 << 25
 
   init(_ map: ResolvedMap, in table: RegisterTable) {
     map.forEachRegister { register, block in
       guard register.table == table, !register.isAnswered, register.access != .none,
         let address = register.address, let words = register.totalWords
       else { return }
-      for start in Self.starts(of: address, block.levels[...]) {
+      for start in starts(of: address, words: words, block.levels) {
         for address in start..<start + words where isUnreadable.indices.contains(address) {
           isUnreadable[address] = true
         }
@@ -23,11 +25,13 @@ struct UnreadableAddresses {
   }
 
   /// A run without what lies over it: the parts that can be read in every instance.
-  func removed(from run: AddressRun) -> [AddressRun] {
+  mutating func removed(from run: AddressRun) -> [AddressRun] {
     let reach = run.levels.reduce(0) { $0 + ($1.count - 1) * $1.stride }
     guard let hull, hull.overlaps(run.start..<run.start + run.count + reach) else { return [run] }
+    let starts = starts(of: run.start, words: run.count, run.levels)
+    guard !starts.isEmpty else { return [run] }
     var isOpen = [Bool](repeating: true, count: run.count)
-    for start in Self.starts(of: run.start, run.levels[...]) {
+    for start in starts {
       for offset in 0..<run.count
       where isUnreadable.indices.contains(start + offset) && isUnreadable[start + offset] {
         isOpen[offset] = false
@@ -46,9 +50,16 @@ struct UnreadableAddresses {
     return parts
   }
 
-  /// The address of every instance; of a map without overlaps these are no more than a table has addresses.
-  private static func starts(of address: Int, _ levels: ArraySlice<AddressRun.Level>) -> [Int] {
-    guard let level = levels.first else { return [address] }
-    return (0..<level.count).flatMap { starts(of: address + $0 * level.stride, levels.dropFirst()) }
+  /// The address of every instance, or none when they are more than a table has addresses: they then meet or leave
+  /// the table, which has its finding, and the map has no layout.
+  private mutating func starts(of address: Int, words: Int, _ levels: [AddressRun.Level]) -> [Int] {
+    guard (0...0xFFFF).contains(address), words <= 0x10000 else { return [] }
+    var starts = [address]
+    for level in levels {
+      guard starts.count * level.count <= 0x10000 else { return [] }
+      starts = starts.flatMap { start in (0..<level.count).map { start + $0 * level.stride } }
+    }
+    budget -= starts.count * words
+    return budget >= 0 ? starts : []
   }
 }

@@ -64,6 +64,9 @@ public struct EnumType: Sendable, Hashable {
   /// The case of a raw value, if the map has one for it.
   public subscript(value: UInt64) -> Case? { index.byValue[value].map { cases[$0] } }
 
+  /// The greatest value that has a case.
+  var greatestValue: UInt64 { index.greatest }
+
   /// The case of a name.
   public subscript(named name: String) -> Case? { index.byName[name].map { cases[$0] } }
 

@@ -146,6 +146,14 @@ struct MapReader {
       log.elements(fields[.baudRates], of: "whole numbers")?.compactMap {
         log.integer($0, in: 50...4_000_000, .limitOutOfRange, what: "a baud rate")
       } ?? []
+    if let node = fields[.defaultBaudRate], let rate = log.integer(node) {
+      if serial.baudRates.contains(rate) {
+        serial.defaultBaudRate = rate
+      } else {
+        log.report(
+          .init(.limitOutOfRange, "`default-baud-rate` is one of `baud-rates`, not \(rate)", at: node))
+      }
+    }
     serial.parity = log.choice(fields[.parity], of: SerialLayout.Parity.self) ?? serial.parity
     serial.dataBits =
       log.integer(fields[.dataBits], in: 7...8, .limitOutOfRange, what: "`data-bits`") ?? serial.dataBits

@@ -27,10 +27,9 @@ enum EnumValueTooLarge: MapCheck {
           let node = field.kindNode, field.bits.low <= field.bits.high
         else { continue }
         let fieldWidth = field.bits.high - field.bits.low + 1
-        guard let tooLarge = target.cases.first(where: { fieldWidth < 64 && $0.value >> fieldWidth != 0 })
-        else {
-          continue
-        }
+        guard fieldWidth < 64, target.greatestValue >> fieldWidth != 0,
+          let tooLarge = target.cases.first(where: { $0.value >> fieldWidth != 0 })
+        else { continue }
         log.report(
           .init(
             .enumValueTooLarge,

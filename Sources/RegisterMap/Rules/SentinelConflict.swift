@@ -50,12 +50,15 @@ enum SentinelConflict: MapCheck {
   /// What a register may hold as a value.
   private struct LegalValues {
     private var layout: RegisterLayout
+    /// The values of a list; there may be as many as there are sentinels.
+    private var listed: Set<ExactNumber>?
 
     init?(_ register: ResolvedRegister, _ builder: LayoutBuilder) {
       guard register.definition.command == nil, var layout = builder.register(register) else { return nil }
       // The question is what the words would be if they were a value.
       layout.notAvailable = []
       layout.count = nil
+      if case .list(let values) = layout.constraint { listed = Set(values.map { ExactNumber($0) }) }
       self.layout = layout
     }
 
@@ -67,10 +70,13 @@ enum SentinelConflict: MapCheck {
       {
         return "is \(text), the default"
       }
-      guard layout.constraint != nil, (try? ConstraintCheck.check(value, for: layout)) != nil else {
-        return nil
-      }
-      return "is \(text), which may be written"
+      let mayBeWritten =
+        if let listed {
+          ConstraintCheck.number(of: value, for: layout).map(listed.contains) ?? false
+        } else {
+          layout.constraint != nil && (try? ConstraintCheck.check(value, for: layout)) != nil
+        }
+      return mayBeWritten ? "is \(text), which may be written" : nil
     }
   }
 }

@@ -15,6 +15,18 @@ struct WriteTests {
     #expect(end.output.hasSuffix("\nunit 1: settings.delay = 80\n"))
   }
 
+  @Test("that there is no value is simulated, read and written in the same words")
+  func notAvailable() throws {
+    let map = Regmap.fixture("no-value.regmap.yaml")
+    try SimulatedMeter.run(["--set", "line.voltage=not available"], map: map) { endpoint in
+      #expect(try Regmap("read", endpoint, map, "line.voltage").output == "line.voltage  not available\n")
+      let run = try Regmap("write", endpoint, map, "line.setting", "not available")
+      #expect(run.output == "wrote line.setting = not available\nreads line.setting = not available\n")
+      let refused = try Regmap("write", endpoint, map, "line.plain", "not available")
+      #expect(refused.errors.contains("`plain` always has a value"))
+    }
+  }
+
   @Test("negative numbers, arrays, single elements and bits are values")
   func kinds() throws {
     try SimulatedMeter.run(map: map) { endpoint in

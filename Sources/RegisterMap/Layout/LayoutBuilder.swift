@@ -188,7 +188,10 @@ struct LayoutBuilder {
 
   private func constraint(_ definition: RegisterDefinition) -> RegisterLayout.Constraint? {
     if let values = definition.values { return .list(values) }
-    if let (low, high) = definition.range { return .range(low, high, step: definition.step) }
+    // Bounds that are reversed have a finding, and so has a step that is none.
+    if let (low, high) = definition.range, low <= high {
+      return .range(low, high, step: definition.step.flatMap { $0 > .zero ? $0 : nil })
+    }
     return nil
   }
 

@@ -281,17 +281,17 @@ public struct MagnumPxr: RegisterDevice {
 
     /// event
     public var event: Event {
-      Event(_place: _place.inside("event.event", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x0, 0x1])))
+      Event(_place: _place.inside("event.event", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x0, 0x1], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
     }
 
     /// trip-or-major-alarm
     public var tripOrMajorAlarm: TripOrMajorAlarm {
-      TripOrMajorAlarm(_place: _place.inside("event.trip-or-major-alarm", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x4, 0x5])))
+      TripOrMajorAlarm(_place: _place.inside("event.trip-or-major-alarm", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x4, 0x5], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
     }
 
     /// minor-alarm
     public var minorAlarm: MinorAlarm {
-      MinorAlarm(_place: _place.inside("event.minor-alarm", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x6])))
+      MinorAlarm(_place: _place.inside("event.minor-alarm", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x6], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
     }
 
     /// The values of One record of an event, a trip or an alarm, read together.
@@ -352,7 +352,7 @@ public struct MagnumPxr: RegisterDevice {
     /// event
     ///
     /// Holding registers 8192–8213 (0x2000–0x2015).
-    /// There while format is 0x0, 0x1; reading it checks that in the same request.
+    /// There while format is event-0, event-1; reading it checks that in the same request.
     /// Source: Power Xpert Release Trip Unit for Magnum PXR circuit breakers, MN013015EN January 2022,
     /// Table 30, event.
     public struct Event: ReadableBlock {
@@ -385,7 +385,7 @@ public struct MagnumPxr: RegisterDevice {
     /// trip-or-major-alarm
     ///
     /// Holding registers 8192–8225 (0x2000–0x2021).
-    /// There while format is 0x4, 0x5; reading it checks that in the same request.
+    /// There while format is trip, major-alarm; reading it checks that in the same request.
     /// Source: Power Xpert Release Trip Unit for Magnum PXR circuit breakers, MN013015EN January 2022,
     /// Table 30, trip or major alarm.
     public struct TripOrMajorAlarm: ReadableBlock {
@@ -482,7 +482,7 @@ public struct MagnumPxr: RegisterDevice {
     /// minor-alarm
     ///
     /// Holding registers 8192–8214 (0x2000–0x2016).
-    /// There while format is 0x6; reading it checks that in the same request.
+    /// There while format is minor-alarm; reading it checks that in the same request.
     /// Source: Power Xpert Release Trip Unit for Magnum PXR circuit breakers, MN013015EN January 2022,
     /// Table 30, minor alarm.
     public struct MinorAlarm: ReadableBlock {

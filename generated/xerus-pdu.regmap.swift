@@ -775,7 +775,8 @@ public struct XerusPdu: RegisterDevice {
     /// Measured value of a numeric sensor, in the unit that type chooses.
     ///
     /// At 0x2 of the shape, 2 addresses, read-only.
-    /// Units: °C for 1, % for 2, m/s for 3, Pa for 4, g for 6, lx for 9, g/m³ for 15, g for 16.
+    /// Units: °C for temperature, % for relative-humidity, m/s for air-flow, Pa for air-pressure, g
+    /// for vibration, lx for ambient-light, g/m³ for absolute-humidity, g for acceleration.
     /// `readWithUnit()` reads both in one request.
     public var reading: Register<Float, ReadOnly> {
       Register(_place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
@@ -800,22 +801,22 @@ public struct XerusPdu: RegisterDevice {
 
     /// Sensor with a measured value
     public var numeric: Numeric {
-      Numeric(_place: _place.insideShape("numeric", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10])))
+      Numeric(_place: _place.insideShape("numeric", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10], name: XerusPdu.SensorType._name(ofRawNumber:))))
     }
 
     /// Sensor or actuator that is off or on
     public var `switch`: Switch {
-      Switch(_place: _place.insideShape("switch", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x5, 0xA, 0xB, 0xC, 0xE])))
+      Switch(_place: _place.insideShape("switch", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x5, 0xA, 0xB, 0xC, 0xE], name: XerusPdu.SensorType._name(ofRawNumber:))))
     }
 
     /// Sensor that gives an alarm
     public var detector: Detector {
-      Detector(_place: _place.insideShape("detector", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x7, 0x8, 0xD])))
+      Detector(_place: _place.insideShape("detector", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x7, 0x8, 0xD], name: XerusPdu.SensorType._name(ofRawNumber:))))
     }
 
     /// Sensor or lock of a door
     public var door: Door {
-      Door(_place: _place.insideShape("door", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x11, 0x12, 0x13])))
+      Door(_place: _place.insideShape("door", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x11, 0x12, 0x13], name: XerusPdu.SensorType._name(ofRawNumber:))))
     }
 
     /// The values of peripheral-sensor, read together.
@@ -871,8 +872,8 @@ public struct XerusPdu: RegisterDevice {
     /// Sensor with a measured value
     ///
     /// From 0x0 of the shape.
-    /// There while type is 0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10; reading it checks that in the same
-    /// request.
+    /// There while type is temperature, relative-humidity, air-flow, air-pressure, vibration,
+    /// ambient-light, absolute-humidity, acceleration; reading it checks that in the same request.
     public struct Numeric: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
@@ -903,7 +904,8 @@ public struct XerusPdu: RegisterDevice {
     /// Sensor or actuator that is off or on
     ///
     /// From 0x0 of the shape.
-    /// There while type is 0x5, 0xA, 0xB, 0xC, 0xE; reading it checks that in the same request.
+    /// There while type is contact-closure, dry-contact, magnetic-contact, motion,
+    /// powered-dry-contact; reading it checks that in the same request.
     public struct Switch: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
@@ -935,7 +937,7 @@ public struct XerusPdu: RegisterDevice {
     /// Sensor that gives an alarm
     ///
     /// From 0x0 of the shape.
-    /// There while type is 0x7, 0x8, 0xD; reading it checks that in the same request.
+    /// There while type is water-leak, smoke, tamper; reading it checks that in the same request.
     public struct Detector: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
@@ -967,7 +969,8 @@ public struct XerusPdu: RegisterDevice {
     /// Sensor or lock of a door
     ///
     /// From 0x0 of the shape.
-    /// There while type is 0x11, 0x12, 0x13; reading it checks that in the same request.
+    /// There while type is door-state, door-lock, door-handle-lock; reading it checks that in the same
+    /// request.
     public struct Door: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }

@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CONNECTIONS = 64, QUEUE = 4096, HEADER = 7, REQUEST = 12, MOST_REGISTERS = 125, OUTPUT = 16384 };
+enum { CONNECTIONS = 64, QUEUE = 4096, HEADER = 7, REQUEST = 12, MOST_REGISTERS = 125, OUTPUT = 16384, NOBODY = -1 };
 
 struct answer {
   double due;
@@ -48,6 +48,7 @@ static void send_output(int connection) {
 
 static void append_answer(const struct answer *answer) {
   int connection = answer->connection, bytes = 2 * answer->count;
+  if (connection == NOBODY) return;
   if (filled[connection] + HEADER + 2 + bytes > OUTPUT) send_output(connection);
   uint8_t *frame = output[connection] + filled[connection];
   memcpy(frame, answer->header, HEADER);
@@ -85,6 +86,15 @@ static int receive(int connection, double delay) {
   return 1;
 }
 
+/* Closes a connection and drops what was to be sent on it, so that its place can be used again. */
+static void forget(int connection) {
+  close(sockets[connection]);
+  received[connection] = filled[connection] = 0;
+  for (unsigned index = first; index != next; index++) {
+    if (queue[index % QUEUE].connection == connection) queue[index % QUEUE].connection = NOBODY;
+  }
+}
+
 int main(int count, char **arguments) {
   double delay = count > 1 ? atof(arguments[1]) : 0;
   for (int index = 0; index < MOST_REGISTERS; index++) words[2 * index + 1] = index;
@@ -108,18 +118,20 @@ int main(int count, char **arguments) {
     while (first != next && queue[first % QUEUE].due <= milliseconds()) append_answer(&queue[first++ % QUEUE]);
     for (int index = 0; index < connections; index++) {
       if (polled[2 + index].revents && !receive(index, delay)) {
-        close(sockets[index]);
-        /* A negative descriptor is passed over; a run has few connections, so its place is not used again. */
+        forget(index);
+        /* A negative descriptor is passed over. */
         polled[2 + index].fd = -1;
       }
     }
     for (int index = 0; index < connections; index++) send_output(index);
-    if (polled[1].revents && connections < CONNECTIONS) {
-      int on = 1;
-      sockets[connections] = accept(listener, NULL, NULL);
-      setsockopt(sockets[connections], IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-      polled[2 + connections] = (struct pollfd){sockets[connections], POLLIN, 0};
-      connections++;
+    if (polled[1].revents) {
+      int on = 1, place = 0;
+      while (place < connections && polled[2 + place].fd >= 0) place++;
+      if (place == CONNECTIONS) return 2;
+      if (place == connections) connections++;
+      sockets[place] = accept(listener, NULL, NULL);
+      setsockopt(sockets[place], IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+      polled[2 + place] = (struct pollfd){sockets[place], POLLIN, 0};
     }
     if (polled[0].revents) return 0;
   }

@@ -53,7 +53,9 @@ struct SampleValues {
   }
 
   private func isAllowed(_ words: [UInt16], by register: RegisterLayout) -> Bool {
-    guard let value = try? ValueCodec.decode(words, as: register) else { return false }
+    guard let value = try? ValueCodec.decode(words, as: register), value != .notAvailable else {
+      return false
+    }
     return (try? ConstraintCheck.check(value, for: register)) != nil
   }
 

@@ -11,11 +11,12 @@ public struct SerialLine: Sendable, Hashable {
   /// The number of bits that end a character, 1 or 2.
   public var stopBits = 1
 
-  /// Creates a line with what a map declares; where it declares nothing, with what every device has to know.
+  /// Creates a line with what a map declares; where it declares nothing, or several rates without saying which holds,
+  /// with what every device has to know.
   public init(path: String, settings: SerialLayout? = nil) {
     self.path = path
     guard let settings else { return }
-    baudRate = settings.baudRates.first ?? baudRate
+    if settings.expectedBaudRates.count == 1 { baudRate = settings.expectedBaudRates[0] }
     parity = settings.parity
     stopBits = settings.stopBits
   }

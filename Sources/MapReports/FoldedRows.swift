@@ -8,10 +8,14 @@ struct FoldedRows {
 
   /// Calls `body` with every row, in the map's order.
   func forEach(_ body: (ListRow) -> Void) {
-    for block in layout.blocks { visit(block, at: 0, inside: "", body) }
+    for block in layout.blocks { visit(block, at: 0, inside: "", lock: nil, body) }
   }
 
-  private func visit(_ block: BlockLayout, at base: Int, inside prefix: String, _ body: (ListRow) -> Void) {
+  private func visit(
+    _ block: BlockLayout, at base: Int, inside prefix: String, lock around: BlockLayout.Lock?,
+    _ body: (ListRow) -> Void
+  ) {
+    let lock = block.lock ?? around
     let name = prefix.isEmpty ? block.name : "\(prefix).\(block.name)"
     // The index of the only instance is no range.
     let path = block.repetition.map { $0.count == 1 ? "\(name)[0]" : "\(name)[0…\($0.count - 1)]" } ?? name
@@ -20,8 +24,8 @@ struct FoldedRows {
       body(
         ListRow(
           map: layout.mapName, path: "\(path).\(register.name)", address: base + register.offset,
-          register: register))
+          register: register, lock: lock))
     }
-    for inner in block.caseBlocks + block.blocks { visit(inner, at: base, inside: path, body) }
+    for inner in block.caseBlocks + block.blocks { visit(inner, at: base, inside: path, lock: lock, body) }
   }
 }

@@ -5,15 +5,18 @@ public import RegisterMap
 ///
 /// Where another register chooses the unit, the column `unit` has all that it may choose: `°C|%|m/s`.
 ///
+/// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off stands in
+/// `notes`, which the CSV form does not have.
+///
 /// Rows are written one after the other; nothing holds them all.
 public struct ListReport: Sendable {
   /// How rows are written.
   public enum Format: String, Sendable, CaseIterable {
-    /// Aligned columns for people.
+    /// Aligned columns for people, the last of them `notes`.
     case text
     /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title`.
     case csv
-    /// One array of objects whose members are the columns of the CSV form.
+    /// One array of objects whose members are the columns of the CSV form, and `notes`.
     case json
   }
 
@@ -51,7 +54,8 @@ public struct ListReport: Sendable {
           let element = register.register.count == nil ? register : register.element(index)
           body(
             ListRow(
-              map: layout.mapName, path: element.path, address: element.address, register: element.register))
+              map: layout.mapName, path: element.path, address: element.address, register: element.register,
+              lock: element.lock))
         }
       }
     }
@@ -60,9 +64,12 @@ public struct ListReport: Sendable {
   private func writeText(to output: inout some TextOutputStream) {
     // The name of the map says nothing where there is only one.
     let first = layouts.count == 1 ? 1 : 0
-    var widths = ListRow.columns.map(\.count)
+    let header = ListRow.columns + ["notes"]
+    var widths = header.map(\.count)
     forEachRow { row in
-      for (index, text) in row.texts.enumerated() { widths[index] = max(widths[index], text.count) }
+      for (index, text) in (row.texts + [row.notes]).enumerated() {
+        widths[index] = max(widths[index], text.count)
+      }
     }
     var text = ""
     func append(_ columns: [String]) {
@@ -77,11 +84,11 @@ public struct ListReport: Sendable {
       while line.last == " " { line.removeLast() }
       text += TextSafety.visible(line) + "\n"
     }
-    append(ListRow.columns)
+    append(header)
     output.write(text)
     forEachRow { row in
       text = ""
-      append(row.texts)
+      append(row.texts + [row.notes])
       output.write(text)
     }
   }
@@ -118,6 +125,7 @@ public struct ListReport: Sendable {
         json.member("access", row.access)
         json.member("unit", row.unit)
         json.member("title", row.title)
+        json.member("notes", row.notes)
       }
       output.write(separator + json.text)
       separator = ",\n"

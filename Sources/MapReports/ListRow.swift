@@ -14,18 +14,22 @@ struct ListRow {
   let access: String
   let unit: String
   let title: String
+  /// The lock, and what reading sets off.
+  let notes: String
 
   /// A row for a register whose path and address are known.
-  init(map: String, path: String, address: Int, register: RegisterLayout) {
+  init(map: String, path: String, address: Int, register: RegisterLayout, lock: BlockLayout.Lock?) {
     self.map = map
     self.path = path
     table = register.table.rawValue
     self.address = address
     words = register.totalWords
     type = TypeName.text(register)
-    access = register.access.rawValue
+    access = register.command == nil ? register.access.rawValue : "command"
     unit = register.unit ?? Self.units(register.unitChoice)
     title = register.title ?? ""
+    notes = [lock.flatMap { Self.text($0, register) }, register.onRead.map { "reading sets off \($0)" }]
+      .compactMap(\.self).joined(separator: "; ")
   }
 
   /// The units that another register chooses from, each once, in the order of that register's values: `°C|%|m/s`.
@@ -38,6 +42,14 @@ struct ListRow {
     return units.joined(separator: "|")
   }
 
-  /// The columns as text.
+  /// What of a register can be done only while a level is unlocked: `level user to write`.
+  private static func text(_ lock: BlockLayout.Lock, _ register: RegisterLayout) -> String? {
+    let read = register.access.isReadable && !lock.isReadableLocked ? "read" : nil
+    let write = register.access.isWritable && !lock.isWritableLocked ? "write" : nil
+    let uses = [read, write].compactMap(\.self)
+    return uses.isEmpty ? nil : "level \(lock.level) to \(uses.joined(separator: " or "))"
+  }
+
+  /// The columns of the CSV form as text.
   var texts: [String] { [map, path, table, String(address), String(words), type, access, unit, title] }
 }

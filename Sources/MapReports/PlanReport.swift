@@ -10,6 +10,7 @@ public struct PlanReport: Sendable {
   private let link: PlanLink
   /// The requests.
   public let plan: DevicePlan
+  private let unreadable: UnreadableReasons
 
   /// The most values that are named for one request.
   private static let mostNames = 4
@@ -33,6 +34,13 @@ public struct PlanReport: Sendable {
     } else {
       plan = try DevicePlan(layout.expandedRegisters().lazy.filter(counts.hold), of: layout, link: link)
     }
+    var addresses: [RegisterTable: Set<Int>] = [:]
+    for table in plan.tables {
+      for request in table.requests {
+        if case .unreadable(let address) = request.cut { addresses[table.table, default: []].insert(address) }
+      }
+    }
+    unreadable = UnreadableReasons(layout, addresses)
   }
 
   /// Writes the report as text for people.
@@ -81,7 +89,8 @@ public struct PlanReport: Sendable {
     let filler = Self.filler(of: request, in: table)
     let extra = filler > 0 ? ", \(filler) of them filler" : ""
     let size = "\(Self.count(request.span.count, "address"))\(extra)"
-    return "\(range) (\(first)), \(size): \(TextSafety.visible(names(of: request, in: table)))"
+    let choosers = Choosers(of: request, in: table).text(most: Self.mostNames)
+    return "\(range) (\(first)), \(size): \(TextSafety.visible(names(of: request, in: table) + choosers))"
   }
 
   private func names(of request: PlannedRequest, in table: DevicePlan.TablePlan) -> String {
@@ -100,7 +109,8 @@ public struct PlanReport: Sendable {
       let limit = table.table.holdsBits ? limits.readBits : limits.readRegisters
       return "cut: with the request before it would be longer than \(limit) addresses"
     case .unreadable(let address):
-      return "cut: address \(Self.hexadecimal(address)) before it cannot be read"
+      let reason = TextSafety.visible(unreadable.text(address, in: table.table))
+      return "cut: address \(Self.hexadecimal(address)) before it cannot be read: \(reason)"
     case .sideEffect(let address):
       return "cut: reading address \(Self.hexadecimal(address)) before it would change the device"
     case .extentBoundary: return "cut: a request may not cross from one extent to the next"
@@ -108,12 +118,15 @@ public struct PlanReport: Sendable {
     }
   }
 
-  /// How many addresses of a request nobody asked for.
+  /// How many addresses of a request hold neither what was asked for nor what says how that is meant.
   private static func filler(of request: PlannedRequest, in table: DevicePlan.TablePlan) -> Int {
     // Layouts of a selection lie over one another.
     var wanted = [Bool](repeating: false, count: request.span.count)
     for index in request.wanted {
       for address in table.values[index].addresses { wanted[address - request.span.start] = true }
+    }
+    for addresses in Choosers(of: request, in: table).addresses {
+      for address in addresses { wanted[address - request.span.start] = true }
     }
     return wanted.count { !$0 }
   }

@@ -8,6 +8,7 @@ extension DeviceIdentification {
   /// Reads a response's PDU, whose function was checked before.
   init(pdu: [UInt8], category: Category, object: UInt8) throws(InvalidResponse) {
     guard pdu.count >= 7 else { throw .length(pdu.count, expected: 7) }
+    guard pdu.count <= Self.longestPDU else { throw .length(pdu.count, expected: Self.longestPDU) }
     guard pdu[1] == Self.interface else { throw .identification(.interface(pdu[1])) }
     guard pdu[2] == category.rawValue else {
       throw .identification(.category(pdu[2], expected: category.rawValue))

@@ -1,5 +1,13 @@
 public import ModbusProtocol
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Why there is no connection to a device.
 public enum ConnectionFailure: Error, Sendable, Hashable {
   /// The host name has no address; `reason` is the system resolver's.
@@ -44,7 +52,7 @@ extension ConnectionFailure: CustomStringConvertible {
   /// What happened, in plain words.
   public var description: String {
     switch self {
-    case .unresolvable(let host, let reason): "the host name '\(host)' has no address: \(reason)"
+    case .unresolvable(let host, let reason): "the host name `\(host)` has no address: \(reason)"
     case .refused: "connection refused, nothing listens at this address and port"
     case .unreachable: "the host cannot be reached from this network"
     case .connectTimedOut: "the host did not accept the connection in time"
@@ -55,14 +63,14 @@ extension ConnectionFailure: CustomStringConvertible {
     case .stalled: "an answer began and did not end in time, so the connection was given up"
     case .blocked: "the line took only a part of a request in time, so it was given up"
     case .silent(let requests): "\(requests) requests in a row had no answer, so the connection was given up"
-    case .noSuchPort(let path): "there is no serial port '\(path)'"
+    case .noSuchPort(let path): "there is no serial port `\(path)`"
     case .notPermitted(let path):
-      "this user may not open '\(path)'; on Linux the group 'dialout' or 'uucp' gives access"
-    case .portInUse(let path): "another program uses the serial port '\(path)'"
-    case .notSerial(let path): "'\(path)' is not a serial port"
+      "this user may not open `\(path)`; on Linux the group `dialout` or `uucp` gives access"
+    case .portInUse(let path): "another program uses the serial port `\(path)`"
+    case .notSerial(let path): "`\(path)` is not a serial port"
     case .unsupportedBaudRate(let rate): "this system cannot set \(rate) bit/s"
     case .portVanished: "the serial port went away"
-    case .system(let number): "the system reports error \(number)"
+    case .system(let number): "the system reports: \(String(cString: strerror(number))) (error \(number))"
     }
   }
 }

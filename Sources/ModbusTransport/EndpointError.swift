@@ -2,6 +2,8 @@
 public enum EndpointError: Error, Sendable, Hashable {
   /// The text does not start with a scheme and `://`.
   case noScheme(String)
+  /// The text is the path of a device file, without a scheme.
+  case noSchemeOfDevice(String)
   /// The scheme is none of Modbus's.
   case unknownScheme(String)
   /// There is no host.
@@ -24,12 +26,14 @@ public enum EndpointError: Error, Sendable, Hashable {
   case repeatedKey(String)
   /// The key has no value.
   case noValue(key: String)
-  /// The unit is not 0…255.
-  case unit(String)
+  /// The unit is not 0…`highest`, which is 255 over TCP and 247 for RTU frames.
+  case unit(String, highest: Int)
   /// The timeout is not 1ms…3600s with a unit of time.
   case timeout(String)
   /// The baud rate is not 50…4000000.
   case baudRate(String)
+  /// The baud rate has to be given: the device offers several, and nothing says which holds.
+  case noBaudRate(choices: [Int])
   /// The parity is not none, even or odd.
   case parity(String)
   /// The stop bits are not 1 or 2.
@@ -45,30 +49,34 @@ extension EndpointError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noScheme(let text):
-      "'\(text)' does not say how to reach the device; write tcp://HOST:PORT?unit=1"
+      "`\(text)` does not say how to reach the device; write tcp://HOST:PORT?unit=1"
+    case .noSchemeOfDevice(let text):
+      "`\(text)` does not say how to reach the device; write rtu://\(text) for a serial port"
     case .unknownScheme(let scheme):
-      "unknown scheme '\(scheme)'; write tcp://HOST:PORT, rtu:///dev/ttyUSB0 or rtu+tcp://HOST:PORT"
+      "unknown scheme `\(scheme)`; write tcp://HOST:PORT, rtu:///dev/ttyUSB0 or rtu+tcp://HOST:PORT"
     case .noHost: "no host after the scheme; write tcp://HOST:PORT?unit=1"
     case .malformedHost(let host):
-      "'\(host)' is not a host; write a name, an IPv4 address, or an IPv6 address in brackets: tcp://[::1]:502"
+      "`\(host)` is not a host; write a name, an IPv4 address, or an IPv6 address in brackets: tcp://[::1]:502"
     case .noPort: "RTU over TCP has no usual port; write rtu+tcp://HOST:PORT?unit=1"
     case .noDevice: "no serial port after rtu://; write rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=1"
     case .relativeDevice(let device):
-      "'\(device)' is not an absolute path; write three slashes: rtu:///dev/ttyUSB0"
-    case .port(let port): "port '\(port)' is not a number from 1 to 65535"
-    case .unexpectedPath(let path): "unexpected '\(path)' after host and port"
+      "`\(device)` is not an absolute path; write three slashes: rtu:///dev/ttyUSB0"
+    case .port(let port): "port `\(port)` is not a number from 1 to 65535"
+    case .unexpectedPath(let path): "unexpected `\(path)` after host and port"
     case .unknownKey(let key, let suggestion, let known):
-      "unknown key '\(key)'"
-        + (suggestion.map { "; did you mean '\($0)'?" } ?? "; there are \(known.joined(separator: ", "))")
-    case .repeatedKey(let key): "'\(key)' is given twice"
-    case .noValue(let key): "'\(key)' has no value; write \(key)=VALUE"
-    case .unit(let unit): "unit '\(unit)' is not a number from 0 to 255"
-    case .timeout(let timeout): "timeout '\(timeout)' is not a time from 1ms to 3600s, like 300ms or 2s"
-    case .baudRate(let rate): "baud rate '\(rate)' is not a number from 50 to 4000000"
-    case .parity(let parity): "parity '\(parity)' is not none, even or odd"
-    case .stopBits(let bits): "stop bits '\(bits)' are not 1 or 2"
-    case .echo(let echo): "echo '\(echo)' is not on or off"
-    case .inFlight(let number): "in-flight '\(number)' is not a number from 1 to 16"
+      "unknown key `\(key)`"
+        + (suggestion.map { "; did you mean `\($0)`?" } ?? "; there are \(known.joined(separator: ", "))")
+    case .repeatedKey(let key): "`\(key)` is given twice"
+    case .noValue(let key): "`\(key)` has no value; write \(key)=VALUE"
+    case .unit(let unit, let highest): "unit `\(unit)` is not a number from 0 to \(highest)"
+    case .timeout(let timeout): "timeout `\(timeout)` is not a time from 1ms to 3600s, like 300ms or 2s"
+    case .baudRate(let rate): "baud rate `\(rate)` is not a number from 50 to 4000000"
+    case .noBaudRate(let choices):
+      "the baud rate is not known: write baud=RATE, one of \(choices.map(\.description).joined(separator: ", "))"
+    case .parity(let parity): "parity `\(parity)` is not none, even or odd"
+    case .stopBits(let bits): "stop bits `\(bits)` are not 1 or 2"
+    case .echo(let echo): "echo `\(echo)` is not on or off"
+    case .inFlight(let number): "in-flight `\(number)` is not a number from 1 to 16"
     }
   }
 }

@@ -45,7 +45,7 @@ public struct ModbusEndpoint: Sendable, Hashable {
     _ text: String, defaults: ConnectionDefaults = ConnectionDefaults()
   ) throws(EndpointError) {
     let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { throw .noScheme(text) }
+    guard parts.count == 2 else { throw text.first == "/" ? .noSchemeOfDevice(text) : .noScheme(text) }
     let place = parts[1].prefix { $0 != "?" }
     let query = parts[1].dropFirst(place.count + 1)
     switch parts[0].lowercased() {
@@ -76,12 +76,17 @@ public struct ModbusEndpoint: Sendable, Hashable {
       guard pair.count == 2, !pair[1].isEmpty else { throw .noValue(key: String(key)) }
       try set(known, to: pair[1])
     }
+    if case .serial = link, !seen.contains("baud"), !defaults.baudRateChoices.isEmpty {
+      throw .noBaudRate(choices: defaults.baudRateChoices)
+    }
   }
 
   private mutating func set(_ key: EndpointKey, to value: Substring) throws(EndpointError) {
     switch key {
     case .unit:
-      guard let number = Self.number(value, in: 0...255) else { throw .unit(String(value)) }
+      guard let number = Self.number(value, in: 0...highestUnit) else {
+        throw .unit(String(value), highest: highestUnit)
+      }
       unit = UnitID(rawValue: UInt8(number))
     case .timeout:
       guard let time = Self.time(value) else { throw .timeout(String(value)) }
@@ -99,6 +104,13 @@ public struct ModbusEndpoint: Sendable, Hashable {
       try Self.set(key, to: value, in: &settings)
       link = .serial(path: path, settings: settings)
     }
+  }
+
+  /// The highest unit id. A serial line has devices up to 247, and those above are reserved (Modbus over Serial Line
+  /// V1.02, section 2.2); over TCP 255 means the server itself.
+  private var highestUnit: Int {
+    if case .tcp = link { return 255 }
+    return 247
   }
 
   private static func set(

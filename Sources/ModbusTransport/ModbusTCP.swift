@@ -120,8 +120,7 @@ public final class ModbusTCP: ModbusConnection {
       await withCheckedContinuation { continuation in
         core.enqueue(
           PendingRequest(
-            serial: serial, request: request, unit: unit, deadline: deadline, continuation: continuation),
-          isOnThread: core.isCurrent)
+            serial: serial, request: request, unit: unit, deadline: deadline, continuation: continuation))
         // The task may have been cancelled before there was anything to cancel.
         if Task.isCancelled { core.cancel(serial) }
       }

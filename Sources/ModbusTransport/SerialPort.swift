@@ -39,7 +39,7 @@ struct SerialPort: RTUChannel {
     _ failure: SerialPortFailure, _ path: String, _ settings: SerialSettings
   ) -> ConnectionFailure {
     switch failure {
-    case .notSerial, .system(ENOTTY): .notSerial(path: path)
+    case .notSerial, .system(ENOTTY), .system(EISDIR): .notSerial(path: path)
     case .inUse, .system(EBUSY): .portInUse(path: path)
     case .unsupportedBaudRate: .unsupportedBaudRate(settings.baudRate)
     case .system(ENOENT), .system(ENODEV), .system(ENXIO): .noSuchPort(path: path)

@@ -13,9 +13,4 @@ extension TCPCore: TaskExecutor {
 
   /// A task outlives the connection whose thread it ran on.
   static func runElsewhere(_ job: UnownedJob) { globalConcurrentExecutor.enqueue(ExecutorJob(job)) }
-
-  /// Whether the current task runs on the thread of this connection, while there is one.
-  var isCurrent: Bool {
-    withUnsafeCurrentTask { $0?.unownedTaskExecutor == asUnownedTaskExecutor() }
-  }
 }

@@ -37,9 +37,9 @@ final class TCPCore: Sendable {
     }
   }
 
-  func enqueue(_ request: PendingRequest, isOnThread: Bool) {
+  func enqueue(_ request: PendingRequest) {
     let isClosed = state.withLock { state in
-      if !state.isClosed { state.enqueue(request, isOnThread: isOnThread) }
+      if !state.isClosed { state.enqueue(request) }
       return state.isClosed
     }
     if isClosed { request.continuation?.resume(returning: .failure(.closed)) }

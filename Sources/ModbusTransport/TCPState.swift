@@ -53,18 +53,18 @@ struct TCPState {
     attention = .called
   }
 
-  /// Takes in a request, sends it when it is its turn, and wakes the thread when it has to do something about it.
+  /// Takes in a request, and wakes the thread when it has to do something about it.
   ///
-  /// - Parameter isOnThread: Whether the caller is a task on the thread, which sends what all of them asked for
-  ///   together once they have done so.
-  mutating func enqueue(_ request: PendingRequest, isOnThread: Bool) {
+  /// A request is sent at once while the thread sleeps. One that works sends it before it sleeps, together with what
+  /// else has come by then: the tasks that it runs itself and those that it has just resumed ask at the same time.
+  mutating func enqueue(_ request: PendingRequest) {
     pending.enqueue(request)
-    var mustWake = isOnThread || socket == nil
+    var mustWake = socket == nil || attention != .asleep
     if alarm.map({ request.deadline < $0 }) ?? true {
       alarm = request.deadline
       mustWake = true
     }
-    if !isOnThread { startWaiting() }
+    if attention == .asleep { startWaiting() }
     if mustWake || broken != nil || !unsent.isEmpty { wake() }
   }
 

@@ -76,7 +76,8 @@ public struct TraceFormatter: Sendable {
     case .written: return "written"
     case .values(let values):
       let shown = values.prefix(shownValues).map(word).joined(separator: " ")
-      return "\(values.count) values: \(shown)\(values.count > shownValues ? " …" : "")"
+      return
+        "\(values.count) \(values.count == 1 ? "value" : "values"): \(shown)\(values.count > shownValues ? " …" : "")"
     case .identification(let identification):
       let objects = identification.objects.map { "\($0.id) \($0.text.map { "'\($0)'" } ?? "not text")" }
       return "identification: " + objects.joined(separator: ", ")

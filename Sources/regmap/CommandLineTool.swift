@@ -14,6 +14,9 @@ enum CommandLineTool {
     } catch let error as UsageError {
       StandardError.write("error: \(TextSafety.visible(error.description))\n")
       StandardError.write("help: regmap help\(error.verb.map { " \($0)" } ?? "")\n")
+    } catch let error as WriteRefusal {
+      StandardError.write("error: \(TextSafety.visible(error.description))\n")
+      return .findings
     } catch let error as DeviceFailure {
       StandardError.write("error: \(TextSafety.visible(error.description))\n")
       return .findings

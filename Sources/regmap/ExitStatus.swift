@@ -2,7 +2,8 @@
 enum ExitStatus: Int32 {
   /// All is well.
   case clean = 0
-  /// There are findings, differences, or a device or value that could not be reached, read or written.
+  /// There are findings, differences, a value that the map forbids, or a device or value that could not be reached, read
+  /// or written.
   case findings = 1
   /// The arguments are wrong, or a file could not be read or written.
   case failed = 2

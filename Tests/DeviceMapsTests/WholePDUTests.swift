@@ -3,6 +3,7 @@ import MapReports
 import ModbusProtocol
 import ModbusTransport
 import RegisterMap
+import RegisterRuntime
 import Testing
 
 /// A PDU of 24 outlets with one line each, 2 inlets with three, 6 protectors with one, and no transfer switch.
@@ -134,6 +135,22 @@ struct WholePDUTests {
     #expect(optimum(values(layout, at: "outlets[")) == 48)
     #expect(reads.count == 49)
     #expect(reads.first == "holding-register 3+1")
+  }
+
+  @Test("says of a sensor of another kind which kind it is, by the names of the map")
+  func otherKind() async throws {
+    device.holdingRegisters[0x0800] = 7
+    let error = await #expect(throws: RegisterError.self) { try await pdu.sensors[0].door.read() }
+    #expect(
+      error?.cause
+        == .otherCase(
+          selector: "type", value: "water-leak", expected: ["door-state", "door-lock", "door-handle-lock"]))
+    #expect(
+      error?.description.hasSuffix(
+        "is not there while `type` is water-leak, only for door-state, door-lock, door-handle-lock") == true)
+    device.holdingRegisters[0x0800] = 999
+    let unknown = await #expect(throws: RegisterError.self) { try await pdu.sensors[0].door.read() }
+    #expect(unknown?.description.contains("`type` is 999") == true)
   }
 
   @Test("has an inlet of three lines read in 4 requests, the exact optimum, their number in the first")

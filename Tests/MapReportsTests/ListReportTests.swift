@@ -29,13 +29,18 @@ struct ListReportTests {
         "rack,feeders[0…3].current,input-register,1028,1,uint16,read,A,",
         "rack,probe.quantity,input-register,1280,1,enum:uint16,read,,",
         "rack,probe.values,input-register,1281,2,int16[2],read,%|°C,",
+        "rack,board.mode,holding-register,1536,1,uint16,read-write,,",
+        "rack,board.alarms,holding-register,1537,1,uint16,read,,",
+        "rack,board.restart,holding-register,1538,1,uint16,command,,",
+        "rack,board.limit,holding-register,1541,1,uint16,read-write,,",
+        "rack,board.slots[0…1].power,holding-register,1544,1,uint16,read,W,",
       ])
   }
 
   @Test("expanded, every instance and every element of an array is a row with its own address")
   func expanded() throws {
     let rows = try lines(.csv, expanded: true)
-    #expect(rows.count == 1 + 1 + 3 + 1 + 8 * (1 + 3) + 3 + 4 * 2 + 3)
+    #expect(rows.count == 1 + 1 + 3 + 1 + 8 * (1 + 3) + 3 + 4 * 2 + 3 + 4 + 2)
     #expect(rows.contains("rack,unit.samples[2],input-register,20,1,int16,read,mV,"))
     #expect(rows.contains("rack,outlets[7].poles[2].current,input-register,488,2,float32,read,A,"))
   }
@@ -45,12 +50,14 @@ struct ListReportTests {
     let text = try lines(.json, expanded: true).joined()
     let rows = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
-    #expect(rows.count == 51)
-    #expect(rows.last?["unit"] as? String == "%|°C")
+    #expect(rows.count == 57)
+    #expect(rows[50]["unit"] as? String == "%|°C")
     #expect(rows[0]["title"] as? String == #"Serial number, "as printed""#)
     #expect(rows[0]["address"] as? Int == 16)
     #expect(
-      Set(rows[0].keys) == ["map", "path", "table", "address", "words", "type", "access", "unit", "title"])
+      Set(rows[0].keys) == [
+        "map", "path", "table", "address", "words", "type", "access", "unit", "title", "notes",
+      ])
   }
 
   @Test("the text of one map leaves its name out")
@@ -61,5 +68,23 @@ struct ListReportTests {
       rows[2].split(separator: " ") == [
         "unit.samples", "input-register", "18", "3", "int16[3]", "read", "mV",
       ])
+  }
+
+  @Test(
+    "the text notes the level of a lock and what reading sets off, for the blocks inside too",
+    arguments: [true, false])
+  func notes(isExpanded: Bool) throws {
+    let rows = try lines(.text, expanded: isExpanded)
+    #expect(rows[0].hasSuffix("  notes"))
+    func note(_ path: String) -> String? {
+      rows.first { $0.hasPrefix(path + " ") }?.split(separator: "  ").last.map {
+        $0.trimmingPrefix(" ").description
+      }
+    }
+    #expect(note("board.mode") == "level service to write")
+    #expect(note("board.alarms") == "reading sets off clear-alarms")
+    #expect(note("board.restart") == "level service to write")
+    #expect(note("peaks.peak") == "reading sets off reset-peak")
+    #expect(note("peaks.after") == "read")
   }
 }

@@ -1,7 +1,8 @@
-import MapReports
 import ReadPlanning
 import RegisterMap
 import Testing
+
+@testable import MapReports
 
 @Suite("The plan of a map")
 struct PlanReportTests {
@@ -20,7 +21,7 @@ struct PlanReportTests {
         input-register, function 4
           4 × this request, every 32 addresses:
             0x0400…0x0404 (1024), 5 addresses, 3 of them filler: feeders[0].voltage, feeders[0].current
-                cut: address 0x0408 before it cannot be read
+                cut: address 0x0408 before it cannot be read: between two of `feeders`
 
         Total: 4 requests, 20 addresses, 12 of them filler
 
@@ -41,6 +42,31 @@ struct PlanReportTests {
     let report = try text(at: "unit")
     #expect(!report.contains("secret"))
     #expect(report.contains("Total: 1 request, 5 addresses, no filler"))
+  }
+
+  @Test(
+    "a cut names what cannot be read, or what has nothing there",
+    arguments: [
+      (0x05, "no block of the map has it"), (0x15, "`unit.secret` is there with `access: none`"),
+      (0x16, "no block of the map has it"), (0x18, "no block of the map has it"),
+      (0x602, "`board.restart` is only written"),
+      (0x604, "`board` has nothing there, and does not say `gaps: readable`"),
+      (0x610, "between two of `board.slots`"),
+    ])
+  func cuts(address: Int, reason: String) throws {
+    let reasons = UnreadableReasons(
+      try Rack.layout(), [.inputRegister: [address], .holdingRegister: [address]])
+    #expect(
+      reasons.text(address, in: address < 0x600 ? .inputRegister : .holdingRegister) == reason)
+  }
+
+  @Test("what says the unit of a value is read for it, and is no filler")
+  func choosers() throws {
+    let report = try text(at: "probe.values[1]")
+    #expect(
+      report.contains(
+        "0x0500…0x0502 (1280), 3 addresses, 1 of them filler: probe.values[1], with probe.quantity (unit)\n"))
+    #expect(try !text(at: "probe").contains("with"))
   }
 
   @Test("a serial line shows the time on it")

@@ -14,6 +14,17 @@ struct SuggestionAndFixTests {
     #expect(EditDistance.suggestion(for: name, among: known) == expected)
   }
 
+  @Test(
+    "A name may be short for one that begins like it, and the shortest of several is meant",
+    arguments: [
+      ("u32", "uint32"), ("f32", "float32"), ("exp", "exponent"), ("wo", "words"), ("32", nil), ("ut2x", nil),
+      ("et", nil),
+    ] as [(String, String?)])
+  func abbreviation(name: String, expected: String?) {
+    let known = ["word-order", "words", "uint32", "float32", "exponent", "timeout"]
+    #expect(EditDistance.suggestion(for: name, among: known) == expected)
+  }
+
   @Test("Names of any length cost little")
   func longNames() {
     let long = String(repeating: "a", count: 1_000_000)

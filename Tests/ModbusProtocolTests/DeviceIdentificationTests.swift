@@ -45,6 +45,7 @@ struct DeviceIdentificationTests {
       ([0x2B, 0x0E, 1, 1, 0, 0, 1, 0, 5, 1], .length(10, expected: 14)),
       ([0x2B, 0x0E, 1, 1, 0, 0, 1, 0, 0, 9], .length(10, expected: 9)),
       ([0x2B, 0x0E, 1, 1, 0, 0, 255, 0, 0], .length(9, expected: 11)),
+      ([0x2B, 0x0E, 1, 1, 0, 0, 1, 0, 245] + [UInt8](repeating: 7, count: 245), .length(254, expected: 253)),
     ] as [([UInt8], InvalidResponse)])
   func rejected(bytes: [UInt8], expected: InvalidResponse) {
     #expect(throws: expected) { try ModbusReply(pdu: bytes, for: Self.basic) }

@@ -63,6 +63,21 @@ struct ModbusEndpointTests {
     #expect(try ModbusEndpoint("rtu:///dev/tty", defaults: defaults).timeout == .milliseconds(300))
   }
 
+  @Test("ask for the rate of a serial line where several are given beside them and none of them holds")
+  func undecidedRate() throws {
+    let defaults = ConnectionDefaults(serial: SerialSettings(parity: .none), baudRateChoices: [1200, 9600])
+    let error = #expect(throws: EndpointError.noBaudRate(choices: [1200, 9600])) {
+      try ModbusEndpoint("rtu:///dev/tty", defaults: defaults)
+    }
+    #expect(error?.description == "the baud rate is not known: write baud=RATE, one of 1200, 9600")
+    #expect(
+      try ModbusEndpoint("rtu:///dev/tty?baud=9600", defaults: defaults).link
+        == .serial(path: "/dev/tty", settings: SerialSettings(baudRate: 9600, parity: .none)))
+    // Who passes frames on knows the rate of the line.
+    _ = try ModbusEndpoint("rtu+tcp://h:1", defaults: defaults)
+    _ = try ModbusEndpoint("tcp://h", defaults: defaults)
+  }
+
   @Test("set the serial port as was given beside the text, and the connection says so")
   func port() async throws {
     let terminal = try PseudoTerminal()
@@ -94,8 +109,10 @@ struct ModbusEndpointTests {
       ("tcp://h?Timeout=1s", .unknownKey("Timeout", suggestion: "timeout", known: tcpKeys)),
       ("tcp://h?baud=19200", .unknownKey("baud", suggestion: nil, known: tcpKeys)),
       ("tcp://h?unit=1&unit=2", .repeatedKey("unit")), ("tcp://h?unit", .noValue(key: "unit")),
-      ("tcp://h?unit=", .noValue(key: "unit")), ("tcp://h?unit=256", .unit("256")),
-      ("tcp://h?unit=-1", .unit("-1")), ("tcp://h?timeout=300", .timeout("300")),
+      ("tcp://h?unit=", .noValue(key: "unit")), ("tcp://h?unit=256", .unit("256", highest: 255)),
+      ("rtu:///dev/tty?unit=248", .unit("248", highest: 247)),
+      ("rtu+tcp://h:1?unit=255", .unit("255", highest: 247)), ("/dev/tty", .noSchemeOfDevice("/dev/tty")),
+      ("tcp://h?unit=-1", .unit("-1", highest: 255)), ("tcp://h?timeout=300", .timeout("300")),
       ("tcp://h?timeout=0ms", .timeout("0ms")), ("tcp://h?timeout=1.5s", .timeout("1.5s")),
       ("tcp://h?timeout=4000s", .timeout("4000s")), ("tcp://h?timeout=ms", .timeout("ms")),
     ] as [(String, EndpointError)])
@@ -107,10 +124,14 @@ struct ModbusEndpointTests {
   func suggestion() {
     #expect(
       EndpointError.unknownKey("unti", suggestion: "unit", known: []).description
-        == "unknown key 'unti'; did you mean 'unit'?")
+        == "unknown key `unti`; did you mean `unit`?")
     #expect(
       EndpointError.unknownKey("baud", suggestion: nil, known: Self.tcpKeys).description
-        == "unknown key 'baud'; there are unit, timeout, in-flight")
+        == "unknown key `baud`; there are unit, timeout, in-flight")
+    #expect(
+      EndpointError.noSchemeOfDevice("/dev/ttyUSB0").description
+        == "`/dev/ttyUSB0` does not say how to reach the device; write rtu:///dev/ttyUSB0 for a serial port"
+    )
   }
 
   @Test("say how much may be in flight")

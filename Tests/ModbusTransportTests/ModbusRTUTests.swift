@@ -195,6 +195,9 @@ struct ModbusRTUTests {
     await #expect(throws: ModbusError.disconnected(.noSuchPort(path: "/dev/no-such-port"))) {
       try await ModbusRTU.open("/dev/no-such-port")
     }
+    await #expect(throws: ModbusError.disconnected(.notSerial(path: "/tmp"))) {
+      try await ModbusRTU.open("/tmp")
+    }
     await #expect(throws: ModbusError.disconnected(.notSerial(path: "/dev/null"))) {
       try await ModbusRTU.open("/dev/null")
     }

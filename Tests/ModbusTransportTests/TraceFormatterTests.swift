@@ -31,6 +31,7 @@ struct TraceFormatterTests {
         .request(.readDeviceIdentification(.basic, object: 0)),
         "→  read device identification, basic, from object 0"
       ),
+      (.response(.values([7]), after: .zero), "←  1 value: 0x0007, after 0.000 ms"),
       (
         .response(.values([0x4248, 0]), after: .microseconds(563)),
         "←  2 values: 0x4248 0x0000, after 0.563 ms"

@@ -28,6 +28,48 @@ struct MutationTests {
     #expect(findings > 20)
   }
 
+  @Test("a damaged fixture gives findings or a layout", arguments: RuleFixture.all)
+  func damage(fixture: RuleFixture) throws {
+    let original = try [UInt8](Data(contentsOf: URL(filePath: fixture.path)))
+    var random = SplitMix64(state: UInt64(original.count))
+    for _ in 0..<6 {
+      var bytes = original
+      for _ in 0..<Int.random(in: 1...3, using: &random) { Self.mutate(&bytes, using: &random) }
+      Self.expectFindingsOrLayout(of: bytes, at: fixture.path)
+    }
+  }
+
+  /// What a register says of its values is looked at however broken its type is, and must not be decoded with it.
+  @Test(
+    "examples, defaults and commands on every register of a failing fixture give findings or a layout",
+    arguments: RuleFixture.all.filter(\.isFailing),
+    [
+      ["examples: [{words: [1], value: a}]", "default: 1", "not-available: 1"],
+      [
+        "examples: [{words: [0, 0xFFFF], value: a}]", "access: read-write", "default: -1",
+        "not-available: -1",
+      ],
+      ["examples: [{words: [1, 2, 3, 4], value: 1}]", "offset: -1", "scale: 0.001"],
+      ["examples: [{words: [1], value: 1}]", "command: -1"],
+    ])
+  func values(fixture: RuleFixture, keys: [String]) throws {
+    let text = try String(contentsOfFile: fixture.path, encoding: .utf8)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+      let inBraces = line.replacingOccurrences(of: "{at:", with: "{\(keys.joined(separator: ", ")), at:")
+      // A register over several lines has its `at` on one of its own.
+      let indent = line.prefix { $0 == " " }
+      return [inBraces] + (line.dropFirst(indent.count).hasPrefix("at: ") ? keys.map { indent + $0 } : [])
+    }
+    Self.expectFindingsOrLayout(of: Array(lines.joined(separator: "\n").utf8), at: fixture.path)
+  }
+
+  private static func expectFindingsOrLayout(of bytes: [UInt8], at path: String) {
+    var sources = SourceSet()
+    let map = MapCompiler.compile(sources.add(path: path, bytes: bytes), sources: &sources)
+    let hasErrors = map.findings.contains { $0.rule.severity == .error }
+    #expect(hasErrors == (map.layout == nil), "\(String(decoding: bytes, as: UTF8.self))")
+  }
+
   private static func mutate(_ bytes: inout [UInt8], using random: inout SplitMix64) {
     let place = Int.random(in: 0..<bytes.count, using: &random)
     let line = place..<(bytes[place...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count)

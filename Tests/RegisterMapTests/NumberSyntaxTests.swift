@@ -21,6 +21,23 @@ struct NumberSyntaxTests {
     }
   }
 
+  @Test(
+    "a repair is offered only where one number can be meant",
+    arguments: [
+      ("1_000", "1000"), ("0x1_0", "0x10"), ("0FFh", "0x0FF"), ("10Ah", "0x10A"), ("12h", nil), ("1F", nil),
+      ("5A", nil), ("4e", nil), ("1e400", nil), ("0b101", nil), ("0_8", nil), ("0,1", nil), ("1,000", nil),
+    ] as [(String, String?)])
+  func fixes(text: String, fix: String?) {
+    guard case .failure(.ambiguous(_, let offered)) = NumberSyntax.integer(text) else {
+      Issue.record("`\(text)` was read as \(NumberSyntax.integer(text))")
+      return
+    }
+    #expect(offered == fix)
+  }
+
+  @Test("a decimal number that a map cannot hold exactly has too many digits", arguments: ["1e400", "1e-30"])
+  func tooManyDigits(text: String) { #expect(NumberSyntax.number(text) == .failure(.tooManyDigits)) }
+
   @Test("text is no number", arguments: ["", "-", "0x", "on", "ten", "٣", "½", "1 2", "0xG"])
   func noNumber(text: String) { #expect(NumberSyntax.integer(text) == .failure(.notANumber)) }
 

@@ -96,7 +96,7 @@ struct AtomicReadingTests {
     #expect(reads == [[0x602, 3], [0x602, 4]])
     #expect(cabinet.event.trip.phaseA.path == "event.trip.phase-a")
     device.put(6, at: 0x602)
-    let cause = RegisterError.Cause.otherCase(selector: "format", value: 6, expected: [4, 5])
+    let cause = RegisterError.Cause.otherCase(selector: "format", value: "6", expected: ["4", "5"])
     let alone = await #expect(throws: RegisterError.self) { try await cabinet.event.trip.phaseA.read() }
     #expect(alone?.cause == cause)
     let whole = await #expect(throws: RegisterError.self) { try await cabinet.event.trip.read() }

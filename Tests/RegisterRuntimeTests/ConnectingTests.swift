@@ -112,8 +112,40 @@ struct ConnectingTests {
 
   @Test("does not make a text an endpoint that is none")
   func noEndpoint() async throws {
-    await #expect(throws: EndpointError.noScheme("10.0.0.7")) {
-      try await SampleMeter.connect(to: "10.0.0.7")
+    let error = await #expect(throws: RegisterError.self) { try await SampleMeter.connect(to: "10.0.0.7") }
+    #expect(error?.cause == .endpoint(.noScheme("10.0.0.7")))
+    #expect(
+      error?.description == """
+        Sample Meter at 10.0.0.7: `10.0.0.7` does not say how to reach the device; write tcp://HOST:PORT?unit=1
+        """)
+  }
+
+  @Test("names device and endpoint when nobody is there")
+  func nobody() async throws {
+    // Port 1 of this machine: nothing listens there.
+    let error = await #expect(throws: RegisterError.self) {
+      try await SampleMeter.connect(to: "tcp://127.0.0.1:1?unit=5")
+    }
+    #expect(error?.cause == .transport(.disconnected(.refused)))
+    #expect(error?.operation == .connect && error?.unit == 5 && error?.endpoint == "tcp://127.0.0.1:1?unit=5")
+    #expect(
+      error?.description == """
+        Sample Meter at tcp://127.0.0.1:1?unit=5: no connection: connection refused, nothing listens at this address \
+        and port
+        """)
+  }
+
+  @Test("fails with the same type of error as a read, so that one catch has both")
+  func oneType() async throws {
+    do {
+      let meter = try await SampleMeter.connect(to: "tcp://127.0.0.1:1")
+      _ = try await meter.settings.choice.read()
+      Issue.record("somebody listens")
+    } catch {
+      switch error.cause {
+      case .transport(.disconnected): #expect(error.table == nil && error.count == 0)
+      default: Issue.record("\(error)")
+      }
     }
   }
 }

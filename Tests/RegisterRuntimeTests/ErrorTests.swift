@@ -56,6 +56,15 @@ struct ErrorTests {
     #expect(error?.count == 3)
   }
 
+  @Test("text that is refused stands in quotes")
+  func refusedText() {
+    let refused = #expect(throws: RefusedValue.self) {
+      try "a name that is far too long".encoded(RegisterFormat(.text(words: 2, perWord: 2)))
+    }
+    #expect(refused?.value == "\"a name that is far too long\"")
+    #expect(refused?.reason == "is too long")
+  }
+
   @Test("words that stand for no value, read alone")
   func undecodable() async {
     device.put(7, at: 0x11A)

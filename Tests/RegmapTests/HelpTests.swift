@@ -21,6 +21,12 @@ struct HelpTests {
     #expect(try Regmap(verb, "--help").output == run.output)
   }
 
+  @Test("the help fits 80 columns", arguments: [[]] + verbs.map { [$0] })
+  func width(verb: [String]) throws {
+    let lines = try Regmap(["help"] + verb).output.split(separator: "\n")
+    #expect(lines.filter { $0.count > 80 } == [])
+  }
+
   @Test("the version is printed")
   func version() throws {
     let run = try Regmap("--version")

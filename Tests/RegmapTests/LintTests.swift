@@ -22,6 +22,23 @@ struct LintTests {
     #expect(!run.output.contains("\u{1B}"))
   }
 
+  @Test("a shared file is checked as one where it is named: its types, and the form of its shapes")
+  func shared() throws {
+    let folder = try ScratchFolder()
+    let file = folder.url.appending(path: "states.regmap-shared.yaml")
+    let good = "register-map: 1\ntypes:\n  State: {enum: {0: off, 1: on}}\n"
+    try good.write(to: file, atomically: true, encoding: .utf8)
+    #expect(try Regmap("lint", file.path).output == "1 map, no findings\n")
+    let bad = good.replacingOccurrences(of: "1: on", with: "0: on")
+    try (bad + "shapes:\n  pole: {registers: {current: {at: +0, tipe: uint16}}}\n")
+      .write(to: file, atomically: true, encoding: .utf8)
+    let run = try Regmap("lint", file.path)
+    #expect(run.status == 1)
+    #expect(run.output.contains(":3:26: error: 0 is both `off` and `on`"))
+    #expect(run.output.contains(":5:38: error: there is no key `tipe` in a register"))
+    #expect(run.output.hasSuffix("2 errors in 1 file\n"))
+  }
+
   @Test("a folder is searched, a path named twice is read once")
   func folder() throws {
     let folder = try ScratchFolder()

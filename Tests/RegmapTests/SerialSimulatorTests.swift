@@ -72,4 +72,17 @@ struct SerialSimulatorTests {
     #expect(aimless.status == 2)
     #expect(aimless.errors.contains("give `--rtu` too"))
   }
+
+  @Test("where the map lists several rates and no default, the rate has to be given: nobody guesses it")
+  func undecidedRate() throws {
+    let map = Regmap.fixture("lamp.regmap.yaml")
+    let read = try Regmap("read", "rtu:///dev/null", map)
+    #expect(read.status == 2)
+    #expect(read.errors.contains("write baud=RATE, one of 1200, 9600"))
+    let simulate = try Regmap("simulate", map, "--rtu", "/dev/null")
+    #expect(simulate.status == 2)
+    #expect(simulate.errors.contains("give `--baud`, one of 1200, 9600"))
+    let given = try Regmap("read", "rtu:///dev/null?baud=9600", map)
+    #expect(given.errors.contains("`/dev/null` is not a serial port"))
+  }
 }

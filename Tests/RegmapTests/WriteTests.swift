@@ -15,6 +15,18 @@ struct WriteTests {
     #expect(end.output.hasSuffix("\nunit 1: settings.delay = 80\n"))
   }
 
+  @Test("that there is no value is simulated, read and written in the same words")
+  func notAvailable() throws {
+    let map = Regmap.fixture("no-value.regmap.yaml")
+    try SimulatedMeter.run(["--set", "line.voltage=not available"], map: map) { endpoint in
+      #expect(try Regmap("read", endpoint, map, "line.voltage").output == "line.voltage  not available\n")
+      let run = try Regmap("write", endpoint, map, "line.setting", "not available")
+      #expect(run.output == "wrote line.setting = not available\nreads line.setting = not available\n")
+      let refused = try Regmap("write", endpoint, map, "line.plain", "not available")
+      #expect(refused.errors.contains("`plain` always has a value"))
+    }
+  }
+
   @Test("negative numbers, arrays, single elements and bits are values")
   func kinds() throws {
     try SimulatedMeter.run(map: map) { endpoint in
@@ -36,7 +48,7 @@ struct WriteTests {
       let bare = try Regmap("write", endpoint, map, "reset.peak")
       #expect(bare.output == "gave command reset.peak\n")
       #expect(try Regmap("write", endpoint, map, "reset.peak", "0x0A0A").status == 0)
-      #expect(try Regmap("write", endpoint, map, "reset.peak", "1").status == 2)
+      #expect(try Regmap("write", endpoint, map, "reset.peak", "1").status == 1)
     }
     #expect(
       end.output.split(separator: "\n").dropFirst() == [
@@ -45,18 +57,30 @@ struct WriteTests {
   }
 
   @Test(
-    "what the map does not allow is not sent: nothing has to listen",
+    "what the map forbids is a failed write, and is not sent: nothing has to listen",
     arguments: [
       (["settings.delay", "30"], "not a multiple of 20"), (["settings.delay", "0"], "outside 20…10000"),
-      (["settings.delay", "soon"], "is not a number"), (["settings.delay"], "needs a value"),
-      (["settings.pair[0]", "1"], "write all 2 elements"), (["measures.current", "1"], "cannot be written"),
-      (["settings", "1"], "not one register but 5"), (["settings.dely", "1"], "did you mean `delay`?"),
-      (["settings.rate", "2"], "not one of 1, 5, 10"),
+      (["settings.delay", "soon"], "is not a number"), (["settings.pair[0]", "1"], "write all 2 elements"),
+      (["measures.current", "1"], "cannot be written"), (["settings.rate", "2"], "not one of 1, 5, 10"),
     ])
   func refused(arguments: [String], reason: String) throws {
     let run = try Regmap(["write", "tcp://127.0.0.1:1", map] + arguments)
+    #expect(run.status == 1)
+    #expect(run.errors.contains(reason))
+    #expect(run.errors.hasSuffix("; nothing was sent\n"))
+  }
+
+  @Test(
+    "a path that names no register, and a value that is not given, are wrong usage",
+    arguments: [
+      (["settings.delay"], "needs a value"), (["settings", "1"], "not one register but 5"),
+      (["settings.dely", "1"], "did you mean `delay`?"),
+    ])
+  func misused(arguments: [String], reason: String) throws {
+    let run = try Regmap(["write", "tcp://127.0.0.1:1", map] + arguments)
     #expect(run.status == 2)
     #expect(run.errors.contains(reason))
+    #expect(run.errors.hasSuffix("\nhelp: regmap help write\n"))
   }
 
   @Test(

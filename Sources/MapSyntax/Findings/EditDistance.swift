@@ -7,7 +7,7 @@ public enum EditDistance {
   ///
   /// Inserting, removing or replacing a character, and swapping two neighbours, each count as one slip; upper and
   /// lower case count as the same. A third of the name may be wrong, one character at least. Of equally close
-  /// candidates the first is chosen.
+  /// candidates the first is chosen. Where none is close, `name` may be short for one: `u32` for `uint32`.
   public static func suggestion(for name: String, among candidates: [String]) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     guard !wanted.isEmpty, wanted.count <= longestName else { return nil }
@@ -21,7 +21,24 @@ public enum EditDistance {
       // A name of one letter is one slip away from every other.
       if distance <= limit, distance < max(wanted.count, scalars.count) { best = (candidate, distance) }
     }
-    return best?.name
+    return best?.name ?? unabbreviated(wanted, among: candidates)
+  }
+
+  /// The shortest candidate that begins like the name and has its letters in their order.
+  private static func unabbreviated(_ wanted: [Unicode.Scalar], among candidates: [String]) -> String? {
+    guard wanted.count > 1 else { return nil }
+    return candidates.filter { candidate in
+      let scalars = Array(candidate.lowercased().unicodeScalars)
+      guard scalars.count <= longestName, scalars.count > wanted.count, scalars.first == wanted.first else {
+        return false
+      }
+      // A beginning is enough; letters left out in between are a shorter form only if most are left.
+      if scalars.starts(with: wanted) { return true }
+      guard scalars.count <= 3 * wanted.count else { return false }
+      var rest = wanted[...]
+      for scalar in scalars where scalar == rest.first { rest.removeFirst() }
+      return rest.isEmpty
+    }.min { $0.unicodeScalars.count < $1.unicodeScalars.count }
   }
 
   /// The number of slips between two texts, where no part of the text is touched twice.

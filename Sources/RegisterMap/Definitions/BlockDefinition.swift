@@ -29,10 +29,19 @@ struct BlockDefinition {
   var registers: [RegisterDefinition] = []
   var blocks: [BlockDefinition] = []
 
+  /// Whether the shape of the block, if it has one, is there to be put in.
+  var isShapeKnown = true
+
   /// Whether the map gives the block registers or blocks that could not be read.
   var isIncomplete: Bool {
-    (fields[.registers]?.entries?.count ?? 0) != registers.count
+    !isShapeKnown || (fields[.registers]?.entries?.count ?? 0) != registers.count
       || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
+  }
+
+  /// Whether the orders that the block gives to what is inside could be read.
+  var isOrderKnown: Bool {
+    (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
+      && fields.misspelt.isDisjoint(with: [.wordOrder, .byteOrder])
   }
 
   /// The types under `types` that registers inside have.
@@ -49,8 +58,9 @@ struct BlockDefinition {
     return blocks.reduce(names) { $0.union($1.typeNames) }
   }
 
-  /// Where a finding about a key goes: its value, or the block's name when the key is left out.
-  func place(_ key: BlockKey) -> Node { fields[key] ?? nameNode }
+  /// Where a finding about a key goes: its value, or the block's name when the key is left out; of the address,
+  /// the number that it follows from.
+  func place(_ key: BlockKey) -> Node { fields[key] ?? (key == .at ? fields[.number] : nil) ?? nameNode }
 }
 
 /// What a read finds between the registers of a block.

@@ -47,6 +47,22 @@ enum Numbering: String, CaseIterable {
   case plain
   case fiveDigit = "five-digit"
   case sixDigit = "six-digit"
+
+  /// The number of address 0.
+  func firstNumber(of table: RegisterTable) -> Int {
+    let digit =
+      switch table {
+      case .coil: 0
+      case .discreteInput: 1
+      case .inputRegister: 3
+      case .holdingRegister: 4
+      }
+    return switch self {
+    case .plain: 1
+    case .fiveDigit: digit * 10_000 + 1
+    case .sixDigit: digit * 100_000 + 1
+    }
+  }
 }
 
 /// What holds for every block that does not say otherwise.
@@ -55,8 +71,12 @@ struct DefaultsDefinition {
   var access: RegisterLayout.Access = .read
   var wordOrder: RegisterLayout.Order = .big
   var byteOrder: RegisterLayout.Order = .big
+  /// Whether the orders could be read where they are said.
+  var isOrderKnown = true
   var gaps: GapPolicy?
   var numbering: Numbering = .plain
+  /// Whether the map says how numbers count, so that a number alone is an address.
+  var isNumberingSaid = false
   var source: SourceCitation?
 }
 
@@ -70,6 +90,7 @@ struct LimitsDefinition {
 struct SerialDefinition {
   let fields: Fields<SerialKey>
   var baudRates: [Int] = []
+  var defaultBaudRate: Int?
   var parity: SerialLayout.Parity = .even
   var dataBits = 8
   var stopBits = 1

@@ -50,8 +50,9 @@ final class RegisterDefinition {
   /// The names of the registers that choose its unit or its scale.
   var choosers: [String] { [unitChoice?.selector, scaleChoice?.selector].compactMap(\.self) }
 
-  /// Where a finding about a key goes: its value, or the register's name when the key is left out.
-  func place(_ key: RegisterKey) -> Node { fields[key] ?? nameNode }
+  /// Where a finding about a key goes: its value, or the register's name when the key is left out; of the
+  /// address, the number that it follows from.
+  func place(_ key: RegisterKey) -> Node { fields[key] ?? (key == .at ? fields[.number] : nil) ?? nameNode }
 }
 
 /// An address as written: absolute, or relative to the block.

@@ -75,6 +75,8 @@ public struct SerialLayout: Sendable, Hashable {
 
   /// The rates that the device offers, in bit/s, in the order they are printed.
   public var baudRates: [Int]
+  /// The one of them that the device has from the factory, if the map says.
+  public var defaultBaudRate: Int? = nil
   /// The parity.
   public var parity: Parity
   /// 7 or 8.
@@ -83,4 +85,7 @@ public struct SerialLayout: Sendable, Hashable {
   public var stopBits: Int
   /// The unit ids that the device can take.
   public var unitIDs: ClosedRange<Int>
+
+  /// The rate that holds where nobody says otherwise; all that the device offers where the map leaves that open.
+  public var expectedBaudRates: [Int] { defaultBaudRate.map { [$0] } ?? baudRates }
 }

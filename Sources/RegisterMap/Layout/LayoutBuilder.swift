@@ -38,8 +38,8 @@ struct LayoutBuilder {
       limits: map.limits,
       serial: map.definition.serial.map {
         .init(
-          baudRates: $0.baudRates, parity: $0.parity, dataBits: $0.dataBits, stopBits: $0.stopBits,
-          unitIDs: $0.unitIDs)
+          baudRates: $0.baudRates, defaultBaudRate: $0.defaultBaudRate, parity: $0.parity,
+          dataBits: $0.dataBits, stopBits: $0.stopBits, unitIDs: $0.unitIDs)
       },
       types: types, blocks: blocks, errata: errata, readableRuns: runs.readable, sideEffects: runs.sideEffects
     )
@@ -56,11 +56,11 @@ struct LayoutBuilder {
     }
   }
 
-  /// The layout of one register, or `nil` when its type or place is unknown.
+  /// The layout of one register, or `nil` when its place, its type or the meaning of its words is unknown.
   func register(_ register: ResolvedRegister, in block: ResolvedBlock? = nil) -> RegisterLayout? {
-    guard let offset = register.offset, let type = register.type, let words = register.elementWords else {
-      return nil
-    }
+    guard let offset = register.offset, let type = register.type, let words = register.elementWords,
+      register.isUnderstood
+    else { return nil }
     let definition = register.definition
     return RegisterLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
@@ -78,7 +78,7 @@ struct LayoutBuilder {
       writeWhole: register.writeWhole,
       isIdempotent: register.isIdempotent && register.access.isWritable, constraint: constraint(definition),
       defaultValue: register.defaultValue,
-      command: definition.command.map { .init(value: UInt64($0.value)) }, onRead: definition.onRead,
+      command: definition.command.map { .init(value: UInt64(truncatingIfNeeded: $0.value)) }, onRead: definition.onRead,
       examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },
       range: definition.nameNode.range)
   }
@@ -188,7 +188,10 @@ struct LayoutBuilder {
 
   private func constraint(_ definition: RegisterDefinition) -> RegisterLayout.Constraint? {
     if let values = definition.values { return .list(values) }
-    if let (low, high) = definition.range { return .range(low, high, step: definition.step) }
+    // Bounds that are reversed have a finding, and so has a step that is none.
+    if let (low, high) = definition.range, low <= high {
+      return .range(low, high, step: definition.step.flatMap { $0 > .zero ? $0 : nil })
+    }
     return nil
   }
 

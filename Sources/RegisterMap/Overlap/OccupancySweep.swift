@@ -52,7 +52,9 @@ struct OccupancySweep {
       for address in taken.prefix(while: { $0 + distance <= last }) {
         guard spend() else { return nil }
         let owner = owners[address + distance]
-        if owner >= 0 { return (leaves[Int(owner)].opened, leaves[Int(owners[address])].opened) }
+        if owner >= 0, !areBothReserved(owner, owners[address]) {
+          return (leaves[Int(owner)].opened, leaves[Int(owners[address])].opened)
+        }
       }
     }
     return nil
@@ -78,12 +80,16 @@ struct OccupancySweep {
       let owner = owners[address]
       if owner < 0 {
         owners[address] = leaf
-      } else if leaves[Int(owner)].part != part {
+      } else if leaves[Int(owner)].part != part, !areBothReserved(owner, leaf) {
         meetings.append((leaves[Int(owner)].opened, opened))
         return false
       }
       return true
     }
+  }
+
+  private func areBothReserved(_ first: Int32, _ second: Int32) -> Bool {
+    leaves[Int(first)].opened.occupant.isReserved && leaves[Int(second)].opened.occupant.isReserved
   }
 
   private mutating func clear(_ opened: OverlapFinder.Opened, from first: Int) {

@@ -1,6 +1,6 @@
 import MapSyntax
 
-/// Something that takes addresses of one table: a register, or a block around registers.
+/// Something that takes addresses of one table: a register, a reserved range, or a block around them.
 struct Occupant {
   /// One step of the path, and whether it carries an index.
   struct Step {
@@ -20,6 +20,12 @@ struct Occupant {
   var children: [Occupant]
   /// The registers inside, or 1 for a register.
   let leaves: Int
+  /// Whether the document calls the addresses reserved; such ranges may lie over each other.
+  var isReserved = false
+  /// The addresses that one instance of a block takes from its base, the extent included.
+  var instanceWidth: Int
+  /// Whether the extent of a block is longer than its stride, which has a finding of its own.
+  var hasLongExtent = false
   /// Which layout of a selection this belongs to: two of different layouts may share addresses.
   var layout: Int?
   /// Where the address stands in the map.
@@ -29,8 +35,9 @@ struct Occupant {
   /// Where the stride stands, if the block repeats.
   var stridePlace: Node?
 
-  /// Whether two parts of one block are never there at the same time.
+  /// Whether two parts of one block are never there at the same time, or both are there for nobody.
   func excludes(_ other: Occupant) -> Bool {
+    if isReserved && other.isReserved { return true }
     guard let layout, let otherLayout = other.layout else { return false }
     return layout != otherLayout
   }
@@ -39,7 +46,7 @@ struct Occupant {
   var end: Int { start + width + (repetition.map { ($0.count - 1) * $0.stride } ?? 0) }
 
   /// The occupant of a block, or `nil` when nothing inside has a known place.
-  init?(_ block: ResolvedBlock, in steps: [Step] = []) {
+  init?(_ block: ResolvedBlock, in steps: [Step] = [], withReserved: Bool = true) {
     let steps = steps + [Step(name: block.definition.name, isRepeated: block.repetition != nil)]
     var children: [Occupant] = []
     children.reserveCapacity(block.registers.count + block.blocks.count)
@@ -57,7 +64,8 @@ struct Occupant {
             + [Step(name: register.definition.name, isRepeated: false)], start: address,
           width: words, children: [], layout: layout, place: register.definition.place(.at)))
     }
-    children += block.blocks.compactMap { Occupant($0, in: steps) }
+    if withReserved { children += Self.reserved(in: block, steps: steps) }
+    children += block.blocks.compactMap { Occupant($0, in: steps, withReserved: withReserved) }
     guard let start = children.map(\.start).min(), let end = children.map(\.end).max() else { return nil }
     var repetition = block.repetition
     if let stated = repetition,
@@ -68,11 +76,28 @@ struct Occupant {
     self.init(
       steps: steps, start: start, width: end - start, repetition: repetition, children: children,
       place: block.definition.place(.at), stridePlace: block.definition.repetition?.fields[.stride])
+    instanceWidth = max(block.definition.extent ?? 0, end - min(start, block.base ?? start))
+    hasLongExtent = block.repetition.map { block.definition.extent ?? 0 > $0.stride } ?? false
+  }
+
+  /// The reserved ranges of a block, as far as they lie in the table.
+  private static func reserved(in block: ResolvedBlock, steps: [Step]) -> [Occupant] {
+    block.definition.reserved.compactMap { range in
+      guard !range.low.isRelative || block.base != nil else { return nil }
+      let shift = range.low.isRelative ? block.base ?? 0 : 0
+      let (low, high) = (range.low.value + shift, range.high.value + shift)
+      guard (0...0xFFFF).contains(low), high <= 0xFFFF else { return nil }
+      var occupant = Occupant(
+        steps: steps, start: low, width: high - low + 1,
+        children: [], place: range.node)
+      occupant.isReserved = true
+      return occupant
+    }
   }
 
   /// A block as one piece: its extent, or what its registers take.
   init?(wholeOf block: ResolvedBlock) {
-    guard let inner = Occupant(block) else { return nil }
+    guard let inner = Occupant(block, withReserved: false) else { return nil }
     let extent = block.definition.extent.flatMap { extent in block.base.map { ($0, extent) } }
     self.init(
       steps: inner.steps, start: extent?.0 ?? inner.start, width: extent?.1 ?? inner.width,
@@ -92,6 +117,7 @@ struct Occupant {
     self.children = children
     leaves = children.isEmpty ? 1 : children.reduce(0) { $0 + $1.leaves }
     self.layout = layout
+    instanceWidth = width
     self.place = place
     self.stridePlace = stridePlace
   }

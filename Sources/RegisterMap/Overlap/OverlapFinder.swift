@@ -16,7 +16,9 @@ struct OverlapFinder {
       var address: Int
 
       /// `outlets[3].poles[4].rms-current`, as findings quote it.
-      var label: String { "`\(occupant.label(indices))`" }
+      var label: String {
+        (occupant.isReserved ? "the reserved range in " : "") + "`\(occupant.label(indices))`"
+      }
     }
 
     var earlier: Side
@@ -74,7 +76,9 @@ struct OverlapFinder {
     for first in sound {
       for second in sound {
         let between = Between(stride: repetition.stride, count: repetition.count)
-        guard let collision = meet(.init(first), .init(second), between, selfOverlapping: occupant) else {
+        guard !(first.isReserved && second.isReserved),
+          let collision = meet(.init(first), .init(second), between, selfOverlapping: occupant)
+        else {
           continue
         }
         collisions.append(collision)
@@ -150,7 +154,8 @@ struct OverlapFinder {
 
   /// Reports every pair of registers below two parts that meet.
   private mutating func report(_ first: Opened, _ second: Opened) {
-    guard solve(first, second, nil) != nil else { return }
+    guard !(first.occupant.isReserved && second.occupant.isReserved), solve(first, second, nil) != nil
+    else { return }
     if first.occupant.children.isEmpty, second.occupant.children.isEmpty {
       if let collision = collision(first, second, nil, selfOverlapping: nil) { collisions.append(collision) }
     } else if !first.occupant.children.isEmpty,
@@ -166,7 +171,9 @@ struct OverlapFinder {
   private func meet(
     _ first: Opened, _ second: Opened, _ between: Between, selfOverlapping: Occupant
   ) -> Collision? {
-    guard solve(first, second, between) != nil else { return nil }
+    guard !(first.occupant.isReserved && second.occupant.isReserved),
+      solve(first, second, between) != nil
+    else { return nil }
     if first.occupant.children.isEmpty, second.occupant.children.isEmpty {
       return collision(first, second, between, selfOverlapping: selfOverlapping)
     }

@@ -29,14 +29,24 @@ struct BlockReader {
     let unused = shapes.filter { !expansion.used.contains($0.key) }
       .sorted { $0.value.key.range.start < $1.value.key.range.start }
     let read = unused.compactMap { name, entry in
-      block(entry, name: name, in: Surroundings(shapes: [name])).map { block in
-        var block = block
-        block.address = block.address ?? AddressDefinition(value: 0, isRelative: false)
-        return block
-      }
+      block(Self.placed(entry), name: name, in: Surroundings(shapes: [name]))
     }
     // One that another unused shape has is not left over by itself.
     return read.filter { !expansion.used.contains($0.name) }
+  }
+
+  /// A shape with an address, which the block that has it would give.
+  private static func placed(_ entry: Node.Entry) -> Node.Entry {
+    guard let entries = entry.value.entries,
+      !entries.contains(where: { $0.key.scalar?.text == BlockKey.at.rawValue })
+    else { return entry }
+    func scalar(_ text: String) -> Node {
+      Node(content: .scalar(.init(text: text, isPlain: true)), range: entry.key.range)
+    }
+    var placed = entry
+    let address = Node.Entry(key: scalar(BlockKey.at.rawValue), value: scalar("0"))
+    placed.value.content = .mapping(entries + [address])
+    return placed
   }
 
   private func blocks(_ node: Node?, in outer: Surroundings) -> [BlockDefinition] {
@@ -70,17 +80,12 @@ struct BlockReader {
     block.writeWhole = log.bool(fields[.writeWhole])
     block.idempotent = log.bool(fields[.idempotent])
     block.shape = log.text(fields[.shape])
+    block.isShapeKnown =
+      block.shape.map { shapes[$0] != nil && !outer.shapes.contains($0) } ?? (fields[.shape] == nil)
+      && !fields.misspelt.contains(.shape)
     block.lock = lock(fields.entry(.lock))
     block.selection = selection(fields.entry(.select))
     if outer.levels > 0 { fields.forbid([.table], "a block inside another is in the same table", log: log) }
-    if fields[.at] == nil, !fields.misspelt.contains(.at) {
-      for key in [BlockKey.repeat, .extent] where fields[key] != nil {
-        log.report(
-          .init(
-            .syntaxMissingKey, "a block with `\(key.rawValue)` needs `at`",
-            at: fields.entry(key)?.key ?? entry.key, help: "for example `\(BlockKey.at.spec.example)`"))
-      }
-    }
     let count = block.selection?.cases.reduce(0) { $0 + $1.registers.count } ?? 0
     let entries = named(fields[.registers], "registers")
     guard !isPlaced || expansion.takes(count + entries.count, levels: outer.levels, at: entry.key, log: log)

@@ -23,8 +23,17 @@ struct Fields<Key: MapKey>: Sendable {
     var misspelt: Set<Key> = []
     var entries: [Key: Node.Entry] = [:]
     entries.reserveCapacity(raw.count)
-    for entry in raw {
+    for (index, entry) in raw.enumerated() {
       let name = entry.key.scalar?.text ?? ""
+      if let previous = index == 0 ? nil : raw[index - 1], entry.isFraction(of: previous.value) {
+        // YAML split the number at its comma; what stands before it is not the number that was meant.
+        if let key = Key.keys.byName[previous.key.scalar?.text ?? ""] {
+          entries[key] = nil
+          misspelt.insert(key)
+        }
+        log.report(.decimalComma(previous.value, name))
+        continue
+      }
       guard let key = Key.keys.byName[name] else {
         let suggestion = EditDistance.suggestion(for: name, among: Key.keys.names)
         suggestion.flatMap(Key.init(rawValue:)).map { _ = misspelt.insert($0) }
@@ -77,7 +86,28 @@ extension Node {
   }
 }
 
+extension Node.Entry {
+  /// Whether the entry is what stands behind a decimal comma: digits without a value, right behind a number.
+  fileprivate func isFraction(of number: Node) -> Bool {
+    guard let digits = key.scalar, digits.isPlain, value.scalar?.text.isEmpty == true,
+      let whole = number.scalar, whole.isPlain, key.range.file == number.range.file,
+      key.range.start.offset == number.range.end.offset + 1
+    else { return false }
+    func isNumber(_ text: some StringProtocol) -> Bool {
+      !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+    return isNumber(digits.text) && isNumber(whole.text.drop { $0 == "-" || $0 == "+" })
+  }
+}
+
 extension Finding {
+  fileprivate static func decimalComma(_ number: Node, _ fraction: String) -> Finding {
+    let whole = number.scalar?.text ?? ""
+    return .init(
+      .syntaxAmbiguousScalar, "`\(whole),\(fraction)` is two things here: a decimal point is a full stop",
+      at: number, help: "write `\(whole).\(fraction)`")
+  }
+
   fileprivate static func unknownKey<Key: MapKey>(
     _ key: Node, name: String, suggestion: String?, of _: Key.Type
   ) -> Finding {

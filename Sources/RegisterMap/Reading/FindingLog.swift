@@ -17,4 +17,9 @@ final class FindingLog {
     guard comparisons <= Self.mostComparisons else { return nil }
     return EditDistance.suggestion(for: name, among: candidates)
   }
+
+  /// The help of a finding about a name that is not there: what was probably meant, if anything is near.
+  func didYouMean(_ name: String, among candidates: [String]) -> String? {
+    suggestion(for: name, among: candidates).map { "did you mean `\($0)`?" }
+  }
 }

@@ -36,6 +36,33 @@ struct MapReader {
     return map
   }
 
+  /// A shared file as a map without blocks.
+  ///
+  /// - Parameters:
+  ///   - shared: The roots of the files that it includes.
+  ///   - hasAllShared: Whether those are all that it names.
+  func shared(_ node: Node, with shared: [Node], hasAllShared: Bool) -> MapDefinition? {
+    guard let fields = Fields<SharedKey>(node, log: log), checkVersion(fields[.registerMap]) else {
+      return nil
+    }
+    // The keys of a map that a shared file has not would be reported as missing.
+    guard let rootFields = Fields<RootKey>(node, log: FindingLog()) else { return nil }
+    var map = MapDefinition(fields: rootFields, defaults: DefaultsDefinition())
+    let sharedFields = shared.compactMap { Fields<SharedKey>($0, log: log) }
+      .filter { checkVersion($0[.registerMap]) }
+    map.hasAllShared = hasAllShared && sharedFields.count == shared.count
+    map.types = types([fields[.types]] + sharedFields.map { $0[.types] })
+    let shapes = named([fields[.shapes]] + sharedFields.map { $0[.shapes] }, "shapes")
+    // Reading the shapes as blocks finds what is wrong with their form.
+    var blocks = node
+    blocks.content = .mapping(shapes.map(\.entry))
+    _ = BlockReader(
+      log: log, shapes: Dictionary(uniqueKeysWithValues: shapes.map { ($0.name, $0.entry) }),
+      hasAllShapes: map.hasAllShared, expansion: ShapeExpansion()
+    ).blocks(blocks)
+    return map
+  }
+
   /// A map in another version is not read at all: its keys may mean something else.
   private func checkVersion(_ node: Node?) -> Bool {
     guard let node else { return true }
@@ -86,10 +113,17 @@ struct MapReader {
     guard let node, let fields = Fields<DefaultsKey>(node, log: log) else { return defaults }
     defaults.table = log.choice(fields[.table], of: RegisterTable.self) ?? defaults.table
     defaults.access = log.choice(fields[.access], of: RegisterLayout.Access.self) ?? defaults.access
-    defaults.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self) ?? defaults.wordOrder
-    defaults.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self) ?? defaults.byteOrder
+    let wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self)
+    let byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self)
+    defaults.wordOrder = wordOrder ?? defaults.wordOrder
+    defaults.byteOrder = byteOrder ?? defaults.byteOrder
+    defaults.isOrderKnown =
+      (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
+      && fields.misspelt.isDisjoint(with: [.wordOrder, .byteOrder])
     defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
-    defaults.numbering = log.choice(fields[.numbering], of: Numbering.self) ?? defaults.numbering
+    let numbering = log.choice(fields[.numbering], of: Numbering.self)
+    defaults.numbering = numbering ?? defaults.numbering
+    defaults.isNumberingSaid = numbering != nil
     defaults.source = TextReader(log: log).citation(fields[.source])
     return defaults
   }
@@ -112,6 +146,14 @@ struct MapReader {
       log.elements(fields[.baudRates], of: "whole numbers")?.compactMap {
         log.integer($0, in: 50...4_000_000, .limitOutOfRange, what: "a baud rate")
       } ?? []
+    if let node = fields[.defaultBaudRate], let rate = log.integer(node) {
+      if serial.baudRates.contains(rate) {
+        serial.defaultBaudRate = rate
+      } else {
+        log.report(
+          .init(.limitOutOfRange, "`default-baud-rate` is one of `baud-rates`, not \(rate)", at: node))
+      }
+    }
     serial.parity = log.choice(fields[.parity], of: SerialLayout.Parity.self) ?? serial.parity
     serial.dataBits =
       log.integer(fields[.dataBits], in: 7...8, .limitOutOfRange, what: "`data-bits`") ?? serial.dataBits

@@ -6,6 +6,8 @@ enum NumberSyntax {
   enum Problem: Error, Equatable {
     case notANumber
     case tooLarge
+    /// A decimal number of more digits, or further from the point, than a map can say.
+    case tooManyDigits
     /// The text means different numbers to different readers; perhaps with the text that was surely meant.
     case ambiguous(String, fix: String?)
   }
@@ -55,9 +57,31 @@ enum NumberSyntax {
     case .failure: break
     }
     if let value = Decimal(text) { return .success(value) }
-    let isNumber = text.utf8.first.map(isDigit) ?? false
-    return .failure(
-      isNumber && text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") } ? .tooLarge : .notANumber)
+    if isDecimal(text) { return .failure(.tooManyDigits) }
+    return .failure(.notANumber)
+  }
+
+  /// Whether a text is a decimal number, be it one of more digits than a map can have: `1e400`, `0.01`.
+  private static func isDecimal(_ text: String) -> Bool {
+    var rest = text.utf8[...]
+    func takeDigits() -> Bool {
+      let digits = rest.prefix(while: isDigit)
+      rest = rest.dropFirst(digits.count)
+      return !digits.isEmpty
+    }
+    func take(_ characters: String) -> Bool {
+      guard let first = rest.first, characters.utf8.contains(first) else { return false }
+      rest = rest.dropFirst()
+      return true
+    }
+    _ = take("+-")
+    guard takeDigits() else { return false }
+    if take("."), !takeDigits() { return false }
+    if take("eE") {
+      _ = take("+-")
+      guard takeDigits() else { return false }
+    }
+    return rest.isEmpty
   }
 
   /// The two texts around `..`.
@@ -107,20 +131,31 @@ enum NumberSyntax {
     if bytes.contains(UInt8(ascii: "_")),
       bytes.allSatisfy({ digitValue($0) != nil || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "x") })
     {
+      let joined = String(decoding: bytes.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
+      let isNumber = if case .success = integer(joined) { true } else { false }
       return .ambiguous(
-        "underscores are part of the number to some readers only",
-        fix: String(decoding: bytes.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self))
+        "underscores are part of the number to some readers only", fix: isNumber ? joined : nil)
     }
     if bytes.contains(UInt8(ascii: ":")), bytes.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ":") }) {
       return .ambiguous("digits with colons are base 60 to some readers", fix: nil)
     }
-    if Decimal(text) != nil { return .ambiguous("it has a fraction or an exponent", fix: nil) }
+    if bytes.contains(UInt8(ascii: ",")), bytes.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ",") }) {
+      return .ambiguous("a decimal point is a full stop, and thousands are not set apart", fix: nil)
+    }
+    if isDecimal(text) { return .ambiguous("it has a fraction or an exponent", fix: nil) }
+    if bytes.starts(with: "0b".utf8), bytes.dropFirst(2).allSatisfy({ $0 == 0x30 || $0 == 0x31 }) {
+      return .ambiguous("binary numbers are written in hexadecimal, with 0x in front", fix: nil)
+    }
     if bytes.last == UInt8(ascii: "h"), bytes.dropLast().allSatisfy({ digitValue($0) != nil }) {
+      // `12h` may be hours.
+      let isSurelyHexadecimal = bytes.first == UInt8(ascii: "0") || !bytes.dropLast().allSatisfy(isDigit)
       return .ambiguous(
-        "hexadecimal numbers are written with 0x in front", fix: "0x" + String(text.dropLast()))
+        "hexadecimal numbers are written with 0x in front",
+        fix: isSurelyHexadecimal ? "0x" + String(text.dropLast()) : nil)
     }
     if bytes.allSatisfy({ digitValue($0) != nil }) {
-      return .ambiguous("hexadecimal numbers are written with 0x in front", fix: "0x" + text)
+      // `5A` may be amperes, and `4e` half of an exponent.
+      return .ambiguous("hexadecimal numbers are written with 0x in front", fix: nil)
     }
     return problem
   }

@@ -109,6 +109,11 @@ extension FindingLog {
     case .notANumber: return wrongKind(node, expected: expected)
     case .tooLarge:
       report(.init(.syntaxWrongKind, "\(node.kindDescription) is too large a number", at: node))
+    case .tooManyDigits:
+      report(
+        .init(
+          .syntaxWrongKind, "\(node.kindDescription) has too many digits", at: node,
+          help: "a number has 18 digits at most, and its last digit stands within 18 places of the point"))
     case .ambiguous(let why, let fix):
       report(
         .init(

@@ -14,6 +14,8 @@ final class ResolvedRegister {
   let address: Int?
   /// The type of the value or of one element.
   let type: ValueType?
+  /// Whether what its words mean is known; where it is not, that has a finding.
+  let isUnderstood: Bool
   /// The addresses of the value or of one element.
   let elementWords: Int?
   let access: RegisterLayout.Access
@@ -26,7 +28,8 @@ final class ResolvedRegister {
 
   init(
     definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
-    type: ValueType?, elementWords: Int?, access: RegisterLayout.Access, wordOrder: RegisterLayout.Order,
+    type: ValueType?, isUnderstood: Bool, elementWords: Int?, access: RegisterLayout.Access,
+    wordOrder: RegisterLayout.Order,
     byteOrder: RegisterLayout.Order, writeWhole: Bool, isIdempotent: Bool, defaultValue: Decimal?
   ) {
     self.definition = definition
@@ -35,6 +38,7 @@ final class ResolvedRegister {
     self.offset = offset
     self.address = address
     self.type = type
+    self.isUnderstood = isUnderstood
     self.elementWords = elementWords
     self.access = access
     self.wordOrder = wordOrder

@@ -7,15 +7,19 @@ struct Resolver {
   let log: FindingLog
   private let defaults: DefaultsDefinition
   private let types: TypeResolver
+  private let soundness: TypeSoundness
 
   /// Resolves a whole map.
   static func resolve(_ map: MapDefinition, log: FindingLog) -> ResolvedMap {
+    var map = map
+    map.blocks = NumberedAddresses(log: log, defaults: map.defaults).numbered(map.blocks)
     let types = TypeResolver(map.types)
-    let resolver = Resolver(log: log, defaults: map.defaults, types: types)
+    let resolver = Resolver(
+      log: log, defaults: map.defaults, types: types, soundness: TypeSoundness(map.types))
     let top = Surroundings(
       path: "", table: map.defaults.table, access: map.defaults.access, wordOrder: map.defaults.wordOrder,
-      byteOrder: map.defaults.byteOrder, gaps: map.defaults.gaps, writeWhole: false, isIdempotent: false,
-      source: map.defaults.source, base: 0, levels: [])
+      byteOrder: map.defaults.byteOrder, isOrderKnown: map.defaults.isOrderKnown, gaps: map.defaults.gaps,
+      writeWhole: false, isIdempotent: false, source: map.defaults.source, base: 0, levels: [])
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits),
       types: types.shared,
@@ -29,6 +33,8 @@ struct Resolver {
     var access: RegisterLayout.Access
     var wordOrder: RegisterLayout.Order
     var byteOrder: RegisterLayout.Order
+    /// Whether the two orders could be read where they are said.
+    var isOrderKnown: Bool
     var gaps: GapPolicy?
     var writeWhole: Bool
     var isIdempotent: Bool
@@ -48,6 +54,7 @@ struct Resolver {
     inside.access = definition.access ?? around.access
     inside.wordOrder = definition.wordOrder ?? around.wordOrder
     inside.byteOrder = definition.byteOrder ?? around.byteOrder
+    inside.isOrderKnown = around.isOrderKnown && definition.isOrderKnown
     inside.gaps = definition.gaps ?? around.gaps
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
     inside.isIdempotent = definition.idempotent ?? around.isIdempotent
@@ -65,7 +72,8 @@ struct Resolver {
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
       registers: registers, cases: cases, blocks: blocks,
-      span: span(of: registers + cases.flatMap(\.registers), and: blocks), source: inside.source)
+      span: definition.isIncomplete ? nil : span(of: registers + cases.flatMap(\.registers), and: blocks),
+      source: inside.source)
   }
 
   private func cases(
@@ -132,6 +140,7 @@ struct Resolver {
     return ResolvedRegister(
       definition: definition, path: block.path(definition.name), table: block.table,
       offset: address.flatMap { address in block.base.map { address - $0 } }, address: address, type: type,
+      isUnderstood: definition.isUnderstood && block.isOrderKnown && soundness.isSound(definition.type),
       elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
       wordOrder: definition.wordOrder ?? block.wordOrder,
@@ -161,6 +170,10 @@ struct Resolver {
 
   private func type(of definition: RegisterDefinition, table: RegisterTable) -> ValueType? {
     if let reference = definition.type {
+      guard !reference.isAsLongAsItSays || definition.fields[.words] != nil else {
+        if !definition.fields.misspelt.contains(.words) { reportMissingWords(definition) }
+        return nil
+      }
       let words = definition.words.map { $0 / (definition.count ?? 1) }
       return types.resolve(reference, words: words)
     }
@@ -174,6 +187,16 @@ struct Resolver {
         .syntaxMissingKey, "`type` is missing; it is required in a register", at: definition.nameNode,
         help: "for example `\(RegisterKey.type.spec.example)`; what the document does not explain is `raw`"))
     return nil
+  }
+
+  private func reportMissingWords(_ definition: RegisterDefinition) {
+    let node = definition.place(.type)
+    log.report(
+      .init(
+        .syntaxMissingKey,
+        "`words` is missing: `\(node.scalar?.text ?? "")` is as long as the map says", at: node,
+        help: "for example `\(RegisterKey.words.spec.example)`"
+          + (definition.count == nil ? "" : "; with `count`, for all elements together")))
   }
 
   private func defaultValue(_ text: String?, type: ValueType?) -> Decimal? {
@@ -229,5 +252,15 @@ struct Resolver {
     limits.inFlight = stated(.inFlight, atMost: 16) ?? limits.inFlight
     limits.timeoutMilliseconds = stated(.timeout, atMost: 3_600_000)
     return limits
+  }
+}
+
+extension TypeReference {
+  /// Whether `words` says how long the type is.
+  fileprivate var isAsLongAsItSays: Bool {
+    switch self {
+    case .builtIn(.raw), .builtIn(.string): true
+    default: false
+    }
   }
 }

@@ -105,6 +105,11 @@ extension ValueType {
     }
   }
 
+  /// The names of the cases of an enum.
+  var caseNames: [String] {
+    if case .enumeration(let type) = self { type.cases.map(\.name) } else { [] }
+  }
+
   /// What the type is called in a sentence.
   var displayName: String {
     switch self {

@@ -7,17 +7,25 @@ extension Rule {
     why: "Modbus has no function that writes discrete inputs or input registers.")
 }
 
-/// Finds writable values in discrete inputs and input registers.
+/// Finds writable values in discrete inputs and input registers. Where a block says it of all its registers, that is one
+/// finding.
 enum AccessTableReadOnly: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    map.forEachRegister { register, _ in
-      guard register.access.isWritable, !register.table.isWritable else { return }
-      let definition = register.definition
-      log.report(
-        .init(
-          .accessTableReadOnly,
-          "access is `\(register.access.rawValue)`, but \(register.table.pluralName) can only be read",
-          at: definition.fields[.access] ?? definition.fields[.command] ?? definition.nameNode))
+    var reported: Set<SourceRange> = []
+    func visit(_ block: ResolvedBlock, around: Node?) {
+      let place = block.definition.fields[.access] ?? around ?? block.definition.place(.table)
+      for register in block.allRegisters where register.access.isWritable && !register.table.isWritable {
+        let definition = register.definition
+        let node = definition.fields[.access] ?? definition.fields[.command] ?? place
+        guard reported.insert(node.range).inserted else { continue }
+        log.report(
+          .init(
+            .accessTableReadOnly,
+            "access is `\(register.access.rawValue)`, but \(register.table.pluralName) can only be read",
+            at: node))
+      }
+      for inner in block.blocks { visit(inner, around: place) }
     }
+    for block in map.blocks { visit(block, around: nil) }
   }
 }

@@ -13,7 +13,7 @@ enum AddressNumberMismatch: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let numbering = map.definition.defaults.numbering
     map.forEachBlock { block in
-      let first = firstNumber(block.table, numbering)
+      let first = numbering.firstNumber(of: block.table)
       func report(_ number: Int?, _ address: Int?, _ node: Node?, _ addressNode: Node?) {
         guard let number, let address, let node, let addressNode, number != address + first else { return }
         log.report(
@@ -33,22 +33,6 @@ enum AddressNumberMismatch: MapCheck {
         report(definition.number, register.address, definition.fields[.number], definition.fields[.at])
         for row in definition.rows { report(row.number, row.address, row.fields[.number], row.fields[.at]) }
       }
-    }
-  }
-
-  /// The number of address 0.
-  private static func firstNumber(_ table: RegisterTable, _ numbering: Numbering) -> Int {
-    let digit =
-      switch table {
-      case .coil: 0
-      case .discreteInput: 1
-      case .inputRegister: 3
-      case .holdingRegister: 4
-      }
-    return switch numbering {
-    case .plain: 1
-    case .fiveDigit: digit * 10_000 + 1
-    case .sixDigit: digit * 100_000 + 1
     }
   }
 }

@@ -2,9 +2,10 @@ import MapSyntax
 import ModbusProtocol
 
 extension Rule {
-  /// Two registers of one table share an address.
+  /// Two registers of one table share an address, or one lies where the document calls addresses reserved.
   public static let addressOverlap = Rule(
-    id: "address-overlap", summary: "Two registers of one table share an address.",
+    id: "address-overlap",
+    summary: "Two registers of one table share an address, or one lies where addresses are reserved.",
     why: "One of them is at the wrong address or too wide, and writing one would change the other.")
 }
 
@@ -23,27 +24,46 @@ enum AddressOverlap: MapCheck {
       var reported: Set<SourceRange> = []
       for collision in finder.collisions {
         if let block = collision.selfOverlapping, let repetition = block.repetition {
+          guard !block.hasLongExtent else { continue }
           log.report(
             .init(
               .repeatStride,
               "with a stride of \(repetition.stride), \(collision.earlier.label) meets \(collision.later.label)",
               at: block.stridePlace ?? block.place,
-              help: "one instance takes \(block.width) addresses"))
+              notes: [
+                .init(
+                  "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.textRange)
+              ],
+              help: .instanceTakes(block.instanceWidth)))
           continue
         }
-        // One register in the wrong place is one finding, however many it meets.
-        guard reported.insert(collision.later.occupant.place.range).inserted else { continue }
+        // One register in the wrong place, and one range too long, is one finding, however many it meets.
+        let (place, other) =
+          collision.earlier.occupant.isReserved
+          ? (collision.earlier, collision.later) : (collision.later, collision.earlier)
+        guard reported.insert(place.occupant.place.range).inserted else { continue }
         log.report(
           .init(
             .addressOverlap,
-            "\(collision.later.label) meets \(collision.earlier.label) at "
+            "\(place.label) meets \(other.label) at "
               + hexadecimal(max(collision.later.address, collision.earlier.address)),
-            at: collision.later.occupant.place,
+            at: place.occupant.place,
             notes: [
               .init(
-                "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.textRange)
-            ]))
+                "\(other.label) is here", at: other.occupant.place.textRange)
+            ], help: help(collision)))
       }
     }
+  }
+
+  private static func help(_ collision: OverlapFinder.Collision) -> String {
+    if collision.earlier.occupant.isReserved || collision.later.occupant.isReserved {
+      return "look at the document again: either the addresses are reserved, or a register is there"
+    }
+    let earlier = collision.earlier
+    let width = earlier.occupant.width
+    return
+      "\(earlier.label) takes \(width) \(width == 1 ? "address" : "addresses"); the other one can begin at "
+      + "\(hexadecimal(earlier.address + width)), or one of the two is of another type"
   }
 }

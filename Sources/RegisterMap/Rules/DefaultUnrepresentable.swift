@@ -11,7 +11,8 @@ extension Rule {
 enum DefaultUnrepresentable: MapCheck {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
-      guard let text = register.definition.defaultText, let type = register.type else { return }
+      guard let text = register.definition.defaultText, let type = register.type, register.isUnderstood
+      else { return }
       guard let problem = problem(text, register, type) else { return }
       log.report(.init(.defaultUnrepresentable, problem, at: register.definition.place(.default)))
     }

@@ -20,7 +20,8 @@ enum RepeatFilledInvalid: MapCheck {
         let node = block.definition.repetition?.fields[.filled]
       {
         let register = around?.register(named: path) ?? single[path]
-        report(path, register, node, log, among: single.keys)
+        let near = around?.registers.map(\.definition.name) ?? []
+        report(path, register, node, log, among: near + single.keys.sorted())
       }
       for inner in block.blocks { visit(inner, around: block) }
     }
@@ -29,10 +30,17 @@ enum RepeatFilledInvalid: MapCheck {
 
   private static func report(
     _ path: String, _ register: ResolvedRegister?, _ node: Node, _ log: FindingLog,
-    among paths: Dictionary<String, ResolvedRegister>.Keys
+    among paths: @autoclosure () -> [String]
   ) {
     guard let register else {
-      let suggestion = log.suggestion(for: path, among: paths.sorted())
+      let paths = paths()
+      // The register may be near, and only the block before it left out.
+      let names = paths.map { $0.split(separator: ".").last.map(String.init) ?? $0 }
+      let suggestion =
+        log.suggestion(for: path, among: paths)
+        ?? (names.contains(path) ? path : log.suggestion(for: path, among: names)).flatMap { name in
+          zip(names, paths).first { $0.0 == name }?.1
+        }
       log.report(
         .init(
           .repeatFilledInvalid, "there is no register `\(path)` that could say how many there are", at: node,

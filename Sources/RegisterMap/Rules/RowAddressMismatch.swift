@@ -39,7 +39,7 @@ enum RowAddressMismatch: MapCheck {
             at: row.ordinalNode))
         continue
       }
-      guard let printed = row.address, let node = row.fields[.at] else { continue }
+      guard let printed = row.address, let node = row.fields[.at] ?? row.fields[.number] else { continue }
       let expected = first + (row.ordinal - 1) * stride
       guard printed != expected else { continue }
       log.report(

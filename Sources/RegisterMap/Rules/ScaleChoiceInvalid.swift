@@ -71,7 +71,10 @@ enum ScaleChoiceInvalid: MapCheck {
             .scaleChoiceInvalid, "`\(item.text)` is the raw number \(raw), as `\(other)` is", at: item.node))
       }
       if let problem {
-        log.report(.init(.scaleChoiceInvalid, problem, at: item.node))
+        log.report(
+          .init(
+            .scaleChoiceInvalid, problem, at: item.node,
+            help: log.didYouMean(item.text, among: selector.type?.caseNames ?? [])))
       } else if item.scale == .zero {
         log.report(.init(.scaleChoiceInvalid, "a scale of 0 makes every value 0", at: item.node))
       }

@@ -22,6 +22,8 @@ enum SelectCaseMissing: MapCheck {
       }
       guard case .enumeration(let type)? = block.selector?.type else { return }
       let chosen = Set(block.cases.flatMap(\.values))
+      // A value that is no case was meant to be one of those that seem to be missing.
+      guard block.isSelectionRead, chosen.allSatisfy({ type[$0] != nil }) else { return }
       let missing = type.cases.filter { !chosen.contains($0.value) }.map(\.name)
       guard !missing.isEmpty else { return }
       let entry = selection.fields.entry(.cases)?.key ?? node
@@ -30,5 +32,16 @@ enum SelectCaseMissing: MapCheck {
           .selectCaseMissing, "no layout for \(missing.map { "`\($0)`" }.joined(separator: ", "))", at: entry,
           help: "where the document defines nothing, give the layout no registers: `registers: {}`"))
     }
+  }
+}
+
+extension ResolvedBlock {
+  /// Whether every layout and every value that chooses one could be read.
+  fileprivate var isSelectionRead: Bool {
+    definition.selection?.fields[.cases]?.entries?.count == cases.count
+      && cases.allSatisfy {
+        let when = $0.definition.fields[.when]
+        return when?.elements?.count == $0.values.count
+      }
   }
 }

@@ -19,7 +19,10 @@ enum SelectCaseUnreachable: MapCheck {
         }
         for value in item.definition.values {
           guard let problem = problem(value.text, selector, type) else { continue }
-          log.report(.init(.selectCaseUnreachable, problem, at: value.node))
+          log.report(
+            .init(
+              .selectCaseUnreachable, problem, at: value.node,
+              help: log.didYouMean(value.text, among: type.caseNames)))
         }
       }
     }

@@ -14,16 +14,25 @@ enum StepMismatch: MapCheck {
       guard let step = register.definition.step else { return }
       let definition = register.definition
       guard step > .zero else {
-        log.report(.init(.stepMismatch, "a step is more than 0, found \(step)", at: definition.place(.step)))
+        log.report(
+          .init(
+            .stepMismatch, "a step is more than 0, found \(step)", at: definition.place(.step),
+            help: "leave `step` out where every value of the range may be written"))
         return
       }
       guard let (low, high) = definition.range, low <= high else { return }
-      for bound in [low, high] where !bound.isMultiple(of: step) {
+      // Of two bounds that are none, the step is what is wrong, and that is one finding.
+      let bounds = [low, high].filter { !$0.isMultiple(of: step) }
+      if let bound = bounds.first {
         log.report(
           .init(
-            .stepMismatch, "the bound \(register.shown(bound)) is not a multiple of \(register.shown(step))",
+            .stepMismatch,
+            bounds.count == 1
+              ? "the bound \(register.shown(bound)) is not a multiple of \(register.shown(step))"
+              : "neither \(register.shown(low)) nor \(register.shown(high)) is a multiple of \(register.shown(step))",
             at: definition.place(.range),
-            notes: [.init("the step is here", at: definition.place(.step).textRange)]))
+            notes: [.init("the step is here", at: definition.place(.step).textRange)],
+            help: "steps are counted from 0; look at the bound and the step again, or leave `step` out"))
       }
     }
   }

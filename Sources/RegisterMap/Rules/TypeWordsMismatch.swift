@@ -26,7 +26,8 @@ enum TypeWordsMismatch: MapCheck {
           log.report(
             .init(
               .typeWordsMismatch, "\(count(words)) printed, but \(size)", at: definition.place(.words),
-              notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? []))
+              notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? [],
+              help: help(words, definition)))
         }
       }
       for row in definition.rows {
@@ -35,10 +36,32 @@ enum TypeWordsMismatch: MapCheck {
           .init(
             .typeWordsMismatch,
             "\(count(words)) printed, but one `\(type.displayName)` takes \(elementWords)", at: node,
-            notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? []))
+            notes: definition.fields[.type].map { [.init("the type is here", at: $0.textRange)] } ?? [],
+            help: "`words` of a row are those of one element"))
       }
     }
   }
 
+  /// What else the type may be, where the word count is right.
+  private static func help(_ words: Int, _ definition: RegisterDefinition) -> String {
+    let (size, rest) = words.quotientAndRemainder(dividingBy: definition.count ?? 1)
+    let fitting = TypeReader.builtIn.filter { $0.value.hasFixedWords && $0.value.words == size }
+    guard rest == 0, !fitting.isEmpty else {
+      return "look at the document again: the type or the word count is wrong"
+    }
+    let names = fitting.keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
+    return "if the word count is right, the type is one of \(names), or has such a base"
+  }
+
   private static func count(_ words: Int) -> String { words == 1 ? "1 word is" : "\(words) words are" }
+}
+
+extension ValueType {
+  /// Whether the type says how many words it has.
+  fileprivate var hasFixedWords: Bool {
+    switch self {
+    case .raw, .string: false
+    default: true
+    }
+  }
 }

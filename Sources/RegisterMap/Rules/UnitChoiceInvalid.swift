@@ -28,7 +28,10 @@ enum UnitChoiceInvalid: MapCheck {
       var seen: [UInt64: String] = [:]
       for item in choice.cases {
         if let problem = Resolver.problem(ofRawValue: item.text, of: selector) {
-          log.report(.init(.unitChoiceInvalid, problem, at: item.node))
+          log.report(
+            .init(
+              .unitChoiceInvalid, problem, at: item.node,
+              help: log.didYouMean(item.text, among: selector.type?.caseNames ?? [])))
         }
         guard let raw = Resolver.rawValue(item.text, of: selector.type) else { continue }
         if let other = seen.updateValue(item.text, forKey: raw) {

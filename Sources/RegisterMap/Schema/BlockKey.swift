@@ -68,7 +68,7 @@ public enum BlockKey: String, MapKey {
         The address of the block, or of its first instance. Needed for a block that repeats or has an \
         extent.
         """,
-        default: "the lowest address inside",
+        default: "the address of `number`, where `numbering` is said; else the lowest address inside",
         example: "at: 0x6800")
     case .shape:
       .optional(
@@ -86,7 +86,7 @@ public enum BlockKey: String, MapKey {
     case .number:
       .optional(
         .integer,
-        "The register number, where the document prints it beside the address.",
+        "The register number, where the document prints it, beside the address or alone.",
         example: "number: 16641")
     case .size:
       .optional(

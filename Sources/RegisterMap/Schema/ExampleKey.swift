@@ -21,7 +21,7 @@ public enum ExampleKey: String, MapKey {
     case .value:
       .required(
         .text,
-        "The value as `regmap read` shows it, without the unit.",
+        "The value as `regmap read` shows it, without the unit; `not available` where there is none.",
         example: "value: 12.34")
     }
   }

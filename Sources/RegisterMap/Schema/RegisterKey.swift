@@ -42,12 +42,13 @@ public enum RegisterKey: String, MapKey {
   public var spec: KeySpec {
     switch self {
     case .at:
-      .required(
+      .optional(
         .address,
         """
         The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
         that repeats, the address of the first instance.
         """,
+        default: "the address of `number`, where `numbering` is said; without that, `at` is required",
         example: "at: 0x2104")
     case .decimal:
       .optional(
@@ -57,12 +58,15 @@ public enum RegisterKey: String, MapKey {
     case .number:
       .optional(
         .integer,
-        "The register number, where the document prints it beside the address (see `numbering`).",
+        "The register number, where the document prints it, beside the address or alone (see `numbering`).",
         example: "number: 8453")
     case .words:
       .optional(
         .integer,
-        "The number of words as printed; for an array, of all its elements.",
+        """
+        The number of words as printed; for an array, of all its elements. Required of `raw` and of the strings, which \
+        are as long as it says.
+        """,
         default: "what the type takes",
         example: "words: 2")
     case .type:
@@ -120,7 +124,10 @@ public enum RegisterKey: String, MapKey {
     case .notAvailable:
       .optional(
         .list("raw numbers, or one"),
-        "Raw values that mean that there is no value. In Swift the value is then `nil`.",
+        """
+        Raw values that mean that there is no value. In Swift the value is then `nil`; on the command line and in \
+        `examples` it is written `not available`, which stands for the first of them.
+        """,
         example: "not-available: 0xFFFF")
     case .offset:
       .optional(
@@ -227,7 +234,10 @@ public enum RegisterKey: String, MapKey {
     case .examples:
       .optional(
         .list("examples"),
-        "Raw words and the value they stand for; lint proves them.",
+        """
+        Raw words and the value they stand for, written as `regmap read` shows it; lint proves them. For words that mean \
+        that there is no value, that is `not available`.
+        """,
         example: "examples: [{words: [0x0000, 0x04D2], value: 12.34}]")
     }
   }

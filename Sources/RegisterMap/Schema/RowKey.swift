@@ -16,9 +16,10 @@ public enum RowKey: String, MapKey {
   public var spec: KeySpec {
     switch self {
     case .at:
-      .required(
+      .optional(
         .integer,
         "The printed address.",
+        default: "the address of `number`, where `numbering` is said; without that, `at` is required",
         example: "at: 0x6001")
     case .decimal:
       .optional(
@@ -28,7 +29,7 @@ public enum RowKey: String, MapKey {
     case .number:
       .optional(
         .integer,
-        "The register number printed beside it.",
+        "The register number, printed beside the address or alone.",
         example: "number: 24578")
     case .words:
       .optional(

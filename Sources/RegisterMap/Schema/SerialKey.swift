@@ -1,6 +1,7 @@
 /// The keys of `serial`.
 public enum SerialKey: String, MapKey {
   case baudRates = "baud-rates"
+  case defaultBaudRate = "default-baud-rate"
   case parity
   case dataBits = "data-bits"
   case stopBits = "stop-bits"
@@ -21,6 +22,13 @@ public enum SerialKey: String, MapKey {
         .list("whole numbers"),
         "The rates that the device offers, in bit/s, in the order they are printed.",
         example: "baud-rates: [19200, 9600]")
+    case .defaultBaudRate:
+      .optional(
+        .integer,
+        "The one of them that the device has when it leaves the factory. Without it, and with several rates, whoever "
+          + "connects has to say which one holds.",
+        default: "the only one of `baud-rates`, if there is one",
+        example: "default-baud-rate: 19200")
     case .parity:
       .optional(
         .choice(["none", "even", "odd"]),

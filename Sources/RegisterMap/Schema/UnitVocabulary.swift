@@ -54,9 +54,17 @@ public enum UnitVocabulary {
   /// The form that people are shown, or `nil` for a code that is not in the vocabulary.
   public static func display(_ code: String) -> String? { byCode[code]?.display }
 
+  /// What documents print for units whose codes are not like it.
+  private static let printed = [
+    "c": "Cel", "degc": "Cel", "deg c": "Cel", "celsius": "Cel", "℃": "Cel", "° c": "Cel",
+    "f": "degF", "fahrenheit": "degF", "℉": "degF", "° f": "degF", "ohms": "Ohm", "pct": "%", "percent": "%",
+    "sec": "s", "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h", "hours": "h",
+    "day": "d", "days": "d", "byte": "By", "bytes": "By",
+  ]
+
   /// The code that was surely meant: another case, or the form that people are shown.
   static func suggestion(for text: String) -> String? {
-    units.first { $0.display == text }?.code
+    printed[text.lowercased()] ?? units.first { $0.display == text }?.code
       ?? units.first { $0.code.lowercased() == text.lowercased() }?.code
       ?? EditDistance.suggestion(for: text, among: units.map(\.code))
   }

@@ -62,7 +62,12 @@ public enum ValueParser {
     _ text: Substring, as type: ValueType, in register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
     let text = text.trimmed
-    if text == "not available", !register.notAvailable.isEmpty { return .notAvailable }
+    if text == "not available", type == register.type {
+      if !register.notAvailable.isEmpty { return .notAvailable }
+      guard case .string = type else {
+        throw ValueError("`\(register.name)` always has a value: the map names no words for none")
+      }
+    }
     switch type {
     case .bool:
       switch text {

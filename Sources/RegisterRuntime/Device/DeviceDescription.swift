@@ -55,7 +55,7 @@ public struct DeviceDescription: Sendable {
     self.inputRegisters = inputRegisters
     self.holdingRegisters = holdingRegisters
     connection = ConnectionDefaults(
-      serial: serial?.settings ?? SerialSettings(),
+      serial: serial?.settings ?? SerialSettings(), baudRateChoices: serial?.baudRateChoices ?? [],
       timeout: timeoutMilliseconds.map { .milliseconds($0) }, maxInFlight: maxInFlight)
     self.idempotentCoils = ReadableMap(runs: idempotentCoils.map(\.run))
     self.idempotentHoldingRegisters = ReadableMap(runs: idempotentHoldingRegisters.map(\.run))

@@ -13,15 +13,26 @@ public struct DeviceSerial: Sendable {
   }
 
   let settings: SerialSettings
+  /// The rates that an endpoint has to choose from; empty where the map says which holds.
+  let baudRateChoices: [Int]
 
   /// Creates the settings; generated code does so.
-  public init(baudRate: Int, parity: Parity, stopBits: Int) {
+  ///
+  /// - Parameters:
+  ///   - baudRates: The rate of the line in bit/s, or those that the device offers where the map does not say which of
+  ///     them holds.
+  ///   - parity: The bit that checks a character.
+  ///   - stopBits: The number of bits that end a character, 1 or 2.
+  public init(baudRates: [Int], parity: Parity, stopBits: Int) {
     let parity: SerialSettings.Parity =
       switch parity {
       case .none: .none
       case .even: .even
       case .odd: .odd
       }
-    settings = SerialSettings(baudRate: baudRate, parity: parity, stopBits: stopBits)
+    var settings = SerialSettings(parity: parity, stopBits: stopBits)
+    if baudRates.count == 1 { settings.baudRate = baudRates[0] }
+    self.settings = settings
+    baudRateChoices = baudRates.count == 1 ? [] : baudRates
   }
 }

@@ -17,11 +17,28 @@ extension RegisterDevice {
 
   private static func link(
     _ text: String, _ retries: Int, _ events: ModbusEvents
-  ) async throws -> (RetryingConnection, UnitID) {
-    let endpoint = try ModbusEndpoint(text, defaults: connectionDefaults)
-    let connection = try await endpoint.connect(
-      retries: retries, events: events, isIdempotent: { isIdempotent($0, unit: $1) })
-    return (connection, endpoint.unit)
+  ) async throws(RegisterError) -> (RetryingConnection, UnitID) {
+    let endpoint: ModbusEndpoint
+    do {
+      endpoint = try ModbusEndpoint(text, defaults: connectionDefaults)
+    } catch {
+      throw failure(to: text, unit: 1, .endpoint(error))
+    }
+    do {
+      let connection = try await endpoint.connect(
+        retries: retries, events: events, isIdempotent: { isIdempotent($0, unit: $1) })
+      return (connection, endpoint.unit)
+    } catch {
+      throw failure(to: text, unit: endpoint.unit, .transport(error))
+    }
+  }
+
+  private static func failure(to endpoint: String, unit: UnitID, _ cause: RegisterError.Cause)
+    -> RegisterError
+  {
+    RegisterError(
+      deviceName: "\(_description.name)", unit: unit, endpoint: endpoint, operation: .connect, path: "",
+      table: nil, address: 0, count: 0, cause: cause)
   }
 }
 
@@ -36,10 +53,11 @@ extension RegisterDevice where _WordOrder == Never, _Lock == Never {
   ///     `ModbusEndpoint`; what it does not say is taken from the map.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
-  /// - Throws: `EndpointError` when the text is no endpoint, `ModbusError` when the connection cannot be made.
+  /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
+  ///   `.transport` when the connection cannot be made.
   public static func connect(
     to endpoint: String, retries: Int = 2, events: ModbusEvents = ModbusEvents()
-  ) async throws -> Self {
+  ) async throws(RegisterError) -> Self {
     let (connection, unit) = try await link(endpoint, retries, events)
     return Self(on: connection, unit: unit)
   }
@@ -57,10 +75,11 @@ extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
   ///   - unlocked: The levels of the device's lock that are open.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
-  /// - Throws: `EndpointError` when the text is no endpoint, `ModbusError` when the connection cannot be made.
+  /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
+  ///   `.transport` when the connection cannot be made.
   public static func connect(
     to endpoint: String, unlocked: Set<_Lock> = [], retries: Int = 2, events: ModbusEvents = ModbusEvents()
-  ) async throws -> Self {
+  ) async throws(RegisterError) -> Self {
     let (connection, unit) = try await link(endpoint, retries, events)
     return Self(on: connection, unit: unit, unlocked: unlocked)
   }
@@ -78,10 +97,11 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
   ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
-  /// - Throws: `EndpointError` when the text is no endpoint, `ModbusError` when the connection cannot be made.
+  /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
+  ///   `.transport` when the connection cannot be made.
   public static func connect(
     to endpoint: String, wordOrder: RegisterWordOrder, retries: Int = 2, events: ModbusEvents = ModbusEvents()
-  ) async throws -> Self {
+  ) async throws(RegisterError) -> Self {
     let (connection, unit) = try await link(endpoint, retries, events)
     return Self(on: connection, unit: unit, wordOrder: wordOrder)
   }
@@ -100,11 +120,12 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterL
   ///   - unlocked: The levels of the device's lock that are open.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
-  /// - Throws: `EndpointError` when the text is no endpoint, `ModbusError` when the connection cannot be made.
+  /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
+  ///   `.transport` when the connection cannot be made.
   public static func connect(
     to endpoint: String, wordOrder: RegisterWordOrder, unlocked: Set<_Lock> = [], retries: Int = 2,
     events: ModbusEvents = ModbusEvents()
-  ) async throws -> Self {
+  ) async throws(RegisterError) -> Self {
     let (connection, unit) = try await link(endpoint, retries, events)
     return Self(on: connection, unit: unit, wordOrder: wordOrder, unlocked: unlocked)
   }

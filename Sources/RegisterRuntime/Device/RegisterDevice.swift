@@ -45,11 +45,12 @@ extension RegisterDevice {
   private func paths<each Source: RegisterReadable>(
     in error: RegisterError, _ known: ReadImage, _ sources: repeat each Source
   ) -> String {
+    guard let table = error.table else { return "" }
     var paths: [String] = []
     for source in repeat each sources {
       var own = ReadSelection(known: known)
       source._select(into: &own)
-      if own.meets(error.table, start: error.address, count: error.count) { paths.append(source._path) }
+      if own.meets(table, start: error.address, count: error.count) { paths.append(source._path) }
     }
     return paths.joined(separator: ", ")
   }

@@ -1,16 +1,22 @@
 public import ModbusProtocol
 public import ModbusTransport
 
-/// Why a register or a block could not be read or written, and which one it was.
+/// Why a device could not be connected to, or a register or a block not be read or written, and which one it was.
 public struct RegisterError: Error, Sendable, Hashable {
   /// What was tried.
   public enum Operation: String, Sendable, Hashable {
+    /// To connect to the device.
+    case connect
+    /// To read from it.
     case read
+    /// To write to it.
     case write
   }
 
   /// What went wrong.
   public enum Cause: Sendable, Hashable {
+    /// The text that was to be connected to is no endpoint, or not a whole one.
+    case endpoint(EndpointError)
     /// The device answered with an exception.
     case exception(ExceptionCode)
     /// The request has no answer, or none that belongs to it.
@@ -21,25 +27,28 @@ public struct RegisterError: Error, Sendable, Hashable {
     case undecodable(UndecodableValue)
     /// The device allows it only while a level of its lock is open; nothing was sent.
     case locked(level: String)
-    /// The block has another layout now: the register that selects it holds a value of another case.
-    case otherCase(selector: String, value: UInt64, expected: [UInt64])
+    /// The block has another layout now: the register that selects it holds a value of another case. Values have their
+    /// names in the map, or are raw numbers where they have none.
+    case otherCase(selector: String, value: String, expected: [String])
     /// The value belongs to another device than the one asked; nothing was sent.
     case otherDevice
   }
 
   /// The device's name, as its map gives it.
   public var deviceName: String
-  /// The unit id.
+  /// The unit id; 1 where a text that is no endpoint does not say.
   public var unit: UnitID
+  /// The endpoint as it was given to `connect(to:)`; `nil` for reads and writes.
+  public var endpoint: String?
   /// What was tried.
   public var operation: Operation
-  /// The path in the map: `outlets[3].poles[0].rms-current`.
+  /// The path in the map: `outlets[3].poles[0].rms-current`; empty where `operation` is `.connect`.
   public var path: String
-  /// The table.
-  public var table: RegisterTable
+  /// The table; `nil` where `operation` is `.connect`, which is about no register.
+  public var table: RegisterTable?
   /// The first address of the request.
   public var address: Int
-  /// The number of addresses.
+  /// The number of addresses; 0 where `operation` is `.connect`.
   public var count: Int
   /// What went wrong.
   public var cause: Cause
@@ -47,12 +56,15 @@ public struct RegisterError: Error, Sendable, Hashable {
 
 extension RegisterError: CustomStringConvertible {
   /// One line for people, such as
-  /// `RESYS B40 (unit 1): trip.delay (holding registers 8452–8453): 30 is not a multiple of 20; nothing was sent`.
+  /// `RESYS B40 (unit 1): trip.delay (holding registers 8452–8453): 30 is not a multiple of 20; nothing was sent`,
+  /// or `RESYS B40 at tcp://10.0.0.7: no connection: connection refused, nothing listens at this address and port`.
   public var description: String {
-    "\(deviceName) (unit \(unit.rawValue)): \(path) (\(place)): \(explanation)"
+    if let endpoint { return "\(deviceName) at \(endpoint): \(explanation)" }
+    let place = table.map { " (\(self.place(in: $0)))" } ?? ""
+    return "\(deviceName) (unit \(unit.rawValue)): \(path)\(place): \(explanation)"
   }
 
-  private var place: String {
+  private func place(in table: RegisterTable) -> String {
     let noun =
       switch table {
       case .coil: "coil"
@@ -65,6 +77,8 @@ extension RegisterError: CustomStringConvertible {
 
   private var explanation: String {
     switch cause {
+    case .endpoint(let error):
+      return "\(error)"
     case .exception(let code):
       return "the device refused the \(operation): \(code.explanation)"
     case .transport(let error):
@@ -78,8 +92,7 @@ extension RegisterError: CustomStringConvertible {
     case .locked(let level):
       return "the \(operation) is allowed only while the level `\(level)` is unlocked; nothing was sent"
     case .otherCase(let selector, let value, let expected):
-      let list = expected.map(\.description).joined(separator: ", ")
-      return "is not there while `\(selector)` is \(value), only for \(list)"
+      return "is not there while `\(selector)` is \(value), only for \(expected.joined(separator: ", "))"
     case .otherDevice:
       return "belongs to another device than the one asked; nothing was sent"
     }

@@ -4,6 +4,7 @@ public struct RegisterCase: Sendable {
   private let offset: Int
   private let format: RegisterFormat
   private let values: [UInt64]
+  private let name: @Sendable (UInt64) -> String
 
   /// Creates a case.
   ///
@@ -13,13 +14,16 @@ public struct RegisterCase: Sendable {
   ///   - raw: What stands in it.
   ///   - order: The order of its words and bytes.
   ///   - values: The raw numbers that choose this layout.
+  ///   - name: What people call a raw number: its name in the map, where the register is an enumeration.
   public init(
-    _ selector: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd, values: [UInt64]
+    _ selector: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd, values: [UInt64],
+    name: @escaping @Sendable (UInt64) -> String = { "\($0)" }
   ) {
     self.selector = selector
     self.offset = offset
     self.format = RegisterFormat(raw, order: order)
     self.values = values
+    self.name = name
   }
 
   /// The addresses of the selecting register in a block at `base`.
@@ -28,6 +32,7 @@ public struct RegisterCase: Sendable {
   /// Why the layout is not there, judged by words that contain the selecting register of a block at `base`.
   func mismatch(_ words: RegisterWords, at base: Int) -> RegisterError.Cause? {
     let value = words.unsigned(at: base + offset - words.address, format)
-    return values.contains(value) ? nil : .otherCase(selector: "\(selector)", value: value, expected: values)
+    guard !values.contains(value) else { return nil }
+    return .otherCase(selector: "\(selector)", value: name(value), expected: values.map(name))
   }
 }

@@ -15,6 +15,7 @@ public struct RegisterLock: Sendable {
   /// Whether an operation is allowed while the level is locked.
   func allows(_ operation: RegisterError.Operation) -> Bool {
     switch operation {
+    case .connect: true
     case .read: isReadable
     case .write: isWritable
     }

@@ -27,6 +27,11 @@ extension RegisterEnum {
   /// The name in the map, or `unknown(7)`.
   public var description: String { name ?? "unknown(\(rawValue))" }
 
+  /// The name in the map of a raw number, or the number where it has none. Generated code hands it to a `RegisterCase`.
+  public static func _name(ofRawNumber number: UInt64) -> String {
+    caseNames.first { UInt64($0.0) == number }.map { "\($0.1)" } ?? "\(number)"
+  }
+
   /// Whether both stand for the same raw value.
   public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
 

@@ -28,13 +28,14 @@ extension String: RegisterValue {
     var bytes: [UInt8] = []
     for scalar in unicodeScalars {
       guard let byte = UInt8(exactly: scalar.value) else {
-        throw RefusedValue(self, "has a character that the register cannot hold", allowed: "ISO 8859-1")
+        throw RefusedValue(
+          debugDescription, "has a character that the register cannot hold", allowed: "ISO 8859-1")
       }
       bytes.append(byte)
     }
     let room = format.raw.count * format.raw.charactersPerWord
     guard bytes.count <= room else {
-      throw RefusedValue(self, "is too long", allowed: "\(room) characters")
+      throw RefusedValue(debugDescription, "is too long", allowed: "\(room) characters")
     }
     bytes += [UInt8](repeating: 0, count: room - bytes.count)
     return (0..<format.raw.count).map { index in

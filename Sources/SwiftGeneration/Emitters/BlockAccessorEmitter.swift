@@ -47,7 +47,11 @@ struct BlockAccessorEmitter {
       let list = values.map { SwiftNumber.hex($0) }.joined(separator: ", ")
       let register =
         "\(SwiftStringLiteral(selector.name)), at: \(SwiftNumber.hex(selector.offset)), \(shape.raw)"
-      place += ".selected(RegisterCase(\(register)\(order), values: [\(list)]))"
+      var name = ""
+      if case .enumeration = selector.type {
+        name = ", name: \(RegisterShape.type(selector.type, shared: device.sharedPrefix))._name(ofRawNumber:)"
+      }
+      place += ".selected(RegisterCase(\(register)\(order), values: [\(list)]\(name)))"
     }
     return place
   }

@@ -36,9 +36,9 @@ struct DescriptionEmitter {
   /// How the device is reached.
   private var connection: [String] {
     var arguments: [String] = []
-    if let serial = layout.serial, let rate = serial.baudRates.first {
+    if let serial = layout.serial, !serial.baudRates.isEmpty {
       arguments.append(
-        "serial: DeviceSerial(baudRate: \(rate), parity: .\(serial.parity.rawValue), "
+        "serial: DeviceSerial(baudRates: \(serial.expectedBaudRates), parity: .\(serial.parity.rawValue), "
           + "stopBits: \(serial.stopBits))")
     }
     if let timeout = layout.limits.timeoutMilliseconds { arguments.append("timeoutMilliseconds: \(timeout)") }

@@ -13,7 +13,8 @@ struct RegisterDocumentation {
     if let allowed { facts.append(allowed) }
     if let factoryDefault { facts.append("Factory default: \(factoryDefault).") }
     if let units = UnitsShape(register, in: block) {
-      let list = units.units.map { "\($0.unit) for \($0.value)" }.joined(separator: ", ")
+      let list = units.units.map { "\($0.unit) for \(units.selector.name(ofRawValue: $0.value))" }.joined(
+        separator: ", ")
       facts.append("Units: \(list). `readWithUnit()` reads both in one request.")
     }
     if let scale { facts.append(scale) }
@@ -48,7 +49,10 @@ struct RegisterDocumentation {
       return "The raw number times ten to the power that \(selector) says; one request reads both."
     case .factor: return "The raw number times what \(selector) says; one request reads both."
     case .cases(let scales):
-      let list = scales.sorted { $0.key < $1.key }.map { "\($0.value) for \($0.key)" }.joined(separator: ", ")
+      let named = block.register(named: choice.selector)
+      let list = scales.sorted { $0.key < $1.key }.map { raw, scale in
+        "\(scale) for \(named?.name(ofRawValue: raw) ?? "\(raw)")"
+      }.joined(separator: ", ")
       return "The raw number times a scale that \(selector) says: \(list); one request reads both."
     }
   }

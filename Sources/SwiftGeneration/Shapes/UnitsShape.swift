@@ -8,7 +8,8 @@ struct UnitsShape {
   let table: String
   /// The units by raw number, in its order.
   let units: [(value: UInt64, unit: String)]
-  private let selector: RegisterLayout
+  /// The register that chooses.
+  let selector: RegisterLayout
 
   /// `nil` for a register whose unit is always the same.
   init?(_ register: RegisterLayout, in block: BlockShape) {

@@ -6,30 +6,40 @@ enum HelpText {
     var text = "Modbus register maps: check them, read them, generate Swift from them.\n\n"
     text += "Usage: regmap VERB …\n\nVerbs:\n"
     for verb in verbs {
-      text += "  \(padded(verb.name, to: width))  \(verb.summary)\n"
+      let margin = String(repeating: " ", count: width - verb.name.count + 2)
+      let summary = "\(WrappedText(verb.summary, indent: width + 4))".dropFirst(width + 4)
+      text += "  \(verb.name)\(margin)\(summary)"
     }
     text += "\nregmap help VERB explains a verb, regmap --version prints the version.\n"
-    text +=
-      "Exit status: 0 clean, 1 findings or a failed read or write, 2 wrong usage or a failed input or output.\n"
+    text += """
+      Exit status: 0 clean, 1 findings or a failed read or write, 2 wrong usage or a
+      failed input or output.
+
+      """
     text += "\nExample:\n  regmap lint maps\n"
     return text
   }
 
-  /// The page of one verb.
+  /// The page of one verb; every line fits a terminal.
   static func page(_ verb: any Verb.Type) -> String {
-    var text = "\(verb.summary)\n\nUsage: regmap \(verb.name) \(verb.operands)"
+    var text = "\(WrappedText(verb.summary))\nUsage: regmap \(verb.name) \(verb.operands)"
     text += verb.options.isEmpty ? "\n" : " [OPTION…]\n"
-    if !verb.details.isEmpty { text += "\n\(verb.details)\n" }
-    let options = verb.options + [.help]
-    let width = options.map(\.usage.count).max() ?? 0
+    for paragraph in paragraphs(verb.details) { text += "\n\(WrappedText(paragraph))" }
     text += "\nOptions:\n"
-    for option in options { text += "  \(padded(option.usage, to: width))  \(option.summary)\n" }
+    for option in verb.options + [.help] {
+      text += "  \(option.usage)\n\(WrappedText(option.summary, indent: 6))"
+    }
     text += verb.examples.count == 1 ? "\nExample:\n" : "\nExamples:\n"
-    for example in verb.examples { text += "  \(example.command)\n      \(example.purpose)\n" }
+    for example in verb.examples {
+      text += "\(WrappedText(example.command, indent: 2, hanging: 4, lineEnd: " \\"))"
+      text += "\(WrappedText(example.purpose, indent: 6))"
+    }
     return text
   }
 
-  private static func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+  /// The parts of a text between empty lines.
+  private static func paragraphs(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).split { $0.isEmpty }
+      .map { $0.joined(separator: "\n") }
   }
 }

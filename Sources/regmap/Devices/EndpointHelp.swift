@@ -4,7 +4,8 @@ enum EndpointHelp {
   static let text = """
     ENDPOINT is tcp://HOST:PORT?unit=1&timeout=300ms, rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=1, or
     rtu+tcp://HOST:PORT for a gateway that passes RTU frames on; unit 1 and port 502 of tcp by default. What is not
-    given (baud, parity, stop-bits, timeout, in-flight) is taken from the map.
+    given (baud, parity, stop-bits, timeout, in-flight) is taken from the map. Where that lists several baud rates and
+    no default, a serial port needs baud=.
     """
 
   static let trace = Option(

@@ -8,6 +8,21 @@ struct InstanceCounts {
     let text: String
   }
 
+  /// Whether a register is there.
+  enum Presence {
+    case there
+    /// It is not, and this register with its number says so.
+    case absent(String)
+    /// Nobody can say: the register that would cannot be used.
+    case unknown
+
+    /// Why the register is not there; `nil` when it is, or nobody can say.
+    var absence: String? {
+      if case .absent(let reason) = self { return reason }
+      return nil
+    }
+  }
+
   /// The registers that stand once and count instances.
   private(set) var standingOnce: [ExpandedRegister] = []
   /// Registers whose number cannot be used, in the order in which they were found.
@@ -61,12 +76,12 @@ struct InstanceCounts {
     }
   }
 
-  /// Whether the instances are there that a register is in; `nil` when nobody can say.
-  func presence(of register: ExpandedRegister) -> Bool? {
+  /// Whether the instances are there that a register is in.
+  func presence(of register: ExpandedRegister) -> Presence {
     for case .counted(let counter, let index, _, _) in register.conditions {
-      if failed.contains(counter.path) { return nil }
-      if let count = counts[counter.path], index >= count { return false }
+      if failed.contains(counter.path) { return .unknown }
+      if let count = counts[counter.path], index >= count { return .absent("\(counter.path) is \(count)") }
     }
-    return true
+    return .there
   }
 }

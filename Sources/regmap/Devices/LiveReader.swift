@@ -26,7 +26,7 @@ struct LiveReader: DeviceReader {
     var isAnswering = false
     var counts = InstanceCounts(of: registers)
     counts.note(try await raw(counts.standingOnce, &isAnswering))
-    let present = registers.filter { counts.presence(of: $0) != false }
+    let present = registers.filter { counts.presence(of: $0).absence == nil }
     let nested = counts.around(present)
     let known = Set(present.map(\.path))
     let values = try await raw(present + nested.filter { !known.contains($0.path) }, &isAnswering)
@@ -35,13 +35,14 @@ struct LiveReader: DeviceReader {
       MapReading(register: $0.register, value: nil, unit: nil, error: $0.text)
     }
     for register in registers {
-      let isPresent = counts.presence(of: register)
-      if isPresent == nil { continue }
+      let presence = counts.presence(of: register)
+      if case .unknown = presence { continue }
       let raw = values[register.path]
-      if isPresent == false || raw?.isSelected(register) == false {
+      if let reason = presence.absence ?? raw?.absence(of: register) {
         guard named.contains(register.path) else { continue }
         readings.append(
-          MapReading(register: register, value: nil, unit: nil, error: "the device has no such value now"))
+          MapReading(
+            register: register, value: nil, unit: nil, error: "the device has no such value now: \(reason)"))
       } else {
         readings.append(MapReading(register, from: raw))
       }

@@ -17,7 +17,8 @@ struct RegisterChange {
   ///   - path: One register or element of an array.
   ///   - text: The value in the unit of the map; `nil` for a command.
   ///   - layout: The map.
-  /// - Throws: `UsageError` when the map does not allow it.
+  /// - Throws: `UsageError` when the path does not name one register, or no value is given where one is needed;
+  ///   `WriteRefusal` when the map forbids what is asked.
   init(_ path: String, to text: String?, of layout: DeviceLayout) throws {
     do {
       register = try layout.resolve(path)
@@ -29,7 +30,7 @@ struct RegisterChange {
     } catch let error as PathError {
       throw UsageError(error.description)
     } catch let error as ValueError {
-      throw UsageError("\(path): \(error.description); nothing was sent")
+      throw WriteRefusal("\(path): \(error.description)")
     }
     request = try Self.request(words, for: register, limits: layout.limits)
     readLimit = register.table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
@@ -43,12 +44,13 @@ struct RegisterChange {
   private static func requireWritable(_ register: ExpandedRegister, of layout: DeviceLayout) throws {
     let path = register.path
     guard register.register.access.isWritable else {
-      throw UsageError("`\(path)` cannot be written: its access is \(register.register.access.rawValue)")
+      throw WriteRefusal("`\(path)` cannot be written: its access is \(register.register.access.rawValue)")
     }
     guard register.register.writeWhole, path.last == "]", let bracket = path.lastIndex(of: "["),
       let whole = try? layout.resolve(String(path[..<bracket])), let count = whole.register.count
     else { return }
-    throw UsageError("`\(path)` is not written alone: write all \(count) elements of `\(whole.path)` at once")
+    throw WriteRefusal(
+      "`\(path)` is not written alone: write all \(count) elements of `\(whole.path)` at once")
   }
 
   private static func commandValue(of register: ExpandedRegister) throws -> String {
@@ -77,7 +79,7 @@ struct RegisterChange {
       }
     }
     let advice = register.register.count == nil ? "" : ": write its elements one by one"
-    throw UsageError(
+    throw WriteRefusal(
       "no request of this device carries all \(words.count) addresses of `\(register.path)`\(advice)")
   }
 }

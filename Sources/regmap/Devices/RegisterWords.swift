@@ -40,12 +40,13 @@ struct RegisterWords {
   /// The raw number of a register among the words; `nil` when it was not read.
   func rawValue(of register: PlacedRegister) -> UInt64? { part(register.addresses).map(register.rawValue) }
 
-  /// Whether the layout that a register belongs to is chosen; `nil` when that is not known.
-  func isSelected(_ register: ExpandedRegister) -> Bool? {
+  /// Why the layout that a register belongs to is not chosen: what chooses, and its value; `nil` when it is chosen, or
+  /// that is not known.
+  func absence(of register: ExpandedRegister) -> String? {
     for case .selected(let selector, let values) in register.conditions {
-      guard let value = rawValue(of: selector) else { return nil }
-      if !values.contains(value) { return false }
+      guard let value = rawValue(of: selector), !values.contains(value) else { continue }
+      return "\(selector.path) is \(selector.register.name(ofRawValue: value))"
     }
-    return true
+    return nil
   }
 }

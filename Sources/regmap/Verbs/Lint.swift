@@ -16,7 +16,8 @@ enum Lint: Verb {
   static let summary = "Check maps and print what is wrong with them."
   static let operands = "FILE|FOLDER…"
   static let details = """
-    Folders are searched for files that end in .regmap.yaml, .regmap.yml or .regmap.json. On GitHub Actions the
+    Folders are searched for files that end in .regmap.yaml, .regmap.yml or .regmap.json. A file that maps include
+    (.regmap-shared.yaml, .yml or .json) is checked as such where it is named. On GitHub Actions the
     findings are printed as annotations unless --format says otherwise.
     """
   static let options = [
@@ -42,7 +43,7 @@ enum Lint: Verb {
     }
     var sources = SourceSet()
     var findings: [Finding] = []
-    for path in paths { findings += try MapCompiler.compile(path: path, sources: &sources).findings }
+    for path in paths { findings += try MapCompiler.findings(path: path, sources: &sources) }
 
     let isOnGitHub = getenv("GITHUB_ACTIONS").map { String(cString: $0) == "true" } ?? false
     let format = arguments.value("--format") ?? (isOnGitHub ? "github" : "text")
@@ -69,7 +70,7 @@ enum Lint: Verb {
     for _ in 0..<mostRounds {
       var sources = SourceSet()
       let file = try SourceLoader.load(path, into: &sources)
-      let outcome = FixApplier.apply(MapCompiler.compile(file, sources: &sources).findings, to: file)
+      let outcome = FixApplier.apply(MapCompiler.findings(of: file, sources: &sources), to: file)
       guard outcome.applied > 0, let text = String(validating: outcome.bytes, as: UTF8.self) else { break }
       try OutputFile(path: path).update(to: text)
       applied += outcome.applied

@@ -9,6 +9,8 @@ enum List: Verb {
     Addresses are decimal and 0-based. Without --expand a repeated block is one row, outlets[0…127].rms-current,
     with the address of the first instance, and an array is one row with its type as uint16[12].
     Where another register chooses the unit, the column has all that it may choose: °C|%|m/s.
+    Access is read, write, read-write, none or command. Notes, which csv does not have, name the level of a lock and
+    what reading sets off.
     """
   static let options = [
     Option(

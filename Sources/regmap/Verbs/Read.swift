@@ -9,10 +9,13 @@ enum Read: Verb {
   static let operands = "ENDPOINT MAP [PATH…]"
   static let details = """
     \(EndpointHelp.text)
+
     A PATH names a block, a register or an element of an array; outlets.voltage is the voltage of every outlet.
     Where a register says how many instances of a block there are or which layout it has, only what is there is shown.
+
     Without a PATH all values are read but those that set something off by being read: name them to read them.
     Values are read in the fewest requests. A value that fails prints its error, and the exit status is then 1.
+
     With --registers no map is needed: addresses are 0-based, and every one prints its number and its content.
     """
   static let options = [

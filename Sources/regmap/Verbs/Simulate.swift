@@ -20,7 +20,10 @@ enum Simulate: Verb {
     Option(
       name: "--rtu", value: .text("PATH"),
       summary: "A serial port, or one end of a pair of pseudo-terminals, to serve RTU on."),
-    Option(name: "--baud", value: .text("N"), summary: "The rate of --rtu in bit/s; the map's, or 19200."),
+    Option(
+      name: "--baud", value: .text("N"),
+      summary:
+        "The rate of --rtu in bit/s; the map's, or 19200. Needed where the map lists several and no default."),
     Option(
       name: "--parity", value: .choice(SerialLayout.Parity.allCases.map(\.rawValue)),
       summary: "The parity of --rtu; the map's, or even."),
@@ -34,7 +37,8 @@ enum Simulate: Verb {
     Option(name: "--seed", value: .text("N"), summary: "Chooses the drawn values; 0 by default."),
     Option(
       name: "--set", value: .text("[UNIT:]PATH=VALUE"), isRepeatable: true,
-      summary: "What a register of every unit, or of one, holds at first. Repeatable."
+      summary:
+        "What a register of every unit, or of one, holds at first; `not available` for no value. Repeatable."
     ),
     .wordOrder,
     Option(
@@ -109,7 +113,12 @@ enum Simulate: Verb {
       return nil
     }
     var line = SerialLine(path: path, settings: layout.serial)
-    line.baudRate = try arguments.number("--baud", in: 50...4_000_000) ?? line.baudRate
+    if let rate = try arguments.number("--baud", in: 50...4_000_000) {
+      line.baudRate = rate
+    } else if let rates = layout.serial?.expectedBaudRates, rates.count > 1 {
+      let list = rates.map(\.description).joined(separator: ", ")
+      throw UsageError("the map does not say which of its baud rates holds: give `--baud`, one of \(list)")
+    }
     line.parity = arguments.value("--parity").flatMap(SerialLayout.Parity.init) ?? line.parity
     line.stopBits = try arguments.number("--stop-bits", in: 1...2) ?? line.stopBits
     return line

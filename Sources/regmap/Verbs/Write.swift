@@ -9,10 +9,13 @@ enum Write: Verb {
   static let operands = "ENDPOINT MAP PATH [VALUE]"
   static let details = """
     \(EndpointHelp.text)
-    PATH names one register, or an element of an array. VALUE is in the unit of the map; what the map does not allow
-    is not sent. A command takes no VALUE. What was written is read back where that is possible. A write that has no
-    answer may have been carried out: it is repeated if the map calls it idempotent, and otherwise that is said. The exit status is 1 when a write fails
-    or another value is read back.
+
+    PATH names one register, or an element of an array. VALUE is in the unit of the map, or `not available` where
+    the map has words for it; what the map does not allow is not sent. A command takes no VALUE.
+
+    What was written is read back where that is possible. A write that has no answer may have been carried out: it is
+    repeated if the map calls it idempotent, and otherwise that is said.
+    The exit status is 1 when the map forbids the value, a write fails, or another value is read back.
     """
   static let options: [Option] = [EndpointHelp.trace, .wordOrder]
   static let examples: [(command: String, purpose: String)] = [

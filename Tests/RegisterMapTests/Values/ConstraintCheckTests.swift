@@ -26,6 +26,18 @@ struct ConstraintCheckTests {
     #expect(try !isAllowed("30", delay))
   }
 
+  @Test("that there is no value may be said where the map has words for it, whatever the range of values")
+  func notAvailable() throws {
+    let delay = RegisterLayout.sample(.uint16).with {
+      $0.constraint = .range(Decimal(20), Decimal(100), step: nil)
+      $0.notAvailable = [0xffff]
+    }
+    #expect(try isAllowed("not available", delay))
+    #expect(throws: ValueError.self) { try isAllowed("not available", delay.with { $0.notAvailable = [] }) }
+    let command = delay.with { $0.command = .init(value: 1) }
+    #expect(try !isAllowed("not available", command))
+  }
+
   @Test("a scaled value is compared in its unit")
   func scaledRange() throws {
     let ratio = RegisterLayout.sample(.uint16).with {

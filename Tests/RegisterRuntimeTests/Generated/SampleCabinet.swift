@@ -509,7 +509,7 @@ public struct SampleCabinet: RegisterDevice {
     /// reading, in the unit that quantity chooses.
     ///
     /// Holding registers 1282–1283 (0x502–0x503) in the first instance, read-only.
-    /// Units: °C for 1, % for 2. `readWithUnit()` reads both in one request.
+    /// Units: °C for temperature, % for humidity. `readWithUnit()` reads both in one request.
     public var reading: Register<Float, ReadOnly> {
       Register(_place, "reading", at: 0x2, .float32, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
     }
@@ -517,7 +517,7 @@ public struct SampleCabinet: RegisterDevice {
     /// history, in the unit that quantity chooses.
     ///
     /// Holding registers 1284–1286 (0x504–0x506) in the first instance, read-only.
-    /// Units: °C for 1, % for 2. `readWithUnit()` reads both in one request.
+    /// Units: °C for temperature, % for humidity. `readWithUnit()` reads both in one request.
     public var history: RegisterArray<Int16, ReadOnly> {
       RegisterArray(_place, "history", at: 0x4, count: 3, .int16, unitBy: RegisterUnits(Value._historyUnits, by: 0x0, .uint16))
     }
@@ -630,7 +630,7 @@ public struct SampleCabinet: RegisterDevice {
     /// Trip
     ///
     /// Holding registers 1536–1541 (0x600–0x605).
-    /// There while format is 0x4, 0x5; reading it checks that in the same request.
+    /// There while format is 4, 5; reading it checks that in the same request.
     public struct Trip: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
@@ -703,7 +703,7 @@ public struct SampleCabinet: RegisterDevice {
     /// minor-alarm
     ///
     /// Holding registers 1536–1540 (0x600–0x604).
-    /// There while format is 0x6; reading it checks that in the same request.
+    /// There while format is 6; reading it checks that in the same request.
     public struct MinorAlarm: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
@@ -722,7 +722,7 @@ public struct SampleCabinet: RegisterDevice {
       /// level, in the unit that quantity chooses.
       ///
       /// Holding register 1540 (0x604), read-only.
-      /// Units: °C for 1, % for 2. `readWithUnit()` reads both in one request.
+      /// Units: °C for temperature, % for humidity. `readWithUnit()` reads both in one request.
       public var level: Register<UInt16, ReadOnly> {
         Register(_place, "level", at: 0x4, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: 0x6, .uint16))
       }

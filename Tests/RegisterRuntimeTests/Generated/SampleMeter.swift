@@ -26,7 +26,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x310, 3),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]),
-    serial: DeviceSerial(baudRate: 9600, parity: .none, stopBits: 2),
+    serial: DeviceSerial(baudRates: [9600], parity: .none, stopBits: 2),
     timeoutMilliseconds: 60000,
     maxInFlight: 2,
     idempotentCoils: [

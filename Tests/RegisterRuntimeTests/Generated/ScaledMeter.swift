@@ -184,8 +184,9 @@ public struct ScaledMeter: RegisterDevice {
     /// reading, in the unit that span chooses.
     ///
     /// Holding register 258 (0x102) in the first instance, read-only.
-    /// Units: mbar for 1, bar for 2. `readWithUnit()` reads both in one request.
-    /// The raw number times a scale that `span` says: 0.1 for 1, 0.001 for 2; one request reads both.
+    /// Units: mbar for narrow, bar for wide. `readWithUnit()` reads both in one request.
+    /// The raw number times a scale that `span` says: 0.1 for narrow, 0.001 for wide; one request
+    /// reads both.
     /// `nil` when the device has no value (0xFFFF).
     public var reading: Register<Double?, ReadOnly> {
       Register(_place, "reading", at: 0x2, .uint16, scaleBy: RegisterScales.cases(Value._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF], unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))

@@ -220,7 +220,7 @@ public struct WidestNumbers: RegisterDevice {
     /// last
     ///
     /// Holding registers 256–260 (0x100–0x104).
-    /// There while format is 0xFFFFFFFFFFFFFFFF; reading it checks that in the same request.
+    /// There while format is 18446744073709551615; reading it checks that in the same request.
     public struct Last: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
@@ -357,7 +357,7 @@ public struct WidestNumbers: RegisterDevice {
     /// trip
     ///
     /// Holding registers 768–770 (0x300–0x302).
-    /// There while format is 0xFFFF; reading it checks that in the same request.
+    /// There while format is 65535; reading it checks that in the same request.
     public struct Trip: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }

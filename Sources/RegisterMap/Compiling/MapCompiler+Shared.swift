@@ -1,0 +1,41 @@
+public import MapSyntax
+
+extension MapCompiler {
+  /// Checks a file by its name: a map as a map, a file that maps include as a shared file.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - sources: Takes up what was read, for the rendering of findings.
+  /// - Throws: `InputError` when the file cannot be read.
+  public static func findings(path: String, sources: inout SourceSet) throws(InputError) -> [Finding] {
+    let file = try SourceLoader.load(path, into: &sources)
+    return findings(of: file, sources: &sources)
+  }
+
+  /// Checks a file that has been read by its name: a map as a map, a file that maps include as a shared file.
+  ///
+  /// Of a shared file, the types are checked as in a map and the shapes for their form. Whether addresses go together
+  /// shows where a map puts a shape in, and whether a type is used, in the maps.
+  public static func findings(of file: SourceFile, sources: inout SourceSet) -> [Finding] {
+    guard SourceLoader.isShared(file.path) else { return compile(file, sources: &sources).findings }
+    var syntax: [Finding] = []
+    let root = MapParser.parse(file, findings: &syntax)
+    let log = FindingLog()
+    for finding in syntax { log.report(finding) }
+    guard let root else { return syntax.inReportingOrder() }
+    var includes = IncludeReader(log: log, map: file)
+    includes.read(root, of: file, into: &sources)
+    if let definition = MapReader(log: log).shared(
+      root, with: includes.roots, hasAllShared: includes.isComplete)
+    {
+      let map = Resolver.resolve(definition, log: log)
+      let checks: [any MapCheck.Type] = [
+        NameInvalid.self, NameDuplicate.self, NameReserved.self, TypeUnknown.self, BitsOutOfWidth.self,
+        BitsOverlap.self, BitsReversed.self, EnumDuplicateValue.self, EnumDuplicateName.self,
+        EnumValueTooLarge.self, EnumEmpty.self,
+      ]
+      for check in checks { check.check(map, log: log) }
+    }
+    return log.findings.inReportingOrder()
+  }
+}

@@ -10,8 +10,8 @@ enum Write: Verb {
   static let details = """
     \(EndpointHelp.text)
 
-    PATH names one register, or an element of an array. VALUE is in the unit of the map, or `not available` where the
-    map has words for it; what the map does not allow is not sent. A command takes no VALUE.
+    PATH names one register, or an element of an array. VALUE is in the unit of the map, or `not available` where
+    the map has words for it; what the map does not allow is not sent. A command takes no VALUE.
 
     What was written is read back where that is possible. A write that has no answer may have been carried out: it is
     repeated if the map calls it idempotent, and otherwise that is said.

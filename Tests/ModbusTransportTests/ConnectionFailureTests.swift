@@ -1,0 +1,13 @@
+import Foundation
+import ModbusTransport
+import Testing
+
+@Suite("Why there is no connection")
+struct ConnectionFailureTests {
+  @Test("an error of the system is told by its name, and its number")
+  func system() {
+    #expect(
+      ConnectionFailure.system(EMFILE).description
+        == "the system reports: \(String(cString: strerror(EMFILE))) (error \(EMFILE))")
+  }
+}

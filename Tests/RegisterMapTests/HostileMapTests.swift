@@ -1,3 +1,4 @@
+import Foundation
 import MapSyntax
 import RegisterMap
 import Testing
@@ -67,6 +68,14 @@ struct HostileMapTests {
         "address-overlap",
         map(
           blocks: list { "\"b\($0)\": {\"registers\": {\"r\": {\"at\": 0, \"type\": \"uint16\"}}}" })
+      ),
+      // Two blocks of thousands of registers, each in the place of one of the other.
+      (
+        "address-overlap",
+        map(
+          blocks: registers { "\"at\": \($0), \"type\": \"uint16\"" } + ", "
+            + registers { "\"at\": \($0), \"type\": \"uint16\"" }.replacingOccurrences(
+              of: "\"a\"", with: "\"b\""))
       ),
       (
         "type-unknown",

@@ -26,7 +26,7 @@ struct OverlapPropertyTests {
     var random = SplitMix64(state: UInt64(2000 + seed))
     for _ in 0..<50 {
       let map = RandomMap(using: &random)
-      var finder = OverlapFinder(limits: .init(scope: 0, instances: 0, all: 0))
+      var finder = OverlapFinder(limits: .init(parts: 0, instances: 0))
       finder.compare(try map.occupants())
       #expect(finder.isComplete)
       #expect(finder.collisions.isEmpty == !map.isOccupiedTwice(), "\(map.yaml)")

@@ -24,6 +24,8 @@ struct Occupant {
   var instanceWidth: Int
   /// Whether the extent of a block is longer than its stride, which has a finding of its own.
   var hasLongExtent = false
+  /// The registers inside, or 1 for a register.
+  let leaves: Int
   /// Which layout of a selection this belongs to: two of different layouts may share addresses.
   var layout: Int?
   /// Where the address stands in the map.
@@ -113,6 +115,7 @@ struct Occupant {
     self.width = width
     self.repetition = repetition
     self.children = children
+    leaves = children.isEmpty ? 1 : children.reduce(0) { $0 + $1.leaves }
     self.layout = layout
     instanceWidth = width
     self.place = place

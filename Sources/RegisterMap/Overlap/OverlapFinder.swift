@@ -27,22 +27,19 @@ struct OverlapFinder {
     var selfOverlapping: Occupant?
   }
 
-  /// The most pairs that are compared by arithmetic: in one scope of parts that stand side by side, among the
-  /// registers of a block with its later instances, and in all.
+  /// The most pairs of registers that are compared by arithmetic: of parts that stand side by side, and of a block
+  /// with its later instances.
   struct Limits {
-    var scope = 2000
-    var instances = 40_000
-    var all = 100_000
+    var parts = 2000
+    var instances = 10_000
   }
 
   private(set) var collisions: [Collision] = []
   /// Whether all was compared; not so when parts lie over each other thousands of times.
   private(set) var isComplete = true
   private let limits: Limits
-  /// How many pairs have been compared by arithmetic.
-  private var solved = 0
-  /// How many addresses may still be laid out.
-  private var budget = 1 << 24
+  /// How many addresses may still be laid out: some more than a table has for every level of blocks.
+  private var budget = 1 << 22
 
   init(limits: Limits = Limits()) { self.limits = limits }
 
@@ -72,7 +69,8 @@ struct OverlapFinder {
     else {
       return true
     }
-    guard sound.count * sound.count <= limits.instances else {
+    let leaves = sound.reduce(0) { $0 + $1.leaves }
+    guard leaves * leaves <= limits.instances else {
       return !meetsLaidOut(sound, repetition, of: occupant)
     }
     for first in sound {
@@ -93,19 +91,19 @@ struct OverlapFinder {
   /// Compares parts that stand side by side.
   private mutating func comparePairs(_ occupants: [Occupant]) {
     let sorted = occupants.sorted { ($0.start, $0.place.range.start) < ($1.start, $1.place.range.start) }
-    var pairs = 0
+    var pairs: [(Occupant, Occupant)] = []
+    var registerPairs = 0
     for (index, first) in sorted.enumerated() {
-      var next = index + 1
-      while next < sorted.count, sorted[next].start < first.end {
-        pairs += 1
-        guard pairs <= limits.scope else {
+      for second in sorted[(index + 1)...].prefix(while: { $0.start < first.end }) {
+        registerPairs += first.leaves * second.leaves
+        guard registerPairs <= limits.parts else {
           compareLaidOut(sorted.map { Opened($0) })
           return
         }
-        if !first.excludes(sorted[next]) { report(.init(first), .init(sorted[next])) }
-        next += 1
+        if !first.excludes(second) { pairs.append((first, second)) }
       }
     }
+    for (first, second) in pairs { report(.init(first), .init(second)) }
   }
 
   /// Compares parts that interleave with very many others.
@@ -156,11 +154,6 @@ struct OverlapFinder {
 
   /// Reports every pair of registers below two parts that meet.
   private mutating func report(_ first: Opened, _ second: Opened) {
-    solved += 1
-    guard solved <= limits.all else {
-      compareLaidOut([first, second])
-      return
-    }
     guard !(first.occupant.isReserved && second.occupant.isReserved), solve(first, second, nil) != nil
     else { return }
     if first.occupant.children.isEmpty, second.occupant.children.isEmpty {

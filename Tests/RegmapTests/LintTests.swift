@@ -35,7 +35,7 @@ struct LintTests {
     let run = try Regmap("lint", file.path)
     #expect(run.status == 1)
     #expect(run.output.contains(":3:26: error: 0 is both `off` and `on`"))
-    #expect(run.output.contains(":5:38: error: there is no key `tipe` in a register"))
+    #expect(run.output.contains(":5:40: error: there is no key `tipe` in a register"))
     #expect(run.output.hasSuffix("2 errors in 1 file\n"))
   }
 

@@ -78,7 +78,8 @@ struct LayoutBuilder {
       writeWhole: register.writeWhole,
       isIdempotent: register.isIdempotent && register.access.isWritable, constraint: constraint(definition),
       defaultValue: register.defaultValue,
-      command: definition.command.map { .init(value: UInt64(truncatingIfNeeded: $0.value)) }, onRead: definition.onRead,
+      command: definition.command.map { .init(value: UInt64(truncatingIfNeeded: $0.value)) },
+      onRead: definition.onRead,
       examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },
       range: definition.nameNode.range)
   }

@@ -18,14 +18,14 @@ struct Occupant {
   var repetition: BlockLayout.Repeat?
   /// What is inside; empty for a register.
   var children: [Occupant]
-  /// The registers inside, or 1 for a register.
-  let leaves: Int
   /// Whether the document calls the addresses reserved; such ranges may lie over each other.
   var isReserved = false
   /// The addresses that one instance of a block takes from its base, the extent included.
   var instanceWidth: Int
   /// Whether the extent of a block is longer than its stride, which has a finding of its own.
   var hasLongExtent = false
+  /// The registers inside, or 1 for a register.
+  let leaves: Int
   /// Which layout of a selection this belongs to: two of different layouts may share addresses.
   var layout: Int?
   /// Where the address stands in the map.

@@ -57,7 +57,9 @@ enum NumberSyntax {
     case .failure: break
     }
     if let value = Decimal(text) { return .success(value) }
-    if isDecimal(text) { return .failure(.tooManyDigits) }
+    if isDecimal(text) {
+      return .failure(text.utf8.contains { ".eE".utf8.contains($0) } ? .tooManyDigits : .tooLarge)
+    }
     return .failure(.notANumber)
   }
 

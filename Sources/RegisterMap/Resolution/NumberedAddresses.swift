@@ -15,7 +15,7 @@ struct NumberedAddresses {
   private func numbered(_ block: BlockDefinition, in around: RegisterTable) -> BlockDefinition {
     var block = block
     let table = block.table ?? around
-    if block.fields[.at] == nil, !block.fields.misspelt.contains(.at) {
+    if block.address == nil, block.fields[.at] == nil, !block.fields.misspelt.contains(.at) {
       block.address = address(of: block.number, in: table)
       if block.address == nil { reportMissing(in: block) }
     }

@@ -21,11 +21,12 @@ struct SharedTypes {
   /// The names of the types by the blocks that have them.
   private var names: [String: String] = [:]
 
-  /// Without any: every block has a type of its own.
-  private init() {}
+  /// What stands before the name of a shared type. Looking for it goes through all blocks, so it is done once.
+  private let prefix: String
 
   /// The types of a device.
   init(of device: DeviceLayout) {
+    prefix = device.sharedPrefix
     for block in device.blocks { collect(block, at: [], of: device) }
   }
 
@@ -38,12 +39,12 @@ struct SharedTypes {
     // The blocks inside have been collected by now, so that the text refers to their types.
     let known = BlockShape(at: path + [block], types: self).asShape
     var writer = SwiftWriter()
-    BlockEmitter(block: known, device: device, shared: device.sharedPrefix).emit(into: &writer)
+    BlockEmitter(block: known, device: device, shared: prefix).emit(into: &writer)
     if let entry = entries.first(where: { $0.shape == shape }) {
       guard entry.text == writer.text else { return }
     } else {
       entries.append(Entry(shape: shape, name: name, block: known, text: writer.text))
     }
-    names[known.key] = device.sharedPrefix + name
+    names[known.key] = prefix + name
   }
 }

@@ -25,10 +25,15 @@ struct BlockPlan {
       ? [] : whole.map { AddressSpan(start: $0.start - block.address, count: $0.count) }
   }
 
-  /// Whether a read of the block asks for as many instances of a block inside as a register says.
+  /// Whether a read of the block asks for as many instances of a block inside as a register says, at any depth. Only
+  /// that is looked for: whole plans of the blocks inside would ask the same of theirs, twice as often at each level.
   private static func isCounted(_ block: BlockShape, of device: DeviceLayout) -> Bool {
-    !BlockPlan(block, of: device).counted.isEmpty
-      || block.readableBlocks.contains { isCounted($0, of: device) }
+    if block.readableBlocks.contains(where: { CountShape($0, in: device) != nil }) {
+      let end = spans(of: block, at: block.address).map(\.end).max() ?? block.address
+      let planner = BlockPlanner(block, span: end - block.address, of: device)
+      if !counted(in: block, of: device, planner).isEmpty { return true }
+    }
+    return block.readableBlocks.contains { isCounted($0, of: device) }
   }
 
   /// A register of another block has to be read beforehand. One of the block itself comes with the first request, and

@@ -87,7 +87,7 @@ extension JSONParser {
         Finding(
           .syntaxInvalid, "‘\\’ with \(shown) is not an escape", at: range(from: start),
           help:
-            "write ‘\\\\’ for a backslash; the escapes of JSON are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\uXXXX"
+            "write ‘\\\\’ for a backslash; the escapes of JSON are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits"
         ))
       return
     }

@@ -21,27 +21,22 @@ enum ScaleChoiceInvalid: MapCheck {
             "a value whose scale another register says can only be read; this one is `\(register.access.rawValue)`",
             at: register.definition.place(.access)))
       }
-      guard let selector = block.register(named: choice.selector),
-        selector.access.isReadable
-      else {
-        let suggestion = log.suggestion(
-          for: choice.selector, among: block.registers.map(\.definition.name))
-        log.report(
-          .init(
-            .scaleChoiceInvalid, "the block has no readable register `\(choice.selector)`",
-            at: choice.selectorNode, help: suggestion.map { "did you mean `\($0)`?" }))
-        return
-      }
+      let chooserCheck = ChooserCheck(rule: .scaleChoiceInvalid, log: log)
+      guard
+        let selector = chooserCheck.chooser(named: choice.selector, at: choice.selectorNode, in: block)
+      else { return }
       if let problem = problem(of: selector, for: choice) {
         log.report(.init(.scaleChoiceInvalid, "`\(choice.selector)` \(problem)", at: choice.selectorNode))
       } else if case .cases(let cases) = choice.meaning {
-        check(cases, of: selector, log: log)
+        let isKnown = chooserCheck.check(cases.map { ($0.text, $0.node) }, of: selector)
+        for (item, isKnown) in zip(cases, isKnown) where isKnown && item.scale == .zero {
+          log.report(.init(.scaleChoiceInvalid, "a scale of 0 makes every value 0", at: item.node))
+        }
       }
     }
   }
 
   private static func problem(of selector: ResolvedRegister, for choice: ScaleDefinition) -> String? {
-    if selector.definition.count != nil { return "is an array; one value says the scale" }
     if selector.definition.scaleChoice != nil { return "has a scale that another register says" }
     switch (selector.type, choice.meaning) {
     case (nil, _): return nil
@@ -56,28 +51,5 @@ enum ScaleChoiceInvalid: MapCheck {
       return "has a scale of its own; an exponent is the number as it stands"
     }
     return nil
-  }
-
-  private static func check(
-    _ cases: [(text: String, node: Node, scale: Decimal)], of selector: ResolvedRegister, log: FindingLog
-  ) {
-    var seen: [UInt64: String] = [:]
-    for item in cases {
-      let problem = Resolver.problem(ofRawValue: item.text, of: selector)
-      let raw = Resolver.rawValue(item.text, of: selector.type)
-      if let raw, let other = seen.updateValue(item.text, forKey: raw) {
-        log.report(
-          .init(
-            .scaleChoiceInvalid, "`\(item.text)` is the raw number \(raw), as `\(other)` is", at: item.node))
-      }
-      if let problem {
-        log.report(
-          .init(
-            .scaleChoiceInvalid, problem, at: item.node,
-            help: log.didYouMean(item.text, among: selector.type?.caseNames ?? [])))
-      } else if item.scale == .zero {
-        log.report(.init(.scaleChoiceInvalid, "a scale of 0 makes every value 0", at: item.node))
-      }
-    }
   }
 }

@@ -1,0 +1,44 @@
+import MapSyntax
+
+/// What holds for every register that chooses a unit or a scale of others in its block.
+struct ChooserCheck {
+  let rule: Rule
+  let log: FindingLog
+
+  /// The register of a block that is named as the one that chooses; reports one that cannot.
+  func chooser(named name: String, at node: Node, in block: ResolvedBlock) -> ResolvedRegister? {
+    guard let chooser = block.register(named: name), chooser.access.isReadable else {
+      let suggestion = log.suggestion(for: name, among: block.registers.map(\.definition.name))
+      log.report(
+        .init(
+          rule, "the block has no readable register `\(name)`", at: node,
+          help: suggestion.map { "did you mean `\($0)`?" }))
+      return nil
+    }
+    guard chooser.definition.count == nil else {
+      log.report(.init(rule, "`\(name)` is an array; one value chooses", at: node))
+      return nil
+    }
+    return chooser
+  }
+
+  /// Reports cases that the chooser does not have, and those that are the same raw number as another.
+  ///
+  /// - Returns: For each case whether the chooser has it.
+  @discardableResult
+  func check(_ cases: [(text: String, node: Node)], of chooser: ResolvedRegister) -> [Bool] {
+    var seen: [UInt64: String] = [:]
+    return cases.map { text, node in
+      let problem = Resolver.problem(ofRawValue: text, of: chooser)
+      if let problem {
+        log.report(
+          .init(rule, problem, at: node, help: log.didYouMean(text, among: chooser.type?.caseNames ?? [])))
+      }
+      if let raw = Resolver.rawValue(text, of: chooser.type), let other = seen.updateValue(text, forKey: raw)
+      {
+        log.report(.init(rule, "`\(text)` is the raw number \(raw), as `\(other)` is", at: node))
+      }
+      return problem == nil
+    }
+  }
+}

@@ -61,20 +61,22 @@ let package = Package(
         intent: .custom(verb: "regmap", description: "Lint, list, plan and generate from register maps.")),
       dependencies: ["regmap"]),
 
-    // Tests, one target per room.
-    .testTarget(name: "MapSyntaxTests", dependencies: ["MapSyntax"], exclude: ["Fixtures"]),
-    .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning"]),
-    .testTarget(name: "RegisterMapTests", dependencies: ["RegisterMap"], exclude: ["Fixtures"]),
+    // Tests, one target per room, and what several of them need.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "MapSyntaxTests", dependencies: ["MapSyntax", "TestSupport"], exclude: ["Fixtures"]),
+    .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning", "TestSupport"]),
+    .testTarget(
+      name: "RegisterMapTests", dependencies: ["RegisterMap", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(
       name: "SwiftGenerationTests", dependencies: ["SwiftGeneration", "RegisterMap"], exclude: ["Fixtures"]),
-    .testTarget(name: "ModbusProtocolTests", dependencies: ["ModbusProtocol"]),
+    .testTarget(name: "ModbusProtocolTests", dependencies: ["ModbusProtocol", "TestSupport"]),
     .testTarget(name: "ModbusTransportTests", dependencies: ["ModbusTransport", "ModbusProtocol"]),
     .testTarget(name: "RegisterRuntimeTests", dependencies: ["RegisterRuntime", "ModbusTransport"]),
     .testTarget(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime", "ModbusTransport",
-        "ModbusProtocol", "ReadPlanning", "MapReports",
+        "ModbusProtocol", "ReadPlanning", "MapReports", "TestSupport",
       ]),
     .testTarget(
       name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
@@ -90,7 +92,8 @@ let package = Package(
     ),
     .testTarget(
       name: "RegmapTests",
-      dependencies: ["regmap", "DeviceSimulator", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]),
+      dependencies: ["regmap", "DeviceSimulator", "RegisterMap", "MapSyntax", "TestSupport"],
+      exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import RegisterMap
+import TestSupport
 import Testing
 
 /// Two readings of the same words that share no code: the accessors that were generated, and the interpreter that
@@ -9,7 +10,7 @@ struct GeneratedAgainstInterpreterTests {
   func values(of readCase: BlockReadCase) async throws {
     let layout = try ShippedLayouts.load(readCase.map).setting(wordOrder: .little)
     let block = try #require(layout.blocks.first { $0.name == readCase.block })
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     for _ in 0..<readCase.trials {
       let memory = Memory(layout, using: &random)
       let comparison = BlockComparison(layout: layout, memory: memory)

@@ -4,6 +4,7 @@ import ModbusTransport
 import ReadPlanning
 import RegisterMap
 import RegisterRuntime
+import TestSupport
 import Testing
 
 /// The planner's own tests prove that it is exact; these that generated code asks by its plans on every link.
@@ -12,7 +13,7 @@ struct LinkPlanTests {
   @Test("are the cheapest on the link that they go over", arguments: BlockReadCase.all)
   func optimum(of readCase: BlockReadCase) async throws {
     let layout = try ShippedLayouts.load(readCase.map).setting(wordOrder: .little)
-    var random = SplitMix64(state: 11)
+    var random = SplitMix64(seed: 11)
     let memory = Memory(layout, using: &random)
     let (counters, values) = try wanted(readCase.block, of: layout, in: memory)
     for baudRate in [nil, 1200, 9600, 115_200] {
@@ -30,7 +31,7 @@ struct LinkPlanTests {
 
   @Test("of one instance leave filler out on a serial line, where it costs more than a request")
   func instance() async throws {
-    var random = SplitMix64(state: 11)
+    var random = SplitMix64(seed: 11)
     let memory = Memory(try ShippedLayouts.load("xerus-pdu"), using: &random)
     var reads: [[AddressSpan]] = []
     for baudRate in [nil, 9600] {

@@ -2,6 +2,7 @@ import ModbusProtocol
 import ModbusTransport
 import ReadPlanning
 import RegisterMap
+import TestSupport
 
 /// Random words at every readable address of a device, as far as the types have a meaning for them.
 struct Memory {
@@ -64,19 +65,6 @@ struct Memory {
     case .inputRegister: device.inputRegisters[address] = word
     case .holdingRegister: device.holdingRegisters[address] = word
     }
-  }
-}
-
-/// A small generator with a seed, so that a failing trial can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -1,4 +1,5 @@
 import MapSyntax
+import TestSupport
 import Testing
 
 @Suite("Hostile input ends with one clear finding")
@@ -98,7 +99,7 @@ struct HostileInputTests {
     let dirty = Array("aé🙂:-?,[]{}&*!|>'\"%@`# \n\t\\u0/.~<=\r".utf8) + [0x00, 0xFF, 0xC3, 0xE2]
     let clean = Array("ab:-?,[]{}&*!|>'\"%@`#  \n\n\\u0/.~<=".utf8)
     for seed in 0..<3_000 {
-      var random = SplitMix(seed: UInt64(seed))
+      var random = SplitMix64(seed: seed)
       let alphabet = seed % 4 == 0 ? dirty : clean
       let count = Int.random(in: 0..<100, using: &random)
       let bytes = (0..<count).map { _ in alphabet.randomElement(using: &random)! }

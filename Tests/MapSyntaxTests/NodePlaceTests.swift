@@ -1,4 +1,5 @@
 import MapSyntax
+import TestSupport
 import Testing
 
 @Suite("Every node knows exactly where it is written")
@@ -80,7 +81,7 @@ struct NodePlaceTests {
   @Test("Random trees: children lie in order inside their parents, and plain text is the text of its place")
   func randomTrees() throws {
     for seed in 0..<500 {
-      var random = SplitMix(seed: UInt64(seed))
+      var random = SplitMix64(seed: seed)
       let isJSON = seed % 2 == 1
       let text = isJSON ? RandomText.json(using: &random) : RandomText.yaml(using: &random)
       let parsed = Parsed(Array(text.utf8), path: isJSON ? "map.regmap.json" : "map.regmap.yaml")

@@ -1,4 +1,5 @@
 import ModbusProtocol
+import TestSupport
 import Testing
 
 @Suite("Cutting a TCP stream into frames")

@@ -1,4 +1,5 @@
 import ModbusProtocol
+import TestSupport
 
 extension SplitMix64 {
   /// A request that may go on the wire, of any kind.

@@ -1,4 +1,5 @@
 import ReadPlanning
+import TestSupport
 import Testing
 
 @Suite("The planner against exhaustive search on random small tables")

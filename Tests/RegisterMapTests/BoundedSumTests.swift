@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import RegisterMap
@@ -6,7 +7,7 @@ import Testing
 struct BoundedSumTests {
   @Test("agrees with trying every choice", arguments: 0..<20)
   func againstEveryChoice(seed: Int) {
-    var random = SplitMix64(state: UInt64(seed))
+    var random = SplitMix64(seed: seed)
     for _ in 0..<200 {
       let terms = (0..<Int.random(in: 0...3, using: &random)).map { _ in
         let low = Int.random(in: 0...1, using: &random)

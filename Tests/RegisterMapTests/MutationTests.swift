@@ -1,6 +1,7 @@
 import Foundation
 import MapSyntax
 import RegisterMap
+import TestSupport
 import Testing
 
 /// Slips of the pen, made at random in the shipped maps: the compiler answers with findings, never with a crash, and
@@ -10,7 +11,7 @@ struct MutationTests {
   @Test("a damaged map gives findings or a layout", arguments: ShippedMapTests.maps, 0..<8)
   func damage(path: String, seed: Int) throws {
     let original = try [UInt8](Data(contentsOf: URL(filePath: path)))
-    var random = SplitMix64(state: UInt64(seed))
+    var random = SplitMix64(seed: seed)
     var findings = 0
     for _ in 0..<40 {
       var bytes = original
@@ -31,7 +32,7 @@ struct MutationTests {
   @Test("a damaged fixture gives findings or a layout", arguments: RuleFixture.all)
   func damage(fixture: RuleFixture) throws {
     let original = try [UInt8](Data(contentsOf: URL(filePath: fixture.path)))
-    var random = SplitMix64(state: UInt64(original.count))
+    var random = SplitMix64(seed: original.count)
     for _ in 0..<6 {
       var bytes = original
       for _ in 0..<Int.random(in: 1...3, using: &random) { Self.mutate(&bytes, using: &random) }

@@ -1,5 +1,6 @@
 import MapSyntax
 import ModbusProtocol
+import TestSupport
 import Testing
 
 @testable import RegisterMap
@@ -9,7 +10,7 @@ import Testing
 struct OverlapPropertyTests {
   @Test("arithmetic and occupancy agree on whether a random map collides", arguments: 0..<20)
   func agreement(seed: Int) throws {
-    var random = SplitMix64(state: UInt64(seed))
+    var random = SplitMix64(seed: seed)
     var collisions = 0
     for _ in 0..<50 {
       let map = RandomMap(using: &random)
@@ -23,7 +24,7 @@ struct OverlapPropertyTests {
 
   @Test("laying registers out agrees with the arithmetic that it stands in for", arguments: 0..<20)
   func layingOut(seed: Int) throws {
-    var random = SplitMix64(state: UInt64(2000 + seed))
+    var random = SplitMix64(seed: 2000 + seed)
     for _ in 0..<50 {
       let map = RandomMap(using: &random)
       var finder = OverlapFinder(limits: .init(parts: 0, instances: 0))
@@ -35,7 +36,7 @@ struct OverlapPropertyTests {
 
   @Test("the indices that a collision names do collide", arguments: 0..<20)
   func namedIndices(seed: Int) throws {
-    var random = SplitMix64(state: UInt64(1000 + seed))
+    var random = SplitMix64(seed: 1000 + seed)
     for _ in 0..<50 {
       let map = RandomMap(using: &random)
       for pair in map.namedPairs() {

@@ -1,5 +1,6 @@
 import DeviceSimulator
 import RegisterMap
+import TestSupport
 
 /// A simulated device with a random value in every register that is there, and what a reader should be shown.
 struct RandomImage {
@@ -18,7 +19,7 @@ struct RandomImage {
   private var random: SplitMix64
 
   init(_ layout: DeviceLayout, wordOrder: RegisterLayout.Order, seed: UInt64) throws {
-    random = SplitMix64(state: seed)
+    random = SplitMix64(seed: seed)
     let locks = Set(layout.expandedRegisters().compactMap { $0.lock?.level })
     device = SimulatedDevice(layout, seed: seed, wordOrder: wordOrder, unlocked: locks)
     let registers = device.layout.expandedRegisters().filter(\.register.access.isReadable)

@@ -1,4 +1,5 @@
 import RegisterMap
+import TestSupport
 
 /// Draws a value that a register can hold, known to the map or not.
 enum RandomValue {

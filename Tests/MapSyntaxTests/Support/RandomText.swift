@@ -1,16 +1,18 @@
+import TestSupport
+
 /// Random well-formed texts with odd spacing, comments and characters of every width.
 enum RandomText {
   private static let words = ["a", "b-c", "0x10", "no", "é", "測量", "🙂", "x y", "1e3", "~x"]
 
-  static func yaml(using random: inout SplitMix) -> String {
+  static func yaml(using random: inout SplitMix64) -> String {
     block(depth: 0, indent: 0, using: &random)
   }
 
-  static func json(using random: inout SplitMix) -> String {
+  static func json(using random: inout SplitMix64) -> String {
     blank(&random) + jsonValue(depth: 0, using: &random) + blank(&random)
   }
 
-  private static func block(depth: Int, indent: Int, using random: inout SplitMix) -> String {
+  private static func block(depth: Int, indent: Int, using random: inout SplitMix64) -> String {
     let margin = String(repeating: " ", count: indent)
     let isList = Bool.random(using: &random)
     var text = ""
@@ -26,7 +28,7 @@ enum RandomText {
     return text
   }
 
-  private static func flow(depth: Int, using random: inout SplitMix) -> String {
+  private static func flow(depth: Int, using random: inout SplitMix64) -> String {
     let word = words.randomElement(using: &random)!
     switch Int.random(in: 0..<(depth < 5 ? 6 : 4), using: &random) {
     case 0: return "'\(word)'"
@@ -39,7 +41,7 @@ enum RandomText {
     }
   }
 
-  private static func jsonValue(depth: Int, using random: inout SplitMix) -> String {
+  private static func jsonValue(depth: Int, using random: inout SplitMix64) -> String {
     let (before, after) = (blank(&random), blank(&random))
     switch Int.random(in: 0..<(depth < 5 ? 6 : 4), using: &random) {
     case 0: return "\"\(words.randomElement(using: &random)!)\\u00b5\""
@@ -53,7 +55,7 @@ enum RandomText {
     }
   }
 
-  private static func blank(_ random: inout SplitMix) -> String {
+  private static func blank(_ random: inout SplitMix64) -> String {
     ["", " ", "\n", "\t", " \n  "].randomElement(using: &random)!
   }
 }

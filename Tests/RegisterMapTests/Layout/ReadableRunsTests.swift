@@ -1,6 +1,7 @@
 import MapSyntax
 import ModbusProtocol
 import ReadPlanning
+import TestSupport
 import Testing
 
 @testable import RegisterMap
@@ -148,7 +149,7 @@ struct ReadableRunsTests {
 
   @Test("folded runs reach as far as a drawing of every instance says", arguments: 0..<40)
   func expansion(seed: Int) throws {
-    var random = SplitMix64(state: UInt64(seed))
+    var random = SplitMix64(seed: seed)
     for _ in 0..<25 {
       let rack = RandomRack(using: &random)
       let runs = try layout(rack.yaml).readableRuns[.holdingRegister] ?? []

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import RegisterMap
@@ -18,7 +19,7 @@ struct ValueRoundTripTests {
   @Test("words → value → text → value → words, for every type and order", arguments: types.indices)
   func roundTrip(index: Int) throws {
     let (type, words) = Self.types[index]
-    var random = SplitMix64(state: UInt64(index))
+    var random = SplitMix64(seed: index)
     for trial in 0..<400 {
       let register = RegisterLayout.sample(type, words: words, count: trial % 3 == 0 ? 1 + trial % 5 : nil)
         .with {
@@ -58,18 +59,5 @@ struct ValueRoundTripTests {
       let filled: UInt16 = if case .string = register.type { word | 0x4141 } else { word }
       return filled & (register.byteOrder == .big ? used : used.byteSwapped)
     }
-  }
-}
-
-/// A small generator with a seed, so that a failing trial can be repeated.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -21,6 +21,8 @@ let package = Package(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "MapSyntax", dependencies: ["CLibYAML"]),
     .target(name: "ReadPlanning"),
+    // What words mean, for the compiler and the runtime alike.
+    .target(name: "RegisterEncoding"),
     .target(name: "RegisterMap", dependencies: ["MapSyntax", "ReadPlanning", "ModbusProtocol"]),
     .target(name: "SwiftGeneration", dependencies: ["RegisterMap", "ReadPlanning"]),
 
@@ -65,6 +67,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "MapSyntaxTests", dependencies: ["MapSyntax", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning", "TestSupport"]),
+    .testTarget(name: "RegisterEncodingTests", dependencies: ["RegisterEncoding"]),
     .testTarget(
       name: "RegisterMapTests", dependencies: ["RegisterMap", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(

@@ -7,7 +7,7 @@ let package = Package(
   products: [
     .library(name: "RegisterRuntime", targets: ["RegisterRuntime", "ModbusTransport", "ModbusProtocol"]),
     .library(name: "DeviceMaps", targets: ["DeviceMaps"]),
-    .library(name: "RegisterMap", targets: ["RegisterMap", "MapSyntax"]),
+    .library(name: "RegisterMap", targets: ["RegisterMap", "DeviceModel", "MapSyntax"]),
     .library(name: "SwiftGeneration", targets: ["SwiftGeneration"]),
     .library(name: "ReadPlanning", targets: ["ReadPlanning"]),
     .library(name: "DeviceSimulator", targets: ["DeviceSimulator"]),
@@ -23,8 +23,12 @@ let package = Package(
     .target(name: "ReadPlanning"),
     // What words mean, for the compiler and the runtime alike.
     .target(name: "RegisterEncoding"),
-    .target(name: "RegisterMap", dependencies: ["MapSyntax", "ReadPlanning", "ModbusProtocol"]),
-    .target(name: "SwiftGeneration", dependencies: ["RegisterMap", "ReadPlanning"]),
+    // What a map says of a device.
+    .target(
+      name: "DeviceModel", dependencies: ["RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
+    .target(
+      name: "RegisterMap", dependencies: ["DeviceModel", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
+    .target(name: "SwiftGeneration", dependencies: ["DeviceModel", "ReadPlanning", "ModbusProtocol"]),
 
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
@@ -37,9 +41,10 @@ let package = Package(
 
     // A device without hardware, and what people read about a map.
     .target(
-      name: "DeviceSimulator", dependencies: ["RegisterMap", "ReadPlanning", "ModbusProtocol", "SerialPorts"]),
+      name: "DeviceSimulator", dependencies: ["DeviceModel", "ReadPlanning", "ModbusProtocol", "SerialPorts"]),
     .target(
-      name: "MapReports", dependencies: ["MapSyntax", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
+      name: "MapReports",
+      dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
 
     // The committed Swift of every map in maps/.
     .target(name: "DeviceMaps", dependencies: ["RegisterRuntime"], path: "generated"),
@@ -48,11 +53,12 @@ let package = Package(
     .executableTarget(
       name: "regmap",
       dependencies: [
-        "MapSyntax", "RegisterMap", "SwiftGeneration", "MapReports", "DeviceSimulator", "ModbusTransport",
+        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "DeviceSimulator",
+        "ModbusTransport",
         "ModbusProtocol", "ReadPlanning",
       ]),
     .executableTarget(
-      name: "regmap-generate", dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration"]),
+      name: "regmap-generate", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration"]),
     .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime", "ModbusTransport"]),
     .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),
     .plugin(
@@ -69,33 +75,42 @@ let package = Package(
     .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning", "TestSupport"]),
     .testTarget(name: "RegisterEncodingTests", dependencies: ["RegisterEncoding"]),
     .testTarget(
-      name: "RegisterMapTests", dependencies: ["RegisterMap", "TestSupport"], exclude: ["Fixtures"]),
+      name: "DeviceModelTests", dependencies: ["DeviceModel", "RegisterMap", "MapSyntax", "TestSupport"]),
     .testTarget(
-      name: "SwiftGenerationTests", dependencies: ["SwiftGeneration", "RegisterMap"], exclude: ["Fixtures"]),
+      name: "RegisterMapTests", dependencies: ["DeviceModel", "RegisterMap", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "SwiftGenerationTests", dependencies: ["SwiftGeneration", "DeviceModel", "RegisterMap"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "ModbusProtocolTests", dependencies: ["ModbusProtocol", "TestSupport"]),
     .testTarget(name: "ModbusTransportTests", dependencies: ["ModbusTransport", "ModbusProtocol"]),
     .testTarget(name: "RegisterRuntimeTests", dependencies: ["RegisterRuntime", "ModbusTransport"]),
     .testTarget(
       name: "DeviceMapsTests",
       dependencies: [
-        "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime", "ModbusTransport",
+        "DeviceMaps", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "RegisterRuntime",
+        "ModbusTransport",
         "ModbusProtocol", "ReadPlanning", "MapReports", "TestSupport",
       ]),
     .testTarget(
-      name: "DeviceSimulatorTests", dependencies: ["DeviceSimulator", "RegisterMap", "ModbusTransport"],
+      name: "DeviceSimulatorTests",
+      dependencies: ["TestSupport", "DeviceSimulator", "DeviceModel", "RegisterMap", "ModbusTransport"],
       exclude: ["Fixtures"]),
     // What the fuzzers check, on their corpus and on what they have found.
     .target(
       name: "FuzzProperties",
-      dependencies: ["MapSyntax", "RegisterMap", "SwiftGeneration", "ModbusProtocol", "DeviceSimulator"],
+      dependencies: [
+        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "ModbusProtocol", "DeviceSimulator",
+      ],
       path: "Reliability/Sources/FuzzProperties"),
     .testTarget(name: "FuzzRegressionTests", dependencies: ["FuzzProperties"]),
     .testTarget(
-      name: "MapReportsTests", dependencies: ["MapReports", "RegisterMap", "MapSyntax"], exclude: ["Fixtures"]
+      name: "MapReportsTests", dependencies: ["MapReports", "DeviceModel", "RegisterMap", "MapSyntax"],
+      exclude: ["Fixtures"]
     ),
     .testTarget(
       name: "RegmapTests",
-      dependencies: ["regmap", "DeviceSimulator", "RegisterMap", "MapSyntax", "TestSupport"],
+      dependencies: ["regmap", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "TestSupport"],
       exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Makes up what a device holds before anybody has written to it.
 ///

@@ -1,4 +1,4 @@
-public import RegisterMap
+public import DeviceModel
 
 /// A serial port to serve, and how its characters are sent: eight data bits, as RTU always has.
 public struct SerialLine: Sendable, Hashable {

@@ -1,5 +1,5 @@
+import DeviceModel
 public import ModbusProtocol
-import RegisterMap
 
 extension SimulatedDevice {
   /// Carries out a request or refuses it.

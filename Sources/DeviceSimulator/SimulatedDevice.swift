@@ -1,6 +1,6 @@
+public import DeviceModel
 import ModbusProtocol
 import ReadPlanning
-public import RegisterMap
 
 /// A device that behaves as its map says, without any I/O.
 ///

@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// What the registers hold that say how many instances there are or which layout of a selection is there.
 ///

@@ -1,5 +1,5 @@
+import DeviceModel
 import ReadPlanning
-import RegisterMap
 
 /// The registers that a request reads beside the values it is for, because unit, scale or layout of these depend on them.
 struct Choosers {

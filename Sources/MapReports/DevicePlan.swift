@@ -1,6 +1,6 @@
+public import DeviceModel
 public import ModbusProtocol
 public import ReadPlanning
-public import RegisterMap
 
 /// The requests that read a set of registers, table by table.
 public struct DevicePlan: Sendable {

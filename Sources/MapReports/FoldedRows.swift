@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// The values of a map with repeats folded: one row stands for all instances, with the address of the first.
 struct FoldedRows {

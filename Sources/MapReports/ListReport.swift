@@ -1,5 +1,5 @@
+public import DeviceModel
 import MapSyntax
-public import RegisterMap
 
 /// Every value of maps: where it lives, what it is, what may be done with it.
 ///

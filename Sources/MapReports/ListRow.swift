@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// One value as a row of the list.
 struct ListRow {

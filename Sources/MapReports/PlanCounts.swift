@@ -1,4 +1,4 @@
-public import RegisterMap
+public import DeviceModel
 
 /// How many instances a device has of the blocks for which a register says so, as a person gives them.
 ///

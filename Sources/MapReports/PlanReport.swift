@@ -1,7 +1,7 @@
+public import DeviceModel
 import MapSyntax
 import ModbusProtocol
 import ReadPlanning
-public import RegisterMap
 
 /// The requests that read a device or a part of it, what each is for, and why it is a request of its own.
 public struct PlanReport: Sendable {

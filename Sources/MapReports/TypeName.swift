@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// The short name of a type in reports.
 ///

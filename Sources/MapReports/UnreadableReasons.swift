@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusProtocol
-import RegisterMap
 
 /// Why addresses cannot be read, in words that go on after the address: what a map has there, or that it has nothing.
 struct UnreadableReasons {

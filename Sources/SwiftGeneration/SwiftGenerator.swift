@@ -1,4 +1,4 @@
-public import RegisterMap
+public import DeviceModel
 
 /// Turns a layout into Swift.
 public enum SwiftGenerator {

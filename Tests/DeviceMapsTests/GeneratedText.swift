@@ -1,3 +1,4 @@
+import DeviceModel
 import RegisterMap
 
 /// Values of generated accessors in the spelling of `ValueFormatter`.

@@ -1,4 +1,5 @@
 import DeviceMaps
+import DeviceModel
 import ModbusProtocol
 import ModbusTransport
 import ReadPlanning

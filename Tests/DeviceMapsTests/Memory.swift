@@ -1,3 +1,4 @@
+import DeviceModel
 import ModbusProtocol
 import ModbusTransport
 import ReadPlanning

@@ -1,4 +1,5 @@
 import DeviceMaps
+import DeviceModel
 import MapReports
 import ModbusProtocol
 import ModbusTransport

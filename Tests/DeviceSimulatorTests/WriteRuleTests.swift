@@ -1,3 +1,4 @@
+import DeviceModel
 import DeviceSimulator
 import ModbusProtocol
 import RegisterMap

@@ -1,3 +1,4 @@
+import DeviceModel
 import ReadPlanning
 import RegisterMap
 import Testing

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import DeviceModel
 @testable import RegisterMap
 
 @Suite("Whether a sum of strides lands in a window")

@@ -3,6 +3,7 @@ import ModbusProtocol
 import TestSupport
 import Testing
 
+@testable import DeviceModel
 @testable import RegisterMap
 
 /// Overlaps of random maps, found by arithmetic on the folded repeats and by filling an array address by address.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import DeviceModel
 @testable import RegisterMap
 
 @Suite("Exact arithmetic on printed decimals")

@@ -1,4 +1,5 @@
 import CYAMLEvents
+import DeviceModel
 import MapSyntax
 import Measuring
 import RegisterMap

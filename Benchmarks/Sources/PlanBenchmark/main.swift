@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 import ModbusProtocol
 import ReadPlanning

@@ -1,4 +1,4 @@
-public import RegisterMap
+public import DeviceModel
 
 /// The errors of the documents that maps declare, written from the maps.
 public enum ErrataReference {

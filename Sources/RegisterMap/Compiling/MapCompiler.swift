@@ -1,3 +1,4 @@
+import DeviceModel
 public import MapSyntax
 
 /// Bytes in, findings and a layout out.

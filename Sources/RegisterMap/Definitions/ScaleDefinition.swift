@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// A scale that another register gives.

@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// Registers laid out over the addresses of a table, each up to the first address that another has taken.
 ///
 /// Only for parts that interleave so much that comparing them pair by pair would take long: the work follows the

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Something that takes addresses of one table: a register, a reserved range, or a block around them.

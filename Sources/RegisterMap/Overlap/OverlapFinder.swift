@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Finds every pair of registers of one table that share an address, in any of their instances.

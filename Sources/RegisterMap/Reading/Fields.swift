@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// A mapping read against its key table: each known key at most once, everything else reported.

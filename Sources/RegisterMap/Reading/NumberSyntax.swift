@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// How numbers are written in a map: decimal, or `0x…` for whole ones.
 ///
 /// What YAML dialects read differently (leading zeros, underscores, sexagesimals) is refused with the reason.

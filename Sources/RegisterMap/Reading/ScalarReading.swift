@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Reads scalars as what the schema expects; what a scalar looks like to YAML does not matter.

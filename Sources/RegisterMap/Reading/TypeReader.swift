@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Reads types: the built-in names, and types with names.

@@ -1,3 +1,5 @@
+import DeviceModel
+
 extension Decimal {
   /// Whether the number is a whole multiple of another that is not zero.
   func isMultiple(of step: Decimal) -> Bool {
@@ -39,25 +41,6 @@ extension Decimal {
       result = product
     }
     return result
-  }
-}
-
-extension ValueType {
-  /// The bits of a raw number as a map writes it, or `nil` when they do not fit: −1 and 0xFFFF are the same of 16.
-  ///
-  /// A signed number of 8 bits continues its sign over the word that it stands in when `word` says so.
-  func bits(of number: Int128, word: Bool = false) -> UInt64? {
-    let width = bitWidth ?? 64
-    guard number >= -(1 << (width - 1)), number < 1 << width else { return nil }
-    return UInt64(truncatingIfNeeded: number) & .mask(word ? max(width, 16) : width)
-  }
-
-  /// Whether the value is a number, so that scales, ranges and steps mean something.
-  var isNumber: Bool {
-    switch self {
-    case .integer, .float, .base10000: true
-    default: false
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Turns types as stated into types as used.
@@ -76,52 +77,4 @@ struct TypeResolver {
 
 extension TypeDefinition {
   fileprivate var isRecord: Bool { if case .record = body { true } else { false } }
-}
-
-extension ValueType {
-  /// The registers that one value takes.
-  var words: Int {
-    switch self {
-    case .bool: 1
-    case .integer(let bits, _), .float(let bits): (bits + 15) / 16
-    case .raw(let words), .string(let words, _): words
-    case .base10000: 2
-    case .enumeration(let type): (type.bits + 15) / 16
-    case .flags(let type): (type.bits + 15) / 16
-    case .record(let type): (type.bits + 15) / 16
-    }
-  }
-
-  /// The width of the raw number, or `nil` for raw words.
-  var bitWidth: Int? {
-    switch self {
-    case .bool: 1
-    case .integer(let bits, _), .float(let bits): bits
-    case .raw, .string: nil
-    case .base10000: 32
-    case .enumeration(let type): type.bits
-    case .flags(let type): type.bits
-    case .record(let type): type.bits
-    }
-  }
-
-  /// The names of the cases of an enum.
-  var caseNames: [String] {
-    if case .enumeration(let type) = self { type.cases.map(\.name) } else { [] }
-  }
-
-  /// What the type is called in a sentence.
-  var displayName: String {
-    switch self {
-    case .bool: "bool"
-    case .integer(let bits, let signed): (signed ? "int" : "uint") + "\(bits)"
-    case .float(let bits): "float\(bits)"
-    case .raw: "raw"
-    case .string(_, let characters): characters == 2 ? "string8" : "string16"
-    case .base10000: "base10000"
-    case .enumeration(let type): "\(type.swiftName) (uint\(type.bits))"
-    case .flags(let type): "\(type.swiftName) (uint\(type.bits))"
-    case .record(let type): "\(type.swiftName) (uint\(type.bits))"
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Which types have a finding of their own.

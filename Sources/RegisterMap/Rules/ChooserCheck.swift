@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// What holds for every register that chooses a unit or a scale of others in its block.

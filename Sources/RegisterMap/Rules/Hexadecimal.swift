@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// An address as findings show it: `0x0A0A`.
 func hexadecimal(_ value: some BinaryInteger) -> String {
   let digits = String(value.magnitude, radix: 16, uppercase: true)

@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// The keys of `blocks.NAME`.
 public enum BlockKey: String, MapKey {
   case title

@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// The keys of `command`.
 public enum CommandKey: String, MapKey {
   case value

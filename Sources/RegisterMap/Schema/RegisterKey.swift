@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// The keys of `blocks.NAME.registers.NAME`.
 public enum RegisterKey: String, MapKey {
   case at

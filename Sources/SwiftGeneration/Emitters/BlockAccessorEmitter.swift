@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusProtocol
-import RegisterMap
 
 /// Writes the property by which a device or a block gives one of its blocks, or a layout of its selection.
 struct BlockAccessorEmitter {

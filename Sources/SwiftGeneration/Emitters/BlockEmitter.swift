@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes the type of a block: accessors, types written in place, the value of the whole block, blocks inside.
 struct BlockEmitter {

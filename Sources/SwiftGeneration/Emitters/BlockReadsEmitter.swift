@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes the table of what a read of the block asks for, with its requests.
 struct BlockReadsEmitter {

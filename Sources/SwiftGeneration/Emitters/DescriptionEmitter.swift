@@ -1,6 +1,6 @@
+import DeviceModel
 import ModbusProtocol
 import ReadPlanning
-import RegisterMap
 
 /// Writes what the map says about the device as a whole. What it does not say is left to the runtime.
 struct DescriptionEmitter {

@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes the file of a device: header, the device's type, shared types and blocks inside it.
 struct DeviceEmitter {

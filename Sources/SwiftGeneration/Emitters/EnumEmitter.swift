@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes an enumeration; one that does not name every raw value has a case for the others.
 struct EnumEmitter {

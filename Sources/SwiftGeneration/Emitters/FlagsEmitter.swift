@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes an option set.
 struct FlagsEmitter {

@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 extension BlockLayout.Lock {
   /// The runtime's `RegisterLock`.

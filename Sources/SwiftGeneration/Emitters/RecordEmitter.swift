@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes a struct for fields that are packed into one number, with the types that the fields write in place.
 struct RecordEmitter {

@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusProtocol
-import RegisterMap
 
 /// The documentation of a register: what a client developer needs at the cursor.
 struct RegisterDocumentation {

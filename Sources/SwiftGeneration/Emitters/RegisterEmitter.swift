@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes the property by which a block gives one of its registers.
 struct RegisterEmitter {

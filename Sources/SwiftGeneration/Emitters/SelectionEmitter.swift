@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes the enumeration whose cases carry the values of the layouts of a selection.
 struct SelectionEmitter {

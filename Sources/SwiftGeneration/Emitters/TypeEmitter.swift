@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes an enumeration, flags or a record; nothing for a type that Swift has.
 struct TypeEmitter {

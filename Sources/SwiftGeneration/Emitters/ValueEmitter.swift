@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// Writes the type that holds the values of a whole block.
 struct ValueEmitter {

@@ -1,5 +1,5 @@
+import DeviceModel
 import ReadPlanning
-import RegisterMap
 
 /// The requests that read one instance of a block over TCP, as offsets from its base.
 struct BlockPlan {

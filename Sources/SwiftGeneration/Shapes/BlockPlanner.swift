@@ -1,6 +1,6 @@
+import DeviceModel
 import ModbusProtocol
 import ReadPlanning
-import RegisterMap
 
 /// Plans reads of parts of a block so that the plan is right for every instance of it.
 struct BlockPlanner {

@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusProtocol
-import RegisterMap
 
 /// A block, or a layout of a selection, with what its surroundings say about it.
 struct BlockShape {

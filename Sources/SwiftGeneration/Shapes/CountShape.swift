@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusProtocol
-import RegisterMap
 
 /// The register that says how many instances of a repeated block there are.
 struct CountShape {

@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 extension DeviceLayout {
   /// What stands before the name of a shared type: the device, so that no type of a block hides it.

@@ -1,6 +1,6 @@
+import DeviceModel
 import ModbusProtocol
 import ReadPlanning
-import RegisterMap
 
 /// Where writes may be repeated, by the map: the runs of a table, folded, sorted by address.
 struct IdempotentRuns {

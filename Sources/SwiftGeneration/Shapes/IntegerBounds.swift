@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// What an integer type holds, and how decimal limits fit into it.
 struct IntegerBounds {

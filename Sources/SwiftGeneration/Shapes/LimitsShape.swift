@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// What may be written to a register, as the runtime's `RegisterLimits`.
 struct LimitsShape {

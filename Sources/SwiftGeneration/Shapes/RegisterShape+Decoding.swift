@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 extension RegisterShape {
   /// The expression that takes the value out of `words`.

@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusProtocol
-import RegisterMap
 
 extension RegisterShape {
   /// The runtime's `WriteFunctions`, or `nil` for the usual ones.

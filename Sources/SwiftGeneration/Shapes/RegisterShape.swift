@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusProtocol
-import RegisterMap
 
 /// A register as generated code sees it: its Swift type and the arguments that say how it stands in its words.
 struct RegisterShape {

@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// The scale and addend of a register as whole numbers over one power of ten, as the runtime computes them.
 struct ScaleShape {

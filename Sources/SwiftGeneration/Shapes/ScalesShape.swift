@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// The scale of a register that another register of its block says.
 struct ScalesShape {

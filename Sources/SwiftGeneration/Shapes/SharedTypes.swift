@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// The types of a device that several blocks of one shape share.
 ///

@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// The units of a register that another register of its block chooses.
 struct UnitsShape {

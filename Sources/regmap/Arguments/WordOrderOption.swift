@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 extension Option {
   /// The word order that a device is set to.

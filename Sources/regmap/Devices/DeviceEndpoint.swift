@@ -1,7 +1,7 @@
+import DeviceModel
 import MapReports
 import ModbusProtocol
 import ModbusTransport
-import RegisterMap
 
 /// The device that a command line names.
 struct DeviceEndpoint {

@@ -1,4 +1,4 @@
-import RegisterMap
+import DeviceModel
 
 /// How many instances of the repeated blocks a device has, as far as registers say so.
 struct InstanceCounts {

@@ -1,8 +1,8 @@
+import DeviceModel
 import MapReports
 import ModbusProtocol
 import ModbusTransport
 import ReadPlanning
-import RegisterMap
 
 /// Reads registers from a device: first those that say how many instances of a block there are, then the rest.
 struct LiveReader: DeviceReader {

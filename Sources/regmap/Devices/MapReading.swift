@@ -1,5 +1,5 @@
+import DeviceModel
 import MapSyntax
-import RegisterMap
 
 /// The reading of a register of a map.
 struct MapReading: Reading {

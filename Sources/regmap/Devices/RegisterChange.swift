@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusProtocol
-import RegisterMap
 
 /// A value for a register, checked against the map, and the request that writes it.
 struct RegisterChange {

@@ -1,5 +1,5 @@
+import DeviceModel
 import ModbusTransport
-import RegisterMap
 
 /// The words that one request brought for a register, with those of the registers that its meaning depends on.
 struct RegisterWords {

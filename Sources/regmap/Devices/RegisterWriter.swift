@@ -1,7 +1,7 @@
+import DeviceModel
 import MapSyntax
 import ModbusProtocol
 import ModbusTransport
-import RegisterMap
 
 /// Writes a value, says what became of it, and reads it back.
 struct RegisterWriter {

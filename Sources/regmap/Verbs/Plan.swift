@@ -1,5 +1,5 @@
+import DeviceModel
 import MapReports
-import RegisterMap
 
 /// `regmap plan`: the requests that read maps, and why.
 enum Plan: Verb {

@@ -1,6 +1,6 @@
+import DeviceModel
 import MapSyntax
 import ModbusTransport
-import RegisterMap
 
 /// `regmap read`: live values.
 enum Read: Verb {

@@ -1,6 +1,6 @@
+import DeviceModel
 import DeviceSimulator
 import ModbusProtocol
-import RegisterMap
 
 /// `regmap simulate`: a device that behaves as its map says.
 enum Simulate: Verb {

@@ -1,7 +1,7 @@
 import MapSyntax
 import ModbusProtocol
 
-@testable import RegisterMap
+@testable import DeviceModel
 
 extension RegisterLayout {
   /// A holding register that can be read and written; tests change what they are about.

@@ -263,8 +263,3 @@ extension RegisterLayout {
     return TextCodec(register: self, words: words, charactersPerWord: characters)
   }
 }
-
-extension UInt64 {
-  /// The lowest `bits` bits set, for 0…64.
-  static func mask(_ bits: Int) -> UInt64 { bits >= 64 ? .max : (1 << UInt64(bits)) - 1 }
-}

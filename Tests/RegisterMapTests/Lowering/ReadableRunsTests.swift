@@ -4,6 +4,7 @@ import ReadPlanning
 import TestSupport
 import Testing
 
+@testable import DeviceModel
 @testable import RegisterMap
 
 @Suite("Where requests may read")

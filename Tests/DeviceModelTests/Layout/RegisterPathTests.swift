@@ -1,7 +1,8 @@
 import MapSyntax
+import RegisterMap
 import Testing
 
-@testable import RegisterMap
+@testable import DeviceModel
 
 @Suite("Values by path")
 struct RegisterPathTests {

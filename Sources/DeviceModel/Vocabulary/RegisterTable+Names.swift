@@ -2,7 +2,7 @@ import ModbusProtocol
 
 extension RegisterTable {
   /// What several addresses of the table are called in a sentence: `holding registers`.
-  var pluralName: String {
+  package var pluralName: String {
     switch self {
     case .coil: "coils"
     case .discreteInput: "discrete inputs"

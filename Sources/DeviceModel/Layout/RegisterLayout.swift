@@ -39,6 +39,10 @@ public struct RegisterLayout: Sendable {
   public struct Command: Sendable, Hashable {
     /// The raw value to write.
     public var value: UInt64
+
+    package init(value: UInt64) {
+      self.value = value
+    }
   }
 
   /// The name in the map, kebab case.
@@ -102,6 +106,47 @@ public struct RegisterLayout: Sendable {
   /// The range in the map, for findings that later rooms raise.
   public var range: SourceRange
 
+  package init(
+    name: String, swiftName: String, title: String?, description: String?, source: String?,
+    table: RegisterTable, offset: Int, type: ValueType, words: Int, count: Int?, wordOrder: Order,
+    byteOrder: Order, scale: Decimal, scaleChoice: ScaleChoice? = nil, addend: Decimal, unit: String?,
+    unitChoice: UnitChoice? = nil, notAvailable: [UInt64] = [], isHexadecimal: Bool = false, access: Access,
+    readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
+    isIdempotent: Bool = false, constraint: Constraint?, defaultValue: Decimal?, command: Command?,
+    onRead: String?, examples: [Example], range: SourceRange
+  ) {
+    self.name = name
+    self.swiftName = swiftName
+    self.title = title
+    self.description = description
+    self.source = source
+    self.table = table
+    self.offset = offset
+    self.type = type
+    self.words = words
+    self.count = count
+    self.wordOrder = wordOrder
+    self.byteOrder = byteOrder
+    self.scale = scale
+    self.scaleChoice = scaleChoice
+    self.addend = addend
+    self.unit = unit
+    self.unitChoice = unitChoice
+    self.notAvailable = notAvailable
+    self.isHexadecimal = isHexadecimal
+    self.access = access
+    self.readFunction = readFunction
+    self.writeFunctions = writeFunctions
+    self.writeWhole = writeWhole
+    self.isIdempotent = isIdempotent
+    self.constraint = constraint
+    self.defaultValue = defaultValue
+    self.command = command
+    self.onRead = onRead
+    self.examples = examples
+    self.range = range
+  }
+
   /// The names of the registers of its block that choose its unit or its scale.
   public var choosers: [String] { [unitChoice?.selector, scaleChoice?.selector].compactMap(\.self) }
 
@@ -114,6 +159,11 @@ public struct RegisterLayout: Sendable {
     public var selector: String
     /// The units by raw value.
     public var units: [UInt64: String]
+
+    package init(selector: String, units: [UInt64: String]) {
+      self.selector = selector
+      self.units = units
+    }
   }
 
   /// Raw words and the value they stand for.
@@ -122,5 +172,10 @@ public struct RegisterLayout: Sendable {
     public var words: [UInt16]
     /// The value, written as `ValueFormatter` shows it.
     public var value: String
+
+    package init(words: [UInt16], value: String) {
+      self.words = words
+      self.value = value
+    }
   }
 }

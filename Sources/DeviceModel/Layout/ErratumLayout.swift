@@ -10,4 +10,12 @@ public struct ErratumLayout: Sendable, Hashable {
   public var reason: String
   /// Where it is printed, ready to show.
   public var source: String?
+
+  package init(rule: String, path: String, printed: String, reason: String, source: String?) {
+    self.rule = rule
+    self.path = path
+    self.printed = printed
+    self.reason = reason
+    self.source = source
+  }
 }

@@ -9,6 +9,11 @@ public struct BlockLayout: Sendable {
     public var count: Int
     /// The distance between neighbours, in addresses, at least 1.
     public var stride: Int
+
+    package init(count: Int, stride: Int) {
+      self.count = count
+      self.stride = stride
+    }
   }
 
   /// What a device allows while it is locked and while it is unlocked.
@@ -19,6 +24,12 @@ public struct BlockLayout: Sendable {
     public var isReadableLocked: Bool
     /// Whether values can be written while it is locked.
     public var isWritableLocked: Bool
+
+    package init(level: String, isReadableLocked: Bool, isWritableLocked: Bool) {
+      self.level = level
+      self.isReadableLocked = isReadableLocked
+      self.isWritableLocked = isWritableLocked
+    }
   }
 
   /// Several layouts of the same addresses, of which the value of a register chooses one.
@@ -27,6 +38,11 @@ public struct BlockLayout: Sendable {
     public var selector: String
     /// The layouts in the map's order; a value that none names is unknown.
     public var cases: [SelectionCase]
+
+    package init(selector: String, cases: [SelectionCase]) {
+      self.selector = selector
+      self.cases = cases
+    }
   }
 
   /// One layout of a selection.
@@ -43,6 +59,18 @@ public struct BlockLayout: Sendable {
     public var values: [UInt64]
     /// The registers, sorted by offset from the base of the block.
     public var registers: [RegisterLayout]
+
+    package init(
+      name: String, swiftName: String, title: String?, source: String?, values: [UInt64],
+      registers: [RegisterLayout]
+    ) {
+      self.name = name
+      self.swiftName = swiftName
+      self.title = title
+      self.source = source
+      self.values = values
+      self.registers = registers
+    }
   }
 
   /// The name in the map, kebab case.
@@ -82,6 +110,32 @@ public struct BlockLayout: Sendable {
   public var blocks: [BlockLayout]
   /// The range in the map, for findings that later rooms raise.
   public var range: SourceRange
+
+  package init(
+    name: String, swiftName: String, title: String?, description: String?, kind: Kind? = nil,
+    source: String?, table: RegisterTable, offset: Int, span: Int, extent: Int?, repetition: Repeat?,
+    shape: String? = nil, countPath: String? = nil, lock: Lock? = nil, selection: Selection? = nil,
+    registers: [RegisterLayout], blocks: [BlockLayout], range: SourceRange
+  ) {
+    self.name = name
+    self.swiftName = swiftName
+    self.title = title
+    self.description = description
+    self.kind = kind
+    self.source = source
+    self.table = table
+    self.offset = offset
+    self.span = span
+    self.extent = extent
+    self.repetition = repetition
+    self.shape = shape
+    self.countPath = countPath
+    self.lock = lock
+    self.selection = selection
+    self.registers = registers
+    self.blocks = blocks
+    self.range = range
+  }
 
   /// The type's Swift name: `TripSetup`.
   public var swiftTypeName: String { swiftName.prefix(1).uppercased() + swiftName.dropFirst() }

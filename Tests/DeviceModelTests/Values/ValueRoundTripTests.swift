@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import RegisterMap
+@testable import DeviceModel
 
 @Suite("Words, values and text are three spellings of the same thing")
 struct ValueRoundTripTests {

@@ -21,6 +21,11 @@ extension RegisterLayout {
     /// How the number in it is meant.
     public var meaning: Meaning
 
+    package init(selector: String, meaning: Meaning) {
+      self.selector = selector
+      self.meaning = meaning
+    }
+
     /// The scale for a raw number of the register that says it, or `nil` where there is none for it.
     public func scale(for raw: UInt64, of selector: RegisterLayout) -> Decimal? {
       guard !selector.notAvailable.contains(raw) else { return nil }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import RegisterMap
+@testable import DeviceModel
 
 @Suite("Exact numbers")
 struct ExactNumberTests {

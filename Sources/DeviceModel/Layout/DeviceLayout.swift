@@ -34,6 +34,28 @@ public struct DeviceLayout: Sendable {
   public var readableRuns: [RegisterTable: [AddressRun]]
   /// What must only be read when it is asked for (read side effects), per table.
   public var sideEffects: [RegisterTable: [AddressRun]]
+
+  package init(
+    mapName: String, name: String, swiftName: String, vendor: String?, summary: String?,
+    documents: [DocumentLayout], functions: Set<FunctionCode>? = nil, limits: RequestLimits,
+    serial: SerialLayout?, types: [NamedType], blocks: [BlockLayout], errata: [ErratumLayout] = [],
+    readableRuns: [RegisterTable: [AddressRun]], sideEffects: [RegisterTable: [AddressRun]]
+  ) {
+    self.mapName = mapName
+    self.name = name
+    self.swiftName = swiftName
+    self.vendor = vendor
+    self.summary = summary
+    self.documents = documents
+    self.functions = functions
+    self.limits = limits
+    self.serial = serial
+    self.types = types
+    self.blocks = blocks
+    self.errata = errata
+    self.readableRuns = readableRuns
+    self.sideEffects = sideEffects
+  }
 }
 
 /// A document that the map cites.
@@ -44,6 +66,12 @@ public struct DocumentLayout: Sendable, Hashable {
   public var title: String
   /// Its edition or number, as printed.
   public var edition: String?
+
+  package init(id: String, title: String, edition: String?) {
+    self.id = id
+    self.title = title
+    self.edition = edition
+  }
 }
 
 /// How many addresses one request may carry, how many requests the device takes at once, and how soon it answers.
@@ -60,6 +88,18 @@ public struct RequestLimits: Sendable, Hashable {
   public var inFlight = 1
   /// The milliseconds within which the device answers; `nil` where the map does not say.
   public var timeoutMilliseconds: Int? = nil
+
+  package init(
+    readRegisters: Int, writeRegisters: Int, readBits: Int, writeBits: Int, inFlight: Int = 1,
+    timeoutMilliseconds: Int? = nil
+  ) {
+    self.readRegisters = readRegisters
+    self.writeRegisters = writeRegisters
+    self.readBits = readBits
+    self.writeBits = writeBits
+    self.inFlight = inFlight
+    self.timeoutMilliseconds = timeoutMilliseconds
+  }
 
   /// What the protocol allows (Modbus Application Protocol V1.1b3, sections 6.1 to 6.12).
   public static let `protocol` = RequestLimits(
@@ -85,6 +125,18 @@ public struct SerialLayout: Sendable, Hashable {
   public var stopBits: Int
   /// The unit ids that the device can take.
   public var unitIDs: ClosedRange<Int>
+
+  package init(
+    baudRates: [Int], defaultBaudRate: Int? = nil, parity: Parity, dataBits: Int, stopBits: Int,
+    unitIDs: ClosedRange<Int>
+  ) {
+    self.baudRates = baudRates
+    self.defaultBaudRate = defaultBaudRate
+    self.parity = parity
+    self.dataBits = dataBits
+    self.stopBits = stopBits
+    self.unitIDs = unitIDs
+  }
 
   /// The rate that holds where nobody says otherwise; all that the device offers where the map leaves that open.
   public var expectedBaudRates: [Int] { defaultBaudRate.map { [$0] } ?? baudRates }

@@ -1,25 +1,25 @@
-import MapSyntax
-
 /// Where a run collects what it finds; a reference, so that readers can be plain functions.
-final class FindingLog {
-  private(set) var findings: [Finding] = []
+package final class FindingLog {
+  package private(set) var findings: [Finding] = []
 
   /// The most names that are compared for suggestions in one run: a map with very many names, all misspelt, would
   /// take minutes for help that nobody reads to the end.
   private static let mostComparisons = 200_000
   private var comparisons = 0
 
-  func report(_ finding: Finding) { findings.append(finding) }
+  package init() {}
+
+  package func report(_ finding: Finding) { findings.append(finding) }
 
   /// The candidate that a misspelt name was probably meant to be.
-  func suggestion(for name: String, among candidates: [String]) -> String? {
+  package func suggestion(for name: String, among candidates: [String]) -> String? {
     comparisons += candidates.count
     guard comparisons <= Self.mostComparisons else { return nil }
     return EditDistance.suggestion(for: name, among: candidates)
   }
 
   /// The help of a finding about a name that is not there: what was probably meant, if anything is near.
-  func didYouMean(_ name: String, among candidates: [String]) -> String? {
+  package func didYouMean(_ name: String, among candidates: [String]) -> String? {
     suggestion(for: name, among: candidates).map { "did you mean `\($0)`?" }
   }
 }

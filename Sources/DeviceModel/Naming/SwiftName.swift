@@ -1,7 +1,7 @@
 /// How names of a map become Swift identifiers.
-enum SwiftName {
+package enum SwiftName {
   /// Whether a name is lower-case words joined by hyphens: `current-total`, `u12`.
-  static func isKebabCase(_ name: String) -> Bool {
+  package static func isKebabCase(_ name: String) -> Bool {
     guard let first = name.utf8.first, isLower(first) else { return false }
     var previousIsHyphen = false
     for byte in name.utf8 {
@@ -13,13 +13,13 @@ enum SwiftName {
   }
 
   /// Whether a name is capitalised words without separators: `SensorState`.
-  static func isTypeName(_ name: String) -> Bool {
+  package static func isTypeName(_ name: String) -> Bool {
     guard let first = name.utf8.first, isUpper(first) else { return false }
     return name.utf8.count <= 64 && name.utf8.allSatisfy { isLower($0) || isUpper($0) || isDigit($0) }
   }
 
   /// `current-total` → `currentTotal`.
-  static func property(_ name: String) -> String {
+  package static func property(_ name: String) -> String {
     var result = ""
     result.reserveCapacity(name.utf8.count)
     for (index, word) in name.split(separator: "-").enumerated() {
@@ -29,10 +29,10 @@ enum SwiftName {
   }
 
   /// `reset-mode` → `ResetMode`.
-  static func type(_ name: String) -> String { capitalised(property(name)[...]) }
+  package static func type(_ name: String) -> String { capitalised(property(name)[...]) }
 
   /// `RESYS B40` → `ResysB40`, `Contactor State` → `ContactorState`; empty when nothing usable is left.
-  static func device(_ name: String) -> String {
+  package static func device(_ name: String) -> String {
     var result = ""
     for word in name.split(whereSeparator: { !($0.isASCII && ($0.isLetter || $0.isNumber)) }) {
       // Model numbers keep their capitals; words in capitals are words.
@@ -43,7 +43,7 @@ enum SwiftName {
   }
 
   /// The nearest kebab-case name to a text, if there is one.
-  static func kebabCase(_ text: String) -> String? {
+  package static func kebabCase(_ text: String) -> String? {
     var words: [String] = []
     var current = ""
     var previousIsLower = false

@@ -26,6 +26,11 @@ public struct NamedType: Sendable, Hashable {
   public var name: String
   /// The type; its `swiftName` is the generated type's name.
   public var type: ValueType
+
+  package init(name: String, type: ValueType) {
+    self.name = name
+    self.type = type
+  }
 }
 
 /// Named values over an unsigned integer.
@@ -40,6 +45,13 @@ public struct EnumType: Sendable, Hashable {
     public var swiftName: String
     /// A short title, if the map gives one.
     public var title: String?
+
+    package init(value: UInt64, name: String, swiftName: String, title: String?) {
+      self.value = value
+      self.name = name
+      self.swiftName = swiftName
+      self.title = title
+    }
   }
 
   /// The generated type's name. A type written in place takes its register's name.
@@ -53,7 +65,7 @@ public struct EnumType: Sendable, Hashable {
   private let index: EnumIndex
 
   /// Creates an enumeration.
-  init(swiftName: String, isShared: Bool, bits: Int, cases: [Case]) {
+  package init(swiftName: String, isShared: Bool, bits: Int, cases: [Case]) {
     self.swiftName = swiftName
     self.isShared = isShared
     self.bits = bits
@@ -65,7 +77,7 @@ public struct EnumType: Sendable, Hashable {
   public subscript(value: UInt64) -> Case? { index.byValue[value].map { cases[$0] } }
 
   /// The greatest value that has a case.
-  var greatestValue: UInt64 { index.greatest }
+  package var greatestValue: UInt64 { index.greatest }
 
   /// The case of a name.
   public subscript(named name: String) -> Case? { index.byName[name].map { cases[$0] } }
@@ -86,6 +98,13 @@ public struct FlagsType: Sendable, Hashable {
     public var swiftName: String
     /// A short title, if the map gives one.
     public var title: String?
+
+    package init(bit: Int, name: String, swiftName: String, title: String?) {
+      self.bit = bit
+      self.name = name
+      self.swiftName = swiftName
+      self.title = title
+    }
   }
 
   /// The generated type's name.
@@ -96,6 +115,13 @@ public struct FlagsType: Sendable, Hashable {
   public var bits: Int
   /// The flags in order of their bits.
   public var flags: [Flag]
+
+  package init(swiftName: String, isShared: Bool, bits: Int, flags: [Flag]) {
+    self.swiftName = swiftName
+    self.isShared = isShared
+    self.bits = bits
+    self.flags = flags
+  }
 }
 
 /// Fields packed into an unsigned integer.
@@ -114,6 +140,15 @@ public struct RecordType: Sendable, Hashable {
     public var width: Int
     /// The type: `bool`, an unsigned integer (the smallest that holds the width), or an enumeration.
     public var type: ValueType
+
+    package init(name: String, swiftName: String, title: String?, lowBit: Int, width: Int, type: ValueType) {
+      self.name = name
+      self.swiftName = swiftName
+      self.title = title
+      self.lowBit = lowBit
+      self.width = width
+      self.type = type
+    }
   }
 
   /// The generated type's name.
@@ -124,4 +159,11 @@ public struct RecordType: Sendable, Hashable {
   public var bits: Int
   /// The fields in the map's order.
   public var fields: [Field]
+
+  package init(swiftName: String, isShared: Bool, bits: Int, fields: [Field]) {
+    self.swiftName = swiftName
+    self.isShared = isShared
+    self.bits = bits
+    self.fields = fields
+  }
 }

@@ -60,7 +60,7 @@ public enum ConstraintCheck {
   }
 
   /// The number that a value stands for in ranges and lists.
-  static func number(of value: DynamicValue, for register: RegisterLayout) -> ExactNumber? {
+  package static func number(of value: DynamicValue, for register: RegisterLayout) -> ExactNumber? {
     switch value {
     case .number(let number): number
     case .bool(let value): ExactNumber(value ? 1 : 0)

@@ -1,0 +1,64 @@
+extension ValueType {
+  /// The registers that one value takes.
+  package var words: Int {
+    switch self {
+    case .bool: 1
+    case .integer(let bits, _), .float(let bits): (bits + 15) / 16
+    case .raw(let words), .string(let words, _): words
+    case .base10000: 2
+    case .enumeration(let type): (type.bits + 15) / 16
+    case .flags(let type): (type.bits + 15) / 16
+    case .record(let type): (type.bits + 15) / 16
+    }
+  }
+
+  /// The width of the raw number, or `nil` for raw words.
+  package var bitWidth: Int? {
+    switch self {
+    case .bool: 1
+    case .integer(let bits, _), .float(let bits): bits
+    case .raw, .string: nil
+    case .base10000: 32
+    case .enumeration(let type): type.bits
+    case .flags(let type): type.bits
+    case .record(let type): type.bits
+    }
+  }
+
+  /// The names of the cases of an enum.
+  package var caseNames: [String] {
+    if case .enumeration(let type) = self { type.cases.map(\.name) } else { [] }
+  }
+
+  /// What the type is called in a sentence.
+  package var displayName: String {
+    switch self {
+    case .bool: "bool"
+    case .integer(let bits, let signed): (signed ? "int" : "uint") + "\(bits)"
+    case .float(let bits): "float\(bits)"
+    case .raw: "raw"
+    case .string(_, let characters): characters == 2 ? "string8" : "string16"
+    case .base10000: "base10000"
+    case .enumeration(let type): "\(type.swiftName) (uint\(type.bits))"
+    case .flags(let type): "\(type.swiftName) (uint\(type.bits))"
+    case .record(let type): "\(type.swiftName) (uint\(type.bits))"
+    }
+  }
+
+  /// The bits of a raw number as a map writes it, or `nil` when they do not fit: −1 and 0xFFFF are the same of 16.
+  ///
+  /// A signed number of 8 bits continues its sign over the word that it stands in when `word` says so.
+  package func bits(of number: Int128, word: Bool = false) -> UInt64? {
+    let width = bitWidth ?? 64
+    guard number >= -(1 << (width - 1)), number < 1 << width else { return nil }
+    return UInt64(truncatingIfNeeded: number) & .mask(word ? max(width, 16) : width)
+  }
+
+  /// Whether the value is a number, so that scales, ranges and steps mean something.
+  package var isNumber: Bool {
+    switch self {
+    case .integer, .float, .base10000: true
+    default: false
+    }
+  }
+}

@@ -42,7 +42,7 @@ struct BlockDefinition {
   /// Whether the orders that the block gives to what is inside could be read.
   var isOrderKnown: Bool {
     (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
-      && fields.misspelt.isDisjoint(with: [.wordOrder, .byteOrder])
+      && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder)
   }
 
   /// The types under `types` that registers inside have.

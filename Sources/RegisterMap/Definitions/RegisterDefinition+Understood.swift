@@ -9,8 +9,8 @@ extension RegisterDefinition {
       (.wordOrder, wordOrder != nil), (.byteOrder, byteOrder != nil), (.display, display != nil),
       (.command, command != nil),
     ]
-    return unread.allSatisfy { ($0.isRead || fields[$0.key] == nil) && !fields.misspelt.contains($0.key) }
-      && !fields.misspelt.contains(.notAvailable) && scale != .zero
+    return unread.allSatisfy { ($0.isRead || fields[$0.key] == nil) && !fields.isMisspelt($0.key) }
+      && !fields.isMisspelt(.notAvailable) && scale != .zero
       && fields[.notAvailable].map { ($0.elements ?? [$0]).count == notAvailable.count } ?? true
       && command.map { $0.value >= 0 } ?? true
   }

@@ -83,7 +83,7 @@ struct BlockReader {
     block.shape = log.text(fields[.shape])
     block.isShapeKnown =
       block.shape.map { shapes[$0] != nil && !outer.shapes.contains($0) } ?? (fields[.shape] == nil)
-      && !fields.misspelt.contains(.shape)
+      && !fields.isMisspelt(.shape)
     block.lock = lock(fields.entry(.lock))
     block.selection = selection(fields.entry(.select))
     if outer.levels > 0 { fields.forbid([.table], "a block inside another is in the same table", log: log) }

@@ -120,7 +120,7 @@ struct MapReader {
     defaults.byteOrder = byteOrder ?? defaults.byteOrder
     defaults.isOrderKnown =
       (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
-      && fields.misspelt.isDisjoint(with: [.wordOrder, .byteOrder])
+      && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder)
     defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
     let numbering = log.choice(fields[.numbering], of: Numbering.self)
     defaults.numbering = numbering ?? defaults.numbering

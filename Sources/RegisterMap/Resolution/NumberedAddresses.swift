@@ -15,7 +15,7 @@ struct NumberedAddresses {
   private func numbered(_ block: BlockDefinition, in around: RegisterTable) -> BlockDefinition {
     var block = block
     let table = block.table ?? around
-    if block.address == nil, block.fields[.at] == nil, !block.fields.misspelt.contains(.at) {
+    if block.address == nil, block.fields[.at] == nil, !block.fields.isMisspelt(.at) {
       block.address = address(of: block.number, in: table)
       if block.address == nil { reportMissing(in: block) }
     }
@@ -52,7 +52,7 @@ struct NumberedAddresses {
 
   private func numbered(_ rows: [RowDefinition], in table: RegisterTable) -> [RowDefinition] {
     rows.map { row in
-      guard row.fields[.at] == nil, !row.fields.misspelt.contains(.at) else { return row }
+      guard row.fields[.at] == nil, !row.fields.isMisspelt(.at) else { return row }
       var row = row
       row.address = address(of: row.number, in: table)?.value
       if row.address == nil { reportMissing("a printed row", row.ordinalNode, row.fields[.number] != nil) }
@@ -62,7 +62,7 @@ struct NumberedAddresses {
 
   private func setAddress(of register: RegisterDefinition, in table: RegisterTable) {
     if !register.rows.isEmpty { register.rows = numbered(register.rows, in: table) }
-    guard register.fields[.at] == nil, !register.fields.misspelt.contains(.at) else { return }
+    guard register.fields[.at] == nil, !register.fields.isMisspelt(.at) else { return }
     register.address = address(of: register.number, in: table)
     if register.address == nil {
       reportMissing("a register", register.nameNode, register.fields[.number] != nil)

@@ -122,7 +122,7 @@ struct Resolver {
       return address.isRelative ? around.base.map { $0 + address.value } : address.value
     }
     // With `at` present but unreadable, everything relative to it stays unknown.
-    guard definition.fields[.at] == nil, !definition.fields.misspelt.contains(.at) else { return nil }
+    guard definition.fields[.at] == nil, !definition.fields.isMisspelt(.at) else { return nil }
     func lowest(_ block: BlockDefinition) -> Int? {
       let registers = (block.registers + (block.selection?.cases.flatMap(\.registers) ?? [])).compactMap(
         \.address
@@ -159,7 +159,7 @@ struct Resolver {
   /// Reports, once a block, that something inside is relative to a base that nobody gave.
   private func checkBase(of block: BlockDefinition, base: Int?) {
     // A block that repeats or has an extent without `at` has its finding already.
-    guard base == nil, block.fields[.at] == nil, !block.fields.misspelt.contains(.at),
+    guard base == nil, block.fields[.at] == nil, !block.fields.isMisspelt(.at),
       block.fields[.repeat] == nil, block.fields[.extent] == nil,
       let first = block.registers.first(where: { $0.address?.isRelative == true })
     else { return }
@@ -172,13 +172,13 @@ struct Resolver {
   private func type(of definition: RegisterDefinition, table: RegisterTable) -> ValueType? {
     if let reference = definition.type {
       guard !reference.isAsLongAsItSays || definition.fields[.words] != nil else {
-        if !definition.fields.misspelt.contains(.words) { reportMissingWords(definition) }
+        if !definition.fields.isMisspelt(.words) { reportMissingWords(definition) }
         return nil
       }
       let words = definition.words.map { $0 / (definition.count ?? 1) }
       return types.resolve(reference, words: words)
     }
-    guard definition.fields[.type] == nil, !definition.fields.misspelt.contains(.type) else { return nil }
+    guard definition.fields[.type] == nil, !definition.fields.isMisspelt(.type) else { return nil }
     if table.holdsBits { return .bool }
     if definition.command != nil {
       return .integer(bits: 16 * max(1, min(4, definition.words ?? 1)), signed: false)

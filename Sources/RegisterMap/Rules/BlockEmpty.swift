@@ -24,6 +24,6 @@ extension BlockDefinition {
   /// Whether the map itself gives the block nothing; registers that could not be read have findings of their own.
   fileprivate var isEmpty: Bool {
     [BlockKey.registers, .blocks].allSatisfy { fields[$0]?.entries?.isEmpty ?? (fields[$0] == nil) }
-      && fields[.shape] == nil && fields.misspelt.isEmpty
+      && fields[.shape] == nil && !fields.hasMisspelt
   }
 }

@@ -34,7 +34,7 @@ public enum BlockKey: String, MapKey {
       several times.
       """)
   /// The keys by name.
-  public static let keys = KeyTable<BlockKey>()
+  public static let keys = KeyTable(of: BlockKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

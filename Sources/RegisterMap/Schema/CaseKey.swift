@@ -10,7 +10,7 @@ public enum CaseKey: String, MapKey {
     name: "case", place: "select.cases.NAME",
     summary: "One layout of a selection.")
   /// The keys by name.
-  public static let keys = KeyTable<CaseKey>()
+  public static let keys = KeyTable(of: CaseKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

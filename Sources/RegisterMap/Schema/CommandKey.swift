@@ -10,7 +10,7 @@ public enum CommandKey: String, MapKey {
     name: "command", place: "command",
     summary: "The raw value that triggers an action.")
   /// The keys by name.
-  public static let keys = KeyTable<CommandKey>()
+  public static let keys = KeyTable(of: CommandKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -13,7 +13,7 @@ public enum DefaultsKey: String, MapKey {
     name: "defaults", place: "defaults",
     summary: "What holds for every block that does not say otherwise.")
   /// The keys by name.
-  public static let keys = KeyTable<DefaultsKey>()
+  public static let keys = KeyTable(of: DefaultsKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -11,7 +11,7 @@ public enum DeviceKey: String, MapKey {
     name: "device", place: "device",
     summary: "What the device is called.")
   /// The keys by name.
-  public static let keys = KeyTable<DeviceKey>()
+  public static let keys = KeyTable(of: DeviceKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -8,7 +8,7 @@ public enum DocumentKey: String, MapKey {
     name: "document", place: "documents.ID",
     summary: "A document that facts of the map are taken from.")
   /// The keys by name.
-  public static let keys = KeyTable<DocumentKey>()
+  public static let keys = KeyTable(of: DocumentKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

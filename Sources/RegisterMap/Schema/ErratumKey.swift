@@ -14,7 +14,7 @@ public enum ErratumKey: String, MapKey {
       if it does not, the erratum is stale.
       """)
   /// The keys by name.
-  public static let keys = KeyTable<ErratumKey>()
+  public static let keys = KeyTable(of: ErratumKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -8,7 +8,7 @@ public enum ExampleKey: String, MapKey {
     name: "example", place: "examples",
     summary: "Raw words and the value they stand for.")
   /// The keys by name.
-  public static let keys = KeyTable<ExampleKey>()
+  public static let keys = KeyTable(of: ExampleKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

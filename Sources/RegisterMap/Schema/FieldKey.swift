@@ -9,7 +9,7 @@ public enum FieldKey: String, MapKey {
     name: "record field", place: "record.NAME",
     summary: "The long form of a field in a record.")
   /// The keys by name.
-  public static let keys = KeyTable<FieldKey>()
+  public static let keys = KeyTable(of: FieldKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

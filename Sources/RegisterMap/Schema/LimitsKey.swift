@@ -12,7 +12,7 @@ public enum LimitsKey: String, MapKey {
     name: "limits", place: "limits",
     summary: "How much the device takes at once, and how long it may take.")
   /// The keys by name.
-  public static let keys = KeyTable<LimitsKey>()
+  public static let keys = KeyTable(of: LimitsKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

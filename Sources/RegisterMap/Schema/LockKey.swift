@@ -9,7 +9,7 @@ public enum LockKey: String, MapKey {
     name: "lock", place: "blocks.NAME.lock",
     summary: "What the device allows while it is locked and while it is unlocked.")
   /// The keys by name.
-  public static let keys = KeyTable<LockKey>()
+  public static let keys = KeyTable(of: LockKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -5,8 +5,8 @@
 public protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable where AllCases == [Self] {
   /// What the mapping is called and what it is for.
   static var mapping: ShapeSpec { get }
-  /// The keys by name and by position; one `static let` per type, so that looking one up costs a hash.
-  static var keys: KeyTable<Self> { get }
+  /// The names of the keys; one `static let` per type, so that looking one up costs a hash.
+  static var keys: KeyTable { get }
   /// What the key takes.
   var spec: KeySpec { get }
 }
@@ -88,19 +88,5 @@ public enum ValueKind: Sendable, Hashable {
     case .list(let element): "a list of \(element)"
     case .mapping(let what): what
     }
-  }
-}
-
-/// The keys of a shape by name.
-public struct KeyTable<Key: MapKey>: Sendable {
-  let byName: [String: Key]
-  let required: [Key]
-  /// The names in the order of declaration.
-  public let names: [String]
-
-  init() {
-    byName = Dictionary(uniqueKeysWithValues: Key.allCases.map { ($0.rawValue, $0) })
-    required = Key.allCases.filter(\.spec.isRequired)
-    names = Key.allCases.map(\.rawValue)
   }
 }

@@ -8,7 +8,7 @@ public enum NamedValueKey: String, MapKey {
     name: "named value", place: "enum.VALUE, flags.BIT",
     summary: "The long form of a name in an enum or in flags.")
   /// The keys by name.
-  public static let keys = KeyTable<NamedValueKey>()
+  public static let keys = KeyTable(of: NamedValueKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -38,7 +38,7 @@ public enum RegisterKey: String, MapKey {
     name: "register", place: "blocks.NAME.registers.NAME",
     summary: "One value: where it lives, how it is read, what may be written.")
   /// The keys by name.
-  public static let keys = KeyTable<RegisterKey>()
+  public static let keys = KeyTable(of: RegisterKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -10,7 +10,7 @@ public enum RepeatKey: String, MapKey {
     name: "repetition", place: "repeat",
     summary: "How often a block stands, and how far apart.")
   /// The keys by name.
-  public static let keys = KeyTable<RepeatKey>()
+  public static let keys = KeyTable(of: RepeatKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -17,7 +17,7 @@ public enum RootKey: String, MapKey {
     name: "map", place: "(top level)",
     summary: "A register map: one device, transcribed from its documents.")
   /// The keys by name.
-  public static let keys = KeyTable<RootKey>()
+  public static let keys = KeyTable(of: RootKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -10,7 +10,7 @@ public enum RowKey: String, MapKey {
     name: "printed row", place: "rows.ORDINAL",
     summary: "What the document prints for one instance of a block or one element of an array.")
   /// The keys by name.
-  public static let keys = KeyTable<RowKey>()
+  public static let keys = KeyTable(of: RowKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

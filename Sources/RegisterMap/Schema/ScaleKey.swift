@@ -12,7 +12,7 @@ public enum ScaleKey: String, MapKey {
       for what the register holds, it is an error and not a number. The value of an example is the raw number.
       """)
   /// The keys by name.
-  public static let keys = KeyTable<ScaleKey>()
+  public static let keys = KeyTable(of: ScaleKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -11,7 +11,7 @@ public enum SelectKey: String, MapKey {
       included, and is an enum with payloads in Swift.
       """)
   /// The keys by name.
-  public static let keys = KeyTable<SelectKey>()
+  public static let keys = KeyTable(of: SelectKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

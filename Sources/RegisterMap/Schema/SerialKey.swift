@@ -12,7 +12,7 @@ public enum SerialKey: String, MapKey {
     name: "serial settings", place: "serial",
     summary: "The settings of the device's serial line.")
   /// The keys by name.
-  public static let keys = KeyTable<SerialKey>()
+  public static let keys = KeyTable(of: SerialKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

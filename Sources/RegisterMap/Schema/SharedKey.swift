@@ -10,7 +10,7 @@ public enum SharedKey: String, MapKey {
     name: "shared file", place: "(top level of a shared file)",
     summary: "Types and shapes for several maps.")
   /// The keys by name.
-  public static let keys = KeyTable<SharedKey>()
+  public static let keys = KeyTable(of: SharedKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -12,7 +12,7 @@ public enum TypeKey: String, MapKey {
     name: "type", place: "types.NAME, or type in place",
     summary: "A type with names: exactly one of `enum`, `flags` and `record`.")
   /// The keys by name.
-  public static let keys = KeyTable<TypeKey>()
+  public static let keys = KeyTable(of: TypeKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

@@ -8,7 +8,7 @@ public enum UnitKey: String, MapKey {
     name: "unit", place: "unit",
     summary: "A unit that the value of another register chooses.")
   /// The keys by name.
-  public static let keys = KeyTable<UnitKey>()
+  public static let keys = KeyTable(of: UnitKey.self)
 
   /// What the key takes.
   public var spec: KeySpec {

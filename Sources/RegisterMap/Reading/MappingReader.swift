@@ -1,0 +1,105 @@
+import MapSyntax
+
+extension Fields {
+  /// Reads a mapping; `nil` (with a finding) when the node is not one.
+  ///
+  /// Missing required keys are reported at `owner`, the key that introduces the mapping, and leave `subscript` nil.
+  init?(_ node: Node, owner: Node? = nil, log: FindingLog) {
+    guard let entries = log.mapping(node, Key.keys, owner: owner) else { return nil }
+    self.init(node: node, entries: entries)
+  }
+
+  /// Reports each of the keys that is there although `reason` rules it out.
+  func forbid(_ keys: [Key], _ reason: String, log: FindingLog) {
+    for key in keys {
+      guard let entry = entry(key) else { continue }
+      log.report(.init(.syntaxKeyConflict, "`\(key.rawValue)` has no meaning here: \(reason)", at: entry.key))
+    }
+  }
+}
+
+extension FindingLog {
+  /// Reads a mapping against its key table: each known key at most once, everything else reported.
+  fileprivate func mapping(_ node: Node, _ keys: KeyTable, owner: Node?) -> MappingEntries? {
+    guard let raw = node.entries else {
+      report(
+        .init(
+          .syntaxWrongKind, "expected \(keys.mapping) here, found \(node.kindDescription)", at: node,
+          help: "that is a mapping with the keys \(keys.names.joined(separator: ", "))"))
+      return nil
+    }
+    var entries = MappingEntries(known: [], misspelt: [])
+    entries.known.reserveCapacity(raw.count)
+    for (index, entry) in raw.enumerated() {
+      let name = entry.key.scalar?.text ?? ""
+      if let previous = index == 0 ? nil : raw[index - 1], entry.isFraction(of: previous.value) {
+        // YAML split the number at its comma; what stands before it is not the number that was meant.
+        let broken = previous.key.scalar?.text ?? ""
+        if keys.contains(broken) {
+          entries.known.removeAll { $0.key.scalar?.text == broken }
+          entries.misspelt.append(broken)
+        }
+        report(.decimalComma(previous.value, name))
+        continue
+      }
+      guard keys.contains(name) else {
+        let suggestion = EditDistance.suggestion(for: name, among: keys.names)
+        if let suggestion { entries.misspelt.append(suggestion) }
+        report(.unknownKey(entry.key, name: name, suggestion: suggestion, keys))
+        continue
+      }
+      if let first = entries[name] {
+        report(.duplicateKey(entry.key, name: name, first: first.key))
+        continue
+      }
+      entries.known.append(entry)
+    }
+    // A misspelt key is not also a missing one.
+    for (name, example) in keys.required where entries[name] == nil && !entries.misspelt.contains(name) {
+      report(
+        .init(
+          .syntaxMissingKey, "`\(name)` is missing; it is required in \(keys.mapping)", at: owner ?? node,
+          help: "for example `\(example)`"))
+    }
+    return entries
+  }
+}
+
+extension Node.Entry {
+  /// Whether the entry is what stands behind a decimal comma: digits without a value, right behind a number.
+  fileprivate func isFraction(of number: Node) -> Bool {
+    guard let digits = key.scalar, digits.isPlain, value.scalar?.text.isEmpty == true,
+      let whole = number.scalar, whole.isPlain, key.range.file == number.range.file,
+      key.range.start.offset == number.range.end.offset + 1
+    else { return false }
+    func isNumber(_ text: some StringProtocol) -> Bool {
+      !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+    return isNumber(digits.text) && isNumber(whole.text.drop { $0 == "-" || $0 == "+" })
+  }
+}
+
+extension Finding {
+  fileprivate static func decimalComma(_ number: Node, _ fraction: String) -> Finding {
+    let whole = number.scalar?.text ?? ""
+    return .init(
+      .syntaxAmbiguousScalar, "`\(whole),\(fraction)` is two things here: a decimal point is a full stop",
+      at: number, help: "write `\(whole).\(fraction)`")
+  }
+
+  fileprivate static func unknownKey(
+    _ key: Node, name: String, suggestion: String?, _ keys: KeyTable
+  ) -> Finding {
+    .init(
+      .syntaxUnknownKey, "there is no key `\(name)` in \(keys.mapping)", at: key,
+      help: suggestion.map { "did you mean `\($0)`?" }
+        ?? "its keys are: \(keys.names.joined(separator: ", "))")
+  }
+
+  /// A key given twice.
+  static func duplicateKey(_ key: Node, name: String, first: Node) -> Finding {
+    .init(
+      .syntaxDuplicateKey, "`\(name)` is given twice", at: key,
+      notes: [.init("the first one is here", at: first.textRange)])
+  }
+}

@@ -27,15 +27,19 @@ let package = Package(
     .target(
       name: "DeviceModel", dependencies: ["RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
     .target(
-      name: "RegisterMap", dependencies: ["DeviceModel", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
-    .target(name: "SwiftGeneration", dependencies: ["DeviceModel", "ReadPlanning", "ModbusProtocol"]),
+      name: "RegisterMap",
+      dependencies: ["DeviceModel", "RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
+    .target(
+      name: "SwiftGeneration",
+      dependencies: ["DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusProtocol"]),
 
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
     .target(name: "SerialPorts"),
     .target(name: "ModbusTransport", dependencies: ["ModbusProtocol", "SerialPorts"]),
     .target(
-      name: "RegisterRuntime", dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning"],
+      name: "RegisterRuntime",
+      dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning", "RegisterEncoding"],
       // Rounding a Double calls the C library's mathematics, which only Foundation would link by itself.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
 
@@ -75,7 +79,8 @@ let package = Package(
     .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning", "TestSupport"]),
     .testTarget(name: "RegisterEncodingTests", dependencies: ["RegisterEncoding"]),
     .testTarget(
-      name: "DeviceModelTests", dependencies: ["DeviceModel", "RegisterMap", "MapSyntax", "TestSupport"]),
+      name: "DeviceModelTests",
+      dependencies: ["DeviceModel", "RegisterEncoding", "RegisterMap", "MapSyntax", "TestSupport"]),
     .testTarget(
       name: "RegisterMapTests", dependencies: ["DeviceModel", "RegisterMap", "TestSupport"],
       exclude: ["Fixtures"]),

@@ -1020,14 +1020,14 @@ public struct Diris: RegisterDevice {
     ///
     /// Holding register 50006 (0xC356), read-only.
     public var tableVersion: Register<Double, ReadOnly> {
-      Register(_place, "table-version", at: 0x6, .uint16, scale: RegisterScale(per: 100))
+      Register(_place, "table-version", at: 0x6, .uint16, scale: RegisterScaling(per: 100))
     }
 
     /// Version of the software.
     ///
     /// Holding register 50007 (0xC357), read-only.
     public var softwareVersion: Register<Double, ReadOnly> {
-      Register(_place, "software-version", at: 0x7, .uint16, scale: RegisterScale(per: 100))
+      Register(_place, "software-version", at: 0x7, .uint16, scale: RegisterScaling(per: 100))
     }
 
     /// Part AA_SS of the serial number.
@@ -1253,8 +1253,8 @@ public struct Diris: RegisterDevice {
         self.signature = try words.value("signature", at: 0x0, .text(words: 4, perWord: 1))
         self.productOrder = Diris.ProductOrder(rawValue: words.uint16(at: 0x4))
         self.productId = words.uint16(at: 0x5)
-        self.tableVersion = words.scaled(words.uint16(at: 0x6), per: 100)
-        self.softwareVersion = words.scaled(words.uint16(at: 0x7), per: 100)
+        self.tableVersion = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
+        self.softwareVersion = RegisterScaling(per: 100).value(of: words.uint16(at: 0x7))
         self.serialAaSs = words.uint16(at: 0x8)
         self.serialSstL = words.uint16(at: 0x9)
         self.serialOrder = words.uint16(at: 0xA)
@@ -1620,7 +1620,7 @@ public struct Diris: RegisterDevice {
     /// Holding register 36360 (0x8E08), read and write.
     /// Allowed: 100…900 ms in steps of 100.
     public var pulseDuration: Register<Double, ReadWrite> {
-      Register(_place, "pulse-duration", at: 0x8, .uint8, scale: RegisterScale(100), unit: "ms", limits: .range(100, 900, step: 100))
+      Register(_place, "pulse-duration", at: 0x8, .uint8, scale: RegisterScaling(100), unit: "ms", limits: .range(100, 900, step: 100))
     }
 
     /// What the hour meter counts.
@@ -1739,7 +1739,7 @@ public struct Diris: RegisterDevice {
         self.powerAveraging = try words.value("power-averaging", at: 0x5, .uint16)
         self.pulseOutput = try words.value("pulse-output", at: 0x6, .uint16)
         self.pulseValue = try words.value("pulse-value", at: 0x7, .uint16)
-        self.pulseDuration = try words.value("pulse-duration", at: 0x8, .uint8, scale: RegisterScale(100))
+        self.pulseDuration = try words.value("pulse-duration", at: 0x8, .uint8, scale: RegisterScaling(100))
         self.hourMeterSource = try words.value("hour-meter-source", at: 0x9, .uint16)
         self.hourMeterThreshold = words.uint16(at: 0xA)
         self.alarmType = try words.value("alarm-type", at: 0xB, .uint16)
@@ -4999,7 +4999,7 @@ public struct Diris: RegisterDevice {
     /// Holding register 523 (0x20B), read and write.
     /// Allowed: 100…900 ms in steps of 100.
     public var pulseDuration: Register<Double, ReadWrite> {
-      Register(_place, "pulse-duration", at: 0xB, .uint8, scale: RegisterScale(100), unit: "ms", limits: .range(100, 900, step: 100))
+      Register(_place, "pulse-duration", at: 0xB, .uint8, scale: RegisterScaling(100), unit: "ms", limits: .range(100, 900, step: 100))
     }
 
     /// What the alarm watches.
@@ -5118,7 +5118,7 @@ public struct Diris: RegisterDevice {
         self.powerAveraging = try words.value("power-averaging", at: 0x8, .uint16)
         self.pulseOutput = try words.value("pulse-output", at: 0x9, .uint16)
         self.pulseValue = try words.value("pulse-value", at: 0xA, .uint16)
-        self.pulseDuration = try words.value("pulse-duration", at: 0xB, .uint8, scale: RegisterScale(100))
+        self.pulseDuration = try words.value("pulse-duration", at: 0xB, .uint8, scale: RegisterScaling(100))
         self.alarmType = try words.value("alarm-type", at: 0x27, .uint16)
         self.alarmUpperThreshold = words.uint16(at: 0x28)
         self.alarmLowerThreshold = words.uint16(at: 0x2A)

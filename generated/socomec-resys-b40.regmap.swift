@@ -356,21 +356,21 @@ public struct ResysB40: RegisterDevice {
     ///
     /// Holding registers 272–273 (0x110–0x111), read-only.
     public var thd: Register<Double, ReadOnly> {
-      Register(_place, "thd", at: 0x10, .uint32, scale: RegisterScale(per: 100), unit: "%")
+      Register(_place, "thd", at: 0x10, .uint32, scale: RegisterScaling(per: 100), unit: "%")
     }
 
     /// Total demand distortion, in %.
     ///
     /// Holding registers 274–275 (0x112–0x113), read-only.
     public var tdd: Register<Double, ReadOnly> {
-      Register(_place, "tdd", at: 0x12, .uint32, scale: RegisterScale(per: 100), unit: "%")
+      Register(_place, "tdd", at: 0x12, .uint32, scale: RegisterScaling(per: 100), unit: "%")
     }
 
     /// Peak over effective value.
     ///
     /// Holding registers 276–277 (0x114–0x115), read-only.
     public var crestFactor: Register<Double, ReadOnly> {
-      Register(_place, "crest-factor", at: 0x14, .uint32, scale: RegisterScale(per: 1000))
+      Register(_place, "crest-factor", at: 0x14, .uint32, scale: RegisterScaling(per: 1000))
     }
 
     /// DC part with its sign, in mA.
@@ -426,9 +426,9 @@ public struct ResysB40: RegisterDevice {
         self.maxCurrentDc = words.uint32(at: 0xA)
         self.maxCurrentAc = words.uint32(at: 0xC)
         self.maxCurrentAcFilter = words.uint32(at: 0xE)
-        self.thd = words.scaled(words.uint32(at: 0x10), per: 100)
-        self.tdd = words.scaled(words.uint32(at: 0x12), per: 100)
-        self.crestFactor = words.scaled(words.uint32(at: 0x14), per: 1000)
+        self.thd = RegisterScaling(per: 100).value(of: words.uint32(at: 0x10))
+        self.tdd = RegisterScaling(per: 100).value(of: words.uint32(at: 0x12))
+        self.crestFactor = RegisterScaling(per: 1000).value(of: words.uint32(at: 0x14))
         self.currentDcSign = words.int32(at: 0x16)
         self.status = ResysB40.Status(rawValue: words.uint32(at: 0x18))
       }
@@ -513,21 +513,21 @@ public struct ResysB40: RegisterDevice {
     ///
     /// Holding registers 528–529 (0x210–0x211), read-only.
     public var thd: Register<Double, ReadOnly> {
-      Register(_place, "thd", at: 0x10, .float32, scale: RegisterScale(per: 100), unit: "%")
+      Register(_place, "thd", at: 0x10, .float32, scale: RegisterScaling(per: 100), unit: "%")
     }
 
     /// Total demand distortion, in %.
     ///
     /// Holding registers 530–531 (0x212–0x213), read-only.
     public var tdd: Register<Double, ReadOnly> {
-      Register(_place, "tdd", at: 0x12, .float32, scale: RegisterScale(per: 100), unit: "%")
+      Register(_place, "tdd", at: 0x12, .float32, scale: RegisterScaling(per: 100), unit: "%")
     }
 
     /// Peak over effective value.
     ///
     /// Holding registers 532–533 (0x214–0x215), read-only.
     public var crestFactor: Register<Double, ReadOnly> {
-      Register(_place, "crest-factor", at: 0x14, .float32, scale: RegisterScale(per: 1000))
+      Register(_place, "crest-factor", at: 0x14, .float32, scale: RegisterScaling(per: 1000))
     }
 
     /// The values of Measured values as floating-point numbers, read together.
@@ -565,9 +565,9 @@ public struct ResysB40: RegisterDevice {
         self.maxCurrentDc = words.float32(at: 0xA)
         self.maxCurrentAc = words.float32(at: 0xC)
         self.maxCurrentAcFilter = words.float32(at: 0xE)
-        self.thd = words.scaled(words.float32(at: 0x10), per: 100)
-        self.tdd = words.scaled(words.float32(at: 0x12), per: 100)
-        self.crestFactor = words.scaled(words.float32(at: 0x14), per: 1000)
+        self.thd = RegisterScaling(per: 100).value(of: words.float32(at: 0x10))
+        self.tdd = RegisterScaling(per: 100).value(of: words.float32(at: 0x12))
+        self.crestFactor = RegisterScaling(per: 1000).value(of: words.float32(at: 0x14))
       }
     }
   }
@@ -588,7 +588,7 @@ public struct ResysB40: RegisterDevice {
     ///
     /// Holding registers 4096–4221 (0x1000–0x107D), read-only.
     public var levels: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "levels", at: 0x0, count: 63, .uint32, scale: RegisterScale(per: 100), unit: "%")
+      RegisterArray(_place, "levels", at: 0x0, count: 63, .uint32, scale: RegisterScaling(per: 100), unit: "%")
     }
 
     /// The values of Spectrum of the input, read together.
@@ -598,7 +598,7 @@ public struct ResysB40: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7E)
-        self.levels = try words.values("levels", at: 0x0, count: 63, .uint32, scale: RegisterScale(per: 100))
+        self.levels = try words.values("levels", at: 0x0, count: 63, .uint32, scale: RegisterScaling(per: 100))
       }
     }
   }

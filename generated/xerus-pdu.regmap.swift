@@ -1025,28 +1025,28 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// At 0x1 of the shape, 1 address, read and write.
     public var voltageLowerCritical: Register<Double, ReadWrite> {
-      Register(_place, "voltage-lower-critical", at: 0x1, .uint16, scale: RegisterScale(per: 100), unit: "V")
+      Register(_place, "voltage-lower-critical", at: 0x1, .uint16, scale: RegisterScaling(per: 100), unit: "V")
     }
 
     /// Voltage below which there is a warning, in V.
     ///
     /// At 0x2 of the shape, 1 address, read and write.
     public var voltageLowerWarning: Register<Double, ReadWrite> {
-      Register(_place, "voltage-lower-warning", at: 0x2, .uint16, scale: RegisterScale(per: 100), unit: "V")
+      Register(_place, "voltage-lower-warning", at: 0x2, .uint16, scale: RegisterScaling(per: 100), unit: "V")
     }
 
     /// Voltage above which there is a warning, in V.
     ///
     /// At 0x3 of the shape, 1 address, read and write.
     public var voltageUpperWarning: Register<Double, ReadWrite> {
-      Register(_place, "voltage-upper-warning", at: 0x3, .uint16, scale: RegisterScale(per: 100), unit: "V")
+      Register(_place, "voltage-upper-warning", at: 0x3, .uint16, scale: RegisterScaling(per: 100), unit: "V")
     }
 
     /// Voltage above which the inlet is critical, in V.
     ///
     /// At 0x4 of the shape, 1 address, read and write.
     public var voltageUpperCritical: Register<Double, ReadWrite> {
-      Register(_place, "voltage-upper-critical", at: 0x4, .uint16, scale: RegisterScale(per: 100), unit: "V")
+      Register(_place, "voltage-upper-critical", at: 0x4, .uint16, scale: RegisterScaling(per: 100), unit: "V")
     }
 
     /// Wait before a voltage state is asserted, in s.
@@ -1060,7 +1060,7 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// At 0x6 of the shape, 1 address, read and write.
     public var voltageDeassertionHysteresis: Register<Double, ReadWrite> {
-      Register(_place, "voltage-deassertion-hysteresis", at: 0x6, .uint16, scale: RegisterScale(per: 100), unit: "V")
+      Register(_place, "voltage-deassertion-hysteresis", at: 0x6, .uint16, scale: RegisterScaling(per: 100), unit: "V")
     }
 
     /// Frequency thresholds in use.
@@ -1075,28 +1075,28 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// At 0x8 of the shape, 1 address, read and write.
     public var frequencyLowerCritical: Register<Double, ReadWrite> {
-      Register(_place, "frequency-lower-critical", at: 0x8, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+      Register(_place, "frequency-lower-critical", at: 0x8, .uint16, scale: RegisterScaling(per: 100), unit: "Hz")
     }
 
     /// Frequency below which there is a warning, in Hz.
     ///
     /// At 0x9 of the shape, 1 address, read and write.
     public var frequencyLowerWarning: Register<Double, ReadWrite> {
-      Register(_place, "frequency-lower-warning", at: 0x9, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+      Register(_place, "frequency-lower-warning", at: 0x9, .uint16, scale: RegisterScaling(per: 100), unit: "Hz")
     }
 
     /// Frequency above which there is a warning, in Hz.
     ///
     /// At 0xA of the shape, 1 address, read and write.
     public var frequencyUpperWarning: Register<Double, ReadWrite> {
-      Register(_place, "frequency-upper-warning", at: 0xA, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+      Register(_place, "frequency-upper-warning", at: 0xA, .uint16, scale: RegisterScaling(per: 100), unit: "Hz")
     }
 
     /// Frequency above which the inlet is critical, in Hz.
     ///
     /// At 0xB of the shape, 1 address, read and write.
     public var frequencyUpperCritical: Register<Double, ReadWrite> {
-      Register(_place, "frequency-upper-critical", at: 0xB, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+      Register(_place, "frequency-upper-critical", at: 0xB, .uint16, scale: RegisterScaling(per: 100), unit: "Hz")
     }
 
     /// Wait before a frequency state is asserted, in s.
@@ -1110,7 +1110,7 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// At 0xD of the shape, 1 address, read and write.
     public var frequencyDeassertionHysteresis: Register<Double, ReadWrite> {
-      Register(_place, "frequency-deassertion-hysteresis", at: 0xD, .uint16, scale: RegisterScale(per: 100), unit: "Hz")
+      Register(_place, "frequency-deassertion-hysteresis", at: 0xD, .uint16, scale: RegisterScaling(per: 100), unit: "Hz")
     }
 
     /// The values of transfer-inlet, read together.
@@ -1147,19 +1147,19 @@ public struct XerusPdu: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xE)
         self.voltageThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x0))
-        self.voltageLowerCritical = words.scaled(words.uint16(at: 0x1), per: 100)
-        self.voltageLowerWarning = words.scaled(words.uint16(at: 0x2), per: 100)
-        self.voltageUpperWarning = words.scaled(words.uint16(at: 0x3), per: 100)
-        self.voltageUpperCritical = words.scaled(words.uint16(at: 0x4), per: 100)
+        self.voltageLowerCritical = RegisterScaling(per: 100).value(of: words.uint16(at: 0x1))
+        self.voltageLowerWarning = RegisterScaling(per: 100).value(of: words.uint16(at: 0x2))
+        self.voltageUpperWarning = RegisterScaling(per: 100).value(of: words.uint16(at: 0x3))
+        self.voltageUpperCritical = RegisterScaling(per: 100).value(of: words.uint16(at: 0x4))
         self.voltageAssertionTimeout = words.uint16(at: 0x5)
-        self.voltageDeassertionHysteresis = words.scaled(words.uint16(at: 0x6), per: 100)
+        self.voltageDeassertionHysteresis = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
         self.frequencyThresholdsEnabled = XerusPdu.EnabledThresholds(rawValue: words.uint16(at: 0x7))
-        self.frequencyLowerCritical = words.scaled(words.uint16(at: 0x8), per: 100)
-        self.frequencyLowerWarning = words.scaled(words.uint16(at: 0x9), per: 100)
-        self.frequencyUpperWarning = words.scaled(words.uint16(at: 0xA), per: 100)
-        self.frequencyUpperCritical = words.scaled(words.uint16(at: 0xB), per: 100)
+        self.frequencyLowerCritical = RegisterScaling(per: 100).value(of: words.uint16(at: 0x8))
+        self.frequencyLowerWarning = RegisterScaling(per: 100).value(of: words.uint16(at: 0x9))
+        self.frequencyUpperWarning = RegisterScaling(per: 100).value(of: words.uint16(at: 0xA))
+        self.frequencyUpperCritical = RegisterScaling(per: 100).value(of: words.uint16(at: 0xB))
         self.frequencyAssertionTimeout = words.uint16(at: 0xC)
-        self.frequencyDeassertionHysteresis = words.scaled(words.uint16(at: 0xD), per: 100)
+        self.frequencyDeassertionHysteresis = RegisterScaling(per: 100).value(of: words.uint16(at: 0xD))
       }
     }
   }
@@ -1963,14 +1963,14 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// Holding register 12294 (0x3006) in the first instance, read-only.
     public var displacementPowerFactor: Register<Double, ReadOnly> {
-      Register(_place, "displacement-power-factor", at: 0x6, .uint16, scale: RegisterScale(per: 100))
+      Register(_place, "displacement-power-factor", at: 0x6, .uint16, scale: RegisterScaling(per: 100))
     }
 
     /// Peak over effective value.
     ///
     /// Holding register 12295 (0x3007) in the first instance, read-only.
     public var crestFactor: Register<Double, ReadOnly> {
-      Register(_place, "crest-factor", at: 0x7, .uint16, scale: RegisterScale(per: 100))
+      Register(_place, "crest-factor", at: 0x7, .uint16, scale: RegisterScaling(per: 100))
     }
 
     /// Effective voltage, in V.
@@ -2116,14 +2116,14 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// Holding register 12344 (0x3038) in the first instance, read-only.
     public var voltageThd: Register<Double, ReadOnly> {
-      Register(_place, "voltage-thd", at: 0x38, .uint16, scale: RegisterScale(per: 10), unit: "%")
+      Register(_place, "voltage-thd", at: 0x38, .uint16, scale: RegisterScaling(per: 10), unit: "%")
     }
 
     /// Total harmonic distortion of the current, in %.
     ///
     /// Holding register 12345 (0x3039) in the first instance, read-only.
     public var currentThd: Register<Double, ReadOnly> {
-      Register(_place, "current-thd", at: 0x39, .uint16, scale: RegisterScale(per: 10), unit: "%")
+      Register(_place, "current-thd", at: 0x39, .uint16, scale: RegisterScaling(per: 10), unit: "%")
     }
 
     /// States of voltage and currents.
@@ -2258,8 +2258,8 @@ public struct XerusPdu: RegisterDevice {
         self.minimumVoltageRating = words.uint16(at: 0x3)
         self.maximumVoltageRating = words.uint16(at: 0x4)
         self.currentRating = words.uint16(at: 0x5)
-        self.displacementPowerFactor = words.scaled(words.uint16(at: 0x6), per: 100)
-        self.crestFactor = words.scaled(words.uint16(at: 0x7), per: 100)
+        self.displacementPowerFactor = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
+        self.crestFactor = RegisterScaling(per: 100).value(of: words.uint16(at: 0x7))
         self.rmsVoltage = words.float32(at: 0x8)
         self.rmsCurrent = words.float32(at: 0xA)
         self.peakCurrent = words.float32(at: 0xC)
@@ -2279,8 +2279,8 @@ public struct XerusPdu: RegisterDevice {
         self.residualCurrent = words.float32(at: 0x32)
         self.residualDcCurrent = words.float32(at: 0x34)
         self.residualAcCurrent = words.float32(at: 0x36)
-        self.voltageThd = words.scaled(words.uint16(at: 0x38), per: 10)
-        self.currentThd = words.scaled(words.uint16(at: 0x39), per: 10)
+        self.voltageThd = RegisterScaling(per: 10).value(of: words.uint16(at: 0x38))
+        self.currentThd = RegisterScaling(per: 10).value(of: words.uint16(at: 0x39))
         self.status1 = Status1(rawValue: words.uint16(at: 0x3A))
         self.status2 = XerusPdu.PowerStatus(rawValue: words.uint16(at: 0x3B))
         self.status3 = XerusPdu.EnergyStatus(rawValue: words.uint16(at: 0x3C))
@@ -2697,14 +2697,14 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// Holding register 32774 (0x8006) in the first instance, read-only.
     public var displacementPowerFactor: Register<Double, ReadOnly> {
-      Register(_place, "displacement-power-factor", at: 0x6, .uint16, scale: RegisterScale(per: 100))
+      Register(_place, "displacement-power-factor", at: 0x6, .uint16, scale: RegisterScaling(per: 100))
     }
 
     /// Peak over effective value.
     ///
     /// Holding register 32775 (0x8007) in the first instance, read-only.
     public var crestFactor: Register<Double, ReadOnly> {
-      Register(_place, "crest-factor", at: 0x7, .uint16, scale: RegisterScale(per: 100))
+      Register(_place, "crest-factor", at: 0x7, .uint16, scale: RegisterScaling(per: 100))
     }
 
     /// Effective voltage, in V.
@@ -2811,14 +2811,14 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// Holding register 32824 (0x8038) in the first instance, read-only.
     public var voltageThd: Register<Double, ReadOnly> {
-      Register(_place, "voltage-thd", at: 0x38, .uint16, scale: RegisterScale(per: 10), unit: "%")
+      Register(_place, "voltage-thd", at: 0x38, .uint16, scale: RegisterScaling(per: 10), unit: "%")
     }
 
     /// Total harmonic distortion of the current, in %.
     ///
     /// Holding register 32825 (0x8039) in the first instance, read-only.
     public var currentThd: Register<Double, ReadOnly> {
-      Register(_place, "current-thd", at: 0x39, .uint16, scale: RegisterScale(per: 10), unit: "%")
+      Register(_place, "current-thd", at: 0x39, .uint16, scale: RegisterScaling(per: 10), unit: "%")
     }
 
     /// States of voltage and currents.
@@ -2934,8 +2934,8 @@ public struct XerusPdu: RegisterDevice {
         self.minimumVoltageRating = words.uint16(at: 0x3)
         self.maximumVoltageRating = words.uint16(at: 0x4)
         self.currentRating = words.uint16(at: 0x5)
-        self.displacementPowerFactor = words.scaled(words.uint16(at: 0x6), per: 100)
-        self.crestFactor = words.scaled(words.uint16(at: 0x7), per: 100)
+        self.displacementPowerFactor = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
+        self.crestFactor = RegisterScaling(per: 100).value(of: words.uint16(at: 0x7))
         self.rmsVoltage = words.float32(at: 0x8)
         self.rmsCurrent = words.float32(at: 0xA)
         self.peakCurrent = words.float32(at: 0xC)
@@ -2950,8 +2950,8 @@ public struct XerusPdu: RegisterDevice {
         self.lineFrequency = words.float32(at: 0x22)
         self.reactivePower = words.float32(at: 0x24)
         self.reactiveEnergy = words.uint64(at: 0x26)
-        self.voltageThd = words.scaled(words.uint16(at: 0x38), per: 10)
-        self.currentThd = words.scaled(words.uint16(at: 0x39), per: 10)
+        self.voltageThd = RegisterScaling(per: 10).value(of: words.uint16(at: 0x38))
+        self.currentThd = RegisterScaling(per: 10).value(of: words.uint16(at: 0x39))
         self.status1 = Status1(rawValue: words.uint16(at: 0x3A))
         self.status2 = XerusPdu.PowerStatus(rawValue: words.uint16(at: 0x3B))
         self.status3 = XerusPdu.EnergyStatus(rawValue: words.uint16(at: 0x3C))

@@ -14,7 +14,7 @@ struct SampleValues {
   func words(for expanded: ExpandedRegister) -> [UInt16] {
     let register = expanded.register
     if let value = register.defaultValue {
-      let words = expanded.elements.compactMap { encoded(ExactNumber(value), as: $0.register) }.joined()
+      let words = expanded.elements.compactMap { encoded(value, as: $0.register) }.joined()
       if words.count == register.totalWords { return Array(words) }
     }
     if let example = register.examples.first, example.words.count == register.totalWords {
@@ -38,14 +38,14 @@ struct SampleValues {
   private func firstAllowed(by register: RegisterLayout) -> [UInt16]? {
     switch register.constraint {
     case nil: return nil
-    case .list(let allowed): return allowed.first.flatMap { encoded(ExactNumber($0), as: register) }
+    case .list(let allowed): return allowed.first.flatMap { encoded($0, as: register) }
     case .range(let least, _, let step):
-      var candidates = [ExactNumber(least)]
+      var candidates = [least]
       if let step, abs(least.double / step.double) < 1e15 {
         // The quotient is rounded towards zero, so the first multiple in the range is one of its neighbours.
         let nearest = Int64(least.double / step.double)
         candidates += (nearest - 1...nearest + 1).compactMap {
-          ExactNumber(step).multiplied(by: ExactNumber($0))
+          step.multiplied(by: ExactNumber($0))
         }
       }
       return candidates.lazy.compactMap { encoded($0, as: register) }.first { isAllowed($0, by: register) }
@@ -61,8 +61,8 @@ struct SampleValues {
 
   private func drawn(for register: RegisterLayout, from draw: inout PathDraw) -> [UInt16] {
     var unscaled = register
-    unscaled.scale = .one
-    unscaled.addend = .zero
+    unscaled.scaling = .identity
+    unscaled.scaleChoice = nil
     let value = value(of: register.type, width: 16 * register.words, from: &draw)
     return (try? ValueCodec.encode(value, as: unscaled)) ?? Array(repeating: 0, count: register.words)
   }

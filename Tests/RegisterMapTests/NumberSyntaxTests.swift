@@ -66,7 +66,7 @@ struct NumberSyntaxTests {
     arguments: [("0.01", 1, -2), ("-40", -4, 1), ("1e-3", 1, -3), ("2.50", 25, -1), ("0x10", 16, 0)])
   func decimals(text: String, significand: Int128, exponent: Int) {
     #expect(
-      NumberSyntax.number(text) == Decimal(significand: significand, exponent: exponent).map { .success($0) })
+      NumberSyntax.number(text) == .success(ExactNumber(significand: significand, exponent: exponent)))
   }
 
   @Test("a range is split at its first pair of points")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import RegisterRuntime
 
-@Suite("Values whose scale another register says")
+@Suite("Values whose scale another register gives")
 struct ScaledValueTests {
   private let device = FakeDevice()
   private var meter: ScaledMeter { ScaledMeter(on: device, unit: 1) }
@@ -19,21 +19,32 @@ struct ScaledValueTests {
     #expect(try await meter.energies.read().active == value)
   }
 
-  @Test("a value and the register that says its scale come from one request")
+  @Test("a value and the register that gives its scale come from one request")
   func oneRequest() async throws {
     device.put(0xFFFF, 0, 10, 0xFFFF, 0xFFF6, at: 0)
     #expect(try await meter.energies.reactive.read() == -1)
     #expect(device.requests == [.read(.holdingRegister, address: 0, count: 5)])
   }
 
-  @Test("an exponent beyond what a decimal number holds, or none, is an error that names the register")
+  @Test("an exponent beyond what a decimal number holds is an error that names the register")
   func noScale() async throws {
-    for exponent: UInt16 in [19, 0xFFED, 0x8000] {
+    for exponent: UInt16 in [19, 0xFFED] {
       device.put(exponent, 0, 10, at: 0)
       let error = await #expect(throws: RegisterError.self) { try await meter.energies.active.read() }
       #expect(error?.path == "energies.active")
       await #expect(throws: RegisterError.self) { try await meter.energies.read() }
     }
+  }
+
+  @Test(
+    "where the register of the scale has no value, the value is nil, and the others of its block are there")
+  func missingScale() async throws {
+    device.put(0x8000, 0, 10, 0, 20, at: 0)
+    #expect(try await meter.energies.active.read() == nil)
+    let value = try await meter.energies.read()
+    #expect(value.exponent == nil)
+    #expect(value.active == nil)
+    #expect(value.reactive == nil)
   }
 
   @Test("a factor has a scale of its own and holds for every element of an array")

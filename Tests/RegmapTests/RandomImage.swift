@@ -66,7 +66,7 @@ struct RandomImage {
     let text = ValueFormatter.text(value, for: register.register)
     try device.set(register.path, to: text)
     // Taking the scale off a float rounds it, so the device may hold a neighbour of what was drawn.
-    guard case .float = register.register.type, register.register.scale != .one else { return text }
+    guard case .float = register.register.type, register.register.isScaled else { return text }
     return ValueFormatter.text(try device.value(at: register.path), for: register.register)
   }
 

@@ -1,7 +1,12 @@
 extension RegisterLayout {
-  /// What people call a raw number of the register: the name of the case of an enumeration, otherwise the number.
+  /// What people call a raw number of the register: the name of the case of an enumeration, otherwise the number, with
+  /// its sign where the type has one.
   public func name(ofRawValue rawValue: UInt64) -> String {
-    guard case .enumeration(let type) = type, let named = type[rawValue] else { return "\(rawValue)" }
-    return named.name
+    switch type {
+    case .enumeration(let type): type[rawValue]?.name ?? "\(rawValue)"
+    case .integer(let bits, signed: true):
+      "\(Int64(bitPattern: rawValue << UInt64(64 - bits)) >> Int64(64 - bits))"
+    default: "\(rawValue)"
+    }
   }
 }

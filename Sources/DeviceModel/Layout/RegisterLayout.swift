@@ -1,5 +1,6 @@
 public import MapSyntax
 public import ModbusProtocol
+public import RegisterEncoding
 
 /// One value of a device: where it lives, how its words are read, what may be written.
 public struct RegisterLayout: Sendable {
@@ -30,9 +31,9 @@ public struct RegisterLayout: Sendable {
   /// What the vendor allows to be written, in the value's unit (after scale and offset).
   public enum Constraint: Sendable, Hashable {
     /// From the lower to the upper bound, both included, in steps counted from zero.
-    case range(Decimal, Decimal, step: Decimal?)
+    case range(ExactNumber, ExactNumber, step: ExactNumber?)
     /// One of the values listed.
-    case list([Decimal])
+    case list([ExactNumber])
   }
 
   /// A command: a write-only register and the value that triggers it.
@@ -69,12 +70,10 @@ public struct RegisterLayout: Sendable {
   public var wordOrder: Order
   /// The order of the two bytes in a word.
   public var byteOrder: Order
-  /// The number that the raw value is multiplied by; 1 for none. Only for integers and floats.
-  public var scale: Decimal
-  /// Where another register of the block says the scale; `scale` and `addend` are then of no effect.
+  /// How the raw number becomes the value. Only for integers and floats.
+  public var scaling: RegisterScaling
+  /// Where another register of the block gives the scale; `scaling` then changes nothing.
   public var scaleChoice: ScaleChoice? = nil
-  /// What is added after scaling; 0 for none.
-  public var addend: Decimal
   /// The unit, as shown to people.
   public var unit: String?
   /// Where another register of the block chooses the unit: which, and the unit for each of its raw values.
@@ -96,7 +95,7 @@ public struct RegisterLayout: Sendable {
   /// What may be written.
   public var constraint: Constraint?
   /// The factory default, in the value's unit.
-  public var defaultValue: Decimal?
+  public var defaultValue: ExactNumber?
   /// The command, for a register that triggers an action.
   public var command: Command?
   /// What reading the register sets off, as a name; such a register is never read as filler.
@@ -109,10 +108,10 @@ public struct RegisterLayout: Sendable {
   package init(
     name: String, swiftName: String, title: String?, description: String?, source: String?,
     table: RegisterTable, offset: Int, type: ValueType, words: Int, count: Int?, wordOrder: Order,
-    byteOrder: Order, scale: Decimal, scaleChoice: ScaleChoice? = nil, addend: Decimal, unit: String?,
+    byteOrder: Order, scaling: RegisterScaling, scaleChoice: ScaleChoice? = nil, unit: String?,
     unitChoice: UnitChoice? = nil, notAvailable: [UInt64] = [], isHexadecimal: Bool = false, access: Access,
     readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
-    isIdempotent: Bool = false, constraint: Constraint?, defaultValue: Decimal?, command: Command?,
+    isIdempotent: Bool = false, constraint: Constraint?, defaultValue: ExactNumber?, command: Command?,
     onRead: String?, examples: [Example], range: SourceRange
   ) {
     self.name = name
@@ -127,9 +126,8 @@ public struct RegisterLayout: Sendable {
     self.count = count
     self.wordOrder = wordOrder
     self.byteOrder = byteOrder
-    self.scale = scale
+    self.scaling = scaling
     self.scaleChoice = scaleChoice
-    self.addend = addend
     self.unit = unit
     self.unitChoice = unitChoice
     self.notAvailable = notAvailable

@@ -21,7 +21,7 @@ public enum ReservedNames {
     "ReadableBlock", "ReadableRun", "ReadableTable", "RecordField", "Register", "RegisterArray",
     "RegisterBlock", "RegisterBlockValue", "RegisterBlocks", "RegisterCase", "RegisterCommand",
     "RegisterCount", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock", "RegisterLockLevel",
-    "RegisterPlace", "RegisterRecord", "RegisterScale", "RegisterScales", "RegisterUnits",
+    "RegisterPlace", "RegisterRecord", "RegisterScaling", "RegisterScaleChoice", "RegisterUnits",
     "RegisterWordOrder", "RegisterWords", "Self", "Sendable", "StaticString", "String", "Type", "UInt16",
     "UInt32", "UInt64", "UInt8", "UndecodableValue", "Value", "WriteOnly",
   ]

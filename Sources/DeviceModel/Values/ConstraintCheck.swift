@@ -1,5 +1,5 @@
 /// Whether the map allows a value to be written: range, step, list, the cases of an enumeration, the value of a
-/// command. What the map says of values does not hold for "not available".
+/// command. None of this holds for "not available".
 ///
 /// The simulator refuses what this refuses, and so does the command line before anything is sent.
 public enum ConstraintCheck {
@@ -13,6 +13,9 @@ public enum ConstraintCheck {
     }
     // The words that mean it are none of the values that a range or a list is about.
     if value == .notAvailable, !register.notAvailable.isEmpty, register.command == nil { return }
+    if case .real(let number) = value, !number.isFinite {
+      throw ValueError("\(ValueFormatter.text(value, for: register)) is not a finite number")
+    }
     if let command = register.command {
       let words = try ValueCodec.encode(value, as: register)
       guard register.join(words) == command.value else {
@@ -22,20 +25,21 @@ public enum ConstraintCheck {
     try checkCases(of: value, for: register)
     guard let constraint = register.constraint else { return }
     let text = ValueFormatter.text(value, for: register)
-    let number = number(of: value, for: register)
+    let number = register.compared(value)
     switch constraint {
     case .range(let least, let most, let step):
-      guard let number, (ExactNumber(least)...ExactNumber(most)).contains(number) else {
+      guard let number, register.compared(least).isAtMost(number), number.isAtMost(register.compared(most))
+      else {
         throw ValueError(
           "\(text) is outside \(shown(least, for: register))…\(shown(most, for: register)), the range of "
             + "`\(register.name)`")
       }
-      if let step, number.wholeQuotient(by: ExactNumber(step)) == nil {
+      if let step, !number.isMultiple(of: register.compared(step)) {
         throw ValueError(
           "\(text) is not a multiple of \(shown(step, for: register)), the step of `\(register.name)`")
       }
     case .list(let allowed):
-      guard let number, allowed.contains(where: { ExactNumber($0) == number }) else {
+      guard let number, allowed.contains(where: { register.compared($0) == number }) else {
         let list = allowed.map { shown($0, for: register) }.joined(separator: ", ")
         throw ValueError("\(text) is not one of \(list) for `\(register.name)`")
       }
@@ -43,8 +47,8 @@ public enum ConstraintCheck {
   }
 
   /// A number of the map in the form in which people are shown the value.
-  private static func shown(_ number: Decimal, for register: RegisterLayout) -> String {
-    ValueFormatter.text(.number(ExactNumber(number)), for: register)
+  private static func shown(_ number: ExactNumber, for register: RegisterLayout) -> String {
+    ValueFormatter.text(.number(number), for: register)
   }
 
   private static func checkCases(
@@ -56,18 +60,6 @@ public enum ConstraintCheck {
     case .record(let fields, _):
       for field in fields { try checkCases(of: field.value, for: register) }
     default: return
-    }
-  }
-
-  /// The number that a value stands for in ranges and lists.
-  package static func number(of value: DynamicValue, for register: RegisterLayout) -> ExactNumber? {
-    switch value {
-    case .number(let number): number
-    case .bool(let value): ExactNumber(value ? 1 : 0)
-    case .enumeration(_, let raw): ExactNumber(raw)
-    // The 32-bit 0.1 is a little more than 0.1; what counts is the decimal number that people read and write.
-    case .real: ExactNumber(ValueFormatter.text(value, for: register))
-    default: nil
     }
   }
 }

@@ -1,3 +1,5 @@
+import RegisterEncoding
+
 /// Turns the words of a register into its value and back.
 ///
 /// A value of 8 bits lives in the low byte of its word. The high byte is zero, and may continue the sign of a signed
@@ -10,8 +12,9 @@ public enum ValueCodec {
   /// - Parameters:
   ///   - words: One element an address, `register.totalWords` in all: a word, or 0 or 1 for a bit.
   ///   - register: The register that the words were read from.
-  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, a value of 8 bits has
-  ///   something in its high byte, or a scaled value has more digits than 127 bits hold.
+  /// - Returns: A scaled value as `.real`, an integer without a scale as `.number`.
+  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, or a value of 8 bits has
+  ///   something in its high byte.
   public static func decode(
     _ words: [UInt16], as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
@@ -32,12 +35,11 @@ public enum ValueCodec {
   private static func decodeElement(
     _ words: ArraySlice<UInt16>, as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
-    if !register.notAvailable.isEmpty, register.notAvailable.contains(register.rawBits(words)) {
-      return .notAvailable
-    }
+    if register.isNotAvailable(words) { return .notAvailable }
     if case .raw = register.type { return .raw(Array(words)) }
     if let codec = register.textCodec { return .text(try codec.decode(words)) }
-    return try scaled(value(of: register.join(words), as: register.type), by: register)
+    let value = try value(of: register.join(words), as: register.type)
+    return register.isScaled ? scaled(value, by: register.scaling) : value
   }
 
   /// Reads the bits of a type, before scale and offset. A field of a record passes through here too.
@@ -88,6 +90,12 @@ public enum ValueCodec {
     }
   }
 
+  /// The whole number that bits stand for; `nil` where the type is not an integer.
+  static func integer(of bits: UInt64, as type: ValueType) throws(ValueError) -> Int128? {
+    guard case .number(let number) = try value(of: bits, as: type) else { return nil }
+    return number.integer
+  }
+
   private static func checkWidth(_ bits: UInt64, _ width: Int) throws(ValueError) {
     guard bits <= .mask(width) else {
       let place = width == 8 ? "the high byte of its word" : "everything above them"
@@ -95,18 +103,11 @@ public enum ValueCodec {
     }
   }
 
-  private static func scaled(
-    _ value: DynamicValue, by register: RegisterLayout
-  ) throws(ValueError) -> DynamicValue {
-    guard register.scale != .one || register.addend != .zero else { return value }
+  private static func scaled(_ value: DynamicValue, by scaling: RegisterScaling) -> DynamicValue {
     switch value {
-    case .number(let raw):
-      guard let product = raw.multiplied(by: ExactNumber(register.scale)),
-        let sum = product.adding(ExactNumber(register.addend))
-      else { throw ValueError("`\(register.name)`: raw \(raw) has too many digits after scaling") }
-      return .number(sum)
-    case .real(let raw): return .real(raw * register.scale.double + register.addend.double)
-    default: return value
+    case .number(let raw): raw.integer.map { .real(scaling.value(of: $0)) } ?? value
+    case .real(let raw): .real(scaling.value(of: raw))
+    default: value
     }
   }
 
@@ -151,7 +152,7 @@ public enum ValueCodec {
     }
     let words = register.split(
       try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
-    guard register.notAvailable.isEmpty || !register.notAvailable.contains(register.rawBits(words)) else {
+    guard !register.isNotAvailable(words[...]) else {
       throw ValueError(
         "`\(register.name)` cannot hold \(ValueFormatter.text(value, for: register)): its words mean that there is none"
       )
@@ -159,23 +160,34 @@ public enum ValueCodec {
     return words
   }
 
+  /// The raw number that a value in the register's unit is written as: for decimal text exactly, for a `Double` the
+  /// nearest one within rounding.
   private static func unscaled(
     _ value: DynamicValue, by register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
-    guard register.scale != .one || register.addend != .zero else { return value }
-    switch value {
-    case .number(let number):
-      guard
-        let raw = number.adding(ExactNumber(register.addend).negated)?
-          .wholeQuotient(by: ExactNumber(register.scale))
-      else {
-        throw ValueError(
-          "\(number) is not a whole number of steps of \(register.scale) for `\(register.name)`")
-      }
-      return .number(ExactNumber(raw))
-    case .real(let number): return .real((number - register.addend.double) / register.scale.double)
+    guard register.isScaled else { return value }
+    let raw: DynamicValue?
+    switch (value, register.type) {
+    case (.number(let number), .integer), (.number(let number), .base10000):
+      raw = register.scaling.raw(of: number).map { .number(ExactNumber($0)) }
+    case (.real(let number), .float) where !number.isFinite:
+      raw = .real(register.scaling.factor < 0 ? -number : number)
+    case (.real(let number), .float(bits: 32)):
+      raw = register.scaling.raw(of: number, as: Float.self).map { .real(Double($0)) }
+    case (.real(let number), .float):
+      raw = register.scaling.raw(of: number, as: Double.self).map { .real($0) }
+    case (.real(let number), let type):
+      guard let numbers = type.rawNumbers else { return value }
+      raw = register.scaling.raw(of: number, in: numbers).map { .number(ExactNumber($0)) }
     default: return value
     }
+    if let raw { return raw }
+    let text = ValueFormatter.text(value, for: register)
+    if case .float(let bits) = register.type {
+      throw ValueError("no \(bits)-bit float has the value \(text) in `\(register.name)`")
+    }
+    throw ValueError(
+      "\(text) is not a whole number of steps of \(register.scaling.scale) for `\(register.name)`")
   }
 
   private static func bits(
@@ -183,18 +195,11 @@ public enum ValueCodec {
   ) throws(ValueError) -> UInt64 {
     switch (type, value) {
     case (.bool, .bool(let value)): return value ? 1 : 0
-    case (.integer(let width, let isSigned), .number(let number)):
-      let least: Int128 = isSigned ? -(1 << (width - 1)) : 0
-      let most: Int128 = (1 << (isSigned ? width - 1 : width)) - 1
-      guard let integer = number.integer, (least...most).contains(integer) else {
-        throw ValueError("raw \(number) does not fit `\(name)`: expected a whole number, \(least)…\(most)")
-      }
+    case (.integer(let width, _), .number(let number)):
       // A word continues the sign of its byte.
-      return UInt64(truncatingIfNeeded: integer) & .mask(max(width, 16))
+      return UInt64(truncatingIfNeeded: try integer(number, as: type, of: name)) & .mask(max(width, 16))
     case (.base10000, .number(let number)):
-      guard let integer = number.integer, (0...99_999_999).contains(integer) else {
-        throw ValueError("raw \(number) does not fit `\(name)`: expected a whole number, 0…99999999")
-      }
+      let integer = try integer(number, as: type, of: name)
       return UInt64(integer / 10_000) << 16 | UInt64(integer % 10_000)
     case (.float(32), .real(let number)):
       let single = Float(number)
@@ -226,6 +231,16 @@ public enum ValueCodec {
     }
   }
 
+  private static func integer(
+    _ number: ExactNumber, as type: ValueType, of name: String
+  ) throws(ValueError) -> Int128 {
+    guard let integer = number.integer, let numbers = type.rawNumbers, numbers.contains(integer) else {
+      let limits = type.rawNumbers.map { ", \($0.lowerBound)…\($0.upperBound)" } ?? ""
+      throw ValueError("raw \(number) does not fit `\(name)`: expected a whole number\(limits)")
+    }
+    return integer
+  }
+
   private static func bits(
     of values: [DynamicValue.Field], unknown: UInt64, as type: RecordType, of name: String
   ) throws(ValueError) -> UInt64 {
@@ -248,10 +263,13 @@ public enum ValueCodec {
 }
 
 extension RegisterLayout {
-  /// The bits that are compared with those that mean "not available": without the sign that a word continues.
-  fileprivate func rawBits(_ words: some BidirectionalCollection<UInt16>) -> UInt64 {
+  /// Whether the words of one element mean that there is no value.
+  func isNotAvailable(_ words: ArraySlice<UInt16>) -> Bool {
+    guard !notAvailable.isEmpty else { return false }
     let bits = join(words)
-    return type == .integer(bits: 8, signed: true) && Self.isSignedByte(bits) ? bits & 0xff : bits
+    // A word may continue the sign of its byte.
+    let isSignedByte = type == .integer(bits: 8, signed: true) && Self.isSignedByte(bits)
+    return notAvailable.contains(isSignedByte ? bits & 0xff : bits)
   }
 
   /// Whether a word holds a signed byte: with a high byte that is zero or continues the sign.

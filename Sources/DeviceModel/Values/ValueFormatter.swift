@@ -3,8 +3,9 @@
 /// | type | text |
 /// |---|---|
 /// | boolean | `true`, `false` |
-/// | number | `12.34`, plain decimal, exact; `0x00ff` where the map asks for it |
-/// | float | the shortest text that reads back as the same number; `nan`, `inf`, `-inf` |
+/// | integer | `1234`; `0x00ff` where the map asks for it |
+/// | scaled integer | `12.34`: the shortest decimal number that reads back as the same `Double`, whole ones in full |
+/// | float | the same of its own width, which is 64 bits when it is scaled; `nan`, `inf`, `-inf` |
 /// | string | `"DIRIS A40"`, with `\"`, `\\` and `\u{7f}` for what does not show |
 /// | raw words | `0x0001 0x00ff` |
 /// | enumeration | `trip`, `unknown(9)` |
@@ -15,14 +16,15 @@
 public enum ValueFormatter {
   /// The canonical text of a value, without its unit.
   public static func text(_ value: DynamicValue, for register: RegisterLayout) -> String {
-    guard register.isHexadecimal else { return text(value, of: register.type) }
+    let isScaled = register.isScaled
+    guard register.isHexadecimal else { return text(value, of: register.type, isScaled: isScaled) }
     switch value {
     case .array(let elements): return "[\(elements.map { text($0, for: register) }.joined(separator: ", "))]"
     case .number(let number):
       // A scaled or negative number has no digits to show in hexadecimal.
       guard let bits = number.integer.flatMap(UInt64.init(exactly:)) else { return number.description }
       return hexadecimal(bits, digits: digits(of: register.type))
-    default: return text(value, of: register.type)
+    default: return text(value, of: register.type, isScaled: isScaled)
     }
   }
 
@@ -32,11 +34,13 @@ public enum ValueFormatter {
     return 1
   }
 
-  private static func text(_ value: DynamicValue, of type: ValueType) -> String {
+  private static func text(_ value: DynamicValue, of type: ValueType, isScaled: Bool) -> String {
     switch value {
     case .bool(let value): return value ? "true" : "false"
     case .number(let number): return number.description
-    case .real(let number): return text(number, isSingle: type == .float(bits: 32))
+    case .real(let number):
+      guard case .float(let bits) = type else { return plainText(number) }
+      return text(number, isSingle: bits == 32 && !isScaled)
     case .text(let text): return quoted(text)
     case .notAvailable: return "not available"
     case .raw(let words):
@@ -44,12 +48,12 @@ public enum ValueFormatter {
     case .enumeration(let name, let raw): return name ?? "unknown(\(raw))"
     case .flags(let names, let unknown): return text(names, unknown: unknown, of: type)
     case .record(let fields, let unknown):
-      let parts = fields.map { "\($0.name) \(text($0.value, of: type))" }
+      let parts = fields.map { "\($0.name) \(text($0.value, of: type, isScaled: false))" }
       return (unknown == 0 ? parts : parts + ["unknown(\(hexadecimal(unknown)))"]).joined(separator: ", ")
     case .array(let elements):
       let texts = elements.map { element in
-        if case .record = element { return "(\(text(element, of: type)))" }
-        return text(element, of: type)
+        let text = text(element, of: type, isScaled: isScaled)
+        return if case .record = element { "(\(text))" } else { text }
       }
       return "[\(texts.joined(separator: ", "))]"
     }
@@ -68,7 +72,14 @@ public enum ValueFormatter {
     return result + "\""
   }
 
-  private static func text(_ number: Double, isSingle: Bool) -> String {
+  /// The value of a scaled integer, without an exponent: the shortest text that reads back, but whole numbers with all
+  /// their digits as far as 17.
+  private static func plainText(_ number: Double) -> String {
+    if let whole = Int64(exactly: number), whole.magnitude < 100_000_000_000_000_000 { return "\(whole)" }
+    return ExactNumber("\(number)")?.description ?? "\(number)"
+  }
+
+  private static func text(_ number: Double, isSingle: Bool = false) -> String {
     // Sign and payload of a NaN say nothing about the value.
     guard !number.isNaN else { return "nan" }
     // A 32-bit float has some 7 digits; printing its 64-bit neighbour would show 9 more that mean nothing.

@@ -118,8 +118,7 @@ public enum ValueParser {
     _ text: Substring, bits: Int, in register: RegisterLayout
   ) throws(ValueError) -> Double {
     // Rounding once, straight to the width of the type, is what makes the text of a 32-bit float read back.
-    let isScaled = register.scale != .one || register.addend != .zero
-    let number = bits == 32 && !isScaled ? Float(text).map(Double.init) : Double(text)
+    let number = bits == 32 && !register.isScaled ? Float(text).map(Double.init) : Double(text)
     let isNamed = ["nan", "inf", "-inf"].contains(text)
     guard let number, isNamed || (number.isFinite && ExactNumber(text) != nil) else {
       throw ValueError("\"\(text)\" is not a number that fits `\(register.name)`, a \(bits)-bit float")

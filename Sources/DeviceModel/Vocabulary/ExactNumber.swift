@@ -1,7 +1,8 @@
-/// An exact decimal number wide enough for every scaled 64-bit value: `significand × 10^exponent`.
+/// An exact decimal number: `significand × 10^exponent`.
 ///
-/// A `Decimal` is what a map prints; multiplied with a 64-bit raw value it needs up to 127 bits, which this type
-/// holds, unless both have all their bits. Operations that would leave the type give `nil` rather than a rounded number.
+/// Scales, ranges, defaults and the texts of values are written in decimal. Keeping them so means that 0.01 is a
+/// hundredth and not the nearest binary fraction. Operations that would leave the type give `nil`, never a rounded
+/// number.
 public struct ExactNumber: Sendable, Hashable {
   /// The digits, without trailing zeros (0 for zero).
   public let significand: Int128
@@ -23,10 +24,10 @@ public struct ExactNumber: Sendable, Hashable {
   /// Creates a whole number.
   public init(_ integer: some BinaryInteger) { self.init(significand: Int128(integer), exponent: 0) }
 
-  /// Creates the number that a map prints.
-  public init(_ decimal: Decimal) {
-    self.init(significand: decimal.significand, exponent: decimal.exponent)
-  }
+  /// The number 0.
+  public static let zero = ExactNumber(0)
+  /// The number 1.
+  public static let one = ExactNumber(1)
 
   /// Reads a decimal number such as `-12.34` or `1e3`, or a hexadecimal one such as `0xff`; `nil` for anything
   /// else and for more digits than fit.
@@ -41,14 +42,14 @@ public struct ExactNumber: Sendable, Hashable {
       guard digits.first != UInt8(ascii: "-"), digits.first != UInt8(ascii: "+") else { return nil }
       magnitude = Int128(String(decoding: digits, as: UTF8.self), radix: 16).map { ExactNumber($0) }
     } else {
-      magnitude = Self.decimal(rest)
+      magnitude = Self.magnitude(rest)
     }
     guard let magnitude else { return nil }
     self.init(
       significand: isNegative ? -magnitude.significand : magnitude.significand, exponent: magnitude.exponent)
   }
 
-  private static func decimal(_ text: some Collection<UInt8>) -> ExactNumber? {
+  private static func magnitude(_ text: some Collection<UInt8>) -> ExactNumber? {
     var significand: Int128 = 0
     var exponent = 0
     var digits = 0
@@ -87,6 +88,9 @@ public struct ExactNumber: Sendable, Hashable {
     // The standard library's parser rounds correctly, which a product of two rounded factors does not.
     Double("\(significand)e\(exponent)") ?? 0
   }
+
+  /// Whether the number is a whole multiple of another that is not zero.
+  public func isMultiple(of step: ExactNumber) -> Bool { wholeQuotient(by: step) != nil }
 
   /// The product, or `nil` when it does not fit.
   public func multiplied(by other: ExactNumber) -> ExactNumber? {

@@ -61,4 +61,14 @@ extension ValueType {
     default: false
     }
   }
+
+  /// The raw numbers that an integer can have; `nil` for any other type.
+  package var rawNumbers: ClosedRange<Int128>? {
+    switch self {
+    case .integer(let bits, signed: true): -(1 << Int128(bits - 1))...(1 << Int128(bits - 1)) - 1
+    case .integer(let bits, signed: false): 0...(1 << Int128(bits)) - 1
+    case .base10000: 0...99_999_999
+    case .bool, .float, .string, .raw, .enumeration, .flags, .record: nil
+    }
+  }
 }

@@ -22,18 +22,18 @@ final class RegisterDefinition {
   var unitChoice: UnitDefinition?
   var notAvailable: [NumberAt] = []
   var display: NumberDisplay?
-  var scale: Decimal?
+  var scale: ExactNumber?
   var scaleChoice: ScaleDefinition?
-  var offset: Decimal?
+  var offset: ExactNumber?
   var access: RegisterLayout.Access?
   var readFunction: Int?
   var writeFunctions: [Int]?
   var writeWhole: Bool?
   var readsAsZero = false
   var idempotent: Bool?
-  var range: (low: Decimal, high: Decimal)?
-  var step: Decimal?
-  var values: [Decimal]?
+  var range: (low: ExactNumber, high: ExactNumber)?
+  var step: ExactNumber?
+  var values: [ExactNumber]?
   var defaultText: String?
   var command: CommandDefinition?
   var onRead: String?

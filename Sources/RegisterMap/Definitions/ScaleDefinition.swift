@@ -10,7 +10,7 @@ struct ScaleDefinition {
     /// What the raw number is multiplied by.
     case factor
     /// One of several, by case of the register, as written.
-    case cases([(text: String, node: Node, scale: Decimal)])
+    case cases([(text: String, node: Node, scale: ExactNumber)])
   }
 
   var selector: String

@@ -2,6 +2,7 @@ import DeviceModel
 import MapSyntax
 import ModbusProtocol
 import ReadPlanning
+import RegisterEncoding
 
 /// Turns a resolved map without errors into the layout that the rooms above read.
 struct LayoutBuilder {
@@ -60,15 +61,15 @@ struct LayoutBuilder {
   /// The layout of one register, or `nil` when its place, its type or the meaning of its words is unknown.
   func register(_ register: ResolvedRegister, in block: ResolvedBlock? = nil) -> RegisterLayout? {
     guard let offset = register.offset, let type = register.type, let words = register.elementWords,
-      register.isUnderstood
+      register.isUnderstood, let scaling = register.scaling
     else { return nil }
     let definition = register.definition
     return RegisterLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
       description: definition.text.description, source: citation(definition.text.source),
       table: register.table, offset: offset, type: type, words: words, count: definition.count,
-      wordOrder: register.wordOrder, byteOrder: register.byteOrder, scale: definition.scale ?? .one,
-      scaleChoice: scaleChoice(definition, in: block), addend: definition.offset ?? .zero,
+      wordOrder: register.wordOrder, byteOrder: register.byteOrder, scaling: scaling,
+      scaleChoice: scaleChoice(definition, in: block),
       unit: definition.unit.map { UnitVocabulary.display($0) ?? $0 },
       unitChoice: unitChoice(definition, in: block),
       notAvailable: definition.notAvailable.compactMap { type.bits(of: $0.number) },
@@ -158,11 +159,15 @@ struct LayoutBuilder {
         .cases(
           Dictionary(
             cases.compactMap { item in
-              Resolver.rawValue(item.text, of: selector.type).map { ($0, item.scale) }
+              guard let raw = Resolver.rawValue(item.text, of: selector.type),
+                let scaling = RegisterScaling(scale: item.scale)
+              else { return nil }
+              return (raw, scaling)
             },
             uniquingKeysWith: { first, _ in first }))
       }
-    return .init(selector: choice.selector, meaning: meaning)
+    return .init(
+      selector: choice.selector, meaning: meaning, canBeMissing: !selector.definition.notAvailable.isEmpty)
   }
 
   private func writeFunctions(_ register: ResolvedRegister, words: Int) -> [FunctionCode] {

@@ -1,4 +1,5 @@
 import DeviceModel
+import RegisterEncoding
 
 /// How numbers are written in a map: decimal, or `0x…` for whole ones.
 ///
@@ -50,19 +51,25 @@ enum NumberSyntax {
   }
 
   /// Reads a decimal number, or a hexadecimal whole one.
-  static func number(_ text: String) -> Result<Decimal, Problem> {
+  static func number(_ text: String) -> Result<ExactNumber, Problem> {
     switch integer(text) {
     case .success(let value):
-      return Decimal(significand: value, exponent: 0).map { .success($0) } ?? .failure(.tooLarge)
+      let number = ExactNumber(value)
+      return isPrintable(number) ? .success(number) : .failure(.tooLarge)
     case .failure(.ambiguous(let why, let fix)) where !why.contains("fraction"):
       return .failure(.ambiguous(why, fix: fix))
     case .failure: break
     }
-    if let value = Decimal(text) { return .success(value) }
     if isDecimal(text) {
+      if let number = ExactNumber(text), isPrintable(number) { return .success(number) }
       return .failure(text.utf8.contains { ".eE".utf8.contains($0) } ? .tooManyDigits : .tooLarge)
     }
     return .failure(.notANumber)
+  }
+
+  /// Whether a map may have a number: 64 bits beside its sign, and no further from the point than a scale can be.
+  private static func isPrintable(_ number: ExactNumber) -> Bool {
+    number.significand.magnitude <= UInt64.max && RegisterScaling.exponents.contains(number.exponent)
   }
 
   /// Whether a text is a decimal number, be it one of more digits than a map can have: `1e400`, `0.01`.

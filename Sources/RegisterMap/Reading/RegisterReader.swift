@@ -84,7 +84,7 @@ struct RegisterReader {
       guard let entries = casesNode.entries else {
         return log.wrongKind(casesNode, expected: "scales by case")
       }
-      let cases = entries.compactMap { entry -> (String, Node, Decimal)? in
+      let cases = entries.compactMap { entry -> (String, Node, ExactNumber)? in
         guard let text = log.text(entry.key), let scale = log.number(entry.value) else { return nil }
         return (text, entry.key, scale)
       }

@@ -69,7 +69,7 @@ extension FindingLog {
   }
 
   /// An exact decimal number, or a hexadecimal whole number.
-  func number(_ node: Node?) -> Decimal? {
+  func number(_ node: Node?) -> ExactNumber? {
     guard let node else { return nil }
     guard let scalar = node.scalar else { return wrongKind(node, expected: "a number") }
     switch NumberSyntax.number(scalar.text) {
@@ -79,7 +79,7 @@ extension FindingLog {
   }
 
   /// `LOW..HIGH`.
-  func range(_ node: Node?) -> (low: Decimal, high: Decimal)? {
+  func range(_ node: Node?) -> (low: ExactNumber, high: ExactNumber)? {
     guard let node else { return nil }
     guard let scalar = node.scalar else { return wrongKind(node, expected: "a range such as `20..10000`") }
     guard let (low, high) = NumberSyntax.splitRange(scalar.text) else {

@@ -25,13 +25,13 @@ final class ResolvedRegister {
   let writeWhole: Bool
   let isIdempotent: Bool
   /// The factory setting as a number; for an enum, the raw value of the case.
-  let defaultValue: Decimal?
+  let defaultValue: ExactNumber?
 
   init(
     definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
     type: ValueType?, isUnderstood: Bool, elementWords: Int?, access: RegisterLayout.Access,
     wordOrder: RegisterLayout.Order,
-    byteOrder: RegisterLayout.Order, writeWhole: Bool, isIdempotent: Bool, defaultValue: Decimal?
+    byteOrder: RegisterLayout.Order, writeWhole: Bool, isIdempotent: Bool, defaultValue: ExactNumber?
   ) {
     self.definition = definition
     self.path = path

@@ -200,10 +200,10 @@ struct Resolver {
           + (definition.count == nil ? "" : "; with `count`, for all elements together")))
   }
 
-  private func defaultValue(_ text: String?, type: ValueType?) -> Decimal? {
+  private func defaultValue(_ text: String?, type: ValueType?) -> ExactNumber? {
     guard let text else { return nil }
     if case .enumeration(let type) = type, let named = type[named: text] {
-      return Decimal(significand: Int128(named.value), exponent: 0)
+      return ExactNumber(named.value)
     }
     if case .bool = type, text == "true" || text == "false" { return text == "true" ? .one : .zero }
     guard case .success(let value) = NumberSyntax.number(text) else { return nil }

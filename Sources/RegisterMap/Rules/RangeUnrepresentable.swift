@@ -38,7 +38,7 @@ enum RangeUnrepresentable: MapCheck {
   }
 
   private static func report(
-    _ value: Decimal, _ register: ResolvedRegister, _ type: ValueType, _ node: Node, _ log: FindingLog
+    _ value: ExactNumber, _ register: ResolvedRegister, _ type: ValueType, _ node: Node, _ log: FindingLog
   ) {
     guard register.isUnderstood, let problem = register.problem(holding: value, as: type) else { return }
     log.report(.init(.rangeUnrepresentable, "\(register.shown(value)) \(problem)", at: node))

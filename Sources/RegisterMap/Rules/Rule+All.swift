@@ -12,7 +12,7 @@ extension Rule {
       .blockSizeMismatch,
       .repeatStride, .rowAddressMismatch,
       .typeUnknown, .typeUnused, .typeWordsMismatch, .typeTableMismatch, .typeScaleOnNonNumber,
-      .rangeReversed, .rangeUnrepresentable, .stepMismatch, .defaultUnrepresentable,
+      .scaleTooWide, .rangeReversed, .rangeUnrepresentable, .stepMismatch, .defaultUnrepresentable,
       .bitsOutOfWidth, .bitsOverlap, .bitsReversed,
       .enumDuplicateValue, .enumDuplicateName, .enumValueTooLarge, .enumEmpty,
       .accessTableReadOnly, .accessFunctionMismatch, .accessKindMismatch, .commandDecimalMismatch,

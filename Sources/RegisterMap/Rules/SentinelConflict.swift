@@ -52,28 +52,27 @@ enum SentinelConflict: MapCheck {
   private struct LegalValues {
     private var layout: RegisterLayout
     /// The values of a list; there may be as many as there are sentinels.
-    private var listed: Set<ExactNumber>?
+    private var listed: Set<ComparedNumber>?
 
     init?(_ register: ResolvedRegister, _ builder: LayoutBuilder) {
       guard register.definition.command == nil, var layout = builder.register(register) else { return nil }
       // The question is what the words would be if they were a value.
       layout.notAvailable = []
       layout.count = nil
-      if case .list(let values) = layout.constraint { listed = Set(values.map { ExactNumber($0) }) }
+      if case .list(let values) = layout.constraint { listed = Set(values.map { layout.compared($0) }) }
       self.layout = layout
     }
 
     func problem(with bits: UInt64) -> String? {
       guard let value = try? ValueCodec.decode(layout.split(bits), as: layout) else { return nil }
       let text = ValueFormatter.text(value, for: layout)
-      if let stated = layout.defaultValue,
-        ConstraintCheck.number(of: value, for: layout) == ExactNumber(stated)
-      {
+      let number = layout.compared(value)
+      if let stated = layout.defaultValue, number == layout.compared(stated) {
         return "is \(text), the default"
       }
       let mayBeWritten =
         if let listed {
-          ConstraintCheck.number(of: value, for: layout).map(listed.contains) ?? false
+          number.map(listed.contains) ?? false
         } else {
           layout.constraint != nil && (try? ConstraintCheck.check(value, for: layout)) != nil
         }

@@ -1,4 +1,5 @@
 public import ModbusProtocol
+public import RegisterEncoding
 
 /// One value of a device, as an address: making one sends nothing.
 public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
@@ -11,7 +12,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// Where another register chooses the unit.
   private let units: RegisterUnits?
   /// Where another register says the scale.
-  let scales: RegisterScales?
+  let scales: RegisterScaleChoice?
   /// What the vendor allows to be written.
   public let limits: RegisterLimits<Value.Bound>
   let name: StaticString
@@ -23,7 +24,8 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType,
     order: RegisterOrder = .abcd,
-    scale: RegisterScale = .none, scaleBy scales: RegisterScales? = nil, notAvailable: [UInt64] = [],
+    scale: RegisterScaling = .identity, scaleBy scales: RegisterScaleChoice? = nil,
+    notAvailable: [UInt64] = [],
     unit: StaticString? = nil, unitBy units: RegisterUnits? = nil,
     limits: RegisterLimits<Value.Bound> = .none,
     write functions: WriteFunctions = .singleOrMultiple
@@ -55,7 +57,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
 
   /// Creates a handle of a scaled value with a unit; generated code does so.
   public init(
-    _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType, scale: RegisterScale,
+    _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType, scale: RegisterScaling,
     unit: StaticString
   ) {
     self.init(
@@ -65,7 +67,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
 
   init(
     _ place: RegisterPlace, _ name: StaticString, index: Int?, at offset: Int, _ format: RegisterFormat,
-    unit: StaticString?, units: RegisterUnits? = nil, scales: RegisterScales? = nil,
+    unit: StaticString?, units: RegisterUnits? = nil, scales: RegisterScaleChoice? = nil,
     limits: RegisterLimits<Value.Bound>,
     write functions: WriteFunctions
   ) {

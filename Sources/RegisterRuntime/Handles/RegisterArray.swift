@@ -1,4 +1,5 @@
 public import ModbusProtocol
+public import RegisterEncoding
 
 /// Adjacent values of one type. Its elements are registers of their own.
 public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendable {
@@ -15,7 +16,8 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   /// Creates a handle; generated code does so.
   public init(
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, count: Int, _ raw: RawType,
-    order: RegisterOrder = .abcd, scale: RegisterScale = .none, scaleBy scales: RegisterScales? = nil,
+    order: RegisterOrder = .abcd, scale: RegisterScaling = .identity,
+    scaleBy scales: RegisterScaleChoice? = nil,
     notAvailable: [UInt64] = [], unit: StaticString? = nil, unitBy units: RegisterUnits? = nil,
     limits: RegisterLimits<Item.Bound> = .none, write functions: WriteFunctions = .singleOrMultiple
   ) {

@@ -4,7 +4,7 @@ public struct RegisterCase: Sendable {
   private let offset: Int
   private let format: RegisterFormat
   private let values: [UInt64]
-  private let name: @Sendable (UInt64) -> String
+  private let name: (@Sendable (UInt64) -> String)?
 
   /// Creates a case.
   ///
@@ -17,7 +17,7 @@ public struct RegisterCase: Sendable {
   ///   - name: What people call a raw number: its name in the map, where the register is an enumeration.
   public init(
     _ selector: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd, values: [UInt64],
-    name: @escaping @Sendable (UInt64) -> String = { "\($0)" }
+    name: (@Sendable (UInt64) -> String)? = nil
   ) {
     self.selector = selector
     self.offset = offset
@@ -33,6 +33,8 @@ public struct RegisterCase: Sendable {
   func mismatch(_ words: RegisterWords, at base: Int) -> RegisterError.Cause? {
     let value = words.unsigned(at: base + offset - words.address, format)
     guard !values.contains(value) else { return nil }
-    return .otherCase(selector: "\(selector)", value: name(value), expected: values.map(name))
+    return .otherCase(selector: "\(selector)", value: text(value), expected: values.map(text))
   }
+
+  private func text(_ bits: UInt64) -> String { name?(bits) ?? "\(format.raw.number(bits))" }
 }

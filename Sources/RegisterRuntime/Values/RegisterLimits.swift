@@ -1,9 +1,4 @@
-// Rounding is a function of the C library on Linux.
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import RegisterEncoding
 
 /// What the vendor allows to be written to a register, in the value's unit.
 public enum RegisterLimits<Value: Sendable>: Sendable {
@@ -59,9 +54,6 @@ extension RegisterValue where Self: FixedWidthInteger {
 extension RegisterValue where Self: BinaryFloatingPoint {
   /// Checks the bounds, the step (within the rounding of the type) and the list.
   public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
-    try limits.check(self) { value, step in
-      let steps = value / step
-      return (steps - steps.rounded()).magnitude <= max(steps.magnitude.ulp * 2, 1e-6)
-    }
+    try limits.check(self) { value, step in value.isMultiple(of: step) }
   }
 }

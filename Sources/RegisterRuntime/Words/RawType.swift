@@ -38,4 +38,31 @@ public enum RawType: Sendable, Hashable {
     case .words(let count), .text(let count, _): count
     }
   }
+
+  /// The raw numbers that the registers can hold.
+  var numbers: ClosedRange<Int128> {
+    switch self {
+    case .bit: 0...1
+    case .uint8: 0...0xFF
+    case .int8: -0x80...0x7F
+    case .uint16: 0...0xFFFF
+    case .int16: -0x8000...0x7FFF
+    case .uint32: 0...0xFFFF_FFFF
+    case .int32: -0x8000_0000...0x7FFF_FFFF
+    case .base10000: 0...99_999_999
+    case .int64: Int128(Int64.min)...Int128(Int64.max)
+    case .uint64, .float32, .float64, .words, .text: 0...Int128(UInt64.max)
+    }
+  }
+
+  /// The raw number that bits stand for: the same bits, with their sign where the type has one.
+  func number(_ bits: UInt64) -> Int128 {
+    switch self {
+    case .int8: Int128(Int8(truncatingIfNeeded: bits))
+    case .int16: Int128(Int16(truncatingIfNeeded: bits))
+    case .int32: Int128(Int32(truncatingIfNeeded: bits))
+    case .int64: Int128(Int64(bitPattern: bits))
+    case .bit, .uint8, .uint16, .uint32, .uint64, .float32, .float64, .base10000, .text, .words: Int128(bits)
+    }
+  }
 }

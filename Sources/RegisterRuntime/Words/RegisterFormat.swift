@@ -1,3 +1,6 @@
+// Generated code names `RegisterScaling` and imports this module alone.
+@_exported public import RegisterEncoding
+
 /// How a value stands in its registers.
 public struct RegisterFormat: Sendable, Hashable {
   /// What stands in the registers.
@@ -5,18 +8,33 @@ public struct RegisterFormat: Sendable, Hashable {
   /// The order of words and bytes.
   public let order: RegisterOrder
   /// The way from the raw number to the value; only `Double` values have one.
-  public let scale: RegisterScale
+  public let scale: RegisterScaling
   /// The raw numbers that mean that there is no value; only optional values have any.
   public let notAvailable: [UInt64]
+  /// Whether there is no value, whatever the words are.
+  let hasNoValue: Bool
 
   /// Creates a format.
   public init(
-    _ raw: RawType, order: RegisterOrder = .abcd, scale: RegisterScale = .none, notAvailable: [UInt64] = []
+    _ raw: RawType, order: RegisterOrder = .abcd, scale: RegisterScaling = .identity,
+    notAvailable: [UInt64] = []
+  ) {
+    self.init(raw, order: order, scale: scale, notAvailable: notAvailable, hasNoValue: false)
+  }
+
+  private init(
+    _ raw: RawType, order: RegisterOrder, scale: RegisterScaling, notAvailable: [UInt64], hasNoValue: Bool
   ) {
     self.raw = raw
     self.order = order
     self.scale = scale
     self.notAvailable = notAvailable
+    self.hasNoValue = hasNoValue
+  }
+
+  /// The same format for words that stand for no value because the register that gives their scale has none.
+  var withoutValue: RegisterFormat {
+    RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable, hasNoValue: true)
   }
 
   /// Lays the low bits of a number out in words.
@@ -31,6 +49,7 @@ public struct RegisterFormat: Sendable, Hashable {
 
   /// Whether words mean that there is no value. They are compared as they came, whatever the type makes of them.
   func isNotAvailable(_ words: RegisterWords, at offset: Int) -> Bool {
+    if hasNoValue { return true }
     guard !notAvailable.isEmpty else { return false }
     let bits = words.unsigned(at: offset, self)
     // A word may continue the sign of its byte.

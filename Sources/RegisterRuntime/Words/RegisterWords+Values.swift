@@ -1,10 +1,12 @@
+public import RegisterEncoding
+
 extension RegisterWords {
   /// The value at an offset, of any type that a register can hold.
   ///
   /// - Throws: `UndecodableValue` naming the value, when its words stand for nothing.
   public func value<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scale: RegisterScale = .none, notAvailable: [UInt64] = []
+    scale: RegisterScaling = .identity, notAvailable: [UInt64] = []
   ) throws(UndecodableValue) -> Value {
     let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
     do {
@@ -19,7 +21,7 @@ extension RegisterWords {
   /// - Throws: `UndecodableValue` naming the value, when its words stand for nothing or there is no scale.
   public func value<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scaleBy scales: RegisterScales, notAvailable: [UInt64] = []
+    scaleBy scales: RegisterScaleChoice, notAvailable: [UInt64] = []
   ) throws(UndecodableValue) -> Value {
     let format = RegisterFormat(raw, order: order, notAvailable: notAvailable)
     do {
@@ -34,7 +36,7 @@ extension RegisterWords {
   /// - Throws: `UndecodableValue` naming the element, when its words stand for nothing or there is no scale.
   public func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scaleBy scales: RegisterScales, notAvailable: [UInt64] = []
+    scaleBy scales: RegisterScaleChoice, notAvailable: [UInt64] = []
   ) throws(UndecodableValue) -> [Value] {
     let format = RegisterFormat(raw, order: order, notAvailable: notAvailable)
     return try values(name, at: offset, count: count, format, scaleBy: scales, base: 0)
@@ -42,7 +44,7 @@ extension RegisterWords {
 
   func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ format: RegisterFormat,
-    scaleBy scales: RegisterScales,
+    scaleBy scales: RegisterScaleChoice,
     base: Int
   ) throws(UndecodableValue) -> [Value] {
     var values: [Value] = []
@@ -64,7 +66,7 @@ extension RegisterWords {
   /// - Throws: `UndecodableValue` naming the element, when its words stand for nothing.
   public func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scale: RegisterScale = .none, notAvailable: [UInt64] = []
+    scale: RegisterScaling = .identity, notAvailable: [UInt64] = []
   ) throws(UndecodableValue) -> [Value] {
     try values(
       name, at: offset, count: count,

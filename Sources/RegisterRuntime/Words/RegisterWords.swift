@@ -150,4 +150,16 @@ public struct RegisterWords: Sendable {
       return ordered.reduce(0) { $0 << 16 | UInt64($1) }
     }
   }
+
+  /// The raw number of an integer, with its sign.
+  ///
+  /// - Throws: `UndecodableValue` when a byte has something in its high byte, or half of a pair is above 9999.
+  func integer(at offset: Int, _ format: RegisterFormat) throws(UndecodableValue) -> Int128 {
+    switch format.raw {
+    case .uint8: Int128(try UInt8.decode(self, at: offset, format))
+    case .int8: Int128(try Int8.decode(self, at: offset, format))
+    case .base10000: Int128(try UInt32.decode(self, at: offset, format))
+    default: format.raw.number(unsigned(at: offset, format))
+    }
+  }
 }

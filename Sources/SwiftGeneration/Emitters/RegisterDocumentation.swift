@@ -22,6 +22,9 @@ struct RegisterDocumentation {
       let raw = register.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", ")
       facts.append("`nil` when the device has no value (\(raw)).")
     }
+    if let choice = register.scaleChoice, choice.canBeMissing {
+      facts.append("`nil` when `\(choice.selector)` has no value.")
+    }
     if register.isHexadecimal { facts.append("Shown in hexadecimal.") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
     if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }
@@ -46,14 +49,14 @@ struct RegisterDocumentation {
     let selector = "`\(choice.selector)`"
     switch choice.meaning {
     case .powerOfTen:
-      return "The raw number times ten to the power that \(selector) says; one request reads both."
-    case .factor: return "The raw number times what \(selector) says; one request reads both."
+      return "The raw number times ten to the power that \(selector) holds; one request reads both."
+    case .factor: return "The raw number times the value of \(selector); one request reads both."
     case .cases(let scales):
       let named = block.register(named: choice.selector)
       let list = scales.sorted { $0.key < $1.key }.map { raw, scale in
-        "\(scale) for \(named?.name(ofRawValue: raw) ?? "\(raw)")"
+        "\(scale.scale) for \(named?.name(ofRawValue: raw) ?? "\(raw)")"
       }.joined(separator: ", ")
-      return "The raw number times a scale that \(selector) says: \(list); one request reads both."
+      return "The raw number times a scale that \(selector) chooses: \(list); one request reads both."
     }
   }
 

@@ -40,8 +40,8 @@ struct RegisterEmitter {
     if let command = register.command {
       arguments.append("value: \(SwiftNumber.hex(command.value))")
     } else {
-      if let scale = shape.scale { arguments.append("scale: RegisterScale(\(scale.arguments))") }
-      if let scales = ScalesShape(register, in: block), register.access.isReadable {
+      if let scaling = shape.scaling { arguments.append("scale: \(scaling.code)") }
+      if let scales = ScaleChoiceShape(register, in: block), register.access.isReadable {
         arguments.append("scaleBy: \(scales.code(table: "Value", order: "_place"))")
       }
       if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
@@ -49,7 +49,7 @@ struct RegisterEmitter {
         arguments.append("unitBy: \(units.code(table: "Value", order: "_place"))")
       }
       if let unit = register.unit { arguments.append("unit: \(SwiftStringLiteral(unit))") }
-      if let limits = LimitsShape(register, isScaled: shape.scale != nil) {
+      if let limits = LimitsShape(register) {
         arguments.append("limits: \(limits.code)")
       }
     }

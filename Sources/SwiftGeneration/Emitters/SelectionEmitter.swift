@@ -19,19 +19,29 @@ struct SelectionEmitter {
         writer.line("case \(SwiftIdentifier.escaped(layout.layout.swiftName))\(payload)")
       }
       writer.line("/// A value of \(CommentText.line(selection.selector)) that chooses no layout of the map.")
-      writer.line("case unknown(UInt\(bits))")
+      writer.line("case unknown(\(isSigned ? "Int" : "UInt")\(bits))")
     }
   }
 
   private var bits: Int { (block.layout.selector?.words ?? 1) * 16 }
 
+  private var isSigned: Bool {
+    if case .integer(_, signed: true) = block.layout.selector?.type { true } else { false }
+  }
+
+  /// A raw number of the selector: in hexadecimal, or in decimal where it may have a sign.
+  private func literal(_ value: UInt64) -> String {
+    isSigned ? block.layout.selector?.name(ofRawValue: value) ?? "\(value)" : SwiftNumber.hex(value)
+  }
+
   /// Writes the statements that give the member its value out of `words`.
   func decode(into writer: inout SwiftWriter) {
     guard let selector = block.layout.selector else { return }
     let order = RegisterShape(selector, shared: "").order(in: "words").map { ", \($0)" } ?? ""
-    writer.line("switch words.uint\(bits)(at: \(SwiftNumber.hex(selector.offset))\(order)) {")
+    writer.line(
+      "switch words.\(isSigned ? "int" : "uint")\(bits)(at: \(SwiftNumber.hex(selector.offset))\(order)) {")
     for layout in block.cases {
-      let values = (layout.choice?.values ?? []).map { SwiftNumber.hex($0) }.joined(separator: ", ")
+      let values = (layout.choice?.values ?? []).map(literal).joined(separator: ", ")
       let name = SwiftIdentifier.escaped(layout.layout.swiftName)
       let payload =
         layout.isReadable ? "(try words.block(\(SwiftStringLiteral(layout.layout.name)), at: 0x0))" : ""

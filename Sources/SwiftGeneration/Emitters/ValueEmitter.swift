@@ -37,8 +37,8 @@ struct ValueEmitter {
       for units in block.readable.compactMap({ UnitsShape($0, in: block) }) {
         writer.line("static let \(units.table): [UInt64: StaticString] = \(units.literal)")
       }
-      for table in block.readable.compactMap({ ScalesShape($0, in: block)?.table }) {
-        writer.line("static let \(table.name): [UInt64: RegisterScale] = \(table.literal)")
+      for table in block.readable.compactMap({ ScaleChoiceShape($0, in: block)?.table }) {
+        writer.line("static let \(table.name): [UInt64: RegisterScaling] = \(table.literal)")
       }
       writer.line()
       writer.braces("public init(_words words: borrowing RegisterWords) throws(UndecodableValue)") { writer in
@@ -47,7 +47,7 @@ struct ValueEmitter {
           writer.line("try words.require(\(SwiftNumber.hex(end)))")
         }
         for register in block.readable {
-          let scales = ScalesShape(register, in: block)?.code(table: "Self", order: "words")
+          let scales = ScaleChoiceShape(register, in: block)?.code(table: "Self", order: "words")
           let expression = RegisterShape(register, shared: shared)
             .decoding(scaleBy: scales)
           writer.line("self.\(SwiftIdentifier.escaped(register.swiftName)) = \(expression)")

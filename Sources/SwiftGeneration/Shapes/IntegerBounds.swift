@@ -12,21 +12,21 @@ struct IntegerBounds {
   }
 
   /// The number, if it is an integer of the type.
-  func exactly(_ number: Decimal) -> Int128? {
+  func exactly(_ number: ExactNumber) -> Int128? {
     let value = Self.floor(number)
     return Self.isWhole(number) && value >= lowest && value <= highest ? value : nil
   }
 
   /// The least integer of the type that is not below the number.
-  func roundedUp(_ number: Decimal) -> Int128 {
+  func roundedUp(_ number: ExactNumber) -> Int128 {
     clamped(Self.floor(number) + (Self.isWhole(number) ? 0 : 1))
   }
 
   /// The greatest integer of the type that is not above the number.
-  func roundedDown(_ number: Decimal) -> Int128 { clamped(Self.floor(number)) }
+  func roundedDown(_ number: ExactNumber) -> Int128 { clamped(Self.floor(number)) }
 
   /// The integers that are multiples of a decimal step are those of its numerator in lowest terms.
-  func step(_ number: Decimal) -> Int128? {
+  func step(_ number: ExactNumber) -> Int128? {
     guard number != .zero else { return nil }
     var numerator = Int128(number.significand.magnitude)
     guard number.exponent < 0 else { return min(numerator * Self.power(number.exponent), highest) }
@@ -38,10 +38,10 @@ struct IntegerBounds {
 
   private func clamped(_ value: Int128) -> Int128 { min(max(value, lowest), highest) }
 
-  private static func isWhole(_ number: Decimal) -> Bool { number.exponent >= 0 }
+  private static func isWhole(_ number: ExactNumber) -> Bool { number.exponent >= 0 }
 
   // 64 bits times 10^18 fit in 128 bits.
-  private static func floor(_ number: Decimal) -> Int128 {
+  private static func floor(_ number: ExactNumber) -> Int128 {
     guard number.exponent < 0 else { return number.significand * power(number.exponent) }
     let (quotient, remainder) = number.significand.quotientAndRemainder(dividingBy: power(-number.exponent))
     return remainder < 0 ? quotient - 1 : quotient

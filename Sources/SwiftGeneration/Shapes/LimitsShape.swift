@@ -6,12 +6,12 @@ struct LimitsShape {
   let code: String
 
   /// `nil` for a register that takes whatever its type holds.
-  init?(_ register: RegisterLayout, isScaled: Bool) {
+  init?(_ register: RegisterLayout) {
     guard let constraint = register.constraint, register.access.isWritable else { return nil }
     switch register.type {
-    case .integer(let bits, let signed) where !isScaled:
+    case .integer(let bits, let signed) where !register.isScaled:
       code = Self.integers(constraint, IntegerBounds(bits: bits, signed: signed))
-    case .base10000 where !isScaled:
+    case .base10000 where !register.isScaled:
       code = Self.integers(constraint, IntegerBounds(bits: 32, signed: false))
     case .integer, .float, .base10000:
       code = Self.numbers(constraint)

@@ -6,12 +6,12 @@ extension RegisterShape {
   /// Numbers, and types whose every raw value means something, are read directly; the others go through the runtime,
   /// which can say what is wrong with them.
   ///
-  /// - Parameter chosen: The runtime's `RegisterScales`, where another register says the scale.
+  /// - Parameter chosen: The runtime's `RegisterScaleChoice`, where another register says the scale.
   func decoding(scaleBy chosen: String? = nil) -> String {
     if layout.count == nil, notAvailable == nil, chosen == nil {
       if case .raw(let words) = layout.type { return call("words", "count: \(words)") }
       if let number {
-        if let scale { return "words.scaled(\(number), \(scale.arguments))" }
+        if let scaling { return "\(scaling.code).value(of: \(number))" }
         return isNumber ? number : "\(elementType)(rawValue: \(number))"
       }
     }
@@ -19,7 +19,7 @@ extension RegisterShape {
     let place = "at: \(SwiftNumber.hex(layout.offset))"
     let order = order(in: "words").map { ", order: \($0)" } ?? ""
     let scale =
-      chosen.map { ", scaleBy: \($0)" } ?? scale.map { ", scale: RegisterScale(\($0.arguments))" } ?? ""
+      chosen.map { ", scaleBy: \($0)" } ?? scaling.map { ", scale: \($0.code)" } ?? ""
     let none = notAvailable.map { ", notAvailable: \($0)" } ?? ""
     guard let count = layout.count else {
       return "try words.value(\(name), \(place), \(raw)\(order)\(scale)\(none))"

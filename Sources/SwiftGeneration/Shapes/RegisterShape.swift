@@ -4,21 +4,20 @@ import ModbusProtocol
 /// A register as generated code sees it: its Swift type and the arguments that say how it stands in its words.
 struct RegisterShape {
   let layout: RegisterLayout
-  let scale: ScaleShape?
+  let scaling: ScalingShape?
   /// The Swift type of the value, or of one element of an array.
   let elementType: String
   /// The runtime's `RawType`.
   let raw: String
-  /// The raw numbers that stand for `nil`, as an array; `nil` for a value that is always there.
+  /// The raw numbers that stand for `nil`, as an array; `nil` where none does.
   let notAvailable: String?
 
   init(_ layout: RegisterLayout, shared: String) {
     self.layout = layout
-    scale = ScaleShape(layout)
-    let isScaled = scale != nil || layout.scaleChoice != nil
-    let type = isScaled ? "Double" : Self.type(layout.type, shared: shared)
+    scaling = ScalingShape(layout)
+    let type = layout.isScaled ? "Double" : Self.type(layout.type, shared: shared)
     notAvailable = Self.notAvailable(layout)
-    elementType = notAvailable == nil ? type : type + "?"
+    elementType = layout.canBeMissing ? type + "?" : type
     raw = Self.raw(layout)
   }
 

@@ -31,7 +31,7 @@ struct MapReading: Reading {
     }
     unit = chosen ?? register.register.unit
     do throws(ValueError) {
-      value = try ValueCodec.decode(words, as: Self.scaled(register, from: raw))
+      value = try Self.value(of: words, register, from: raw)
       error = nil
     } catch {
       value = nil
@@ -39,27 +39,18 @@ struct MapReading: Reading {
     }
   }
 
-  /// What the map says about the value, with the scale that another register says at present.
-  private static func scaled(
-    _ register: ExpandedRegister, from raw: RegisterWords?
-  ) throws(ValueError) -> RegisterLayout {
+  /// The value in its words, with the scale that another register gives at present.
+  private static func value(
+    of words: [UInt16], _ register: ExpandedRegister, from raw: RegisterWords?
+  ) throws(ValueError) -> DynamicValue {
     guard let choice = register.register.scaleChoice, let selector = register.scaleSelector else {
-      return register.register
+      return try ValueCodec.decode(words, as: register.register)
     }
-    guard let number = raw?.rawValue(of: selector) else {
-      throw ValueError("`\(choice.selector)`, which says the scale, was not read")
+    guard let selectorWords = raw?.part(selector.addresses) else {
+      throw ValueError("`\(choice.selector)`, which gives the scale, was not read")
     }
-    guard let scale = choice.scale(for: number, of: selector.register) else {
-      if let words = raw?.part(register.addresses),
-        (try? ValueCodec.decode(words, as: register.register)) == .notAvailable
-      {
-        return register.register
-      }
-      throw ValueError("`\(choice.selector)` holds the raw number \(number), for which there is no scale")
-    }
-    var layout = register.register
-    layout.scale = scale
-    return layout
+    return try ValueCodec.decode(
+      words, as: register.register, scaledBy: selector.register, holding: selectorWords)
   }
 
   var name: String { register.path }

@@ -1,3 +1,4 @@
+import RegisterEncoding
 import Testing
 
 @testable import DeviceModel
@@ -17,7 +18,7 @@ struct ConstraintCheckTests {
   @Test("a range includes its bounds and counts its steps from zero")
   func rangeAndStep() throws {
     let delay = RegisterLayout.sample(.uint32, words: 2).with {
-      $0.constraint = .range(Decimal(20), Decimal(10000), step: Decimal(20))
+      $0.constraint = .range(ExactNumber(20), ExactNumber(10000), step: ExactNumber(20))
     }
     #expect(try isAllowed("20", delay))
     #expect(try isAllowed("10000", delay))
@@ -29,7 +30,7 @@ struct ConstraintCheckTests {
   @Test("that there is no value may be said where the map has words for it, whatever the range of values")
   func notAvailable() throws {
     let delay = RegisterLayout.sample(.uint16).with {
-      $0.constraint = .range(Decimal(20), Decimal(100), step: nil)
+      $0.constraint = .range(ExactNumber(20), ExactNumber(100), step: nil)
       $0.notAvailable = [0xffff]
     }
     #expect(try isAllowed("not available", delay))
@@ -41,8 +42,8 @@ struct ConstraintCheckTests {
   @Test("a scaled value is compared in its unit")
   func scaledRange() throws {
     let ratio = RegisterLayout.sample(.uint16).with {
-      $0.scale = Decimal("0.01")!
-      $0.constraint = .range(Decimal("0.5")!, Decimal(1), step: Decimal("0.05")!)
+      $0.scaling = RegisterScaling(per: 100)
+      $0.constraint = .range(ExactNumber("0.5")!, ExactNumber(1), step: ExactNumber("0.05")!)
     }
     #expect(try isAllowed("0.55", ratio))
     #expect(try !isAllowed("0.56", ratio))
@@ -52,7 +53,7 @@ struct ConstraintCheckTests {
   @Test("a float takes multiples of a decimal step")
   func realStep() throws {
     let level = RegisterLayout.sample(.float(bits: 32), words: 2).with {
-      $0.constraint = .range(Decimal(0), Decimal(1), step: Decimal("0.1")!)
+      $0.constraint = .range(ExactNumber(0), ExactNumber(1), step: ExactNumber("0.1")!)
     }
     #expect(try isAllowed("0.3", level))
     #expect(try !isAllowed("0.35", level))
@@ -61,7 +62,9 @@ struct ConstraintCheckTests {
 
   @Test("a list allows its values only")
   func list() throws {
-    let rate = RegisterLayout.sample(.uint16).with { $0.constraint = .list([Decimal(1), Decimal(5)]) }
+    let rate = RegisterLayout.sample(.uint16).with {
+      $0.constraint = .list([ExactNumber(1), ExactNumber(5)])
+    }
     #expect(try isAllowed("5", rate))
     #expect(try !isAllowed("3", rate))
   }
@@ -82,7 +85,7 @@ struct ConstraintCheckTests {
   @Test("every element of an array is checked")
   func elements() throws {
     let levels = RegisterLayout.sample(.uint16, count: 3).with {
-      $0.constraint = .range(Decimal(1), Decimal(9), step: nil)
+      $0.constraint = .range(ExactNumber(1), ExactNumber(9), step: nil)
     }
     #expect(try isAllowed("[1, 5, 9]", levels))
     #expect(try !isAllowed("[1, 5, 10]", levels))

@@ -31,6 +31,13 @@ struct ExactNumberTests {
     #expect(ExactNumber("999999999999999999999999999999999999999999") == nil)
   }
 
+  @Test("multiples are exact where binary fractions are not")
+  func multiples() {
+    #expect(ExactNumber("0.3")!.isMultiple(of: ExactNumber("0.1")!))
+    #expect(!ExactNumber("0.35")!.isMultiple(of: ExactNumber("0.1")!))
+    #expect(!ExactNumber(1).isMultiple(of: .zero))
+  }
+
   @Test("a quotient is whole or nil")
   func quotient() {
     #expect(ExactNumber("12.34")!.wholeQuotient(by: ExactNumber("0.01")!) == 1234)

@@ -9,8 +9,8 @@ extension RegisterLayout {
     RegisterLayout(
       name: "value", swiftName: "value", title: nil, description: nil, source: nil,
       table: .holdingRegister,
-      offset: 0, type: type, words: words, count: count, wordOrder: .big, byteOrder: .big, scale: .one,
-      addend: .zero, unit: nil, access: .readWrite, readFunction: .readHoldingRegisters,
+      offset: 0, type: type, words: words, count: count, wordOrder: .big, byteOrder: .big,
+      scaling: .identity, unit: nil, access: .readWrite, readFunction: .readHoldingRegisters,
       writeFunctions: [.writeMultipleRegisters], constraint: nil, defaultValue: nil, command: nil,
       onRead: nil,
       examples: [], range: SourceRange(file: .init(0), start: .start, end: .start))

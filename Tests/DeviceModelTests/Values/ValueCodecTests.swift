@@ -1,3 +1,4 @@
+import RegisterEncoding
 import Testing
 
 @testable import DeviceModel
@@ -21,29 +22,50 @@ struct ValueCodecTests {
     #expect(try ValueCodec.encode(.number(ExactNumber(0x1122_3344)), as: register) == words)
   }
 
-  @Test("a scaled integer is exact, not the nearest binary fraction")
-  func exactScale() throws {
-    let register = RegisterLayout.sample(.uint16).with { $0.scale = Decimal("0.01")! }
+  @Test("a scaled integer is the Double nearest to the decimal number, and reads back")
+  func nearestScale() throws {
+    let register = RegisterLayout.sample(.uint16).with { $0.scaling = RegisterScaling(per: 100) }
     let value = try ValueCodec.decode([1234], as: register)
+    #expect(value == .real(12.34))
     #expect(ValueFormatter.text(value, for: register) == "12.34")
     #expect(try ValueCodec.encode(try ValueParser.parse("12.34", as: register), as: register) == [1234])
+    #expect(try ValueCodec.encode(.real(12.34), as: register) == [1234])
   }
 
-  @Test("the largest 64-bit value keeps every digit under scale and offset")
+  @Test("a scaled value of 64 bits shows the digits that its Double has, and no more")
   func widestScale() throws {
     let register = RegisterLayout.sample(.integer(bits: 64, signed: false), words: 4).with {
-      $0.scale = Decimal("0.001")!
-      $0.addend = Decimal(-40)
+      $0.scaling = RegisterScaling(per: 1000)
     }
     let words: [UInt16] = [0xffff, 0xffff, 0xffff, 0xffff]
     let value = try ValueCodec.decode(words, as: register)
-    #expect(ValueFormatter.text(value, for: register) == "18446744073709511.615")
+    #expect(ValueFormatter.text(value, for: register) == "18446744073709552")
     #expect(try ValueCodec.encode(value, as: register) == words)
+    let exact = try ValueParser.parse("18446744073709551.615", as: register)
+    #expect(try ValueCodec.encode(exact, as: register) == words)
+  }
+
+  @Test("a scaled float is computed as generated code computes it")
+  func scaledFloat() throws {
+    let register = RegisterLayout.sample(.float(bits: 64), words: 4).with {
+      $0.scaling = RegisterScaling(per: 10)
+    }
+    #expect(try ValueCodec.decode([0x4008, 0, 0, 0], as: register) == .real(0.3))
+    #expect(try ValueCodec.encode(.real(0.3), as: register) == [0x4008, 0, 0, 0])
+    #expect(try ValueCodec.encode(.real(-.infinity), as: register) == [0xfff0, 0, 0, 0])
+  }
+
+  @Test("text is exact, and a Double is forgiven the rounding of binary numbers")
+  func textAndDouble() throws {
+    let register = RegisterLayout.sample(.uint16).with { $0.scaling = RegisterScaling(per: 10) }
+    #expect(try ValueCodec.encode(.real(0.1 + 0.2), as: register) == [3])
+    let text = try ValueParser.parse("0.30000000000000004", as: register)
+    #expect(throws: ValueError.self) { try ValueCodec.encode(text, as: register) }
   }
 
   @Test("a value between two raw steps is refused, not rounded")
   func betweenSteps() {
-    let register = RegisterLayout.sample(.uint16).with { $0.scale = Decimal("0.5")! }
+    let register = RegisterLayout.sample(.uint16).with { $0.scaling = RegisterScaling(5, per: 10) }
     #expect(throws: ValueError.self) {
       try ValueCodec.encode(.number(ExactNumber("0.75")!), as: register)
     }

@@ -249,7 +249,7 @@ public struct SampleCabinet: RegisterDevice {
     ///
     /// Holding registers 274–275 (0x112–0x113), read-only.
     public var meter: Register<Double, ReadOnly> {
-      Register(_place, "meter", at: 0x12, .base10000, order: .cdab, scale: RegisterScale(per: 10), unit: "kWh")
+      Register(_place, "meter", at: 0x12, .base10000, order: .cdab, scale: RegisterScaling(per: 10), unit: "kWh")
     }
 
     /// The values of identity, read together.
@@ -277,7 +277,7 @@ public struct SampleCabinet: RegisterDevice {
         self.labels = try words.values("labels", at: 0xA, count: 2, .text(words: 2, perWord: 2))
         self.serial = words.uint32(at: 0xE)
         self.energy = try words.value("energy", at: 0x10, .base10000)
-        self.meter = try words.value("meter", at: 0x12, .base10000, order: .cdab, scale: RegisterScale(per: 10))
+        self.meter = try words.value("meter", at: 0x12, .base10000, order: .cdab, scale: RegisterScaling(per: 10))
       }
     }
   }
@@ -306,7 +306,7 @@ public struct SampleCabinet: RegisterDevice {
     /// Holding register 513 (0x201), read-only.
     /// `nil` when the device has no value (0x8000).
     public var signed: Register<Double?, ReadOnly> {
-      Register(_place, "signed", at: 0x1, .int16, scale: RegisterScale(per: 10), notAvailable: [0x8000], unit: "°C")
+      Register(_place, "signed", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000], unit: "°C")
     }
 
     /// single, in V.
@@ -350,7 +350,7 @@ public struct SampleCabinet: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
         self.word = try words.value("word", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.signed = try words.value("signed", at: 0x1, .int16, scale: RegisterScale(per: 10), notAvailable: [0x8000])
+        self.signed = try words.value("signed", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
         self.single = try words.value("single", at: 0x2, .float32, notAvailable: [0xFFFFFFFF, 0x7FC00000])
         self.history = try words.values("history", at: 0x4, count: 2, .uint16, notAvailable: [0xFFFF])
         self.target = try words.value("target", at: 0x6, .uint16, notAvailable: [0xFFFF])

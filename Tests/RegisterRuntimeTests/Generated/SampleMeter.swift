@@ -234,21 +234,21 @@ public struct SampleMeter: RegisterDevice {
     ///
     /// Holding register 278 (0x116), read-only.
     public var percent: Register<Double, ReadOnly> {
-      Register(_place, "percent", at: 0x16, .uint16, scale: RegisterScale(per: 100), unit: "%")
+      Register(_place, "percent", at: 0x16, .uint16, scale: RegisterScaling(per: 100), unit: "%")
     }
 
     /// temperature, in °C.
     ///
     /// Holding register 279 (0x117), read-only.
     public var temperature: Register<Double, ReadOnly> {
-      Register(_place, "temperature", at: 0x17, .int16, scale: RegisterScale(offset: -400, per: 10), unit: "°C")
+      Register(_place, "temperature", at: 0x17, .int16, scale: RegisterScaling(offset: -400, per: 10), unit: "°C")
     }
 
     /// ratio.
     ///
     /// Holding registers 280–281 (0x118–0x119), read-only.
     public var ratio: Register<Double, ReadOnly> {
-      Register(_place, "ratio", at: 0x18, .float32, scale: RegisterScale(per: 1000))
+      Register(_place, "ratio", at: 0x18, .float32, scale: RegisterScaling(per: 1000))
     }
 
     /// enabled.
@@ -290,7 +290,7 @@ public struct SampleMeter: RegisterDevice {
     ///
     /// Holding registers 290–293 (0x122–0x125), read-only.
     public var history: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "history", at: 0x22, count: 4, .uint16, scale: RegisterScale(per: 10), unit: "A")
+      RegisterArray(_place, "history", at: 0x22, count: 4, .uint16, scale: RegisterScaling(per: 10), unit: "A")
     }
 
     /// The values of Numbers of every type, read together.
@@ -346,15 +346,15 @@ public struct SampleMeter: RegisterDevice {
         self.signedQuad = words.int64(at: 0xC)
         self.single = words.float32(at: 0x10)
         self.double = words.float64(at: 0x12)
-        self.percent = words.scaled(words.uint16(at: 0x16), per: 100)
-        self.temperature = words.scaled(words.int16(at: 0x17), offset: -400, per: 10)
-        self.ratio = words.scaled(words.float32(at: 0x18), per: 1000)
+        self.percent = RegisterScaling(per: 100).value(of: words.uint16(at: 0x16))
+        self.temperature = RegisterScaling(offset: -400, per: 10).value(of: words.int16(at: 0x17))
+        self.ratio = RegisterScaling(per: 1000).value(of: words.float32(at: 0x18))
         self.enabled = try words.value("enabled", at: 0x1A, .uint16)
         self.opaque = words.words(at: 0x1B, count: 3)
         self.state = SampleMeter.State(rawValue: words.uint16(at: 0x1E))
         self.alarms = Alarms(rawValue: words.uint16(at: 0x1F))
         self.clock = Clock(rawValue: words.uint32(at: 0x20))
-        self.history = try words.values("history", at: 0x22, count: 4, .uint16, scale: RegisterScale(per: 10))
+        self.history = try words.values("history", at: 0x22, count: 4, .uint16, scale: RegisterScaling(per: 10))
       }
     }
 
@@ -532,7 +532,7 @@ public struct SampleMeter: RegisterDevice {
     /// Holding register 771 (0x303), read and write.
     /// Allowed: -10…50.5 °C in steps of 0.5.
     public var setpoint: Register<Double, ReadWrite> {
-      Register(_place, "setpoint", at: 0x3, .int16, scale: RegisterScale(per: 10), unit: "°C", limits: .range(-10, 50.5, step: 0.5))
+      Register(_place, "setpoint", at: 0x3, .int16, scale: RegisterScaling(per: 10), unit: "°C", limits: .range(-10, 50.5, step: 0.5))
     }
 
     /// gain.
@@ -645,7 +645,7 @@ public struct SampleMeter: RegisterDevice {
         try words.require(0x13)
         self.delay = words.uint32(at: 0x0)
         self.choice = words.uint16(at: 0x2)
-        self.setpoint = words.scaled(words.int16(at: 0x3), per: 10)
+        self.setpoint = RegisterScaling(per: 10).value(of: words.int16(at: 0x3))
         self.gain = words.float32(at: 0x4)
         self.mode = SampleMeter.State(rawValue: words.uint16(at: 0x6))
         self.flags = Flags(rawValue: words.uint16(at: 0x7))

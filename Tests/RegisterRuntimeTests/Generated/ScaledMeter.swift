@@ -91,17 +91,19 @@ public struct ScaledMeter: RegisterDevice {
     /// active, in Wh.
     ///
     /// Holding registers 1–2 (0x1–0x2), read-only.
-    /// The raw number times ten to the power that `exponent` says; one request reads both.
-    public var active: Register<Double, ReadOnly> {
-      Register(_place, "active", at: 0x1, .uint32, scaleBy: RegisterScales.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "Wh")
+    /// The raw number times ten to the power that `exponent` holds; one request reads both.
+    /// `nil` when `exponent` has no value.
+    public var active: Register<Double?, ReadOnly> {
+      Register(_place, "active", at: 0x1, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "Wh")
     }
 
     /// reactive, in varh.
     ///
     /// Holding registers 3–4 (0x3–0x4), read-only.
-    /// The raw number times ten to the power that `exponent` says; one request reads both.
-    public var reactive: Register<Double, ReadOnly> {
-      Register(_place, "reactive", at: 0x3, .int32, scaleBy: RegisterScales.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "varh")
+    /// The raw number times ten to the power that `exponent` holds; one request reads both.
+    /// `nil` when `exponent` has no value.
+    public var reactive: Register<Double?, ReadOnly> {
+      Register(_place, "reactive", at: 0x3, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "varh")
     }
 
     /// The values of energies, read together.
@@ -109,15 +111,15 @@ public struct ScaledMeter: RegisterDevice {
       /// Power of ten of the energies.
       public let exponent: Int16?
       /// active, in Wh.
-      public let active: Double
+      public let active: Double?
       /// reactive, in varh.
-      public let reactive: Double
+      public let reactive: Double?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
         self.exponent = try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000])
-        self.active = try words.value("active", at: 0x1, .uint32, scaleBy: RegisterScales.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.reactive = try words.value("reactive", at: 0x3, .int32, scaleBy: RegisterScales.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.active = try words.value("active", at: 0x1, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.reactive = try words.value("reactive", at: 0x3, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
       }
     }
   }
@@ -137,15 +139,15 @@ public struct ScaledMeter: RegisterDevice {
     ///
     /// Holding register 16 (0x10), read-only.
     public var ratio: Register<Double, ReadOnly> {
-      Register(_place, "ratio", at: 0x0, .uint16, scale: RegisterScale(per: 10))
+      Register(_place, "ratio", at: 0x0, .uint16, scale: RegisterScaling(per: 10))
     }
 
     /// phases, in A.
     ///
     /// Holding registers 17–19 (0x11–0x13), read-only.
-    /// The raw number times what `ratio` says; one request reads both.
+    /// The raw number times the value of `ratio`; one request reads both.
     public var phases: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "phases", at: 0x1, count: 3, .uint16, scaleBy: RegisterScales.factors(of: RegisterScale(per: 10), by: "ratio", at: 0x0, .uint16), unit: "A")
+      RegisterArray(_place, "phases", at: 0x1, count: 3, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16), unit: "A")
     }
 
     /// The values of currents, read together.
@@ -157,8 +159,8 @@ public struct ScaledMeter: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.ratio = words.scaled(words.uint16(at: 0x0), per: 10)
-        self.phases = try words.values("phases", at: 0x1, count: 3, .uint16, scaleBy: RegisterScales.factors(of: RegisterScale(per: 10), by: "ratio", at: 0x0, .uint16))
+        self.ratio = RegisterScaling(per: 10).value(of: words.uint16(at: 0x0))
+        self.phases = try words.values("phases", at: 0x1, count: 3, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16))
       }
     }
   }
@@ -185,11 +187,11 @@ public struct ScaledMeter: RegisterDevice {
     ///
     /// Holding register 258 (0x102) in the first instance, read-only.
     /// Units: mbar for narrow, bar for wide. `readWithUnit()` reads both in one request.
-    /// The raw number times a scale that `span` says: 0.1 for narrow, 0.001 for wide; one request
+    /// The raw number times a scale that `span` chooses: 0.1 for narrow, 0.001 for wide; one request
     /// reads both.
     /// `nil` when the device has no value (0xFFFF).
     public var reading: Register<Double?, ReadOnly> {
-      Register(_place, "reading", at: 0x2, .uint16, scaleBy: RegisterScales.cases(Value._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF], unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
+      Register(_place, "reading", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Value._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF], unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
     }
 
     /// The values of pressures, read together.
@@ -201,12 +203,12 @@ public struct ScaledMeter: RegisterDevice {
       /// The unit of reading.
       public let readingUnit: String?
       static let _readingUnits: [UInt64: StaticString] = [1: "mbar", 2: "bar"]
-      static let _readingScales: [UInt64: RegisterScale] = [1: RegisterScale(per: 10), 2: RegisterScale(per: 1000)]
+      static let _readingScales: [UInt64: RegisterScaling] = [1: RegisterScaling(per: 10), 2: RegisterScaling(per: 1000)]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
         self.span = ScaledMeter.Span(rawValue: words.uint16(at: 0x0))
-        self.reading = try words.value("reading", at: 0x2, .uint16, scaleBy: RegisterScales.cases(Self._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF])
+        self.reading = try words.value("reading", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF])
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
       }
     }

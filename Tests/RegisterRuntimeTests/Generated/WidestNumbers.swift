@@ -131,7 +131,7 @@ public struct WidestNumbers: RegisterDevice {
     /// Holding registers 20–23 (0x14–0x17), read and write.
     /// Allowed: 0…1844674407370955161.5.
     public var part: Register<Double, ReadWrite> {
-      Register(_place, "part", at: 0x14, .uint64, scale: RegisterScale(per: 10), limits: .range(0, 1844674407370955161.5))
+      Register(_place, "part", at: 0x14, .uint64, scale: RegisterScaling(per: 10), limits: .range(0, 1844674407370955161.5))
     }
 
     /// reset.
@@ -164,7 +164,7 @@ public struct WidestNumbers: RegisterDevice {
         self.marker = try words.value("marker", at: 0x8, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFE])
         self.limit = words.uint64(at: 0xC)
         self.floor = words.int64(at: 0x10)
-        self.part = words.scaled(words.uint64(at: 0x14), per: 10)
+        self.part = RegisterScaling(per: 10).value(of: words.uint64(at: 0x14))
       }
     }
   }
@@ -270,7 +270,7 @@ public struct WidestNumbers: RegisterDevice {
     /// reading, in the unit that kind chooses.
     ///
     /// Holding register 513 (0x201), read-only.
-    /// Units: A for 1, V for 65535. `readWithUnit()` reads both in one request.
+    /// Units: A for 1, V for -1. `readWithUnit()` reads both in one request.
     public var reading: Register<UInt16, ReadOnly> {
       Register(_place, "reading", at: 0x1, .uint16, unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .int16))
     }
@@ -278,9 +278,9 @@ public struct WidestNumbers: RegisterDevice {
     /// factor.
     ///
     /// Holding register 514 (0x202), read-only.
-    /// The raw number times a scale that `kind` says: 10 for 1, 0.1 for 65535; one request reads both.
+    /// The raw number times a scale that `kind` chooses: 10 for 1, 0.1 for -1; one request reads both.
     public var factor: Register<Double, ReadOnly> {
-      Register(_place, "factor", at: 0x2, .uint16, scaleBy: RegisterScales.cases(Value._factorScales, by: "kind", at: 0x0, .int16))
+      Register(_place, "factor", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Value._factorScales, by: "kind", at: 0x0, .int16))
     }
 
     /// The values of sensor, read together.
@@ -294,14 +294,14 @@ public struct WidestNumbers: RegisterDevice {
       /// factor.
       public let factor: Double
       static let _readingUnits: [UInt64: StaticString] = [1: "A", 65535: "V"]
-      static let _factorScales: [UInt64: RegisterScale] = [1: RegisterScale(10), 65535: RegisterScale(per: 10)]
+      static let _factorScales: [UInt64: RegisterScaling] = [1: RegisterScaling(10), 65535: RegisterScaling(per: 10)]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
         self.kind = words.int16(at: 0x0)
         self.reading = words.uint16(at: 0x1)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .int16).unit(in: words)
-        self.factor = try words.value("factor", at: 0x2, .uint16, scaleBy: RegisterScales.cases(Self._factorScales, by: "kind", at: 0x0, .int16))
+        self.factor = try words.value("factor", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._factorScales, by: "kind", at: 0x0, .int16))
       }
     }
   }
@@ -339,8 +339,8 @@ public struct WidestNumbers: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
         self.format = words.int16(at: 0x0)
-        switch words.uint16(at: 0x0) {
-        case 0xFFFF: self.record = .trip(try words.block("trip", at: 0x0))
+        switch words.int16(at: 0x0) {
+        case -1: self.record = .trip(try words.block("trip", at: 0x0))
         case let other: self.record = .unknown(other)
         }
       }
@@ -351,13 +351,13 @@ public struct WidestNumbers: RegisterDevice {
       /// trip
       case trip(Trip.Value)
       /// A value of format that chooses no layout of the map.
-      case unknown(UInt16)
+      case unknown(Int16)
     }
 
     /// trip
     ///
     /// Holding registers 768–770 (0x300–0x302).
-    /// There while format is 65535; reading it checks that in the same request.
+    /// There while format is -1; reading it checks that in the same request.
     public struct Trip: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }

@@ -1,7 +1,7 @@
 import DeviceModel
 
-/// The scale of a register that another register of its block says.
-struct ScalesShape {
+/// The scale of a register that another register of its block gives.
+struct ScaleChoiceShape {
   /// The static member of the block's value that holds the scales by raw number; `nil` where none are listed.
   let table: (name: String, literal: String)?
   private let choice: RegisterLayout.ScaleChoice
@@ -19,12 +19,12 @@ struct ScalesShape {
       return
     }
     let entries = scales.sorted { $0.key < $1.key }.map { raw, scale in
-      "\(raw): RegisterScale(\(ScaleShape(scale).arguments))"
+      "\(raw): \(ScalingShape(scale).code)"
     }
     table = ("_\(register.swiftName)Scales", entries.isEmpty ? "[:]" : "[\(entries.joined(separator: ", "))]")
   }
 
-  /// The runtime's `RegisterScales`.
+  /// The runtime's `RegisterScaleChoice`.
   ///
   /// - Parameters:
   ///   - owner: What the static member is a member of.
@@ -37,7 +37,7 @@ struct ScalesShape {
     case .powerOfTen: (form, arguments) = ("powersOfTen", [])
     case .factor:
       form = "factors"
-      arguments = ScaleShape(selector).map { ["of: RegisterScale(\($0.arguments))"] } ?? []
+      arguments = ScalingShape(selector).map { ["of: \($0.code)"] } ?? []
     case .cases: (form, arguments) = ("cases", ["\(owner).\(table?.name ?? "")"])
     }
     arguments.append("by: \(SwiftStringLiteral(selector.name))")
@@ -45,6 +45,6 @@ struct ScalesShape {
     arguments.append(shape.raw)
     if let order = shape.order(in: context) { arguments.append("order: \(order)") }
     if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
-    return "RegisterScales.\(form)(\(arguments.joined(separator: ", ")))"
+    return "RegisterScaleChoice.\(form)(\(arguments.joined(separator: ", ")))"
   }
 }

@@ -1,0 +1,63 @@
+import RegisterEncoding
+
+extension ValueCodec {
+  /// Reads the value of a register whose scale another register of its block gives.
+  ///
+  /// A value whose own words mean that there is none needs no scale. Where the register of the scale has no value, the
+  /// value has none either.
+  ///
+  /// - Parameters:
+  ///   - words: The words of the value, as for `decode(_:as:)`.
+  ///   - register: The register that they were read from. One without a `scaleChoice` is read as it is.
+  ///   - selector: The register that gives the scale.
+  ///   - selectorWords: The words of that register, from the same request.
+  /// - Throws: `ValueError` when the words stand for no value, or there is no scale for what the other register holds.
+  public static func decode(
+    _ words: [UInt16], as register: RegisterLayout, scaledBy selector: RegisterLayout,
+    holding selectorWords: [UInt16]
+  ) throws(ValueError) -> DynamicValue {
+    guard let choice = register.scaleChoice else { return try decode(words, as: register) }
+    guard let count = register.count else {
+      return try decodeElement(words, as: register, scaledBy: choice, selector, selectorWords)
+    }
+    guard words.count == register.totalWords else { return try decode(words, as: register) }
+    var element = register
+    element.count = nil
+    var elements: [DynamicValue] = []
+    for index in 0..<count {
+      let part = Array(words[index * register.words..<(index + 1) * register.words])
+      elements.append(try decodeElement(part, as: element, scaledBy: choice, selector, selectorWords))
+    }
+    return .array(elements)
+  }
+
+  private static func decodeElement(
+    _ words: [UInt16], as register: RegisterLayout, scaledBy choice: RegisterLayout.ScaleChoice,
+    _ selector: RegisterLayout, _ selectorWords: [UInt16]
+  ) throws(ValueError) -> DynamicValue {
+    if register.isNotAvailable(words[...]) || selector.isNotAvailable(selectorWords[...]) {
+      return .notAvailable
+    }
+    var register = register
+    register.scaling = try scaling(choice, from: selectorWords, of: selector)
+    return try decode(words, as: register)
+  }
+
+  private static func scaling(
+    _ choice: RegisterLayout.ScaleChoice, from words: [UInt16], of selector: RegisterLayout
+  ) throws(ValueError) -> RegisterScaling {
+    let bits = selector.join(words)
+    let scaling: RegisterScaling?
+    switch choice.meaning {
+    case .cases(let scalings): scaling = scalings[bits]
+    case .powerOfTen:
+      scaling = try integer(of: bits, as: selector.type).flatMap { RegisterScaling(powerOfTen: $0) }
+    case .factor: scaling = try integer(of: bits, as: selector.type).flatMap(selector.scaling.factor)
+    }
+    guard let scaling else {
+      let number = selector.name(ofRawValue: bits)
+      throw ValueError("`\(choice.selector)` holds the raw number \(number), for which there is no scale")
+    }
+    return scaling
+  }
+}

@@ -85,7 +85,7 @@ public struct PlanReport: Sendable {
   private func line(for request: PlannedRequest, of table: DevicePlan.TablePlan) -> String {
     let (first, last) = (request.span.start, request.span.end - 1)
     let range =
-      first == last ? Self.hexadecimal(first) : "\(Self.hexadecimal(first))…\(Self.hexadecimal(last))"
+      first == last ? wordText(first) : "\(wordText(first))…\(wordText(last))"
     let filler = Self.filler(of: request, in: table)
     let extra = filler > 0 ? ", \(filler) of them filler" : ""
     let size = "\(Self.count(request.span.count, "address"))\(extra)"
@@ -110,9 +110,9 @@ public struct PlanReport: Sendable {
       return "cut: with the request before it would be longer than \(limit) addresses"
     case .unreadable(let address):
       let reason = TextSafety.visible(unreadable.text(address, in: table.table))
-      return "cut: address \(Self.hexadecimal(address)) before it cannot be read: \(reason)"
+      return "cut: address \(wordText(address)) before it cannot be read: \(reason)"
     case .sideEffect(let address):
-      return "cut: reading address \(Self.hexadecimal(address)) before it would change the device"
+      return "cut: reading address \(wordText(address)) before it would change the device"
     case .extentBoundary: return "cut: a request may not cross from one extent to the next"
     case .cheaper: return "cut: two requests cost less on \(link) than the filler between them"
     }
@@ -129,11 +129,6 @@ public struct PlanReport: Sendable {
       for address in addresses { wanted[address - request.span.start] = true }
     }
     return wanted.count { !$0 }
-  }
-
-  private static func hexadecimal(_ address: Int) -> String {
-    let digits = String(address, radix: 16, uppercase: true)
-    return "0x" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   /// `outlets[3].poles[0].rms` → `outlets[].poles[].rms`: the same for every instance.

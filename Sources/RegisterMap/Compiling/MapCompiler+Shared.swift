@@ -29,12 +29,7 @@ extension MapCompiler {
       root, with: includes.roots, hasAllShared: includes.isComplete)
     {
       let map = Resolver.resolve(definition, log: log)
-      let checks: [any MapCheck.Type] = [
-        NameInvalid.self, NameDuplicate.self, NameReserved.self, TypeUnknown.self, BitsOutOfWidth.self,
-        BitsOverlap.self, BitsReversed.self, EnumDuplicateValue.self, EnumDuplicateName.self,
-        EnumValueTooLarge.self, EnumEmpty.self,
-      ]
-      for check in checks { check.check(map, log: log) }
+      for case let rule as any TypeRule.Type in RuleList.checks { rule.check(map, log: log) }
     }
     return log.findings.inReportingOrder()
   }

@@ -61,7 +61,9 @@ public enum MapCompiler {
     let resolved = check(definition, log)
     checkUnusedShapes(of: definition, log)
     if provingErrata {
-      ErratumCheck(log: log).check(definition, root: root, places: places(of: resolved)) { printed in
+      ErratumCheck(log: log, rules: Rule.all.map(\.id)).check(
+        definition, root: root, places: places(of: resolved)
+      ) { printed in
         let printedLog = FindingLog()
         if let definition = includes.map(printed, log: printedLog) {
           _ = check(definition, printedLog)
@@ -119,29 +121,9 @@ public enum MapCompiler {
 
   private static func check(_ definition: MapDefinition, _ log: FindingLog) -> ResolvedMap {
     let map = Resolver.resolve(definition, log: log)
-    for check in checks { check.check(map, log: log) }
+    for rule in RuleList.checks { rule.check(map, log: log) }
     return map
   }
-
-  /// The rules that look at a resolved map; the others are raised while reading.
-  private static let checks: [any MapCheck.Type] = [
-    SyntaxKeyConflict.self, NameInvalid.self, NameDuplicate.self, NameReserved.self,
-    AddressDecimalMismatch.self, AddressNumberMismatch.self, AddressOutOfRange.self,
-    AddressOutsideBlock.self, RepeatStride.self, AddressOverlap.self, ExtentOverlap.self, AddressGap.self,
-    BlockEmpty.self, AddressTooWide.self, AddressApart.self,
-    BlockSizeMismatch.self, RowAddressMismatch.self, TypeUnknown.self, TypeUnused.self, ShapeUnused.self,
-    TypeWordsMismatch.self, TypeTableMismatch.self, TypeScaleOnNonNumber.self, ScaleTooWide.self,
-    RangeReversed.self,
-    RangeUnrepresentable.self, StepMismatch.self, DefaultUnrepresentable.self, BitsOutOfWidth.self,
-    BitsOverlap.self, BitsReversed.self, EnumDuplicateValue.self, EnumDuplicateName.self,
-    EnumValueTooLarge.self, EnumEmpty.self, AccessTableReadOnly.self, AccessFunctionMismatch.self,
-    AccessKindMismatch.self,
-    CommandDecimalMismatch.self, CommandValueTooLarge.self, SourceMissing.self,
-    SourceUnknownDocument.self, TitleRepeatsName.self, TitleDuplicate.self, ExampleMismatch.self,
-    SelectSelectorInvalid.self, SelectCaseAmbiguous.self, SelectCaseUnreachable.self, SelectCaseMissing.self,
-    UnitChoiceInvalid.self, ScaleChoiceInvalid.self, UnitUnknown.self, UnitOnNonNumber.self,
-    UnitQuantityMismatch.self, SentinelConflict.self, LockContradiction.self, RepeatFilledInvalid.self,
-  ]
 }
 
 extension FindingLog {

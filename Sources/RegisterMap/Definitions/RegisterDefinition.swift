@@ -103,7 +103,7 @@ struct UnitDefinition {
   var selector: String
   var selectorNode: Node
   /// The units by case of the selector, as written.
-  var cases: [(text: String, node: Node, unit: String)]
+  var cases: [(text: String, node: Node, unit: String, unitNode: Node)]
 }
 
 /// A number and where it stands.

@@ -3,14 +3,15 @@ import MapSyntax
 /// Proves errata: with the printed facts put back, every one has to give the finding that it names.
 struct ErratumCheck {
   let log: FindingLog
+  /// The ids of all rules.
+  let rules: [String]
 
   /// - Parameter places: The paths of the map, for suggestions.
   func check(_ map: MapDefinition, root: Node, places: [String], findingsOfPrinted: (Node) -> [Finding]) {
     guard !map.errata.isEmpty else { return }
-    let known = Rule.all.map(\.id)
     for erratum in map.errata {
-      guard let rule = erratum.rule, !known.contains(rule), let node = erratum.fields[.rule] else { continue }
-      let suggestion = log.suggestion(for: rule, among: known)
+      guard let rule = erratum.rule, !rules.contains(rule), let node = erratum.fields[.rule] else { continue }
+      let suggestion = log.suggestion(for: rule, among: rules)
       log.report(
         .init(
           .erratumRuleUnknown, "there is no rule `\(rule)`", at: node,
@@ -31,7 +32,7 @@ struct ErratumCheck {
     let findings = findingsOfPrinted(printed.root)
     for restored in printed.restored {
       let erratum = restored.erratum
-      guard let rule = erratum.rule, known.contains(rule), let printedNode = erratum.fields[.printed] else {
+      guard let rule = erratum.rule, rules.contains(rule), let printedNode = erratum.fields[.printed] else {
         continue
       }
       let places = [

@@ -22,9 +22,9 @@ struct PrintedMap {
       guard let path = erratum.path, let printed = erratum.printed else { continue }
       let names = path.split(separator: ".").map(String.init)
       var target: Node.Entry?
-      let isAtTheTop = ["types", "shapes"].contains(names.first)
+      let isAtTheTop = names.first.flatMap(RootKey.init).map { [.types, .shapes].contains($0) } ?? false
       let changed = Self.replacing(
-        root: self.root, at: isAtTheTop ? names[...] : ["blocks"] + names, printed, &target)
+        root: self.root, at: isAtTheTop ? names[...] : [RootKey.blocks.rawValue] + names, printed, &target)
       if let target {
         self.root = changed
         restored.append(.init(erratum: erratum, target: target))
@@ -33,6 +33,13 @@ struct PrintedMap {
       }
     }
   }
+
+  /// The keys below which a name of a path is looked for.
+  private static let containers: Set<String?> = [
+    BlockKey.registers.rawValue, BlockKey.blocks.rawValue, BlockKey.select.rawValue, SelectKey.cases.rawValue,
+  ]
+  /// The keys whose entries are printed one by one.
+  private static let folded: Set<String?> = [RegisterKey.rows.rawValue, BlockKey.repeat.rawValue]
 
   /// Walks down mappings by key; below a block a name is looked for among its registers and its blocks.
   private static func replacing(
@@ -51,8 +58,7 @@ struct PrintedMap {
     if target == nil {
       for index in entries.indices
       where target == nil
-        && ["registers", "blocks", "select", "cases"].contains(entries[index].key.scalar?.text)
-        && name != "blocks"
+        && Self.containers.contains(entries[index].key.scalar?.text) && name != RootKey.blocks.rawValue
       {
         entries[index].value = replacing(root: entries[index].value, at: path, printed, &target)
       }
@@ -70,7 +76,7 @@ struct PrintedMap {
         entries.append(entry)
         continue
       }
-      let isRows = ["rows", "repeat"].contains(entry.key.scalar?.text) || depth > 0
+      let isRows = Self.folded.contains(entry.key.scalar?.text) || depth > 0
       if isRows, let inner = entry.value.entries, entries[index].value.entries != nil {
         entries[index].value = merged(entries[index].value, inner, depth: depth + 1)
       } else {

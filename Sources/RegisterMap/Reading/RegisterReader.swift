@@ -71,7 +71,7 @@ struct RegisterReader {
       selector: selector, selectorNode: selectorNode,
       cases: entries.compactMap { entry in
         guard let text = log.text(entry.key), let unit = log.text(entry.value) else { return nil }
-        return (text, entry.key, unit)
+        return (text, entry.key, unit, entry.value)
       })
   }
 

@@ -59,22 +59,24 @@ struct TypeReader {
           at: fields.entry(other)?.key ?? body))
     }
     switch kind {
-    case .enum: definition.body = namedNumbers(body, of: "value").map { .enumeration($0) }
-    case .flags: definition.body = namedNumbers(body, of: "bit").map { .flags($0) }
+    case .enum:
+      definition.body = namedNumbers(body, of: "value", number: log.wideInteger).map { .enumeration($0) }
+    case .flags:
+      definition.body = namedNumbers(body, of: "bit") { log.integer($0).map { Int128($0) } }.map {
+        .flags($0)
+      }
     default: definition.body = recordFields(body).map { .record($0) }
     }
     return definition
   }
 
   /// `NUMBER: name` entries. Duplicate numbers are kept: that is a question of the device, not of the syntax.
-  private func namedNumbers(_ node: Node, of what: String) -> [NamedNumber]? {
+  private func namedNumbers(
+    _ node: Node, of what: String, number: (Node) -> Int128?
+  ) -> [NamedNumber]? {
     guard let entries = node.entries else { return log.wrongKind(node, expected: "names by \(what)") }
     return entries.compactMap { entry in
-      // A bit is counted with, a value is not.
-      let small = what == "value" ? nil : log.integer(entry.key)
-      guard let number = what == "value" ? log.wideInteger(entry.key) : small.map({ Int128($0) }) else {
-        return nil
-      }
+      guard let number = number(entry.key) else { return nil }
       guard entry.value.entries != nil else {
         guard let name = log.text(entry.value) else { return nil }
         return NamedNumber(

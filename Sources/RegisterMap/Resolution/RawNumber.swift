@@ -10,7 +10,7 @@ extension ResolvedRegister {
   /// A number of the map as findings show it: in hexadecimal where people are shown the value so.
   func shown(_ value: ExactNumber) -> String {
     guard definition.display == .hexadecimal, let number = value.integer else { return value.description }
-    return hexadecimal(number)
+    return wordText(number)
   }
 
   /// Why the register cannot hold a value given in its unit, or `nil` when it can.

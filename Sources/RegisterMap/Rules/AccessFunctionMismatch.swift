@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Compares function codes with tables, access and what the device lists.
-enum AccessFunctionMismatch: MapCheck {
+enum AccessFunctionMismatch: MapRule {
+  static let rule = Rule.accessFunctionMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let listed = map.definition.device?.functions
     map.forEachRegister { register, _ in

@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Compares the kind of a block with what can be done with its registers, those of blocks inside included.
-enum AccessKindMismatch: MapCheck {
+enum AccessKindMismatch: MapRule {
+  static let rule = Rule.accessKindMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let kind = block.definition.kind else { return }

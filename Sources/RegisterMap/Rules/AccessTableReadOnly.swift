@@ -9,7 +9,9 @@ extension Rule {
 
 /// Finds writable values in discrete inputs and input registers. Where a block says it of all its registers, that is one
 /// finding.
-enum AccessTableReadOnly: MapCheck {
+enum AccessTableReadOnly: MapRule {
+  static let rule = Rule.accessTableReadOnly
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     var reported: Set<SourceRange> = []
     func visit(_ block: ResolvedBlock, around: Node?) {

@@ -15,7 +15,9 @@ extension Rule {
 }
 
 /// Asks the planner for the request that a value and its choosers need.
-enum AddressApart: MapCheck {
+enum AddressApart: MapRule {
+  static let rule = Rule.addressApart
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     var found: ReadableRuns?
     map.forEachBlock { block in

@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Compares `decimal` with `at`, for registers, blocks and printed rows.
-enum AddressDecimalMismatch: MapCheck {
+enum AddressDecimalMismatch: MapRule {
+  static let rule = Rule.addressDecimalMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       if let decimal = block.definition.decimal, let base = block.base, block.definition.address != nil {
@@ -40,7 +42,7 @@ enum AddressDecimalMismatch: MapCheck {
     log.report(
       .init(
         .addressDecimalMismatch,
-        "decimal \(decimal) is \(hexadecimal(decimal)), but `at` is \(hexadecimal(address)) = \(address)",
+        "decimal \(decimal) is \(wordText(decimal)), but `at` is \(wordText(address)) = \(address)",
         at: node,
         notes: [.init("the address is here", at: other.textRange)],
         help: "look at the document again; if it prints both, declare an erratum"))

@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Finds holes in blocks that say nothing about their gaps.
-enum AddressGap: MapCheck {
+enum AddressGap: MapRule {
+  static let rule = Rule.addressGap
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard block.gaps == nil, let base = block.base, !block.definition.isIncomplete else { return }
@@ -54,8 +56,8 @@ extension Finding {
   fileprivate static func gap(from first: Int, to last: Int, _ node: Node) -> Finding {
     let what =
       first == last
-      ? "address \(hexadecimal(first)) is" : "addresses \(hexadecimal(first))…\(hexadecimal(last)) are"
-    let range = first == last ? hexadecimal(first) : "\(hexadecimal(first))..\(hexadecimal(last))"
+      ? "address \(wordText(first)) is" : "addresses \(wordText(first))…\(wordText(last)) are"
+    let range = first == last ? wordText(first) : "\(wordText(first))..\(wordText(last))"
     return .init(
       .addressGap, "\(what) not accounted for before this", at: node,
       help: "transcribe the missing rows, or say `reserved: [\(range)]`, or `gaps: readable` or `unreadable`")

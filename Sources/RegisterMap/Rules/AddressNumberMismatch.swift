@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Compares `number` with `at`, for registers, blocks and printed rows.
-enum AddressNumberMismatch: MapCheck {
+enum AddressNumberMismatch: MapRule {
+  static let rule = Rule.addressNumberMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let numbering = map.definition.defaults.numbering
     map.forEachBlock { block in
@@ -20,7 +22,7 @@ enum AddressNumberMismatch: MapCheck {
         log.report(
           .init(
             .addressNumberMismatch,
-            "number \(number) is printed, but `at` is \(hexadecimal(address)) = \(address), whose number is "
+            "number \(number) is printed, but `at` is \(wordText(address)) = \(address), whose number is "
               + "\(address + first)", at: node,
             notes: [.init("the address is here", at: addressNode.textRange)]))
       }

@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Finds addresses below 0 or above 65535, the last repeat included.
-enum AddressOutOfRange: MapCheck {
+enum AddressOutOfRange: MapRule {
+  static let rule = Rule.addressOutOfRange
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     var reportedBlocks: Set<String> = []
     map.forEachBlock { block in
@@ -34,7 +36,7 @@ enum AddressOutOfRange: MapCheck {
           log.report(
             .init(
               .addressOutOfRange,
-              "\(words) addresses from \(hexadecimal(address)) end at \(hexadecimal(address + words - 1)); "
+              "\(words) addresses from \(wordText(address)) end at \(wordText(address + words - 1)); "
                 + "the last address is 0xFFFF", at: register.definition.place(.at)))
           continue
         }
@@ -44,7 +46,7 @@ enum AddressOutOfRange: MapCheck {
           log.report(
             .init(
               .addressOutOfRange,
-              "in the last instance `\(register.definition.name)` would be at \(hexadecimal(address + repeats)); "
+              "in the last instance `\(register.definition.name)` would be at \(wordText(address + repeats)); "
                 + "the last address is 0xFFFF", at: place,
               notes: [.init("the register is here", at: register.definition.place(.at).textRange)]))
           break
@@ -57,6 +59,6 @@ enum AddressOutOfRange: MapCheck {
 extension Finding {
   fileprivate static func outOfRange(_ address: Int, _ node: Node) -> Finding {
     .init(
-      .addressOutOfRange, "address \(hexadecimal(address)) = \(address) is not within 0 to 0xFFFF", at: node)
+      .addressOutOfRange, "address \(wordText(address)) = \(address) is not within 0 to 0xFFFF", at: node)
   }
 }

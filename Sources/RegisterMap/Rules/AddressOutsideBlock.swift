@@ -9,25 +9,27 @@ extension Rule {
 }
 
 /// Finds registers, blocks and reserved ranges before the start or behind the extent of their block.
-enum AddressOutsideBlock: MapCheck {
+enum AddressOutsideBlock: MapRule {
+  static let rule = Rule.addressOutsideBlock
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let base = block.base, block.definition.address != nil else { return }
       func report(_ name: String, _ offset: Int?, _ length: Int?, _ node: Node) {
         guard let offset, let length else { return }
-        let first = hexadecimal(base + offset)
+        let first = wordText(base + offset)
         if offset < 0 {
           log.report(
             .init(
               .addressOutsideBlock,
-              "\(name) at \(first) lies before its block, which begins at \(hexadecimal(base))",
+              "\(name) at \(first) lies before its block, which begins at \(wordText(base))",
               at: node, notes: [.init("the block begins here", at: block.definition.place(.at).textRange)]))
         } else if let extent = block.definition.extent, offset + length > extent {
           log.report(
             .init(
               .addressOutsideBlock,
-              "\(name) at \(first)…\(hexadecimal(base + offset + length - 1)) lies behind its block, whose extent "
-                + "ends at \(hexadecimal(base + extent - 1))", at: node,
+              "\(name) at \(first)…\(wordText(base + offset + length - 1)) lies behind its block, whose extent "
+                + "ends at \(wordText(base + extent - 1))", at: node,
               notes: [.init("the extent is here", at: block.definition.place(.extent).textRange)]))
         }
       }

@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Finds registers that share addresses, exactly, across strided and nested repeats.
-enum AddressOverlap: MapCheck {
+enum AddressOverlap: MapRule {
+  static let rule = Rule.addressOverlap
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     for table in RegisterTable.allCases {
       var finder = OverlapFinder()
@@ -47,7 +49,7 @@ enum AddressOverlap: MapCheck {
           .init(
             .addressOverlap,
             "\(place.label) meets \(other.label) at "
-              + hexadecimal(max(collision.later.address, collision.earlier.address)),
+              + wordText(max(collision.later.address, collision.earlier.address)),
             at: place.occupant.place,
             notes: [
               .init(
@@ -65,6 +67,6 @@ enum AddressOverlap: MapCheck {
     let width = earlier.occupant.width
     return
       "\(earlier.label) takes \(width) \(width == 1 ? "address" : "addresses"); the other one can begin at "
-      + "\(hexadecimal(earlier.address + width)), or one of the two is of another type"
+      + "\(wordText(earlier.address + width)), or one of the two is of another type"
   }
 }

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds single values that are wider than a read or a write of the device.
-enum AddressTooWide: MapCheck {
+enum AddressTooWide: MapRule {
+  static let rule = Rule.addressTooWide
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let selection = block.definition.selection, let node = selection.fields.entry(.cases)?.key else {

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds flags and fields beyond the base type, and enums too wide for their field.
-enum BitsOutOfWidth: MapCheck {
+enum BitsOutOfWidth: TypeRule {
+  static let rule = Rule.bitsOutOfWidth
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
       guard let width = type.bits else { return }

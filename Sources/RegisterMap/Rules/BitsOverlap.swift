@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds fields and flags that share bits.
-enum BitsOverlap: MapCheck {
+enum BitsOverlap: TypeRule {
+  static let rule = Rule.bitsOverlap
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
       switch type.body {

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds fields whose bits are given highest first.
-enum BitsReversed: MapCheck {
+enum BitsReversed: TypeRule {
+  static let rule = Rule.bitsReversed
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
       guard case .record(let fields) = type.body else { return }

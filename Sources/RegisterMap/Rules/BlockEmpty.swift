@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds blocks with neither registers nor blocks in them.
-enum BlockEmpty: MapCheck {
+enum BlockEmpty: MapRule {
+  static let rule = Rule.blockEmpty
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard block.allRegisters.isEmpty, block.blocks.isEmpty, block.definition.isEmpty else { return }

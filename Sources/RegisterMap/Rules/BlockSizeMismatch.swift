@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Compares `size` with the rows of the block.
-enum BlockSizeMismatch: MapCheck {
+enum BlockSizeMismatch: MapRule {
+  static let rule = Rule.blockSizeMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let size = block.definition.size, let base = block.base, let span = block.span else { return }
@@ -22,8 +24,8 @@ enum BlockSizeMismatch: MapCheck {
       log.report(
         .init(
           .blockSizeMismatch,
-          "the block is printed with \(size) \(unit), but its rows take \(rows): \(hexadecimal(base))…"
-            + hexadecimal(base + rows - 1), at: block.definition.place(.size)))
+          "the block is printed with \(size) \(unit), but its rows take \(rows): \(wordText(base))…"
+            + wordText(base + rows - 1), at: block.definition.place(.size)))
     }
   }
 }

@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Compares `decimal` with `value` of commands.
-enum CommandDecimalMismatch: MapCheck {
+enum CommandDecimalMismatch: MapRule {
+  static let rule = Rule.commandDecimalMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let command = register.definition.command, let decimal = command.decimal,
@@ -19,7 +21,7 @@ enum CommandDecimalMismatch: MapCheck {
       log.report(
         .init(
           .commandDecimalMismatch,
-          "decimal \(decimal) is \(hexadecimal(decimal)), but `value` is \(hexadecimal(command.value)) = "
+          "decimal \(decimal) is \(wordText(decimal)), but `value` is \(wordText(command.value)) = "
             + "\(command.value)", at: node,
           notes: [.init("the value is here", at: command.valueNode.textRange)]))
     }

@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Finds commands whose value the register cannot hold.
-enum CommandValueTooLarge: MapCheck {
+enum CommandValueTooLarge: MapRule {
+  static let rule = Rule.commandValueTooLarge
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let command = register.definition.command, let type = register.type else { return }
@@ -31,7 +33,7 @@ enum CommandValueTooLarge: MapCheck {
       log.report(
         .init(
           .commandValueTooLarge,
-          "\(hexadecimal(command.value)) does not fit in \(bits) \(bits == 1 ? "bit" : "bits")",
+          "\(wordText(command.value)) does not fit in \(bits) \(bits == 1 ? "bit" : "bits")",
           at: command.valueNode))
     }
   }

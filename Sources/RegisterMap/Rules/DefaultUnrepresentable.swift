@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Compares defaults with types, ranges, lists and steps.
-enum DefaultUnrepresentable: MapCheck {
+enum DefaultUnrepresentable: MapRule {
+  static let rule = Rule.defaultUnrepresentable
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let text = register.definition.defaultText, let type = register.type, register.isUnderstood

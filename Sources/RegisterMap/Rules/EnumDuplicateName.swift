@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds names of cases and flags that are given twice.
-enum EnumDuplicateName: MapCheck {
+enum EnumDuplicateName: TypeRule {
+  static let rule = Rule.enumDuplicateName
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
       let items: [NamedNumber]

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds values of enums that are given twice.
-enum EnumDuplicateValue: MapCheck {
+enum EnumDuplicateValue: TypeRule {
+  static let rule = Rule.enumDuplicateValue
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
       guard case .enumeration(let cases) = type.body else { return }

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds types with names that have none.
-enum EnumEmpty: MapCheck {
+enum EnumEmpty: TypeRule {
+  static let rule = Rule.enumEmpty
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
       let isEmpty =

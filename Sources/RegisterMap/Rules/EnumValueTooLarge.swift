@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds values of enums beyond the base type, and enums beyond the bits of a field.
-enum EnumValueTooLarge: MapCheck {
+enum EnumValueTooLarge: TypeRule {
+  static let rule = Rule.enumValueTooLarge
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
       guard let width = type.bits else { return }

@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Decodes the words of every example and compares the text.
-enum ExampleMismatch: MapCheck {
+enum ExampleMismatch: MapRule {
+  static let rule = Rule.exampleMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let builder = LayoutBuilder(map)
     map.forEachRegister { register, _ in

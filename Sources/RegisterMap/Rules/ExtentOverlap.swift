@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Finds extents of top-level blocks that meet other blocks.
-enum ExtentOverlap: MapCheck {
+enum ExtentOverlap: MapRule {
+  static let rule = Rule.extentOverlap
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     for table in RegisterTable.allCases {
       let blocks = map.blocks.filter { $0.table == table }
@@ -28,7 +30,7 @@ enum ExtentOverlap: MapCheck {
           .init(
             .extentOverlap,
             "\(extent.label) reaches into \(other.label) at "
-              + hexadecimal(max(extent.address, other.address)), at: place,
+              + wordText(max(extent.address, other.address)), at: place,
             notes: [.init("the other block is here", at: other.occupant.place.textRange)]))
       }
     }

@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Compares what locks allow locked and unlocked.
-enum LockContradiction: MapCheck {
+enum LockContradiction: MapRule {
+  static let rule = Rule.lockContradiction
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let lock = block.definition.lock, let locked = lock.fields[.locked],

@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Finds names of one scope that are equal after conversion to Swift.
-enum NameDuplicate: MapCheck {
+enum NameDuplicate: TypeRule {
+  static let rule = Rule.nameDuplicate
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     report(map.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
     map.forEachBlock { block in

@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Finds names that are not lower-case words joined by hyphens (types: capitalised words).
-enum NameInvalid: MapCheck {
+enum NameInvalid: TypeRule {
+  static let rule = Rule.nameInvalid
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     func kebab(_ name: String, _ node: Node, _ what: String) {
       guard !SwiftName.isKebabCase(name) else { return }

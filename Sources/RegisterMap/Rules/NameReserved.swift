@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Finds names that generated code needs for itself.
-enum NameReserved: MapCheck {
+enum NameReserved: TypeRule {
+  static let rule = Rule.nameReserved
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     func report(_ name: String, _ node: Node, _ reserved: Set<String>, _ what: String) {
       guard reserved.contains(SwiftName.property(name)) else { return }

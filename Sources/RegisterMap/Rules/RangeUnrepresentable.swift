@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Finds bounds and listed values that the raw type cannot hold or the scale cannot reach.
-enum RangeUnrepresentable: MapCheck {
+enum RangeUnrepresentable: MapRule {
+  static let rule = Rule.rangeUnrepresentable
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       let definition = register.definition

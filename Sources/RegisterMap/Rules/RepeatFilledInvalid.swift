@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Finds `filled` that does not lead to a readable unsigned integer of this instance or of a block that stands once.
-enum RepeatFilledInvalid: MapCheck {
+enum RepeatFilledInvalid: MapRule {
+  static let rule = Rule.repeatFilledInvalid
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     var single: [String: ResolvedRegister] = [:]
     map.forEachRegister { register, block in

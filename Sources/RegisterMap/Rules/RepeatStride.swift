@@ -9,7 +9,9 @@ extension Rule {
 
 /// Finds strides that are not positive, and those that are shorter than the extent. Instances whose registers or reserved
 /// addresses collide are found with all other overlaps: see `AddressOverlap`.
-enum RepeatStride: MapCheck {
+enum RepeatStride: MapRule {
+  static let rule = Rule.repeatStride
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let repetition = block.definition.repetition, let stride = repetition.stride,

@@ -12,7 +12,9 @@ extension Rule {
 }
 
 /// Compares the printed addresses of rows with the arithmetic of the repetition.
-enum RowAddressMismatch: MapCheck {
+enum RowAddressMismatch: MapRule {
+  static let rule = Rule.rowAddressMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       if let repetition = block.repetition, let base = block.base {
@@ -46,8 +48,8 @@ enum RowAddressMismatch: MapCheck {
       log.report(
         .init(
           .rowAddressMismatch,
-          "\(what) \(row.ordinal) is printed at \(hexadecimal(printed)), but \(hexadecimal(first)) + "
-            + "\(row.ordinal - 1) × \(stride) is \(hexadecimal(expected))", at: node))
+          "\(what) \(row.ordinal) is printed at \(wordText(printed)), but \(wordText(first)) + "
+            + "\(row.ordinal - 1) × \(stride) is \(wordText(expected))", at: node))
     }
   }
 }

@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Compares scales that depend on a register with that register.
-enum ScaleChoiceInvalid: MapCheck {
+enum ScaleChoiceInvalid: MapRule {
+  static let rule = Rule.scaleChoiceInvalid
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, block in
       guard let choice = register.definition.scaleChoice else { return }

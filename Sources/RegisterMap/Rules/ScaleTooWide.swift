@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Finds scales and offsets that cannot be computed with.
-enum ScaleTooWide: MapCheck {
+enum ScaleTooWide: MapRule {
+  static let rule = Rule.scaleTooWide
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       let definition = register.definition

@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Finds values that choose two layouts.
-enum SelectCaseAmbiguous: MapCheck {
+enum SelectCaseAmbiguous: MapRule {
+  static let rule = Rule.selectCaseAmbiguous
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       var seen: [UInt64: (name: String, node: Node)] = [:]

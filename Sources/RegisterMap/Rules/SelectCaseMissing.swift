@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Compares the cases of a selection with those of the selector's enum.
-enum SelectCaseMissing: MapCheck {
+enum SelectCaseMissing: MapRule {
+  static let rule = Rule.selectCaseMissing
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let selection = block.definition.selection, let node = selection.fields[.cases] else { return }

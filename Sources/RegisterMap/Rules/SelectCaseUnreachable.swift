@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Finds values that the selector cannot hold, and layouts without values.
-enum SelectCaseUnreachable: MapCheck {
+enum SelectCaseUnreachable: MapRule {
+  static let rule = Rule.selectCaseUnreachable
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let selector = block.selector, let type = selector.type else { return }

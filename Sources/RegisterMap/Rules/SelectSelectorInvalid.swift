@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Finds selections whose `by` does not name a readable whole number of the block.
-enum SelectSelectorInvalid: MapCheck {
+enum SelectSelectorInvalid: MapRule {
+  static let rule = Rule.selectSelectorInvalid
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       guard let selection = block.definition.selection, let name = selection.selector,

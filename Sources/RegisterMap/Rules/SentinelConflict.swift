@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Compares `not-available` with types, enums, ranges, lists and defaults.
-enum SentinelConflict: MapCheck {
+enum SentinelConflict: MapRule {
+  static let rule = Rule.sentinelConflict
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let builder = LayoutBuilder(map)
     map.forEachRegister { register, _ in

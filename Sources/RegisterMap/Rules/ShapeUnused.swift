@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds shapes under `shapes` that nothing has.
-enum ShapeUnused: MapCheck {
+enum ShapeUnused: MapRule {
+  static let rule = Rule.shapeUnused
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     // With the blocks unreadable, nobody can say what is used; and shapes of a shared file may be used by other maps.
     guard !map.blocks.isEmpty else { return }

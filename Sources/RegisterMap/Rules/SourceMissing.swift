@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds blocks without a source, in maps that name their documents.
-enum SourceMissing: MapCheck {
+enum SourceMissing: MapRule {
+  static let rule = Rule.sourceMissing
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     guard !map.definition.documents.isEmpty else { return }
     map.forEachBlock { block in

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds sources whose first word is not the id of a document.
-enum SourceUnknownDocument: MapCheck {
+enum SourceUnknownDocument: MapRule {
+  static let rule = Rule.sourceUnknownDocument
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     let ids = map.definition.documents.map(\.id)
     let known = Set(ids)

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Compares steps with ranges.
-enum StepMismatch: MapCheck {
+enum StepMismatch: MapRule {
+  static let rule = Rule.stepMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let step = register.definition.step else { return }

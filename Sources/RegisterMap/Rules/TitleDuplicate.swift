@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Finds titles that are given twice among the values that a block has at one time.
-enum TitleDuplicate: MapCheck {
+enum TitleDuplicate: MapRule {
+  static let rule = Rule.titleDuplicate
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       var shared: [String: Node] = [:]

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds titles that are the name with spaces.
-enum TitleRepeatsName: MapCheck {
+enum TitleRepeatsName: MapRule {
+  static let rule = Rule.titleRepeatsName
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     func report(_ title: String?, _ name: String, _ node: Node?) {
       guard let title, let node, letters(title) == letters(name) else { return }

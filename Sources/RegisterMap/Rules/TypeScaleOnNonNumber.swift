@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Finds scales and offsets on values that are not numbers, and scales of zero.
-enum TypeScaleOnNonNumber: MapCheck {
+enum TypeScaleOnNonNumber: MapRule {
+  static let rule = Rule.typeScaleOnNonNumber
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       let definition = register.definition

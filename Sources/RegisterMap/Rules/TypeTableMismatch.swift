@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Finds types other than `bool` on coils and discrete inputs.
-enum TypeTableMismatch: MapCheck {
+enum TypeTableMismatch: MapRule {
+  static let rule = Rule.typeTableMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard register.table.holdsBits, let type = register.type, type != .bool else { return }

@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds names of types that are neither built in nor under `types`.
-enum TypeUnknown: MapCheck {
+enum TypeUnknown: TypeRule {
+  static let rule = Rule.typeUnknown
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     // It may stand in the file that could not be included.
     guard map.definition.hasAllShared else { return }

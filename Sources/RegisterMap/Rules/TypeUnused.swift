@@ -8,7 +8,9 @@ extension Rule {
 }
 
 /// Finds types under `types` that nothing refers to.
-enum TypeUnused: MapCheck {
+enum TypeUnused: MapRule {
+  static let rule = Rule.typeUnused
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     var used: Set<String> = []
     map.forEachRegister { register, _ in

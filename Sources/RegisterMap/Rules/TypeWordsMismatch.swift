@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Compares `words` with the size of the type, for values, arrays and printed rows.
-enum TypeWordsMismatch: MapCheck {
+enum TypeWordsMismatch: MapRule {
+  static let rule = Rule.typeWordsMismatch
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let type = register.type, let elementWords = register.elementWords else { return }

@@ -9,7 +9,9 @@ extension Rule {
 }
 
 /// Compares units that depend on a register with that register.
-enum UnitChoiceInvalid: MapCheck {
+enum UnitChoiceInvalid: MapRule {
+  static let rule = Rule.unitChoiceInvalid
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, block in
       guard let choice = register.definition.unitChoice else { return }

@@ -11,7 +11,9 @@ extension Rule {
 }
 
 /// Finds units on values that are not numbers.
-enum UnitOnNonNumber: MapCheck {
+enum UnitOnNonNumber: MapRule {
+  static let rule = Rule.unitOnNonNumber
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let type = register.type, !type.isNumber, let unit = register.definition.fields[.unit] else {

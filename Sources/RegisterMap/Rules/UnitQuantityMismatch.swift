@@ -13,7 +13,9 @@ extension Rule {
 /// Compares the names of powers and energies with their units.
 ///
 /// Other quantities do not say as much about the unit: a voltage may be given in percent of the rated one.
-enum UnitQuantityMismatch: MapCheck {
+enum UnitQuantityMismatch: MapRule {
+  static let rule = Rule.unitQuantityMismatch
+
   private static let quantities = [
     "active power", "apparent power", "reactive power", "active energy", "apparent energy", "reactive energy",
   ]

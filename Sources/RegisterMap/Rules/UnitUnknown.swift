@@ -10,7 +10,9 @@ extension Rule {
 }
 
 /// Finds units that `UnitVocabulary` does not hold.
-enum UnitUnknown: MapCheck {
+enum UnitUnknown: MapRule {
+  static let rule = Rule.unitUnknown
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     func report(_ unit: String, _ node: Node) {
       guard UnitVocabulary.display(unit) == nil else { return }
@@ -23,14 +25,7 @@ enum UnitUnknown: MapCheck {
     map.forEachRegister { register, _ in
       if let unit = register.definition.unit { report(unit, register.definition.place(.unit)) }
       if let choice = register.definition.unitChoice {
-        let nodes = register.definition.fields[.unit]?.entries?.first { $0.key.scalar?.text == "cases" }?
-          .value
-        let units = Set(choice.cases.map(\.unit))
-        for entry in nodes?.entries ?? [] {
-          if let text = entry.value.scalar?.text, units.contains(text) {
-            report(text, entry.value)
-          }
-        }
+        for item in choice.cases { report(item.unit, item.unitNode) }
       }
     }
   }

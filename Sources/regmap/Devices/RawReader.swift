@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 import ModbusProtocol
 import ModbusTransport
@@ -50,8 +51,7 @@ struct RawReading: Reading {
 
   var text: String? {
     guard let value, !area.table.holdsBits else { return value?.description }
-    let digits = String(value, radix: 16, uppercase: true)
-    return "0x\(String(repeating: "0", count: 4 - digits.count))\(digits)  \(value)"
+    return "\(wordText(value))  \(value)"
   }
 
   var json: String {

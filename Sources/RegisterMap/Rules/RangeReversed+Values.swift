@@ -1,14 +1,9 @@
 import MapSyntax
 
-extension Rule {
-  /// A range ends before it begins.
-  public static let rangeReversed = Rule(
-    id: "range-reversed", summary: "A range ends before it begins.",
-    why: "No value lies in it, so every write would be refused.")
-}
-
 /// Finds ranges whose lower bound is the higher one.
-enum RangeReversed: MapCheck {
+enum RangeReversed: MapRule {
+  static let rule = Rule.rangeReversed
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       guard let (low, high) = register.definition.range, low > high else { return }

@@ -1,15 +1,9 @@
 import MapSyntax
 
-extension Rule {
-  /// Two keys contradict each other, or a key has no meaning beside another.
-  public static let syntaxKeyConflict = Rule(
-    id: "syntax-key-conflict",
-    summary: "Two keys contradict each other, or one has no meaning beside the other.",
-    why: "One of the two would have to be ignored, and the author could not tell which.")
-}
-
 /// Finds keys that contradict what the register turned out to be.
-enum SyntaxKeyConflict: MapCheck {
+enum SyntaxKeyConflict: MapRule {
+  static let rule = Rule.syntaxKeyConflict
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       let definition = register.definition

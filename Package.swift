@@ -20,7 +20,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "MapSyntax", dependencies: ["CLibYAML"]),
-    .target(name: "ReadPlanning"),
+    .target(name: "ReadPlanning", dependencies: ["ModbusProtocol"]),
     // What words mean, for the compiler and the runtime alike.
     .target(name: "RegisterEncoding"),
     // What a map says of a device.
@@ -35,8 +35,9 @@ let package = Package(
 
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
-    .target(name: "SerialPorts"),
-    .target(name: "ModbusTransport", dependencies: ["ModbusProtocol", "SerialPorts"]),
+    .target(name: "SystemFiles"),
+    .target(name: "SystemIO", dependencies: ["SystemFiles", "ModbusProtocol"]),
+    .target(name: "ModbusTransport", dependencies: ["ModbusProtocol", "SystemIO", "SystemFiles"]),
     .target(
       name: "RegisterRuntime",
       dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning", "RegisterEncoding"],
@@ -45,7 +46,8 @@ let package = Package(
 
     // A device without hardware, and what people read about a map.
     .target(
-      name: "DeviceSimulator", dependencies: ["DeviceModel", "ReadPlanning", "ModbusProtocol", "SerialPorts"]),
+      name: "DeviceSimulator",
+      dependencies: ["DeviceModel", "ReadPlanning", "ModbusProtocol", "SystemIO", "SystemFiles"]),
     .target(
       name: "MapReports",
       dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
@@ -58,8 +60,7 @@ let package = Package(
       name: "regmap",
       dependencies: [
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "DeviceSimulator",
-        "ModbusTransport",
-        "ModbusProtocol", "ReadPlanning",
+        "ModbusTransport", "ModbusProtocol", "ReadPlanning",
       ]),
     .executableTarget(
       name: "regmap-generate", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration"]),
@@ -88,14 +89,17 @@ let package = Package(
       name: "SwiftGenerationTests", dependencies: ["SwiftGeneration", "DeviceModel", "RegisterMap"],
       exclude: ["Fixtures"]),
     .testTarget(name: "ModbusProtocolTests", dependencies: ["ModbusProtocol", "TestSupport"]),
-    .testTarget(name: "ModbusTransportTests", dependencies: ["ModbusTransport", "ModbusProtocol"]),
-    .testTarget(name: "RegisterRuntimeTests", dependencies: ["RegisterRuntime", "ModbusTransport"]),
+    .testTarget(
+      name: "SystemIOTests", dependencies: ["SystemIO", "SystemFiles", "ModbusProtocol", "TestSupport"]),
+    .testTarget(
+      name: "ModbusTransportTests", dependencies: ["ModbusTransport", "ModbusProtocol", "TestSupport"]),
+    .testTarget(
+      name: "RegisterRuntimeTests", dependencies: ["RegisterRuntime", "ModbusTransport", "TestSupport"]),
     .testTarget(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "RegisterRuntime",
-        "ModbusTransport",
-        "ModbusProtocol", "ReadPlanning", "MapReports", "TestSupport",
+        "ModbusTransport", "ModbusProtocol", "ReadPlanning", "MapReports", "TestSupport",
       ]),
     .testTarget(
       name: "DeviceSimulatorTests",

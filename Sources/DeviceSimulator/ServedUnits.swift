@@ -41,23 +41,29 @@ final class ServedUnits: Sendable {
 
   /// Carries a request out.
   ///
-  /// - Returns: The PDU of the answer; `nil` when nobody answers: the unit is another's, or the request is a broadcast.
+  /// - Returns: The PDU of the answer; `nil` when the unit is not served, so that nobody answers.
   func answer(_ pdu: [UInt8], to unit: UnitID) -> [UInt8]? {
-    guard unit == .broadcast || units.contains(unit) else { return nil }
+    guard units.contains(unit) else { return nil }
     let (reply, events) = state.withLock { state in
       guard state.rate?.admits(at: .now) ?? true else {
         return (ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0), [(UnitID, SimulatorEvent)]())
       }
-      guard unit == .broadcast else { return Self.respond(to: pdu, unit, &state) }
-      // Nobody answers a broadcast, so reading by one means nothing.
-      guard let request = try? ModbusRequest(pdu: pdu), request.isWrite, request.reads == nil else {
-        return ([], [])
-      }
-      let order = state.devices.keys.sorted { $0.rawValue < $1.rawValue }
-      return ([], order.flatMap { Self.respond(to: pdu, $0, &state).events })
+      return Self.respond(to: pdu, unit, &state)
     }
     for (unit, event) in events { onEvent(unit, event) }
-    return unit == .broadcast ? nil : reply
+    return reply
+  }
+
+  /// Carries a write out in every unit; nobody answers, so a request that reads is ignored.
+  func broadcast(_ pdu: [UInt8]) {
+    let events: [(UnitID, SimulatorEvent)] = state.withLock { state in
+      guard state.rate?.admits(at: .now) ?? true, let request = try? ModbusRequest(pdu: pdu), request.isWrite,
+        request.reads == nil
+      else { return [] }
+      let order = state.devices.keys.sorted { $0.rawValue < $1.rawValue }
+      return order.flatMap { Self.respond(to: pdu, $0, &state).events }
+    }
+    for (unit, event) in events { onEvent(unit, event) }
   }
 
   private static func respond(

@@ -1,68 +1,47 @@
 import ModbusProtocol
+import SystemIO
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
-/// One client of the server: its socket, the frame that is coming in and the answers on their way out.
+/// One client of the server: its socket, the frame that is coming in and the answers that wait to be sent.
 struct ServerConnection {
-  /// What became of a connection.
-  enum State {
-    case open
-    case closed
-  }
-
-  let descriptor: Int32
+  let socket: Socket
   private var decoder = MBAPDecoder()
-  private var outgoing: [UInt8] = []
+  private var outgoing = Outgoing()
 
   /// A client that sends without reading its answers is not listened to beyond this many bytes.
   private static let mostOutgoing = 4096
 
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  init(_ socket: Socket) { self.socket = socket }
 
   /// What to wait for.
-  var wanted: Int16 {
-    Int16(outgoing.count < Self.mostOutgoing ? POLLIN : 0) | Int16(outgoing.isEmpty ? 0 : POLLOUT)
+  var wanted: Readiness {
+    var wanted: Readiness = []
+    if outgoing.count < Self.mostOutgoing { wanted.insert(.readable) }
+    if !outgoing.isEmpty { wanted.insert(.writable) }
+    return wanted
   }
 
-  /// Takes in what has arrived, and answers every whole frame.
-  mutating func receive(answering answer: (MBAPFrame) -> MBAPFrame) -> State {
+  /// Does what the socket is ready for, and answers every frame that is complete.
+  mutating func advance(_ happened: Readiness, answering answer: (MBAPFrame) -> MBAPFrame) -> LinkState {
+    if happened.contains(.writable), flush() == .closed { return .closed }
+    if happened.contains(.readable) { return receive(answering: answer) }
+    return happened.hasFailed ? .closed : .open
+  }
+
+  private mutating func receive(answering answer: (MBAPFrame) -> MBAPFrame) -> LinkState {
     var chunk = [UInt8](repeating: 0, count: 1024)
-    let count = chunk.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
-    guard count > 0 else { return count < 0 && Self.isTemporary(errno) ? .open : .closed }
-    decoder.append(chunk[..<count])
+    switch chunk.withUnsafeMutableBytes(socket.receive) {
+    case .nothingYet: return .open
+    case .ended, .failed: return .closed
+    case .bytes(let count): decoder.append(chunk[..<count])
+    }
     do throws(MBAPError) {
-      while let frame = try decoder.next() {
-        outgoing += answer(frame).encoded()
-      }
+      while let frame = try decoder.next() { outgoing.append(answer(frame).encoded()) }
     } catch {
-      // The stream has lost its frames, so nothing after this can be trusted.
+      // Where the next frame starts is not known, so nothing after this can be trusted.
       return .closed
     }
     return flush()
   }
 
-  /// Sends what the socket takes.
-  mutating func flush() -> State {
-    while !outgoing.isEmpty {
-      #if canImport(Darwin)
-        let flags: Int32 = 0
-      #else
-        let flags = Int32(MSG_NOSIGNAL)
-      #endif
-      let count = outgoing.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, flags) }
-      guard count > 0 else { return Self.isTemporary(errno) ? .open : .closed }
-      outgoing.removeFirst(count)
-    }
-    return .open
-  }
-
-  private static func isTemporary(_ code: Int32) -> Bool {
-    code == EAGAIN || code == EWOULDBLOCK || code == EINTR
-  }
+  private mutating func flush() -> LinkState { outgoing.send(socket.transmit) }
 }

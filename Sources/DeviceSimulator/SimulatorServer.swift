@@ -1,22 +1,19 @@
 import Dispatch
 public import ModbusProtocol
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
+import SystemIO
 
 /// Serves simulated devices over Modbus TCP, over RTU on a serial line, or both.
 ///
-/// One thread serves all clients. On TCP a frame that is not Modbus closes its connection; a client beyond the greatest
-/// number is turned away. On TCP requests to the unit ids of the server are answered; 0 and 255, which mean the server
-/// itself there (Modbus Messaging on TCP/IP V1.0b, on the unit identifier), are answered by the unit with the lowest id;
-/// other units get exception 11, as from a gateway with nobody behind it. On a serial line requests to other units are left
-/// to others, and writes to unit 0, the broadcast, are carried out by every unit without an answer.
+/// One thread serves all clients.
+///
+/// - **On TCP** a frame that is not Modbus closes its connection, and a client beyond the greatest number is turned away.
+///   Requests to the units of the server are answered. 0 and 255 mean the server itself there (Modbus Messaging on TCP/IP
+///   V1.0b, on the unit identifier): where they are no units of the server, its lowest unit answers them. Any other unit
+///   gets exception 11, as from a gateway with no device behind it.
+/// - **On a serial line** requests to other units are ignored. Writes to unit 0, the broadcast, are carried out by every
+///   unit without an answer.
 public final class SimulatorServer: Sendable {
   /// Where and how to serve.
   public struct Options: Sendable {
@@ -28,7 +25,7 @@ public final class SimulatorServer: Sendable {
     public var port: UInt16 = 0
     /// The serial line to serve, if any. When it goes away it is opened again as soon as it is back.
     public var serial: SerialLine?
-    /// The unit ids, each a device of its own.
+    /// The units, each a device of its own: 0…255 on TCP alone, 1…247 with a serial line.
     public var units: Set<UnitID> = [1]
     /// The most clients at a time.
     public var mostConnections = 32
@@ -47,7 +44,9 @@ public final class SimulatorServer: Sendable {
 
   private let options: Options
   private let units: ServedUnits
-  private let wake: (reading: Int32, writing: Int32)
+  private let wakePipe: WakePipe
+  /// What the thread serves; it takes these when it starts, so that they are closed when it ends.
+  private let links: Mutex<(listener: ListeningSocket?, line: SerialConnection?)>
   private let isStopped = Mutex(false)
   private let finished = DispatchGroup()
 
@@ -58,31 +57,66 @@ public final class SimulatorServer: Sendable {
   ///   - changes: What a unit is instead, for units among those of the options.
   ///   - options: Where and how.
   ///   - onEvent: Called for every event, in order, on the server's thread; must return quickly.
-  /// - Throws: `ServerError` when the address cannot be listened on, or the serial line cannot be opened.
+  /// - Throws: `ServerError` when the address cannot be listened on, the serial line cannot be opened, or a unit cannot
+  ///   be on it.
   public init(
     _ device: consuming SimulatedDevice, except changes: [UnitID: SimulatedDevice] = [:],
     options: Options = Options(), onEvent: @escaping EventHandler = { _, _ in }
   ) throws(ServerError) {
-    var line: SerialConnection?
-    var listener: Int32?
-    do throws(ServerError) {
-      line = try options.serial.map { serial throws(ServerError) in try SerialConnection(serial) }
-      if options.isListening { listener = try Sockets.listen(host: options.host, port: options.port) }
-      wake = try Sockets.pipe()
-    } catch {
-      line?.release()
-      if let listener { close(listener) }
-      throw error
+    let line = try options.serial.map { serial throws(ServerError) in
+      try Self.open(serial, for: options.units)
     }
-    self.port = listener.map(Sockets.port) ?? 0
+    let listener =
+      options.isListening ? try Self.listen(host: options.host, port: options.port) : nil
+    do throws(SystemError) {
+      wakePipe = try WakePipe()
+    } catch {
+      throw ServerError("cannot open a pipe: \(error)")
+    }
+    port = listener?.port ?? 0
+    links = Mutex((listener, line))
     self.options = options
     units = ServedUnits(
       device, except: changes, units: options.units, requestsPerSecond: options.requestsPerSecond,
       onEvent: onEvent)
-    let (firstLine, firstListener) = (line, listener)
-    // The loop keeps the server alive until `stop()`.
-    DispatchQueue(label: "regmap simulator").async(group: finished) {
-      self.serve(firstListener, firstLine)
+    finished.enter()
+    do throws(SystemError) {
+      // The thread keeps the server alive until `stop()`.
+      try BackgroundThread.start {
+        self.serve()
+        self.finished.leave()
+      }
+    } catch {
+      finished.leave()
+      throw ServerError("cannot start a thread: \(error)")
+    }
+  }
+
+  private static func open(_ line: SerialLine, for units: Set<UnitID>) throws(ServerError) -> SerialConnection
+  {
+    if let unit = units.first(where: { !$0.isOnSerialLine }) {
+      throw ServerError("unit \(unit) cannot be on a serial line: units are 1 to 247 there")
+    }
+    do throws(SerialPortError) {
+      return try SerialConnection(line)
+    } catch {
+      throw ServerError("\(error)")
+    }
+  }
+
+  private static func listen(host: String, port: UInt16) throws(ServerError) -> ListeningSocket {
+    let place = "\(host):\(port)"
+    let address =
+      host == "localhost"
+      ? try? HostResolver.addresses(of: host, port: port).first
+      : HostResolver.numericAddress(host, port: port)
+    guard let address else {
+      throw ServerError("`\(host)` is not an address to listen on: expected one such as 127.0.0.1")
+    }
+    do throws(SystemError) {
+      return try ListeningSocket(at: address)
+    } catch {
+      throw ServerError("cannot listen on \(place): \(error)")
     }
   }
 
@@ -103,98 +137,74 @@ public final class SimulatorServer: Sendable {
       defer { stopped = true }
       return !stopped
     }
-    if isFirst {
-      var byte: UInt8 = 0
-      _ = write(wake.writing, &byte, 1)
-    }
+    if isFirst { wakePipe.wake() }
     finished.wait()
-    if isFirst {
-      close(wake.writing)
-      close(wake.reading)
-    }
   }
 
-  private func serve(_ listener: Int32?, _ line: SerialConnection?) {
-    var line = line
-    var connections: [ServerConnection] = []
-    defer {
-      for connection in connections { close(connection.descriptor) }
-      line?.release()
-      if let listener { close(listener) }
+  private func serve() {
+    var (listener, line) = links.withLock { links in
+      defer { links = (nil, nil) }
+      return links
     }
-    var isExhausted = false
+    var connections: [ServerConnection] = []
+    /// When new clients are accepted again, after the system had no descriptor for one.
+    var admission: ContinuousClock.Instant?
     while true {
-      // A negative descriptor is one that nobody waits for.
-      var polled = [
-        pollfd(fd: wake.reading, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: isExhausted ? -1 : listener ?? -1, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: line?.descriptor ?? -1, events: line?.wanted ?? 0, revents: 0),
+      if let end = admission, end <= .now { admission = nil }
+      var entries = [
+        PollEntry(wakePipe.readEnd, .readable),
+        PollEntry(admission == nil ? listener?.descriptor : nil, .readable),
+        PollEntry(line?.port.descriptor, line?.wanted ?? []),
       ]
-      polled += connections.map { pollfd(fd: $0.descriptor, events: $0.wanted, revents: 0) }
-      let patience = isExhausted ? Self.exhaustionPause : patience(line)
-      guard poll(&polled, nfds_t(polled.count), patience) >= 0 else { continue }
-      isExhausted = false
-      if polled[0].revents != 0 { return }
-      advance(&line, polled[2].revents)
+      entries += connections.map { PollEntry($0.socket.descriptor, $0.wanted) }
+      let deadline = [admission, nextLook(at: line)].compactMap(\.self).min()
+      let hasHappened = Poller.wait(for: &entries, until: deadline)
+      let happened = entries.map { hasHappened ? $0.happened : [] }
+      if !happened[0].isEmpty { return }
+      line = advanced(line, happened[2])
       var open: [ServerConnection] = []
-      for (index, var connection) in connections.enumerated() {
-        if advance(&connection, polled[index + 3].revents) == .open {
-          open.append(connection)
-        } else {
-          close(connection.descriptor)
-        }
+      for (var connection, happened) in zip(connections, happened[3...]) {
+        if connection.advance(happened, answering: answer) == .open { open.append(connection) }
       }
       connections = open
-      guard polled[1].revents != 0, let listener else { continue }
-      switch Sockets.accept(from: listener) {
-      case .client(let descriptor) where connections.count < options.mostConnections:
-        connections.append(ServerConnection(descriptor: descriptor))
-      case .client(let descriptor): close(descriptor)
-      case .noDescriptors: isExhausted = true
-      case .nobody: break
+      guard !happened[1].isEmpty, let listener else { continue }
+      switch listener.acceptClient() {
+      case .client(let socket) where connections.count < options.mostConnections:
+        connections.append(ServerConnection(socket))
+      case .client, .nobody: break
+      case .noDescriptors: admission = .now + Self.exhaustionPause
       }
     }
   }
 
-  /// How long new clients wait after the system had no descriptor for one, in milliseconds.
-  private static let exhaustionPause: Int32 = 100
+  /// How long new clients wait after the system had no descriptor for one.
+  private static let exhaustionPause = Duration.milliseconds(100)
 
-  /// How often a serial line that went away is looked for, in milliseconds.
-  private static let reopeningInterval: Int32 = 500
+  /// How often a serial line that went away is looked for.
+  private static let reopeningInterval = Duration.milliseconds(500)
 
-  private func patience(_ line: SerialConnection?) -> Int32 {
-    if let line { return line.patience ?? -1 }
-    return options.serial == nil ? -1 : Self.reopeningInterval
+  /// When the serial line has to be looked at although nothing happens on it; `nil` for never.
+  private func nextLook(at line: SerialConnection?) -> ContinuousClock.Instant? {
+    if let line { return line.silentFrom }
+    return options.serial == nil ? nil : .now + Self.reopeningInterval
   }
 
-  private func advance(_ line: inout SerialConnection?, _ happened: Int16) {
-    guard var current = line else {
-      line = options.serial.flatMap { try? SerialConnection($0) }
-      return
-    }
-    var state = ServerConnection.State.open
-    if happened & Int16(POLLOUT) != 0 { state = current.flush() }
-    if state == .open, happened & Int16(POLLIN | POLLERR | POLLHUP | POLLNVAL) != 0 {
-      state = current.receive()
-    }
-    if state == .open {
-      state = current.answer { frame in
-        units.answer(frame.pdu, to: frame.unit).map { RTUFrame(unit: frame.unit, pdu: $0) }
+  /// The line after what happened to it; one that went away is opened again as soon as it is back.
+  private func advanced(_ line: SerialConnection?, _ happened: Readiness) -> SerialConnection? {
+    guard var line else { return options.serial.flatMap { try? SerialConnection($0) } }
+    let state = line.advance(happened) { frame in
+      if frame.unit == .broadcast {
+        units.broadcast(frame.pdu)
+        return nil
       }
+      return units.answer(frame.pdu, to: frame.unit).map { RTUFrame(unit: frame.unit, pdu: $0) }
     }
-    if state == .closed { current.release() }
-    line = state == .open ? current : nil
-  }
-
-  private func advance(_ connection: inout ServerConnection, _ happened: Int16) -> ServerConnection.State {
-    if happened & Int16(POLLOUT) != 0, connection.flush() == .closed { return .closed }
-    if happened & Int16(POLLIN) != 0 { return connection.receive(answering: answer) }
-    return happened & Int16(POLLERR | POLLHUP | POLLNVAL) != 0 ? .closed : .open
+    return state == .open ? line : nil
   }
 
   private func answer(_ frame: MBAPFrame) -> MBAPFrame {
     var reply = frame
-    let isServerItself = frame.unit == 0 || frame.unit == 255 && !options.units.contains(frame.unit)
+    let isServerItself = (frame.unit == 0 || frame.unit == 255) && !options.units.contains(frame.unit)
     reply.pdu =
       units.answer(frame.pdu, to: isServerItself ? units.first : frame.unit)
       ?? ExceptionCode.gatewayTargetFailedToRespond.encoded(for: frame.pdu.first ?? 0)

@@ -1,3 +1,5 @@
+public import ModbusProtocol
+
 /// How a device is reached where nobody says otherwise. What a map declares stands in for what every device has to
 /// know; what an endpoint says stands above both.
 public struct ConnectionDefaults: Sendable, Hashable {

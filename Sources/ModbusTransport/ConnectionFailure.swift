@@ -1,12 +1,6 @@
 public import ModbusProtocol
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemFiles
+import SystemIO
 
 /// Why there is no connection to a device.
 public enum ConnectionFailure: Error, Sendable, Hashable {
@@ -63,14 +57,13 @@ extension ConnectionFailure: CustomStringConvertible {
     case .stalled: "an answer began and did not end in time, so the connection was given up"
     case .blocked: "the line took only a part of a request in time, so it was given up"
     case .silent(let requests): "\(requests) requests in a row had no answer, so the connection was given up"
-    case .noSuchPort(let path): "there is no serial port `\(path)`"
-    case .notPermitted(let path):
-      "this user may not open `\(path)`; on Linux the group `dialout` or `uucp` gives access"
-    case .portInUse(let path): "another program uses the serial port `\(path)`"
-    case .notSerial(let path): "`\(path)` is not a serial port"
-    case .unsupportedBaudRate(let rate): "this system cannot set \(rate) bit/s"
+    case .noSuchPort(let path): "\(SerialPortError.noSuchPort(path: path))"
+    case .notPermitted(let path): "\(SerialPortError.notPermitted(path: path))"
+    case .portInUse(let path): "\(SerialPortError.inUse(path: path))"
+    case .notSerial(let path): "\(SerialPortError.notSerial(path: path))"
+    case .unsupportedBaudRate(let rate): "\(SerialPortError.unsupportedBaudRate(rate))"
     case .portVanished: "the serial port went away"
-    case .system(let number): "the system reports: \(String(cString: strerror(number))) (error \(number))"
+    case .system(let number): "the system reports: \(SystemError(number: number))"
     }
   }
 }

@@ -121,7 +121,7 @@ public struct ModbusEndpoint: Sendable, Hashable {
       guard let rate = number(value, in: 50...4_000_000) else { throw .baudRate(String(value)) }
       settings.baudRate = rate
     case .parity:
-      guard let parity = SerialSettings.Parity(rawValue: String(value)) else { throw .parity(String(value)) }
+      guard let parity = SerialParity(rawValue: String(value)) else { throw .parity(String(value)) }
       settings.parity = parity
     case .stopBits:
       guard let bits = number(value, in: 1...2) else { throw .stopBits(String(value)) }

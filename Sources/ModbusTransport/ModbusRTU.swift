@@ -97,23 +97,8 @@ public final class ModbusRTU: ModbusConnection {
   private static func start(
     _ line: RTULine, _ options: Options, _ events: ModbusEvents
   ) async throws(ModbusError) -> ModbusRTU {
-    if Task.isCancelled { throw .cancelled }
-    let core: RTUCore
-    do {
-      core = try RTUCore(line: line, options: options, events: events)
-    } catch {
-      throw .disconnected(error)
-    }
-    let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        core.open(continuation)
-        // The task may have been cancelled before there was anything to cancel.
-        if Task.isCancelled { core.close(as: .cancelled) }
-      }
-    } onCancel: {
-      core.close(as: .cancelled)
-    }
-    try result.get()
+    let core = try RTUCore(line: line, options: options, events: events)
+    try await core.open()
     return ModbusRTU(core)
   }
 
@@ -130,34 +115,15 @@ public final class ModbusRTU: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
-    do {
-      try request.validate()
-    } catch {
-      throw .invalidRequest(error.description)
-    }
-    if unit == .broadcast && (!request.isWrite || request.reads != nil) {
-      throw .invalidRequest("no device answers a broadcast, so it can only write")
-    }
-    if Task.isCancelled { throw .cancelled }
-    let timeout = timeout ?? core.options.timeout
-    guard timeout > .zero else { throw .timedOut }
-    // A year keeps the clock from overflowing, whatever the caller means by "for ever".
-    let deadline = ContinuousClock.now + min(timeout, .seconds(365 * 86400))
-    let core = core
-    let serial = core.nextSerial()
-    let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        core.enqueue(
-          PendingRequest(
-            serial: serial, request: request, unit: unit, deadline: deadline, timeout: timeout,
-            continuation: continuation))
-        // The task may have been cancelled before there was anything to cancel.
-        if Task.isCancelled { core.cancel(serial) }
+    if unit == .broadcast {
+      guard request.isWrite, request.reads == nil else {
+        throw .invalidRequest("no device answers a broadcast, so unit 0 can only be written to")
       }
-    } onCancel: {
-      core.cancel(serial)
+    } else if !unit.isOnSerialLine {
+      throw .invalidRequest(
+        "unit \(unit) does not exist on a serial line: units are 1 to 247, and 0 writes to all of them")
     }
-    return try result.get()
+    return try await core.send(request, to: unit, timeout: timeout)
   }
 
   /// Ends the bus; every request that waits fails with `ModbusError.closed`, and so does every later one.

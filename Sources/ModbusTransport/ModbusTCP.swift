@@ -56,23 +56,8 @@ public final class ModbusTCP: ModbusConnection {
   public static func connect(
     to host: String, port: UInt16 = 502, options: Options = Options(), events: ModbusEvents = ModbusEvents()
   ) async throws(ModbusError) -> ModbusTCP {
-    if Task.isCancelled { throw .cancelled }
-    let core: TCPCore
-    do {
-      core = try TCPCore(host: host, port: port, options: options, events: events)
-    } catch {
-      throw .disconnected(error)
-    }
-    let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        core.open(continuation)
-        // The task may have been cancelled before there was anything to cancel.
-        if Task.isCancelled { core.close(as: .cancelled) }
-      }
-    } onCancel: {
-      core.close(as: .cancelled)
-    }
-    try result.get()
+    let core = try TCPCore(host: host, port: port, options: options, events: events)
+    try await core.open()
     return ModbusTCP(core)
   }
 
@@ -104,30 +89,7 @@ public final class ModbusTCP: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
-    do {
-      try request.validate()
-    } catch {
-      throw .invalidRequest(error.description)
-    }
-    if Task.isCancelled { throw .cancelled }
-    let timeout = timeout ?? core.options.timeout
-    guard timeout > .zero else { throw .timedOut }
-    // A year keeps the clock from overflowing, whatever the caller means by "for ever".
-    let deadline = ContinuousClock.now + min(timeout, .seconds(365 * 86400))
-    let core = core
-    let serial = core.nextSerial()
-    let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        core.enqueue(
-          PendingRequest(
-            serial: serial, request: request, unit: unit, deadline: deadline, continuation: continuation))
-        // The task may have been cancelled before there was anything to cancel.
-        if Task.isCancelled { core.cancel(serial) }
-      }
-    } onCancel: {
-      core.cancel(serial)
-    }
-    return try result.get()
+    try await core.send(request, to: unit, timeout: timeout)
   }
 
   /// Ends the connection; every request that waits fails with `ModbusError.closed`, and so does every later one.

@@ -11,7 +11,7 @@ struct PendingRequest {
   let unit: UnitID
   var deadline: ContinuousClock.Instant
   /// The whole time that its caller gave it, by which a serial line judges how late the answer may be.
-  var timeout = Duration.zero
+  let timeout: Duration
   /// When it was put on the wire, `nil` while it waits.
   var sent: ContinuousClock.Instant?
   /// `nil` once the caller has left: the device may still answer, so the request keeps its place on the wire.

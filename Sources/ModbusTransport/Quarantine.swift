@@ -36,8 +36,7 @@ struct Quarantine {
       Debt(request: request.request, sample: sample.encoded(for: request.request), end: end))
   }
 
-  /// An hour keeps the clock from overflowing.
-  private static func bounded(_ duration: Duration) -> Duration { min(duration, .seconds(3600)) }
+  private static func bounded(_ duration: Duration) -> Duration { min(duration, .longestPatience) }
 
   /// When a request may be sent, `nil` for at once.
   func release(of request: PendingRequest) -> ContinuousClock.Instant? {

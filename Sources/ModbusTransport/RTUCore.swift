@@ -1,54 +1,38 @@
 import ModbusProtocol
 import Synchronization
+import SystemFiles
+import SystemIO
 
 /// A bus without its handle: the thread keeps it alive until it is closed.
-final class RTUCore: Sendable {
-  /// A caller waits for the bus to be opened.
-  typealias Opening = CheckedContinuation<Result<Void, ModbusError>, Never>
-
-  /// What the callers and the thread share.
-  struct State {
-    var queue = RTUQueue()
-    /// The one request that has the bus.
-    var current: PendingRequest?
-    /// Present until the thread has ended.
-    var wakePipe: WakePipe?
-    var opening: Opening?
-    /// Why there is no channel; `nil` while there is one.
-    var lastFailure: ConnectionFailure?
-    /// What a host name was resolved to, for the thread to take.
-    var resolved: Result<[SocketAddress], ConnectionFailure>?
-    var isClosed = false
-  }
-
+final class RTUCore: ConnectionCore {
   let line: RTULine
   let options: ModbusRTU.Options
   let events: ModbusEvents
-  let state: Mutex<State>
+  let state: Mutex<RTUState>
   private let lastSerial = Atomic<UInt64>(0)
 
-  init(
-    line: RTULine, options: ModbusRTU.Options, events: ModbusEvents
-  ) throws(ConnectionFailure) {
+  init(line: RTULine, options: ModbusRTU.Options, events: ModbusEvents) throws(ModbusError) {
     self.events = events
     self.line = line
     self.options = options
-    state = Mutex(State(wakePipe: try WakePipe()))
+    do throws(SystemError) {
+      state = Mutex(RTUState(wakePipe: try WakePipe()))
+    } catch {
+      throw .disconnected(ConnectionFailure(error))
+    }
   }
+
+  var defaultTimeout: Duration { options.timeout }
 
   func nextSerial() -> UInt64 { lastSerial.add(1, ordering: .relaxed).newValue }
 
-  /// Starts the thread, and answers when the line is open or could not be opened.
   func open(_ opening: Opening) {
     state.withLock { $0.opening = opening }
     do {
       try BackgroundThread.start { [self] in RTUThread(self).run() }
     } catch {
-      state.withLock { state in
-        state.wakePipe?.release()
-        state.wakePipe = nil
-      }
-      close(as: .disconnected(error))
+      state.withLock { $0.wakePipe = nil }
+      close(as: .disconnected(ConnectionFailure(error)))
     }
   }
 
@@ -63,7 +47,7 @@ final class RTUCore: Sendable {
     if isClosed { request.continuation?.resume(returning: .failure(.closed)) }
   }
 
-  /// Lets a caller go. What has the bus keeps it: its answer is still to come.
+  /// Lets a caller go. A request that has the bus keeps it, since its answer is still to come.
   func cancel(_ serial: UInt64) {
     let continuation = state.withLock { state in
       if let request = state.queue.remove(serial) { return request.continuation }
@@ -74,7 +58,6 @@ final class RTUCore: Sendable {
     continuation?.resume(returning: .failure(.cancelled))
   }
 
-  /// Fails everybody who waits, and lets the thread end.
   func close(as error: ModbusError) {
     let (opening, requests) = state.withLock { state in
       var requests = state.queue.removeAll()

@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 /// Where a bus is.
 enum RTULine: Sendable {
   case serial(path: String, settings: SerialSettings)

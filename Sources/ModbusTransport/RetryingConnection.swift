@@ -63,8 +63,7 @@ public struct RetryingConnection: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
-    // A year keeps the clock from overflowing, whatever the caller means by "for ever".
-    let deadline = ContinuousClock.now + min(timeout ?? policy.timeout, .seconds(365 * 86400))
+    let deadline = ContinuousClock.now + min(timeout ?? policy.timeout, .longestTimeout)
     let isRepeatable = !request.isWrite || isIdempotent(request, unit)
     var unknown: ModbusError?
     var cause: ModbusError?

@@ -1,8 +1,10 @@
 import ModbusProtocol
 import Synchronization
+import SystemFiles
+import SystemIO
 
 /// A connection without its handle: the thread keeps it alive until it is closed.
-final class TCPCore: Sendable {
+final class TCPCore: ConnectionCore {
   let host: String
   let port: UInt16
   let options: ModbusTCP.Options
@@ -12,28 +14,37 @@ final class TCPCore: Sendable {
 
   init(
     host: String, port: UInt16, options: ModbusTCP.Options, events: ModbusEvents
-  ) throws(ConnectionFailure) {
+  ) throws(ModbusError) {
     self.events = events
     self.host = host
     self.port = port
     self.options = options
-    state = Mutex(TCPState(wakePipe: try WakePipe(), maxInFlight: options.maxInFlight, events: events))
+    do throws(SystemError) {
+      state = Mutex(TCPState(wakePipe: try WakePipe(), maxInFlight: options.maxInFlight, events: events))
+    } catch {
+      throw .disconnected(ConnectionFailure(error))
+    }
   }
+
+  var defaultTimeout: Duration { options.timeout }
 
   func nextSerial() -> UInt64 { lastSerial.add(1, ordering: .relaxed).newValue }
 
-  /// Starts the thread, and answers when the first connection stands or has failed.
-  func open(_ opening: TCPState.Opening) {
-    state.withLock { $0.opening = opening }
+  func open(_ opening: Opening) {
+    let pipe = state.withLock { state in
+      state.opening = opening
+      return state.wakePipe
+    }
+    // A connection is opened once, and has its pipe until then.
+    guard let pipe else { return close(as: .closed) }
     do {
-      try BackgroundThread.start { [self] in TCPThread(self).run() }
+      try BackgroundThread.start { [self] in TCPThread(self, pipe).run() }
     } catch {
       state.withLock { state in
-        state.wakePipe?.release()
         state.wakePipe = nil
         state.hasEnded = true
       }
-      close(as: .disconnected(error))
+      close(as: .disconnected(ConnectionFailure(error)))
     }
   }
 
@@ -49,7 +60,6 @@ final class TCPCore: Sendable {
     state.withLock { $0.cancel(serial, patience: options.patience) }?.resume(returning: .failure(.cancelled))
   }
 
-  /// Fails everybody who waits, and lets the thread end.
   func close(as error: ModbusError) {
     let (opening, requests) = state.withLock { state in
       defer {
@@ -65,6 +75,6 @@ final class TCPCore: Sendable {
 }
 
 extension ModbusTCP.Options {
-  /// How long an answer may take that nobody waits for; a year keeps the clock from overflowing.
-  fileprivate var patience: Duration { min(max(timeout, .zero), .seconds(365 * 86400)) }
+  /// How long an answer may take that nobody waits for any more.
+  fileprivate var patience: Duration { min(max(timeout, .zero), .longestTimeout) }
 }

@@ -1,10 +1,8 @@
 import ModbusProtocol
+import SystemIO
 
 /// What the callers and the thread of a connection share, behind one lock.
 struct TCPState {
-  /// A caller waits for the very first connection.
-  typealias Opening = CheckedContinuation<Result<Void, ModbusError>, Never>
-
   /// What the thread is at. One that works looks around once more before it sleeps, so only one that sleeps has to be
   /// woken.
   enum Attention {
@@ -16,7 +14,7 @@ struct TCPState {
   var pending: PendingRequests
   /// Present until the thread has ended.
   var wakePipe: WakePipe?
-  /// Present while connected. Callers write to it under the lock; only the thread replaces or closes it.
+  /// Present while connected. Callers write to it under the lock; only the thread replaces it.
   var socket: Socket?
   /// What the system did not take yet.
   var unsent: [UInt8] = []
@@ -24,9 +22,10 @@ struct TCPState {
   var broken: ConnectionFailure?
   /// Why there is no connection.
   var lastFailure: ConnectionFailure?
-  /// What a host name was resolved to, for the thread to take.
-  var resolved: Result<[SocketAddress], ConnectionFailure>?
-  var opening: Opening?
+  /// The addresses of the host's name, for the thread to take.
+  var resolved: Result<[SocketAddress], HostResolver.Failure>?
+  /// A caller waits for the very first connection.
+  var opening: TCPCore.Opening?
   var isClosed = false
   /// What tasks on the connection's thread go on with; see `ModbusTCP.executor`.
   var jobs: [UnownedJob] = []
@@ -90,7 +89,7 @@ struct TCPState {
       started.append((id, request, bytes.count))
     }
     if started.isEmpty { return }
-    switch socket.transmit(bytes) {
+    switch socket.transmit(bytes[...]) {
     case .bytes(let count):
       var start = 0
       for (_, request, end) in started {
@@ -100,18 +99,18 @@ struct TCPState {
         start = end
       }
       unsent = Array(bytes[count...])
-    case .failed(let failure):
+    case .failed(let error):
       for (id, _, _) in started.reversed() { pending.putBack(id) }
-      broken = failure
+      broken = ConnectionFailure(error)
     }
   }
 
   /// Sends what the system did not take before, then what waits.
   mutating func resumeSending() {
     guard let socket, broken == nil, !unsent.isEmpty else { return }
-    switch socket.transmit(unsent) {
+    switch socket.transmit(unsent[...]) {
     case .bytes(let count): unsent.removeFirst(count)
-    case .failed(let failure): broken = failure
+    case .failed(let error): broken = ConnectionFailure(error)
     }
     startWaiting()
   }

@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 /// What a read costs on a link: an amount a request, and an amount an address.
 public struct LinkCost: Sendable, Hashable {
   /// The cost of a request before its first address, 0…2^40.
@@ -30,11 +32,15 @@ public struct LinkCost: Sendable, Hashable {
   ///   - turnaround: The time from the end of a request to the start of the device's answer.
   public static func rtu(baudRate: Int, turnaround: Duration = .zero) -> LinkCost {
     let character = 11_000_000_000 / max(baudRate, 1)
-    // Above 19200 bit/s the specification fixes the silence (Modbus over Serial Line V1.02, section 2.5.1.1).
-    let silence = baudRate > 19200 ? 1_750_000 : character * 7 / 2
-    let (seconds, attoseconds) = turnaround.components
-    let pause = Int(min(max(seconds, 0), 1000)) * 1_000_000_000 + Int(max(attoseconds, 0) / 1_000_000_000)
+    let silence = nanoseconds(SerialSettings(baudRate: baudRate).frameSilence)
+    let pause = nanoseconds(turnaround)
     return LinkCost(perRequest: 13 * character + 2 * silence + pause, perAddress: 2 * character)
+  }
+
+  /// At most 1000 s, so that no sum can overflow.
+  private static func nanoseconds(_ duration: Duration) -> Int {
+    let (seconds, attoseconds) = duration.components
+    return Int(min(max(seconds, 0), 1000)) * 1_000_000_000 + Int(max(attoseconds, 0) / 1_000_000_000)
   }
 
   /// The same link for a table of bits, where 16 of them weigh what a register does.

@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 /// Finds the cheapest requests for a set of values.
 public enum ReadPlanner {
   /// Plans the reads of one table.
@@ -9,13 +11,13 @@ public enum ReadPlanner {
   /// - Parameters:
   ///   - wanted: What to read.
   ///   - map: Where requests may go.
-  ///   - limit: The most addresses of a request; above 2000 counts as 2000, the protocol's greatest.
+  ///   - limit: The most addresses of a request, never more than the 2000 bits that the protocol allows.
   ///   - cost: What requests and addresses cost; `LinkCost.forBits` for tables of bits.
   /// - Throws: `PlanError` for the first wanted span that no request can read.
   public static func plan(
     _ wanted: [AddressSpan], in map: ReadableMap, limit: Int, cost: LinkCost
   ) throws(PlanError) -> ReadPlan {
-    let limit = min(limit, 2000)
+    let limit = min(limit, RegisterTable.coil.maximumReadCount)
     let readable = RunIndex(map.runs)
     for (index, span) in wanted.enumerated() { try check(span, index, readable, limit) }
 

@@ -1,4 +1,5 @@
 import DeviceMaps
+import ModbusProtocol
 import ModbusTransport
 import RegisterRuntime
 import Testing

@@ -2,6 +2,7 @@ import DeviceSimulator
 import Foundation
 import ModbusProtocol
 import ModbusTransport
+import TestSupport
 import Testing
 
 @Suite("The wire before a decoder that is not ours")
@@ -46,7 +47,8 @@ struct DecoderTests {
 
   @Test("tshark finds nothing wrong in what our client and two simulated units say over RTU", .needsTshark)
   func rtu() async throws {
-    let cable = try SerialCable()
+    let tap = WireTap()
+    let cable = try TerminalCable { bytes, end in tap.note(bytes, isRequest: end == 1) }
     defer { cable.cut() }
     var options = SimulatorServer.Options()
     options.isListening = false
@@ -58,9 +60,9 @@ struct DecoderTests {
     defer { bus.close() }
     for unit: UnitID in [17, 18] { try await talk(bus, to: unit) }
     #expect(
-      try decode(cable.tap.capture, with: Self.asRTU, "mbrtu", "mbrtu.unit_id", "modbus.func_code")
+      try decode(tap.capture, with: Self.asRTU, "mbrtu", "mbrtu.unit_id", "modbus.func_code")
         == Self.talk(of: 17) + Self.talk(of: 18))
-    #expect(try problems(cable.tap.capture, with: Self.asRTU) == [])
+    #expect(try problems(tap.capture, with: Self.asRTU) == [])
   }
 
   @Test("tshark finds a request that ends too early, and a checksum that is wrong", .needsTshark)
@@ -114,7 +116,7 @@ struct DecoderTests {
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(capture.bytes).write(to: file)
     let output = try PeerProgram.output(
-      of: try #require(PeerProgram.tshark),
+      of: try #require(Peers.tshark),
       ["-r", file.path] + options + ["-Y", filter, "-T", "fields", "-E", "separator=,"]
         + fields.flatMap { ["-e", $0] })
     // Run by root, tshark says first that this is dangerous.

@@ -1,4 +1,5 @@
 import DeviceSimulator
+import TestSupport
 import Testing
 
 @Suite("The simulator against clients that are not ours")
@@ -13,7 +14,7 @@ struct PeerClientTests {
     "mbpoll reads, writes and sees refusals",
     .needsMbpoll)
   func mbpoll() throws {
-    let mbpoll = try #require(PeerProgram.mbpoll)
+    let mbpoll = try #require(Peers.mbpoll)
     let steps: [(arguments: [String], values: [String], expected: String)] = [
       (["-r", "512", "-c", "2"], [], "[513]: \t60"),
       (["-r", "514"], ["2"], "Written 1 references"),
@@ -36,9 +37,9 @@ struct PeerClientTests {
     "pymodbus reads, writes and sees refusals",
     .needsPymodbus)
   func pymodbus() throws {
-    let python = try #require(PeerProgram.python)
+    let python = try #require(Peers.python)
     try withServer { port in
-      let output = try PeerProgram.output(of: python, [PeerProgram.script("pymodbus_client.py"), port])
+      let output = try PeerProgram.output(of: python, [Peers.script("pymodbus_client.py"), port])
       #expect(
         output == """
           delay [0, 60]
@@ -62,7 +63,7 @@ struct PeerClientTests {
 
   @Test("libmodbus reads, writes, masks, combines and sees refusals", .needsLibmodbus)
   func libmodbus() throws {
-    let libmodbus = try #require(PeerProgram.libmodbus)
+    let libmodbus = try #require(Peers.libmodbus) + "/libmodbus_client"
     try withServer { port in
       let output = try PeerProgram.output(of: libmodbus, ["tcp", port, "1", "9"])
       #expect(output == Self.libmodbusOutput(of: 1) + Self.libmodbusRefusals(of: 9))

@@ -2,6 +2,7 @@ import DeviceSimulator
 import ModbusProtocol
 import ModbusTransport
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("The simulator on a serial line", .serialized)
@@ -11,7 +12,7 @@ struct SerialServerTests {
     units: Set<UnitID> = [17, 18], isListening: Bool = false,
     _ body: (SimulatorServer, String) async throws -> Void
   ) async throws {
-    let cable = try SerialCable()
+    let cable = try TerminalCable()
     defer { cable.cut() }
     var options = SimulatorServer.Options()
     options.isListening = isListening
@@ -68,7 +69,7 @@ struct SerialServerTests {
 
   @Test("a unit may begin as another device, and events name the unit")
   func differentUnits() async throws {
-    let cable = try SerialCable()
+    let cable = try TerminalCable()
     defer { cable.cut() }
     var other = try Bench.device()
     try other.set("settings.delay", to: "100")
@@ -120,6 +121,19 @@ struct SerialServerTests {
     }
   }
 
+  @Test("a unit that a serial line cannot have is refused", arguments: [0, 248, 255] as [UnitID])
+  func noSuchUnit(unit: UnitID) throws {
+    let cable = try TerminalCable()
+    defer { cable.cut() }
+    var options = SimulatorServer.Options()
+    options.serial = SerialLine(path: cable.paths[0])
+    options.units = [1, unit]
+    let error = #expect(throws: ServerError.self) {
+      try SimulatorServer(try Bench.device(), options: options)
+    }
+    #expect(error?.description == "unit \(unit) cannot be on a serial line: units are 1 to 247 there")
+  }
+
   @Test("a port that is not there, or is no serial port, is an error that names it")
   func noPort() throws {
     for path in ["/dev/no-such-port", "/dev/null"] {
@@ -136,7 +150,7 @@ struct SerialServerTests {
     "mbpoll reads and writes two units over RTU",
     .needsMbpoll)
   func mbpoll() async throws {
-    let mbpoll = try #require(PeerProgram.mbpoll)
+    let mbpoll = try #require(Peers.mbpoll)
     let steps: [(unit: String, arguments: [String], values: [String], expected: String)] = [
       ("17", ["-r", "512", "-c", "2"], [], "[513]: \t60"),
       ("18", ["-r", "514"], ["2"], "Written 1 references"),
@@ -158,9 +172,9 @@ struct SerialServerTests {
     "pymodbus reads and writes two units over RTU, masks, combines and asks who it is",
     .needsPymodbus)
   func pymodbus() async throws {
-    let python = try #require(PeerProgram.python)
+    let python = try #require(Peers.python)
     try await withServer { _, path async throws in
-      let script = PeerProgram.script("pymodbus_rtu_client.py")
+      let script = Peers.script("pymodbus_rtu_client.py")
       #expect(
         try PeerProgram.output(of: python, [script, path]) == """
           delay of 17 [0, 60]
@@ -182,7 +196,7 @@ struct SerialServerTests {
 
   @Test("libmodbus reads and writes two units over RTU, masks and combines", .needsLibmodbus)
   func libmodbus() async throws {
-    let libmodbus = try #require(PeerProgram.libmodbus)
+    let libmodbus = try #require(Peers.libmodbus) + "/libmodbus_client"
     try await withServer { _, path async throws in
       #expect(
         try PeerProgram.output(of: libmodbus, ["rtu", path, "17", "18"])

@@ -108,6 +108,22 @@ struct SimulatorServerTests {
     #expect(try await connection.send(read, to: 1) == .values([0, 80]))
   }
 
+  @Test("0 and 255 can be units of their own on TCP")
+  func lowestAndHighestUnit() async throws {
+    var options = SimulatorServer.Options()
+    options.units = [0, 1, 255]
+    let server = try SimulatorServer(try Bench.device(), options: options)
+    defer { server.stop() }
+    let connection = try await ModbusTCP.connect(to: "127.0.0.1", port: server.port)
+    let read = ModbusRequest.read(.holdingRegister, address: 0x200, count: 2)
+    let delays: [(unit: UnitID, word: UInt16)] = [(0, 80), (1, 100), (255, 120)]
+    for (unit, word) in delays {
+      let write = ModbusRequest.writeMultipleRegisters(address: 0x200, values: [0, word])
+      #expect(try await connection.send(write, to: unit) == .written)
+    }
+    for (unit, word) in delays { #expect(try await connection.send(read, to: unit) == .values([0, word])) }
+  }
+
   @Test("a client beyond the greatest number is turned away")
   func tooMany() throws {
     try withServer(mostConnections: 2) { server in

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A TCP connection to a server of this machine with a tap in the middle; a capture of an interface would need
@@ -12,17 +13,10 @@ final class TappedLine: Sendable {
 
   /// Connects to the server, and waits for one client.
   init(to serverPort: UInt16) throws {
-    let (listener, server) = (try Self.newSocket(), try Self.newSocket())
-    var address = Self.loopback(0)
-    try #require(Self.with(&address) { bind(listener, $0, $1) } == 0 && listen(listener, 1) == 0)
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let gotName = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(listener, $0, &size) }
-    }
+    (listener, port) = try LoopbackListener.open()
+    server = try Self.newSocket()
     var target = Self.loopback(serverPort)
-    try #require(gotName == 0 && Self.with(&target) { connect(server, $0, $1) } == 0)
-    port = UInt16(bigEndian: address.sin_port)
-    (self.listener, self.server) = (listener, server)
+    try #require(Self.with(&target) { connect(server, $0, $1) } == 0)
     Thread.detachNewThread { self.carry() }
   }
 

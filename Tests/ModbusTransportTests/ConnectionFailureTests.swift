@@ -4,10 +4,10 @@ import Testing
 
 @Suite("Why there is no connection")
 struct ConnectionFailureTests {
-  @Test("an error of the system is told by its name, and its number")
+  @Test("an error of the system is told in its words and by the name of its number")
   func system() {
     #expect(
       ConnectionFailure.system(EMFILE).description
-        == "the system reports: \(String(cString: strerror(EMFILE))) (error \(EMFILE))")
+        == "the system reports: \(String(cString: strerror(EMFILE))) (EMFILE)")
   }
 }

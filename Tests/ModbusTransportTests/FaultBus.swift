@@ -2,6 +2,7 @@ import Foundation
 import ModbusProtocol
 import ModbusTransport
 import Synchronization
+import TestSupport
 
 /// Devices on a serial line whose every answer is decided by the test, down to the byte.
 final class FaultBus: Sendable {

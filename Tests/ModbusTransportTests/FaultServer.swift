@@ -2,6 +2,7 @@ import Foundation
 import ModbusProtocol
 import ModbusTransport
 import Synchronization
+import TestSupport
 
 /// A Modbus TCP server on loopback whose every answer is decided by the test, down to the byte.
 final class FaultServer: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import ModbusProtocol
 import ModbusTransport
+import TestSupport
 import Testing
 
 @Suite("Endpoints as people write them")
@@ -111,6 +112,7 @@ struct ModbusEndpointTests {
       ("tcp://h?unit=1&unit=2", .repeatedKey("unit")), ("tcp://h?unit", .noValue(key: "unit")),
       ("tcp://h?unit=", .noValue(key: "unit")), ("tcp://h?unit=256", .unit("256", highest: 255)),
       ("rtu:///dev/tty?unit=248", .unit("248", highest: 247)),
+      ("rtu:///dev/tty?unit=-1", .unit("-1", highest: 247)),
       ("rtu+tcp://h:1?unit=255", .unit("255", highest: 247)), ("/dev/tty", .noSchemeOfDevice("/dev/tty")),
       ("tcp://h?unit=-1", .unit("-1", highest: 255)), ("tcp://h?timeout=300", .timeout("300")),
       ("tcp://h?timeout=0ms", .timeout("0ms")), ("tcp://h?timeout=1.5s", .timeout("1.5s")),

@@ -2,6 +2,7 @@ import Foundation
 import ModbusProtocol
 import ModbusTransport
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("The RTU client")
@@ -63,8 +64,23 @@ struct ModbusRTUTests {
     #expect(try await bus.send(Self.read(1), to: 1) == FaultServer.answer(to: Self.read(1)))
     #expect(devices.requests.map(\.unit) == [0, 1])
     await #expect(
-      throws: ModbusError.invalidRequest("no device answers a broadcast, so it can only write")
+      throws: ModbusError.invalidRequest("no device answers a broadcast, so unit 0 can only be written to")
     ) { try await bus.send(Self.read(1), to: .broadcast) }
+  }
+
+  @Test("sends nothing to a unit that a serial line cannot have", arguments: [248, 255] as [UnitID])
+  func reservedUnit(unit: UnitID) async throws {
+    let devices = try FaultBus { $0.send($0.goodFrame) }
+    defer { devices.stop() }
+    let bus = try await devices.open()
+    let refusal = ModbusError.invalidRequest(
+      "unit \(unit) does not exist on a serial line: units are 1 to 247, and 0 writes to all of them")
+    #expect(await Outcome.of(Self.read(1), to: unit, on: bus) == .failure(refusal))
+    let write = ModbusRequest.writeSingleRegister(address: 1, value: 7)
+    #expect(await Outcome.of(write, to: unit, on: bus) == .failure(refusal))
+    #expect(
+      await Outcome.of(Self.read(1), to: 247, on: bus) == .success(FaultServer.answer(to: Self.read(1))))
+    #expect(devices.requests.map(\.unit) == [247])
   }
 
   @Test("frees the caller of a broadcast at once, and keeps the bus for the devices", .timeLimit(.minutes(1)))

@@ -2,6 +2,7 @@ import Foundation
 import ModbusProtocol
 import ModbusTransport
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("The TCP client")

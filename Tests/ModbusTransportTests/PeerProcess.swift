@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A server that is not ours, which runs beside a test and ends with it.
@@ -22,9 +23,7 @@ final class PeerProcess {
 
   /// pymodbus as units 1 and 2; `tcp`, or `rtu` and a path.
   static func pymodbusServer(_ link: String...) throws -> PeerProcess {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Peers").standardized
-    return try PeerProcess(
-      try #require(Peers.python), [folder.appending(path: "pymodbus_server.py").path] + link)
+    try PeerProcess(try #require(Peers.python), [Peers.script("pymodbus_server.py")] + link)
   }
 
   /// libmodbus as unit 1; `tcp`, or `rtu` and a path.

@@ -1,5 +1,6 @@
 import ModbusProtocol
 import ModbusTransport
+import TestSupport
 import Testing
 
 @Suite("Our client against servers that are not ours")

@@ -18,7 +18,7 @@ struct PendingRequestsTests {
   static func request(_ serial: UInt64, seconds: Int = 10) -> PendingRequest {
     PendingRequest(
       serial: serial, request: .read(.coil, address: 0, count: 1), unit: 1,
-      deadline: start + .seconds(seconds), continuation: nil)
+      deadline: start + .seconds(seconds), timeout: .seconds(seconds), continuation: nil)
   }
 
   @Test("hands requests out in the order they came, no more at once than allowed")

@@ -1,6 +1,7 @@
 import Foundation
 import ModbusProtocol
 import Synchronization
+import TestSupport
 
 /// A TCP server on loopback that speaks RTU frames.
 final class RTUGateway: Sendable {

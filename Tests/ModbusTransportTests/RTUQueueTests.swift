@@ -10,7 +10,7 @@ struct RTUQueueTests {
   static func request(_ serial: UInt64, unit: UnitID, seconds: Int = 10) -> PendingRequest {
     PendingRequest(
       serial: serial, request: .read(.coil, address: 0, count: 1), unit: unit,
-      deadline: start + .seconds(seconds), continuation: nil)
+      deadline: start + .seconds(seconds), timeout: .seconds(seconds), continuation: nil)
   }
 
   static func takeAll(_ queue: inout RTUQueue) -> [UInt64] {

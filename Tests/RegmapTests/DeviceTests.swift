@@ -104,7 +104,8 @@ struct DeviceTests {
       ["simulate", "MAP", "--set", "lamp.level=x"],
       ["simulate", "MAP", "--set", "2:lamp.level=3"], ["simulate", "MAP", "--set", "x:lamp.level=3"],
       ["simulate", "MAP", "--listen", "127.0.0.1"],
-      ["simulate", "MAP", "--unit", "0"], ["simulate", "MAP", "--stop-after", "never"], ["simulate"],
+      ["simulate", "MAP", "--unit", "256"], ["simulate", "MAP", "--rtu", "/dev/null", "--unit", "0"],
+      ["simulate", "MAP", "--stop-after", "never"], ["simulate"],
     ])
   func wrongUsage(arguments: [String]) throws {
     let arguments = arguments.map { $0 == "MAP" ? map : $0 }

@@ -103,41 +103,7 @@ public struct RequestLimits: Sendable, Hashable {
 
   /// What the protocol allows (Modbus Application Protocol V1.1b3, sections 6.1 to 6.12).
   public static let `protocol` = RequestLimits(
-    readRegisters: 125, writeRegisters: 123, readBits: 2000, writeBits: 1968)
-}
-
-/// The settings of a serial line.
-public struct SerialLayout: Sendable, Hashable {
-  /// How parity is checked.
-  public enum Parity: String, Sendable, Hashable, CaseIterable {
-    case none, even, odd
-  }
-
-  /// The rates that the device offers, in bit/s, in the order they are printed.
-  public var baudRates: [Int]
-  /// The one of them that the device has from the factory, if the map says.
-  public var defaultBaudRate: Int? = nil
-  /// The parity.
-  public var parity: Parity
-  /// 7 or 8.
-  public var dataBits: Int
-  /// 1 or 2.
-  public var stopBits: Int
-  /// The unit ids that the device can take.
-  public var unitIDs: ClosedRange<Int>
-
-  package init(
-    baudRates: [Int], defaultBaudRate: Int? = nil, parity: Parity, dataBits: Int, stopBits: Int,
-    unitIDs: ClosedRange<Int>
-  ) {
-    self.baudRates = baudRates
-    self.defaultBaudRate = defaultBaudRate
-    self.parity = parity
-    self.dataBits = dataBits
-    self.stopBits = stopBits
-    self.unitIDs = unitIDs
-  }
-
-  /// The rate that holds where nobody says otherwise; all that the device offers where the map leaves that open.
-  public var expectedBaudRates: [Int] { defaultBaudRate.map { [$0] } ?? baudRates }
+    readRegisters: RegisterTable.holdingRegister.maximumReadCount,
+    writeRegisters: RegisterTable.holdingRegister.maximumWriteCount,
+    readBits: RegisterTable.coil.maximumReadCount, writeBits: RegisterTable.coil.maximumWriteCount)
 }

@@ -92,7 +92,7 @@ struct SerialDefinition {
   let fields: Fields<SerialKey>
   var baudRates: [Int] = []
   var defaultBaudRate: Int?
-  var parity: SerialLayout.Parity = .even
+  var parity: SerialParity = .even
   var dataBits = 8
   var stopBits = 1
   var unitIDs = 1...247

@@ -155,7 +155,7 @@ struct MapReader {
           .init(.limitOutOfRange, "`default-baud-rate` is one of `baud-rates`, not \(rate)", at: node))
       }
     }
-    serial.parity = log.choice(fields[.parity], of: SerialLayout.Parity.self) ?? serial.parity
+    serial.parity = log.choice(fields[.parity], of: SerialParity.self) ?? serial.parity
     serial.dataBits =
       log.integer(fields[.dataBits], in: 7...8, .limitOutOfRange, what: "`data-bits`") ?? serial.dataBits
     serial.stopBits =

@@ -1,3 +1,5 @@
+import DeviceModel
+
 /// The keys of `limits`.
 public enum LimitsKey: String, MapKey {
   case readRegisters = "read-registers"
@@ -20,26 +22,26 @@ public enum LimitsKey: String, MapKey {
     case .readRegisters:
       .optional(
         .integer,
-        "Registers in one read: 1 to 125.",
-        default: "125",
+        "Registers in one read: 1 to \(RequestLimits.protocol.readRegisters).",
+        default: "\(RequestLimits.protocol.readRegisters)",
         example: "read-registers: 60")
     case .writeRegisters:
       .optional(
         .integer,
-        "Registers in one write: 1 to 123.",
-        default: "123",
+        "Registers in one write: 1 to \(RequestLimits.protocol.writeRegisters).",
+        default: "\(RequestLimits.protocol.writeRegisters)",
         example: "write-registers: 60")
     case .readBits:
       .optional(
         .integer,
-        "Coils or discrete inputs in one read: 1 to 2000.",
-        default: "2000",
+        "Coils or discrete inputs in one read: 1 to \(RequestLimits.protocol.readBits).",
+        default: "\(RequestLimits.protocol.readBits)",
         example: "read-bits: 256")
     case .writeBits:
       .optional(
         .integer,
-        "Coils in one write: 1 to 1968.",
-        default: "1968",
+        "Coils in one write: 1 to \(RequestLimits.protocol.writeBits).",
+        default: "\(RequestLimits.protocol.writeBits)",
         example: "write-bits: 256")
     case .inFlight:
       .optional(

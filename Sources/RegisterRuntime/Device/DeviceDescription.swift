@@ -1,4 +1,4 @@
-import ModbusProtocol
+public import ModbusProtocol
 import ModbusTransport
 import ReadPlanning
 
@@ -37,8 +37,10 @@ public struct DeviceDescription: Sendable {
   ///   - idempotentCoils: The coils that may be written twice where once was meant.
   ///   - idempotentHoldingRegisters: The holding registers of which the same is true.
   public init(
-    name: StaticString, readRegisters: Int = 125, readBits: Int = 2000, writeRegisters: Int = 123,
-    writeBits: Int = 1968,
+    name: StaticString, readRegisters: Int = RegisterTable.holdingRegister.maximumReadCount,
+    readBits: Int = RegisterTable.coil.maximumReadCount,
+    writeRegisters: Int = RegisterTable.holdingRegister.maximumWriteCount,
+    writeBits: Int = RegisterTable.coil.maximumWriteCount,
     coils: ReadableTable = ReadableTable(),
     discreteInputs: ReadableTable = ReadableTable(), inputRegisters: ReadableTable = ReadableTable(),
     holdingRegisters: ReadableTable = ReadableTable(),

@@ -1,17 +1,7 @@
-import ModbusTransport
+public import ModbusProtocol
 
 /// The settings of a device's serial line, as generated code writes them.
 public struct DeviceSerial: Sendable {
-  /// The bit that checks a character.
-  public enum Parity: Sendable {
-    /// There is none.
-    case none
-    /// It makes the number of ones even.
-    case even
-    /// It makes the number of ones odd.
-    case odd
-  }
-
   let settings: SerialSettings
   /// The rates that an endpoint has to choose from; empty where the map says which holds.
   let baudRateChoices: [Int]
@@ -23,13 +13,7 @@ public struct DeviceSerial: Sendable {
   ///     them holds.
   ///   - parity: The bit that checks a character.
   ///   - stopBits: The number of bits that end a character, 1 or 2.
-  public init(baudRates: [Int], parity: Parity, stopBits: Int) {
-    let parity: SerialSettings.Parity =
-      switch parity {
-      case .none: .none
-      case .even: .even
-      case .odd: .odd
-      }
+  public init(baudRates: [Int], parity: SerialParity, stopBits: Int) {
     var settings = SerialSettings(parity: parity, stopBits: stopBits)
     if baudRates.count == 1 { settings.baudRate = baudRates[0] }
     self.settings = settings

@@ -73,17 +73,9 @@ extension ConnectionDefaults {
   init(_ layout: DeviceLayout) {
     let rates = layout.serial?.expectedBaudRates ?? []
     self.init(
-      serial: layout.serial.map(SerialSettings.init) ?? SerialSettings(),
+      serial: layout.serial?.settings ?? SerialSettings(),
       baudRateChoices: rates.count == 1 ? [] : rates,
       timeout: layout.limits.timeoutMilliseconds.map { .milliseconds($0) },
       maxInFlight: layout.limits.inFlight)
-  }
-}
-
-extension SerialSettings {
-  /// The settings that a map declares, at its rate if it says which of several holds.
-  init(_ layout: SerialLayout) {
-    self.init(parity: Parity(rawValue: layout.parity.rawValue) ?? .even, stopBits: layout.stopBits)
-    if layout.expectedBaudRates.count == 1 { baudRate = layout.expectedBaudRates[0] }
   }
 }

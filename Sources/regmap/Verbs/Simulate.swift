@@ -10,8 +10,8 @@ enum Simulate: Verb {
   static let details = """
     Values are the map's defaults and examples, or drawn from the seed. The first line printed is the address:
     listening on 127.0.0.1:PORT; with --rtu there is a line serving PATH, and TCP only if --listen is given too. Every
-    unit is a device of its own. On TCP unit 255 is answered too, and other units get exception 11. Broadcasts are
-    carried out in silence. The server ends with 0 on SIGINT, on SIGTERM and after the time of --stop-after.
+    unit is a device of its own. On TCP units 0 and 255 mean the server itself, whose lowest unit answers, and other
+    units get exception 11. On a serial line every unit carries out a broadcast, and none answers. The server ends with 0 on SIGINT, on SIGTERM and after the time of --stop-after.
     """
   static let options = [
     Option(
@@ -25,7 +25,7 @@ enum Simulate: Verb {
       summary:
         "The rate of --rtu in bit/s; the map's, or 19200. Needed where the map lists several and no default."),
     Option(
-      name: "--parity", value: .choice(SerialLayout.Parity.allCases.map(\.rawValue)),
+      name: "--parity", value: .choice(SerialParity.allCases.map(\.rawValue)),
       summary: "The parity of --rtu; the map's, or even."),
     Option(name: "--stop-bits", value: .choice(["1", "2"]), summary: "Of --rtu; the map's, or 1."),
     Option(
@@ -33,7 +33,7 @@ enum Simulate: Verb {
       summary: "Answer this many requests a second, and those beyond with exception 6, busy."),
     Option(
       name: "--unit", value: .text("N"), isRepeatable: true,
-      summary: "A unit id, 1…247; 1 by default. Repeatable."),
+      summary: "A unit: 0…255, with --rtu 1…247; 1 by default. Repeatable."),
     Option(name: "--seed", value: .text("N"), summary: "Chooses the drawn values; 0 by default."),
     Option(
       name: "--set", value: .text("[UNIT:]PATH=VALUE"), isRepeatable: true,
@@ -64,9 +64,12 @@ enum Simulate: Verb {
     var options = try listenOptions(arguments.value("--listen") ?? "127.0.0.1:0")
     options.isListening = !arguments.has("--rtu") || arguments.has("--listen")
     options.requestsPerSecond = try arguments.number("--most-requests", in: 1...1_000_000)
+    let allowed = arguments.has("--rtu") ? UnitID.onSerialLine : 0...UInt8.max
     let units = try arguments.allValues("--unit").map { text in
-      guard let unit = UInt8(text), (1...247).contains(unit) else {
-        throw UsageError("`--unit` is a number of 1…247, not `\(text)`")
+      guard let unit = UInt8(text), allowed.contains(unit) else {
+        throw UsageError(
+          "`--unit` is a number of \(allowed.lowerBound)…\(allowed.upperBound)"
+            + "\(arguments.has("--rtu") ? " on a serial line" : ""), not `\(text)`")
       }
       return UnitID(rawValue: unit)
     }
@@ -98,7 +101,8 @@ enum Simulate: Verb {
   private static func places(of options: SimulatorServer.Options, port: UInt16) -> [String] {
     let host = options.host.contains(":") ? "[\(options.host)]" : options.host
     let serving = options.serial.map { line in
-      "serving \(line.path) at \(line.baudRate) bit/s, parity \(line.parity.rawValue), stop bits \(line.stopBits)"
+      "serving \(line.path) at \(line.settings.baudRate) bit/s, parity \(line.settings.parity.rawValue), "
+        + "stop bits \(line.settings.stopBits)"
     }
     return [options.isListening ? "listening on \(host):\(port)" : nil, serving].compactMap(\.self)
   }
@@ -112,15 +116,20 @@ enum Simulate: Verb {
       }
       return nil
     }
-    var line = SerialLine(path: path, settings: layout.serial)
+    var line = SerialLine(path: path, declared: layout.serial)
     if let rate = try arguments.number("--baud", in: 50...4_000_000) {
-      line.baudRate = rate
+      line.settings.baudRate = rate
     } else if let rates = layout.serial?.expectedBaudRates, rates.count > 1 {
       let list = rates.map(\.description).joined(separator: ", ")
       throw UsageError("the map does not say which of its baud rates holds: give `--baud`, one of \(list)")
     }
-    line.parity = arguments.value("--parity").flatMap(SerialLayout.Parity.init) ?? line.parity
-    line.stopBits = try arguments.number("--stop-bits", in: 1...2) ?? line.stopBits
+    if let name = arguments.value("--parity") {
+      guard let parity = SerialParity(rawValue: name) else {
+        throw UsageError("there is no parity `\(name)`")
+      }
+      line.settings.parity = parity
+    }
+    if let bits = try arguments.number("--stop-bits", in: 1...2) { line.settings.stopBits = bits }
     return line
   }
 

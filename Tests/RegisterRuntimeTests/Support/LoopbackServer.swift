@@ -1,6 +1,6 @@
 import Foundation
 import ModbusProtocol
-import Testing
+import TestSupport
 
 /// A Modbus TCP server of a few lines that does with every request what a test wants.
 final class LoopbackServer {
@@ -24,24 +24,9 @@ final class LoopbackServer {
   private let listener: Int32
 
   init(_ handle: @escaping @Sendable (Exchange) -> Void) throws {
-    #if canImport(Glibc)
-      let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    #else
-      let listener = socket(AF_INET, SOCK_STREAM, 0)
-    #endif
+    let (listener, port) = try LoopbackListener.open()
     self.listener = listener
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let result = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        let result = bind(listener, $0, size)
-        return result == 0 ? getsockname(listener, $0, &size) : result
-      }
-    }
-    try #require(result == 0 && listen(listener, 16) == 0)
-    endpoint = "tcp://127.0.0.1:\(UInt16(bigEndian: address.sin_port))"
+    endpoint = "tcp://127.0.0.1:\(port)"
     Thread.detachNewThread {
       while case let client = accept(listener, nil, nil), client >= 0 {
         Thread.detachNewThread { Self.serve(client, handle) }

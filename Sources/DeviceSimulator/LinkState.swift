@@ -1,0 +1,5 @@
+/// What became of a link to clients.
+enum LinkState {
+  case open
+  case closed
+}

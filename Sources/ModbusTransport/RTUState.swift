@@ -1,0 +1,46 @@
+import ModbusProtocol
+import SystemIO
+
+/// What the callers and the thread of a bus share, behind one lock.
+struct RTUState {
+  var queue = RTUQueue()
+  /// The answers that units still owe.
+  var quarantine = Quarantine()
+  /// The one request that has the bus.
+  var current: PendingRequest?
+  /// Present until the thread has ended.
+  var wakePipe: WakePipe?
+  var opening: RTUCore.Opening?
+  /// Why the line is not open; `nil` while it is.
+  var lastFailure: ConnectionFailure?
+  /// The addresses of a host name, for the thread to take.
+  var resolved: Result<[SocketAddress], HostResolver.Failure>?
+  var isClosed = false
+
+  /// Gives the bus to the next request whose unit may be asked.
+  ///
+  /// - Returns: The request; or, where each has to wait, when the first may be sent, `nil` when there is none.
+  mutating func startNext(
+    at now: ContinuousClock.Instant
+  ) -> (request: PendingRequest?, next: ContinuousClock.Instant?) {
+    quarantine.expire(at: now)
+    var earliest: ContinuousClock.Instant?
+    for candidate in queue.candidates {
+      guard let start = quarantine.release(of: candidate), start > now else {
+        current = queue.take(from: candidate.unit)
+        return (current, nil)
+      }
+      earliest = min(earliest ?? start, start)
+    }
+    return (nil, earliest)
+  }
+
+  /// Removes the requests that have waited for too long, with the error of each. None of them was ever sent.
+  mutating func expire(at now: ContinuousClock.Instant) -> [(request: PendingRequest, error: ModbusError)] {
+    queue.expire(at: now).map { request in
+      if quarantine.release(of: request) != nil { return (request, .answerOwed) }
+      // What kept the line from being opened says more than that the time is over.
+      return (request, lastFailure.map(ModbusError.disconnected) ?? .timedOut)
+    }
+  }
+}

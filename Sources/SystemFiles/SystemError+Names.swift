@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension SystemError {
+  /// The names of the numbers that the calls of this project can leave.
+  static let names: [Int32: String] = Dictionary(
+    [
+      (E2BIG, "E2BIG"), (EACCES, "EACCES"), (EADDRINUSE, "EADDRINUSE"), (EADDRNOTAVAIL, "EADDRNOTAVAIL"),
+      (EAFNOSUPPORT, "EAFNOSUPPORT"), (EAGAIN, "EAGAIN"), (EALREADY, "EALREADY"), (EBADF, "EBADF"),
+      (EBUSY, "EBUSY"), (ECHILD, "ECHILD"), (ECONNABORTED, "ECONNABORTED"), (ECONNREFUSED, "ECONNREFUSED"),
+      (ECONNRESET, "ECONNRESET"), (EDESTADDRREQ, "EDESTADDRREQ"), (EDQUOT, "EDQUOT"), (EEXIST, "EEXIST"),
+      (EFAULT, "EFAULT"), (EFBIG, "EFBIG"), (EHOSTDOWN, "EHOSTDOWN"), (EHOSTUNREACH, "EHOSTUNREACH"),
+      (EINPROGRESS, "EINPROGRESS"), (EINTR, "EINTR"), (EINVAL, "EINVAL"), (EIO, "EIO"),
+      (EISCONN, "EISCONN"), (EISDIR, "EISDIR"), (ELOOP, "ELOOP"), (EMFILE, "EMFILE"), (EMLINK, "EMLINK"),
+      (EMSGSIZE, "EMSGSIZE"), (ENAMETOOLONG, "ENAMETOOLONG"), (ENETDOWN, "ENETDOWN"),
+      (ENETRESET, "ENETRESET"), (ENETUNREACH, "ENETUNREACH"), (ENFILE, "ENFILE"), (ENOBUFS, "ENOBUFS"),
+      (ENODEV, "ENODEV"), (ENOENT, "ENOENT"), (ENOMEM, "ENOMEM"), (ENOPROTOOPT, "ENOPROTOOPT"),
+      (ENOSPC, "ENOSPC"), (ENOSYS, "ENOSYS"), (ENOTCONN, "ENOTCONN"), (ENOTDIR, "ENOTDIR"),
+      (ENOTEMPTY, "ENOTEMPTY"), (ENOTSOCK, "ENOTSOCK"), (ENOTSUP, "ENOTSUP"), (ENOTTY, "ENOTTY"),
+      (ENXIO, "ENXIO"), (EOPNOTSUPP, "EOPNOTSUPP"), (EPERM, "EPERM"), (EPIPE, "EPIPE"),
+      (EPROTO, "EPROTO"), (EPROTONOSUPPORT, "EPROTONOSUPPORT"), (EPROTOTYPE, "EPROTOTYPE"),
+      (EROFS, "EROFS"), (ESPIPE, "ESPIPE"), (ETIMEDOUT, "ETIMEDOUT"), (ETXTBSY, "ETXTBSY"),
+      (EXDEV, "EXDEV"),
+    ],
+    // Some systems give two names to one number.
+    uniquingKeysWith: { first, _ in first })
+}

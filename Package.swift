@@ -11,6 +11,8 @@ let package = Package(
     .library(name: "SwiftGeneration", targets: ["SwiftGeneration"]),
     .library(name: "ReadPlanning", targets: ["ReadPlanning"]),
     .library(name: "DeviceSimulator", targets: ["DeviceSimulator"]),
+    // For the fuzzers in Reliability alone, which are a package of their own.
+    .library(name: "_FuzzProperties", targets: ["FuzzProperties"]),
     .executable(name: "regmap", targets: ["regmap"]),
     .plugin(name: "RegisterMapPlugin", targets: ["RegisterMapPlugin"]),
     .plugin(name: "RegisterMapCommand", targets: ["RegisterMapCommand"]),
@@ -19,7 +21,8 @@ let package = Package(
     // The compiler: bytes → nodes → layout → Swift.
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .target(name: "MapSyntax", dependencies: ["CLibYAML"]),
+    .target(name: "SystemFiles"),
+    .target(name: "MapSyntax", dependencies: ["CLibYAML", "SystemFiles"]),
     .target(name: "ReadPlanning", dependencies: ["ModbusProtocol"]),
     // What words mean, for the compiler and the runtime alike.
     .target(name: "RegisterEncoding"),
@@ -31,11 +34,10 @@ let package = Package(
       dependencies: ["DeviceModel", "RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
     .target(
       name: "SwiftGeneration",
-      dependencies: ["DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusProtocol"]),
+      dependencies: ["DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusProtocol", "SystemFiles"]),
 
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
-    .target(name: "SystemFiles"),
     .target(name: "SystemIO", dependencies: ["SystemFiles", "ModbusProtocol"]),
     .target(name: "ModbusTransport", dependencies: ["ModbusProtocol", "SystemIO", "SystemFiles"]),
     .target(
@@ -60,10 +62,11 @@ let package = Package(
       name: "regmap",
       dependencies: [
         "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "DeviceSimulator",
-        "ModbusTransport", "ModbusProtocol", "ReadPlanning",
+        "ModbusTransport", "ModbusProtocol", "ReadPlanning", "SystemIO", "SystemFiles",
       ]),
     .executableTarget(
-      name: "regmap-generate", dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration"]),
+      name: "regmap-generate",
+      dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "SystemFiles"]),
     .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime", "ModbusTransport"]),
     .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),
     .plugin(

@@ -16,19 +16,13 @@ let package = Package(
     .executableTarget(name: "load", dependencies: ["CThreadSanitizer", product("RegisterRuntime")]),
     .target(name: "CThreadSanitizer"),
 
-    // What holds for every input, and entry points for libFuzzer, which brings the main function: build those with
-    // `--sanitize fuzzer` only. The tests of the library feed the corpus to the same properties.
-    .target(
-      name: "FuzzProperties",
-      dependencies: [
-        product("RegisterRuntime"), product("RegisterMap"), product("SwiftGeneration"),
-        product("DeviceSimulator"),
-      ]),
-    .executableTarget(name: "fuzz-mbap", dependencies: ["FuzzProperties"]),
-    .executableTarget(name: "fuzz-rtu", dependencies: ["FuzzProperties"]),
-    .executableTarget(name: "fuzz-reply", dependencies: ["FuzzProperties"]),
-    .executableTarget(name: "fuzz-request", dependencies: ["FuzzProperties"]),
-    .executableTarget(name: "fuzz-map", dependencies: ["FuzzProperties"]),
+    // Entry points for libFuzzer, which brings the main function: build them with `--sanitize fuzzer` only. What they
+    // check is a target of the library, since it looks at what is no API; its tests feed the corpus to the same checks.
+    .executableTarget(name: "fuzz-mbap", dependencies: [product("_FuzzProperties")]),
+    .executableTarget(name: "fuzz-rtu", dependencies: [product("_FuzzProperties")]),
+    .executableTarget(name: "fuzz-reply", dependencies: [product("_FuzzProperties")]),
+    .executableTarget(name: "fuzz-request", dependencies: [product("_FuzzProperties")]),
+    .executableTarget(name: "fuzz-map", dependencies: [product("_FuzzProperties")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,7 +42,7 @@ extension SimulatedDevice {
   }
 
   /// Answers the PDU of a request with the PDU of a response.
-  public mutating func respond(toPDU pdu: [UInt8]) -> [UInt8] {
+  package mutating func respond(toPDU pdu: [UInt8]) -> [UInt8] {
     do throws(ExceptionCode) {
       let request = try ModbusRequest(pdu: pdu)
       return respond(to: request).encoded(for: request)

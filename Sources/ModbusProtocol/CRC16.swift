@@ -1,7 +1,7 @@
 /// The checksum of RTU frames (Modbus over Serial Line V1.02, section 6.2.2): polynomial 0xA001, low bit first.
-public enum CRC16 {
+package enum CRC16 {
   /// The checksum of `bytes`; on the wire its low byte comes first.
-  public static func checksum(_ bytes: some Sequence<UInt8>) -> UInt16 {
+  package static func checksum(_ bytes: some Sequence<UInt8>) -> UInt16 {
     var sum: UInt16 = 0xFFFF
     for byte in bytes { sum = sum >> 8 ^ table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] }
     return sum

@@ -73,7 +73,7 @@ extension DeviceIdentification {
   ///   - category: How much is asked for.
   ///   - object: The first object asked for; one that is not there starts again at 0, or, asked for singly, is
   ///     refused with exception 2.
-  public static func reply(
+  package static func reply(
     with objects: [Object], category: Category, object: UInt8
   ) -> ModbusReply {
     let last: UInt8 =

@@ -30,7 +30,7 @@ public struct ExceptionCode: RawRepresentable, Error, Sendable, Hashable {
   /// The exception's PDU: the function with its high bit set, and the code.
   ///
   /// - Parameter function: The first byte of the request's PDU, known to this project or not.
-  public func encoded(for function: UInt8) -> [UInt8] { [function | 0x80, rawValue] }
+  package func encoded(for function: UInt8) -> [UInt8] { [function | 0x80, rawValue] }
 }
 
 extension ExceptionCode: CustomStringConvertible {

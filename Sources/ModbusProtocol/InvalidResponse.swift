@@ -33,7 +33,7 @@ public enum InvalidResponse: Error, Sendable, Hashable {
 
   /// Whether the answer's own length is in doubt, so that nothing read from the same stream afterwards can be trusted
   /// to start where a frame starts.
-  public var leavesStreamInDoubt: Bool {
+  package var leavesStreamInDoubt: Bool {
     switch self {
     case .empty, .byteCount, .length: true
     case .function, .echo, .valueCount, .identification, .unit: false

@@ -2,38 +2,49 @@
 ///
 /// Memory follows the bytes that were fed, never what a length field announces. Take all frames out with `next()`
 /// after each `append(_:)`; what stays inside is then less than one frame, 260 bytes.
-public struct MBAPDecoder: Sendable {
+package struct MBAPDecoder: Sendable {
   private var buffer: [UInt8] = []
   private var start = 0
   private var failure: MBAPError?
 
   /// Creates a decoder at the start of a frame.
-  public init() {}
+  package init() {}
 
   /// Whether a frame has begun and not ended.
-  public var isInsideFrame: Bool { start < buffer.count }
+  package var isInsideFrame: Bool { start < buffer.count }
 
   /// The transaction id of the frame that has begun and not ended; `nil` while it is not known.
-  public var unfinishedTransactionID: UInt16? {
+  package var unfinishedTransactionID: UInt16? {
     buffer.count - start >= 2 ? BigEndian.word(buffer, at: start) : nil
   }
 
   /// Takes in the next bytes of the stream.
-  public mutating func append(_ bytes: some Collection<UInt8>) {
+  package mutating func append(_ bytes: some Collection<UInt8>) {
+    dropFrames()
+    buffer.append(contentsOf: bytes)
+  }
+
+  /// Takes in the next bytes of the stream, from where the system has put them.
+  package mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    dropFrames()
+    buffer.append(contentsOf: bytes)
+  }
+
+  /// Makes room of the frames that were taken out.
+  private mutating func dropFrames() {
     if start == buffer.count {
       buffer.removeAll(keepingCapacity: true)
     } else if start > 0 {
       buffer.removeFirst(start)
     }
     start = 0
-    buffer.append(contentsOf: bytes)
   }
 
   /// Takes the next whole frame out.
   ///
   /// - Returns: The frame, or `nil` when more bytes are needed.
   /// - Throws: `MBAPError` as soon as a header shows that the stream is not Modbus, and for ever after.
-  public mutating func next() throws(MBAPError) -> MBAPFrame? {
+  package mutating func next() throws(MBAPError) -> MBAPFrame? {
     if let failure { throw failure }
     do {
       return try cutFrame()

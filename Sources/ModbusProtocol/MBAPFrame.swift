@@ -1,21 +1,21 @@
 /// One message on TCP: a PDU with what its header says.
-public struct MBAPFrame: Sendable, Hashable {
+package struct MBAPFrame: Sendable, Hashable {
   /// Pairs an answer with its request.
-  public var transactionID: UInt16
+  package var transactionID: UInt16
   /// The device behind the connection.
-  public var unit: UnitID
+  package var unit: UnitID
   /// The function and its data, 1…253 bytes.
-  public var pdu: [UInt8]
+  package var pdu: [UInt8]
 
   /// Creates a frame from its parts.
-  public init(transactionID: UInt16, unit: UnitID, pdu: [UInt8]) {
+  package init(transactionID: UInt16, unit: UnitID, pdu: [UInt8]) {
     self.transactionID = transactionID
     self.unit = unit
     self.pdu = pdu
   }
 
   /// The bytes on the wire.
-  public func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(MBAPHeader.size + pdu.count)
     MBAPHeader(transactionID: transactionID, unit: unit, pduLength: pdu.count).append(to: &bytes)

@@ -1,27 +1,27 @@
 /// The seven bytes before a PDU on TCP (Modbus Messaging on TCP/IP V1.0b, section 3.1.3).
-public struct MBAPHeader: Sendable, Hashable {
+package struct MBAPHeader: Sendable, Hashable {
   /// The number of bytes of a header.
-  public static let size = 7
+  package static let size = 7
 
   /// What the length field may be: the unit id and a PDU of 1 to 253 bytes.
-  public static let lengths = 2...254
+  package static let lengths = 2...254
 
   /// Pairs an answer with its request.
-  public var transactionID: UInt16
+  package var transactionID: UInt16
   /// The number of bytes after the length field: the unit id and the PDU.
-  public var length: UInt16
+  package var length: UInt16
   /// The device behind the connection.
-  public var unit: UnitID
+  package var unit: UnitID
 
   /// Creates a header for a PDU of `pduLength` bytes, 1…253.
-  public init(transactionID: UInt16, unit: UnitID, pduLength: Int) {
+  package init(transactionID: UInt16, unit: UnitID, pduLength: Int) {
     self.transactionID = transactionID
     self.unit = unit
     length = UInt16(clamping: pduLength + 1)
   }
 
   /// Appends the seven bytes.
-  public func append(to bytes: inout [UInt8]) {
+  package func append(to bytes: inout [UInt8]) {
     BigEndian.append(transactionID, to: &bytes)
     BigEndian.append(0, to: &bytes)
     BigEndian.append(length, to: &bytes)

@@ -1,6 +1,6 @@
 extension ModbusReply {
   /// The PDU that answers `request`, as a server sends it; 2 to 253 bytes.
-  public func encoded(for request: ModbusRequest) -> [UInt8] {
+  package func encoded(for request: ModbusRequest) -> [UInt8] {
     switch self {
     case .response(let response): response.encoded(for: request)
     case .exception(let code): code.encoded(for: request.function.rawValue)
@@ -15,7 +15,7 @@ extension ModbusResponse {
   /// 4, server device failure: a client must never see a malformed answer because a server has a bug.
   ///
   /// - Parameter request: A request that passes `validate()`.
-  public func encoded(for request: ModbusRequest) -> [UInt8] {
+  package func encoded(for request: ModbusRequest) -> [UInt8] {
     let function = request.function.rawValue
     let failure = ExceptionCode.serverDeviceFailure.encoded(for: function)
     guard (try? request.validate()) != nil else { return failure }

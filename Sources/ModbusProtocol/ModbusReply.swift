@@ -14,7 +14,7 @@ public enum ModbusReply: Sendable, Hashable {
   ///   - pdu: The function and its data, without address or framing.
   ///   - request: The request that the PDU answers; one that passes `validate()`.
   /// - Throws: `InvalidResponse` when the PDU is not an answer to `request`.
-  public init(pdu: [UInt8], for request: ModbusRequest) throws(InvalidResponse) {
+  package init(pdu: [UInt8], for request: ModbusRequest) throws(InvalidResponse) {
     guard let first = pdu.first else { throw .empty }
     let function = request.function.rawValue
     if first == function | 0x80 {

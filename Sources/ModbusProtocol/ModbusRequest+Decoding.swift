@@ -4,7 +4,7 @@ extension ModbusRequest {
   /// - Throws: The exception to answer with: 1 for a function that is not known, 3 for a length, count, byte count,
   ///   coil value or category that is not allowed, 2 for addresses past 65535. Send it with
   ///   `ExceptionCode.encoded(for:)`.
-  public init(pdu: [UInt8]) throws(ExceptionCode) {
+  package init(pdu: [UInt8]) throws(ExceptionCode) {
     guard let first = pdu.first, let function = FunctionCode(rawValue: first) else { throw .illegalFunction }
     if function == .readDeviceIdentification {
       self = try Self.identification(pdu)

@@ -2,7 +2,7 @@ extension ModbusRequest {
   /// The request's PDU: the function and its data, without address or framing; 4 to 252 bytes.
   ///
   /// - Throws: `InvalidRequest` when the request cannot be put on the wire, as `validate()` does.
-  public func encoded() throws(InvalidRequest) -> [UInt8] {
+  package func encoded() throws(InvalidRequest) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(5)
     try append(to: &bytes)
@@ -12,7 +12,7 @@ extension ModbusRequest {
   /// Appends the request's PDU, for callers who build a frame in one buffer.
   ///
   /// - Throws: `InvalidRequest` when the request cannot be put on the wire; `bytes` is unchanged then.
-  public func append(to bytes: inout [UInt8]) throws(InvalidRequest) {
+  package func append(to bytes: inout [UInt8]) throws(InvalidRequest) {
     try validate()
     bytes.append(function.rawValue)
     switch self {

@@ -7,9 +7,9 @@
 ///
 /// Memory follows the bytes that were fed, never what a count announces. Take all frames out after each `append(_:)`;
 /// what stays inside is then less than one frame, 256 bytes.
-public struct RTUDecoder: Sendable {
+package struct RTUDecoder: Sendable {
   /// Whose frames to look for: the two sides have frames of different shapes.
-  public enum Direction: Sendable, Hashable {
+  package enum Direction: Sendable, Hashable {
     /// What servers send.
     case responses
     /// What clients send.
@@ -17,10 +17,10 @@ public struct RTUDecoder: Sendable {
   }
 
   /// How many bytes belonged to no frame so far.
-  public private(set) var discardedBytes = 0
+  package private(set) var discardedBytes = 0
 
   /// Whether the awaited answer came with a wrong checksum. It is not going to come again.
-  public private(set) var hasSpoiledAnswer = false
+  package private(set) var hasSpoiledAnswer = false
 
   private let direction: Direction
   private let awaited: AwaitedAnswer?
@@ -28,30 +28,30 @@ public struct RTUDecoder: Sendable {
   private var start = 0
 
   /// Creates a decoder for an idle line.
-  public init(_ direction: Direction) {
+  package init(_ direction: Direction) {
     self.direction = direction
     awaited = nil
   }
 
   /// Creates a decoder for an idle line on which the answer to a request is awaited: of the length that follows from
   /// the request, or an exception. Other frames of servers come out as well.
-  public init(answersTo request: ModbusRequest, from unit: UnitID) {
+  package init(answersTo request: ModbusRequest, from unit: UnitID) {
     direction = .responses
     awaited = AwaitedAnswer(to: request, from: unit)
   }
 
   /// Whether bytes wait for the rest of their frame.
-  public var isInsideFrame: Bool { start < buffer.count }
+  package var isInsideFrame: Bool { start < buffer.count }
 
   /// Takes in the next bytes of the line.
-  public mutating func append(_ bytes: some Collection<UInt8>) {
+  package mutating func append(_ bytes: some Collection<UInt8>) {
     buffer.removeFirst(start)
     start = 0
     buffer.append(contentsOf: bytes)
   }
 
   /// Takes the next whole frame out; `nil` when more bytes are needed.
-  public mutating func next() -> RTUFrame? {
+  package mutating func next() -> RTUFrame? {
     while start < buffer.count {
       switch length(from: start) {
       case .undecided where buffer.count - start < RTUFrame.lengths.upperBound: return awaitedFrame()
@@ -71,7 +71,7 @@ public struct RTUDecoder: Sendable {
   ///
   /// An unfinished beginning stays, since adapters deliver a frame in pieces, unless a whole frame stands behind it.
   /// A request of an unknown function comes out here too, when it is all there is.
-  public mutating func nextAfterSilence() -> RTUFrame? {
+  package mutating func nextAfterSilence() -> RTUFrame? {
     if let frame = next() ?? take(buffer.count - start, from: start) { return frame }
     for position in start..<buffer.count {
       if case .bytes(let count) = length(from: position), let frame = take(count, from: position) {
@@ -82,7 +82,7 @@ public struct RTUDecoder: Sendable {
   }
 
   /// Forgets what is inside.
-  public mutating func reset() { drop(buffer.count - start) }
+  package mutating func reset() { drop(buffer.count - start) }
 
   /// The awaited answer where it stands behind the beginning of a frame that is not whole: that is noise, or was cut
   /// off.

@@ -1,21 +1,21 @@
 /// One message on a serial line: a PDU between the unit id and a checksum.
-public struct RTUFrame: Sendable, Hashable {
+package struct RTUFrame: Sendable, Hashable {
   /// The fewest and the most bytes of a frame: unit id, PDU of 1 to 253 bytes, checksum.
-  public static let lengths = 4...256
+  package static let lengths = 4...256
 
   /// The device that is asked or answers.
-  public var unit: UnitID
+  package var unit: UnitID
   /// The function and its data, 1…253 bytes.
-  public var pdu: [UInt8]
+  package var pdu: [UInt8]
 
   /// Creates a frame from its parts.
-  public init(unit: UnitID, pdu: [UInt8]) {
+  package init(unit: UnitID, pdu: [UInt8]) {
     self.unit = unit
     self.pdu = pdu
   }
 
   /// Reads whole frame's bytes; `nil` when there are too few or too many, or the checksum is another.
-  public init?(_ bytes: some RandomAccessCollection<UInt8>) {
+  package init?(_ bytes: some RandomAccessCollection<UInt8>) {
     guard Self.lengths.contains(bytes.count) else { return nil }
     let sum = CRC16.checksum(bytes.dropLast(2))
     guard bytes.suffix(2).elementsEqual([UInt8(sum & 0xFF), UInt8(sum >> 8)]) else { return nil }
@@ -23,7 +23,7 @@ public struct RTUFrame: Sendable, Hashable {
   }
 
   /// The bytes on the wire.
-  public func encoded() -> [UInt8] {
+  package func encoded() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(pdu.count + 3)
     bytes.append(unit.rawValue)

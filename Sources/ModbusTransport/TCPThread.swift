@@ -206,7 +206,7 @@ final class TCPThread {
     case .failed(let error):
       disconnect(ConnectionFailure(error))
     case .bytes(let count):
-      decoder.append(buffer[..<count])
+      decoder.append(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
       do {
         while self.socket != nil, let frame = try decoder.next() {
           fragmentStart = nil

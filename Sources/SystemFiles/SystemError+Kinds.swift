@@ -11,6 +11,21 @@ extension SystemError {
   /// Whether the call should simply be made again later: nothing is there yet, or a signal interrupted it.
   package var isTemporary: Bool { number == EAGAIN || number == EWOULDBLOCK || number == EINTR }
 
+  /// Whether there is nothing at the path.
+  package var isMissing: Bool { number == ENOENT }
+
+  /// Whether there is nothing at the path, or something on the way to it is not a folder.
+  package var isMissingFile: Bool { number == ENOENT || number == ENOTDIR }
+
+  /// Whether this user may not do it.
+  package var isRefusedPermission: Bool { number == EACCES || number == EPERM }
+
+  /// Whether symbolic links lead in a circle.
+  package var isLinkLoop: Bool { number == ELOOP }
+
+  /// Whether whoever read the pipe or socket is gone.
+  package var isBrokenPipe: Bool { number == EPIPE }
+
   /// Whether nothing listens at the address.
   package var isRefusal: Bool { number == ECONNREFUSED }
 

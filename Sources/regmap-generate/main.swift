@@ -1,23 +1,16 @@
 import MapSyntax
 import RegisterMap
 import SwiftGeneration
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import SystemFiles
 
 switch Invocation(Array(CommandLine.arguments.dropFirst())) {
 case .help:
   print(Invocation.usage, terminator: "")
 case .generate(let map, let output):
-  exit(generate(map, to: output))
+  ProcessEnd.exit(generate(map, to: output))
 case nil:
   StandardError.write("error: wrong arguments\n\(Invocation.usage)")
-  exit(2)
+  ProcessEnd.exit(2)
 }
 
 /// Generates one file and returns the exit status.

@@ -1,14 +1,7 @@
 import DeviceModel
 import MapSyntax
 import RegisterMap
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// The maps that a command line names.
 enum MapFiles {
@@ -34,10 +27,7 @@ enum MapFiles {
     return paths
   }
 
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
+  private static func isFolder(_ path: String) -> Bool { (try? FileStatus(at: path))?.kind == .folder }
 
   /// The layouts of maps; the findings of those with errors go to standard error.
   ///

@@ -1,13 +1,6 @@
 import MapSyntax
 import SwiftGeneration
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// The folder that generated Swift goes to.
 struct OutputFolder {
@@ -24,10 +17,13 @@ struct OutputFolder {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/\(part)"
-      guard mkdir(made, 0o777) != 0, errno != EEXIST else { continue }
-      throw InputError(
-        path: made, message: "the folder cannot be made: \(String(cString: strerror(errno)))",
-        help: "name a folder that can be written")
+      do throws(SystemError) {
+        try Folder.create(made)
+      } catch {
+        throw InputError(
+          path: made, message: "the folder cannot be made: \(error.reason)",
+          help: "name a folder that can be written")
+      }
     }
   }
 
@@ -35,7 +31,7 @@ struct OutputFolder {
   func difference(of name: String, from text: String) throws -> String? {
     let file = OutputFile(path: path(of: name))
     if try file.holds(text) { return nil }
-    guard access(file.path, F_OK) == 0 else { return "missing" }
+    guard (try? FileStatus(at: file.path)) != nil else { return "missing" }
     var sources = SourceSet()
     let found = try SourceLoader.load(file.path, into: &sources).bytes.split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -51,21 +47,12 @@ struct OutputFolder {
 
   /// The names of the files in the folder that look generated, sorted.
   func generatedFiles() throws -> [String] {
-    guard let directory = opendir(path) else {
+    do throws(SystemError) {
+      return try Folder.names(in: path, atMost: .max).filter { $0.hasSuffix(Self.suffix) }.sorted()
+    } catch {
       throw InputError(
-        path: path, message: "the folder cannot be read: \(String(cString: strerror(errno)))",
+        path: path, message: "the folder cannot be read: \(error.reason)",
         help: "name the folder that the Swift was generated into")
     }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
-          String(cString: $0)
-        }
-      }
-      if name.hasSuffix(Self.suffix) { names.append(name) }
-    }
-    return names.sorted()
   }
 }

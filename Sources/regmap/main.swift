@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
-exit(await CommandLineTool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+ProcessEnd.exit(await CommandLineTool.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// The colours of text findings, and when to use any.
 public struct TerminalStyle: Sendable {
@@ -44,15 +38,13 @@ public struct TerminalStyle: Sendable {
   public static func shouldColor(fileDescriptor: Int32, environment: [String: String]) -> Bool {
     if let wish = environment["NO_COLOR"], !wish.isEmpty { return false }
     if environment["TERM"] == nil || environment["TERM"] == "dumb" { return false }
-    return isatty(fileDescriptor) == 1
+    return Terminal(descriptor: fileDescriptor) != nil
   }
 
   /// Whether output to a file descriptor of this process should be coloured.
   public static func shouldColor(fileDescriptor: Int32) -> Bool {
     var environment: [String: String] = [:]
-    for name in ["NO_COLOR", "TERM"] {
-      if let value = getenv(name) { environment[name] = String(cString: value) }
-    }
+    for name in ["NO_COLOR", "TERM"] { environment[name] = Environment.value(of: name) }
     return shouldColor(fileDescriptor: fileDescriptor, environment: environment)
   }
 }

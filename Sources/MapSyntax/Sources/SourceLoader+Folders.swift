@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 extension SourceLoader {
   /// How the names of map files end.
@@ -47,24 +41,13 @@ extension SourceLoader {
   }
 
   private static func names(in folder: String) throws(InputError) -> [String] {
-    guard let directory = opendir(folder) else { throw failure(folder, "cannot be searched", errno) }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
-          String(cString: $0)
-        }
-      }
-      if names.count > ParsingLimits.folderEntries { break }
-      if name != ".", name != ".." { names.append(name) }
+    do throws(SystemError) {
+      return try Folder.names(in: folder, atMost: ParsingLimits.folderEntries + 1)
+    } catch {
+      throw failure(folder, "cannot be searched", error)
     }
-    return names
   }
 
   /// Whether a path is a folder itself, not a link to one.
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
+  private static func isFolder(_ path: String) -> Bool { (try? FileStatus(ofLinkAt: path))?.kind == .folder }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 extension SourceLoader {
   /// How the names of shared files end: types and shapes that several maps include.
@@ -16,14 +10,8 @@ extension SourceLoader {
   /// Whether a path, with every link followed, still lies in a folder. A path that leads nowhere does: opening it will
   /// say so.
   public static func stays(_ path: String, inside folder: String) -> Bool {
-    guard let target = real(path) else { return true }
-    guard let root = real(folder.isEmpty ? "." : folder) else { return false }
+    guard let target = ResolvedPath.of(path) else { return true }
+    guard let root = ResolvedPath.of(folder.isEmpty ? "." : folder) else { return false }
     return target.hasPrefix(root.hasSuffix("/") ? root : root + "/")
-  }
-
-  private static func real(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

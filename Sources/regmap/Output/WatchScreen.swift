@@ -1,20 +1,14 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// Lines on a terminal that are replaced by the next ones.
 struct WatchScreen {
-  private let descriptor: Int32
+  private let terminal: Terminal
   private var shown = 0
 
-  /// `nil` when the descriptor is no terminal, so that a file never gets cursor movements.
+  /// `nil` when the descriptor is not a terminal, so that a file never gets cursor movements.
   init?(descriptor: Int32) {
-    guard isatty(descriptor) == 1 else { return nil }
-    self.descriptor = descriptor
+    guard let terminal = Terminal(descriptor: descriptor) else { return nil }
+    self.terminal = terminal
   }
 
   /// Shows lines in the place of the last ones. What does not fit is cut: the cursor cannot go back beyond the window.
@@ -28,16 +22,13 @@ struct WatchScreen {
     // Each line is erased behind its end, and below the last one all that is left of the last time.
     for line in visible { text += line + "\u{1B}[K\n" }
     text += "\u{1B}[J"
-    FileDescriptorOutput.write(Array(text.utf8), to: descriptor)
+    FileDescriptorOutput.write(Array(text.utf8), to: terminal.descriptor)
     shown = visible.count
   }
 
-  /// The rows and columns of the window, as it is now.
+  /// The rows and columns of the window, as it is now; of a usual one where that is not known.
   private var size: (rows: Int, columns: Int) {
-    var window = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 1, window.ws_col > 0 else {
-      return (24, 80)
-    }
-    return (Int(window.ws_row), Int(window.ws_col))
+    guard let size = terminal.size, size.rows > 1 else { return (24, 80) }
+    return size
   }
 }

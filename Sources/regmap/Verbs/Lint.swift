@@ -1,14 +1,7 @@
 import MapSyntax
 import RegisterMap
 import SwiftGeneration
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import SystemFiles
 
 /// `regmap lint`: the findings of maps.
 enum Lint: Verb {
@@ -45,7 +38,7 @@ enum Lint: Verb {
     var findings: [Finding] = []
     for path in paths { findings += try MapCompiler.findings(path: path, sources: &sources) }
 
-    let isOnGitHub = getenv("GITHUB_ACTIONS").map { String(cString: $0) == "true" } ?? false
+    let isOnGitHub = Environment.value(of: "GITHUB_ACTIONS") == "true"
     let format = arguments.value("--format") ?? (isOnGitHub ? "github" : "text")
     var output = StandardOutput()
     output.write(renderer(format).render(findings, in: sources))

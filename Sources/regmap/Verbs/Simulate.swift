@@ -1,6 +1,7 @@
 import DeviceModel
 import DeviceSimulator
 import ModbusProtocol
+import SystemIO
 
 /// `regmap simulate`: a device that behaves as its map says.
 enum Simulate: Verb {

@@ -8,13 +8,13 @@ import Dispatch
   import Darwin
 #endif
 
-/// Waits for SIGINT or SIGTERM instead of dying of them.
-final class EndingSignals {
+/// Waits for SIGINT or SIGTERM instead of being ended by them.
+package final class EndingSignals {
   private let semaphore: DispatchSemaphore
   private let sources: [any DispatchSourceSignal]
 
   /// Takes the signals over from now on.
-  init() {
+  package init() {
     let semaphore = DispatchSemaphore(value: 0)
     self.semaphore = semaphore
     sources = [SIGINT, SIGTERM].map { number in
@@ -27,7 +27,7 @@ final class EndingSignals {
   }
 
   /// Returns when a signal has come or the time is over.
-  func wait(atMost limit: Duration?) {
+  package func wait(atMost limit: Duration?) {
     guard let limit else { return semaphore.wait() }
     let (seconds, attoseconds) = limit.components
     let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)

@@ -1,0 +1,38 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension FileDescriptor {
+  /// Opens a file to read it.
+  package convenience init(reading path: String) throws(SystemError) {
+    // Without O_NONBLOCK, opening a named pipe would wait for its other end.
+    let number = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard number >= 0 else { throw .last }
+    self.init(owning: number)
+  }
+
+  /// The bytes to the end of the file, or more than `limit` of them when it goes on: the size that a file reports is
+  /// only a promise.
+  ///
+  /// - Parameters:
+  ///   - limit: After so many bytes reading stops.
+  ///   - expected: How many bytes there probably are.
+  package func bytes(until limit: Int, expected: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: min(max(expected, 0), limit) + 1)
+    var count = 0
+    while count <= limit {
+      if count == bytes.count { bytes += [UInt8](repeating: 0, count: max(4096, bytes.count)) }
+      let got = bytes.withUnsafeMutableBytes { read(number, $0.baseAddress! + count, $0.count - count) }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw .last }
+      if got == 0 { break }
+      count += got
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+}

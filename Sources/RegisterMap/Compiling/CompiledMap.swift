@@ -1,4 +1,4 @@
-import DeviceModel
+public import DeviceModel
 public import MapSyntax
 
 /// What compiling one map gives.
@@ -7,4 +7,7 @@ public struct CompiledMap: Sendable {
   public var findings: [Finding]
   /// The layout, or `nil` when there are errors.
   public var layout: DeviceLayout?
+  /// What can be read all the same of a map with errors; `nil` without errors, where an error touches everything, and
+  /// where nobody asked for it.
+  public var soundPart: SoundPart? = nil
 }

@@ -17,11 +17,14 @@ public enum MapCompiler {
   ///   - path: The file; its name decides between YAML and JSON and names the map.
   ///   - sources: Takes up what was read, for the rendering of findings.
   ///   - facts: Which facts to compile.
+  ///   - wantsSoundPart: Whether a map with errors is to give what no error touches.
   /// - Throws: `InputError` when the file cannot be read.
-  public static func compile(path: String, sources: inout SourceSet, facts: Facts = .corrected)
-    throws(InputError) -> CompiledMap
-  {
-    compile(try SourceLoader.load(path, into: &sources), sources: &sources, facts: facts)
+  public static func compile(
+    path: String, sources: inout SourceSet, facts: Facts = .corrected, wantsSoundPart: Bool = false
+  ) throws(InputError) -> CompiledMap {
+    compile(
+      try SourceLoader.load(path, into: &sources), sources: &sources, facts: facts,
+      wantsSoundPart: wantsSoundPart)
   }
 
   /// Checks a map that has been read.
@@ -30,9 +33,10 @@ public enum MapCompiler {
   ///   - file: The map. What it includes is read from the folder that its path names.
   ///   - sources: The set that `file` is in; takes up included files.
   ///   - facts: Which facts to compile.
-  public static func compile(_ file: SourceFile, sources: inout SourceSet, facts: Facts = .corrected)
-    -> CompiledMap
-  {
+  ///   - wantsSoundPart: Whether a map with errors is to give what no error touches.
+  public static func compile(
+    _ file: SourceFile, sources: inout SourceSet, facts: Facts = .corrected, wantsSoundPart: Bool = false
+  ) -> CompiledMap {
     var syntax: [Finding] = []
     let root = MapParser.parse(file, findings: &syntax)
     let log = FindingLog()
@@ -40,38 +44,58 @@ public enum MapCompiler {
     guard let root else { return CompiledMap(findings: syntax.inReportingOrder(), layout: nil) }
     var includes = IncludeReader(log: log, map: file)
     includes.read(root, of: file, into: &sources)
+    let resolved =
+      switch facts {
+      case .corrected: check(root, including: includes, log)
+      case .asPrinted: checkPrinted(root, including: includes, log)
+      }
+    let errors = log.findings.filter { $0.rule.severity == .error }
+    var compiled = CompiledMap(findings: log.findings.inReportingOrder(), layout: nil)
+    guard let resolved else { return compiled }
     let name = mapName(file.path)
-    switch facts {
-    case .corrected:
-      let layout = layout(of: root, including: includes, named: name, log, provingErrata: true)
-      return CompiledMap(findings: log.findings.inReportingOrder(), layout: layout)
-    case .asPrinted:
-      let errata = includes.map(root, log: FindingLog())?.errata ?? []
-      let printed = PrintedMap(root, errata: errata).root
-      let layout = layout(of: printed, including: includes, named: name, log, provingErrata: false)
-      return CompiledMap(findings: log.findings.inReportingOrder(), layout: layout)
+    if errors.isEmpty {
+      compiled.layout = LayoutBuilder(resolved).device(named: name)
+    } else if wantsSoundPart {
+      let places = ErrorPlaces(of: errors, in: [root] + includes.roots)
+      compiled.soundPart = soundPart(of: resolved, without: places, named: name)
     }
+    return compiled
   }
 
-  private static func layout(
-    of root: Node, including includes: IncludeReader, named name: String, _ log: FindingLog,
-    provingErrata: Bool
-  ) -> DeviceLayout? {
+  private static func check(_ root: Node, including includes: IncludeReader, _ log: FindingLog)
+    -> ResolvedMap?
+  {
     guard let definition = includes.map(root, log: log) else { return nil }
     let resolved = check(definition, log)
     checkUnusedShapes(of: definition, log)
-    if provingErrata {
-      ErratumCheck(log: log, rules: Rule.all.map(\.id)).check(
-        definition, root: root, places: places(of: resolved)
-      ) { printed in
-        let printedLog = FindingLog()
-        if let definition = includes.map(printed, log: printedLog) {
-          _ = check(definition, printedLog)
-        }
-        return printedLog.findings
-      }
+    ErratumCheck(log: log, rules: Rule.all.map(\.id)).check(
+      definition, root: root, places: places(of: resolved)
+    ) { printed in
+      let printedLog = FindingLog()
+      if let definition = includes.map(printed, log: printedLog) { _ = check(definition, printedLog) }
+      return printedLog.findings
     }
-    return log.hasErrors ? nil : LayoutBuilder(resolved).device(named: name)
+    return resolved
+  }
+
+  private static func checkPrinted(
+    _ root: Node, including includes: IncludeReader, _ log: FindingLog
+  ) -> ResolvedMap? {
+    let errata = includes.map(root, log: FindingLog())?.errata ?? []
+    let printed = PrintedMap(root, errata: errata).root
+    guard let definition = includes.map(printed, log: log) else { return nil }
+    let resolved = check(definition, log)
+    checkUnusedShapes(of: definition, log)
+    return resolved
+  }
+
+  private static func soundPart(
+    of map: ResolvedMap, without places: ErrorPlaces, named name: String
+  ) -> SoundPart? {
+    guard places.everywhere == nil,
+      let layout = LayoutBuilder(map.sound(without: places)).device(named: name)
+    else { return nil }
+    return SoundPart(layout: layout, leftOut: places.touched.map { .init(path: $0.path, error: $0.error) })
   }
 
   /// `maps/contactor-state.regmap.yaml` → `contactor-state`.
@@ -124,8 +148,4 @@ public enum MapCompiler {
     for rule in RuleList.checks { rule.check(map, log: log) }
     return map
   }
-}
-
-extension FindingLog {
-  fileprivate var hasErrors: Bool { findings.contains { $0.rule.severity == .error } }
 }

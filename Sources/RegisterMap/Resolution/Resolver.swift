@@ -73,7 +73,8 @@ struct Resolver {
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
       registers: registers, cases: cases, blocks: blocks,
-      span: definition.isIncomplete ? nil : span(of: registers + cases.flatMap(\.registers), and: blocks),
+      span: definition.isIncomplete
+        ? nil : Self.span(of: registers + cases.flatMap(\.registers), and: blocks),
       source: inside.source)
   }
 
@@ -217,7 +218,7 @@ struct Resolver {
     return .init(count: count, stride: stride)
   }
 
-  private func span(of registers: [ResolvedRegister], and blocks: [ResolvedBlock]) -> Int? {
+  static func span(of registers: [ResolvedRegister], and blocks: [ResolvedBlock]) -> Int? {
     var end = 0
     for register in registers {
       guard let offset = register.offset, let words = register.totalWords else { return nil }

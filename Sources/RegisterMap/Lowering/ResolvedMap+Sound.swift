@@ -1,0 +1,99 @@
+import DeviceModel
+import MapSyntax
+
+extension ResolvedMap {
+  /// The map without what errors touch, and without what depends on that: a register whose type, unit, scale or
+  /// layout is touched, and a block whose shape or count is.
+  ///
+  /// Nothing between the registers that are left can be read: what was left out may be anywhere.
+  func sound(without places: ErrorPlaces) -> ResolvedMap {
+    var map = self
+    let shapes = Set(definition.shapes.filter { places.contains($0.key) }.compactMap { $0.key.scalar?.text })
+    let pruning = Pruning(places: places, types: touchedTypes(places), shapes: shapes)
+    map.definition.types.removeAll { pruning.types.contains($0.name) }
+    map.definition.errata = []
+    map.blocks = blocks.compactMap(pruning.block)
+    // A count is a register too; without it, nobody knows how many instances there are.
+    var known: Set<String> = []
+    map.forEachRegister { register, _ in known.insert(register.path) }
+    map.blocks = map.blocks.compactMap { $0.counted(by: known, around: "") }
+    return map
+  }
+
+  private func touchedTypes(_ places: ErrorPlaces) -> Set<String> {
+    var names = Set(definition.types.filter { places.contains($0.nameNode) }.map(\.name))
+    // Types that could not be resolved have an error, perhaps in another file.
+    names.formUnion(definition.types.map(\.name).filter { types[$0] == nil })
+    for type in definition.types where !names.isDisjoint(with: type.typeNames) { names.insert(type.name) }
+    return names
+  }
+}
+
+/// Takes what errors touch out of blocks.
+private struct Pruning {
+  let places: ErrorPlaces
+  let types: Set<String>
+  let shapes: Set<String>
+
+  func block(_ block: ResolvedBlock) -> ResolvedBlock? {
+    let definition = block.definition
+    guard !places.contains(definition.nameNode), !definition.isIncomplete || definition.isShapeKnown,
+      block.base != nil, block.offset != nil, !(definition.shape.map(shapes.contains) ?? false)
+    else { return nil }
+    let registers = pruned(block.registers, choosers: nil)
+    let hasSelection =
+      definition.fields.entry(.select).map { !places.contains($0.key) } ?? false
+      && registers.contains { $0.definition.name == definition.selection?.selector }
+    var cases = hasSelection ? block.cases : []
+    for index in cases.indices {
+      cases[index].registers = pruned(cases[index].registers, choosers: registers)
+    }
+    var kept = definition
+    if !hasSelection { kept.selection = nil }
+    return block.replacing(
+      kept, registers: registers, cases: cases, blocks: block.blocks.compactMap(self.block))
+  }
+
+  /// The registers that no error touches, among them all that choose for them.
+  private func pruned(_ registers: [ResolvedRegister], choosers: [ResolvedRegister]?) -> [ResolvedRegister] {
+    let sound = registers.filter(isSound)
+    let names = Set((sound + (choosers ?? [])).map(\.definition.name))
+    return sound.filter { names.isSuperset(of: $0.definition.choosers) }
+  }
+
+  private func isSound(_ register: ResolvedRegister) -> Bool {
+    guard !places.contains(register.definition.nameNode), register.isUnderstood, register.type != nil,
+      register.address != nil, register.offset != nil, register.elementWords != nil
+    else { return false }
+    switch register.definition.type {
+    case .named(let name): return !types.contains(name)
+    case .inPlace(let type): return types.isDisjoint(with: type.typeNames)
+    case .builtIn, nil: return true
+    }
+  }
+}
+
+extension ResolvedBlock {
+  /// The block, if the registers that count instances inside are known.
+  fileprivate func counted(by known: Set<String>, around path: String) -> ResolvedBlock? {
+    if let counter = definition.repetition?.filled, !known.contains(counter),
+      !known.contains(path.isEmpty ? counter : "\(path).\(counter)")
+    {
+      return nil
+    }
+    return replacing(
+      definition, registers: registers, cases: cases,
+      blocks: blocks.compactMap { $0.counted(by: known, around: self.path) })
+  }
+
+  /// The block with other contents; `gaps` are left out.
+  fileprivate func replacing(
+    _ definition: BlockDefinition, registers: [ResolvedRegister], cases: [ResolvedCase],
+    blocks: [ResolvedBlock]
+  ) -> ResolvedBlock {
+    ResolvedBlock(
+      definition: definition, path: path, table: table, gaps: nil, base: base, offset: offset, levels: levels,
+      repetition: repetition, registers: registers, cases: cases, blocks: blocks,
+      span: Resolver.span(of: registers + cases.flatMap(\.registers), and: blocks), source: source)
+  }
+}

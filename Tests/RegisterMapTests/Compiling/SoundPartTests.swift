@@ -1,0 +1,173 @@
+import DeviceModel
+import Foundation
+import MapSyntax
+import RegisterMap
+import Testing
+
+/// Of a map with errors, what no error touches can be read.
+@Suite("The sound part of a map with errors")
+struct SoundPartTests {
+  @Test("an error in a register leaves out that register alone")
+  func register() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers:
+              x: {at: 0, type: uint16}
+              y: {at: 1, type: uin16}
+              z: {at: 2, type: uint16}
+        """))
+    #expect(paths(part) == ["a.x", "a.z"])
+    #expect(part.leftOut.map(\.path) == ["a.y"])
+    #expect(part.leftOut.first?.error.rule.id == "type-unknown")
+  }
+
+  @Test("the address of what is left out cannot be read, be the gaps readable or not")
+  func holes() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            gaps: readable
+            registers:
+              x: {at: 0, type: uint16}
+              y: {at: 1, type: uint16, decimal: 9}
+              z: {at: 2, type: uint16}
+        """))
+    #expect(part.layout.readableRuns[.holdingRegister]?.map(\.start) == [0, 2])
+  }
+
+  @Test("both parties of an overlap are left out")
+  func overlap() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers:
+              x: {at: 0, type: uint32}
+              y: {at: 1, type: uint16}
+              z: {at: 2, type: uint16}
+        """))
+    #expect(paths(part) == ["a.z"])
+  }
+
+  @Test("an error in a block leaves out all that is inside, and nothing beside it")
+  func block() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            at: 0
+            decimal: 3
+            registers: {x: {at: 0, type: uint16}}
+            blocks: {b: {at: 10, registers: {y: {at: 10, type: uint16}}}}
+          c:
+            registers: {z: {at: 20, type: uint16}}
+        """))
+    #expect(paths(part) == ["c.z"])
+  }
+
+  @Test("an error in a type leaves out what has it, and an error in a shape what is made of it")
+  func shared() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers:
+              x: {at: 0, type: State}
+              y: {at: 1, type: Other}
+          b: {at: 10, shape: pole}
+        """,
+        before: """
+          types:
+            State: {enum: {0: on, 0x0: off}}
+            Other: {enum: {0: on, 1: off}}
+          shapes:
+            pole: {size: 4, registers: {v: {at: +0, type: uint16}}}
+          """))
+    #expect(paths(part) == ["a.y"])
+    #expect(part.leftOut.map(\.path) == ["types.State", "shapes.pole"])
+  }
+
+  @Test("what a touched register chooses is left out with it")
+  func choosers() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers:
+              exponent: {at: 0, type: int16, decimal: 7}
+              value: {at: 1, type: uint16, scale: {by: exponent, as: power-of-ten}}
+              other: {at: 2, type: uint16}
+          n:
+            registers: {count: {at: 8, type: uint16, decimal: 7}}
+          outlets:
+            at: 10
+            repeat: {count: 4, stride: 2, filled: n.count}
+            registers: {v: {at: 10, type: uint16}}
+        """))
+    #expect(paths(part) == ["a.other"])
+  }
+
+  @Test("an error in the defaults touches everything")
+  func everywhere() {
+    #expect(
+      soundPart("  a: {registers: {x: {at: 0, type: uint16}}}", defaults: "{table: holding}") == nil)
+  }
+
+  @Test("a map without errors has no other part than its layout")
+  func withoutErrors() throws {
+    let compiled = compile("  a: {registers: {x: {at: 0, type: uint16}}}")
+    #expect(compiled.layout != nil)
+    #expect(compiled.soundPart == nil)
+  }
+
+  @Test("every failing fixture gives a part whose registers the map has, or none")
+  func fixtures() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Fixtures")
+    var parts = 0
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    where name.contains("fails") && (name.hasSuffix(".regmap.yaml") || name.hasSuffix(".regmap.json")) {
+      var sources = SourceSet()
+      let compiled = try MapCompiler.compile(
+        path: folder.appending(path: name).path, sources: &sources, wantsSoundPart: true)
+      guard let part = compiled.soundPart else { continue }
+      parts += 1
+      #expect(!part.leftOut.isEmpty, "\(name) has errors")
+      let left = Set(part.leftOut.map(\.path))
+      for path in Set(
+        part.layout.expandedRegisters().prefix(2000).map { $0.path.replacing(/\[\d+\]/, with: "") })
+      {
+        #expect(!left.contains(path), "\(name): \(path)")
+      }
+    }
+    #expect(parts > 40)
+  }
+
+  private func compile(
+    _ blocks: String, before: String = "", defaults: String = "{source: manual}"
+  ) -> CompiledMap {
+    let text = """
+      register-map: 1
+      device: {name: Meter}
+      documents: {manual: {title: Manual}}
+      defaults: \(defaults)
+      \(before)
+      blocks:
+      \(blocks)
+      """
+    var sources = SourceSet()
+    let file = sources.add(path: "meter.regmap.yaml", bytes: Array(text.utf8))
+    return MapCompiler.compile(file, sources: &sources, wantsSoundPart: true)
+  }
+
+  private func soundPart(
+    _ blocks: String, before: String = "", defaults: String = "{source: manual}"
+  ) -> SoundPart? {
+    compile(blocks, before: before, defaults: defaults).soundPart
+  }
+
+  private func paths(_ part: SoundPart) -> [String] { part.layout.expandedRegisters().map(\.path) }
+}

@@ -1,6 +1,6 @@
 import DeviceModel
 
-/// Makes up what a device holds before anybody has written to it.
+/// Makes up the values that a device holds before the first write.
 ///
 /// The factory default comes first, then the map's first example; everything else is drawn from the path and the
 /// seed, so that the same map and seed always give the same device. Drawn values keep to the map's constraint and

@@ -9,7 +9,7 @@ extension SimulatedDevice {
     do throws(Refusal) {
       guard functions.contains(request.function) else {
         throw Refusal(
-          .illegalFunction, "the device of the map has no use for function \(request.function.rawValue)")
+          .illegalFunction, "the device of the map does not know function \(request.function.rawValue)")
       }
       guard (try? request.validate()) != nil else {
         throw Refusal(.illegalDataValue, "the request is not one that the protocol allows")
@@ -51,7 +51,7 @@ extension SimulatedDevice {
     }
   }
 
-  /// What the map says about the device; the three objects that every device has, empty where the map is silent.
+  /// The three objects that every device has, from the map; empty where the map does not give them.
   private var identification: [DeviceIdentification.Object] {
     [layout.vendor ?? "", layout.name, ""].enumerated().map { id, text in
       .init(id: UInt8(id), text: text)

@@ -2,7 +2,7 @@ public import DeviceModel
 import ModbusProtocol
 import ReadPlanning
 
-/// A device that behaves as its map says, without any I/O.
+/// A device that behaves as its map describes, without any I/O.
 ///
 /// | request | answer |
 /// |---|---|

@@ -1,6 +1,6 @@
 public import ModbusProtocol
 
-/// Something that happened to a simulated device and that a real one would show only by what it does.
+/// Something that happened to a simulated device. A real device would show it only by its behaviour.
 public enum SimulatorEvent: Sendable, Hashable {
   /// A value was read that sets something off: the name in the map, and the path of the value.
   case sideEffect(name: String, path: String)

@@ -1,6 +1,6 @@
 import DeviceModel
 
-/// What the registers hold that say how many instances there are or which layout of a selection is there.
+/// The values of registers that count instances or choose a layout, a unit or a scale.
 ///
 /// All the instances of the map are there, and the layout is drawn, so that a device has something to show of every
 /// block; the map's own default or example comes first where it makes sense.

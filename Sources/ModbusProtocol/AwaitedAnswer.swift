@@ -1,15 +1,15 @@
-/// How the frame begins, and how long it is, that answers a certain request on a serial line.
+/// The beginning and the length of the frame that answers a certain request on a serial line.
 struct AwaitedAnswer: Sendable {
   /// Unit id, function and, where there is one, the byte count.
   private let head: [UInt8]
   /// All bytes, the checksum included.
   private let length: Int
 
-  /// An exception's head and length follow from the request alone, too.
+  /// The head of an exception also follows from the request alone.
   private var exceptionHead: [UInt8] { [head[0], head[1] | 0x80] }
   private static let exceptionLength = 5
 
-  /// `nil` for a request whose answer has no length of its own.
+  /// `nil` for a request whose answer can have any length.
   init?(to request: ModbusRequest, from unit: UnitID) {
     let start = [unit.rawValue, request.function.rawValue]
     switch request {
@@ -25,7 +25,7 @@ struct AwaitedAnswer: Sendable {
     }
   }
 
-  /// Whether the bytes begin as the answer does, exceptions left aside.
+  /// Whether the bytes begin as the answer does, if that is no exception.
   func begins(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.starts(with: head) }
 
   /// How many bytes at the front are the whole answer, or an exception; `nil` when they are neither.

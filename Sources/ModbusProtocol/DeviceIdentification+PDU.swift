@@ -5,7 +5,7 @@ extension DeviceIdentification {
   /// The most bytes that a PDU has.
   private static let longestPDU = 253
 
-  /// Reads a response's PDU, whose function was checked before.
+  /// Reads the PDU of a response. The caller has checked its function.
   init(pdu: [UInt8], category: Category, object: UInt8) throws(InvalidResponse) {
     guard pdu.count >= 7 else { throw .length(pdu.count, expected: 7) }
     guard pdu.count <= Self.longestPDU else { throw .length(pdu.count, expected: Self.longestPDU) }
@@ -33,7 +33,7 @@ extension DeviceIdentification {
     return objects
   }
 
-  /// Whoever follows `nextObject` must come to an end, so ids only ever rise.
+  /// Checks that ids only rise, so that a client that follows `nextObject` comes to an end.
   private func checkOrder(_ category: Category, _ object: UInt8) throws(InvalidResponse) {
     guard var last = objects.first?.id else { throw .identification(.noObjects) }
     if category == .individual {
@@ -50,7 +50,7 @@ extension DeviceIdentification {
     if let nextObject, nextObject <= last { throw .identification(.order(nextObject, after: last)) }
   }
 
-  /// The response's PDU, `nil` when it would be no valid answer.
+  /// The response's PDU, `nil` when no client would accept it.
   func encoded(category: Category, object: UInt8) -> [UInt8]? {
     var bytes = [
       FunctionCode.readDeviceIdentification.rawValue, Self.interface, category.rawValue, conformity,

@@ -1,4 +1,4 @@
-/// What a device says about itself, or as much of it as one answer carries (Modbus Application Protocol V1.1b3,
+/// How a device identifies itself, or as much of it as one answer carries (Modbus Application Protocol V1.1b3,
 /// section 6.21).
 public struct DeviceIdentification: Sendable, Hashable {
   /// How much is asked for.
@@ -30,7 +30,7 @@ public struct DeviceIdentification: Sendable, Hashable {
     /// Creates an object from text.
     public init(id: UInt8, text: String) { self.init(id: id, value: Array(text.utf8)) }
 
-    /// The bytes as text, `nil` when they are none.
+    /// The bytes as text; `nil` when they are not valid UTF-8.
     public var text: String? { String(validating: value, as: UTF8.self) }
   }
 
@@ -48,6 +48,6 @@ public struct DeviceIdentification: Sendable, Hashable {
     self.nextObject = nextObject
   }
 
-  /// The text of an object, `nil` when it is not there or no text.
+  /// The text of an object, `nil` when it is missing or not text.
   public func text(of id: UInt8) -> String? { objects.first { $0.id == id }?.text }
 }

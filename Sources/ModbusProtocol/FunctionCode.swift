@@ -1,4 +1,4 @@
-/// The public function codes this project speaks (Modbus Application Protocol V1.1b3, section 6).
+/// The public function codes that this project knows (Modbus Application Protocol V1.1b3, section 6).
 public enum FunctionCode: UInt8, Sendable, Hashable, CaseIterable {
   /// Reads 1…2000 coils.
   case readCoils = 1
@@ -20,7 +20,7 @@ public enum FunctionCode: UInt8, Sendable, Hashable, CaseIterable {
   case maskWriteRegister = 22
   /// Writes 1…121 holding registers, then reads 1…125.
   case readWriteMultipleRegisters = 23
-  /// Reads what a device says about itself (the encapsulated interface's type 14).
+  /// Reads how a device identifies itself (the encapsulated interface's type 14).
   case readDeviceIdentification = 43
 
   /// Whether the function changes the device.

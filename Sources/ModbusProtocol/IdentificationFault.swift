@@ -4,7 +4,7 @@ public enum IdentificationFault: Error, Sendable, Hashable {
   case interface(UInt8)
   /// The answer is for another category; both are the bytes on the wire.
   case category(UInt8, expected: UInt8)
-  /// The byte that says whether more follows is neither 0 nor 255.
+  /// The byte that tells whether more follows is neither 0 nor 255.
   case moreFollows(UInt8)
   /// The answer holds no object.
   case noObjects
@@ -24,7 +24,7 @@ extension IdentificationFault: CustomStringConvertible {
     case .moreFollows(let byte): "whether more follows is given as \(byte), it must be 0 or 255"
     case .noObjects: "the device identification holds no object"
     case .object(let received, let expected): "object \(received) came, object \(expected) was asked"
-    case .order(let received, let before): "object \(received) stands after object \(before)"
+    case .order(let received, let before): "object \(received) comes after object \(before)"
     }
   }
 }

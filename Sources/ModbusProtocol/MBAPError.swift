@@ -7,7 +7,7 @@ public enum MBAPError: Error, Sendable, Hashable {
 }
 
 extension MBAPError: CustomStringConvertible {
-  /// What stands in the header, and what is allowed there.
+  /// The field of the header, and what is allowed there.
   public var description: String {
     switch self {
     case .protocolID(let id): "the frame header has protocol id \(id), Modbus is 0"

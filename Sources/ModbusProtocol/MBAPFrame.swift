@@ -1,4 +1,4 @@
-/// One message on TCP: a PDU with what its header says.
+/// One message on TCP: a PDU and the fields of its header.
 package struct MBAPFrame: Sendable, Hashable {
   /// Pairs an answer with its request.
   package var transactionID: UInt16

@@ -50,7 +50,7 @@ extension ModbusRequest {
 
   private static func identification(_ pdu: [UInt8]) throws(ExceptionCode) -> ModbusRequest {
     guard pdu.count >= 2 else { throw .illegalDataValue }
-    // Other types of the encapsulated interface are other functions under the same number.
+    // The other types of the encapsulated interface are functions of their own.
     guard pdu[1] == DeviceIdentification.interface else { throw .illegalFunction }
     guard pdu.count == 4, let category = DeviceIdentification.Category(rawValue: pdu[2]) else {
       throw .illegalDataValue
@@ -72,7 +72,7 @@ extension ModbusRequest {
     return (0..<Int(count)).map { BigEndian.word(pdu, at: start + 2 * $0) }
   }
 
-  /// Before anything is made of a count, the bytes that it announces have to be there.
+  /// Checks that the bytes that a count announces are there, before the count is used.
   private static func checkLength(
     _ pdu: [UInt8], dataAt start: Int, byteCount: Int
   ) throws(ExceptionCode) {

@@ -14,7 +14,7 @@ extension ModbusRequest {
     }
   }
 
-  /// The most registers that function 23 writes: its request also says what to read.
+  /// The most registers that function 23 writes: its request also names the registers to read.
   static let mostWrittenWithRead = 121
 
   private func check(_ area: RegisterArea, most: Int) throws(InvalidRequest) {

@@ -1,4 +1,4 @@
-/// What a client asks of a device. `validate()` says whether it can be put on the wire.
+/// What a client asks of a device. `validate()` checks whether it can be put on the wire.
 public enum ModbusRequest: Sendable, Hashable {
   /// Reads `count` addresses of a table (functions 1 to 4).
   case read(RegisterTable, address: UInt16, count: Int)
@@ -15,6 +15,6 @@ public enum ModbusRequest: Sendable, Hashable {
   /// Writes adjacent holding registers and then reads others, in one transaction (function 23).
   case readWriteMultipleRegisters(
     readAddress: UInt16, readCount: Int, writeAddress: UInt16, values: [UInt16])
-  /// Reads what the device says about itself, from `object` on (function 43, type 14).
+  /// Reads how the device identifies itself, from `object` on (function 43, type 14).
   case readDeviceIdentification(DeviceIdentification.Category, object: UInt8)
 }

@@ -4,6 +4,6 @@ public enum ModbusResponse: Sendable, Hashable {
   case values([UInt16])
   /// The write was carried out.
   case written
-  /// What the device says about itself.
+  /// How the device identifies itself.
   case identification(DeviceIdentification)
 }

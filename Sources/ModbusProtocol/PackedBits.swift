@@ -21,8 +21,8 @@ enum PackedBits {
 
   /// The bit at `index` of the bits that start at byte `offset`.
   ///
-  /// What stands in the unused bits of the last byte is never looked at: the specification wants zeros, some devices
-  /// leave the neighbouring coils there, and no value can come out wrong by it.
+  /// The unused bits of the last byte are ignored: the specification asks for zeros, and some devices leave the
+  /// neighbouring coils there.
   static func bit(_ index: Int, of bytes: [UInt8], from offset: Int) -> Bool {
     bytes[offset + index / 8] & (1 << (index % 8)) != 0
   }

@@ -1,14 +1,14 @@
-/// Finds the frames in the bytes of a serial line, whatever pieces they arrive in and whatever noise stands between.
+/// Finds the frames in the bytes of a serial line, in whatever pieces they arrive and whatever noise is between them.
 ///
-/// A frame's length follows from its function and the counts in it; whether it *is* a frame, its checksum says. Bytes
-/// that begin no frame are dropped one at a time, so a frame behind noise is found. Noise can look like the beginning
-/// of a long frame and so hide the one behind it: say with `nextAfterSilence()` that the line has gone silent, and
-/// the decoder looks behind such a beginning too. A decoder that knows what is awaited finds that at once.
+/// The length of a frame follows from its function and the counts in it; the checksum decides whether it is a frame.
+/// Bytes that begin no frame are dropped one at a time, so a frame behind noise is found. Noise can look like the
+/// beginning of a long frame and so hide the frame behind it. After a silence of the line, call `nextAfterSilence()`:
+/// it looks behind such a beginning too. A decoder that knows which answer is awaited finds it at once.
 ///
 /// Memory follows the bytes that were fed, never what a count announces. Take all frames out after each `append(_:)`;
 /// what stays inside is then less than one frame, 256 bytes.
 package struct RTUDecoder: Sendable {
-  /// Whose frames to look for: the two sides have frames of different shapes.
+  /// The side whose frames to look for; those of the two sides differ in shape.
   package enum Direction: Sendable, Hashable {
     /// What servers send.
     case responses
@@ -19,7 +19,7 @@ package struct RTUDecoder: Sendable {
   /// How many bytes belonged to no frame so far.
   package private(set) var discardedBytes = 0
 
-  /// Whether the awaited answer came with a wrong checksum. It is not going to come again.
+  /// Whether the awaited answer came with a wrong checksum. It will not come again.
   package private(set) var hasSpoiledAnswer = false
 
   private let direction: Direction
@@ -66,10 +66,10 @@ package struct RTUDecoder: Sendable {
     return nil
   }
 
-  /// Takes the next whole frame out, knowing that the line has been silent: frames have no gaps, so what began and did
+  /// Takes the next whole frame out of a line that is silent now. Frames have no gaps, so a frame that began and did
   /// not end may be noise with a frame behind it.
   ///
-  /// An unfinished beginning stays, since adapters deliver a frame in pieces, unless a whole frame stands behind it.
+  /// An unfinished beginning is kept, since adapters deliver a frame in pieces, unless a whole frame is behind it.
   /// A request of an unknown function comes out here too, when it is all there is.
   package mutating func nextAfterSilence() -> RTUFrame? {
     if let frame = next() ?? take(buffer.count - start, from: start) { return frame }
@@ -84,8 +84,8 @@ package struct RTUDecoder: Sendable {
   /// Forgets what is inside.
   package mutating func reset() { drop(buffer.count - start) }
 
-  /// The awaited answer where it stands behind the beginning of a frame that is not whole: that is noise, or was cut
-  /// off.
+  /// The awaited answer, where it is behind the beginning of a frame that is not whole: that beginning is noise, or was
+  /// cut off.
   private mutating func awaitedFrame() -> RTUFrame? {
     guard let awaited else { return nil }
     for position in start..<buffer.count {

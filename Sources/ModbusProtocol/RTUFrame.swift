@@ -14,7 +14,7 @@ package struct RTUFrame: Sendable, Hashable {
     self.pdu = pdu
   }
 
-  /// Reads whole frame's bytes; `nil` when there are too few or too many, or the checksum is another.
+  /// Reads the bytes of a whole frame; `nil` when there are too few or too many, or the checksum is wrong.
   package init?(_ bytes: some RandomAccessCollection<UInt8>) {
     guard Self.lengths.contains(bytes.count) else { return nil }
     let sum = CRC16.checksum(bytes.dropLast(2))

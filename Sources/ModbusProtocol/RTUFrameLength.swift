@@ -1,13 +1,13 @@
-/// How long a frame is that begins with certain bytes; RTU has no length field of its own.
+/// The length of a frame, found from its first bytes; RTU has no length field.
 enum RTUFrameLength: Hashable {
   /// So many bytes, the checksum included.
   case bytes(Int)
-  /// More bytes have to come before it is known.
+  /// It is not known before more bytes have come.
   case undecided
-  /// No frame of a known function begins like this.
+  /// No frame of a known function begins with these bytes.
   case none
 
-  /// The length of a response, by its function and what it counts itself.
+  /// The length of a response, from its function and the count in it.
   static func ofResponse(_ bytes: ArraySlice<UInt8>) -> RTUFrameLength {
     guard let head = Head(bytes) else { return .undecided }
     guard head.isPlausibleUnit, let function = FunctionCode(rawValue: head.function & 0x7F) else {
@@ -29,7 +29,8 @@ enum RTUFrameLength: Hashable {
   static func ofRequest(_ bytes: ArraySlice<UInt8>) -> RTUFrameLength {
     guard let head = Head(bytes) else { return .undecided }
     guard let function = FunctionCode(rawValue: head.function) else {
-      // A server answers functions that it does not know, so where such a request ends is left to the silence.
+      // A server answers functions that it does not know, so the end of such a request is found by the silence after
+      // it.
       return 1...127 ~= head.function ? .undecided : .none
     }
     switch function {
@@ -53,17 +54,18 @@ enum RTUFrameLength: Hashable {
       function = bytes[bytes.startIndex + 1]
     }
 
-    /// Nobody answers a broadcast. Ids from 248 on are reserved, but gateways and simple devices use them.
+    /// No device answers a broadcast. Units from 248 on are reserved, but some devices use them, and such a frame must
+    /// not hide the one behind it.
     var isPlausibleUnit: Bool { unit != 0 }
   }
 
-  /// Data of a length that stands before it.
+  /// Data after a byte with its length.
   private static func counted(_ bytes: ArraySlice<UInt8>, at position: Int) -> RTUFrameLength {
     guard bytes.count > position else { return .undecided }
     return bounded(position + 1 + Int(bytes[bytes.startIndex + position]) + 2)
   }
 
-  /// Objects, each with its own length.
+  /// Objects, each after a byte with its length.
   private static func identification(_ bytes: ArraySlice<UInt8>) -> RTUFrameLength {
     guard bytes.count >= 8 else { return .undecided }
     var end = 8

@@ -1,12 +1,12 @@
 public import ModbusProtocol
 
-/// How a device is reached where nobody says otherwise. What a map declares stands in for what every device has to
-/// know; what an endpoint says stands above both.
+/// How a device is reached where its endpoint does not tell. A map declares these settings; those that it does not
+/// declare are the ones that every device has to know.
 public struct ConnectionDefaults: Sendable, Hashable {
   /// How characters are sent on a serial line.
   public var serial: SerialSettings
-  /// The rates in bit/s that the device offers, where nobody says which of them holds: an endpoint on a serial line then
-  /// has to give one, and `serial` has the usual one. Empty where `serial` has the rate.
+  /// The rates in bit/s that the device offers, where it is not known which of them it uses: an endpoint on a serial
+  /// line then has to give one, and `serial` has the usual one. Empty where `serial` has the rate.
   public var baudRateChoices: [Int]
   /// The total time of a request; `nil` leaves it to the connection.
   public var timeout: Duration?

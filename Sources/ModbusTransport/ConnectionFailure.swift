@@ -32,7 +32,7 @@ public enum ConnectionFailure: Error, Sendable, Hashable {
   case notPermitted(path: String)
   /// Another program has the serial port.
   case portInUse(path: String)
-  /// What is at the path is not a serial port.
+  /// The path leads to something that is not a serial port.
   case notSerial(path: String)
   /// The system cannot set this rate, in bits a second.
   case unsupportedBaudRate(Int)

@@ -1,7 +1,8 @@
-/// Takes out the client's own request where the line's adapter hears itself, and otherwise notices such a line.
+/// Removes the client's own request from what comes in, where the adapter of the line hears what it sends, and
+/// otherwise notices such a line.
 ///
-/// The echo may stand behind noise. What is no echo is passed on: it may have been hit by noise, with a good answer
-/// behind it.
+/// There may be noise before the echo. Bytes that are no echo are passed on: noise may have hit the echo, with a good
+/// answer behind it.
 struct EchoFilter {
   /// Whether the request came back.
   private(set) var wasHeard = false
@@ -19,7 +20,7 @@ struct EchoFilter {
     self.isExpected = isExpected
   }
 
-  /// Whether bytes wait for those that tell whether they are the echo.
+  /// Whether bytes are held back until it is known whether they are the echo.
   var isHolding: Bool { isExpected && !held.isEmpty }
 
   /// What is left of the bytes that came in.
@@ -30,12 +31,12 @@ struct EchoFilter {
     wasHeard = start + request.count <= held.count
     defer { held = wasHeard ? [] : Array(held[start...]) }
     if !isExpected { return Array(bytes) }
-    // What stands before the echo came before any device could answer.
+    // What is before the echo came before any device could answer.
     return wasHeard ? Array(held[(start + request.count)...]) : Array(held[..<start])
   }
 
-  /// Whether a frame is the echo, which a pause had cut in two: what repeats the request counts as its answer only
-  /// when it comes a second time.
+  /// Whether a frame is the echo, which a pause had cut in two: a frame that repeats the request counts as its answer
+  /// only when it comes a second time.
   mutating func takes(_ frame: [UInt8]) -> Bool {
     guard isExpected, !wasHeard, frame == request else { return false }
     wasHeard = true

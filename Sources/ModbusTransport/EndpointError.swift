@@ -1,4 +1,4 @@
-/// Why a text does not say where a device is.
+/// Why a text is not an endpoint.
 public enum EndpointError: Error, Sendable, Hashable {
   /// The text does not start with a scheme and `://`.
   case noScheme(String)
@@ -18,7 +18,7 @@ public enum EndpointError: Error, Sendable, Hashable {
   case relativeDevice(String)
   /// The port is not 1…65535.
   case port(String)
-  /// Something stands between the port and the `?`.
+  /// There is something between the port and the `?`.
   case unexpectedPath(String)
   /// The key does not exist for this scheme; `suggestion` is the one that was probably meant, `known` are all of them.
   case unknownKey(String, suggestion: String?, known: [String])
@@ -32,7 +32,7 @@ public enum EndpointError: Error, Sendable, Hashable {
   case timeout(String)
   /// The baud rate is not 50…4000000.
   case baudRate(String)
-  /// The baud rate has to be given: the device offers several, and nothing says which holds.
+  /// The baud rate has to be given: the device offers several, and nothing tells which it uses.
   case noBaudRate(choices: [Int])
   /// The parity is not none, even or odd.
   case parity(String)

@@ -1,4 +1,4 @@
-/// What may stand after the `?` of an endpoint.
+/// The keys after the `?` of an endpoint.
 enum EndpointKey: String, CaseIterable {
   case unit
   case timeout
@@ -8,7 +8,7 @@ enum EndpointKey: String, CaseIterable {
   case echo
   case inFlight = "in-flight"
 
-  /// The keys that mean something for a link.
+  /// The keys that a link has.
   static func keys(for link: ModbusEndpoint.Link) -> [EndpointKey] {
     switch link {
     case .tcp: [.unit, .timeout, .inFlight]
@@ -17,7 +17,7 @@ enum EndpointKey: String, CaseIterable {
     }
   }
 
-  /// The key among `keys` that somebody who wrote `text` probably meant: at most two letters differ.
+  /// The key among `keys` that `text` probably means: at most two letters differ.
   static func nearest(to text: Substring, among keys: [EndpointKey]) -> EndpointKey? {
     keys.map { (key: $0, distance: distance(Array($0.rawValue), Array(text.lowercased().prefix(32)))) }
       .filter { $0.distance <= 2 }

@@ -64,10 +64,10 @@ public final class InMemoryDevice: ModbusConnection {
   /// The holding registers of unit 1.
   public var holdingRegisters: InMemoryRegisters { unit(1).holdingRegisters }
 
-  /// The tables of one unit, which exists without further ado.
+  /// The tables of one unit. Every unit exists.
   public func unit(_ unit: UnitID) -> InMemoryUnit { InMemoryUnit(device: self, unit: unit) }
 
-  /// Lets a unit say about itself what a test wants it to; before, it refuses to be asked, with exception 1.
+  /// Sets how a unit identifies itself. Until then it refuses the request with exception 1.
   public func identify(as objects: [DeviceIdentification.Object], unit: UnitID = 1) {
     withMemory { $0.identifications[unit] = objects }
   }
@@ -75,7 +75,7 @@ public final class InMemoryDevice: ModbusConnection {
   /// Fails the next request instead of carrying it out; called again, the one after that, and so on.
   public func failNext(with error: ModbusError) { state.withLock { $0.failures.append(error) } }
 
-  /// Runs `hook` after each read, to model what reading changes; its answer is what stood there before.
+  /// Runs `hook` after each read, to model what reading changes; the answer has the values from before.
   public func onRead(_ hook: @escaping Hook) { state.withLock { $0.onRead = hook } }
 
   /// Runs `hook` after each write, to model what writing sets off.

@@ -2,7 +2,7 @@ import ModbusProtocol
 
 /// What an in-memory device holds: words and bits by unit, table and address.
 struct InMemoryMemory: Sendable {
-  /// Where a value stands.
+  /// The place of a value.
   struct Place: Hashable {
     var unit: UnitID
     var table: RegisterTable
@@ -10,7 +10,7 @@ struct InMemoryMemory: Sendable {
   }
 
   private var words: [Place: UInt16] = [:]
-  /// What each unit says about itself.
+  /// How each unit identifies itself.
   var identifications: [UnitID: [DeviceIdentification.Object]] = [:]
 
   subscript(place: Place) -> UInt16? {

@@ -1,6 +1,6 @@
 import ModbusProtocol
 
-/// The last answer of each unit, to know it again when it comes twice.
+/// The last answer of each unit, to recognize it when it comes twice.
 ///
 /// A gateway that asks again delivers two answers, the second perhaps while the next request waits for its own.
 struct LastAnswers {

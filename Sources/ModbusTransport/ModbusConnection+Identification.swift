@@ -1,13 +1,13 @@
 public import ModbusProtocol
 
 extension ModbusConnection {
-  /// Reads what a device says about itself, in as many requests as it needs for that.
+  /// Reads how a device identifies itself, in as many requests as that takes.
   ///
   /// - Parameters:
   ///   - unit: The device behind the connection.
   ///   - category: How much to ask for; a device may know less and answers with what it has.
   ///   - timeout: The total time of each request, of which there are at most 256; `nil` takes the connection's own.
-  /// - Throws: `ModbusError`; `.exception(.illegalFunction)` from a device that does not say anything about itself.
+  /// - Throws: `ModbusError`; `.exception(.illegalFunction)` from a device that cannot identify itself.
   public func readIdentification(
     of unit: UnitID, _ category: DeviceIdentification.Category = .basic, timeout: Duration? = nil
   ) async throws(ModbusError) -> DeviceIdentification {

@@ -16,7 +16,7 @@ public protocol ModbusConnection: Sendable {
   ///   - timeout: The total time from the call to the answer, queueing included; `nil` takes the connection's own.
   /// - Returns: The response, which has been validated against `request`.
   /// - Throws: `ModbusError`; a value that does not belong to the request is never returned. A write that was sent and
-  ///   has no answer throws `.outcomeUnknown`, so that `.timedOut` and `.disconnected` say that it was not carried out.
+  ///   has no answer throws `.outcomeUnknown`, so `.timedOut` and `.disconnected` mean that it was not carried out.
   func send(_ request: ModbusRequest, to unit: UnitID, timeout: Duration?) async throws(ModbusError)
     -> ModbusResponse
 }

@@ -3,7 +3,7 @@ public import ModbusProtocol
 /// Where a device is: `tcp://HOST:PORT?unit=1&timeout=300ms`, `rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=1`, or
 /// `rtu+tcp://HOST:PORT?unit=1` for a gateway that passes RTU frames on.
 ///
-/// The port of `tcp` is 502 and the unit 1 where they are not given; an IPv6 address stands in brackets; a timeout is a
+/// The port of `tcp` is 502 and the unit 1 where they are not given; an IPv6 address is in brackets; a timeout is a
 /// whole number of `ms` or `s`. A serial port also takes `stop-bits=1` and, like `rtu+tcp`, `echo=on`; `tcp` takes
 /// `in-flight=8`.
 public struct ModbusEndpoint: Sendable, Hashable {
@@ -39,8 +39,8 @@ public struct ModbusEndpoint: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - text: The endpoint.
-  ///   - defaults: What holds where the text says nothing, such as what a map declares.
-  /// - Throws: `EndpointError`, which says what to write instead.
+  ///   - defaults: The settings that the text does not give, such as those that a map declares.
+  /// - Throws: `EndpointError`, whose text tells what to write instead.
   public init(
     _ text: String, defaults: ConnectionDefaults = ConnectionDefaults()
   ) throws(EndpointError) {

@@ -4,7 +4,7 @@ public import ModbusProtocol
 public struct ModbusEvent: Sendable, Hashable {
   /// What happened.
   public enum Kind: Sendable, Hashable {
-    /// The connection stands, for the first time or again.
+    /// The connection was made, for the first time or again.
     case connected
     /// The connection broke, or could not be made.
     case disconnected(ConnectionFailure)
@@ -18,7 +18,7 @@ public struct ModbusEvent: Sendable, Hashable {
     case invalid(InvalidResponse)
     /// A request has no answer by its deadline.
     case timeout
-    /// A frame came that nobody waits for: late, repeated, or from another device.
+    /// A frame came that answers no waiting request: it is late, repeated, or from another device.
     case discarded
     /// A request is sent again; the first retry has number 1.
     case retry(Int, after: ModbusError)

@@ -1,7 +1,7 @@
 import ModbusProtocol
 import Synchronization
 
-/// What happens on connections, for whoever listens.
+/// Tells listeners what happens on connections.
 ///
 /// Give it to a connection when that is made. Without a listener an event costs one look at a number; with one, events
 /// wait in a buffer of bounded size, where the oldest make room, so a slow listener never slows a connection down.
@@ -27,7 +27,7 @@ public final class ModbusEvents: Sendable {
   }
 
   private let state = Mutex(State())
-  /// How many listeners there are: all that has to be known where there are none.
+  /// How many listeners there are: read without the lock, so that events cost nothing where there are none.
   private let count = Atomic<Int>(0)
 
   /// Creates a place for events, without listeners.

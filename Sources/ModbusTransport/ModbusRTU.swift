@@ -6,14 +6,14 @@ public import ModbusProtocol
 /// carried out in their order, and the units take turns. It mends itself: when the port goes away, what was on the
 /// wire fails, and the next request opens it again.
 ///
-/// An RTU answer does not say which request it answers, only which unit and function. So answers are validated against
-/// the request, and a unit that owes an answer, because a request was sent and timed out or the line was lost over it,
-/// is asked nothing that the owed answer would pass for an answer to: not until it has come, or is overdue by
-/// `Options.quarantine`. A request that waits for that in vain fails with `ModbusError.answerOwed`, unsent; requests of
-/// other functions and lengths go on. **The residual risk:** an answer that is later than its request's timeout and the
-/// quarantine together, or that a gateway delivers twice, looks like the answer to the next request of the same
-/// function and length when it comes after that was sent. A timeout that is longer than the slowest answer of the
-/// device rules the first out.
+/// An RTU answer names its unit and function, but not its request. So answers are validated against the request, and
+/// a unit that owes an answer, because a request was sent and timed out or the line was lost over it, is asked
+/// nothing that the owed answer would pass for an answer to: not until it has come, or is overdue by
+/// `Options.quarantine`. A request whose deadline comes first fails with `ModbusError.answerOwed`, unsent; requests
+/// of other functions and lengths go on. **The residual risk:** an answer that is later than its request's timeout
+/// and the quarantine together, or that a gateway delivers twice, looks like the answer to the next request of the
+/// same function and length when it comes after that was sent. A timeout that is longer than the slowest answer of
+/// the device rules the first out.
 ///
 /// ```swift
 /// let bus = try await ModbusRTU.open("/dev/ttyUSB0", settings: SerialSettings(baudRate: 9600))
@@ -23,18 +23,19 @@ public import ModbusProtocol
 public final class ModbusRTU: ModbusConnection {
   /// How a bus behaves.
   public struct Options: Sendable, Hashable {
-    /// The total time of a request that does not say its own: waiting its turn, opening the port, and the answer.
+    /// The total time of a request that is given none: waiting its turn, opening the port, and the answer.
     public var timeout: Duration
     /// How long a gateway may take to accept a connection, over all its addresses.
     public var connectTimeout: Duration
-    /// How long beyond its request's timeout an answer may still come. Until then the unit is not asked what that answer
-    /// would pass for an answer to. Zero or less does without, at the risk of taking a late answer for another.
+    /// How long beyond its request's timeout an answer may still come. Until then the unit is not asked what that
+    /// answer would pass for an answer to. Zero or less does without, at the risk of taking a late answer for
+    /// another.
     public var quarantine: Duration
-    /// How long the devices have for a broadcast, which none of them answers, before the next request. The caller of the
-    /// broadcast does not wait for it.
+    /// How long the devices have for a broadcast, which none of them answers, before the next request. The caller of
+    /// the broadcast does not wait for it.
     public var broadcastDelay: Duration
     /// Whether the adapter hears what it sends, as some for two-wire lines do. A line that is seen to repeat a read is
-    /// taken for one until a read comes back without, but say so where it is known: the answer to a write of one
+    /// taken for one until a read comes back without. Set it where it is known: the answer to a write of one
     /// value (functions 5, 6 and 22) equals its request, so where such a write is the first request of all, an echo
     /// that is not expected confirms it. An echo that is expected and does not come makes such writes fail.
     public var hasLocalEcho: Bool

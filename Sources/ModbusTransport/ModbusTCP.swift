@@ -16,7 +16,7 @@ public import ModbusProtocol
 public final class ModbusTCP: ModbusConnection {
   /// How a connection behaves.
   public struct Options: Sendable, Hashable {
-    /// The total time of a request that does not say its own: waiting its turn, connecting again, and the answer.
+    /// The total time of a request that is given none: waiting its turn, connecting again, and the answer.
     public var timeout: Duration
     /// How long a host may take to accept a connection, over all its addresses.
     public var connectTimeout: Duration

@@ -1,6 +1,6 @@
 import ModbusProtocol
 
-/// A request that somebody waits for.
+/// A request whose caller waits for the answer.
 struct PendingRequest {
   /// How its caller is woken.
   typealias Continuation = CheckedContinuation<Result<ModbusResponse, ModbusError>, Never>

@@ -64,7 +64,7 @@ struct PendingRequests {
 
   /// Takes the request that an answer with this id belongs to.
   ///
-  /// - Returns: `nil` for an answer that nobody waits for: late, repeated, or of another's making.
+  /// - Returns: `nil` for an answer to no waiting request: it is late, repeated, or foreign.
   mutating func answered(_ id: UInt16) -> PendingRequest? {
     guard let index = inFlight.firstIndex(where: { $0.id == id }) else {
       ids.release(id)
@@ -73,9 +73,9 @@ struct PendingRequests {
     return inFlight.remove(at: index).request
   }
 
-  /// Lets a caller go. What waits is dropped; what is on the wire stays there, so that its id is not used again and
-  /// the device is not asked two things at once, but for no longer than `patience` from when it was sent: a caller
-  /// who meant to wait for hours and left must not keep the others waiting.
+  /// Removes the caller of a request. A waiting request is dropped. One that is on the wire stays there, so that its
+  /// id is not used again and the device is not asked two things at once, but for no longer than `patience` after it
+  /// was sent: a cancelled request with a timeout of hours must not hold up the others.
   mutating func cancel(_ serial: UInt64, patience: Duration) -> PendingRequest.Continuation? {
     if let index = waiting[head...].firstIndex(where: { $0.serial == serial }) {
       return waiting.remove(at: index).continuation

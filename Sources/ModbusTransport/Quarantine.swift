@@ -2,23 +2,24 @@ import ModbusProtocol
 
 /// The answers that units still owe.
 ///
-/// An answer on a serial line does not say what it answers. So while one may still come, nothing is asked that it would
-/// pass for an answer to; what has answers of another shape may be asked, since the owed one is told apart from those.
+/// An answer on a serial line does not name its request. So while one may still come, no request is sent that this
+/// answer would seem to answer. Requests whose answers have another shape are sent: the owed answer can be told from
+/// those.
 struct Quarantine {
   private struct Debt {
     var request: ModbusRequest
-    /// An answer to the request, with values that mean nothing. What a device says about itself has no shape of its
-    /// own: an exception stands for it, which passes for every request of that kind.
+    /// An answer to the request, with any values. The identification of a device can have any shape; an exception takes
+    /// its place, which seems to answer every request of that kind.
     var sample: [UInt8]
     var end: ContinuousClock.Instant
 
     func fits(_ pdu: [UInt8]) -> Bool { (try? ModbusReply(pdu: pdu, for: request)) != nil }
 
-    /// Whether the owed answer would pass for one to another request.
+    /// Whether the owed answer would seem to answer another request.
     func wouldPass(for other: ModbusRequest) -> Bool { (try? ModbusReply(pdu: sample, for: other)) != nil }
   }
 
-  /// A unit that owes more than this is asked nothing, so that no caller makes the list grow without end.
+  /// A unit that owes more answers than this gets no request, so that the list cannot grow without end.
   private static let mostDebts = 64
 
   private var debts: [UnitID: [Debt]] = [:]
@@ -45,9 +46,9 @@ struct Quarantine {
     return owed.lazy.filter { $0.wouldPass(for: request.request) }.map(\.end).max()
   }
 
-  /// A frame came that is not, or not yet, taken for the answer to the present request.
+  /// A frame came. If it is an answer that its unit owed, that debt is paid; the oldest where it fits several.
   ///
-  /// - Returns: Whether it is an answer that its unit owed, and owes no longer. The oldest debt that it fits is paid.
+  /// - Returns: Whether it was owed.
   @discardableResult
   mutating func arrived(_ frame: RTUFrame) -> Bool {
     guard let index = debts[frame.unit]?.firstIndex(where: { $0.fits(frame.pdu) }) else { return false }
@@ -55,7 +56,7 @@ struct Quarantine {
     return true
   }
 
-  /// Lets those go whose time is over.
+  /// Forgets the answers that are overdue.
   mutating func expire(at now: ContinuousClock.Instant) {
     if debts.isEmpty { return }
     debts = debts.mapValues { $0.filter { $0.end > now } }.filter { !$0.value.isEmpty }

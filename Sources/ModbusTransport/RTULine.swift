@@ -1,11 +1,11 @@
 import ModbusProtocol
 
-/// Where a bus is.
+/// Where a bus is reached.
 enum RTULine: Sendable {
   case serial(path: String, settings: SerialSettings)
   case tcp(host: String, port: UInt16)
 
-  /// The silence that has to stand between two frames; a gateway keeps it by itself.
+  /// The silence between two frames; a gateway keeps it itself.
   var frameSilence: Duration {
     switch self {
     case .serial(_, let settings): settings.frameSilence
@@ -13,7 +13,7 @@ enum RTULine: Sendable {
     }
   }
 
-  /// The rate in bit/s; behind a gateway nobody knows it.
+  /// The rate in bit/s; `nil` for a gateway, whose rate is not known here.
   var baudRate: Int? {
     switch self {
     case .serial(_, let settings): settings.baudRate
@@ -21,7 +21,7 @@ enum RTULine: Sendable {
     }
   }
 
-  /// How long so many bytes are on the wire.
+  /// How long `count` bytes take on the wire.
   func transmissionTime(_ count: Int) -> Duration {
     switch self {
     case .serial(_, let settings): settings.characterTime * count

@@ -86,7 +86,7 @@ struct RTULink {
 
   // MARK: Between requests
 
-  /// Takes in what nobody asked for: noise, and late answers, which end a quarantine.
+  /// Takes in what comes unasked: noise, and late answers, which end a quarantine.
   mutating func listen(until: Instant?) -> Wakening {
     let wakening = wait(until: until)
     guard case .ready = wakening else { return wakening }

@@ -39,7 +39,7 @@ struct RTUState {
   mutating func expire(at now: ContinuousClock.Instant) -> [(request: PendingRequest, error: ModbusError)] {
     queue.expire(at: now).map { request in
       if quarantine.release(of: request) != nil { return (request, .answerOwed) }
-      // What kept the line from being opened says more than that the time is over.
+      // Why the line could not be opened is more useful than that the time is over.
       return (request, lastFailure.map(ModbusError.disconnected) ?? .timedOut)
     }
   }

@@ -1,24 +1,24 @@
-/// How long to leave a host alone after it could not be reached.
+/// How long to wait before connecting again to a host that could not be reached.
 struct ReconnectBackoff: Sendable {
   /// The shortest pause between two attempts.
   static let shortest = Duration.milliseconds(20)
   /// The longest pause between two attempts.
   static let longest = Duration.seconds(5)
 
-  /// The longest pause while somebody waits who cannot wait for longer.
+  /// The longest pause while a request waits whose deadline is before the end of the whole pause.
   static let longestForTheImpatient = Duration.milliseconds(500)
 
   private var failures = 0
   private var lastFailure: ContinuousClock.Instant?
   private var pause = Duration.zero
-  /// Whether the present connection has brought an answer: a host that accepts and then says nothing of use is not
-  /// worth more attempts than one that refuses.
+  /// Whether the present connection has brought an answer. A host that accepts connections and answers nothing is tried
+  /// no more often than one that refuses them.
   private var isProven = false
 
-  /// A connection stands.
+  /// A connection was made.
   mutating func connected() { isProven = false }
 
-  /// An answer came: the next attempt, when one is needed, is made at once.
+  /// An answer came, so the next attempt is made without a pause.
   mutating func answered() {
     isProven = true
     failures = 0
@@ -33,8 +33,8 @@ struct ReconnectBackoff: Sendable {
   ///
   /// - Parameters:
   ///   - now: When it did.
-  ///   - jitter: 0…1, where in its upper half the pause lies, so that clients of one host that failed together do not
-  ///     come back together.
+  ///   - jitter: 0…1: the pause is between half of its full length and all of it, so that clients of one host that
+  ///     failed together do not come back together.
   mutating func failed(at now: ContinuousClock.Instant = .now, jitter: Double = .random(in: 0...1)) {
     failures = min(failures + 1, 16)
     let full = min(Self.shortest * (1 << failures), Self.longest)
@@ -44,9 +44,9 @@ struct ReconnectBackoff: Sendable {
 
   /// When to try next, at the earliest `now`.
   ///
-  /// - Parameter deadline: When somebody who waits wants an answer. Who has not the patience for the whole pause
-  ///   shortens it to `longestForTheImpatient`, however many there are: whether a request is refused by the host or for
-  ///   the pause makes no difference to its caller, but much to the host.
+  /// - Parameter deadline: The earliest deadline of a waiting request. If it is before the end of the pause, the
+  ///   pause is shortened to `longestForTheImpatient`, and no further however many requests wait: a request that
+  ///   fails because of the pause is no worse off than one that the host refuses, and the host is spared.
   func nextAttempt(
     at now: ContinuousClock.Instant, neededBy deadline: ContinuousClock.Instant?
   ) -> ContinuousClock.Instant {

@@ -2,7 +2,7 @@ import ModbusProtocol
 
 /// How often a request is tried again, and how long that may take.
 public struct RetryPolicy: Sendable, Hashable {
-  /// The total time of a request that does not say its own, all attempts and pauses included.
+  /// The total time of a request that is given none, all attempts and pauses included.
   public var timeout: Duration
   /// How many attempts may follow the first one: 0 for none, at most 100.
   public var retries: Int
@@ -35,10 +35,10 @@ public struct RetryPolicy: Sendable, Hashable {
   /// - Parameter isRepeatable: Whether the request may reach the device twice: it reads, or its write is idempotent.
   static func verdict(on error: ModbusError, for request: ModbusRequest, isRepeatable: Bool) -> Verdict {
     switch error {
-    // Code 6 says that nothing was done. Code 5 says that it is being done, so only a read may be asked again.
+    // Code 6 means that nothing was done. Code 5 means that it is being done, so only a read may be sent again.
     case .exception(.serverDeviceBusy): .tryAgainLater
     case .exception(.acknowledge): request.isWrite ? .giveUp : .tryAgainLater
-    // What a gateway says when a frame was lost behind it.
+    // A gateway answers this when a frame was lost behind it.
     case .exception(.gatewayTargetFailedToRespond): isRepeatable ? .tryAgain : .giveUp
     // A write with these errors was never sent.
     case .timedOut, .disconnected, .answerOwed: .tryAgain
@@ -47,7 +47,7 @@ public struct RetryPolicy: Sendable, Hashable {
     }
   }
 
-  /// More would leave each attempt no time.
+  /// More retries would leave each attempt no time.
   var boundedRetries: Int { min(max(retries, 0), 100) }
 
   /// The pause before a retry, counted from 0.

@@ -20,7 +20,7 @@ public import ModbusProtocol
 /// that a silent first one leaves time for the next. On a serial line a repetition waits for the quarantine of the
 /// attempt before it, so give a total of more than that.
 public struct RetryingConnection: ModbusConnection {
-  /// Says of a write whether it may be carried out twice.
+  /// Decides whether a write may be carried out twice.
   public typealias Idempotence = @Sendable (ModbusRequest, UnitID) -> Bool
 
   /// How often a request is tried again.
@@ -58,8 +58,8 @@ public struct RetryingConnection: ModbusConnection {
   ///   - unit: The device behind the connection.
   ///   - timeout: The total time from the call to the answer, all attempts included; `nil` takes the policy's.
   /// - Returns: The response, which has been validated against `request`.
-  /// - Throws: The `ModbusError` of the last attempt that was made; `.outcomeUnknown` when an earlier attempt of a write
-  ///   may have been carried out and no later one was answered.
+  /// - Throws: The `ModbusError` of the last attempt that was made; `.outcomeUnknown` when an earlier attempt of a
+  ///   write may have been carried out and no later one was answered.
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
@@ -81,7 +81,7 @@ public struct RetryingConnection: ModbusConnection {
       let verdict = RetryPolicy.verdict(on: failure, for: request, isRepeatable: isRepeatable)
       let pause = verdict == .tryAgainLater ? policy.pause(before: retry) : .zero
       guard verdict != .giveUp, retry < policy.boundedRetries, ContinuousClock.now + pause < deadline else {
-        // That an attempt was held back says less than why the one before it failed.
+        // Why the attempt before failed is more useful than that this one was held back.
         throw Self.final(cause ?? failure, unknown)
       }
       do {

@@ -8,14 +8,14 @@ struct TCPConnector {
 
   /// What came of a step.
   enum Step {
-    /// Nothing is decided yet, or nobody needs a connection.
+    /// The attempt goes on, or no request needs a connection.
     case waiting
     case connected(Socket)
     case failed(ConnectionFailure)
   }
 
   private enum Phase {
-    /// Nobody needs a connection.
+    /// No request needs a connection.
     case idle
     /// The host is left alone until then.
     case pausing(until: Instant)
@@ -38,7 +38,7 @@ struct TCPConnector {
     if case .connecting(let socket, _, _, _) = phase { socket.descriptor } else { nil }
   }
 
-  /// When the next step is due; `nil` while nobody needed a connection at the last one.
+  /// When the next step is due; `nil` if no request needed a connection at the last one.
   var nextStep: Instant? {
     switch phase {
     case .idle: nil
@@ -50,7 +50,7 @@ struct TCPConnector {
   mutating func advance(at now: Instant) -> Step {
     switch phase {
     case .idle, .pausing:
-      // Asked again each time: somebody with less patience may have joined, or nobody may be left.
+      // Asked again each time: a request with an earlier deadline may have come, or none may be left.
       guard let start = nextAttempt(now) else {
         phase = .idle
         return .waiting
@@ -81,7 +81,7 @@ struct TCPConnector {
   /// The connection broke.
   mutating func broke() { backoff.broke() }
 
-  /// When to try, if anybody needs a connection.
+  /// When to try, if a request needs a connection.
   private func nextAttempt(_ now: Instant) -> Instant? {
     let (wanted, deadline) = core.state.withLock { state in
       (state.wantsConnection && !state.isClosed, state.pending.earliestWaitingDeadline)

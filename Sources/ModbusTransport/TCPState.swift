@@ -3,8 +3,8 @@ import SystemIO
 
 /// What the callers and the thread of a connection share, behind one lock.
 struct TCPState {
-  /// What the thread is at. One that works looks around once more before it sleeps, so only one that sleeps has to be
-  /// woken.
+  /// What the thread does. While it works it looks at the state once more before it sleeps, so it has to be woken only
+  /// while it sleeps.
   enum Attention {
     case working
     case called
@@ -43,7 +43,7 @@ struct TCPState {
     self.wakePipe = wakePipe
   }
 
-  /// Whether somebody needs the connection made.
+  /// Whether a caller needs a connection.
   var wantsConnection: Bool { opening != nil || pending.hasWaiting }
 
   /// Makes the thread look around.

@@ -146,8 +146,8 @@ final class TCPThread {
     }
   }
 
-  /// Whether the frame that has begun is not going to end: it is the answer of a request that has just expired, it is
-  /// old, or nobody else waits for an answer behind it, so that giving up costs nothing.
+  /// Whether the frame that has begun will not end: it answers a request that has just expired, it is old, or no other
+  /// request waits for an answer behind it, so that giving up costs nothing.
   private func hasStalled(_ now: Instant, othersWait: Bool, ownerWaits: Bool?) -> Bool {
     guard let fragmentStart else { return false }
     return !othersWait || ownerWaits == false || now - fragmentStart > Self.longestFragment

@@ -68,7 +68,7 @@ public struct TraceFormatter: Sendable {
       ? "1 \(noun) at \(area.address)" : "\(area.count) \(noun)s from \(area.address)"
   }
 
-  /// Long answers are cut: the bytes say the rest.
+  /// Long answers are cut; the bytes show the rest.
   private static let shownValues = 16
 
   private static func text(_ response: ModbusResponse) -> String {

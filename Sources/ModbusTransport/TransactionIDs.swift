@@ -1,4 +1,4 @@
-/// Gives out transaction ids, none of them while an answer to an earlier use may still come.
+/// Gives out transaction ids. An id is not used again while an answer to its last use may still come.
 struct TransactionIDs {
   /// So many unanswered ids are remembered. A greater number could only matter to an answer that is later than this
   /// many lost requests *and* a whole turn of the 65536 ids.

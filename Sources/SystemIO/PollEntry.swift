@@ -13,7 +13,7 @@ package struct PollEntry {
   private var entry: pollfd
 
   /// - Parameters:
-  ///   - descriptor: Whoever polls has to keep it; `nil` for an entry that nothing happens to.
+  ///   - descriptor: The descriptor, which the caller has to keep open; `nil` for an entry that is passed over.
   ///   - wanted: What to wait for; errors and hang-ups are reported in any case.
   package init(_ descriptor: FileDescriptor?, _ wanted: Readiness) {
     // The system passes over a negative number.

@@ -8,7 +8,7 @@ package enum SerialPortError: Error, Sendable, Hashable {
   case notPermitted(path: String)
   /// Another program uses it.
   case inUse(path: String)
-  /// What is at the path is not a serial port.
+  /// The path leads to something that is not a serial port.
   case notSerial(path: String)
   /// The system cannot set this rate, in bit/s.
   case unsupportedBaudRate(Int)

@@ -33,7 +33,8 @@ package struct Socket: Sendable {
   /// Takes over the socket of a client that was accepted.
   init(_ descriptor: FileDescriptor) {
     self.descriptor = descriptor
-    // A message is one small packet that has to leave at once. A socket that refuses these options is slower, but works.
+    // A message is one small packet that has to leave at once. A socket that refuses these options is slower, but
+    // works.
     enable(TCP_NODELAY, at: Int32(IPPROTO_TCP))
     #if canImport(Darwin)
       enable(SO_NOSIGPIPE, at: SOL_SOCKET)
@@ -49,7 +50,7 @@ package struct Socket: Sendable {
   }
 
   /// Finds out within half a minute that the other side of an idle connection is gone: the next request then connects
-  /// at once instead of waiting in vain. It also keeps firewalls in between from forgetting the connection.
+  /// at once instead of waiting for a timeout. It also keeps firewalls in between from forgetting the connection.
   private func keepAlive() {
     let tcp = Int32(IPPROTO_TCP)
     enable(SO_KEEPALIVE, at: SOL_SOCKET)
@@ -88,8 +89,8 @@ package struct Socket: Sendable {
 
   /// Whether the two ends are one socket.
   ///
-  /// TCP connects to a local port that nobody listens at if the system happens to choose that port as the source. Such a
-  /// connection repeats each request, and a repeated write of one value looks like its own confirmation.
+  /// TCP connects to a local port that nobody listens at if the system happens to choose that port as the source.
+  /// Such a connection repeats each request, and a repeated write of one value looks like its own confirmation.
   private var isConnectedToItself: Bool {
     guard let here = SocketAddress(writtenBy: { getsockname(descriptor.number, $0, $1) }),
       let there = SocketAddress(writtenBy: { getpeername(descriptor.number, $0, $1) })

@@ -8,11 +8,14 @@ let package = Package(
     .library(name: "RegisterRuntime", targets: ["RegisterRuntime", "ModbusTransport", "ModbusProtocol"]),
     .library(name: "DeviceMaps", targets: ["DeviceMaps"]),
     .library(name: "RegisterMap", targets: ["RegisterMap", "DeviceModel", "MapSyntax"]),
-    .library(name: "SwiftGeneration", targets: ["SwiftGeneration"]),
-    .library(name: "ReadPlanning", targets: ["ReadPlanning"]),
+    .library(
+      name: "MapClient",
+      targets: ["MapClient", "DeviceModel", "MapSyntax", "ModbusTransport", "ModbusProtocol"]),
     .library(name: "DeviceSimulator", targets: ["DeviceSimulator"]),
     // For the fuzzers in Reliability alone, which are a package of their own.
     .library(name: "_FuzzProperties", targets: ["FuzzProperties"]),
+    // For Benchmarks alone, a package of its own too.
+    .library(name: "_Measured", targets: ["SwiftGeneration", "ReadPlanning"]),
     .executable(name: "regmap", targets: ["regmap"]),
     .plugin(name: "RegisterMapPlugin", targets: ["RegisterMapPlugin"]),
     .plugin(name: "RegisterMapCommand", targets: ["RegisterMapCommand"]),
@@ -39,12 +42,21 @@ let package = Package(
     // The runtime: generated accessors → requests → wire.
     .target(name: "ModbusProtocol"),
     .target(name: "SystemIO", dependencies: ["SystemFiles", "ModbusProtocol"]),
-    .target(name: "ModbusTransport", dependencies: ["ModbusProtocol", "SystemIO", "SystemFiles"]),
+    .target(
+      name: "ModbusTransport", dependencies: ["ModbusProtocol", "SystemIO", "SystemFiles"],
+      // Rounding a Double calls the C library's mathematics, which only Foundation would link by itself.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(
       name: "RegisterRuntime",
       dependencies: ["ModbusTransport", "ModbusProtocol", "ReadPlanning", "RegisterEncoding"],
-      // Rounding a Double calls the C library's mathematics, which only Foundation would link by itself.
       linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+
+    // Reading and writing by a map that is known only when the program runs.
+    .target(
+      name: "MapClient",
+      dependencies: [
+        "MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusTransport", "ModbusProtocol",
+      ]),
 
     // A device without hardware, and what people read about a map.
     .target(
@@ -61,8 +73,8 @@ let package = Package(
     .executableTarget(
       name: "regmap",
       dependencies: [
-        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "DeviceSimulator",
-        "ModbusTransport", "ModbusProtocol", "ReadPlanning", "SystemIO", "SystemFiles",
+        "MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "MapReports", "MapClient",
+        "DeviceSimulator", "ModbusTransport", "ModbusProtocol", "SystemIO", "SystemFiles",
       ]),
     .executableTarget(
       name: "regmap-generate",
@@ -107,6 +119,12 @@ let package = Package(
     .testTarget(
       name: "DeviceSimulatorTests",
       dependencies: ["TestSupport", "DeviceSimulator", "DeviceModel", "RegisterMap", "ModbusTransport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MapClientTests",
+      dependencies: [
+        "MapClient", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "ModbusTransport",
+      ],
       exclude: ["Fixtures"]),
     // What the fuzzers check, on their corpus and on what they have found.
     .target(

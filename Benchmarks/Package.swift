@@ -17,10 +17,10 @@ let package = Package(
       dependencies: ["Measuring", "CDecoding", "CAllocations", product("RegisterRuntime")],
       plugins: [.plugin(name: "RegisterMapPlugin", package: "swift-register-map")]),
     .executableTarget(
-      name: "PlanBenchmark", dependencies: [product("RegisterMap"), product("ReadPlanning")]),
+      name: "PlanBenchmark", dependencies: [product("RegisterMap"), product("_Measured")]),
     .executableTarget(
       name: "CompileBenchmark",
-      dependencies: ["Measuring", "CYAMLEvents", product("RegisterMap"), product("SwiftGeneration")]),
+      dependencies: ["Measuring", "CYAMLEvents", product("RegisterMap"), product("_Measured")]),
 
     .target(name: "Measuring"),
 

@@ -21,7 +21,7 @@ struct SteeringValues {
     }
     for condition in registers.lazy.flatMap(\.conditions) {
       switch condition {
-      case .counted(let counter, _, let most, _):
+      case .counted(let counter, _, _, let most, _):
         mostInstances[counter.path] = min(mostInstances[counter.path] ?? .max, UInt64(most))
       case .selected(let selector, let values):
         for value in values where choices[selector.path]?.contains(value) != true {

@@ -1,4 +1,4 @@
-public import DeviceModel
+import DeviceModel
 import MapSyntax
 
 /// Every value of maps: where it lives, what it is, what may be done with it.
@@ -9,9 +9,9 @@ import MapSyntax
 /// `notes`, which the CSV form does not have.
 ///
 /// Rows are written one after the other; nothing holds them all.
-public struct ListReport: Sendable {
+package struct ListReport: Sendable {
   /// How rows are written.
-  public enum Format: String, Sendable, CaseIterable {
+  package enum Format: String, Sendable, CaseIterable {
     /// Aligned columns for people, the last of them `notes`.
     case text
     /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title`.
@@ -29,13 +29,13 @@ public struct ListReport: Sendable {
   ///   - layouts: The maps.
   ///   - isExpanded: Whether every instance of a repeated block and every element of an array has its own row;
   ///     otherwise one row stands for all, with the address of the first.
-  public init(_ layouts: [DeviceLayout], isExpanded: Bool = false) {
+  package init(_ layouts: [DeviceLayout], isExpanded: Bool = false) {
     self.layouts = layouts
     self.isExpanded = isExpanded
   }
 
   /// Writes the rows. Registers that cannot be used are listed too; their access is `none`.
-  public func write(as format: Format, to output: inout some TextOutputStream) {
+  package func write(as format: Format, to output: inout some TextOutputStream) {
     switch format {
     case .text: writeText(to: &output)
     case .csv: writeCSV(to: &output)

@@ -26,20 +26,10 @@ struct ListRow {
     words = register.totalWords
     type = TypeName.text(register)
     access = register.command == nil ? register.access.rawValue : "command"
-    unit = register.unit ?? Self.units(register.unitChoice)
+    unit = register.possibleUnits.joined(separator: "|")
     title = register.title ?? ""
     notes = [lock.flatMap { Self.text($0, register) }, register.onRead.map { "reading sets off \($0)" }]
       .compactMap(\.self).joined(separator: "; ")
-  }
-
-  /// The units that another register chooses from, each once, in the order of that register's values: `°C|%|m/s`.
-  private static func units(_ choice: RegisterLayout.UnitChoice?) -> String {
-    guard let choice else { return "" }
-    var units: [String] = []
-    for (_, unit) in choice.units.sorted(by: { $0.key < $1.key }) where !units.contains(unit) {
-      units.append(unit)
-    }
-    return units.joined(separator: "|")
   }
 
   /// What of a register can be done only while a level is unlocked: `level user to write`.

@@ -1,13 +1,13 @@
-public import DeviceModel
+import DeviceModel
 
 /// How many instances a device has of the blocks for which a register says so, as a person gives them.
 ///
 /// Where nothing is given, all instances are planned that the map has.
-public struct PlanCounts: Sendable {
+package struct PlanCounts: Sendable {
   private var counts: [String: Int] = [:]
 
   /// Nothing is known of the device.
-  public static let none = PlanCounts()
+  package static let none = PlanCounts()
 
   private init() {}
 
@@ -18,11 +18,11 @@ public struct PlanCounts: Sendable {
   ///   - given: Paths of registers with the numbers in them; a path through a repeated block without an index stands for
   ///     all its instances. A later entry counts over an earlier one.
   /// - Throws: `PathError` when a path leads nowhere, or to a register that counts nothing.
-  public init(_ layout: DeviceLayout, _ given: [(path: String, count: Int)]) throws(PathError) {
+  package init(_ layout: DeviceLayout, _ given: [(path: String, count: Int)]) throws(PathError) {
     guard !given.isEmpty else { return }
     var counters: Set<String> = []
     for condition in layout.expandedRegisters().lazy.flatMap(\.conditions) {
-      if case .counted(let counter, _, _, _) = condition { counters.insert(counter.path) }
+      if case .counted(let counter, _, _, _, _) = condition { counters.insert(counter.path) }
     }
     for (path, count) in given {
       // The path of a block stands for all that is in it, which is more than one number is meant for.
@@ -40,7 +40,7 @@ public struct PlanCounts: Sendable {
   /// Whether a device of these counts has a register.
   func hold(_ register: ExpandedRegister) -> Bool {
     register.conditions.allSatisfy { condition in
-      guard case .counted(let counter, let index, _, _) = condition else { return true }
+      guard case .counted(let counter, _, let index, _, _) = condition else { return true }
       return counts[counter.path].map { index < $0 } ?? true
     }
   }

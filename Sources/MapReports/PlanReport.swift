@@ -1,15 +1,15 @@
-public import DeviceModel
+import DeviceModel
 import MapSyntax
 import ModbusProtocol
 import ReadPlanning
 
 /// The requests that read a device or a part of it, what each is for, and why it is a request of its own.
-public struct PlanReport: Sendable {
+package struct PlanReport: Sendable {
   private let layout: DeviceLayout
   private let subject: String
   private let link: PlanLink
   /// The requests.
-  public let plan: DevicePlan
+  package let plan: DevicePlan
   private let unreadable: UnreadableReasons
 
   /// The most values that are named for one request.
@@ -23,7 +23,7 @@ public struct PlanReport: Sendable {
   ///   - link: The link that requests are weighed for.
   ///   - counts: How many instances of its blocks the device has.
   /// - Throws: `PathError` when the path leads nowhere, `PlanError` when a value cannot be read.
-  public init(
+  package init(
     _ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp, counts: PlanCounts = .none
   ) throws {
     self.layout = layout
@@ -44,7 +44,7 @@ public struct PlanReport: Sendable {
   }
 
   /// Writes the report as text for people.
-  public func write(to output: inout some TextOutputStream) {
+  package func write(to output: inout some TextOutputStream) {
     output.write("\(layout.mapName): \(subject), link \(link)\n")
     for table in plan.tables { write(table, to: &output) }
     let requests = plan.tables.flatMap { table in table.requests.map { (table, $0) } }

@@ -1,4 +1,5 @@
 import DeviceModel
+import MapClient
 import MapSyntax
 import RegisterMap
 import SystemFiles
@@ -50,5 +51,19 @@ enum MapFiles {
     let color = TerminalStyle.shouldColor(fileDescriptor: 2)
     StandardError.write(TextRenderer(color: color).render(map.findings, in: sources))
     return nil
+  }
+
+  /// One map to read or write a device by; `nil` when it has errors, which then go to standard error.
+  static func open(_ path: String) throws -> DeviceMap? {
+    do throws(DeviceMapError) {
+      return try DeviceMap(contentsOf: path)
+    } catch {
+      switch error {
+      case .unreadable(let error): throw error
+      case .findings(let findings):
+        StandardError.write(findings.text(color: TerminalStyle.shouldColor(fileDescriptor: 2)))
+        return nil
+      }
+    }
   }
 }

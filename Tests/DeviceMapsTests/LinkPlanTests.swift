@@ -51,7 +51,7 @@ struct LinkPlanTests {
     var counters: [String: PlacedRegister] = [:]
     let values = try layout.select(block).filter { register in
       guard register.register.access.isReadable else { return false }
-      for case .counted(let counter, let index, _, let isAround) in register.conditions {
+      for case .counted(let counter, _, let index, _, let isAround) in register.conditions {
         if !isAround { counters[counter.path] = counter }
         if index >= memory.rawValue(of: counter.register, at: counter.address) { return false }
       }

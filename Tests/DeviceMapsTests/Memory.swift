@@ -29,7 +29,7 @@ struct Memory {
         words[expanded.table, default: [:]][address] = word
         store(word, expanded.table, UInt16(address))
       }
-      for case .counted(let counter, _, let instances, _) in expanded.conditions {
+      for case .counted(let counter, _, _, let instances, _) in expanded.conditions {
         most[counter.path] = (counter, min(instances, most[counter.path]?.instances ?? .max))
       }
     }

@@ -100,12 +100,20 @@ struct DependingValueTests {
       ])
   }
 
-  @Test("more instances than the map has are one error")
-  func tooMany() throws {
-    let run = try read(simulate: ["--set", "pdu.outlet-count=200"], ["outlets", "missing.word"])
+  @Test("more instances than the map has are one error, at the block", arguments: [[], ["--json"]])
+  func tooMany(options: [String]) throws {
+    let simulate = ["--set", "pdu.outlet-count=200", "--set", "missing.word=5"]
+    let run = try read(simulate: simulate, ["outlets", "missing.word", "pdu.outlet-count"] + options)
     #expect(run.status == 1)
-    #expect(run.lines.count == 2)
-    #expect(run.lines[0] == "pdu.outlet-count error: says that there are 200, but the map has 4")
+    let problem = "pdu.outlet-count is 200, but the map has 4 instances"
+    #expect(
+      run.lines
+        == (options.isEmpty
+          ? ["outlets error: \(problem)", "missing.word 5", "pdu.outlet-count 200"]
+          : [
+            #"{"path":"outlets","error":"\#(problem)"}"#, #"{"path":"missing.word","value":5}"#,
+            #"{"path":"pdu.outlet-count","value":200}"#,
+          ]))
   }
 
   @Test("strings, pairs and missing values have their text, in JSON too")

@@ -51,7 +51,9 @@ struct DeviceTests {
     }
   }
 
-  @Test("a value that fails prints its error, the others are read, and the end is 1")
+  @Test(
+    "a value that fails prints its error, the others are read, a summary is on standard error, and the end is 1"
+  )
   func oneFails() throws {
     // The device does not know the last register of this map.
     let folder = try ScratchFolder()
@@ -63,6 +65,7 @@ struct DeviceTests {
       #expect(run.status == 1)
       #expect(run.output.contains("lamp.level  7\n"))
       #expect(run.output.contains("lamp.extra  error: the device refused: exception 2"))
+      #expect(run.errors == "error: 1 of 2 values was not read: lamp.extra\n")
     }
   }
 

@@ -42,7 +42,7 @@ struct RandomImage {
     var allowed: [String: [UInt64]] = [:]
     for condition in registers.lazy.flatMap(\.conditions) {
       switch condition {
-      case .counted(let counter, _, let most, _):
+      case .counted(let counter, _, _, let most, _):
         allowed[counter.path] = Array(0...min(UInt64(most), allowed[counter.path]?.last ?? .max))
       case .selected(let selector, let values):
         allowed[selector.path] = Array(Set(allowed[selector.path] ?? []).union(values)).sorted()
@@ -79,7 +79,7 @@ struct RandomImage {
 
   private func isCounted(_ register: ExpandedRegister) -> Bool {
     register.conditions.allSatisfy { condition in
-      guard case .counted(let counter, let index, _, _) = condition else { return true }
+      guard case .counted(let counter, _, let index, _, _) = condition else { return true }
       return steering[counter.path].map { index < $0 } ?? false
     }
   }

@@ -96,7 +96,8 @@ struct BlockPlace: Sendable {
   func instance(_ index: Int) -> Instance {
     var conditions = conditions
     if let counter = counterAround ?? block.countPath.flatMap({ counters[$0] }) {
-      conditions.append(.counted(by: counter, index: index, most: count, isAround: counterAround != nil))
+      conditions.append(
+        .counted(by: counter, of: path, index: index, most: count, isAround: counterAround != nil))
     }
     return Instance(
       block: block, path: block.repetition == nil ? path : "\(path)[\(index)]",

@@ -20,9 +20,9 @@ public struct ExpandedRegister: Sendable {
 
   /// What has to hold for a value to be there.
   public enum Condition: Sendable {
-    /// The block is the instance `index` of a repeated one, of which the map has `most`, and a register says how many
-    /// there are: one of the block around, or one that stands once.
-    case counted(by: PlacedRegister, index: Int, most: Int, isAround: Bool)
+    /// The value is in the instance `index` of the repeated block at the path `of`. The map has `most` instances, and
+    /// a register holds how many there are: one of the block around, or one that exists once.
+    case counted(by: PlacedRegister, of: String, index: Int, most: Int, isAround: Bool)
     /// The value belongs to one of several layouts, and the register has to hold one of these raw numbers.
     case selected(by: PlacedRegister, values: [UInt64])
   }

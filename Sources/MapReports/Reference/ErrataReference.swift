@@ -1,9 +1,9 @@
-public import DeviceModel
+import DeviceModel
 
 /// The errors of the documents that maps declare, written from the maps.
-public enum ErrataReference {
+package enum ErrataReference {
   /// The text of `docs/document-errata.md`.
-  public static func markdown(_ layouts: [DeviceLayout]) -> String {
+  package static func markdown(_ layouts: [DeviceLayout]) -> String {
     var text = """
       # Errors in the documents
 

@@ -1,13 +1,13 @@
 import DeviceModel
-public import MapSyntax
+import MapSyntax
 import RegisterMap
 
 /// The reference of the map language, written from the key tables that the reader uses.
-public enum LanguageReference {
+package enum LanguageReference {
   /// The text of `docs/language.md`.
   ///
   /// - Parameter maps: The files of `maps/`, of which the examples are cut.
-  public static func markdown(examplesFrom maps: SourceSet) -> String {
+  package static func markdown(examplesFrom maps: SourceSet) -> String {
     var text = introduction
     text += examples(from: maps)
     text += section(RootKey.self)

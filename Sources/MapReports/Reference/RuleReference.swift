@@ -2,9 +2,9 @@ import MapSyntax
 import RegisterMap
 
 /// The reference of the rules, written from the rules themselves.
-public enum RuleReference {
+package enum RuleReference {
   /// The text of `docs/rules.md`.
-  public static var markdown: String {
+  package static var markdown: String {
     var text = """
       # Rules
 

@@ -1,4 +1,5 @@
 import DeviceModel
+import MapClient
 
 extension Option {
   /// The word order that a device is set to.
@@ -10,4 +11,7 @@ extension Option {
 extension ParsedArguments {
   /// The word order that `--word-order` gives, or big.
   var wordOrder: RegisterLayout.Order { value(Option.wordOrder.name) == "little" ? .little : .big }
+
+  /// The same for a map that is read at run time.
+  var mapWordOrder: DeviceMap.WordOrder { wordOrder == .little ? .little : .big }
 }

@@ -1,16 +1,19 @@
 import DeviceModel
+import MapClient
 import MapSyntax
 import ModbusProtocol
 import ModbusTransport
 
 /// Reads addresses without a map.
-struct RawReader: DeviceReader {
+struct RawReader {
   let areas: [RawArea]
   let device: DeviceEndpoint
   let connection: any ModbusConnection
 
   /// One reading for each address, or one for a request that failed.
-  func readings() async throws -> [any Reading] {
+  ///
+  /// - Throws: `DeviceFailure` when nobody answers.
+  func readings() async throws(DeviceFailure) -> [any Reading] {
     var readings: [RawReading] = []
     var isAnswering = false
     for area in areas {
@@ -19,7 +22,7 @@ struct RawReader: DeviceReader {
           readings += try await read(part)
           isAnswering = true
         } catch {
-          guard isAnswering || !error.isSilence else { throw device.failure(error) }
+          guard isAnswering || !error.isSilence else { throw device.failure("\(error)") }
           readings.append(RawReading(area: part, value: nil, error: "\(error)"))
         }
       }
@@ -29,7 +32,7 @@ struct RawReader: DeviceReader {
 
   private func read(_ area: RawArea) async throws(ModbusError) -> [RawReading] {
     let request = ModbusRequest.read(area.table, address: UInt16(area.start), count: area.count)
-    let unit = device.endpoint.unit
+    let unit = device.unit
     guard case .values(let values) = try await connection.send(request, to: unit, timeout: nil) else {
       return []
     }

@@ -32,6 +32,20 @@ struct ReadingPrinter {
     var output = StandardOutput()
     for line in lines { output.write(line + "\n") }
     output.flush()
+    if let summary = Self.summary(of: readings) { StandardError.write(TextSafety.visible(summary) + "\n") }
+  }
+
+  /// The most names in a summary.
+  private static let mostNames = 4
+
+  /// How many values were not read, and which; `nil` when all were.
+  private static func summary(of readings: [any Reading]) -> String? {
+    let failed = readings.filter { $0.error != nil }.map(\.name)
+    guard !failed.isEmpty else { return nil }
+    let rest = failed.count - mostNames
+    let names = failed.prefix(mostNames).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    let verb = failed.count == 1 ? "was" : "were"
+    return "error: \(failed.count) of \(readings.count) values \(verb) not read: \(names)"
   }
 
   private func lines(_ readings: [any Reading]) -> [String] {

@@ -1,6 +1,4 @@
-import DeviceModel
-import MapSyntax
-import ModbusTransport
+import MapClient
 
 /// `regmap read`: live values.
 enum Read: Verb {
@@ -48,43 +46,66 @@ enum Read: Verb {
     let areas = try arguments.allValues("--registers").map(RawArea.init)
     let interval = try arguments.seconds("--watch")
     let printer = ReadingPrinter(isJSON: arguments.has("--json"), isWatching: interval != nil)
-    let paths = arguments.operands.dropFirst(2)
+    let device = try DeviceEndpoint(text)
     guard arguments.operands.count >= 2 else {
       guard !areas.isEmpty else { throw UsageError("name a map, or addresses with --registers") }
-      let device = try DeviceEndpoint(text)
       return try await Trace.run(arguments.has("--trace")) { events in
-        let connection = try await device.connect(events: events)
-        let reader = RawReader(areas: areas, device: device, connection: connection)
-        return try await read(reader, from: device, every: interval, to: printer)
+        let reader = RawReader(
+          areas: areas, device: device, connection: try await device.connect(events: events))
+        return try await show(
+          samples(of: reader, every: interval), from: device, every: interval, by: printer)
       }
     }
     guard areas.isEmpty else {
       throw UsageError(
         "`--registers` reads without a map: leave out `\(arguments.operands[1])` or the option")
     }
-    // A wrong endpoint is said before the findings of the map, which then gives it its settings.
-    _ = try DeviceEndpoint(text)
-    guard let map = try MapFiles.layout(arguments.operands[1]) else { return .findings }
-    let layout = map.setting(wordOrder: arguments.wordOrder)
-    let device = try DeviceEndpoint(text, layout: layout)
-    let registers = try registers(paths, of: layout)
+    guard let map = try MapFiles.open(arguments.operands[1]) else { return .findings }
+    let paths = Array(arguments.operands.dropFirst(2))
     return try await Trace.run(arguments.has("--trace")) { events in
-      let connection = try await device.connect(events: events)
-      let reader = LiveReader(
-        layout: layout, registers: registers, named: Set(paths), device: device, connection: connection)
-      return try await read(reader, from: device, every: interval, to: printer)
+      do {
+        // A wrong path is reported before anybody is connected to.
+        _ = try ReadingSelection(paths, of: map.layout)
+        let mapped = try await map.connect(to: text, wordOrder: arguments.mapWordOrder, events: events)
+        let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in
+          readings.map { $0 as [any Reading] }.mapError { $0.reported(for: device) }
+        }
+        return try await show(samples, from: device, every: interval, by: printer)
+      } catch let error as MappedDeviceError {
+        throw error.reported(for: device)
+      }
     }
   }
 
-  private static func read(
-    _ reader: any DeviceReader, from device: DeviceEndpoint, every interval: Duration?,
-    to printer: ReadingPrinter
+  /// What is read at one time, or why nothing is.
+  private typealias Sample = Result<[any Reading], any Error>
+
+  private static func samples(of reader: RawReader, every interval: Duration?) -> AsyncStream<Sample> {
+    AsyncStream { continuation in
+      let task = Task {
+        repeat {
+          do throws(DeviceFailure) {
+            continuation.yield(.success(try await reader.readings()))
+          } catch {
+            continuation.yield(.failure(error))
+          }
+        } while (try? await Task.sleep(for: interval ?? .zero)) != nil && interval != nil
+        continuation.finish()
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  /// Prints what is read, once or again and again.
+  private static func show(
+    _ samples: some AsyncSequence<Sample, Never>, from device: DeviceEndpoint, every interval: Duration?,
+    by printer: ReadingPrinter
   ) async throws -> ExitStatus {
     var printer = printer
-    while true {
+    for await sample in samples {
       var status = ExitStatus.clean
       do {
-        let readings = try await reader.readings()
+        let readings = try sample.get()
         try requireDifference(among: readings, from: device, unless: printer.isJSON)
         printer.print(readings)
         if readings.contains(where: { $0.error != nil }) { status = .findings }
@@ -93,42 +114,18 @@ enum Read: Verb {
         // The device may come back.
         printer.print(failure)
       }
-      guard let interval else { return status }
-      try await Task.sleep(for: interval)
+      if interval == nil { return status }
     }
+    return .clean
   }
 
-  /// What fails for all values in the same way is said once.
+  /// What fails for all values in the same way is reported once.
   private static func requireDifference(
     among readings: [any Reading], from device: DeviceEndpoint, unless isJSON: Bool
   ) throws {
     guard !isJSON, readings.count > 1, let error = readings[0].error,
       readings.allSatisfy({ $0.error == error })
     else { return }
-    throw DeviceFailure(
-      "unit \(device.endpoint.unit): \(error) (for each of \(readings.count) values)", at: device.place)
-  }
-
-  /// The readable registers that paths name, each once, or all that are safe to read.
-  private static func registers(
-    _ paths: some Collection<String>, of layout: DeviceLayout
-  ) throws -> [ExpandedRegister] {
-    guard !paths.isEmpty else {
-      return layout.expandedRegisters().filter { $0.register.access.isReadable && $0.register.onRead == nil }
-    }
-    var registers: [ExpandedRegister] = []
-    var seen: Set<String> = []
-    for path in paths {
-      let found: [ExpandedRegister]
-      do {
-        found = try layout.select(path)
-      } catch {
-        throw UsageError(error.description)
-      }
-      let readable = found.filter { $0.register.access.isReadable }
-      guard !readable.isEmpty else { throw UsageError("`\(path)` holds nothing that can be read") }
-      for register in readable where seen.insert(register.path).inserted { registers.append(register) }
-    }
-    return registers
+    throw device.failure("\(error) (for each of \(readings.count) values)")
   }
 }

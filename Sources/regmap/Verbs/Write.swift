@@ -1,6 +1,4 @@
-import ModbusProtocol
-import ModbusTransport
-import RegisterMap
+import MapClient
 
 /// `regmap write`: sets one value of a device.
 enum Write: Verb {
@@ -28,16 +26,33 @@ enum Write: Verb {
     guard (3...4).contains(operands.count) else {
       throw UsageError("name an endpoint, a map, one register, and the value to write")
     }
-    // A wrong endpoint is said before the findings of the map, which then gives it its settings.
-    _ = try DeviceEndpoint(operands[0])
-    guard let map = try MapFiles.layout(operands[1]) else { return .findings }
-    let layout = map.setting(wordOrder: arguments.wordOrder)
-    let device = try DeviceEndpoint(operands[0], layout: layout)
-    let change = try RegisterChange(operands[2], to: operands.count == 4 ? operands[3] : nil, of: layout)
+    // A wrong endpoint is reported before the findings of the map, which then gives it its settings.
+    let endpoint = try DeviceEndpoint(operands[0])
+    guard let map = try MapFiles.open(operands[1]) else { return .findings }
+    let write = try prepare(operands.count == 4 ? .text(operands[3]) : .command, operands[2], map, arguments)
     return try await Trace.run(arguments.has("--trace")) { events in
-      let isIdempotent = change.register.register.isIdempotent
-      let connection = try await device.connect(events: events) { _, _ in isIdempotent }
-      return try await RegisterWriter(device: device, connection: connection).write(change)
+      let device: MappedDevice
+      do throws(MappedDeviceError) {
+        device = try await map.connect(to: operands[0], wordOrder: arguments.mapWordOrder, events: events)
+      } catch {
+        throw error.reported(for: endpoint)
+      }
+      return try WritePrinter(write: write, device: endpoint).print(await device.write(write))
+    }
+  }
+
+  /// Checks what is to be written before anybody is connected to.
+  private static func prepare(
+    _ given: PreparedWrite.Given, _ path: String, _ map: DeviceMap, _ arguments: ParsedArguments
+  ) throws -> PreparedWrite {
+    let layout = try map.layout(set: arguments.mapWordOrder)
+    do {
+      return try PreparedWrite(given, to: path, of: layout)
+    } catch {
+      switch error {
+      case .misused(let error): throw UsageError(error.description)
+      case .refused(let reason): throw WriteRefusal(reason)
+      }
     }
   }
 }

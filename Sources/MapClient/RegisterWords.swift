@@ -40,8 +40,8 @@ struct RegisterWords {
   /// The raw number of a register among the words; `nil` when it was not read.
   func rawValue(of register: PlacedRegister) -> UInt64? { part(register.addresses).map(register.rawValue) }
 
-  /// Why the layout that a register belongs to is not chosen: what chooses, and its value; `nil` when it is chosen, or
-  /// that is not known.
+  /// Why the layout that a register belongs to is not chosen: the register that chooses, and its value. `nil` when it is
+  /// chosen, or that is not known.
   func absence(of register: ExpandedRegister) -> String? {
     for case .selected(let selector, let values) in register.conditions {
       guard let value = rawValue(of: selector), !values.contains(value) else { continue }

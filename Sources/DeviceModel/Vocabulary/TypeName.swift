@@ -1,11 +1,10 @@
-import DeviceModel
-
 /// The short name of a type in reports.
 ///
-/// `bool`, `int8` … `uint64`, `float32`, `float64`, `base10000`, `string8` (two characters a word), `string16` (one), `raw`; `enum:`, `flags:` or `record:` and the integer below, such
-/// as `enum:uint16`; for an array the type of one element and the number of elements, such as `bool[4]`.
-enum TypeName {
-  static func text(_ register: RegisterLayout) -> String {
+/// `bool`, `int8` … `uint64`, `float32`, `float64`, `base10000`, `string8` (two characters a word), `string16` (one),
+/// `raw`; `enum:`, `flags:` or `record:` and the integer below, such as `enum:uint16`; for an array the type of one
+/// element and the number of elements, such as `bool[4]`.
+package enum TypeName {
+  package static func text(_ register: RegisterLayout) -> String {
     let element = text(register.type)
     return register.count.map { "\(element)[\($0)]" } ?? element
   }

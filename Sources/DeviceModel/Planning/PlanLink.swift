@@ -1,14 +1,14 @@
-public import ReadPlanning
+package import ReadPlanning
 
 /// The link that a plan is made for.
-public enum PlanLink: Sendable, Hashable {
+package enum PlanLink: Sendable, Hashable {
   /// Modbus TCP: the fewest requests, then the fewest addresses.
   case tcp
   /// A serial line at a rate in bit/s: the shortest time.
   case rtu(baudRate: Int)
 
   /// Reads `tcp` or `rtu:BAUD`, with a rate of 1…10,000,000 bit/s; `nil` for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     if text == "tcp" {
       self = .tcp
       return
@@ -20,7 +20,7 @@ public enum PlanLink: Sendable, Hashable {
   }
 
   /// What requests and addresses cost.
-  public var cost: LinkCost {
+  package var cost: LinkCost {
     switch self {
     case .tcp: .tcp
     case .rtu(let baudRate): .rtu(baudRate: baudRate)
@@ -30,7 +30,7 @@ public enum PlanLink: Sendable, Hashable {
 
 extension PlanLink: CustomStringConvertible {
   /// The link as it is given on the command line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .tcp: "tcp"
     case .rtu(let baudRate): "rtu:\(baudRate)"

@@ -9,11 +9,3 @@ protocol Reading {
   /// The reading as one JSON object.
   var json: String { get }
 }
-
-/// Something that can be read from a device again and again.
-protocol DeviceReader {
-  /// Reads all of it once.
-  ///
-  /// - Throws: `DeviceFailure` when nobody answers.
-  func readings() async throws -> [any Reading]
-}

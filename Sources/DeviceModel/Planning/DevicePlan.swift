@@ -1,26 +1,25 @@
-public import DeviceModel
-public import ModbusProtocol
-public import ReadPlanning
+package import ModbusProtocol
+package import ReadPlanning
 
 /// The requests that read a set of registers, table by table.
-public struct DevicePlan: Sendable {
+package struct DevicePlan: Sendable {
   /// The requests of one table.
-  public struct TablePlan: Sendable {
+  package struct TablePlan: Sendable {
     /// The table.
-    public var table: RegisterTable
+    package var table: RegisterTable
     /// The values that are read; an array longer than a request comes as its elements.
-    public var values: [ExpandedRegister]
+    package var values: [ExpandedRegister]
     /// The requests; their `wanted` are indices into `values`.
-    public var requests: [PlannedRequest]
+    package var requests: [PlannedRequest]
   }
 
   /// The tables that anything is read from.
-  public var tables: [TablePlan]
+  package var tables: [TablePlan]
 
   /// Plans the reads of registers; those that cannot be read are left out.
   ///
   /// - Throws: `PlanError` when a value cannot be read by any request, which a map without findings does not have.
-  public init(
+  package init(
     _ registers: some Sequence<ExpandedRegister>, of layout: DeviceLayout, link: PlanLink
   ) throws(PlanError) {
     var values: [RegisterTable: [ExpandedRegister]] = [:]

@@ -1,0 +1,61 @@
+import DeviceModel
+import ModbusProtocol
+public import ModbusTransport
+
+extension DeviceMap {
+  /// What the map declares of the way to the device, for endpoints that leave it open: the settings of a serial line, the
+  /// time of a request, how many requests may be on the wire at once.
+  public var connectionDefaults: ConnectionDefaults { ConnectionDefaults(layout) }
+
+  /// Connects to a device; the connection ends with the last copy of the device.
+  ///
+  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// idempotent.
+  ///
+  /// - Parameters:
+  ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
+  ///     `ModbusEndpoint`; what it leaves open is taken from the map.
+  ///   - wordOrder: The order of words that the device is set to; needed where `needsWordOrder` is true.
+  ///   - retries: How often a request is tried again, each time with the time of the endpoint.
+  ///   - events: Who is told what happens on the connection.
+  /// - Throws: `MappedDeviceError.endpoint`, `.wordOrderNeeded`, or `.connection` when nobody is there.
+  public func connect(
+    to endpoint: String, wordOrder: WordOrder? = nil, retries: Int = 2, events: ModbusEvents = ModbusEvents()
+  ) async throws(MappedDeviceError) -> MappedDevice {
+    let place: ModbusEndpoint
+    do {
+      place = try ModbusEndpoint(endpoint, defaults: connectionDefaults)
+    } catch {
+      throw .endpoint(endpoint, error)
+    }
+    let layout = try layout(set: wordOrder)
+    let connection: any ModbusConnection
+    do {
+      connection = try await place.connect(events: events)
+    } catch {
+      throw .connection(place, error)
+    }
+    let attempts = min(max(retries, 0), 1000) + 1
+    let policy = RetryPolicy(timeout: (place.timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
+    return MappedDevice(
+      layout: layout, connection: connection, unit: place.unit, isBroadcast: place.isBroadcast,
+      retrying: policy, events: events)
+  }
+
+  /// The layout for a device that is set to an order of words.
+  package func layout(set wordOrder: WordOrder?) throws(MappedDeviceError) -> DeviceLayout {
+    guard let wordOrder else {
+      guard !needsWordOrder else { throw .wordOrderNeeded }
+      return layout
+    }
+    return layout.setting(wordOrder: wordOrder == .little ? .little : .big)
+  }
+}
+
+extension ModbusEndpoint {
+  /// Whether the unit id addresses all devices of a line, none of which answers.
+  fileprivate var isBroadcast: Bool {
+    if case .tcp = link { return false }
+    return unit == .broadcast
+  }
+}

@@ -1,0 +1,86 @@
+import DeviceModel
+import MapSyntax
+import RegisterMap
+
+/// A register map that was read at run time: what a device has, and where.
+///
+/// ```swift
+/// let map = try DeviceMap(contentsOf: "pdu.regmap.yaml")
+/// let pdu = try await map.connect(to: "tcp://10.0.0.7?unit=1")
+/// print(try await pdu.read("pdu.outlet-count"))
+/// ```
+///
+/// A map is a value: open it once, and connect as many devices by it as there are.
+public struct DeviceMap: Sendable {
+  /// The order of words that a device is set to, for maps that leave it to a setting.
+  public enum WordOrder: String, Sendable, Hashable, CaseIterable {
+    /// The most significant word first.
+    case big
+    /// The least significant word first.
+    case little
+  }
+
+  /// What was found in the map: only warnings.
+  public let findings: MapFindings
+  package let layout: DeviceLayout
+
+  /// Opens a map.
+  ///
+  /// - Parameter path: The file. Its name ends in `.regmap.yaml` or `.regmap.json`.
+  /// - Throws: `DeviceMapError.unreadable` when the file cannot be read, and `.findings` when the map has errors.
+  public init(contentsOf path: String) throws(DeviceMapError) {
+    var sources = SourceSet()
+    let map: CompiledMap
+    do {
+      map = try MapCompiler.compile(path: path, sources: &sources)
+    } catch {
+      throw .unreadable(error)
+    }
+    try self.init(map, from: sources)
+  }
+
+  /// Opens a map that is text already.
+  ///
+  /// - Parameters:
+  ///   - text: The map, as YAML or as JSON.
+  ///   - path: The name of the map in findings. Its suffix decides between YAML and JSON, and what the map includes is
+  ///     read from its folder.
+  /// - Throws: `DeviceMapError.findings` when the map has errors.
+  public init(text: String, path: String = "map.regmap.yaml") throws(DeviceMapError) {
+    var sources = SourceSet()
+    let file = sources.add(path: path, bytes: Array(text.utf8))
+    let map = MapCompiler.compile(file, sources: &sources)
+    try self.init(map, from: sources)
+  }
+
+  private init(_ map: CompiledMap, from sources: SourceSet) throws(DeviceMapError) {
+    findings = MapFindings(map.findings, in: sources)
+    guard let layout = map.layout else { throw .findings(findings) }
+    self.layout = layout
+  }
+
+  /// The name of the map: its file's name without the suffix.
+  public var name: String { layout.mapName }
+
+  /// The device's name as the vendor writes it.
+  public var deviceName: String { layout.name }
+
+  /// The vendor's name, if the map gives it.
+  public var vendor: String? { layout.vendor }
+
+  /// Whether the map leaves the order of words to a setting of the device, so that connecting needs a `WordOrder`.
+  public var needsWordOrder: Bool { layout.hasWordOrderSetting }
+
+  /// The values of the map with their places, in the map's order; repeats are resolved, and an array is one value.
+  ///
+  /// - Parameter path: A block, a register or an element of an array; `nil` for the whole map.
+  /// - Throws: `MappedDeviceError.path` when the path leads nowhere.
+  public func registers(at path: String? = nil) throws(MappedDeviceError) -> [MappedRegister] {
+    guard let path else { return layout.expandedRegisters().map(MappedRegister.init) }
+    do {
+      return try layout.select(path).map(MappedRegister.init)
+    } catch {
+      throw .path(error)
+    }
+  }
+}

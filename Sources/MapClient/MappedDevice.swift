@@ -1,0 +1,72 @@
+import DeviceModel
+public import ModbusProtocol
+public import ModbusTransport
+
+/// A device behind a connection, with the map that it is read and written by.
+///
+/// A device is a value: copies of it share the connection and can be used from any task.
+public struct MappedDevice: Sendable {
+  /// The unit id.
+  public let unit: UnitID
+  package let layout: DeviceLayout
+  let connection: any ModbusConnection
+  /// Whether the unit id addresses all devices of a line, none of which answers.
+  let isBroadcast: Bool
+  /// How often a request is tried again; `nil` where that is left to the connection.
+  private let retries: RetryPolicy?
+  private let events: ModbusEvents
+
+  init(
+    layout: DeviceLayout, connection: any ModbusConnection, unit: UnitID, isBroadcast: Bool,
+    retrying retries: RetryPolicy?, events: ModbusEvents
+  ) {
+    self.layout = layout
+    self.connection = connection
+    self.unit = unit
+    self.isBroadcast = isBroadcast
+    self.retries = retries
+    self.events = events
+  }
+
+  /// Binds a map to a unit behind a connection, which several devices may share; nothing is sent.
+  ///
+  /// - Parameters:
+  ///   - map: The map of the device.
+  ///   - connection: The way to the device.
+  ///   - unit: The unit id.
+  ///   - wordOrder: The order of words that the device is set to; needed where the map's `needsWordOrder` is true.
+  ///   - retries: How often a request is tried again that failed and may be repeated. `nil` sends each once, which is
+  ///     right for a connection that repeats by itself.
+  /// - Throws: `MappedDeviceError.wordOrderNeeded`.
+  public init(
+    _ map: DeviceMap, on connection: any ModbusConnection, unit: UnitID,
+    wordOrder: DeviceMap.WordOrder? = nil, retrying retries: RetryPolicy? = nil
+  ) throws(MappedDeviceError) {
+    self.init(
+      layout: try map.layout(set: wordOrder), connection: connection, unit: unit,
+      isBroadcast: unit == .broadcast && connection.baudRate != nil, retrying: retries, events: ModbusEvents()
+    )
+  }
+
+  /// Sends a request.
+  ///
+  /// - Parameters:
+  ///   - request: What to ask.
+  ///   - isRepeatable: Whether a write may be carried out twice.
+  func send(_ request: ModbusRequest, isRepeatable: Bool = false) async throws(ModbusError) -> ModbusResponse
+  {
+    guard let retries else { return try await connection.send(request, to: unit, timeout: nil) }
+    let retrying = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
+    return try await retrying.send(request, to: unit)
+  }
+
+  /// Reads addresses of a table with one request.
+  func read(_ table: RegisterTable, at address: Int, count: Int) async throws(ModbusError) -> [UInt16] {
+    let request = ModbusRequest.read(table, address: UInt16(address), count: count)
+    guard case .values(let words) = try await send(request) else { return [] }
+    return words
+  }
+
+  /// What requests cost on the way to the device.
+  var link: PlanLink { connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp }
+}

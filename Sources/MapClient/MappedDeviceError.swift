@@ -1,0 +1,36 @@
+public import DeviceModel
+public import ModbusProtocol
+public import ModbusTransport
+
+/// Why a device cannot be connected to, asked or written to at all.
+public enum MappedDeviceError: Error, Sendable {
+  /// The text names no endpoint.
+  case endpoint(String, EndpointError)
+  /// The map leaves the order of words to a setting of the device, and no order was given.
+  case wordOrderNeeded
+  /// The connection cannot be made.
+  case connection(ModbusEndpoint, ModbusError)
+  /// The path leads nowhere, or to more than the one register that is needed.
+  case path(PathError)
+  /// Nothing at the path can be read.
+  case notReadable(path: String)
+  /// The register takes a value, and is no command.
+  case valueNeeded(path: String)
+  /// The unit did not answer the first request; more of them would only have waited for nothing.
+  case silent(UnitID, ModbusError)
+}
+
+extension MappedDeviceError: CustomStringConvertible {
+  /// One sentence without a final full stop.
+  public var description: String {
+    switch self {
+    case .endpoint(let text, let error): "`\(text)`: \(error)"
+    case .wordOrderNeeded: "the map leaves the order of words to a setting of the device: give the order"
+    case .connection(let endpoint, let error): "\(endpoint.place): \(error)"
+    case .path(let error): error.description
+    case .notReadable(let path): "`\(path)` holds nothing that can be read"
+    case .valueNeeded(let path): "`\(path)` needs a value: only a command goes without"
+    case .silent(let unit, let error): "unit \(unit): \(error)"
+    }
+  }
+}

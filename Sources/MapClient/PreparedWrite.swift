@@ -1,0 +1,105 @@
+import DeviceModel
+import ModbusProtocol
+
+/// A value for a register, checked against the map, with the request that writes it.
+package struct PreparedWrite: Sendable {
+  /// The register.
+  package let register: ExpandedRegister
+  /// The value.
+  package let value: MappedValue
+  /// The words of the value, or a bit an address.
+  let words: [UInt16]
+  let request: ModbusRequest
+  /// How many addresses one read may carry.
+  let readLimit: Int
+
+  /// What is to be written.
+  package enum Given: Hashable {
+    /// A value as people write it.
+    case text(String)
+    case value(DynamicValue)
+    /// The value that the map has for a command.
+    case command
+  }
+
+  /// Why a value is not written.
+  package enum Failure: Error {
+    /// The path does not name one register, or a value is missing.
+    case misused(MappedDeviceError)
+    /// The map forbids it.
+    case refused(String)
+  }
+
+  /// Whether the register can be asked what it holds, without setting anything off.
+  var canBeReadBack: Bool { register.register.access.isReadable && register.register.onRead == nil }
+
+  /// Checks what is to be written.
+  package init(_ given: Given, to path: String, of layout: DeviceLayout) throws(Failure) {
+    do throws(PathError) {
+      register = try layout.resolve(path)
+    } catch {
+      throw .misused(.path(error))
+    }
+    try Self.requireWritable(register, of: layout)
+    let commandText = try given == .command ? Self.commandText(of: register) : ""
+    let value: DynamicValue
+    do throws(ValueError) {
+      value =
+        switch given {
+        case .text(let text): try ValueParser.parse(text, as: register.register)
+        case .value(let value): value
+        case .command: try ValueParser.parse(commandText, as: register.register)
+        }
+      try ConstraintCheck.check(value, for: register.register)
+      words = try ValueCodec.encode(value, as: register.register)
+    } catch {
+      throw .refused("\(path): \(error)")
+    }
+    self.value = MappedValue(value, unit: register.register.unit, of: register.register)
+    request = try Self.request(words, for: register, limits: layout.limits)
+    readLimit = register.table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
+  }
+
+  private static func requireWritable(
+    _ register: ExpandedRegister, of layout: DeviceLayout
+  ) throws(Failure) {
+    let path = register.path
+    guard register.register.access.isWritable else {
+      throw .refused("`\(path)` cannot be written: its access is \(register.register.access.rawValue)")
+    }
+    guard register.register.writeWhole, path.last == "]", let bracket = path.lastIndex(of: "["),
+      let whole = try? layout.resolve(String(path[..<bracket])), let count = whole.register.count
+    else { return }
+    throw .refused("`\(path)` is not written alone: write all \(count) elements of `\(whole.path)` at once")
+  }
+
+  private static func commandText(of register: ExpandedRegister) throws(Failure) -> String {
+    guard let command = register.register.command else {
+      throw .misused(.valueNeeded(path: register.path))
+    }
+    return command.value.description
+  }
+
+  /// The first request that the device takes for so many words.
+  private static func request(
+    _ words: [UInt16], for register: ExpandedRegister, limits: RequestLimits
+  ) throws(Failure) -> ModbusRequest {
+    let address = UInt16(register.address)
+    for function in register.register.writeFunctions {
+      switch function {
+      case .writeSingleCoil where words.count == 1:
+        return .writeSingleCoil(address: address, value: words[0] != 0)
+      case .writeSingleRegister where words.count == 1:
+        return .writeSingleRegister(address: address, value: words[0])
+      case .writeMultipleCoils where words.count <= limits.writeBits:
+        return .writeMultipleCoils(address: address, values: words.map { $0 != 0 })
+      case .writeMultipleRegisters where words.count <= limits.writeRegisters:
+        return .writeMultipleRegisters(address: address, values: words)
+      default: continue
+      }
+    }
+    let advice = register.register.count == nil ? "" : ": write its elements one by one"
+    throw .refused(
+      "no request of this device carries all \(words.count) addresses of `\(register.path)`\(advice)")
+  }
+}

@@ -1,0 +1,25 @@
+public import ModbusTransport
+
+/// Why one value was not read.
+public enum ReadFailure: Error, Sendable, Hashable {
+  /// The request has no answer.
+  case request(ModbusError)
+  /// The words stand for no value; the text has them and what was expected.
+  case undecodable(String)
+  /// It is not known how many instances of the block there are; the text names the register that counts them, and what
+  /// is wrong with its number.
+  case instancesUnknown(String)
+  /// No request for the value was made.
+  case notRead
+}
+
+extension ReadFailure: CustomStringConvertible {
+  /// One sentence without a final full stop.
+  public var description: String {
+    switch self {
+    case .request(let error): "\(error)"
+    case .undecodable(let text), .instancesUnknown(let text): text
+    case .notRead: "the value was not read"
+    }
+  }
+}

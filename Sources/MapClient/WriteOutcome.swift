@@ -1,0 +1,37 @@
+public import ModbusTransport
+
+/// What became of a write.
+public enum WriteOutcome: Sendable {
+  /// The device took the value, and this came of reading it back.
+  case written(ReadBack)
+  /// The map forbids it; nothing was sent. The text has the reason.
+  case refused(String)
+  /// The device did not take the value. `level` is the level of the device's lock that has to be unlocked, where the
+  /// device refused and the map has a lock there.
+  case failed(ModbusError, level: String?)
+  /// Nobody knows whether the device took the value. `now` is what the register holds, where it can be read.
+  case unknown(ModbusError, now: ReadOutcome?)
+}
+
+/// What came of reading back what was written.
+public enum ReadBack: Sendable {
+  /// The register holds what was written.
+  case same(ReadOutcome)
+  /// The device took the value, and the register holds another.
+  case different(ReadOutcome)
+  /// The register cannot be asked: it is only written, or reading it would set something off.
+  case none
+  /// The value was written, but not read back.
+  case failed(ModbusError)
+}
+
+extension ReadBack: CustomStringConvertible {
+  /// The value that the register holds, or why that is not known.
+  public var description: String {
+    switch self {
+    case .same(let now), .different(let now): now.description
+    case .none: "not read back"
+    case .failed(let error): "not read back: \(error)"
+    }
+  }
+}

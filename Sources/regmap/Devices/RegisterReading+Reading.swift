@@ -1,0 +1,34 @@
+import DeviceModel
+import MapClient
+import MapSyntax
+
+extension RegisterReading: Reading {
+  var name: String { path }
+  var text: String? { error == nil ? outcome.description : nil }
+  var error: String? { outcome.problem }
+
+  /// Numbers and booleans in the form of JSON, every other value as its text.
+  var json: String {
+    var json = JSONWriter(.compact)
+    json.object { json in
+      json.member("path", path)
+      switch outcome {
+      case .value(let value): Self.write(value, to: &json)
+      case .notAvailable: json.member("value") { $0.null() }
+      case .absent, .failed: json.member("error", error)
+      }
+      json.member("unit", unit)
+    }
+    return json.text
+  }
+
+  private static func write(_ value: MappedValue, to json: inout JSONWriter) {
+    switch value.content {
+    case .bool(let value): json.member("value", value)
+    case .number(let number): json.member("value") { $0.number(number.description) }
+    case .real(let number) where number.isFinite: json.member("value") { $0.number(value.text) }
+    case .text(let text): json.member("value", text)
+    default: json.member("value", value.text)
+    }
+  }
+}

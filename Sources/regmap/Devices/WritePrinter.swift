@@ -1,0 +1,52 @@
+import MapClient
+import MapSyntax
+
+/// Prints what became of a write.
+struct WritePrinter {
+  let write: PreparedWrite
+  let device: DeviceEndpoint
+
+  private var path: String { write.register.path }
+
+  /// Prints an outcome.
+  ///
+  /// - Throws: `DeviceFailure` when the device did not take the value, or cannot be asked for it.
+  func print(_ outcome: WriteOutcome) throws -> ExitStatus {
+    switch outcome {
+    case .refused(let reason): throw WriteRefusal(reason)
+    case .failed(let error, let level):
+      let hint = level.map { "; it is writable only while level `\($0)` is unlocked" } ?? ""
+      throw device.failure("\(path) was not written: \(error)\(hint)")
+    case .unknown(let error, let now):
+      let failure = device.failure("\(path): \(error)")
+      guard let now else { throw failure }
+      StandardError.write("error: \(TextSafety.visible(failure.description))\n")
+      print("reads \(path) = \(now)")
+      return .findings
+    case .written(let readBack):
+      print(
+        write.register.register.command == nil ? "wrote \(path) = \(write.value)" : "gave command \(path)")
+      return try print(readBack)
+    }
+  }
+
+  private func print(_ readBack: ReadBack) throws -> ExitStatus {
+    switch readBack {
+    case .none: return .clean
+    case .failed(let error): throw device.failure("\(path) was written, but not read back: \(error)")
+    case .same(let now):
+      print("reads \(path) = \(now)")
+      return .clean
+    case .different(let now):
+      print("reads \(path) = \(now)")
+      StandardError.write("error: \(TextSafety.visible(path)): the device took the value and holds another\n")
+      return .findings
+    }
+  }
+
+  private func print(_ line: String) {
+    var output = StandardOutput()
+    output.write(TextSafety.visible(line) + "\n")
+    output.flush()
+  }
+}

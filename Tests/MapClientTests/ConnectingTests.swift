@@ -1,0 +1,62 @@
+import DeviceSimulator
+import MapClient
+import MapSyntax
+import ModbusTransport
+import RegisterMap
+import Testing
+
+@Suite("Connecting by a map at run time")
+struct ConnectingTests {
+  @Test("a device is read and written over TCP by the text of its endpoint")
+  func tcp() async throws {
+    var sources = SourceSet()
+    let layout = try #require(try MapCompiler.compile(path: Cabinet.path, sources: &sources).layout)
+    var simulated = SimulatedDevice(layout)
+    try simulated.set("pdu.outlet-count", to: "1")
+    try simulated.set("kinds.scaled", to: "1.5")
+    var options = SimulatorServer.Options()
+    options.units = [17]
+    let server = try SimulatorServer(simulated, options: options)
+    defer { server.stop() }
+
+    let map = try Cabinet.map()
+    let device = try await map.connect(to: "tcp://127.0.0.1:\(server.port)?unit=17&timeout=5s")
+    #expect(device.unit == 17)
+    let readings = try await device.read(["kinds.scaled", "outlets.voltage"])
+    #expect(readings.map(\.path) == ["kinds.scaled", "outlets[0].voltage"])
+    #expect(readings[0].value?.description == "1.5 A")
+    guard case .written(.same) = try await device.write("2.5", to: "kinds.scaled") else {
+      Issue.record("not written")
+      return
+    }
+    #expect(try await device.read("kinds.scaled").value?.number == 2.5)
+  }
+
+  @Test("a text that is no endpoint, and a device that is not there, are errors that name it")
+  func unreachable() async throws {
+    let map = try Cabinet.map()
+    let wrong = await #expect(throws: MappedDeviceError.self) { try await map.connect(to: "10.0.0.7") }
+    #expect(wrong?.description.hasPrefix("`10.0.0.7`: `10.0.0.7` does not say how") == true)
+    let missing = await #expect(throws: MappedDeviceError.self) {
+      try await map.connect(to: "tcp://127.0.0.1:1?timeout=1s")
+    }
+    #expect(missing?.description.hasPrefix("tcp://127.0.0.1:1: connection refused") == true)
+  }
+
+  @Test("what the map declares of the way to the device holds where the endpoint leaves it open")
+  func defaults() throws {
+    let text = """
+      register-map: 1
+      device: {name: Slow}
+      limits: {timeout-ms: 250, in-flight: 4}
+      serial: {baud-rates: [1200, 9600], parity: none, stop-bits: 2}
+      blocks:
+        a: {registers: {b: {at: 0x10, type: uint16}}}
+
+      """
+    let defaults = try DeviceMap(text: text).connectionDefaults
+    #expect((defaults.timeout, defaults.maxInFlight) == (.milliseconds(250), 4))
+    #expect((defaults.serial.parity, defaults.serial.stopBits) == (.none, 2))
+    #expect(defaults.baudRateChoices == [1200, 9600])
+  }
+}

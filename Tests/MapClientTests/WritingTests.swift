@@ -1,0 +1,130 @@
+import DeviceModel
+import MapClient
+import ModbusTransport
+import Testing
+
+@Suite("Writing by a map at run time")
+struct WritingTests {
+  private let memory = Cabinet.memory()
+
+  @Test(
+    "a value given as text is written and read back",
+    arguments: [
+      ("kinds.whole", "-5", "-5"), ("kinds.scaled", "0.5", "0.5 A"), ("kinds.mode", "fault", "fault"),
+      ("kinds.alarms", "door + fan", "door + fan"), ("kinds.name", "XY", "\"XY\""),
+      ("kinds.samples", "[7, 8, 9]", "[7, 8, 9]"), ("kinds.samples[2]", "50", "50"),
+      ("outputs.relay", "false", "false"), ("kinds.missing", "not available", "not available"),
+    ])
+  func text(path: String, text: String, shown: String) async throws {
+    guard case .written(.same(let now)) = try await Cabinet.device(memory).write(text, to: path) else {
+      Issue.record("\(path) was not written")
+      return
+    }
+    #expect(now.description == shown)
+  }
+
+  @Test("a typed value is written the same way")
+  func typed() async throws {
+    let device = try Cabinet.device(memory)
+    guard case .written(.same) = try await device.write(.enumeration("off", raw: 0), to: "kinds.mode"),
+      case .written(.same) = try await device.write(.bool(false), to: "outputs.relay")
+    else {
+      Issue.record("not written")
+      return
+    }
+    #expect(memory.holdingRegisters[4] == 0)
+    #expect(memory.coils[0] == false)
+    guard case .refused(let reason) = try await device.write(.text("off"), to: "kinds.mode") else {
+      Issue.record("text is no mode")
+      return
+    }
+    #expect(reason == "kinds.mode: `mode` is of another type than the value")
+  }
+
+  @Test(
+    "what the map forbids is refused, and nothing is sent",
+    arguments: [
+      ("kinds.samples[0]", "101", "kinds.samples[0]: 101 is outside 0…100, the range of `samples`"),
+      ("kinds.latched", "1", "`kinds.latched` cannot be written: its access is read"),
+      ("kinds.scaled", "0.001", "kinds.scaled: 0.001 is not a whole number of steps"),
+    ])
+  func refused(path: String, text: String, reason: String) async throws {
+    guard case .refused(let given) = try await Cabinet.device(memory).write(text, to: path) else {
+      Issue.record("\(path) was not refused")
+      return
+    }
+    #expect(given.hasPrefix(reason), "\(given)")
+    #expect(memory.requests.isEmpty)
+  }
+
+  @Test("a command is sent with the value that the map has for it, and is not read back")
+  func command() async throws {
+    memory.holdingRegisters[0x10] = 0
+    let device = try Cabinet.device(memory)
+    guard case .written(.none) = try await device.send("kinds.reset") else {
+      Issue.record("the command was not sent")
+      return
+    }
+    #expect(memory.requests == [.init(.writeSingleRegister(address: 0x10, value: 0x0A0A))])
+    let error = await #expect(throws: MappedDeviceError.self) { try await device.send("kinds.whole") }
+    #expect(error?.description == "`kinds.whole` needs a value: only a command goes without")
+  }
+
+  @Test("a device that keeps another value is found out")
+  func different() async throws {
+    memory.onWrite { memory, _, _ in memory.holdingRegisters[0] = 3 }
+    guard case .written(.different(let now)) = try await Cabinet.device(memory).write("8", to: "kinds.whole")
+    else {
+      Issue.record("the difference was not seen")
+      return
+    }
+    #expect(now.description == "3")
+  }
+
+  @Test("a write that the device refuses has failed")
+  func failed() async throws {
+    memory.failNext(with: .exception(.illegalDataValue))
+    guard
+      case .failed(.exception(.illegalDataValue), nil) = try await Cabinet.device(memory).write(
+        "8", to: "kinds.whole")
+    else {
+      Issue.record("another outcome")
+      return
+    }
+  }
+
+  @Test("of a write without an answer it is said what the register holds now, and it is not repeated")
+  func unknown() async throws {
+    memory.failNext(with: .outcomeUnknown(.timedOut))
+    let device = try MappedDevice(Cabinet.map(), on: memory, unit: 1, retrying: RetryPolicy())
+    guard case .unknown(.outcomeUnknown, let now?) = try await device.write("8", to: "kinds.whole") else {
+      Issue.record("another outcome")
+      return
+    }
+    #expect(now.description == "-32768")
+    #expect(memory.requests.filter(\.request.isWrite).count == 1)
+  }
+
+  @Test("a write that the map calls idempotent is repeated where retries are wanted")
+  func idempotent() async throws {
+    memory.failNext(with: .outcomeUnknown(.timedOut))
+    let device = try MappedDevice(Cabinet.map(), on: memory, unit: 1, retrying: RetryPolicy())
+    guard case .written(.same(let now)) = try await device.write("fault", to: "kinds.mode") else {
+      Issue.record("another outcome")
+      return
+    }
+    #expect(now.description == "fault")
+    #expect(memory.requests.filter(\.request.isWrite).count == 2)
+  }
+
+  @Test("a value that was written and cannot be read back is written")
+  func notReadBack() async throws {
+    memory.onWrite { memory, _, _ in memory.failNext(with: .timedOut) }
+    guard case .written(.failed(.timedOut)) = try await Cabinet.device(memory).write("8", to: "kinds.whole")
+    else {
+      Issue.record("another outcome")
+      return
+    }
+    #expect(memory.holdingRegisters[0] == 8)
+  }
+}

@@ -79,6 +79,7 @@ let package = Package(
     .executableTarget(
       name: "regmap-generate",
       dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "SwiftGeneration", "SystemFiles"]),
+    .executableTarget(name: "PDUReader", dependencies: ["MapClient"], path: "Examples/PDUReader"),
     .executableTarget(name: "Demo", dependencies: ["DeviceMaps", "RegisterRuntime", "ModbusTransport"]),
     .plugin(name: "RegisterMapPlugin", capability: .buildTool(), dependencies: ["regmap-generate"]),
     .plugin(
@@ -126,6 +127,13 @@ let package = Package(
         "MapClient", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "ModbusTransport",
       ],
       exclude: ["Fixtures"]),
+    // The examples of docs/libraries.md; PDUReader is one of them, and is run.
+    .testTarget(
+      name: "LibraryExamplesTests",
+      dependencies: [
+        "PDUReader", "DeviceMaps", "DeviceSimulator", "RegisterMap", "MapSyntax", "RegisterRuntime",
+        "ModbusTransport", "ModbusProtocol",
+      ]),
     // What the fuzzers check, on their corpus and on what they have found.
     .target(
       name: "FuzzProperties",

@@ -1,0 +1,41 @@
+import Testing
+
+@Suite("The examples of docs/libraries.md are code that was compiled")
+struct DocumentedExamplesTests {
+  @Test("every library product of the package has a heading")
+  func products() throws {
+    let products = try ExampleFiles.lines("Package.swift").joined(separator: "\n")
+      .matches(of: /\.library\(\s*name: "([A-Z]\w+)"/).map { String($0.output.1) }
+    #expect(products.count == 5)
+    let page = try ExampleFiles.lines("docs/libraries.md")
+    #expect(products.filter { product in !page.contains { $0 == "## `\(product)`" } } == [])
+  }
+
+  @Test(
+    "the example of a product is the one that was compiled",
+    arguments: ["RegisterRuntime", "DeviceMaps", "RegisterMap", "DeviceSimulator"])
+  func example(of product: String) throws {
+    #expect(try documented(product) == compiled(product))
+  }
+
+  @Test("the program that reads a PDU is the whole of it")
+  func program() throws {
+    var lines = try ExampleFiles.lines("Examples/PDUReader/main.swift")
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    #expect(try documented("MapClient") == lines)
+  }
+
+  /// The first block of Swift under the heading of a product.
+  private func documented(_ product: String) throws -> [Substring] {
+    let page = try ExampleFiles.lines("docs/libraries.md").drop { $0 != "## `\(product)`" }
+    return Array(page.drop { $0 != "```swift" }.dropFirst().prefix { $0 != "```" })
+  }
+
+  /// The lines between the marks of a product, without their margin.
+  private func compiled(_ product: String) throws -> [Substring] {
+    let file = try ExampleFiles.lines("Tests/LibraryExamplesTests/LibraryExamples.swift")
+    let start = try #require(file.firstIndex { $0.hasSuffix("// example: \(product)") })
+    let margin = file[start].prefix { $0 == " " }.count
+    return file[(start + 1)...].prefix { !$0.hasSuffix("// end") }.map { $0.dropFirst(margin) }
+  }
+}

@@ -115,7 +115,7 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "RegisterRuntime",
-        "ModbusTransport", "ModbusProtocol", "ReadPlanning", "MapReports", "TestSupport",
+        "ModbusTransport", "ModbusProtocol", "ReadPlanning", "MapClient", "MapReports", "TestSupport",
       ]),
     .testTarget(
       name: "DeviceSimulatorTests",

@@ -1,4 +1,6 @@
 import DeviceModel
+import MapClient
+import ModbusProtocol
 import RegisterMap
 import Testing
 
@@ -10,8 +12,27 @@ struct BlockComparison {
     let base: Int
   }
 
+  /// Where a value of a map is; layouts of a selection have several at one address.
+  struct Place: Hashable {
+    let table: RegisterTable
+    let address: Int
+    let name: String
+  }
+
   let layout: DeviceLayout
   let memory: Memory
+  /// What the client that reads by a map at run time gave, by place.
+  private var readings: [Place: RegisterReading] = [:]
+
+  init(layout: DeviceLayout, memory: Memory, readings: [RegisterReading]) {
+    self.layout = layout
+    self.memory = memory
+    for reading in readings {
+      guard let register = reading.register else { continue }
+      let name = reading.path.split(separator: ".").last.map(String.init) ?? reading.path
+      self.readings[Place(table: register.table, address: register.address, name: name)] = reading
+    }
+  }
 
   /// Compares a block, or the instances of a repeated one that the device says it has.
   func compare(_ value: Any, _ block: BlockLayout, at base: Int, in around: Around?) throws {
@@ -74,6 +95,12 @@ struct BlockComparison {
         let text = ValueFormatter.text(expected, for: register)
         Issue.record("\(block.name).\(register.name) of \(words) is \(actual), expected \(text)")
       }
+      let place = Place(table: register.table, address: base + register.offset, name: register.name)
+      let reading = readings[place]
+      if !isSame(actual, as: reading?.outcome, of: register) {
+        let text = reading.map { "\($0)" } ?? "not read"
+        Issue.record("\(block.name).\(register.name) of \(words) is \(actual), and by the map it is \(text)")
+      }
       if let choice = register.unitChoice,
         let selector = block.registers.first(where: { $0.name == choice.selector })
       {
@@ -82,5 +109,13 @@ struct BlockComparison {
       }
     }
     return children
+  }
+
+  private func isSame(_ value: Any, as outcome: ReadOutcome?, of register: RegisterLayout) -> Bool {
+    switch outcome {
+    case .value(let read)?: GeneratedValue.isSame(value, as: read.content, of: register)
+    case .notAvailable?: GeneratedValue.isSame(value, as: .notAvailable, of: register)
+    default: false
+    }
   }
 }

@@ -1,5 +1,6 @@
 import DeviceModel
 import Foundation
+import MapClient
 import MapSyntax
 import RegisterMap
 import Testing
@@ -20,5 +21,10 @@ enum ShippedLayouts {
     let map = try MapCompiler.compile(
       path: maps.appending(path: "\(name).regmap.yaml").path, sources: &sources)
     return try #require(map.layout)
+  }
+
+  /// The same map as the client opens it at run time.
+  static func map(_ name: String) throws -> DeviceMap {
+    try DeviceMap(contentsOf: maps.appending(path: "\(name).regmap.yaml").path)
   }
 }

@@ -1,5 +1,6 @@
 import DeviceMaps
 import DeviceModel
+import MapClient
 import MapReports
 import ModbusProtocol
 import ModbusTransport
@@ -126,6 +127,17 @@ struct WholePDUTests {
     var text = ""
     report.write(to: &text)
     #expect(text.contains("Total: 103 requests"))
+  }
+
+  @Test("is read by its map at run time in as many requests")
+  func byMap() async throws {
+    let client = try MappedDevice(ShippedLayouts.map("xerus-pdu"), on: device, unit: 1)
+    let readings = try await client.readAll()
+    #expect(readings.allSatisfy { $0.outcome.problem == nil })
+    #expect(reads.count == 103)
+    device.forgetRequests()
+    #expect(try await client.read(["outlets"]).allSatisfy { $0.outcome.problem == nil })
+    #expect(reads.count == 49)
   }
 
   /// Without their number nobody knows which outlets to ask for, and no outlet lies in a window with it.

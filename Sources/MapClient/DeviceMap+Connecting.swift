@@ -38,7 +38,8 @@ extension DeviceMap {
     let attempts = min(max(retries, 0), 1000) + 1
     let policy = RetryPolicy(timeout: (place.timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
     return MappedDevice(
-      layout: layout, connection: connection, unit: place.unit, isBroadcast: place.isBroadcast,
+      layout: layout, isReadOnly: hasErrors, connection: connection, unit: place.unit,
+      isBroadcast: place.isBroadcast,
       retrying: policy, events: events)
   }
 

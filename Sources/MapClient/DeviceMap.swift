@@ -1,5 +1,5 @@
 import DeviceModel
-import MapSyntax
+public import MapSyntax
 import RegisterMap
 
 /// A register map that was read at run time: what a device has, and where.
@@ -20,19 +20,40 @@ public struct DeviceMap: Sendable {
     case little
   }
 
-  /// What was found in the map: only warnings.
+  /// What to do with a map that has errors.
+  public enum ErrorHandling: Sendable, Hashable {
+    /// Do not open it.
+    case refuse
+    /// Open it without what an error touches. What is left can be read, and nothing can be written.
+    case leaveOut
+  }
+
+  /// Something in a map that an error touches.
+  public struct LeftOut: Sendable {
+    /// The register, block, type or shape: `measures.voltage`, `types.State`. What depends on it is left out too.
+    public let path: String
+    /// The first error that lies in it.
+    public let error: Finding
+  }
+
+  /// What was found in the map: warnings, and errors if it was opened without what they touch.
   public let findings: MapFindings
+  /// What errors touch, where the map was opened without it.
+  public let leftOut: [LeftOut]
   package let layout: DeviceLayout
 
   /// Opens a map.
   ///
-  /// - Parameter path: The file. Its name ends in `.regmap.yaml` or `.regmap.json`.
-  /// - Throws: `DeviceMapError.unreadable` when the file cannot be read, and `.findings` when the map has errors.
-  public init(contentsOf path: String) throws(DeviceMapError) {
+  /// - Parameters:
+  ///   - path: The file. Its name ends in `.regmap.yaml` or `.regmap.json`.
+  ///   - errors: What to do with a map that has errors.
+  /// - Throws: `DeviceMapError.unreadable` when the file cannot be read, and `.findings` when the map has errors that are
+  ///   not left out, or that touch all of it.
+  public init(contentsOf path: String, errors: ErrorHandling = .refuse) throws(DeviceMapError) {
     var sources = SourceSet()
     let map: CompiledMap
     do {
-      map = try MapCompiler.compile(path: path, sources: &sources)
+      map = try MapCompiler.compile(path: path, sources: &sources, wantsSoundPart: errors == .leaveOut)
     } catch {
       throw .unreadable(error)
     }
@@ -45,19 +66,26 @@ public struct DeviceMap: Sendable {
   ///   - text: The map, as YAML or as JSON.
   ///   - path: The name of the map in findings. Its suffix decides between YAML and JSON, and what the map includes is
   ///     read from its folder.
-  /// - Throws: `DeviceMapError.findings` when the map has errors.
-  public init(text: String, path: String = "map.regmap.yaml") throws(DeviceMapError) {
+  ///   - errors: What to do with a map that has errors.
+  /// - Throws: `DeviceMapError.findings` when the map has errors that are not left out, or that touch all of it.
+  public init(
+    text: String, path: String = "map.regmap.yaml", errors: ErrorHandling = .refuse
+  ) throws(DeviceMapError) {
     var sources = SourceSet()
     let file = sources.add(path: path, bytes: Array(text.utf8))
-    let map = MapCompiler.compile(file, sources: &sources)
+    let map = MapCompiler.compile(file, sources: &sources, wantsSoundPart: errors == .leaveOut)
     try self.init(map, from: sources)
   }
 
   private init(_ map: CompiledMap, from sources: SourceSet) throws(DeviceMapError) {
     findings = MapFindings(map.findings, in: sources)
-    guard let layout = map.layout else { throw .findings(findings) }
+    guard let layout = map.layout ?? map.soundPart?.layout else { throw .findings(findings) }
     self.layout = layout
+    leftOut = (map.soundPart?.leftOut ?? []).map { LeftOut(path: $0.path, error: $0.error) }
   }
+
+  /// Whether the map has errors, so that nothing can be written by it.
+  public var hasErrors: Bool { !findings.errors.isEmpty }
 
   /// The name of the map: its file's name without the suffix.
   public var name: String { layout.mapName }

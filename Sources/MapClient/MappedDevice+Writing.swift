@@ -38,6 +38,7 @@ extension MappedDevice {
   private func carryOut(
     _ given: PreparedWrite.Given, to path: String
   ) async throws(MappedDeviceError) -> WriteOutcome {
+    guard !isReadOnly else { return .refused("the map has errors, and nothing is written by such a map") }
     let write: PreparedWrite
     do {
       write = try PreparedWrite(given, to: path, of: layout)

@@ -9,6 +9,8 @@ public struct MappedDevice: Sendable {
   /// The unit id.
   public let unit: UnitID
   package let layout: DeviceLayout
+  /// Whether the map has errors, so that nothing is written by it.
+  let isReadOnly: Bool
   let connection: any ModbusConnection
   /// Whether the unit id addresses all devices of a line, none of which answers.
   let isBroadcast: Bool
@@ -17,10 +19,11 @@ public struct MappedDevice: Sendable {
   private let events: ModbusEvents
 
   init(
-    layout: DeviceLayout, connection: any ModbusConnection, unit: UnitID, isBroadcast: Bool,
+    layout: DeviceLayout, isReadOnly: Bool, connection: any ModbusConnection, unit: UnitID, isBroadcast: Bool,
     retrying retries: RetryPolicy?, events: ModbusEvents
   ) {
     self.layout = layout
+    self.isReadOnly = isReadOnly
     self.connection = connection
     self.unit = unit
     self.isBroadcast = isBroadcast
@@ -43,7 +46,7 @@ public struct MappedDevice: Sendable {
     wordOrder: DeviceMap.WordOrder? = nil, retrying retries: RetryPolicy? = nil
   ) throws(MappedDeviceError) {
     self.init(
-      layout: try map.layout(set: wordOrder), connection: connection, unit: unit,
+      layout: try map.layout(set: wordOrder), isReadOnly: map.hasErrors, connection: connection, unit: unit,
       isBroadcast: unit == .broadcast && connection.baudRate != nil, retrying: retries, events: ModbusEvents()
     )
   }

@@ -54,9 +54,20 @@ enum MapFiles {
   }
 
   /// One map to read or write a device by; `nil` when it has errors, which then go to standard error.
-  static func open(_ path: String) throws -> DeviceMap? {
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - errors: Whether a map with errors is opened without what they touch; warnings on standard error name that.
+  static func open(_ path: String, errors: DeviceMap.ErrorHandling = .refuse) throws -> DeviceMap? {
     do throws(DeviceMapError) {
-      return try DeviceMap(contentsOf: path)
+      let map = try DeviceMap(contentsOf: path, errors: errors)
+      for part in map.leftOut {
+        let (error, file) = (part.error, map.findings.sources[part.error.range.file].path)
+        let place = "\(file):\(error.range.start.line):\(error.range.start.column)"
+        let text = "warning: \(part.path) is left out: \(place): \(error.message) [\(error.rule.id)]"
+        StandardError.write(TextSafety.visible(text) + "\n")
+      }
+      return map
     } catch {
       switch error {
       case .unreadable(let error): throw error

@@ -1,5 +1,6 @@
 import DeviceModel
 import MapClient
+import ModbusTransport
 import Testing
 
 @Suite("Opening a map at run time")
@@ -58,6 +59,36 @@ struct OpeningTests {
     #expect(findings.errors.first?.range.start.line == 6)
     #expect(findings.text().hasPrefix("slip.regmap.yaml:6:30: error: decimal 17 is 0x0011"))
     #expect(findings.text().hasSuffix("\n1 error in 1 file\n"))
+  }
+
+  @Test("on request, a map with errors is read without what they touch, and never written by")
+  func leftOut() async throws {
+    let text = """
+      register-map: 1
+      device: {name: Slip}
+      defaults: {access: read-write}
+      blocks:
+        a:
+          registers:
+            b: {at: 0x10, decimal: 17, type: uint16}
+            c: {at: 0x11, type: uint16}
+
+      """
+    let map = try DeviceMap(text: text, errors: .leaveOut)
+    #expect(map.hasErrors)
+    #expect(map.leftOut.map(\.path) == ["a.b"])
+    #expect(map.leftOut.map(\.error.rule.id) == ["address-decimal-mismatch"])
+    #expect(try map.registers().map(\.path) == ["a.c"])
+    let memory = InMemoryDevice()
+    memory.holdingRegisters[0x11] = 5
+    let device = try MappedDevice(map, on: memory, unit: 1)
+    #expect(try await device.readAll().lines == ["a.c = 5"])
+    guard case .refused(let reason) = try await device.write("6", to: "a.c") else {
+      Issue.record("it was written")
+      return
+    }
+    #expect(reason == "the map has errors, and nothing is written by such a map")
+    #expect(memory.holdingRegisters[0x11] == 5)
   }
 
   @Test("warnings leave the map usable and are there to be looked at")

@@ -69,6 +69,23 @@ struct DeviceTests {
     }
   }
 
+  @Test("of a map with errors, what no error touches is read with a warning, and nothing is written")
+  func mapWithErrors() throws {
+    let slip = Regmap.fixture("slip.regmap.yaml")
+    _ = try SimulatedMeter.run { endpoint in
+      let run = try Regmap("read", endpoint, slip)
+      #expect(run.status == 0)
+      #expect(run.output == "lamp.level  7\n")
+      #expect(
+        run.errors.hasPrefix("warning: measures.current is left out: \(slip):7:36: decimal 61 is 0x003D"))
+      #expect(run.errors.split(separator: "\n").count == 1)
+      let write = try Regmap("write", endpoint, slip, "lamp.level", "8")
+      #expect(write.status == 1)
+      #expect(write.errors.contains("[address-decimal-mismatch]"))
+      #expect(try Regmap("read", endpoint, map, "lamp.level").output == "lamp.level  7\n")
+    }
+  }
+
   @Test("--watch reads again until it is interrupted")
   func watch() throws {
     _ = try SimulatedMeter.run { endpoint in

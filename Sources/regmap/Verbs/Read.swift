@@ -13,6 +13,7 @@ enum Read: Verb {
 
     Without a PATH all values are read but those that set something off by being read: name them to read them.
     Values are read in the fewest requests. A value that fails prints its error, and the exit status is then 1.
+    Of a map with errors, what no error touches is read; warnings name what is left out.
 
     With --registers no map is needed: addresses are 0-based, and every one prints its number and its content.
     """
@@ -60,7 +61,7 @@ enum Read: Verb {
       throw UsageError(
         "`--registers` reads without a map: leave out `\(arguments.operands[1])` or the option")
     }
-    guard let map = try MapFiles.open(arguments.operands[1]) else { return .findings }
+    guard let map = try MapFiles.open(arguments.operands[1], errors: .leaveOut) else { return .findings }
     let paths = Array(arguments.operands.dropFirst(2))
     return try await Trace.run(arguments.has("--trace")) { events in
       do {

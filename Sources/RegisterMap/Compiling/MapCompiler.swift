@@ -49,8 +49,8 @@ public enum MapCompiler {
       case .corrected: check(root, including: includes, log)
       case .asPrinted: checkPrinted(root, including: includes, log)
       }
-    let errors = log.findings.filter { $0.rule.severity == .error }
     var compiled = CompiledMap(findings: log.findings.inReportingOrder(), layout: nil)
+    let errors = compiled.findings.filter { $0.rule.severity == .error }
     guard let resolved else { return compiled }
     let name = mapName(file.path)
     if errors.isEmpty {

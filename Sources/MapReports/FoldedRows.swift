@@ -1,6 +1,6 @@
 import DeviceModel
 
-/// The values of a map with repeats folded: one row stands for all instances, with the address of the first.
+/// The values of a map with repeats folded: there is one row for all instances, with the address of the first.
 struct FoldedRows {
   private let layout: DeviceLayout
 

@@ -5,7 +5,7 @@ import MapSyntax
 ///
 /// Where another register chooses the unit, the column `unit` has all that it may choose: `°C|%|m/s`.
 ///
-/// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off stands in
+/// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off is in
 /// `notes`, which the CSV form does not have.
 ///
 /// Rows are written one after the other; nothing holds them all.
@@ -28,7 +28,7 @@ package struct ListReport: Sendable {
   /// - Parameters:
   ///   - layouts: The maps.
   ///   - isExpanded: Whether every instance of a repeated block and every element of an array has its own row;
-  ///     otherwise one row stands for all, with the address of the first.
+  ///     otherwise there is one row for all, with the address of the first.
   package init(_ layouts: [DeviceLayout], isExpanded: Bool = false) {
     self.layouts = layouts
     self.isExpanded = isExpanded
@@ -62,7 +62,7 @@ package struct ListReport: Sendable {
   }
 
   private func writeText(to output: inout some TextOutputStream) {
-    // The name of the map says nothing where there is only one.
+    // Where there is only one map, its name is left out.
     let first = layouts.count == 1 ? 1 : 0
     let header = ListRow.columns + ["notes"]
     var widths = header.map(\.count)

@@ -1,6 +1,6 @@
 import DeviceModel
 
-/// How many instances a device has of the blocks for which a register says so, as a person gives them.
+/// How many instances a device has of the blocks whose instances a register counts, as a person gives them.
 ///
 /// Where nothing is given, all instances are planned that the map has.
 package struct PlanCounts: Sendable {

@@ -118,7 +118,8 @@ package struct PlanReport: Sendable {
     }
   }
 
-  /// How many addresses of a request hold neither what was asked for nor what says how that is meant.
+  /// How many addresses of a request hold neither a value that was asked for nor a register that gives such a value its
+  /// unit, its scale or its layout.
   private static func filler(of request: PlannedRequest, in table: DevicePlan.TablePlan) -> Int {
     // Layouts of a selection lie over one another.
     var wanted = [Bool](repeating: false, count: request.span.count)

@@ -1,12 +1,12 @@
 import ReadPlanning
 
-/// A pattern of requests that stands several times at a constant distance.
+/// A pattern of requests that repeats at a constant distance.
 struct RequestGroup {
   /// The indices of the pattern's requests in the plan.
   var pattern: Range<Int>
-  /// How often it stands.
+  /// How often it occurs.
   var count: Int
-  /// The distance between two, in addresses; 0 for a pattern that stands once.
+  /// The distance between two, in addresses; 0 for a pattern that occurs once.
   var stride: Int
 
   /// The number of requests in all.
@@ -32,7 +32,7 @@ struct RequestFolding {
     var groups: [RequestGroup] = []
     var next = 0
     while next < requests.count {
-      // Of equally long stretches, the one with the shortest pattern says most.
+      // Of equally long stretches, the one with the shortest pattern is the shortest to print.
       var best = RequestGroup(pattern: next..<next + 1, count: 1, stride: 0)
       for length in 1...Self.longestPattern {
         let candidate = group(from: next, length: length)

@@ -29,7 +29,7 @@ struct UnreadableReasons {
     .first ?? "no block of the map has it"
   }
 
-  /// What the innermost block at an address says; `nil` when the address is not among those of the block.
+  /// The reason that the innermost block at an address gives; `nil` when the address is not among those of the block.
   private static func reason(
     _ address: Int, in table: RegisterTable, _ block: BlockLayout, base: Int, path: String
   ) -> String? {

@@ -1,14 +1,14 @@
 import DeviceSimulator
 import ModbusProtocol
 
-/// What a register of simulated devices holds at first, as a command line says it: `PATH=VALUE`, or `3:PATH=VALUE`.
+/// What a register of simulated devices holds at first, as a command line gives it: `PATH=VALUE`, or `3:PATH=VALUE`.
 struct InitialValue {
   /// The only unit that it is for; `nil` for all.
   let unit: UnitID?
   let path: String
   let value: String
 
-  /// - Throws: `UsageError` that says what is expected.
+  /// - Throws: `UsageError` with what is expected.
   init(_ text: String) throws {
     let expected = UsageError("`--set` is PATH=VALUE or UNIT:PATH=VALUE, not `\(text)`")
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -22,7 +22,7 @@ struct RawArea: CustomStringConvertible {
 
   /// Reads `TABLE:ADDRESS` or `TABLE:ADDRESS+COUNT`; numbers are decimal or `0x…`.
   ///
-  /// - Throws: `UsageError` that says what is expected.
+  /// - Throws: `UsageError` with what is expected.
   init(_ text: String) throws {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2 else {

@@ -9,7 +9,7 @@ enum Read: Verb {
     \(EndpointHelp.text)
 
     A PATH names a block, a register or an element of an array; outlets.voltage is the voltage of every outlet.
-    Where a register says how many instances of a block there are or which layout it has, only what is there is shown.
+    Where a register holds how many instances of a block there are or which layout it has, only what is there is shown.
 
     Without a PATH all values are read but those that set something off by being read: name them to read them.
     Values are read in the fewest requests. A value that fails prints its error, and the exit status is then 1.

@@ -2,7 +2,7 @@
 public struct AddressRun: Sendable, Hashable {
   /// One level of repetition.
   public struct Level: Sendable, Hashable {
-    /// How often the run stands, at least 1.
+    /// How often the run occurs, at least 1.
     public var count: Int
     /// The distance between neighbours, in addresses.
     public var stride: Int
@@ -18,7 +18,7 @@ public struct AddressRun: Sendable, Hashable {
   public var start: Int
   /// The number of adjacent addresses.
   public var count: Int
-  /// The repeats, outermost first; empty for a run that stands once.
+  /// The repeats, outermost first; empty for a run without repeats.
   public var levels: [Level]
 
   /// Creates a run.

@@ -26,7 +26,7 @@ struct FoldedRun {
     for level in run.levels.sorted(by: { $0.stride < $1.stride }) {
       guard 1 <= level.count, level.count <= addressSpace.count else { return nil }
       guard 0 <= level.stride, level.stride <= addressSpace.count else { return nil }
-      // A repeat at a distance of nothing stands where it stood.
+      // A repeat with a stride of 0 is always at the same place.
       if level.count > 1 && level.stride > 0 { levels.append(level) }
     }
     var reach = 0

@@ -11,7 +11,7 @@ public struct ReadableMap: Sendable, Hashable {
     self.avoid = avoid
   }
 
-  /// Whether all addresses of a span stand in runs, be it one or several.
+  /// Whether all addresses of a span are in runs, one or several.
   public func covers(_ span: AddressSpan) -> Bool {
     RunIndex(runs).firstUncovered(in: span.start, span.end) == nil
   }

@@ -1,7 +1,7 @@
 /// The addresses of one table.
 let addressSpace = 0..<65536
 
-/// Answers where runs stand, without expanding them.
+/// Finds runs by address, without expanding them.
 struct RunIndex {
   private let runs: [FoldedRun]
   /// For each run, the furthest end of it and all runs before it: where a search backwards may stop.

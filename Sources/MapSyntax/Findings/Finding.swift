@@ -1,4 +1,4 @@
-/// Something wrong at a place, in words that say what was found, what was expected and what to do.
+/// Something wrong at a place: what was found, what was expected and what to do.
 public struct Finding: Sendable, Hashable {
   /// A second place that explains the first.
   public struct Note: Sendable, Hashable {
@@ -36,7 +36,7 @@ public struct Finding: Sendable, Hashable {
   public var range: SourceRange
   /// Other places involved.
   public var notes: [Note]
-  /// What to do, when there is something better than the message to say; shown as `help: …`.
+  /// What to do, where the message does not make it plain; shown as `help: …`.
   public var help: String?
   /// A certain repair.
   public var fix: Fix?

@@ -17,7 +17,7 @@ public struct JSONWriter: Sendable {
     case indented
   }
 
-  /// Where the next piece comes to stand.
+  /// What comes before the next piece.
   private enum Place {
     case first
     case afterAnother

@@ -10,9 +10,9 @@ public struct Rule: Sendable, Hashable {
   public let id: String
   /// The default severity.
   public let severity: Severity
-  /// One line that says what is wrong when the rule fires.
+  /// What is wrong when the rule fires, in one line.
   public let summary: String
-  /// One or two sentences that say why it matters.
+  /// Why it matters, in one or two sentences.
   public let why: String
 
   /// Creates a rule.

@@ -78,7 +78,7 @@ extension JSONParser {
     }
   }
 
-  /// Reports the next byte as one that cannot stand here, and ends the reading.
+  /// Reports the next byte as one that is not allowed here, and ends the reading.
   mutating func unexpected() {
     let start = position
     let step = UTF8Decoding.step(bytes, at: offset)

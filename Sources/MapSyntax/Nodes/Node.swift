@@ -1,6 +1,6 @@
 /// One node of the tree that YAML and JSON both become.
 ///
-/// A node says what the text holds and where; it does not say what a scalar *means* — that is decided by the
+/// A node holds what is in the text and where; what a scalar *means* is decided by the
 /// schema which reads it, never by YAML's implicit types.
 public struct Node: Sendable {
   /// What a node holds.
@@ -42,7 +42,7 @@ public struct Node: Sendable {
   public var content: Content
   /// Where the node is written; for a node reached through an alias, the place of the alias.
   public var range: SourceRange
-  /// Where the anchored text stands, in a box: few nodes have one, and a map has hundreds of thousands of nodes.
+  /// The place of the anchored text, in a box: few nodes have one, and a map has hundreds of thousands of nodes.
   private var anchor: Anchor?
 
   private final class Anchor: Sendable {
@@ -51,7 +51,7 @@ public struct Node: Sendable {
     init(_ range: SourceRange) { self.range = range }
   }
 
-  /// For a node reached through an alias, where the anchored text stands.
+  /// For a node reached through an alias, the place of the anchored text.
   public var anchored: SourceRange? {
     get { anchor?.range }
     set { anchor = newValue.map(Anchor.init) }

@@ -1,4 +1,4 @@
-/// Decodes UTF-8 one character at a time and says exactly what is wrong with bytes that are not.
+/// Decodes UTF-8 one character at a time and tells exactly what is wrong with bytes that are not.
 enum UTF8Decoding {
   /// Why bytes are not UTF-8.
   enum Problem: Hashable {

@@ -3,5 +3,5 @@ extension Rule {
   public static let syntaxSeveralDocuments = Rule(
     id: "syntax-several-documents",
     summary: "a YAML file holds more than one document",
-    why: "One file is one map; whatever stands in a second document would silently be ignored.")
+    why: "One file is one map; a second document would silently be ignored.")
 }

@@ -26,7 +26,7 @@ struct YAMLAnchors {
     EditDistance.suggestion(for: name, among: anchors.keys.sorted())
   }
 
-  /// A copy of an anchored node for use at an alias: every node in it stands at the alias, and knows its own text.
+  /// A copy of an anchored node for use at an alias: every node in it has the place of the alias, and knows its own text.
   static func expand(_ node: Node, at alias: SourceRange) -> Node {
     let content: Node.Content =
       switch node.content {

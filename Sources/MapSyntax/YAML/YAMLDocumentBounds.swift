@@ -1,4 +1,4 @@
-/// Looks at what stands before and after the one document of a file, without libyaml.
+/// Looks at what comes before and after the one document of a file, without libyaml.
 ///
 /// Directives and further documents are found here because libyaml would first collect them, at a cost that grows
 /// with the square of their number.
@@ -26,7 +26,7 @@ struct YAMLDocumentBounds {
     return first < bytes.count ? first : nil
   }
 
-  /// Whether `---` or `...` stands alone at the start of a line.
+  /// Whether a line begins with `---` or `...` alone.
   func isMarker(_ character: Unicode.Scalar, at offset: Int) -> Bool {
     let marker = UInt8(ascii: character)
     guard isLineStart(offset), offset + 3 <= bytes.count else { return false }

@@ -2,7 +2,7 @@ import CLibYAML
 
 /// libyaml's parser over bytes in memory: one event at a time, freed when the next is asked for.
 struct YAMLEventStream: ~Copyable {
-  /// What libyaml says when it gives up.
+  /// The message of libyaml when it gives up.
   struct Failure {
     var problem: String
     var context: String

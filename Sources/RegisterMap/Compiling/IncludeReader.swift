@@ -10,7 +10,7 @@ struct IncludeReader {
   let folder: String
   private var paths: Set<String> = []
   private(set) var roots: [Node] = []
-  /// Whether everything that was named could be read; if not, nobody can say which names it would have given.
+  /// Whether everything that was named could be read; if not, the names that it would have given are unknown.
   private(set) var isComplete = true
 
   init(log: FindingLog, map: SourceFile) {

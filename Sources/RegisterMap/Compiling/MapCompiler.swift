@@ -7,7 +7,7 @@ public enum MapCompiler {
   public enum Facts: Sendable {
     /// The corrected ones: what the map states.
     case corrected
-    /// The printed ones: what the documents say, errors included. Errata themselves are not checked.
+    /// The printed ones, with the errors of the documents. Errata themselves are not checked.
     case asPrinted
   }
 
@@ -125,7 +125,7 @@ public enum MapCompiler {
       alone.errata = []
       let found = FindingLog()
       _ = check(alone, found)
-      // What is said of the rest of the map was said before.
+      // Findings about the rest of the map were reported before.
       let place = shape.fields.node.range
       for finding in found.findings
       where finding.range.file == place.file && place.start <= finding.range.start

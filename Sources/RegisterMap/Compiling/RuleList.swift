@@ -1,6 +1,6 @@
 public import MapSyntax
 
-/// The rules of the compiler. A rule takes part by standing here, and nowhere else.
+/// The rules of the compiler. A rule takes part by being in this list, and in no other.
 enum RuleList {
   /// A rule, with its check if it looks at a resolved map.
   enum Entry {

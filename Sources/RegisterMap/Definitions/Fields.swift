@@ -29,7 +29,7 @@ struct Fields<Key: MapKey>: Sendable {
 struct MappingEntries: Sendable {
   /// In the order of the map. A mapping has a handful of keys: comparing their names is faster than a dictionary.
   var known: [Node.Entry]
-  /// The keys that unknown names must stand for.
+  /// The keys that were surely meant by unknown names.
   var misspelt: [String]
 
   subscript(name: String) -> Node.Entry? { known.first { $0.key.scalar?.text == name } }

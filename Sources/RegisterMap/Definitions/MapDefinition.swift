@@ -21,7 +21,7 @@ struct MapDefinition {
   var blocks: [BlockDefinition] = []
   var errata: [ErratumDefinition] = []
 
-  /// Whether a node stands in the map itself, and not in a file that other maps may include as well.
+  /// Whether a node is in the map itself, and not in a file that other maps may include as well.
   func isOwn(_ node: Node) -> Bool { node.range.file == fields.node.range.file }
 }
 
@@ -66,17 +66,17 @@ enum Numbering: String, CaseIterable {
   }
 }
 
-/// What holds for every block that does not say otherwise.
+/// The values that blocks have where they give none of their own.
 struct DefaultsDefinition {
   var table: RegisterTable = .holdingRegister
   var access: RegisterLayout.Access = .read
   var wordOrder: RegisterLayout.Order = .big
   var byteOrder: RegisterLayout.Order = .big
-  /// Whether the orders could be read where they are said.
+  /// Whether the orders that are given could be read.
   var isOrderKnown = true
   var gaps: GapPolicy?
   var numbering: Numbering = .plain
-  /// Whether the map says how numbers count, so that a number alone is an address.
+  /// Whether the map gives `numbering`, so that a number alone is an address.
   var isNumberingSaid = false
   var source: SourceCitation?
 }

@@ -1,7 +1,7 @@
 extension RegisterDefinition {
-  /// Whether all that the register itself says of the meaning of its words could be read and makes sense.
+  /// Whether every key of the register that gives its words a meaning could be read and makes sense.
   ///
-  /// Where it could not, that has a finding, and what a default would make of the words says nothing.
+  /// A key that could not be read has a finding; to judge the words by its default would only add wrong ones.
   var isUnderstood: Bool {
     let unread: [(key: RegisterKey, isRead: Bool)] = [
       (.type, type != nil), (.words, words != nil), (.count, count != nil),

@@ -106,7 +106,7 @@ struct UnitDefinition {
   var cases: [(text: String, node: Node, unit: String, unitNode: Node)]
 }
 
-/// A number and where it stands.
+/// A number and its place.
 struct NumberAt {
   var number: Int128
   var node: Node
@@ -126,7 +126,7 @@ struct CommandDefinition {
   var decimalNode: Node?
 }
 
-/// Raw words and the text of the value they stand for.
+/// Raw words and the text of their value.
 struct ExampleDefinition {
   var words: [Int]
   var wordsNode: Node

@@ -12,7 +12,7 @@ struct TypeDefinition {
   /// The name under `types`, or that of the register it is written in.
   var name: String
   var nameNode: Node
-  /// Whether it stands under `types`.
+  /// Whether it is declared under `types`.
   var isShared: Bool
   var fields: Fields<TypeKey>
   /// The width in bits; `nil` when `base` could not be read.

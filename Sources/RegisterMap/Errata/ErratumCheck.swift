@@ -40,7 +40,7 @@ struct ErratumCheck {
       ]
       let isProven = findings.contains { finding in
         guard finding.rule.id == rule else { return false }
-        // The finding may stand on the other party and note this one.
+        // The finding may be at the other party, with a note here.
         return ([finding.range] + finding.notes.map(\.range)).contains { range in
           places.contains { $0.contains(range) }
         }

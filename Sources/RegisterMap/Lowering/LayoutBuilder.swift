@@ -182,7 +182,7 @@ struct LayoutBuilder {
     }
   }
 
-  /// Whether single bits can be changed: where the map says so of the register, or of the device for a value made of
+  /// Whether single bits can be changed: where the map allows it for the register, or for the device and a value made of
   /// bits. It is never assumed, because few devices know the function.
   private func takesMask(_ register: ResolvedRegister, words: Int, listed: [Int]?) -> Bool {
     guard register.table == .holdingRegister, words == 1 else { return false }

@@ -8,7 +8,7 @@ import ReadPlanning
 struct ReadableRuns {
   private(set) var readable: [RegisterTable: [AddressRun]] = [:]
   private(set) var sideEffects: [RegisterTable: [AddressRun]] = [:]
-  /// Runs that stand once and have no extent: only these may join with their neighbours, and only those of one kind.
+  /// Runs without repeat and without extent: only these may join with their neighbours, and only those of one kind.
   private var open: [Kind: [Range<Int>]] = [:]
 
   private struct Kind: Hashable {
@@ -44,7 +44,7 @@ struct ReadableRuns {
     }
     for inner in block.blocks where block.gaps == .readable && isTransparent(inner) { addSideEffects(inner) }
     guard let base = block.base else { return }
-    // `gaps: readable` is also said of what lies between the instances.
+    // `gaps: readable` also covers what lies between the instances.
     if block.gaps == .readable, block.definition.extent == nil, block.levels.count == 1,
       let repetition = block.repetition, let footprint = block.footprint, footprint <= repetition.stride,
       block.blocks.isEmpty

@@ -1,7 +1,7 @@
 import ModbusProtocol
 import ReadPlanning
 
-/// The addresses of one table that hold something which cannot be read, wherever it stands.
+/// The addresses of one table that cannot be read, in whichever block they are.
 struct UnreadableAddresses {
   private var isUnreadable = [Bool](repeating: false, count: 0x10000)
   private var hull: Range<Int>?

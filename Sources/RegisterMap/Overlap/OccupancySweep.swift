@@ -27,7 +27,7 @@ struct OccupancySweep {
     for (index, part) in parts.enumerated() where part.occupant.layout == nil {
       layOut(part, index, &meetings)
     }
-    // Layouts of one selection share addresses with each other, but not with what stands beside them.
+    // Layouts of one selection share addresses with each other, but not with their neighbours.
     let chosen = Dictionary(grouping: parts.indices.filter { parts[$0].occupant.layout != nil }) {
       parts[$0].occupant.layout ?? 0
     }

@@ -29,11 +29,11 @@ struct Occupant {
   let leaves: Int
   /// Which layout of a selection this belongs to: two of different layouts may share addresses.
   var layout: Int?
-  /// Where the address stands in the map.
+  /// The place of the address in the map.
   var place: Node
-  /// Where the extent stands, for a block that is compared as a whole.
+  /// The place of the extent, for a block that is compared as a whole.
   var extentPlace: Node?
-  /// Where the stride stands, if the block repeats.
+  /// The place of the stride, if the block repeats.
   var stridePlace: Node?
 
   /// Whether two parts of one block are never there at the same time, or both are there for nobody.

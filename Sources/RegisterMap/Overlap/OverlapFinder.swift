@@ -28,7 +28,7 @@ struct OverlapFinder {
     var selfOverlapping: Occupant?
   }
 
-  /// The most pairs of registers that are compared by arithmetic: of parts that stand side by side, and of a block
+  /// The most pairs of registers that are compared by arithmetic: of neighbouring parts, and of a block
   /// with its later instances.
   struct Limits {
     var parts = 2000
@@ -61,7 +61,7 @@ struct OverlapFinder {
       })
   }
 
-  /// Checks what is inside a block; `false` when its own instances collide, which then says nothing more.
+  /// Checks what is inside a block; `false` when its own instances collide; nothing more is then compared.
   private mutating func checkInside(_ occupant: Occupant) -> Bool {
     guard !occupant.children.isEmpty else { return true }
     let sound = occupant.children.filter { checkInside($0) }
@@ -89,7 +89,7 @@ struct OverlapFinder {
     return true
   }
 
-  /// Compares parts that stand side by side.
+  /// Compares neighbouring parts.
   private mutating func comparePairs(_ occupants: [Occupant]) {
     let sorted = occupants.sorted { ($0.start, $0.place.range.start) < ($1.start, $1.place.range.start) }
     var pairs: [(Occupant, Occupant)] = []
@@ -215,7 +215,7 @@ struct OverlapFinder {
     var secondIndices = Array(solution.dropFirst(first.levels.count).prefix(second.levels.count))
     let common = first.occupant.steps.count { $0.isRepeated } - first.levels.count
     if between != nil, let distance = solution.last {
-      // The block around stands outside both: its first instance here, a later one there.
+      // The block around is outside both: its first instance here, a later one there.
       firstIndices.insert(0, at: 0)
       secondIndices.insert(distance, at: 0)
     }

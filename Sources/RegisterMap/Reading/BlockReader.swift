@@ -12,7 +12,7 @@ struct BlockReader {
   /// What the shapes of this map have come to.
   let expansion: ShapeExpansion
 
-  /// What stands around a block.
+  /// The shapes and blocks around a block.
   private struct Surroundings {
     /// The shapes around, which a shape inside must not name again.
     var shapes: [String] = []
@@ -25,7 +25,7 @@ struct BlockReader {
 
   /// Reads the shapes that nothing has, as blocks: what is wrong in them is wrong wherever they will be used.
   func unusedShapes() -> [BlockDefinition] {
-    // With a name misspelt somewhere, nobody can say what is used.
+    // With a name misspelt somewhere, it is unknown what is used.
     guard expansion.used.allSatisfy({ shapes[$0] != nil }) else { return [] }
     let unused = shapes.filter { !expansion.used.contains($0.key) }
       .sorted { $0.value.key.range.start < $1.value.key.range.start }

@@ -33,7 +33,7 @@ extension FindingLog {
     for (index, entry) in raw.enumerated() {
       let name = entry.key.scalar?.text ?? ""
       if let previous = index == 0 ? nil : raw[index - 1], entry.isFraction(of: previous.value) {
-        // YAML split the number at its comma; what stands before it is not the number that was meant.
+        // YAML split the number at its comma; the part before it is not the number that was meant.
         let broken = previous.key.scalar?.text ?? ""
         if keys.contains(broken) {
           entries.known.removeAll { $0.key.scalar?.text == broken }
@@ -66,7 +66,7 @@ extension FindingLog {
 }
 
 extension Node.Entry {
-  /// Whether the entry is what stands behind a decimal comma: digits without a value, right behind a number.
+  /// Whether the entry is what follows a decimal comma: digits without a value, right behind a number.
   fileprivate func isFraction(of number: Node) -> Bool {
     guard let digits = key.scalar, digits.isPlain, value.scalar?.text.isEmpty == true,
       let whole = number.scalar, whole.isPlain, key.range.file == number.range.file,

@@ -9,7 +9,7 @@ enum NumberSyntax {
   enum Problem: Error, Equatable {
     case notANumber
     case tooLarge
-    /// A decimal number of more digits, or further from the point, than a map can say.
+    /// A decimal number of more digits, or further from the point, than a map may have.
     case tooManyDigits
     /// The text means different numbers to different readers; perhaps with the text that was surely meant.
     case ambiguous(String, fix: String?)

@@ -38,7 +38,7 @@ extension FindingLog {
   }
 
   /// A whole number, decimal or `0x…`, of at most 32 bits: an address, a count, a bit. The arithmetic on addresses
-  /// stays far from the ends of `Int`, whatever a map says.
+  /// stays far from the ends of `Int`, whatever is in a map.
   func integer(_ node: Node?) -> Int? {
     guard let value = wideInteger(node), let node else { return nil }
     guard NumberSyntax.smallNumbers.contains(value) else {

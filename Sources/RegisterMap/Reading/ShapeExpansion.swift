@@ -7,7 +7,7 @@ import MapSyntax
 final class ShapeExpansion {
   /// The most blocks and registers that all shapes of a map may come to.
   static let mostParts = 50_000
-  /// How deep blocks may stand in each other with shapes put in: as deep as they can be written out.
+  /// How deep blocks may be nested with their shapes put in: as deep as they can be written out.
   static let mostLevels = ParsingLimits.depth / 2
 
   /// The shapes that something has.

@@ -28,7 +28,7 @@ struct NumberedAddresses {
     return block
   }
 
-  /// A block that is repeated or has an extent begins where the map says, not at the lowest address inside.
+  /// A block that is repeated or has an extent begins at its `at`, not at the lowest address inside.
   private func reportMissing(in block: BlockDefinition) {
     guard block.fields[.number] == nil || !defaults.isNumberingSaid else { return }
     for key in [BlockKey.repeat, .extent] {

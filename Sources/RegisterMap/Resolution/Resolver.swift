@@ -34,7 +34,7 @@ struct Resolver {
     var access: RegisterLayout.Access
     var wordOrder: RegisterLayout.Order
     var byteOrder: RegisterLayout.Order
-    /// Whether the two orders could be read where they are said.
+    /// Whether the two orders that are given could be read.
     var isOrderKnown: Bool
     var gaps: GapPolicy?
     var writeWhole: Bool
@@ -258,7 +258,7 @@ struct Resolver {
 }
 
 extension TypeReference {
-  /// Whether `words` says how long the type is.
+  /// Whether `words` decides how long the type is.
   fileprivate var isAsLongAsItSays: Bool {
     switch self {
     case .builtIn(.raw), .builtIn(.string): true

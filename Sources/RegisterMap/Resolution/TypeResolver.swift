@@ -24,7 +24,7 @@ struct TypeResolver {
     }
   }
 
-  /// The type that a definition stands for.
+  /// The type that a definition describes.
   func resolve(_ definition: TypeDefinition) -> ValueType? {
     guard let bits = definition.bits, let body = definition.body else { return nil }
     let swiftName = definition.isShared ? definition.name : SwiftName.type(definition.name)

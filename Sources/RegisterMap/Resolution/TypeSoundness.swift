@@ -3,7 +3,7 @@ import MapSyntax
 
 /// Which types have a finding of their own.
 ///
-/// Nothing can be said about the words of a register of such a type: a value decoded with it would be wrong in the
+/// The words of a register of such a type are not judged: a value decoded with it would be wrong in the
 /// same way, and bits that end before they begin cannot be decoded at all.
 struct TypeSoundness {
   /// The widths of the sound enums under `types`, by name: the bits that their greatest value takes.

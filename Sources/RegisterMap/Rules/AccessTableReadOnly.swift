@@ -1,13 +1,13 @@
 import MapSyntax
 
 extension Rule {
-  /// A value of a read-only table is said to be writable.
+  /// A value of a read-only table has an access that allows writing.
   public static let accessTableReadOnly = Rule(
     id: "access-table-read-only", summary: "A value of a read-only table is said to be writable.",
     why: "Modbus has no function that writes discrete inputs or input registers.")
 }
 
-/// Finds writable values in discrete inputs and input registers. Where a block says it of all its registers, that is one
+/// Finds writable values in discrete inputs and input registers. Where a block gives the access for all its registers, that is one
 /// finding.
 enum AccessTableReadOnly: MapRule {
   static let rule = Rule.accessTableReadOnly

@@ -10,7 +10,7 @@ extension Rule {
       + "the device.")
 }
 
-/// Finds holes in blocks that say nothing about their gaps.
+/// Finds holes in blocks without `gaps`.
 enum AddressGap: MapRule {
   static let rule = Rule.addressGap
 

@@ -85,7 +85,7 @@ enum NameReserved: TypeRule {
 }
 
 extension ResolvedBlock {
-  /// The names of everything that stands directly in the block, with their places.
+  /// The names of everything directly inside the block, with their places.
   var memberNames: [(String, Node)] {
     registers.map { ($0.definition.name, $0.definition.nameNode) }
       + blocks.map { ($0.definition.name, $0.definition.nameNode) }

@@ -2,14 +2,14 @@ import DeviceModel
 import MapSyntax
 
 extension Rule {
-  /// The number of instances is said to be in a register that cannot hold it.
+  /// The register named by `filled` cannot hold the number of instances.
   public static let repeatFilledInvalid = Rule(
     id: "repeat-filled-invalid",
     summary: "The number of instances is said to be in a register that does not exist or cannot hold it.",
     why: "A client could not tell how many instances to read.")
 }
 
-/// Finds `filled` that does not lead to a readable unsigned integer of this instance or of a block that stands once.
+/// Finds `filled` that does not lead to a readable unsigned integer, in the block around or in a block without repeat.
 enum RepeatFilledInvalid: MapRule {
   static let rule = Rule.repeatFilledInvalid
 

@@ -2,7 +2,7 @@ import DeviceModel
 import MapSyntax
 
 extension Rule {
-  /// A scale is said by a register that cannot say one, or of a value that could be written.
+  /// A scale comes from a register that cannot give one, or belongs to a value that can be written.
   public static let scaleChoiceInvalid = Rule(
     id: "scale-choice-invalid",
     summary:

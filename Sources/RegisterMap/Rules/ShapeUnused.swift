@@ -12,7 +12,7 @@ enum ShapeUnused: MapRule {
   static let rule = Rule.shapeUnused
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    // With the blocks unreadable, nobody can say what is used; and shapes of a shared file may be used by other maps.
+    // With the blocks unreadable, it is unknown what is used; and shapes of a shared file may be used by other maps.
     guard !map.blocks.isEmpty else { return }
     for shape in map.definition.unusedShapes where map.definition.isOwn(shape.nameNode) {
       log.report(.init(.shapeUnused, "no block has the shape `\(shape.name)`", at: shape.nameNode))

@@ -12,7 +12,7 @@ enum TypeUnknown: TypeRule {
   static let rule = Rule.typeUnknown
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    // It may stand in the file that could not be included.
+    // It may be in the file that could not be included.
     guard map.definition.hasAllShared else { return }
     let names = map.definition.types.map(\.name)
     let known = Dictionary(

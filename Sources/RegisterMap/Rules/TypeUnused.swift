@@ -19,7 +19,7 @@ enum TypeUnused: MapRule {
     // A shape that nothing has is a finding by itself.
     for shape in map.definition.unusedShapes { used.formUnion(shape.typeNames) }
     map.forEachType { used.formUnion($0.typeNames) }
-    // With a name misspelt somewhere, or the blocks unreadable, nobody can say what is used.
+    // With a name misspelt somewhere, or the blocks unreadable, it is unknown what is used.
     let known = Set(map.definition.types.map(\.name))
     guard used.isSubset(of: known), !map.blocks.isEmpty else { return }
     // Types of a shared file may be used by other maps.

@@ -60,7 +60,7 @@ enum TypeWordsMismatch: MapRule {
 }
 
 extension ValueType {
-  /// Whether the type says how many words it has.
+  /// Whether the type alone decides how many words it has.
   fileprivate var hasFixedWords: Bool {
     switch self {
     case .raw, .string: false

@@ -1,7 +1,7 @@
 import MapSyntax
 
 extension Rule {
-  /// The unit is that of another power or energy than the name says.
+  /// The unit belongs to another power or energy than the one in the name.
   public static let unitQuantityMismatch = Rule(
     id: "unit-quantity-mismatch", severity: .warning,
     summary: "The unit is that of another power or energy than the name says.",
@@ -12,7 +12,7 @@ extension Rule {
 
 /// Compares the names of powers and energies with their units.
 ///
-/// Other quantities do not say as much about the unit: a voltage may be given in percent of the rated one.
+/// The names of other quantities decide less about the unit: a voltage may be given in percent of the rated one.
 enum UnitQuantityMismatch: MapRule {
   static let rule = Rule.unitQuantityMismatch
 
@@ -36,7 +36,7 @@ enum UnitQuantityMismatch: MapRule {
     }
   }
 
-  /// The one quantity that a name says: `reactive energy` for `partial-reactive-energy-positive`.
+  /// The one quantity in a name: `reactive energy` for `partial-reactive-energy-positive`.
   private static func quantity(in name: String) -> String? {
     let words = name.split(separator: "-")
     var found: Set<String> = []

@@ -30,7 +30,7 @@ public enum BlockKey: String, MapKey {
   public static let mapping = ShapeSpec(
     name: "block", place: "blocks.NAME",
     summary: """
-      Registers that belong together: a table of the document, or one part of a device that stands \
+      Registers that belong together: a table of the document, or one part of a device that occurs \
       several times.
       """)
   /// The keys by name.
@@ -59,7 +59,7 @@ public enum BlockKey: String, MapKey {
       .optional(
         .choice(["info", "settings", "commands"]),
         """
-        What the document says the block is for: values that are only read, settings, or registers that are only \
+        The purpose of the block in the document: values that are only read, settings, or registers that are only \
         written.
         """,
         example: "kind: settings")
@@ -70,7 +70,7 @@ public enum BlockKey: String, MapKey {
         The address of the block, or of its first instance. Needed for a block that repeats or has an \
         extent.
         """,
-        default: "the address of `number`, where `numbering` is said; else the lowest address inside",
+        default: "the address of `number`, where `numbering` is given; else the lowest address inside",
         example: "at: 0x6800")
     case .shape:
       .optional(
@@ -110,7 +110,7 @@ public enum BlockKey: String, MapKey {
       .optional(
         .choice(["readable", "unreadable"]),
         "What a read finds between the registers: something (`readable`, perhaps zero) or a fault.",
-        default: "what `defaults` says",
+        default: "the value in `defaults`",
         example: "gaps: readable")
     case .reserved:
       .optional(
@@ -120,7 +120,7 @@ public enum BlockKey: String, MapKey {
     case .`repeat`:
       .optional(
         .mapping("a repetition"),
-        "The block stands several times.",
+        "The block occurs several times.",
         example: "repeat: {count: 4, stride: 0x20}")
     case .lock:
       .optional(
@@ -131,25 +131,25 @@ public enum BlockKey: String, MapKey {
       .optional(
         .choice(["coil", "discrete-input", "input-register", "holding-register"]),
         "The table of all the registers inside. Only for blocks at the top.",
-        default: "what `defaults` says",
+        default: "the value in `defaults`",
         example: "table: coil")
     case .access:
       .optional(
         .choice(["read", "write", "read-write", "none"]),
         "What a client may do with the values.",
-        default: "what `defaults` says",
+        default: "the value in `defaults`",
         example: "access: read")
     case .wordOrder:
       .optional(
         .choice(["big", "little", "setting"]),
         "Which word of a wider value comes first.",
-        default: "what `defaults` says",
+        default: "the value in `defaults`",
         example: "word-order: little")
     case .byteOrder:
       .optional(
         .choice(["big", "little"]),
         "Which byte of a word comes first.",
-        default: "what `defaults` says",
+        default: "the value in `defaults`",
         example: "byte-order: little")
     case .writeWhole:
       .optional(

@@ -11,7 +11,7 @@ public enum DefaultsKey: String, MapKey {
   /// What this mapping is.
   public static let mapping = ShapeSpec(
     name: "defaults", place: "defaults",
-    summary: "What holds for every block that does not say otherwise.")
+    summary: "Values for every block that gives none of its own.")
   /// The keys by name.
   public static let keys = KeyTable(of: DefaultsKey.self)
 
@@ -33,13 +33,13 @@ public enum DefaultsKey: String, MapKey {
     case .wordOrder:
       .optional(
         .choice(["big", "little", "setting"]),
-        "Which word of a wider value comes first: the most (`big`) or the least significant (`little`); `setting` when that is set in the device, and the client says it.",
+        "Which word of a wider value comes first: the most (`big`) or the least significant (`little`); `setting` when that is set in the device, and the client has to give it.",
         default: "`big`",
         example: "word-order: little")
     case .byteOrder:
       .optional(
         .choice(["big", "little"]),
-        "Which byte of a word comes first. Modbus says `big`; some devices swap them.",
+        "Which byte of a word comes first. Modbus has `big`; some devices swap them.",
         default: "`big`",
         example: "byte-order: little")
     case .gaps:

@@ -6,7 +6,7 @@ public enum ExampleKey: String, MapKey {
   /// What this mapping is.
   public static let mapping = ShapeSpec(
     name: "example", place: "examples",
-    summary: "Raw words and the value they stand for.")
+    summary: "Raw words and their value.")
   /// The keys by name.
   public static let keys = KeyTable(of: ExampleKey.self)
 

@@ -15,7 +15,7 @@ public protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Sendab
 public struct ShapeSpec: Sendable {
   /// The name used in findings: `register`.
   public let name: String
-  /// Where it stands: `blocks.NAME.registers.NAME`.
+  /// Its place: `blocks.NAME.registers.NAME`.
   public let place: String
   /// One or two sentences.
   public let summary: String
@@ -35,7 +35,7 @@ public struct KeySpec: Sendable {
   public let isRequired: Bool
   /// What holds when it is left out.
   public let fallback: String?
-  /// What it says, in one or two sentences, with the unit where there is one.
+  /// What it means, in one or two sentences, with the unit where there is one.
   public let summary: String
   /// One line of a map that uses it.
   public let example: String

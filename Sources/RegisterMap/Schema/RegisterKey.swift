@@ -50,7 +50,7 @@ public enum RegisterKey: String, MapKey {
         The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
         that repeats, the address of the first instance.
         """,
-        default: "the address of `number`, where `numbering` is said; without that, `at` is required",
+        default: "the address of `number`, where `numbering` is given; without that, `at` is required",
         example: "at: 0x2104")
     case .decimal:
       .optional(
@@ -67,7 +67,7 @@ public enum RegisterKey: String, MapKey {
         .integer,
         """
         The number of words as printed; for an array, of all its elements. Required of `raw` and of the strings, which \
-        are as long as it says.
+        are as long as it gives.
         """,
         default: "what the type takes",
         example: "words: 2")
@@ -120,7 +120,7 @@ public enum RegisterKey: String, MapKey {
     case .scale:
       .optional(
         .number,
-        "What the raw number is multiplied by; or, where another register of the block says it, a mapping.",
+        "What the raw number is multiplied by; or, where another register of the block gives it, a mapping.",
         default: "1",
         example: "scale: 0.01")
     case .notAvailable:
@@ -128,7 +128,7 @@ public enum RegisterKey: String, MapKey {
         .list("raw numbers, or one"),
         """
         Raw values that mean that there is no value. In Swift the value is then `nil`; on the command line and in \
-        `examples` it is written `not available`, which stands for the first of them.
+        `examples` it is written `not available`, which means the first of them.
         """,
         example: "not-available: 0xFFFF")
     case .offset:
@@ -144,7 +144,7 @@ public enum RegisterKey: String, MapKey {
         What a client may do. `none` is for a value that is printed but cannot be used; no code is \
         generated for it.
         """,
-        default: "what the block says",
+        default: "the block's",
         example: "access: read-write")
     case .readFunction:
       .optional(
@@ -168,7 +168,7 @@ public enum RegisterKey: String, MapKey {
       .optional(
         .bool,
         "Whether all the words have to be written in one request.",
-        default: "what the block says",
+        default: "the block's",
         example: "write-whole: true")
     case .readsAsZero:
       .optional(
@@ -186,7 +186,7 @@ public enum RegisterKey: String, MapKey {
         Whether the value may be written twice where once was meant, so that a write without an answer can be \
         sent again: true of most settings, not of counters and toggles.
         """,
-        default: "what the block says",
+        default: "the block's",
         example: "idempotent: true")
     case .range:
       .optional(
@@ -225,19 +225,19 @@ public enum RegisterKey: String, MapKey {
       .optional(
         .choice(["big", "little", "setting"]),
         "Which word of a wider value comes first.",
-        default: "what the block says",
+        default: "the block's",
         example: "word-order: little")
     case .byteOrder:
       .optional(
         .choice(["big", "little"]),
         "Which byte of a word comes first.",
-        default: "what the block says",
+        default: "the block's",
         example: "byte-order: little")
     case .examples:
       .optional(
         .list("examples"),
         """
-        Raw words and the value they stand for, written as `regmap read` shows it; lint proves them. For words that mean \
+        Raw words and their value, written as `regmap read` shows it; lint proves them. For words that mean \
         that there is no value, that is `not available`.
         """,
         example: "examples: [{words: [0x0000, 0x04D2], value: 12.34}]")

@@ -8,7 +8,7 @@ public enum RepeatKey: String, MapKey {
   /// What this mapping is.
   public static let mapping = ShapeSpec(
     name: "repetition", place: "repeat",
-    summary: "How often a block stands, and how far apart.")
+    summary: "How often a block occurs, and how far apart.")
   /// The keys by name.
   public static let keys = KeyTable(of: RepeatKey.self)
 
@@ -29,7 +29,7 @@ public enum RepeatKey: String, MapKey {
       .optional(
         .text,
         """
-        The register that says how many instances there are: one of the block around, or the \
+        The register that holds the number of instances: one of the block around, or the \
         path of one elsewhere.
         """,
         example: "filled: pdu.outlet-count")

@@ -40,7 +40,7 @@ public enum RootKey: String, MapKey {
     case .defaults:
       .optional(
         .mapping("defaults"),
-        "What holds for every block that does not say otherwise.",
+        "Values for every block that gives none of its own.",
         example: "defaults: {table: holding-register, word-order: big}")
     case .limits:
       .optional(
@@ -78,7 +78,7 @@ public enum RootKey: String, MapKey {
     case .errata:
       .optional(
         .list("errata"),
-        "Where a document is wrong: what it prints, and why the map says something else.",
+        "Where a document is wrong: what it prints, and why the map differs.",
         example: """
           errata: [{rule: range-reversed, at: trip.hysteresis, printed: {range: 95..50}, because: the \
           bounds are swapped}]

@@ -19,7 +19,7 @@ public enum RowKey: String, MapKey {
       .optional(
         .integer,
         "The printed address.",
-        default: "the address of `number`, where `numbering` is said; without that, `at` is required",
+        default: "the address of `number`, where `numbering` is given; without that, `at` is required",
         example: "at: 0x6001")
     case .decimal:
       .optional(

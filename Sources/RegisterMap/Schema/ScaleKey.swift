@@ -1,4 +1,4 @@
-/// The keys of `scale`, where another register says what the raw number is multiplied by.
+/// The keys of `scale`, where another register gives it.
 public enum ScaleKey: String, MapKey {
   case by
   case `as`
@@ -20,7 +20,7 @@ public enum ScaleKey: String, MapKey {
     case .by:
       .required(
         .name,
-        "The register of the same block that says the scale.",
+        "The register of the same block that gives the scale.",
         example: "by: energy-exponent")
     case .`as`:
       .optional(

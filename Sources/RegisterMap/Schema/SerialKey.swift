@@ -26,7 +26,7 @@ public enum SerialKey: String, MapKey {
       .optional(
         .integer,
         "The one of them that the device has when it leaves the factory. Without it, and with several rates, whoever "
-          + "connects has to say which one holds.",
+          + "connects has to choose one.",
         default: "the only one of `baud-rates`, if there is one",
         example: "default-baud-rate: 19200")
     case .parity:

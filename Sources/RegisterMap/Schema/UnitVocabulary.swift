@@ -6,7 +6,7 @@ import MapSyntax
 public enum UnitVocabulary {
   /// A unit of the vocabulary.
   public struct Unit: Sendable {
-    /// What stands in the map.
+    /// The code in the map.
     public let code: String
     /// What people are shown.
     public let display: String

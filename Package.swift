@@ -92,6 +92,16 @@ let package = Package(
 
     // Tests, one target per room, and what several of them need.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "ValueComparison",
+      dependencies: [
+        "DeviceModel", "MapSyntax", "RegisterEncoding", "RegisterMap", "RegisterRuntime", "ModbusTransport",
+        "ModbusProtocol", "TestSupport",
+      ], path: "Tests/ValueComparison"),
+    .executableTarget(
+      name: "RandomMaps",
+      dependencies: ["DeviceModel", "MapSyntax", "RegisterMap", "SwiftGeneration", "ValueComparison"],
+      path: "Tests/RandomMaps"),
     .testTarget(name: "MapSyntaxTests", dependencies: ["MapSyntax", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning", "TestSupport"]),
     .testTarget(name: "RegisterEncodingTests", dependencies: ["RegisterEncoding"]),
@@ -115,8 +125,10 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "RegisterRuntime",
-        "ModbusTransport", "ModbusProtocol", "ReadPlanning", "MapClient", "MapReports", "TestSupport",
-      ]),
+        "ModbusTransport", "ModbusProtocol", "ReadPlanning", "MapClient", "MapReports", "SwiftGeneration",
+        "TestSupport", "ValueComparison",
+      ],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "DeviceSimulatorTests",
       dependencies: ["TestSupport", "DeviceSimulator", "DeviceModel", "RegisterMap", "ModbusTransport"],

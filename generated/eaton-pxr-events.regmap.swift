@@ -260,7 +260,7 @@ public struct MagnumPxr: RegisterDevice {
     ///
     /// Holding registers 8203–8210 (0x200B–0x2012), read-only.
     public var time: Register<[UInt16], ReadOnly> {
-      Register(_place, "time", at: 0xB, .words(8), order: _place.deviceOrder)
+      Register(_place, "time", at: 0xB, .words(8))
     }
 
     /// Layout of the record.
@@ -325,7 +325,7 @@ public struct MagnumPxr: RegisterDevice {
         self.requestedId = words.uint32(at: 0x5, words.deviceOrder)
         self.previousId = words.uint32(at: 0x7, words.deviceOrder)
         self.nextId = words.uint32(at: 0x9, words.deviceOrder)
-        self.time = words.words(at: 0xB, count: 8, words.deviceOrder)
+        self.time = words.words(at: 0xB, count: 8)
         self.format = MagnumPxr.DataFormat(rawValue: words.uint16(at: 0x13))
         self.validity = words.words(at: 0x14, count: 1)
         switch words.uint16(at: 0x13) {
@@ -411,7 +411,7 @@ public struct MagnumPxr: RegisterDevice {
       ///
       /// Holding registers 8214–8215 (0x2016–0x2017), read-only.
       public var statusCause: Register<[UInt16], ReadOnly> {
-        Register(_place, "status-cause", at: 0x16, .words(2), order: _place.deviceOrder)
+        Register(_place, "status-cause", at: 0x16, .words(2))
       }
 
       /// IA.
@@ -469,7 +469,7 @@ public struct MagnumPxr: RegisterDevice {
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x22)
           self.validityAgain = words.words(at: 0x15, count: 1)
-          self.statusCause = words.words(at: 0x16, count: 2, words.deviceOrder)
+          self.statusCause = words.words(at: 0x16, count: 2)
           self.currentA = words.uint32(at: 0x18, words.deviceOrder)
           self.currentB = words.uint32(at: 0x1A, words.deviceOrder)
           self.currentC = words.uint32(at: 0x1C, words.deviceOrder)
@@ -500,7 +500,7 @@ public struct MagnumPxr: RegisterDevice {
       ///
       /// Holding registers 8213–8214 (0x2015–0x2016), read-only.
       public var statusCause: Register<[UInt16], ReadOnly> {
-        Register(_place, "status-cause", at: 0x15, .words(2), order: _place.deviceOrder)
+        Register(_place, "status-cause", at: 0x15, .words(2))
       }
 
       /// The values of minor-alarm, read together.
@@ -510,7 +510,7 @@ public struct MagnumPxr: RegisterDevice {
 
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
           try words.require(0x17)
-          self.statusCause = words.words(at: 0x15, count: 2, words.deviceOrder)
+          self.statusCause = words.words(at: 0x15, count: 2)
         }
       }
     }

@@ -3,6 +3,7 @@ import MapClient
 import ModbusProtocol
 import RegisterMap
 import Testing
+import ValueComparison
 
 /// Compares the values that generated accessors gave with what the map says of the words.
 struct BlockComparison {

@@ -57,6 +57,8 @@ public enum ConstraintCheck {
     switch value {
     case .enumeration(nil, let raw):
       throw ValueError("\(raw) is not a case of `\(register.name)`")
+    case .flags(_, let unknown) where unknown != 0:
+      throw ValueError("\(hexadecimal(unknown)) is no flag of `\(register.name)`")
     case .record(let fields, _):
       for field in fields { try checkCases(of: field.value, for: register) }
     default: return

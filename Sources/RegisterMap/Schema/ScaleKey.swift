@@ -9,7 +9,8 @@ public enum ScaleKey: String, MapKey {
     name: "scale", place: "scale",
     summary: """
       A scale that another register gives. The value can only be read, together with that register; without a scale \
-      for what the register holds, it is an error and not a number. The value of an example is the raw number.
+      for what the register holds, it is an error and not a number, and where that register has no value, it has none \
+      either. The value of an example is the raw number.
       """)
   /// The keys by name.
   public static let keys = KeyTable(of: ScaleKey.self)

@@ -62,6 +62,8 @@ struct RegisterShape {
   /// - Parameter context: Where the order comes from that the device is set to: `words` or `_place`.
   func order(in context: String) -> String? {
     if layout.table.holdsBits { return nil }
+    // Words that the document does not explain are kept as they come.
+    if case .raw = layout.type { return nil }
     // Neither one word nor text has a word order.
     let wordOrder = layout.words == 1 || elementType == "String" ? .big : layout.wordOrder
     return switch (wordOrder, layout.byteOrder == .little) {

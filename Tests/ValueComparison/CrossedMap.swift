@@ -1,0 +1,262 @@
+import DeviceModel
+import RegisterEncoding
+import TestSupport
+
+/// The text of a map that crosses value types, scales, orders, limits, sentinels and scales that other registers give.
+package struct CrossedMap {
+  private struct Kind {
+    let name: String
+    let words: Int
+    var numbers: ClosedRange<Int128>?
+    var bits = 64
+  }
+
+  private static let numbers: [Kind] = [
+    Kind(name: "uint8", words: 1, numbers: 0...255, bits: 8),
+    Kind(name: "int8", words: 1, numbers: -128...127, bits: 8),
+    Kind(name: "uint16", words: 1, numbers: 0...65535, bits: 16),
+    Kind(name: "int16", words: 1, numbers: -32768...32767, bits: 16),
+    Kind(name: "uint32", words: 2, numbers: 0...4_294_967_295, bits: 32),
+    Kind(name: "int32", words: 2, numbers: -2_147_483_648...2_147_483_647, bits: 32),
+    Kind(name: "uint64", words: 4, numbers: 0...Int128(UInt64.max)),
+    Kind(name: "int64", words: 4, numbers: Int128(Int64.min)...Int128(Int64.max)),
+    Kind(name: "float32", words: 2, bits: 32), Kind(name: "float64", words: 4),
+    Kind(name: "base10000", words: 2, numbers: 0...99_999_999, bits: 32),
+  ]
+  private static let others: [Kind] = [
+    Kind(name: "bool", words: 1), Kind(name: "Mode", words: 1), Kind(name: "Wide", words: 2),
+    Kind(name: "Status", words: 1), Kind(name: "Pair", words: 2), Kind(name: "string8, words: 3", words: 3),
+    Kind(name: "string16, words: 2", words: 2), Kind(name: "raw, words: 2", words: 2),
+  ]
+  private static let orders = [
+    "", ", byte-order: little", ", word-order: little", ", word-order: little, byte-order: little",
+    ", word-order: setting", ", word-order: setting, byte-order: little",
+  ]
+  private static let scales: [(scale: String, offset: String)] = [
+    ("1", "0"), ("0.1", "0"), ("-2.5", "1.25"), ("1000", "0"), ("1", "-40"), ("0.000000000000000001", "0"),
+    ("0.001", "0.5"), ("9e18", "0"),
+  ]
+
+  private var text: String
+  private var address = 0
+  private var count = 0
+  private var random: SplitMix64
+
+  private init(device: String, seed: UInt64) {
+    random = SplitMix64(seed: seed)
+    text = """
+      # Made by CrossedMap; see CONTRIBUTING.md.
+      register-map: 1
+      device: {name: \(device)}
+      documents: {manual: {title: Manual, edition: A}}
+      defaults: {source: manual 1, access: read-write}
+      types:
+        Mode: {base: uint16, enum: {0: idle, 1: running, 0xFFFF: broken}}
+        Wide: {base: uint32, enum: {1: string, 512: central}}
+        Status: {base: uint16, flags: {0: alarm, 3: trip, 15: test}}
+        Pair: {base: uint32, record: {low: 0..7, mid: {bits: 8..15}, high: {bits: 20, type: bool}}}
+      blocks:
+
+      """
+  }
+
+  /// The committed map: everything crossed with everything.
+  package static func everything() -> String {
+    var map = CrossedMap(device: "Every Value", seed: 1)
+    for (index, scale) in scales.enumerated() {
+      map.block("scaled-\(index)") { map in
+        for kind in numbers {
+          let orders = kind.words > 1 ? orders.prefix(index == 1 ? 6 : 4) : orders.prefix(2)
+          for order in orders {
+            map.add(kind, order, ", scale: \(scale.scale), offset: \(scale.offset)")
+          }
+        }
+      }
+      map.block("missing-\(index)") { map in
+        for (place, kind) in numbers.enumerated() {
+          map.add(
+            kind, orders[place % 4],
+            ", scale: \(scale.scale), offset: \(scale.offset), not-available: \(map.sentinels(of: kind))")
+        }
+      }
+      // The limits of other scales are judged by the same code.
+      if index > 3 { continue }
+      map.block("limited-\(index)") { map in
+        for kind in numbers {
+          for form in 0..<3 { map.add(kind, "", map.limits(of: kind, scale, form: form)) }
+        }
+      }
+    }
+    for order in orders {
+      map.block("other-\(map.count)") { map in
+        for kind in others { map.add(kind, kind.words > 1 || !order.contains("word-order") ? order : "", "") }
+      }
+    }
+    map.block("arrays") { map in
+      for kind in numbers { map.add(kind, "", ", count: 3, scale: 0.1") }
+      for kind in others.prefix(5) { map.add(kind, "", ", count: 2") }
+    }
+    for chooser in map.choosers() { map.choice(chooser, of: numbers) }
+    return map.text
+  }
+
+  /// A map whose every register is drawn.
+  package static func random(device: String, seed: UInt64) -> String {
+    var map = CrossedMap(device: device, seed: seed)
+    for block in 0..<6 {
+      map.block("drawn-\(block)") { map in
+        for _ in 0..<20 { map.drawn() }
+        // What makes the order of words a parameter of the device.
+        map.add(numbers[4], ", word-order: setting", "")
+      }
+    }
+    for chooser in map.choosers() {
+      let kinds = (0..<4).map { _ in numbers[map.below(numbers.count)] }
+      map.choice(chooser, of: kinds)
+    }
+    return map.text
+  }
+
+  private mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
+
+  private mutating func drawn() {
+    if below(5) == 0 {
+      let kind = Self.others[below(Self.others.count)]
+      return add(kind, kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)], "")
+    }
+    let kind = Self.numbers[below(Self.numbers.count)]
+    let order = kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)]
+    let scale = drawnScale()
+    switch below(4) {
+    case 0:
+      add(kind, order, limits(of: kind, scale, form: below(3)))
+    case 1:
+      add(
+        kind, order,
+        ", scale: \(scale.scale), offset: \(scale.offset), not-available: \(sentinels(of: kind))")
+    case 2: add(kind, order, ", scale: \(scale.scale), offset: \(scale.offset), count: \(below(3) + 1)")
+    default: add(kind, order, ", scale: \(scale.scale), offset: \(scale.offset)")
+    }
+  }
+
+  private mutating func drawnScale() -> (scale: String, offset: String) {
+    while true {
+      let scale = drawnNumber()
+      let offset = Bool.random(using: &random) ? ExactNumber.zero : drawnNumber()
+      if scale != .zero, RegisterScaling(scale: scale, offset: offset) != nil {
+        return (scale.description, offset.description)
+      }
+    }
+  }
+
+  private mutating func drawnNumber() -> ExactNumber {
+    let digits = below(12)
+    let most = (0..<digits).reduce(9) { most, _ in most * 10 + 9 }
+    return ExactNumber(
+      significand: Int128(Int.random(in: -most...most, using: &random)), exponent: below(18) - digits - 4)
+  }
+
+  private mutating func sentinels(of kind: Kind) -> String {
+    let ones = kind.bits == 64 ? UInt64.max : (1 << UInt64(kind.bits)) - 1
+    let other = UInt64.random(in: 0...ones, using: &random)
+    return "[0x\(String(ones, radix: 16)), 0x\(String(min(other, ones - 1), radix: 16))]"
+  }
+
+  /// What may be written: a range, a range with a step or a list, of values that raw numbers have.
+  private mutating func limits(of kind: Kind, _ scale: (scale: String, offset: String), form: Int) -> String {
+    let start = ", scale: \(scale.scale), offset: \(scale.offset)"
+    guard let factor = ExactNumber(scale.scale), let offset = ExactNumber(scale.offset) else { return start }
+    let least = max(Int(clamping: kind.numbers?.lowerBound ?? -1000), -1000)
+    let most = min(Int(clamping: kind.numbers?.upperBound ?? 1000), 1000)
+    func value(_ raw: Int) -> ExactNumber? { factor.multiplied(by: ExactNumber(raw))?.adding(offset) }
+    func isPrintable(_ number: ExactNumber) -> Bool {
+      number.significand.magnitude <= UInt64.max && (-18...18).contains(number.exponent)
+    }
+    let drawn = (0..<3).map { _ in Int.random(in: least...most, using: &random) }
+    let values = drawn.compactMap(value).filter(isPrintable).sorted()
+    guard values.count == 3 else { return start }
+    switch form {
+    case 0: return start + ", range: \(values[0])..\(values[2])"
+    case 1 where offset == .zero:
+      // Bounds are multiples of the step.
+      let step = Int.random(in: 1...7, using: &random)
+      let bounds = [drawn[0] / step * step, drawn[1] / step * step].compactMap(value).sorted()
+      let size = factor < .zero ? factor.negated : factor
+      guard let step = size.multiplied(by: ExactNumber(step)), (bounds + [step]).allSatisfy(isPrintable)
+      else {
+        return start
+      }
+      return start + ", range: \(bounds[0])..\(bounds[1]), step: \(step)"
+    default: return start + ", values: [\(values.map(\.description).joined(separator: ", "))]"
+    }
+  }
+
+  /// Registers that give scales, with what says how.
+  private struct Chooser {
+    let type: String
+    let words: Int
+    let more: String
+    let scale: String
+  }
+
+  private mutating func choosers() -> [Chooser] {
+    let cases = "cases: {0: 1, 1: 0.1, 2: -2.5, 3: 1000}"
+    return [
+      Chooser(type: "int16", words: 1, more: ", not-available: 0x8000", scale: "as: power-of-ten"),
+      Chooser(type: "uint8", words: 1, more: "", scale: "as: power-of-ten"),
+      Chooser(type: "int8", words: 1, more: ", not-available: 0x80", scale: "as: power-of-ten"),
+      Chooser(type: "int32", words: 2, more: ", word-order: little", scale: "as: power-of-ten"),
+      Chooser(type: "int16", words: 1, more: ", scale: 0.1", scale: "as: factor"),
+      Chooser(type: "uint64", words: 4, more: ", not-available: 0xFFFFFFFFFFFFFFFF", scale: "as: factor"),
+      Chooser(type: "int64", words: 4, more: ", scale: 0.00025, word-order: little", scale: "as: factor"),
+      Chooser(type: "uint16", words: 1, more: ", not-available: 0xFFFF", scale: cases),
+      Chooser(type: "int16", words: 1, more: "", scale: "cases: {-1: 0.5, 0: 1, 7: 1e-6}"),
+      Chooser(type: "Mode", words: 1, more: "", scale: "cases: {idle: 0.001, running: 9e18}"),
+    ]
+  }
+
+  private mutating func choice(_ chooser: Chooser, of kinds: [Kind]) {
+    let name = "r\(count)"
+    block("chosen-\(count)") { map in
+      map.add(Kind(name: chooser.type, words: chooser.words), "", chooser.more)
+      for (index, kind) in kinds.enumerated() {
+        let missing = index % 3 == 1 ? ", not-available: \(map.sentinels(of: kind))" : ""
+        let array = index % 4 == 2 ? ", count: 2" : ""
+        map.add(
+          kind, Self.orders[kind.words > 1 ? index % 4 : index % 2],
+          ", access: read, scale: {by: \(name), \(chooser.scale)}" + missing + array)
+      }
+    }
+  }
+
+  private mutating func block(_ name: String, _ content: (inout CrossedMap) -> Void) {
+    text += "  \(name):\n    at: \(address)\n    registers:\n"
+    content(&self)
+  }
+
+  private mutating func add(_ kind: Kind, _ order: String, _ more: String) {
+    // A scale of 1 and an offset of 0 are as good as none.
+    let more = more.replacing(", scale: 1, offset: 0").replacing(", offset: 0", unlessBefore: ".")
+    text += "      r\(count): {at: \(address), type: \(kind.name)\(order)\(more)}\n"
+    count += 1
+    let elements =
+      more.split(separator: "count: ").dropFirst().first.flatMap { $0.first?.wholeNumberValue } ?? 1
+    address += kind.words * elements
+  }
+}
+
+extension String {
+  /// The text without a part, wherever that stands and is not followed by `next`.
+  fileprivate func replacing(_ part: String, unlessBefore next: Character? = nil) -> String {
+    var result = ""
+    var rest = self[...]
+    while let range = rest.firstRange(of: part) {
+      let keeps =
+        range.upperBound < rest.endIndex
+        && (rest[range.upperBound] == next || rest[range.upperBound].isNumber)
+      result += rest[..<(keeps ? range.upperBound : range.lowerBound)]
+      rest = rest[range.upperBound...]
+    }
+    return result + rest
+  }
+}

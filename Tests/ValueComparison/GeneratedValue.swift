@@ -1,0 +1,93 @@
+import DeviceModel
+import RegisterRuntime
+
+/// Compares values of generated accessors with those of the interpreter, bit for bit.
+package enum GeneratedValue {
+  /// Whether both are the same value. Floating-point numbers have the same bits, but for the payload of NaN.
+  package static func isSame(_ value: Any, as expected: DynamicValue, of register: RegisterLayout) -> Bool {
+    let mirror = Mirror(reflecting: value)
+    if mirror.displayStyle == .optional {
+      guard let child = mirror.children.first else { return expected == .notAvailable }
+      return expected != .notAvailable && isSame(child.value, as: expected, of: register)
+    }
+    switch (value, expected) {
+    case (let words as [UInt16], .raw(let expected)): return words == expected
+    case (let elements as [Any], .array(let expected)):
+      return elements.count == expected.count
+        && zip(elements, expected).allSatisfy { isSame($0, as: $1, of: register) }
+    case (let value as Bool, .bool(let expected)): return value == expected
+    case (let text as String, .text(let expected)): return text == expected
+    case (let number as Float, .real(let expected)): return isSame(Double(number), expected)
+    case (let number as Double, .real(let expected)): return isSame(number, expected)
+    case (let number as any FixedWidthInteger, .number(let expected)):
+      return Int128(number) == expected.integer
+    case (let value as any RegisterEnum, .enumeration(let name, let raw)):
+      return value.name == name && UInt64(value.rawValue) == raw
+    case (let value as any RegisterFlags, .flags): return value.description == text(expected, of: register)
+    case (let value as any RegisterRecord, .record(let fields, _)):
+      // The struct of a record has its fields and nothing else; the interpreter also has the bits between them.
+      return value.description == text(.record(fields, unknown: 0), of: register)
+    default: return false
+    }
+  }
+
+  /// A value as one of a Swift type; `nil` when it is none of it.
+  static func value<Value>(_ value: DynamicValue, of register: RegisterLayout, as type: Value.Type) -> Value?
+  {
+    switch value {
+    case .bool(let value): return value as? Value
+    case .text(let text): return text as? Value
+    case .raw(let words): return words as? Value
+    case .real(let number): return number as? Value ?? Float(number) as? Value
+    case .number(let number):
+      guard let integer = number.integer else { return nil }
+      let integers: [(any FixedWidthInteger)?] = [
+        UInt8(exactly: integer), Int8(exactly: integer), UInt16(exactly: integer), Int16(exactly: integer),
+        UInt32(exactly: integer), Int32(exactly: integer), UInt64(exactly: integer), Int64(exactly: integer),
+      ]
+      return integers.lazy.compactMap(\.self).compactMap { $0 as? Value }.first
+    case .enumeration(_, let raw): return (type as? any RegisterEnum.Type)?.make(raw) as? Value
+    case .flags(let names, let unknown):
+      return (type as? any RegisterFlags.Type)?.make(names, unknown) as? Value
+    case .record(let fields, let unknown):
+      guard case .record(let record) = register.type else { return nil }
+      let bits = zip(record.fields, fields).reduce(unknown) { $0 | raw($1.1.value) << UInt64($1.0.lowBit) }
+      return (type as? any RegisterRecord.Type)?.make(bits) as? Value
+    case .notAvailable, .array: return nil
+    }
+  }
+
+  private static func raw(_ field: DynamicValue) -> UInt64 {
+    switch field {
+    case .bool(let value): value ? 1 : 0
+    case .number(let number): number.integer.map { UInt64(truncatingIfNeeded: $0) } ?? 0
+    case .enumeration(_, let raw): raw
+    default: 0
+    }
+  }
+
+  private static func isSame(_ left: Double, _ right: Double) -> Bool {
+    left.isNaN ? right.isNaN : left.bitPattern == right.bitPattern
+  }
+
+  private static func text(_ value: DynamicValue, of register: RegisterLayout) -> String {
+    var element = register
+    element.count = nil
+    return ValueFormatter.text(value, for: element)
+  }
+}
+
+extension RegisterEnum {
+  fileprivate static func make(_ raw: UInt64) -> Self? { RawValue(exactly: raw).map { Self(rawValue: $0) } }
+}
+
+extension RegisterFlags {
+  fileprivate static func make(_ names: [String], _ unknown: UInt64) -> Self? {
+    let named = flagNames.filter { names.contains("\($0.name)") }
+    return RawValue(exactly: named.reduce(unknown) { $0 | 1 << UInt64($1.bit) }).map { Self(rawValue: $0) }
+  }
+}
+
+extension RegisterRecord {
+  fileprivate static func make(_ raw: UInt64) -> Self? { RawValue(exactly: raw).map { Self(rawValue: $0) } }
+}

@@ -1,0 +1,39 @@
+import DeviceModel
+
+/// Writes the Swift that makes a generated device a `ProbedDevice`.
+package enum ProbeEmitter {
+  package static func emit(_ layout: DeviceLayout) -> String {
+    let device = layout.swiftName
+    var lines = [
+      "// Made by ProbeEmitter from the map \(layout.mapName).",
+      "// swift-format-ignore-file",
+      "",
+      "import ModbusTransport",
+      "import RegisterRuntime",
+      "import ValueComparison",
+      "",
+      "extension \(device): ProbedDevice {",
+      "  public static func probed(on connection: any ModbusConnection, wordOrder: RegisterWordOrder) -> Self {",
+      "    Self(on: connection, unit: 1, wordOrder: wordOrder)",
+      "  }",
+      "  public static var blockProbes: [BlockProbe<Self>] {",
+      "    var blocks: [BlockProbe<Self>] = []",
+    ]
+    for block in layout.blocks {
+      lines.append("    blocks.append(BlockProbe(\"\(block.name)\") { $0.\(block.swiftName) })")
+    }
+    lines += ["    return blocks", "  }", "  public static var probes: [Probe<Self>] {"]
+    lines.append("    var probes: [Probe<Self>] = []")
+    for block in layout.blocks {
+      for register in block.registers {
+        let kind = register.access == .readWrite ? "readWrite" : "readOnly"
+        let form = register.count == nil ? "" : "Array"
+        lines.append(
+          "    probes.append(.\(kind)\(form)(\"\(block.name).\(register.name)\") "
+            + "{ $0.\(block.swiftName).\(register.swiftName) })")
+      }
+    }
+    lines += ["    return probes", "  }", "}", ""]
+    return lines.joined(separator: "\n")
+  }
+}

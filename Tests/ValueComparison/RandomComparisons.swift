@@ -1,0 +1,37 @@
+import Foundation
+import MapSyntax
+import RegisterMap
+
+/// Compares devices one after the other and says what differed; the program that `scripts/random-maps` compiles runs it.
+public struct RandomComparisons {
+  private var compared = 0
+  private var differences = 0
+
+  /// Nothing compared yet.
+  public init() {}
+
+  /// Compares the Swift of a map with the map.
+  public mutating func compare(_ device: (some ProbedDevice).Type, _ map: String) async throws {
+    func run<Device: ProbedDevice>(_: Device.Type) async throws {
+      var sources = SourceSet()
+      guard let layout = try MapCompiler.compile(path: map, sources: &sources).layout else {
+        return print("\(map) has errors")
+      }
+      var comparison = ValueComparison<Device>(layout)
+      for _ in 0..<20 {
+        await comparison.read()
+        await comparison.write()
+      }
+      for difference in comparison.differences.prefix(10) { print("\(map): \(difference)") }
+      differences += comparison.differences.count
+      compared += comparison.counts.read + comparison.counts.inBlocks + comparison.counts.written
+    }
+    try await run(device)
+  }
+
+  /// Says how many values were compared; ends the program with 1 where any differed.
+  public func finish() {
+    print("\(compared) values compared, \(differences) differ")
+    exit(differences == 0 && compared > 0 ? 0 : 1)
+  }
+}

@@ -1,0 +1,169 @@
+import DeviceModel
+import ModbusProtocol
+import ModbusTransport
+import RegisterRuntime
+
+/// Compares a generated device with the interpreter: the same words are the same values, bit for bit, or are refused by
+/// both; the same values are written as the same words, or are refused by both.
+package struct ValueComparison<Device: ProbedDevice> {
+  /// How many values were compared as they were read from single registers, in blocks, and written.
+  package private(set) var counts = (read: 0, inBlocks: 0, written: 0)
+  /// How many of the single reads and of the writes both refused.
+  package private(set) var refusals = (read: 0, written: 0)
+  /// What differs.
+  package private(set) var differences: [String] = []
+
+  private let layout: DeviceLayout
+  private let wordOrder: RegisterWordOrder
+  private let registers: [String: ExpandedRegister]
+  private var random = SystemRandomNumberGenerator()
+
+  /// - Parameter map: The layout of the map that the device was generated from.
+  package init(_ map: DeviceLayout) {
+    wordOrder = Bool.random() ? .big : .little
+    layout = map.setting(wordOrder: wordOrder == .big ? .big : .little)
+    registers = Dictionary(uniqueKeysWithValues: layout.expandedRegisters().map { ($0.path, $0) })
+  }
+
+  /// Fills a device with words and reads everything, register by register and block by block. One undecodable value
+  /// costs its block, so the blocks are read once more when every register holds something that is one.
+  package mutating func read() async {
+    var words = registers.mapValues { RandomWords.draw(for: $0.register, using: &random) }
+    await read(words)
+    for _ in 0..<200 {
+      let refused = registers.filter { value(at: $0.key, in: words) == nil }
+      if refused.isEmpty { break }
+      for (path, register) in refused {
+        words[path] = RandomWords.draw(for: register.register, using: &random)
+        guard let selector = register.scaleSelector else { continue }
+        words[selector.path] = RandomWords.draw(for: selector.register, using: &random)
+      }
+    }
+    await read(words)
+  }
+
+  private mutating func read(_ words: [String: [UInt16]]) async {
+    let memory = InMemoryDevice()
+    for (path, register) in registers {
+      memory.holdingRegisters.store(words[path] ?? [], at: UInt16(register.address))
+    }
+    let device = Device.probed(on: memory, wordOrder: wordOrder)
+    var refused: Set<String> = []
+    for probe in Device.probes {
+      let expected = value(at: probe.path, in: words)
+      if expected == nil { refused.insert(probe.path) }
+      counts.read += 1
+      do {
+        let actual = try await probe.read(device)
+        compare(actual, with: expected, at: probe.path, in: words)
+      } catch let error as RegisterError {
+        guard case .undecodable = error.cause else { return differences.append("\(error)") }
+        if let expected { differs(probe.path, "refused", "\(expected)", words) } else { refusals.read += 1 }
+      } catch {
+        differences.append("\(error)")
+      }
+    }
+    for block in Device.blockProbes { await read(block, of: device, words, refused) }
+  }
+
+  private mutating func read(
+    _ block: BlockProbe<Device>, of device: Device, _ words: [String: [UInt16]], _ refused: Set<String>
+  ) async {
+    let isRefused = refused.contains { $0.hasPrefix(block.name + ".") }
+    guard let layout = layout.blocks.first(where: { $0.name == block.name }) else {
+      return differences.append("\(block.name) is not in the map")
+    }
+    guard let value = try? await block.read(device) else {
+      if !isRefused { differences.append("\(block.name) is refused, and none of its registers is") }
+      return
+    }
+    if isRefused { differences.append("\(block.name) is read, and one of its registers is refused") }
+    let members = Dictionary(
+      uniqueKeysWithValues: Mirror(reflecting: value).children.map { ($0.label ?? "", $0.value) })
+    for register in layout.registers {
+      let path = "\(block.name).\(register.name)"
+      counts.inBlocks += 1
+      guard let member = members[register.swiftName] else { return differences.append("\(path) is missing") }
+      compare(member, with: self.value(at: path, in: words), at: path, in: words)
+    }
+  }
+
+  /// Writes values to everything that can be written.
+  package mutating func write() async {
+    for probe in Device.probes {
+      guard let write = probe.write, let expanded = registers[probe.path],
+        let value = RandomValues.draw(for: expanded.register, using: &random)
+      else { continue }
+      let memory = InMemoryDevice()
+      let zeros = Array(repeating: UInt16(0), count: expanded.register.totalWords)
+      memory.holdingRegisters.store(zeros, at: UInt16(expanded.address))
+      let register = expanded.register
+      let device = Device.probed(on: memory, wordOrder: wordOrder)
+      let expected = Self.words(of: value, for: register)
+      do {
+        guard try await write(device, value, register) else { continue }
+        counts.written += 1
+        let actual = memory.requests.last.flatMap { Self.words(of: $0.request) }
+        if actual != expected { differs(probe.path, "\(value) as \(actual ?? [])", "\(expected ?? [])", [:]) }
+      } catch let error as RegisterError {
+        counts.written += 1
+        guard case .refused = error.cause else { return differences.append("\(error)") }
+        if let expected {
+          differs(probe.path, "\(value) refused", "\(expected)", [:])
+        } else {
+          refusals.written += 1
+        }
+      } catch {
+        differences.append("\(error)")
+      }
+    }
+  }
+
+  private static func words(of request: ModbusRequest) -> [UInt16]? {
+    switch request {
+    case .writeSingleRegister(_, let value): [value]
+    case .writeMultipleRegisters(_, let values): values
+    default: nil
+    }
+  }
+
+  /// What the interpreter writes; `nil` when it refuses.
+  private static func words(of value: DynamicValue, for register: RegisterLayout) -> [UInt16]? {
+    do {
+      try ConstraintCheck.check(value, for: register)
+      return try ValueCodec.encode(value, as: register)
+    } catch {
+      return nil
+    }
+  }
+
+  /// What the interpreter reads; `nil` when it refuses.
+  private func value(at path: String, in words: [String: [UInt16]]) -> DynamicValue? {
+    guard let register = registers[path], let own = words[path] else { return nil }
+    guard let selector = register.scaleSelector else {
+      return try? ValueCodec.decode(own, as: register.register)
+    }
+    return try? ValueCodec.decode(
+      own, as: register.register, scaledBy: selector.register, holding: words[selector.path] ?? [])
+  }
+
+  private mutating func compare(
+    _ actual: Any, with expected: DynamicValue?, at path: String, in words: [String: [UInt16]]
+  ) {
+    guard let register = registers[path]?.register else {
+      return differences.append("\(path) is not in the map")
+    }
+    if let expected, GeneratedValue.isSame(actual, as: expected, of: register) { return }
+    differs(path, "\(actual)", expected.map { "\($0)" } ?? "refused", words)
+  }
+
+  private mutating func differs(
+    _ path: String, _ actual: String, _ expected: String, _ words: [String: [UInt16]]
+  ) {
+    let register = registers[path]
+    let own = words[path].map { " of \($0)" } ?? ""
+    let type = register.map { "\($0.register.type), \($0.register.scaling)" } ?? ""
+    let selector = register?.scaleSelector.map { " scaled by \(words[$0.path] ?? [])" } ?? ""
+    differences.append("\(path) (\(type))\(own)\(selector): generated \(actual), interpreted \(expected)")
+  }
+}

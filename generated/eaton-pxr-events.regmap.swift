@@ -210,44 +210,42 @@ public struct MagnumPxr: RegisterDevice {
       values: [(0x0, 34, 1)],
       plan: [(0x0, 34)])
 
-    /// Kind of the records that are asked for.
-    ///
-    /// Events, trips or alarms; a write chooses.
+    /// Event type, as written and as read.
     ///
     /// Holding register 8192 (0x2000), read and write.
     public var kind: Register<MagnumPxr.EventKind, ReadWrite> {
       Register(_place, "kind", at: 0x0, .uint16)
     }
 
-    /// Id of the earliest record.
+    /// Id of the earliest event.
     ///
     /// Holding registers 8193–8194 (0x2001–0x2002), read-only.
     public var earliestId: Register<UInt32, ReadOnly> {
       Register(_place, "earliest-id", at: 0x1, .uint32, order: _place.deviceOrder)
     }
 
-    /// Id of the latest record.
+    /// Id of the latest event.
     ///
     /// Holding registers 8195–8196 (0x2003–0x2004), read-only.
     public var latestId: Register<UInt32, ReadOnly> {
       Register(_place, "latest-id", at: 0x3, .uint32, order: _place.deviceOrder)
     }
 
-    /// Id of the record that is asked for.
+    /// Id of the requested event.
     ///
     /// Holding registers 8197–8198 (0x2005–0x2006), read and write.
     public var requestedId: Register<UInt32, ReadWrite> {
       Register(_place, "requested-id", at: 0x5, .uint32, order: _place.deviceOrder)
     }
 
-    /// Id of the record before.
+    /// Id of the previous event.
     ///
     /// Holding registers 8199–8200 (0x2007–0x2008), read-only.
     public var previousId: Register<UInt32, ReadOnly> {
       Register(_place, "previous-id", at: 0x7, .uint32, order: _place.deviceOrder)
     }
 
-    /// Id of the record after.
+    /// Id of the next event.
     ///
     /// Holding registers 8201–8202 (0x2009–0x200A), read-only.
     public var nextId: Register<UInt32, ReadOnly> {
@@ -296,17 +294,17 @@ public struct MagnumPxr: RegisterDevice {
 
     /// The values of One record of an event, a trip or an alarm, read together.
     public struct Value: RegisterBlockValue {
-      /// Kind of the records that are asked for.
+      /// Event type, as written and as read.
       public let kind: MagnumPxr.EventKind
-      /// Id of the earliest record.
+      /// Id of the earliest event.
       public let earliestId: UInt32
-      /// Id of the latest record.
+      /// Id of the latest event.
       public let latestId: UInt32
-      /// Id of the record that is asked for.
+      /// Id of the requested event.
       public let requestedId: UInt32
-      /// Id of the record before.
+      /// Id of the previous event.
       public let previousId: UInt32
-      /// Id of the record after.
+      /// Id of the next event.
       public let nextId: UInt32
       /// Date and time of the record.
       public let time: [UInt16]

@@ -15,6 +15,14 @@ struct MapFile {
     sharedSuffixes.contains(where: file.lastPathComponent.hasSuffix)
   }
 
+  /// Whether a file holds the policy for the maps beside it.
+  static func isPolicy(_ file: URL) -> Bool {
+    ["regmap.yaml", "regmap.yml"].contains(file.lastPathComponent)
+  }
+
+  /// The path of the map, as tools take it.
+  var path: String { url.path(percentEncoded: false) }
+
   /// The maps among the files of a target, in the order of their paths.
   static func maps(among files: [URL], root: URL) -> [MapFile] {
     files.compactMap { MapFile(url: $0, root: root) }.sorted { $0.url.path < $1.url.path }

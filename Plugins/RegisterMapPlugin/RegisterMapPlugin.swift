@@ -1,7 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Generates the Swift of every register map in a target, one build command for each map.
+/// Generates the Swift of every register map in a target, one build command for each map, and one that checks that their
+/// devices have different names.
 @main struct RegisterMapPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
     guard let module = target.sourceModule else { return [] }
@@ -21,15 +22,25 @@ import PackagePlugin
         file: clash.map.url.path(percentEncoded: false), line: 1)
       return []
     }
-    let inputs = maps.map(\.url) + files.filter(MapFile.isShared)
-    return maps.map { map in
+    let shared = files.filter(MapFile.isShared)
+    let policy = files.filter(MapFile.isPolicy)
+    var commands = maps.map { map in
       let output = outputFolder.appending(path: map.outputName)
-      return .buildCommand(
+      return Command.buildCommand(
         displayName: "Generating \(map.outputName)", executable: tool,
-        arguments: [map.url.path(percentEncoded: false), "--output", output.path(percentEncoded: false)],
-        // Which map includes which file stands in its content, which is not read here: so all are inputs of each.
-        inputFiles: inputs, outputFiles: [output])
+        arguments: [map.path, "--output", output.path(percentEncoded: false)],
+        // Which map includes which shared file is not known here, without their content: all are inputs of each map.
+        inputFiles: [map.url] + shared + policy, outputFiles: [output])
     }
+    if maps.count > 1 {
+      let output = outputFolder.appending(path: "devices.regmap-check.swift")
+      commands.append(
+        .buildCommand(
+          displayName: "Checking the device names of \(maps.count) maps", executable: tool,
+          arguments: ["--devices"] + maps.map(\.path) + ["--output", output.path(percentEncoded: false)],
+          inputFiles: maps.map(\.url), outputFiles: [output]))
+    }
+    return commands
   }
 }
 

@@ -48,7 +48,7 @@ public struct SimulatedDevice: Sendable {
   ///   - wordOrder: The device's setting, for values whose word order the map leaves to it.
   ///   - unlocked: The levels of the lock that are open; the others are closed.
   public init(
-    _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.Order = .big,
+    _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.WordOrder = .big,
     unlocked: Set<String> = []
   ) {
     self.layout = layout.setting(wordOrder: wordOrder)

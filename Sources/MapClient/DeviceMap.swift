@@ -97,7 +97,7 @@ public struct DeviceMap: Sendable {
   public var vendor: String? { layout.vendor }
 
   /// Whether the map leaves the order of words to a setting of the device, so that connecting needs a `WordOrder`.
-  public var needsWordOrder: Bool { layout.hasWordOrderSetting }
+  public var needsWordOrder: Bool { layout.leavesWordOrderOpen }
 
   /// The values of the map with their places, in the map's order; repeats are resolved, and an array is one value.
   ///

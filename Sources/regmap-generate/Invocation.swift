@@ -2,13 +2,16 @@
 enum Invocation: Equatable {
   case help
   case generate(map: String, output: String)
+  case checkDevices(maps: [String], output: String)
 
   static let usage = """
     usage: regmap-generate INPUT.regmap.yaml --output OUTPUT.swift
+           regmap-generate --devices INPUT.regmap.yaml… --output OUTPUT.swift
 
     Writes the Swift of one register map; the build plugin RegisterMapPlugin runs it. Findings go to standard
     error. The output is replaced only when its content changes, and never when the map has errors.
-    For work by hand use `regmap generate`.
+    With --devices, checks that the devices of several maps have different Swift names, and writes a file without
+    declarations when they have. For work by hand use `regmap lint` and `regmap generate`.
 
     Exit status: 0 done, 1 the map has errors, 2 wrong usage or a file that cannot be read or written.
 
@@ -22,7 +25,20 @@ enum Invocation: Equatable {
       self = .help
       return
     }
-    guard arguments.count == 3, arguments[1] == "--output", !arguments[0].hasPrefix("-") else { return nil }
-    self = .generate(map: arguments[0], output: arguments[2])
+    guard arguments.count >= 3, arguments[arguments.count - 2] == "--output", let output = arguments.last
+    else {
+      return nil
+    }
+    var maps = Array(arguments.dropLast(2))
+    let isCheck = maps.first == "--devices"
+    if isCheck { maps.removeFirst() }
+    guard !maps.isEmpty, !maps.contains(where: { $0.hasPrefix("-") }) else { return nil }
+    if isCheck {
+      self = .checkDevices(maps: maps, output: output)
+    } else if maps.count == 1 {
+      self = .generate(map: maps[0], output: output)
+    } else {
+      return nil
+    }
   }
 }

@@ -28,6 +28,9 @@ enum MapFiles {
     return paths
   }
 
+  /// `maps/meter.regmap.yaml` → `maps/`.
+  static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+
   private static func isFolder(_ path: String) -> Bool { (try? FileStatus(at: path))?.kind == .folder }
 
   /// The layouts of maps; the findings of those with errors go to standard error.

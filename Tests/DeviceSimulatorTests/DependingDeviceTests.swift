@@ -10,7 +10,7 @@ import Testing
 struct DependingDeviceTests {
   /// The device of the map whose generated Swift is compiled and run.
   private func cabinet(
-    seed: UInt64 = 0, wordOrder: RegisterLayout.Order = .big, unlocked: Set<String> = []
+    seed: UInt64 = 0, wordOrder: RegisterLayout.WordOrder = .big, unlocked: Set<String> = []
   ) throws -> SimulatedDevice {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let path = tests.appending(path: "SwiftGenerationTests/Fixtures/sample-cabinet.regmap.yaml").path
@@ -52,7 +52,7 @@ struct DependingDeviceTests {
 
   @Test("values lie as the device is set")
   func wordOrder() throws {
-    for (order, words) in [(RegisterLayout.Order.big, [1, 2] as [UInt16]), (.little, [2, 1])] {
+    for (order, words) in [(RegisterLayout.WordOrder.big, [1, 2] as [UInt16]), (.little, [2, 1])] {
       var device = try cabinet(wordOrder: order)
       try device.set("orders.double", to: "65538")
       #expect(device.read(0x300, 2).words == words)

@@ -37,9 +37,23 @@ struct RuleFixture: CustomTestStringConvertible {
   /// The lines that the compiler gives.
   func actual() throws -> [String] {
     var sources = SourceSet()
-    return try MapCompiler.compile(path: path, sources: &sources).findings.map { finding in
+    let file = try SourceLoader.load(path, into: &sources)
+    let others = try companions().map { try SourceLoader.load($0, into: &sources) }
+    let findings =
+      MapCompiler.compile(file, sources: &sources).findings
+      + MapCompiler.findingsOfDeviceNames(among: others + [file])
+    return findings.map { finding in
       "\(finding.range.start.line):\(finding.range.start.column) \(finding.rule.id): \(finding.message)"
     }
+  }
+
+  /// The maps that the fixture is checked together with: those after `# together with`.
+  private func companions() throws -> [String] {
+    try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+      .filter { $0.hasPrefix("# together with ") }
+      .map {
+        URL(filePath: path).deletingLastPathComponent().path + "/" + $0.dropFirst("# together with ".count)
+      }
   }
 
   /// Adds the messages to the expectations whose place and rule are met.

@@ -19,7 +19,7 @@ struct RandomImage {
   private var steering: [String: UInt64] = [:]
   private var random: SplitMix64
 
-  init(_ layout: DeviceLayout, wordOrder: RegisterLayout.Order, seed: UInt64) throws {
+  init(_ layout: DeviceLayout, wordOrder: RegisterLayout.WordOrder, seed: UInt64) throws {
     random = SplitMix64(seed: seed)
     let locks = Set(layout.expandedRegisters().compactMap { $0.lock?.level })
     device = SimulatedDevice(layout, seed: seed, wordOrder: wordOrder, unlocked: locks)

@@ -19,7 +19,7 @@ struct ShippedMapReadTests {
   func anyImage(path: String, seed: UInt64) throws {
     var sources = SourceSet()
     let layout = try #require(try MapCompiler.compile(path: path, sources: &sources).layout)
-    let order: RegisterLayout.Order = seed.isMultiple(of: 2) ? .little : .big
+    let order: RegisterLayout.WordOrder = seed.isMultiple(of: 2) ? .little : .big
     let image = try RandomImage(layout, wordOrder: order, seed: seed)
     let server = try SimulatorServer(image.device)
     defer { server.stop() }

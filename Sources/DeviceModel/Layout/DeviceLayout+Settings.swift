@@ -1,15 +1,15 @@
 extension DeviceLayout {
-  /// Whether the order of the words of any value is the device's setting.
-  public var hasWordOrderSetting: Bool {
-    blocks.contains { $0.contains { $0.wordOrder == .setting && $0.words > 1 } }
+  /// Whether the map leaves the order of the words of any value to the client.
+  public var leavesWordOrderOpen: Bool {
+    blocks.contains { $0.contains { $0.wordOrder.isLeftOpen && $0.words > 1 } }
   }
 
-  /// The layout of a device that is set to an order of words.
-  public func setting(wordOrder: RegisterLayout.Order) -> DeviceLayout {
+  /// The layout with an order of words wherever the map leaves it to the client.
+  public func setting(wordOrder: RegisterLayout.WordOrder) -> DeviceLayout {
     var layout = self
     layout.blocks = blocks.map { block in
       block.mapRegisters { register in
-        guard register.wordOrder == .setting else { return register }
+        guard register.wordOrder.isLeftOpen else { return register }
         var register = register
         register.wordOrder = wordOrder
         return register

@@ -19,13 +19,26 @@ public struct RegisterLayout: Sendable {
   }
 
   /// The order of the words of a value that is wider than one.
-  public enum Order: String, Sendable, Hashable, CaseIterable {
-    /// The most significant part first.
+  public enum WordOrder: String, Sendable, Hashable, CaseIterable {
+    /// The most significant word first.
     case big
-    /// The least significant part first.
+    /// The least significant word first.
     case little
-    /// As the device is set; the client says which when it is made. Only for words.
+    /// As the device is set; the client gives it.
     case setting
+    /// The document does not print it; the client gives it.
+    case unknown
+
+    /// Whether the map leaves the order to the client.
+    public var isLeftOpen: Bool { self == .setting || self == .unknown }
+  }
+
+  /// The order of the two bytes in a word.
+  public enum ByteOrder: String, Sendable, Hashable, CaseIterable {
+    /// The most significant byte first.
+    case big
+    /// The least significant byte first.
+    case little
   }
 
   /// What the vendor allows to be written, in the value's unit (after scale and offset).
@@ -67,9 +80,9 @@ public struct RegisterLayout: Sendable {
   /// The number of elements, or `nil` for a value that is not an array.
   public var count: Int?
   /// The order of the words.
-  public var wordOrder: Order
+  public var wordOrder: WordOrder
   /// The order of the two bytes in a word.
-  public var byteOrder: Order
+  public var byteOrder: ByteOrder
   /// How the raw number becomes the value. Only for integers and floats.
   public var scaling: RegisterScaling
   /// Where another register of the block gives the scale; `scaling` then changes nothing.
@@ -107,8 +120,8 @@ public struct RegisterLayout: Sendable {
 
   package init(
     name: String, swiftName: String, title: String?, description: String?, source: String?,
-    table: RegisterTable, offset: Int, type: ValueType, words: Int, count: Int?, wordOrder: Order,
-    byteOrder: Order, scaling: RegisterScaling, scaleChoice: ScaleChoice? = nil, unit: String?,
+    table: RegisterTable, offset: Int, type: ValueType, words: Int, count: Int?, wordOrder: WordOrder,
+    byteOrder: ByteOrder, scaling: RegisterScaling, scaleChoice: ScaleChoice? = nil, unit: String?,
     unitChoice: UnitChoice? = nil, notAvailable: [UInt64] = [], isHexadecimal: Bool = false, access: Access,
     readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
     isIdempotent: Bool = false, constraint: Constraint?, defaultValue: ExactNumber?, command: Command?,

@@ -1,6 +1,6 @@
 extension RegisterLayout {
   /// Joins the words of one element to an integer: most significant word first unless the word order is little,
-  /// each word with its bytes swapped if the byte order is little. A word order that is the device's setting counts
+  /// each word with its bytes swapped if the byte order is little. A word order that is left to the client counts
   /// as big; see `DeviceLayout.setting(wordOrder:)`.
   package func join(_ words: some BidirectionalCollection<UInt16>) -> UInt64 {
     func append(_ bits: UInt64, _ word: UInt16) -> UInt64 { bits << 16 | UInt64(reordered(word)) }

@@ -79,7 +79,8 @@ struct ShippedExample {
       "A raw value that stands for none", "In Swift the value is optional.",
       sensors, "shapes.peripheral-sensor.registers.battery-voltage"),
     ShippedExample(
-      "A word order that the device is set to", "The client says which when it is made.", eaton, "defaults"),
+      "A word order that the document does not print", "The client gives it when it connects.", eaton,
+      "defaults"),
     ShippedExample(
       "The functions that a device knows", "A register that would need another one is an error.",
       contactor, "device"),

@@ -22,7 +22,7 @@ enum RuleList {
     .raised(.syntaxUnknownKey), .raised(.syntaxMissingKey), .raised(.syntaxDuplicateKey),
     .raised(.syntaxWrongKind), .raised(.syntaxAmbiguousScalar), .raised(.syntaxLanguageVersion),
     .checked(SyntaxKeyConflict.self), .checked(NameInvalid.self), .checked(NameDuplicate.self),
-    .checked(NameReserved.self), .checked(AddressDecimalMismatch.self),
+    .checked(NameReserved.self), .raised(.deviceNameDuplicate), .checked(AddressDecimalMismatch.self),
     .checked(AddressNumberMismatch.self), .checked(AddressOutOfRange.self),
     .checked(AddressOutsideBlock.self), .checked(AddressOverlap.self), .checked(AddressGap.self),
     .checked(ExtentOverlap.self), .checked(BlockEmpty.self), .checked(AddressTooWide.self),

@@ -19,8 +19,8 @@ struct BlockDefinition {
   var repetition: RepeatDefinition?
   var table: RegisterTable?
   var access: RegisterLayout.Access?
-  var wordOrder: RegisterLayout.Order?
-  var byteOrder: RegisterLayout.Order?
+  var wordOrder: RegisterLayout.WordOrder?
+  var byteOrder: RegisterLayout.ByteOrder?
   var writeWhole: Bool?
   var idempotent: Bool?
   var shape: String?

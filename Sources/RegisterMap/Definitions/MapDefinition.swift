@@ -70,8 +70,8 @@ enum Numbering: String, CaseIterable {
 struct DefaultsDefinition {
   var table: RegisterTable = .holdingRegister
   var access: RegisterLayout.Access = .read
-  var wordOrder: RegisterLayout.Order = .big
-  var byteOrder: RegisterLayout.Order = .big
+  var wordOrder: RegisterLayout.WordOrder = .big
+  var byteOrder: RegisterLayout.ByteOrder = .big
   /// Whether the orders that are given could be read.
   var isOrderKnown = true
   var gaps: GapPolicy?

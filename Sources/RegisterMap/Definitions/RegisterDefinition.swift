@@ -37,8 +37,8 @@ final class RegisterDefinition {
   var defaultText: String?
   var command: CommandDefinition?
   var onRead: String?
-  var wordOrder: RegisterLayout.Order?
-  var byteOrder: RegisterLayout.Order?
+  var wordOrder: RegisterLayout.WordOrder?
+  var byteOrder: RegisterLayout.ByteOrder?
   var examples: [ExampleDefinition] = []
 
   init(name: String, nameNode: Node, fields: Fields<RegisterKey>, text: DescriptiveText) {

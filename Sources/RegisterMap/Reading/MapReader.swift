@@ -114,8 +114,8 @@ struct MapReader {
     guard let node, let fields = Fields<DefaultsKey>(node, log: log) else { return defaults }
     defaults.table = log.choice(fields[.table], of: RegisterTable.self) ?? defaults.table
     defaults.access = log.choice(fields[.access], of: RegisterLayout.Access.self) ?? defaults.access
-    let wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self)
-    let byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self)
+    let wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.WordOrder.self)
+    let byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
     defaults.wordOrder = wordOrder ?? defaults.wordOrder
     defaults.byteOrder = byteOrder ?? defaults.byteOrder
     defaults.isOrderKnown =

@@ -47,8 +47,8 @@ struct RegisterReader {
     register.defaultText = log.text(fields[.default])
     register.command = command(fields[.command])
     register.onRead = log.text(fields[.onRead])
-    register.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.Order.self)
-    register.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.Order.self)
+    register.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.WordOrder.self)
+    register.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
     register.examples = log.elements(fields[.examples], of: "examples")?.compactMap(example) ?? []
     if register.command != nil {
       fields.forbid(

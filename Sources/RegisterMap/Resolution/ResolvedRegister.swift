@@ -20,8 +20,8 @@ final class ResolvedRegister {
   /// The addresses of the value or of one element.
   let elementWords: Int?
   let access: RegisterLayout.Access
-  let wordOrder: RegisterLayout.Order
-  let byteOrder: RegisterLayout.Order
+  let wordOrder: RegisterLayout.WordOrder
+  let byteOrder: RegisterLayout.ByteOrder
   let writeWhole: Bool
   let isIdempotent: Bool
   /// The factory setting as a number; for an enum, the raw value of the case.
@@ -30,8 +30,8 @@ final class ResolvedRegister {
   init(
     definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
     type: ValueType?, isUnderstood: Bool, elementWords: Int?, access: RegisterLayout.Access,
-    wordOrder: RegisterLayout.Order,
-    byteOrder: RegisterLayout.Order, writeWhole: Bool, isIdempotent: Bool, defaultValue: ExactNumber?
+    wordOrder: RegisterLayout.WordOrder,
+    byteOrder: RegisterLayout.ByteOrder, writeWhole: Bool, isIdempotent: Bool, defaultValue: ExactNumber?
   ) {
     self.definition = definition
     self.path = path

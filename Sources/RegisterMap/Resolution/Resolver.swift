@@ -32,8 +32,8 @@ struct Resolver {
     var path: String
     var table: RegisterTable
     var access: RegisterLayout.Access
-    var wordOrder: RegisterLayout.Order
-    var byteOrder: RegisterLayout.Order
+    var wordOrder: RegisterLayout.WordOrder
+    var byteOrder: RegisterLayout.ByteOrder
     /// Whether the two orders that are given could be read.
     var isOrderKnown: Bool
     var gaps: GapPolicy?

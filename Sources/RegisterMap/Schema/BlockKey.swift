@@ -141,7 +141,7 @@ public enum BlockKey: String, MapKey {
         example: "access: read")
     case .wordOrder:
       .optional(
-        .choice(["big", "little", "setting"]),
+        .choice(["big", "little", "setting", "unknown"]),
         "Which word of a wider value comes first.",
         default: "the value in `defaults`",
         example: "word-order: little")

@@ -32,8 +32,8 @@ public enum DefaultsKey: String, MapKey {
         example: "access: read-write")
     case .wordOrder:
       .optional(
-        .choice(["big", "little", "setting"]),
-        "Which word of a wider value comes first: the most (`big`) or the least significant (`little`); `setting` when that is set in the device, and the client has to give it.",
+        .choice(["big", "little", "setting", "unknown"]),
+        "Which word of a wider value comes first: the most (`big`) or the least significant (`little`); `setting` where it is set in the device, `unknown` where the document does not print it. The client has to give both.",
         default: "`big`",
         example: "word-order: little")
     case .byteOrder:

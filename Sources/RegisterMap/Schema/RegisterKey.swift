@@ -223,7 +223,7 @@ public enum RegisterKey: String, MapKey {
         example: "on-read: arm-waveform")
     case .wordOrder:
       .optional(
-        .choice(["big", "little", "setting"]),
+        .choice(["big", "little", "setting", "unknown"]),
         "Which word of a wider value comes first.",
         default: "the block's",
         example: "word-order: little")

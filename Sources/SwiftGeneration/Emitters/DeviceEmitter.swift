@@ -12,7 +12,7 @@ struct DeviceEmitter {
       writer.line()
       writer.line("public let _session: DeviceSession")
       writer.line("public init(_session: DeviceSession) { self._session = _session }")
-      if layout.hasWordOrderSetting { writer.line("public typealias _WordOrder = RegisterWordOrder") }
+      if layout.leavesWordOrderOpen { writer.line("public typealias _WordOrder = RegisterWordOrder") }
       LockEmitter(levels: layout.lockLevels).emit(into: &writer)
       let shared = layout.sharedPrefix
       let types = SharedTypes(of: layout)

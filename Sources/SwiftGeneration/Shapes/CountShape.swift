@@ -52,7 +52,7 @@ struct CountShape {
   /// The runtime's `RegisterCount` where no device is at hand that knows the order of words it is set to.
   var staticCode: String {
     let shape = RegisterShape(register, shared: "")
-    guard register.wordOrder == .setting, shape.order(in: "") != nil else { return code(in: "") }
+    guard register.wordOrder.isLeftOpen, shape.order(in: "") != nil else { return code(in: "") }
     let order = register.byteOrder == .little ? ", order: .badc" : ""
     return code(shape.raw, order + ", asSet: true")
   }

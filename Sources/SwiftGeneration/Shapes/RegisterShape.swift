@@ -71,8 +71,8 @@ struct RegisterShape {
     case (.big, true): ".badc"
     case (.little, false): ".cdab"
     case (.little, true): ".dcba"
-    case (.setting, false): "\(context).deviceOrder"
-    case (.setting, true): "\(context).deviceOrder.withSwappedBytes"
+    case (.setting, false), (.unknown, false): "\(context).deviceOrder"
+    case (.setting, true), (.unknown, true): "\(context).deviceOrder.withSwappedBytes"
     }
   }
 }

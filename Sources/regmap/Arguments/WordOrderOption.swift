@@ -10,7 +10,7 @@ extension Option {
 
 extension ParsedArguments {
   /// The word order that `--word-order` gives, or big.
-  var wordOrder: RegisterLayout.Order { value(Option.wordOrder.name) == "little" ? .little : .big }
+  var wordOrder: RegisterLayout.WordOrder { value(Option.wordOrder.name) == "little" ? .little : .big }
 
   /// The same for a map that is read at run time.
   var mapWordOrder: DeviceMap.WordOrder { wordOrder == .little ? .little : .big }

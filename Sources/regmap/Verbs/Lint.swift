@@ -11,7 +11,8 @@ enum Lint: Verb {
   static let details = """
     Folders are searched for files that end in .regmap.yaml, .regmap.yml or .regmap.json. A file that maps include
     (.regmap-shared.yaml, .yml or .json) is checked as such where it is named. On GitHub Actions the
-    findings are printed as annotations unless --format says otherwise.
+    findings are printed as annotations unless --format says otherwise. Maps of one folder must have devices of
+    different Swift names.
     """
   static let options = [
     Option(
@@ -36,7 +37,16 @@ enum Lint: Verb {
     }
     var sources = SourceSet()
     var findings: [Finding] = []
-    for path in paths { findings += try MapCompiler.findings(path: path, sources: &sources) }
+    var folders: [String: [SourceFile]] = [:]
+    for path in paths {
+      let file = try SourceLoader.load(path, into: &sources)
+      findings += MapCompiler.findings(of: file, sources: &sources)
+      // A shared file has no device.
+      folders[MapFiles.folder(of: path), default: []].append(file)
+    }
+    for (_, files) in folders.sorted(by: { $0.key < $1.key }) where files.count > 1 {
+      findings += MapCompiler.findingsOfDeviceNames(among: files)
+    }
 
     let isOnGitHub = Environment.value(of: "GITHUB_ACTIONS") == "true"
     let format = arguments.value("--format") ?? (isOnGitHub ? "github" : "text")

@@ -8,12 +8,12 @@ struct ValueCodecTests {
   @Test(
     "word and byte order place the four bytes of 0x11223344",
     arguments: [
-      (RegisterLayout.Order.big, RegisterLayout.Order.big, [0x1122, 0x3344] as [UInt16]),
+      (RegisterLayout.WordOrder.big, RegisterLayout.ByteOrder.big, [0x1122, 0x3344] as [UInt16]),
       (.little, .big, [0x3344, 0x1122]),
       (.big, .little, [0x2211, 0x4433]),
       (.little, .little, [0x4433, 0x2211]),
     ])
-  func orders(word: RegisterLayout.Order, byte: RegisterLayout.Order, words: [UInt16]) throws {
+  func orders(word: RegisterLayout.WordOrder, byte: RegisterLayout.ByteOrder, words: [UInt16]) throws {
     let register = RegisterLayout.sample(.uint32, words: 2).with {
       $0.wordOrder = word
       $0.byteOrder = byte

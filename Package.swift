@@ -61,7 +61,9 @@ let package = Package(
     // A device without hardware, and what people read about a map.
     .target(
       name: "DeviceSimulator",
-      dependencies: ["DeviceModel", "ReadPlanning", "ModbusProtocol", "SystemIO", "SystemFiles"]),
+      dependencies: [
+        "DeviceModel", "RegisterEncoding", "ReadPlanning", "ModbusProtocol", "SystemIO", "SystemFiles",
+      ]),
     .target(
       name: "MapReports",
       dependencies: ["MapSyntax", "DeviceModel", "RegisterMap", "ReadPlanning", "ModbusProtocol"]),
@@ -104,7 +106,7 @@ let package = Package(
       path: "Tests/RandomMaps"),
     .testTarget(name: "MapSyntaxTests", dependencies: ["MapSyntax", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(name: "ReadPlanningTests", dependencies: ["ReadPlanning", "TestSupport"]),
-    .testTarget(name: "RegisterEncodingTests", dependencies: ["RegisterEncoding"]),
+    .testTarget(name: "RegisterEncodingTests", dependencies: ["RegisterEncoding", "TestSupport"]),
     .testTarget(
       name: "DeviceModelTests",
       dependencies: ["DeviceModel", "RegisterEncoding", "RegisterMap", "MapSyntax", "TestSupport"]),
@@ -125,8 +127,8 @@ let package = Package(
       name: "DeviceMapsTests",
       dependencies: [
         "DeviceMaps", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "RegisterRuntime",
-        "ModbusTransport", "ModbusProtocol", "ReadPlanning", "MapClient", "MapReports", "SwiftGeneration",
-        "TestSupport", "ValueComparison",
+        "RegisterEncoding", "ModbusTransport", "ModbusProtocol", "ReadPlanning", "MapClient", "MapReports",
+        "SwiftGeneration", "TestSupport", "ValueComparison",
       ],
       exclude: ["Fixtures"]),
     .testTarget(

@@ -997,7 +997,7 @@ public struct Diris: RegisterDevice {
     ///
     /// Holding registers 50000–50003 (0xC350–0xC353), read-only.
     public var signature: Register<String, ReadOnly> {
-      Register(_place, "signature", at: 0x0, .text(words: 4, perWord: 1))
+      Register(_place, "signature", at: 0x0, .text(words: 4, .ucs2))
     }
 
     /// Product family.
@@ -1153,42 +1153,42 @@ public struct Diris: RegisterDevice {
     ///
     /// Holding registers 50030–50033 (0xC36E–0xC371), read-only.
     public var productVlo: Register<String, ReadOnly> {
-      Register(_place, "product-vlo", at: 0x1E, .text(words: 4, perWord: 2))
+      Register(_place, "product-vlo", at: 0x1E, .text(words: 4, .utf8))
     }
 
     /// VLO of the customization.
     ///
     /// Holding registers 50034–50037 (0xC372–0xC375), read-only.
     public var customizationVlo: Register<String, ReadOnly> {
-      Register(_place, "customization-vlo", at: 0x22, .text(words: 4, perWord: 2))
+      Register(_place, "customization-vlo", at: 0x22, .text(words: 4, .utf8))
     }
 
     /// VLO of the software base.
     ///
     /// Holding registers 50038–50041 (0xC376–0xC379), read-only.
     public var softwareBaseVlo: Register<String, ReadOnly> {
-      Register(_place, "software-base-vlo", at: 0x26, .text(words: 4, perWord: 2))
+      Register(_place, "software-base-vlo", at: 0x26, .text(words: 4, .utf8))
     }
 
     /// Name of the vendor.
     ///
     /// Holding registers 50042–50049 (0xC37A–0xC381), read-only.
     public var vendorName: Register<String, ReadOnly> {
-      Register(_place, "vendor-name", at: 0x2A, .text(words: 8, perWord: 2))
+      Register(_place, "vendor-name", at: 0x2A, .text(words: 8, .utf8))
     }
 
     /// Name of the product.
     ///
     /// Holding registers 50050–50057 (0xC382–0xC389), read-only.
     public var productName: Register<String, ReadOnly> {
-      Register(_place, "product-name", at: 0x32, .text(words: 8, perWord: 2))
+      Register(_place, "product-name", at: 0x32, .text(words: 8, .utf8))
     }
 
     /// Longer name of the product.
     ///
     /// Holding registers 50058–50065 (0xC38A–0xC391), read-only.
     public var extendedName: Register<String, ReadOnly> {
-      Register(_place, "extended-name", at: 0x3A, .text(words: 8, perWord: 2))
+      Register(_place, "extended-name", at: 0x3A, .text(words: 8, .utf8))
     }
 
     /// The values of What the device is, read together.
@@ -1250,7 +1250,7 @@ public struct Diris: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x42)
-        self.signature = try words.value("signature", at: 0x0, .text(words: 4, perWord: 1))
+        self.signature = try words.value("signature", at: 0x0, .text(words: 4, .ucs2))
         self.productOrder = Diris.ProductOrder(rawValue: words.uint16(at: 0x4))
         self.productId = words.uint16(at: 0x5)
         self.tableVersion = RegisterScaling(per: 100).value(of: words.uint16(at: 0x6))
@@ -1271,12 +1271,12 @@ public struct Diris: RegisterDevice {
         self.softwareBaseVersionRevision = words.uint16(at: 0x1B)
         self.customizationVersionMajor = words.uint16(at: 0x1C)
         self.customizationVersionMinor = words.uint16(at: 0x1D)
-        self.productVlo = try words.value("product-vlo", at: 0x1E, .text(words: 4, perWord: 2))
-        self.customizationVlo = try words.value("customization-vlo", at: 0x22, .text(words: 4, perWord: 2))
-        self.softwareBaseVlo = try words.value("software-base-vlo", at: 0x26, .text(words: 4, perWord: 2))
-        self.vendorName = try words.value("vendor-name", at: 0x2A, .text(words: 8, perWord: 2))
-        self.productName = try words.value("product-name", at: 0x32, .text(words: 8, perWord: 2))
-        self.extendedName = try words.value("extended-name", at: 0x3A, .text(words: 8, perWord: 2))
+        self.productVlo = try words.value("product-vlo", at: 0x1E, .text(words: 4, .utf8))
+        self.customizationVlo = try words.value("customization-vlo", at: 0x22, .text(words: 4, .utf8))
+        self.softwareBaseVlo = try words.value("software-base-vlo", at: 0x26, .text(words: 4, .utf8))
+        self.vendorName = try words.value("vendor-name", at: 0x2A, .text(words: 8, .utf8))
+        self.productName = try words.value("product-name", at: 0x32, .text(words: 8, .utf8))
+        self.extendedName = try words.value("extended-name", at: 0x3A, .text(words: 8, .utf8))
       }
     }
   }

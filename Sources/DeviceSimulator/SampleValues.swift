@@ -1,4 +1,5 @@
 import DeviceModel
+import RegisterEncoding
 
 /// Makes up the values that a device holds before the first write.
 ///
@@ -76,8 +77,9 @@ struct SampleValues {
       return .number(ExactNumber(draw.below(bits > 8 ? 1000 : bits > 3 ? 12 : 1 << UInt64(bits))))
     case .float: return .real(Double(draw.below(10_000)) / 10)
     case .base10000: return .number(ExactNumber(draw.below(100_000)))
-    case .string(let words, let characters):
-      let letters = (0..<min(words * characters, 6)).map { _ in
+    case .string(let words, let encoding):
+      // Every encoding has these letters, and each takes one unit.
+      let letters = (0..<min(words * encoding.unitsPerWord, 6)).map { _ in
         Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(draw.below(26))))
       }
       return .text(String(letters))

@@ -25,7 +25,7 @@ struct Memory {
         // Half of the words are small, so that enums meet their cases and not only unknown values.
         let isSmall = Bool.random(using: &random)
         let limit = isSmall ? min(7, expanded.register.type.mostInWord) : expanded.register.type.mostInWord
-        let word = UInt16.random(in: 0...limit, using: &random)
+        let word = UInt16.random(in: 0...limit, using: &random) & expanded.register.type.maskOfWord
         words[expanded.table, default: [:]][address] = word
         store(word, expanded.table, UInt16(address))
       }
@@ -70,12 +70,22 @@ struct Memory {
 }
 
 extension ValueType {
+  /// The bits that a word of the type may have: each byte of text is ASCII, which every encoding has.
+  fileprivate var maskOfWord: UInt16 {
+    switch self {
+    case .string(_, .utf8), .string(_, .ascii): 0x7f7f
+    default: .max
+    }
+  }
+
   /// The greatest number that a word of the type may be.
   fileprivate var mostInWord: UInt16 {
     switch self {
     case .bool: 1
     case .base10000: 9999
-    case .string(_, charactersPerWord: 1), .integer(bits: 8, _): 0xff
+    // Above are the surrogates, which are no characters.
+    case .string(_, .ucs2): 0xd7ff
+    case .integer(bits: 8, _): 0xff
     case .enumeration(let type) where type.bits == 8: 0xff
     case .flags(let type) where type.bits == 8: 0xff
     case .record(let type) where type.bits == 8: 0xff

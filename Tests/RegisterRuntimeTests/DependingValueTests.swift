@@ -12,25 +12,56 @@ struct DependingValueTests {
     SampleCabinet(on: device, unit: 1, wordOrder: wordOrder, unlocked: unlocked)
   }
 
-  @Test("text comes without its padding, two characters or one in a word")
+  @Test("text comes without its padding, two bytes or one character in a word, in the encoding of the map")
   func strings() async throws {
     device.put(0x4142, 0x4300, 0x2020, 0, at: 0x100)
     device.put(0x41, 0xE9, 0, 0, at: 0x104)
     device.put(0x4241, 0x0043, at: 0x108)
     device.put(0x6131, 0, 0x6232, 0, at: 0x10A)
+    device.put(0x47F6, 0xDF00, at: 0x114)
     let value = try await cabinet().identity.read()
     #expect(value.name == "ABC")
     #expect(value.code == "Aé")
     #expect(value.swapped == "ABC")
     #expect(value.labels == ["a1", "b2"])
+    #expect(value.place == "Göß")
     #expect(try await cabinet().identity.name.read() == "ABC")
   }
 
-  @Test("a word with one character and something above it is an error that names the register")
-  func brokenString() async throws {
-    device.put(0x4141, at: 0x104)
+  @Test("bytes that are not valid in their encoding are an error that shows them")
+  func brokenBytes() async throws {
+    // “Größeß” in UTF-8, cut inside its last character.
+    device.put(0x4772, 0xC3B6, 0xC39F, 0x65C3, at: 0x100)
+    let error = await #expect(throws: RegisterError.self) { try await cabinet().identity.name.read() }
+    #expect(
+      error?.description == """
+        Sample Cabinet (unit 1): identity.name (holding registers 256–259): the device sent 0x4772 0xC3B6 0xC39F \
+        0x65C3, expected UTF-8 text, but the bytes 0x47 0x72 0xC3 0xB6 0xC3 0x9F 0x65 0xC3 are not
+        """)
+  }
+
+  @Test("a surrogate in a word with one character is an error that names the register")
+  func surrogate() async throws {
+    device.put(0xD83D, 0xDE00, at: 0x104)
     let error = await #expect(throws: RegisterError.self) { try await cabinet().identity.code.read() }
     #expect(error?.path == "identity.code")
+    #expect(error?.description.hasSuffix("expected UTF-16 code units without surrogates") == true)
+  }
+
+  @Test("text is written in the encoding of the map, or refused")
+  func writtenText() async throws {
+    try await cabinet().identity.place.write("Göß")
+    #expect(device.words(at: 0x114, count: 2) == [0x47F6, 0xDF00])
+    let missing = await #expect(throws: RegisterError.self) {
+      try await cabinet().identity.place.write("5 €")
+    }
+    #expect(
+      missing?.description.hasSuffix(
+        "\"5 €\" has the character “€”, which the register cannot hold (allowed: Latin-1); nothing was sent")
+        == true)
+    let long = await #expect(throws: RegisterError.self) { try await cabinet().identity.place.write("Gößen") }
+    #expect(
+      long?.description.hasSuffix("\"Gößen\" is too long (allowed: 4 characters); nothing was sent") == true)
   }
 
   @Test("pairs count in ten thousands, in the order of their words, before the scale")

@@ -15,9 +15,9 @@ enum RandomValue {
     of register: RegisterLayout, using random: inout SplitMix64
   ) throws -> DynamicValue {
     if !register.notAvailable.isEmpty, Int.random(in: 0..<4, using: &random) == 0 { return .notAvailable }
-    if case .string(let words, let characters) = register.type {
+    if case .string(let words, let encoding) = register.type {
       // No space: one at the end would be padding.
-      let length = Int.random(in: 0...words * characters, using: &random)
+      let length = Int.random(in: 0...words * (encoding == .ucs2 ? 1 : 2), using: &random)
       let letters = (0..<length).map { _ in
         Character(Unicode.Scalar(UInt8.random(in: 0x21...0x7e, using: &random)))
       }

@@ -15,6 +15,11 @@ enum RandomWords {
     {
       return words(sentinel, of: register)
     }
+    if case .string = register.type, Bool.random(using: &random),
+      let words = text(of: register, using: &random)
+    {
+      return words
+    }
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return (0..<register.words).map { _ in UInt16.random(in: 0...UInt16.max, using: &random) }
     case 1:
@@ -34,6 +39,16 @@ enum RandomWords {
       return register.words == 2
         ? words(UInt64(Float(number).bitPattern), of: register) : words(number.bitPattern, of: register)
     }
+  }
+
+  /// A text that fits, if the characters drawn do.
+  private static func text(
+    of register: RegisterLayout, using random: inout some RandomNumberGenerator
+  ) -> [UInt16]? {
+    let length = Int.random(in: 0...2 * register.words, using: &random)
+    let characters: [Character] = ["a", "B", " ", "7", "é", "€"]
+    let text = (0..<length).map { _ in characters.randomElement(using: &random)! }
+    return try? ValueCodec.encode(.text(String(text)), as: register)
   }
 
   private static func words(_ bits: UInt64, of register: RegisterLayout) -> [UInt16] {

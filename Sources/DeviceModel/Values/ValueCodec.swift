@@ -275,9 +275,9 @@ extension RegisterLayout {
   /// Whether a word holds a signed byte: with a high byte that is zero or continues the sign.
   fileprivate static func isSignedByte(_ bits: UInt64) -> Bool { bits <= 0xff || bits >= 0xff80 }
 
-  /// How the text of a string stands in its words; `nil` for any other type.
+  /// What decodes and encodes a string; `nil` for any other type.
   fileprivate var textCodec: TextCodec? {
-    guard case .string(let words, let characters) = type else { return nil }
-    return TextCodec(register: self, words: words, charactersPerWord: characters)
+    guard case .string(let words, let encoding) = type else { return nil }
+    return TextCodec(register: self, words: words, encoding: encoding)
   }
 }

@@ -1,8 +1,9 @@
 /// The short name of a type in reports.
 ///
-/// `bool`, `int8` … `uint64`, `float32`, `float64`, `base10000`, `string8` (two characters a word), `string16` (one),
-/// `raw`; `enum:`, `flags:` or `record:` and the integer below, such as `enum:uint16`; for an array the type of one
-/// element and the number of elements, such as `bool[4]`.
+/// `bool`, `int8` … `uint64`, `float32`, `float64`, `base10000`, `string8` (two bytes a word; with
+/// `:ascii` or `:latin-1` where it is not UTF-8), `string16` (one character a word), `raw`; `enum:`, `flags:` or
+/// `record:` and the integer below, such as `enum:uint16`; for an array the type of one element and the number of
+/// elements, such as `bool[4]`.
 package enum TypeName {
   package static func text(_ register: RegisterLayout) -> String {
     let element = text(register.type)
@@ -14,7 +15,10 @@ package enum TypeName {
     case .bool: "bool"
     case .integer(let bits, let isSigned): isSigned ? "int\(bits)" : "uint\(bits)"
     case .float(let bits): "float\(bits)"
-    case .string(_, let characters): characters == 2 ? "string8" : "string16"
+    case .string(_, .utf8): "string8"
+    case .string(_, .ascii): "string8:ascii"
+    case .string(_, .latin1): "string8:latin-1"
+    case .string(_, .ucs2): "string16"
     case .base10000: "base10000"
     case .raw: "raw"
     case .enumeration(let type): "enum:uint\(type.bits)"

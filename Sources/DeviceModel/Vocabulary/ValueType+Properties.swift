@@ -37,7 +37,7 @@ extension ValueType {
     case .integer(let bits, let signed): (signed ? "int" : "uint") + "\(bits)"
     case .float(let bits): "float\(bits)"
     case .raw: "raw"
-    case .string(_, let characters): characters == 2 ? "string8" : "string16"
+    case .string(_, let encoding): encoding == .ucs2 ? "string16" : "string8"
     case .base10000: "base10000"
     case .enumeration(let type): "\(type.swiftName) (uint\(type.bits))"
     case .flags(let type): "\(type.swiftName) (uint\(type.bits))"

@@ -1,3 +1,5 @@
+public import RegisterEncoding
+
 /// How the bits of a value are understood.
 public indirect enum ValueType: Sendable, Hashable {
   /// One bit: a coil, a discrete input, or a whole register that holds 0 or 1.
@@ -6,8 +8,8 @@ public indirect enum ValueType: Sendable, Hashable {
   case integer(bits: Int, signed: Bool)
   /// An IEEE 754 number of 32 or 64 bits.
   case float(bits: Int)
-  /// Text in so many words, one or two characters a word, padded with NUL or spaces.
-  case string(words: Int, charactersPerWord: Int)
+  /// Text in so many words, padded with NULs or spaces.
+  case string(words: Int, TextEncoding)
   /// A number in two words that each count to 9999; which comes first is the word order.
   case base10000
   /// Words that the document does not explain.

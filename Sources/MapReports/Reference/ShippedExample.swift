@@ -62,7 +62,9 @@ struct ShippedExample {
       "A record", "Fields packed into the bits of one value; in Swift a structure.", resys, "types.ClockTime"),
     ShippedExample("A record of enums", "Four bits for each state.", xerus, "types.PowerStatus"),
     ShippedExample(
-      "Text", "`string8` has two characters a word, `string16` one.", diris,
+      "Text",
+      "`string8` has two bytes a word, in UTF-8 unless `encoding` gives another; `string16` has one character a word.",
+      diris,
       "blocks.identification.registers",
       keeping: ["signature", "vendor-name"]),
     ShippedExample(

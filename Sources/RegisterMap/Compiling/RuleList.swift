@@ -29,7 +29,7 @@ enum RuleList {
     .checked(AddressApart.self), .checked(BlockSizeMismatch.self), .checked(RepeatStride.self),
     .checked(RowAddressMismatch.self), .checked(TypeUnknown.self), .checked(TypeUnused.self),
     .checked(TypeWordsMismatch.self), .checked(TypeTableMismatch.self), .checked(TypeScaleOnNonNumber.self),
-    .checked(ScaleTooWide.self),
+    .checked(ScaleTooWide.self), .checked(EncodingOnOtherType.self),
     .checked(RangeReversed.self), .checked(RangeUnrepresentable.self), .checked(StepMismatch.self),
     .checked(DefaultUnrepresentable.self), .checked(BitsOutOfWidth.self), .checked(BitsOverlap.self),
     .checked(BitsReversed.self), .checked(EnumDuplicateValue.self), .checked(EnumDuplicateName.self),

@@ -21,6 +21,7 @@ struct BlockDefinition {
   var access: RegisterLayout.Access?
   var wordOrder: RegisterLayout.WordOrder?
   var byteOrder: RegisterLayout.ByteOrder?
+  var encoding: StringEncoding?
   var writeWhole: Bool?
   var idempotent: Bool?
   var shape: String?
@@ -39,10 +40,11 @@ struct BlockDefinition {
       || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
   }
 
-  /// Whether the orders that the block gives to what is inside could be read.
-  var isOrderKnown: Bool {
+  /// Whether the orders and the encoding that the block gives to what is inside could be read.
+  var isFormKnown: Bool {
     (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
-      && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder)
+      && (encoding != nil || fields[.encoding] == nil)
+      && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder) && !fields.isMisspelt(.encoding)
   }
 
   /// The types under `types` that registers inside have.

@@ -72,8 +72,9 @@ struct DefaultsDefinition {
   var access: RegisterLayout.Access = .read
   var wordOrder: RegisterLayout.WordOrder = .big
   var byteOrder: RegisterLayout.ByteOrder = .big
-  /// Whether the orders that are given could be read.
-  var isOrderKnown = true
+  var encoding: StringEncoding = .utf8
+  /// Whether the orders and the encoding could be read where the map gives them.
+  var isFormKnown = true
   var gaps: GapPolicy?
   var numbering: Numbering = .plain
   /// Whether the map gives `numbering`, so that a number alone is an address.

@@ -118,9 +118,12 @@ struct MapReader {
     let byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
     defaults.wordOrder = wordOrder ?? defaults.wordOrder
     defaults.byteOrder = byteOrder ?? defaults.byteOrder
-    defaults.isOrderKnown =
+    let encoding = log.choice(fields[.encoding], of: StringEncoding.self)
+    defaults.encoding = encoding ?? defaults.encoding
+    defaults.isFormKnown =
       (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
-      && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder)
+      && (encoding != nil || fields[.encoding] == nil)
+      && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder) && !fields.isMisspelt(.encoding)
     defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
     let numbering = log.choice(fields[.numbering], of: Numbering.self)
     defaults.numbering = numbering ?? defaults.numbering

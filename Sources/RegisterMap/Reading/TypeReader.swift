@@ -13,7 +13,7 @@ struct TypeReader {
     "uint32": .integer(bits: 32, signed: false), "int32": .integer(bits: 32, signed: true),
     "uint64": .integer(bits: 64, signed: false), "int64": .integer(bits: 64, signed: true),
     "float32": .float(bits: 32), "float64": .float(bits: 64), "raw": .raw(words: 1),
-    "string8": .string(words: 1, charactersPerWord: 2), "string16": .string(words: 1, charactersPerWord: 1),
+    "string8": .string(words: 1, .utf8), "string16": .string(words: 1, .ucs2),
     "base10000": .base10000,
   ]
 

@@ -19,7 +19,9 @@ struct Resolver {
       log: log, defaults: map.defaults, types: types, soundness: TypeSoundness(map.types))
     let top = Surroundings(
       path: "", table: map.defaults.table, access: map.defaults.access, wordOrder: map.defaults.wordOrder,
-      byteOrder: map.defaults.byteOrder, isOrderKnown: map.defaults.isOrderKnown, gaps: map.defaults.gaps,
+      byteOrder: map.defaults.byteOrder, encoding: map.defaults.encoding,
+      isFormKnown: map.defaults.isFormKnown,
+      gaps: map.defaults.gaps,
       writeWhole: false, isIdempotent: false, source: map.defaults.source, base: 0, levels: [])
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits),
@@ -34,8 +36,9 @@ struct Resolver {
     var access: RegisterLayout.Access
     var wordOrder: RegisterLayout.WordOrder
     var byteOrder: RegisterLayout.ByteOrder
-    /// Whether the two orders that are given could be read.
-    var isOrderKnown: Bool
+    var encoding: StringEncoding
+    /// Whether the orders and the encoding could be read where the map gives them.
+    var isFormKnown: Bool
     var gaps: GapPolicy?
     var writeWhole: Bool
     var isIdempotent: Bool
@@ -55,7 +58,8 @@ struct Resolver {
     inside.access = definition.access ?? around.access
     inside.wordOrder = definition.wordOrder ?? around.wordOrder
     inside.byteOrder = definition.byteOrder ?? around.byteOrder
-    inside.isOrderKnown = around.isOrderKnown && definition.isOrderKnown
+    inside.encoding = definition.encoding ?? around.encoding
+    inside.isFormKnown = around.isFormKnown && definition.isFormKnown
     inside.gaps = definition.gaps ?? around.gaps
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
     inside.isIdempotent = definition.idempotent ?? around.isIdempotent
@@ -137,12 +141,12 @@ struct Resolver {
   }
 
   private func register(_ definition: RegisterDefinition, in block: Surroundings) -> ResolvedRegister {
-    let type = self.type(of: definition, table: block.table)
+    let type = self.type(of: definition, in: block)
     let address = address(of: definition, in: block)
     return ResolvedRegister(
       definition: definition, path: block.path(definition.name), table: block.table,
       offset: address.flatMap { address in block.base.map { address - $0 } }, address: address, type: type,
-      isUnderstood: definition.isUnderstood && block.isOrderKnown && soundness.isSound(definition.type),
+      isUnderstood: definition.isUnderstood && block.isFormKnown && soundness.isSound(definition.type),
       elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
       wordOrder: definition.wordOrder ?? block.wordOrder,
@@ -170,17 +174,18 @@ struct Resolver {
         notes: [.init("the block is here", at: block.nameNode.textRange)]))
   }
 
-  private func type(of definition: RegisterDefinition, table: RegisterTable) -> ValueType? {
+  private func type(of definition: RegisterDefinition, in block: Surroundings) -> ValueType? {
     if let reference = definition.type {
       guard !reference.isAsLongAsItSays || definition.fields[.words] != nil else {
         if !definition.fields.isMisspelt(.words) { reportMissingWords(definition) }
         return nil
       }
       let words = definition.words.map { $0 / (definition.count ?? 1) }
-      return types.resolve(reference, words: words)
+      return types.resolve(
+        reference, words: words, encoding: (definition.encoding ?? block.encoding).text)
     }
     guard definition.fields[.type] == nil, !definition.fields.isMisspelt(.type) else { return nil }
-    if table.holdsBits { return .bool }
+    if block.table.holdsBits { return .bool }
     if definition.command != nil {
       return .integer(bits: 16 * max(1, min(4, definition.words ?? 1)), signed: false)
     }

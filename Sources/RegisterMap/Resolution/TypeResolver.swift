@@ -1,5 +1,6 @@
 import DeviceModel
 import MapSyntax
+import RegisterEncoding
 
 /// Turns types as stated into types as used.
 struct TypeResolver {
@@ -13,11 +14,15 @@ struct TypeResolver {
   }
 
   /// The type that a register refers to; `nil` when it is unknown or broken.
-  func resolve(_ reference: TypeReference, words: Int?) -> ValueType? {
+  ///
+  /// - Parameters:
+  ///   - words: The words of one element, for the types that are as long as a map makes them.
+  ///   - encoding: How the bytes of a string are characters.
+  func resolve(_ reference: TypeReference, words: Int?, encoding: TextEncoding) -> ValueType? {
     switch reference {
     case .builtIn(.raw): .raw(words: max(1, words ?? 1))
-    case .builtIn(.string(_, let characters)):
-      .string(words: max(1, words ?? 1), charactersPerWord: characters)
+    case .builtIn(.string(_, .ucs2)): .string(words: max(1, words ?? 1), .ucs2)
+    case .builtIn(.string): .string(words: max(1, words ?? 1), encoding)
     case .builtIn(let type): type
     case .named(let name): shared[name]
     case .inPlace(let definition): resolve(definition)

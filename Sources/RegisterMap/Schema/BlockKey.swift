@@ -20,6 +20,7 @@ public enum BlockKey: String, MapKey {
   case access
   case wordOrder = "word-order"
   case byteOrder = "byte-order"
+  case encoding
   case writeWhole = "write-whole"
   case idempotent
   case registers
@@ -151,6 +152,12 @@ public enum BlockKey: String, MapKey {
         "Which byte of a word comes first.",
         default: "the value in `defaults`",
         example: "byte-order: little")
+    case .encoding:
+      .optional(
+        .choice(["utf-8", "ascii", "latin-1"]),
+        "How the bytes of every `string8` inside are characters.",
+        default: "the value in `defaults`",
+        example: "encoding: latin-1")
     case .writeWhole:
       .optional(
         .bool,

@@ -4,6 +4,7 @@ public enum DefaultsKey: String, MapKey {
   case access
   case wordOrder = "word-order"
   case byteOrder = "byte-order"
+  case encoding
   case gaps
   case numbering
   case source
@@ -42,6 +43,12 @@ public enum DefaultsKey: String, MapKey {
         "Which byte of a word comes first. Modbus has `big`; some devices swap them.",
         default: "`big`",
         example: "byte-order: little")
+    case .encoding:
+      .optional(
+        .choice(["utf-8", "ascii", "latin-1"]),
+        "How the bytes of a `string8` are characters. ASCII is part of the other two.",
+        default: "`utf-8`",
+        example: "encoding: latin-1")
     case .gaps:
       .optional(
         .choice(["readable", "unreadable"]),

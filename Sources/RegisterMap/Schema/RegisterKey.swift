@@ -31,6 +31,7 @@ public enum RegisterKey: String, MapKey {
   case onRead = "on-read"
   case wordOrder = "word-order"
   case byteOrder = "byte-order"
+  case encoding
   case examples
 
   /// What this mapping is.
@@ -75,7 +76,7 @@ public enum RegisterKey: String, MapKey {
       .optional(
         .mapping("a type"),
         """
-        `bool`, `uint8` to `uint64`, `int8` to `int64`, `float32`, `float64`, `string8` (two characters a word), `string16` (one), `base10000` (two words, each counting to 9999), `raw` (words that the \
+        `bool`, `uint8` to `uint64`, `int8` to `int64`, `float32`, `float64`, `string8` (two bytes a word, see `encoding`), `string16` (one character a word), `base10000` (two words, each counting to 9999), `raw` (words that the \
         document does not explain), a name under `types`, or a type in place.
         """,
         default: "`bool` for coils and discrete inputs",
@@ -233,6 +234,12 @@ public enum RegisterKey: String, MapKey {
         "Which byte of a word comes first.",
         default: "the block's",
         example: "byte-order: little")
+    case .encoding:
+      .optional(
+        .choice(["utf-8", "ascii", "latin-1"]),
+        "How the bytes of a `string8` are characters.",
+        default: "the block's",
+        example: "encoding: latin-1")
     case .examples:
       .optional(
         .list("examples"),

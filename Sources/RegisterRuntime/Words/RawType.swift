@@ -1,4 +1,6 @@
-/// What stands in the registers of a value, before scale, enumeration or flags give it a meaning.
+public import RegisterEncoding
+
+/// What is in the registers of a value, before scale, enumeration or flags give it a meaning.
 public enum RawType: Sendable, Hashable {
   /// One coil or discrete input.
   case bit
@@ -24,8 +26,8 @@ public enum RawType: Sendable, Hashable {
   case float64
   /// Two registers that each count to 9999: a number up to 99,999,999.
   case base10000
-  /// Characters in so many registers, one or two in each.
-  case text(words: Int, perWord: Int)
+  /// Text in so many registers.
+  case text(words: Int, TextEncoding)
   /// Registers without a number in them, or an unsigned number of an unusual width.
   case words(Int)
 

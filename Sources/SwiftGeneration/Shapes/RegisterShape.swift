@@ -44,7 +44,7 @@ struct RegisterShape {
     case .integer(let bits, let signed): return (signed ? ".int" : ".uint") + "\(bits)"
     case .float(let bits): return ".float\(bits)"
     case .base10000: return ".base10000"
-    case .string(let words, let characters): return ".text(words: \(words), perWord: \(characters))"
+    case .string(let words, let encoding): return ".text(words: \(words), .\(encoding))"
     case .raw(let words): return ".words(\(words))"
     case .bool, .enumeration, .flags, .record:
       if layout.table.holdsBits { return ".bit" }

@@ -107,9 +107,9 @@ struct ValueCodecTests {
     #expect(throws: ValueError.self) { try ValueCodec.decode([0x12ff], as: byte) }
   }
 
-  @Test("two characters a word come high byte first, or low byte first when the byte order is little")
+  @Test("two bytes a word come high byte first, or low byte first when the byte order is little")
   func stringBytes() throws {
-    let register = RegisterLayout.sample(.string(words: 2, charactersPerWord: 2), words: 2)
+    let register = RegisterLayout.sample(.string(words: 2, .utf8), words: 2)
     #expect(try ValueCodec.decode([0x4142, 0x4300], as: register) == .text("ABC"))
     #expect(try ValueCodec.encode(.text("ABC"), as: register) == [0x4142, 0x4300])
     let little = register.with {
@@ -117,16 +117,47 @@ struct ValueCodecTests {
       $0.wordOrder = .little
     }
     #expect(try ValueCodec.decode([0x4241, 0x0043], as: little) == .text("ABC"))
-    #expect(throws: ValueError.self) { try ValueCodec.encode(.text("ABCDE"), as: register) }
-    #expect(throws: ValueError.self) { try ValueCodec.encode(.text("€"), as: register) }
   }
 
-  @Test("one character a word leaves the high byte empty; words that do not are no text")
+  @Test("one character a word is one code unit; a surrogate is an error that shows the words")
   func stringWords() throws {
-    let register = RegisterLayout.sample(.string(words: 3, charactersPerWord: 1), words: 3)
+    let register = RegisterLayout.sample(.string(words: 3, .ucs2), words: 3)
     #expect(try ValueCodec.decode([0x41, 0xe9, 0x20], as: register) == .text("Aé"))
-    #expect(try ValueCodec.encode(.text("Aé"), as: register) == [0x41, 0xe9, 0])
-    #expect(throws: ValueError.self) { try ValueCodec.decode([0x41, 0x4142, 0], as: register) }
+    #expect(try ValueCodec.decode([0x20ac, 0, 0], as: register) == .text("€"))
+    #expect(try ValueCodec.encode(.text("A€"), as: register) == [0x41, 0x20ac, 0])
+    let little = register.with { $0.byteOrder = .little }
+    #expect(try ValueCodec.encode(.text("A€"), as: little) == [0x4100, 0xac20, 0])
+    let error = #expect(throws: ValueError.self) {
+      try ValueCodec.decode([0x41, 0xd83d, 0xde00], as: register)
+    }
+    #expect(
+      error?.description == "0x0041 0xd83d 0xde00 is not UCS-2 text: expected code units without surrogates")
+  }
+
+  @Test("bytes that are not valid in the encoding are an error that shows them")
+  func invalidBytes() throws {
+    func message(_ words: [UInt16], _ encoding: TextEncoding) -> String? {
+      let register = RegisterLayout.sample(.string(words: 2, encoding), words: 2)
+      return #expect(throws: ValueError.self) { try ValueCodec.decode(words, as: register) }?.description
+    }
+    // The ß of “Größe” is cut after the first of its two bytes.
+    #expect(
+      message([0x72c3, 0xb6c3], .utf8) == "0x72 0xc3 0xb6 0xc3 is not UTF-8 text: expected valid bytes")
+    #expect(message([0x41e9, 0x2000], .ascii) == "0x41 0xe9 is not ASCII text: expected valid bytes")
+  }
+
+  @Test("text that does not fit is refused: too long, or with a character that the encoding does not have")
+  func unfitText() throws {
+    func message(_ text: String, _ encoding: TextEncoding) -> String? {
+      let register = RegisterLayout.sample(.string(words: 2, encoding), words: 2)
+      return #expect(throws: ValueError.self) { try ValueCodec.encode(.text(text), as: register) }?
+        .description
+    }
+    #expect(message("ABCDE", .ascii) == "`value` has room for 4 characters, but there are 5")
+    #expect(message("größ", .utf8) == "`value` has room for 4 bytes, but there are 6")
+    #expect(message("5 €", .latin1) == "`value` cannot hold “€”, which Latin-1 does not have")
+    #expect(message("é", .ascii) == "`value` cannot hold “é”, which ASCII does not have")
+    #expect(message("😀", .ucs2) == "`value` cannot hold “😀”, which UCS-2 does not have")
   }
 
   @Test("a pair counts in ten thousands, and neither half goes above 9999")

@@ -13,8 +13,8 @@ struct ValueRoundTripTests {
     } + [
       (.bool, 1), (.float(bits: 32), 2), (.float(bits: 64), 4), (.raw(words: 3), 3), (.event, 1),
       (.status, 1),
-      (.clockTime, 2), (.base10000, 2), (.string(words: 3, charactersPerWord: 2), 3),
-      (.string(words: 3, charactersPerWord: 1), 3),
+      (.clockTime, 2), (.base10000, 2), (.string(words: 3, .latin1), 3),
+      (.string(words: 3, .ucs2), 3),
     ]
 
   @Test("words → value → text → value → words, for every type and order", arguments: types.indices)
@@ -65,7 +65,7 @@ struct ValueRoundTripTests {
         case .integer(8, true): 0x7f
         case .enumeration: 3
         case .base10000: 0x1fff
-        case .string(_, let characters): characters == 2 ? 0xffdf : 0xdf
+        case .string(_, let encoding): encoding == .ucs2 ? 0xdf : 0xffdf
         default: 0xffff
         }
       let filled: UInt16 = if case .string = register.type { word | 0x4141 } else { word }

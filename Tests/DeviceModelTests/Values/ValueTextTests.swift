@@ -29,15 +29,15 @@ struct ValueTextTests {
 
   @Test("text stands in quotes, and what does not show is written as its number")
   func strings() throws {
-    let register = RegisterLayout.sample(.string(words: 3, charactersPerWord: 2), words: 3)
+    let register = RegisterLayout.sample(.string(words: 3, .utf8), words: 3)
     #expect(try text([0x4142, 0x4320, 0x2000], as: register) == #""ABC""#)
-    #expect(try text([0x2241, 0x5c07, 0xe900], as: register) == #""\"A\\\u{7}é""#)
+    #expect(try text([0x2241, 0x5c07, 0xc3a9], as: register) == #""\"A\\\u{7}é""#)
     #expect(try ValueParser.parse("ABC", as: register) == .text("ABC"))
     #expect(try ValueParser.parse(#""a, \u{e9}""#, as: register) == .text("a, é"))
     for broken in [#""\u{}""#, #""\x""#, #""\""#, #""\u{110000}""#, #""\u{41""#] {
       #expect(throws: ValueError.self, "\(broken)") { try ValueParser.parse(broken, as: register) }
     }
-    let array = RegisterLayout.sample(.string(words: 1, charactersPerWord: 2), words: 1, count: 2)
+    let array = RegisterLayout.sample(.string(words: 1, .utf8), words: 1, count: 2)
     #expect(try ValueParser.parse(#"[",", "b"]"#, as: array) == .array([.text(","), .text("b")]))
   }
 

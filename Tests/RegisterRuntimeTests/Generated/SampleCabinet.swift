@@ -14,7 +14,7 @@ public struct SampleCabinet: RegisterDevice {
     name: "Sample Cabinet",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x100, 20),
+      ReadableRun(0x100, 22),
       ReadableRun(0x200, 7),
       ReadableRun(0x300, 6),
       ReadableRun(0x400, 3),
@@ -190,44 +190,44 @@ public struct SampleCabinet: RegisterDevice {
 
   /// identity
   ///
-  /// Holding registers 256–275 (0x100–0x113).
+  /// Holding registers 256–277 (0x100–0x115).
   public struct Identity: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 20,
+      span: 22,
       values: [
         (0x0, 4, 1), (0x4, 4, 1), (0x8, 2, 1), (0xA, 2, 2), (0xE, 2, 1), (0x10, 2, 1),
-        (0x12, 2, 1),
+        (0x12, 2, 1), (0x14, 2, 1),
       ],
-      plan: [(0x0, 20)])
+      plan: [(0x0, 22)])
 
     /// name.
     ///
     /// Holding registers 256–259 (0x100–0x103), read-only.
     public var name: Register<String, ReadOnly> {
-      Register(_place, "name", at: 0x0, .text(words: 4, perWord: 2))
+      Register(_place, "name", at: 0x0, .text(words: 4, .utf8))
     }
 
     /// code.
     ///
     /// Holding registers 260–263 (0x104–0x107), read-only.
     public var code: Register<String, ReadOnly> {
-      Register(_place, "code", at: 0x4, .text(words: 4, perWord: 1))
+      Register(_place, "code", at: 0x4, .text(words: 4, .ucs2))
     }
 
     /// swapped.
     ///
     /// Holding registers 264–265 (0x108–0x109), read-only.
     public var swapped: Register<String, ReadOnly> {
-      Register(_place, "swapped", at: 0x8, .text(words: 2, perWord: 2), order: .badc)
+      Register(_place, "swapped", at: 0x8, .text(words: 2, .utf8), order: .badc)
     }
 
     /// labels.
     ///
     /// Holding registers 266–269 (0x10A–0x10D), read-only.
     public var labels: RegisterArray<String, ReadOnly> {
-      RegisterArray(_place, "labels", at: 0xA, count: 2, .text(words: 2, perWord: 2))
+      RegisterArray(_place, "labels", at: 0xA, count: 2, .text(words: 2, .utf8))
     }
 
     /// serial.
@@ -252,6 +252,13 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "meter", at: 0x12, .base10000, order: .cdab, scale: RegisterScaling(per: 10), unit: "kWh")
     }
 
+    /// place.
+    ///
+    /// Holding registers 276–277 (0x114–0x115), read and write.
+    public var place: Register<String, ReadWrite> {
+      Register(_place, "place", at: 0x14, .text(words: 2, .latin1))
+    }
+
     /// The values of identity, read together.
     public struct Value: RegisterBlockValue {
       /// name.
@@ -268,16 +275,19 @@ public struct SampleCabinet: RegisterDevice {
       public let energy: UInt32
       /// meter, in kWh.
       public let meter: Double
+      /// place.
+      public let place: String
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x14)
-        self.name = try words.value("name", at: 0x0, .text(words: 4, perWord: 2))
-        self.code = try words.value("code", at: 0x4, .text(words: 4, perWord: 1))
-        self.swapped = try words.value("swapped", at: 0x8, .text(words: 2, perWord: 2), order: .badc)
-        self.labels = try words.values("labels", at: 0xA, count: 2, .text(words: 2, perWord: 2))
+        try words.require(0x16)
+        self.name = try words.value("name", at: 0x0, .text(words: 4, .utf8))
+        self.code = try words.value("code", at: 0x4, .text(words: 4, .ucs2))
+        self.swapped = try words.value("swapped", at: 0x8, .text(words: 2, .utf8), order: .badc)
+        self.labels = try words.values("labels", at: 0xA, count: 2, .text(words: 2, .utf8))
         self.serial = words.uint32(at: 0xE)
         self.energy = try words.value("energy", at: 0x10, .base10000)
         self.meter = try words.value("meter", at: 0x12, .base10000, order: .cdab, scale: RegisterScaling(per: 10))
+        self.place = try words.value("place", at: 0x14, .text(words: 2, .latin1))
       }
     }
   }

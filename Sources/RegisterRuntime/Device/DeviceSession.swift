@@ -68,7 +68,10 @@ public final class DeviceSession: Sendable {
     image.add(table, start: request.start, try await target.read())
   }
 
-  private func requests(
+  /// The cheapest requests for a selection of one table.
+  ///
+  /// - Throws: `RegisterError` when no request can read one of the spans.
+  func requests(
     for wanted: [AddressSpan], _ table: RegisterTable, path: String
   ) throws(RegisterError) -> [AddressSpan] {
     // One value is one request: most reads need no plan.

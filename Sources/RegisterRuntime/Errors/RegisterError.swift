@@ -30,6 +30,8 @@ public struct RegisterError: Error, Sendable, Hashable {
     /// The block has another layout now: the register that selects it holds a value of another case. Values have their
     /// names in the map, or are raw numbers where they have none.
     case otherCase(selector: String, value: String, expected: [String])
+    /// The value was not part of the read whose outcome was asked for it.
+    case notRead
     /// The value belongs to another device than the one asked; nothing was sent.
     case otherDevice
   }
@@ -93,6 +95,8 @@ extension RegisterError: CustomStringConvertible {
       return "the \(operation) is allowed only while the level `\(level)` is unlocked; nothing was sent"
     case .otherCase(let selector, let value, let expected):
       return "is not there while `\(selector)` is \(value), only for \(expected.joined(separator: ", "))"
+    case .notRead:
+      return "was not part of this read"
     case .otherDevice:
       return "belongs to another device than the one asked; nothing was sent"
     }

@@ -74,12 +74,15 @@ public struct BlockReads: Sendable {
     }
     for inner in nested {
       let place = inner.place(in: block)
-      selection.refuse(
-        place.refusal(
-          .read,
-          of: RequestTarget(
-            session: place.session, table: place.table, address: place.address, count: inner.reads.span,
-            path: place.path)))
+      let refusal = place.refusal(
+        .read,
+        of: RequestTarget(
+          session: place.session, table: place.table, address: place.address, count: inner.reads.span,
+          path: place.path))
+      if let refusal {
+        selection.refuse(refusal)
+        continue
+      }
       let present = inner.filled.map { selection.instances($0, for: place, atMost: inner.count) }
       for index in 0..<(present ?? inner.count) {
         inner.reads.select(into: &selection, for: place.instance(index, stride: inner.stride))

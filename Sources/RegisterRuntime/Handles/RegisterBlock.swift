@@ -28,7 +28,7 @@ extension ReadableBlock {
 
   /// Adds the addresses of every readable register to a selection.
   public func _select(into selection: inout ReadSelection) {
-    selection.refuse(_place.refusal(.read, of: target))
+    if let refusal = _place.refusal(.read, of: target) { return selection.refuse(refusal) }
     Self._reads.select(into: &selection, for: _place)
   }
 

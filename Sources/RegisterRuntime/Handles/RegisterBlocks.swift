@@ -29,6 +29,16 @@ extension RegisterBlocks: RandomAccessCollection {
   }
 }
 
+extension RegisterBlocks {
+  /// How many instances are there, or why that is not known.
+  func present(in attempt: ReadAttempt) -> Result<Int, RegisterError> {
+    guard let filled else { return .success(count) }
+    var counting = ReadSelection(known: attempt.image)
+    let present = counting.instances(filled, for: _place, atMost: count)
+    return attempt.failure(of: counting, for: filled.target(_place)).map(Result.failure) ?? .success(present)
+  }
+}
+
 extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }

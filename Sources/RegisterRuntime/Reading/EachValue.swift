@@ -1,0 +1,75 @@
+/// The values of a block that were read together, each with an outcome of its own.
+///
+/// It has the names of the block's accessor, without those that cannot be read:
+///
+/// - A register or an array is a `Result` with the value or the error of this one: its words stand for no value, its
+///   request failed, its lock is closed, or the block has another layout now.
+/// - A block inside is the `EachValue` of that block, and so is a layout by its name.
+/// - A block that repeats inside is a `Result` with one `EachValue` for every instance that is there, or with the error
+///   of the register that says how many there are.
+///
+/// ```swift
+/// let each = await relay.measures.readEach()
+/// switch each.currentTotal {
+/// case .success(let current): print("\(current) mA")
+/// case .failure(let error): print(error)
+/// }
+/// ```
+@dynamicMemberLookup
+public struct EachValue<Block: RegisterBlock>: Sendable {
+  // No register has a name that begins with an underscore.
+  let _block: Block
+  let _attempt: ReadAttempt
+
+  /// The value of a register or the values of an array.
+  public subscript<Source: RegisterReadable>(
+    dynamicMember source: KeyPath<Block, Source>
+  ) -> Result<Source.Value, RegisterError> {
+    let source = _block[keyPath: source]
+    var missing = ReadSelection(known: _attempt.image)
+    source._select(into: &missing)
+    let place = source._place
+    let target = RequestTarget(
+      session: place.session, table: place.table, address: place.address, count: 1, path: source._path)
+    if let error = _attempt.failure(of: missing, for: target) { return .failure(error) }
+    return Result { () throws(RegisterError) in try source._decode(from: _attempt.image) }
+  }
+
+  /// The values of a block inside.
+  public subscript<Inner: ReadableBlock>(dynamicMember block: KeyPath<Block, Inner>) -> EachValue<Inner> {
+    EachValue<Inner>(_block: _block[keyPath: block], _attempt: _attempt)
+  }
+
+  /// The values of every instance of a repeated block inside that is there.
+  public subscript<Inner: ReadableBlock>(
+    dynamicMember blocks: KeyPath<Block, RegisterBlocks<Inner>>
+  ) -> Result<[EachValue<Inner>], RegisterError> {
+    _block[keyPath: blocks].each(in: _attempt)
+  }
+}
+
+extension ReadableBlock {
+  /// Reads every readable register of the block and gives each value an outcome of its own.
+  ///
+  /// A value that cannot be read or decoded costs no other. Nothing is thrown: where the device does not answer at all,
+  /// every value has that error.
+  public func readEach() async -> EachValue<Self> {
+    EachValue(_block: self, _attempt: await ReadAttempt(of: self))
+  }
+}
+
+extension RegisterBlocks where Block: ReadableBlock {
+  /// Reads every instance that is there and gives each value an outcome of its own.
+  ///
+  /// - Throws: `RegisterError` when the register that says how many instances there are cannot be read, or says more
+  ///   than the map has.
+  public func readEach() async throws(RegisterError) -> [EachValue<Block>] {
+    try each(in: await ReadAttempt(of: self)).get()
+  }
+
+  fileprivate func each(in attempt: ReadAttempt) -> Result<[EachValue<Block>], RegisterError> {
+    present(in: attempt).map { present in
+      prefix(present).map { EachValue(_block: $0, _attempt: attempt) }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ModbusProtocol
+import ModbusTransport
+import ReadPlanning
+
+/// What the requests of a read brought, and the errors of those that failed.
+struct ReadAttempt: Sendable {
+  private struct Failure: Sendable {
+    let table: RegisterTable
+    let addresses: Range<Int>
+    let error: RegisterError
+  }
+
+  private(set) var image: ReadImage
+  private var failures: [Failure] = []
+  /// Why nothing more was asked for after some request.
+  private var ending: RegisterError?
+  /// Whether the device has answered any request.
+  private var isAnswering = false
+
+  /// Reads everything of a source that can be read.
+  ///
+  /// A device that refuses one value of a request refuses them all, so each is then asked for by itself. Where the first
+  /// request gets no answer, nothing more is asked for, because every further request would only cost another timeout.
+  init(of source: some RegisterReadable) async {
+    image = ReadImage(deviceOrder: source._place.deviceOrder)
+    var isComplete = false
+    while !isComplete, ending == nil {
+      var selection = ReadSelection(known: image)
+      source._select(into: &selection)
+      // A register that was refused once is not asked for again, even where the number of instances depends on it.
+      let isAny = await read(selection, of: source)
+      isComplete = selection.isComplete || !isAny
+    }
+  }
+
+  /// Reads what has neither been read nor has failed before.
+  ///
+  /// - Returns: Whether there was any.
+  private mutating func read(_ selection: ReadSelection, of source: some RegisterReadable) async -> Bool {
+    let session = source._place.session
+    var isAny = false
+    for table in RegisterTable.allCases {
+      // Several blocks may depend on the same register.
+      let wanted = Array(Set(selection.spans[table, default: []])).filter {
+        failure(of: $0, in: table) == nil
+      }
+      .sorted { ($0.start, $0.count) < ($1.start, $1.count) }
+      guard !wanted.isEmpty else { continue }
+      isAny = true
+      do {
+        for request in try session.requests(for: wanted, table, path: source._path) {
+          let whole = await read(request, in: table, of: source)
+          guard ending == nil else { return true }
+          guard let whole else { continue }
+          let parts = wanted.filter { request.range.contains($0.range) }
+          guard case .exception = whole.cause, parts.count > 1 else {
+            failures.append(Failure(table: table, addresses: request.range, error: whole))
+            continue
+          }
+          for part in parts {
+            guard let error = await read(part, in: table, of: source) else { continue }
+            failures.append(Failure(table: table, addresses: part.range, error: error))
+            guard ending == nil else { return true }
+          }
+        }
+      } catch {
+        failures += wanted.map { Failure(table: table, addresses: $0.range, error: error) }
+      }
+    }
+    return isAny
+  }
+
+  /// Carries out one request.
+  ///
+  /// - Returns: Why it failed, if it did.
+  private mutating func read(
+    _ request: AddressSpan, in table: RegisterTable, of source: some RegisterReadable
+  ) async -> RegisterError? {
+    do {
+      try await source._place.session.read(table, request, path: source._path, into: &image)
+      isAnswering = true
+      return nil
+    } catch {
+      switch error.cause {
+      case .transport(.cancelled), .transport(.closed): ending = error
+      case .exception, .transport(.invalidResponse): isAnswering = true
+      case .transport(.invalidRequest): break
+      default: if !isAnswering { ending = error }
+      }
+      return error
+    }
+  }
+
+  /// Why a selection was not read whole.
+  func failure(of selection: ReadSelection, for target: RequestTarget) -> RegisterError? {
+    if let refusal = selection.refusal { return refusal }
+    for table in RegisterTable.allCases {
+      for span in selection.spans[table, default: []] {
+        var error = failure(of: span, in: table) ?? ending ?? target.error(.read, .notRead)
+        error.path = target.path
+        return error
+      }
+    }
+    return nil
+  }
+
+  private func failure(of span: AddressSpan, in table: RegisterTable) -> RegisterError? {
+    failures.first { $0.table == table && $0.addresses.contains(span.range) }?.error
+  }
+}
+
+extension AddressSpan {
+  fileprivate var range: Range<Int> { start..<start + count }
+}

@@ -88,15 +88,31 @@ struct DependingValueTests {
     #expect(try await cabinet().missing.single.read() == 230)
   }
 
-  @Test("nil is not written, and limits hold for the value in an optional")
+  @Test("nil is refused where the map has several raw numbers for it, or none")
+  func unwritableAbsence() {
+    let value: UInt16? = nil
+    let several = #expect(throws: RefusedValue.self) {
+      try value.encoded(RegisterFormat(.uint16, notAvailable: [0xFFFF, 0xFFFE]))
+    }
+    #expect(
+      several?.reason == "cannot be written: the map has several raw numbers that mean that there is no value"
+    )
+    let none = #expect(throws: RefusedValue.self) { try value.encoded(RegisterFormat(.uint16)) }
+    #expect(none?.reason == "cannot be written: the map has no raw number that means that there is no value")
+    #expect(throws: Never.self) { try value.encoded(RegisterFormat(.int8, notAvailable: [0x80])) }
+  }
+
+  @Test("nil is written as its raw number, and limits hold for the value in an optional")
   func writingNotAvailable() async throws {
     let target = cabinet().missing.target
-    for wrong in [nil, 0xFFFF, 9] as [UInt16?] {
+    for wrong in [0xFFFF, 9] as [UInt16?] {
       await #expect(throws: RegisterError.self) { try await target.write(wrong) }
     }
     #expect(device.requests.isEmpty)
     try await target.write(50)
     #expect(device.words(at: 0x206, count: 1) == [50])
+    try await target.write(nil)
+    #expect(device.words(at: 0x206, count: 1) == [0xFFFF])
   }
 
   @Test("the words of a value lie as the device is set", arguments: RegisterWordOrder.allCases)

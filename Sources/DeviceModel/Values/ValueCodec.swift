@@ -141,10 +141,11 @@ public enum ValueCodec {
       return words
     }
     if value == .notAvailable {
-      guard let bits = register.notAvailable.first else {
-        throw ValueError("`\(register.name)` always has a value: the map names no words for none")
+      do {
+        return register.split(try WrittenAbsence.raw(of: register.notAvailable))
+      } catch {
+        throw ValueError("not available \(error.reason), for `\(register.name)`")
       }
-      return register.split(bits)
     }
     if let codec = register.textCodec {
       guard case .text(let text) = value else { throw ValueError("`\(register.name)` takes text") }

@@ -1,3 +1,5 @@
+import RegisterEncoding
+
 /// Reads values from the text that `ValueFormatter` writes, and from what people type.
 ///
 /// Numbers are in the value's unit, decimal or `0x…`; booleans are also `1` and `0`; white space around the parts
@@ -65,7 +67,7 @@ public enum ValueParser {
     if text == "not available", type == register.type {
       if !register.notAvailable.isEmpty { return .notAvailable }
       guard case .string = type else {
-        throw ValueError("`\(register.name)` always has a value: the map names no words for none")
+        throw ValueError("not available \(WrittenAbsence.Refusal.noRawNumber.reason), for `\(register.name)`")
       }
     }
     switch type {

@@ -129,7 +129,7 @@ public enum RegisterKey: String, MapKey {
         .list("raw numbers, or one"),
         """
         Raw values that mean that there is no value. In Swift the value is then `nil`; on the command line and in \
-        `examples` it is written `not available`, which means the first of them.
+        `examples` it is written `not available`. Where there is exactly one, it can be written, too.
         """,
         example: "not-available: 0xFFFF")
     case .offset:

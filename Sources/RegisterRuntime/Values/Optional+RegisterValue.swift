@@ -1,3 +1,5 @@
+import RegisterEncoding
+
 /// A value that a device may not have: raw numbers that the map names stand for `nil`.
 extension Optional: RegisterValue where Wrapped: RegisterValue {
   /// Reads `nil` where the words say that there is no value, else the value.
@@ -8,10 +10,17 @@ extension Optional: RegisterValue where Wrapped: RegisterValue {
     return try Wrapped.decode(words, at: offset, format)
   }
 
-  /// The words of the value; `nil` cannot be written, and neither can a value whose words mean `nil`.
+  /// The words of the value, or those of the raw number that stands for `nil`.
+  ///
+  /// - Throws: `RefusedValue` for a value whose words mean `nil`, and for `nil` where the map does not have exactly one
+  ///   raw number for it.
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard let value = self else {
-      throw RefusedValue("nil", "can only be read: it means that the device has no value")
+      do {
+        return format.words(try WrittenAbsence.raw(of: format.notAvailable))
+      } catch {
+        throw RefusedValue("nil", error.reason)
+      }
     }
     let words = try value.encoded(format)
     guard !format.isNotAvailable(RegisterWords(words), at: 0) else {

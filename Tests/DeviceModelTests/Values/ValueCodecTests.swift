@@ -181,6 +181,12 @@ struct ValueCodecTests {
     #expect(try ValueCodec.decode([0, 0], as: register) == .real(0))
     #expect(try ValueCodec.encode(.notAvailable, as: register) == [0xffff, 0xffff])
     #expect(try ValueParser.parse("not available", as: register) == .notAvailable)
+    let several = register.with { $0.notAvailable = [0xffff_ffff, 0x7fc0_0000] }
+    let error = #expect(throws: ValueError.self) { try ValueCodec.encode(.notAvailable, as: several) }
+    #expect(
+      error?.description == """
+        not available cannot be written: the map has several raw numbers that mean that there is no value, for `value`
+        """)
     #expect(throws: Never.self) { try ConstraintCheck.check(.notAvailable, for: register) }
     let byte = RegisterLayout.sample(.integer(bits: 8, signed: true)).with { $0.notAvailable = [0xff] }
     #expect(try ValueCodec.decode([0xffff], as: byte) == .notAvailable)

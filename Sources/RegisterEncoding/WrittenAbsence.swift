@@ -1,0 +1,31 @@
+/// The raw number that is written for “there is no value”.
+package enum WrittenAbsence {
+  /// The only raw number that means that there is no value.
+  ///
+  /// - Parameter notAvailable: The raw numbers that mean it, as the map gives them.
+  /// - Throws: `Refusal` when there is none or more than one.
+  package static func raw(of notAvailable: [UInt64]) throws(Refusal) -> UInt64 {
+    switch notAvailable.count {
+    case 0: throw .noRawNumber
+    case 1: return notAvailable[0]
+    default: throw .severalRawNumbers
+    }
+  }
+
+  /// Why it cannot be written.
+  package enum Refusal: Error {
+    /// Every raw number is a value.
+    case noRawNumber
+    /// The map does not give one to choose.
+    case severalRawNumbers
+
+    /// The reason, in words that go on after what cannot be written.
+    package var reason: String {
+      switch self {
+      case .noRawNumber: "cannot be written: the map has no raw number that means that there is no value"
+      case .severalRawNumbers:
+        "cannot be written: the map has several raw numbers that mean that there is no value"
+      }
+    }
+  }
+}

@@ -43,8 +43,8 @@ public struct WidestNumbers: RegisterDevice {
 
   /// The values of Marker.
   public enum Marker: RegisterEnum {
-    /// none: 0
-    case none
+    /// start: 0
+    case start
     /// end: 18446744073709551615
     case end
     /// A raw value without a name in the map.
@@ -53,20 +53,20 @@ public struct WidestNumbers: RegisterDevice {
     public static var rawBits: Int { 64 }
     public static var caseNames: [(UInt64, StaticString)] {
       [
-        (0, "none"),
+        (0, "start"),
         (18446744073709551615, "end"),
       ]
     }
     public init(rawValue: UInt64) {
       switch rawValue {
-      case 0: self = .none
+      case 0: self = .start
       case 18446744073709551615: self = .end
       default: self = .unknown(rawValue)
       }
     }
     public var rawValue: UInt64 {
       switch self {
-      case .none: return 0
+      case .start: return 0
       case .end: return 18446744073709551615
       case .unknown(let rawValue): return rawValue
       }

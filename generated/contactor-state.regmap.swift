@@ -76,7 +76,7 @@ public struct ContactorState: RegisterDevice {
       self.form = form
     }
     public init(rawValue: UInt16) {
-      self.form = ContactorState.ContactForm(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0x1))
+      self.form = ContactorState.ContactForm(rawValue: UInt16(truncatingIfNeeded: rawValue & 0x1))
     }
     public var recordFields: [RecordField] {
       [
@@ -107,7 +107,7 @@ public struct ContactorState: RegisterDevice {
       RegisterArray(_place, "contacts", at: 0x0, count: 4, .bit)
     }
 
-    /// The values of State of the contacts, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Contacts 1 to 4.
       public let contacts: [Bool]
@@ -147,7 +147,7 @@ public struct ContactorState: RegisterDevice {
       RegisterBlocks(_place.inside("configuration.contacts[]", at: 0x1), count: 4, stride: 0x1)
     }
 
-    /// The values of How the contacts are set up, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Contacts of the contactor or latching relay.
       public let contactCount: UInt16
@@ -181,7 +181,7 @@ public struct ContactorState: RegisterDevice {
         Register(_place, "setup", at: 0x0, .uint16)
       }
 
-      /// The values of Contacts 1 to 4, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Configuration of the contact.
         public let setup: ContactorState.ContactConfiguration

@@ -279,20 +279,26 @@ public struct MagnumPxr: RegisterDevice {
 
     /// event
     public var event: Event {
-      Event(_place: _place.inside("event.event", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x0, 0x1], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
+      Event(
+        _place: _place.inside("event.event", at: 0x0)
+          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x0, 0x1], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
     }
 
     /// trip-or-major-alarm
     public var tripOrMajorAlarm: TripOrMajorAlarm {
-      TripOrMajorAlarm(_place: _place.inside("event.trip-or-major-alarm", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x4, 0x5], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
+      TripOrMajorAlarm(
+        _place: _place.inside("event.trip-or-major-alarm", at: 0x0)
+          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x4, 0x5], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
     }
 
     /// minor-alarm
     public var minorAlarm: MinorAlarm {
-      MinorAlarm(_place: _place.inside("event.minor-alarm", at: 0x0).selected(RegisterCase("format", at: 0x13, .uint16, values: [0x6], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
+      MinorAlarm(
+        _place: _place.inside("event.minor-alarm", at: 0x0)
+          .selected(RegisterCase("format", at: 0x13, .uint16, values: [0x6], name: MagnumPxr.DataFormat._name(ofRawNumber:))))
     }
 
-    /// The values of One record of an event, a trip or an alarm, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Event type, as written and as read.
       public let kind: MagnumPxr.EventKind
@@ -312,7 +318,7 @@ public struct MagnumPxr: RegisterDevice {
       public let format: MagnumPxr.DataFormat
       /// Which objects of the record are valid.
       public let validity: [UInt16]
-      /// What format says it is.
+      /// The layout that format chooses, with its values.
       public let record: Record
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
@@ -335,7 +341,7 @@ public struct MagnumPxr: RegisterDevice {
       }
     }
 
-    /// The layouts of One record of an event, a trip or an alarm, of which format chooses one.
+    /// The layouts of this block, one of which format chooses.
     public enum Record: Sendable {
       /// event
       case event(Event.Value)
@@ -368,7 +374,7 @@ public struct MagnumPxr: RegisterDevice {
         Register(_place, "cause", at: 0x15, .uint16)
       }
 
-      /// The values of event, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// What set off the event.
         public let cause: MagnumPxr.EventCause
@@ -447,7 +453,7 @@ public struct MagnumPxr: RegisterDevice {
         Register(_place, "current-g", at: 0x20, .uint32, order: _place.deviceOrder)
       }
 
-      /// The values of trip-or-major-alarm, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Validity of objects, printed a second time.
         public let validityAgain: [UInt16]
@@ -501,7 +507,7 @@ public struct MagnumPxr: RegisterDevice {
         Register(_place, "status-cause", at: 0x15, .words(2))
       }
 
-      /// The values of minor-alarm, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Primary status, secondary status and cause.
         public let statusCause: [UInt16]

@@ -186,7 +186,9 @@ public struct Diris: RegisterDevice {
 
   /// Serial number and calibration, in the legacy table
   public var legacyCalibration: LegacyCalibration {
-    LegacyCalibration(_place: RegisterPlace.holdingRegister(_session, "legacy-calibration", at: 0x0).locked(RegisterLock("user", readable: true, writable: false)))
+    LegacyCalibration(
+      _place: RegisterPlace.holdingRegister(_session, "legacy-calibration", at: 0x0)
+        .locked(RegisterLock("user", readable: true, writable: false)))
   }
 
   /// The values of ProductOrder.
@@ -1191,7 +1193,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "extended-name", at: 0x3A, .text(words: 8, .utf8))
     }
 
-    /// The values of What the device is, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// The text SOCO, one character a word.
       public let signature: String
@@ -1315,7 +1317,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "slot-2", at: 0x3, .uint16)
     }
 
-    /// The values of Options that are fitted, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Options that are fitted.
       public let optionCode: Diris.FittedOptions
@@ -1429,7 +1431,7 @@ public struct Diris: RegisterDevice {
       RegisterArray(_place, "tc-phase-correction-y2", at: 0x7A, count: 8, .uint32)
     }
 
-    /// The values of Retrofit, and corrections of the TCs, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Whether customization data are loaded.
       public let customizationLoaded: Bool
@@ -1509,7 +1511,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "transformer-primary", at: 0x2, .uint16, unit: "A")
     }
 
-    /// The values of Settings of the common table, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Kind of network.
       public let networkType: UInt8
@@ -1620,7 +1622,9 @@ public struct Diris: RegisterDevice {
     /// Holding register 36360 (0x8E08), read and write.
     /// Allowed: 100…900 ms in steps of 100.
     public var pulseDuration: Register<Double, ReadWrite> {
-      Register(_place, "pulse-duration", at: 0x8, .uint8, scale: RegisterScaling(100), unit: "ms", limits: .range(100, 900, step: 100))
+      Register(
+        _place, "pulse-duration", at: 0x8, .uint8, scale: RegisterScaling(100), unit: "ms",
+        limits: .range(100, 900, step: 100))
     }
 
     /// What the hour meter counts.
@@ -1693,7 +1697,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "reactive-power-calculation", at: 0x11, .uint8, limits: .list([0, 1]))
     }
 
-    /// The values of Network, averages, pulses and alarm, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Kind of network.
       public let networkType: Diris.NetworkType
@@ -2084,7 +2088,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "current-unbalance", at: 0x4E, .uint32, unit: "%")
     }
 
-    /// The values of Measured values in 32 bits, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Hours counted, in h.
       public let hourMeter: UInt32
@@ -2274,7 +2278,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "partial-reactive-energy-negative", at: 0x14, .uint32, unit: "varh")
     }
 
-    /// The values of Hour meter and partial energies, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Hours counted, in h.
       public let hourMeter: UInt32
@@ -2366,7 +2370,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "max-apparent-power", at: 0x3E, .uint32, unit: "VA")
     }
 
-    /// The values of Highest averages, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Highest average of I1, in A.
       public let maxCurrent1: UInt32
@@ -2744,7 +2748,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "current-unbalance", at: 0x2D, .uint16, unit: "%")
     }
 
-    /// The values of Measured values in 16 bits, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Hours counted, in h.
       public let hourMeter: UInt16
@@ -2971,7 +2975,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "thd-in", at: 0x9, .uint16, unit: "%")
     }
 
-    /// The values of Harmonic distortion (THD), read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Harmonic distortion of U12, in %.
       public let thdU12: UInt16
@@ -3298,7 +3302,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "max-current-neutral", at: 0x94, .uint32, unit: "A")
     }
 
-    /// The values of Measured values of the specific table in 32 bits, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Current of phase 1, in A.
       public let current1: UInt32
@@ -3702,7 +3706,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "max-current-neutral", at: 0x63, .uint16, unit: "A")
     }
 
-    /// The values of Measured values of the specific table in 16 bits, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Current of phase 1, in A.
       public let current1: UInt16
@@ -3889,7 +3893,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "duration", at: 0x6, .uint8, unit: "s")
     }
 
-    /// The values of Alarm at present, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// What fell below the lower threshold.
       public let lowerCause: Diris.AlarmCause
@@ -3947,7 +3951,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "input-3", at: 0x2, .uint8)
     }
 
-    /// The values of States of the inputs, one a word, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// State of input 1.
       public let input1: UInt8
@@ -4006,7 +4010,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "output-states", at: 0x3, .uint16)
     }
 
-    /// The values of Inputs and outputs as bits, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Number of inputs.
       public let inputCount: UInt8
@@ -4237,7 +4241,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "gain-v3", at: 0x2C, .uint8)
     }
 
-    /// The values of Calibration in the factory, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Current injected for calibration.
       public let injectedCurrent: UInt32
@@ -4364,7 +4368,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "converted-value", at: 0x2, .uint16)
     }
 
-    /// The values of Offsets of the calibration, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Offset, 0 to 1024.
       public let offsetCalibration: UInt16
@@ -4676,7 +4680,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "max-apparent-power", at: 0x27, .uint16, unit: "VA")
     }
 
-    /// The values of Measured values of the legacy table, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Current I1, in A.
       public let current1: UInt16
@@ -4848,7 +4852,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "duration", at: 0x6, .uint8, unit: "s")
     }
 
-    /// The values of Alarm at present, in the legacy table, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// What fell below the lower threshold.
       public let lowerCause: Diris.AlarmCause
@@ -4906,7 +4910,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "slot-2", at: 0x3, .uint16)
     }
 
-    /// The values of Options that are fitted, in the legacy table, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Options that are fitted.
       public let optionCode: Diris.FittedOptions
@@ -4999,7 +5003,9 @@ public struct Diris: RegisterDevice {
     /// Holding register 523 (0x20B), read and write.
     /// Allowed: 100…900 ms in steps of 100.
     public var pulseDuration: Register<Double, ReadWrite> {
-      Register(_place, "pulse-duration", at: 0xB, .uint8, scale: RegisterScaling(100), unit: "ms", limits: .range(100, 900, step: 100))
+      Register(
+        _place, "pulse-duration", at: 0xB, .uint8, scale: RegisterScaling(100), unit: "ms",
+        limits: .range(100, 900, step: 100))
     }
 
     /// What the alarm watches.
@@ -5072,7 +5078,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "reactive-power-calculation", at: 0x6C, .uint8, limits: .list([0, 1]))
     }
 
-    /// The values of Network, averages, pulses and alarm, in the legacy table, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Kind of network.
       public let networkType: Diris.LegacyNetworkType
@@ -5438,7 +5444,7 @@ public struct Diris: RegisterDevice {
       Register(_place, "segment-force", at: 0x39, .uint8)
     }
 
-    /// The values of Serial number and calibration, in the legacy table, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Part AASS of the serial number.
       public let serialAass: UInt8

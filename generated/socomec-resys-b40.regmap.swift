@@ -205,7 +205,7 @@ public struct ResysB40: RegisterDevice {
     public init(rawValue: UInt32) {
       self.hour = UInt8(truncatingIfNeeded: rawValue >> 16 & 0xFF)
       self.minute = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
-      self.second = UInt8(truncatingIfNeeded: rawValue >> 0 & 0xFF)
+      self.second = UInt8(truncatingIfNeeded: rawValue & 0xFF)
     }
     public var recordFields: [RecordField] {
       [
@@ -234,7 +234,7 @@ public struct ResysB40: RegisterDevice {
     public init(rawValue: UInt32) {
       self.day = UInt8(truncatingIfNeeded: rawValue >> 24 & 0xFF)
       self.month = UInt8(truncatingIfNeeded: rawValue >> 16 & 0xFF)
-      self.year = UInt16(truncatingIfNeeded: rawValue >> 0 & 0xFFFF)
+      self.year = UInt16(truncatingIfNeeded: rawValue & 0xFFFF)
     }
     public var recordFields: [RecordField] {
       [
@@ -387,7 +387,7 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "status", at: 0x18, .uint32)
     }
 
-    /// The values of Measured values as integers, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Total residual current, in mA.
       public let currentTotal: UInt32
@@ -530,7 +530,7 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "crest-factor", at: 0x14, .float32, scale: RegisterScaling(per: 1000))
     }
 
-    /// The values of Measured values as floating-point numbers, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Total residual current, in mA.
       public let currentTotal: Float
@@ -591,7 +591,7 @@ public struct ResysB40: RegisterDevice {
       RegisterArray(_place, "levels", at: 0x0, count: 63, .uint32, scale: RegisterScaling(per: 100), unit: "%")
     }
 
-    /// The values of Spectrum of the input, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Harmonics 1 (the fundamental) to 63, in %.
       public let levels: [Double]
@@ -626,7 +626,7 @@ public struct ResysB40: RegisterDevice {
       RegisterArray(_place, "samples", at: 0x0, count: 256, .int16)
     }
 
-    /// The values of Latest AC waveform, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Samples in order of time.
       public let samples: [Int16]
@@ -661,7 +661,7 @@ public struct ResysB40: RegisterDevice {
       RegisterArray(_place, "samples", at: 0x0, count: 256, .int16)
     }
 
-    /// The values of Latest DC waveform, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Samples in order of time.
       public let samples: [Int16]
@@ -694,7 +694,7 @@ public struct ResysB40: RegisterDevice {
       RegisterArray(_place, "samples", at: 0x0, count: 256, .int16)
     }
 
-    /// The values of AC waveform of the latest trip, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Samples in order of time.
       public let samples: [Int16]
@@ -727,7 +727,7 @@ public struct ResysB40: RegisterDevice {
       RegisterArray(_place, "samples", at: 0x0, count: 256, .int16)
     }
 
-    /// The values of DC waveform of the latest trip, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Samples in order of time.
       public let samples: [Int16]
@@ -795,7 +795,7 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "current-ac", at: 0xA, .uint32, unit: "mA")
     }
 
-    /// The values of The four latest events, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// What the event was.
       public let type: ResysB40.EventType
@@ -931,7 +931,7 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "self-reclosing-reset-try", at: 0x10, .uint32, limits: .range(10, 600))
     }
 
-    /// The values of Settings of the trip, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// How a trip is reset.
       public let resetMode: ResetMode
@@ -1113,7 +1113,7 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "fail-safe", at: 0x8, .uint32)
     }
 
-    /// The values of Settings of the alarm, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// How an alarm is reset.
       public let resetMode: ResetMode
@@ -1270,7 +1270,7 @@ public struct ResysB40: RegisterDevice {
       Register(_place, "year", at: 0xA, .uint32, limits: .range(2023, 2099))
     }
 
-    /// The values of Real-time clock, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// hour.
       public let hour: UInt32

@@ -47,42 +47,54 @@ public struct XerusPdu: RegisterDevice {
   ///
   /// A device has as many as pdu.transfer-switch-count says; only those are read.
   public var transferSwitches: RegisterBlocks<TransferSwitches> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "transfer-switches[]", at: 0x2000), count: 1, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.transfer-switch-count", at: 0x4, .uint16))
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "transfer-switches[]", at: 0x2000), count: 1, stride: 0x100,
+      filled: RegisterCount.holdingRegister("pdu.transfer-switch-count", at: 0x4, .uint16))
   }
 
   /// Inlets with their poles
   ///
   /// A device has as many as pdu.inlet-count says; only those are read.
   public var inlets: RegisterBlocks<Inlets> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "inlets[]", at: 0x3000), count: 16, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.inlet-count", at: 0x1, .uint16))
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "inlets[]", at: 0x3000), count: 16, stride: 0x100,
+      filled: RegisterCount.holdingRegister("pdu.inlet-count", at: 0x1, .uint16))
   }
 
   /// Overcurrent protectors with their poles
   ///
   /// A device has as many as pdu.overcurrent-protector-count says; only those are read.
   public var overcurrentProtectors: RegisterBlocks<OvercurrentProtectors> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "overcurrent-protectors[]", at: 0x4000), count: 64, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "overcurrent-protectors[]", at: 0x4000), count: 64, stride: 0x100,
+      filled: RegisterCount.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
   }
 
   /// Outlets with their poles
   ///
   /// A device has as many as pdu.outlet-count says; only those are read.
   public var outlets: RegisterBlocks<Outlets> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x8000), count: 128, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x8000), count: 128, stride: 0x100,
+      filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
   }
 
   /// Trip states of the overcurrent protectors
   ///
   /// A device has as many as pdu.overcurrent-protector-count says; only those are read.
   public var protectorCoils: RegisterBlocks<ProtectorCoils> {
-    RegisterBlocks(RegisterPlace.coil(_session, "protector-coils[]", at: 0x0), count: 64, stride: 0x1, filled: RegisterCount.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
+    RegisterBlocks(
+      RegisterPlace.coil(_session, "protector-coils[]", at: 0x0), count: 64, stride: 0x1,
+      filled: RegisterCount.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
   }
 
   /// Relays of the switched outlets
   ///
   /// A device has as many as pdu.outlet-count says; only those are read.
   public var outletCoils: RegisterBlocks<OutletCoils> {
-    RegisterBlocks(RegisterPlace.coil(_session, "outlet-coils[]", at: 0x100), count: 128, stride: 0x1, filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
+    RegisterBlocks(
+      RegisterPlace.coil(_session, "outlet-coils[]", at: 0x100), count: 128, stride: 0x1,
+      filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
   }
 
   /// The values of ActiveInlet.
@@ -343,14 +355,16 @@ public struct XerusPdu: RegisterDevice {
     public var powerFactor: XerusPdu.SensorState
 
     /// Creates a record of its fields.
-    public init(unbalancedCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState, powerFactor: XerusPdu.SensorState) {
+    public init(
+      unbalancedCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState,
+      powerFactor: XerusPdu.SensorState) {
       self.unbalancedCurrent = unbalancedCurrent
       self.activePower = activePower
       self.apparentPower = apparentPower
       self.powerFactor = powerFactor
     }
     public init(rawValue: UInt16) {
-      self.unbalancedCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+      self.unbalancedCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
       self.activePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
       self.apparentPower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
       self.powerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
@@ -377,14 +391,16 @@ public struct XerusPdu: RegisterDevice {
     public var lineFrequency: XerusPdu.SensorState
 
     /// Creates a record of its fields.
-    public init(activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState, lineFrequency: XerusPdu.SensorState) {
+    public init(
+      activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState,
+      lineFrequency: XerusPdu.SensorState) {
       self.activeEnergy = activeEnergy
       self.apparentEnergy = apparentEnergy
       self.phaseAngle = phaseAngle
       self.lineFrequency = lineFrequency
     }
     public init(rawValue: UInt16) {
-      self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+      self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
       self.apparentEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
       self.phaseAngle = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
       self.lineFrequency = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
@@ -412,7 +428,7 @@ public struct XerusPdu: RegisterDevice {
       self.reactiveEnergy = reactiveEnergy
     }
     public init(rawValue: UInt16) {
-      self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+      self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
       self.reactiveEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
     }
     public var recordFields: [RecordField] {
@@ -433,13 +449,15 @@ public struct XerusPdu: RegisterDevice {
     public var residualAcCurrent: XerusPdu.SensorState
 
     /// Creates a record of its fields.
-    public init(residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState, residualAcCurrent: XerusPdu.SensorState) {
+    public init(
+      residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState,
+      residualAcCurrent: XerusPdu.SensorState) {
       self.residualCurrent = residualCurrent
       self.residualDcCurrent = residualDcCurrent
       self.residualAcCurrent = residualAcCurrent
     }
     public init(rawValue: UInt16) {
-      self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+      self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
       self.residualDcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
       self.residualAcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
     }
@@ -464,14 +482,16 @@ public struct XerusPdu: RegisterDevice {
     public var currentThd: XerusPdu.SensorState
 
     /// Creates a record of its fields.
-    public init(displacementPowerFactor: XerusPdu.SensorState, crestFactor: XerusPdu.SensorState, voltageThd: XerusPdu.SensorState, currentThd: XerusPdu.SensorState) {
+    public init(
+      displacementPowerFactor: XerusPdu.SensorState, crestFactor: XerusPdu.SensorState,
+      voltageThd: XerusPdu.SensorState, currentThd: XerusPdu.SensorState) {
       self.displacementPowerFactor = displacementPowerFactor
       self.crestFactor = crestFactor
       self.voltageThd = voltageThd
       self.currentThd = currentThd
     }
     public init(rawValue: UInt16) {
-      self.displacementPowerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+      self.displacementPowerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
       self.crestFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
       self.voltageThd = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
       self.currentThd = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
@@ -801,25 +821,33 @@ public struct XerusPdu: RegisterDevice {
 
     /// Sensor with a measured value
     public var numeric: Numeric {
-      Numeric(_place: _place.insideShape("numeric", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10], name: XerusPdu.SensorType._name(ofRawNumber:))))
+      Numeric(
+        _place: _place.insideShape("numeric", at: 0x0)
+          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x1, 0x2, 0x3, 0x4, 0x6, 0x9, 0xF, 0x10], name: XerusPdu.SensorType._name(ofRawNumber:))))
     }
 
     /// Sensor or actuator that is off or on
     public var `switch`: Switch {
-      Switch(_place: _place.insideShape("switch", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x5, 0xA, 0xB, 0xC, 0xE], name: XerusPdu.SensorType._name(ofRawNumber:))))
+      Switch(
+        _place: _place.insideShape("switch", at: 0x0)
+          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x5, 0xA, 0xB, 0xC, 0xE], name: XerusPdu.SensorType._name(ofRawNumber:))))
     }
 
     /// Sensor that gives an alarm
     public var detector: Detector {
-      Detector(_place: _place.insideShape("detector", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x7, 0x8, 0xD], name: XerusPdu.SensorType._name(ofRawNumber:))))
+      Detector(
+        _place: _place.insideShape("detector", at: 0x0)
+          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x7, 0x8, 0xD], name: XerusPdu.SensorType._name(ofRawNumber:))))
     }
 
     /// Sensor or lock of a door
     public var door: Door {
-      Door(_place: _place.insideShape("door", at: 0x0).selected(RegisterCase("type", at: 0x0, .uint16, values: [0x11, 0x12, 0x13], name: XerusPdu.SensorType._name(ofRawNumber:))))
+      Door(
+        _place: _place.insideShape("door", at: 0x0)
+          .selected(RegisterCase("type", at: 0x0, .uint16, values: [0x11, 0x12, 0x13], name: XerusPdu.SensorType._name(ofRawNumber:))))
     }
 
-    /// The values of peripheral-sensor, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// What the sensor measures or switches.
       public let type: XerusPdu.SensorType
@@ -831,9 +859,10 @@ public struct XerusPdu: RegisterDevice {
       public let actuatorControl: UInt16
       /// Battery of a Zigbee sensor, in mV.
       public let batteryVoltage: UInt16?
-      /// What type says it is.
+      /// The layout that type chooses, with its values.
       public let record: Record
-      static let _readingUnits: [UInt64: StaticString] = [1: "°C", 2: "%", 3: "m/s", 4: "Pa", 6: "g", 9: "lx", 15: "g/m³", 16: "g"]
+      static let _readingUnits: [UInt64: StaticString] = [
+        1: "°C", 2: "%", 3: "m/s", 4: "Pa", 6: "g", 9: "lx", 15: "g/m³", 16: "g"]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x6)
@@ -853,7 +882,7 @@ public struct XerusPdu: RegisterDevice {
       }
     }
 
-    /// The layouts of Peripheral sensors and actuators, of which type chooses one.
+    /// The layouts of this block, one of which type chooses.
     public enum Record: Sendable {
       /// No sensor
       case unassigned
@@ -889,7 +918,7 @@ public struct XerusPdu: RegisterDevice {
         Register(_place, "state", at: 0x1, .uint16)
       }
 
-      /// The values of Sensor with a measured value, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Place of the value among its thresholds.
         public let state: XerusPdu.SensorState
@@ -922,7 +951,7 @@ public struct XerusPdu: RegisterDevice {
         Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
       }
 
-      /// The values of Sensor or actuator that is off or on, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Whether it is on.
         public let state: XerusPdu.SwitchState?
@@ -954,7 +983,7 @@ public struct XerusPdu: RegisterDevice {
         Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
       }
 
-      /// The values of Sensor that gives an alarm, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Whether there is an alarm.
         public let state: XerusPdu.AlarmState?
@@ -987,7 +1016,7 @@ public struct XerusPdu: RegisterDevice {
         Register(_place, "state", at: 0x1, .uint16, notAvailable: [0xFFFF])
       }
 
-      /// The values of Sensor or lock of a door, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// Whether it is closed.
         public let state: XerusPdu.DoorState?
@@ -1110,10 +1139,11 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// At 0xD of the shape, 1 address, read and write.
     public var frequencyDeassertionHysteresis: Register<Double, ReadWrite> {
-      Register(_place, "frequency-deassertion-hysteresis", at: 0xD, .uint16, scale: RegisterScaling(per: 100), unit: "Hz")
+      Register(
+        _place, "frequency-deassertion-hysteresis", at: 0xD, .uint16, scale: RegisterScaling(per: 100), unit: "Hz")
     }
 
-    /// The values of transfer-inlet, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Voltage thresholds in use.
       public let voltageThresholdsEnabled: XerusPdu.EnabledThresholds
@@ -1334,7 +1364,7 @@ public struct XerusPdu: RegisterDevice {
       Register(_place, "residual-dc-current", at: 0x2D, .float32, unit: "A")
     }
 
-    /// The values of pole, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Values that the pole has.
       public let capabilities: Capabilities
@@ -1477,14 +1507,16 @@ public struct XerusPdu: RegisterDevice {
       public var rmsLineToNeutralVoltage: XerusPdu.SensorState
 
       /// Creates a record of its fields.
-      public init(rmsLineToLineVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState, rmsLineToNeutralVoltage: XerusPdu.SensorState) {
+      public init(
+        rmsLineToLineVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState,
+        rmsLineToNeutralVoltage: XerusPdu.SensorState) {
         self.rmsLineToLineVoltage = rmsLineToLineVoltage
         self.rmsCurrent = rmsCurrent
         self.peakCurrent = peakCurrent
         self.rmsLineToNeutralVoltage = rmsLineToNeutralVoltage
       }
       public init(rawValue: UInt16) {
-        self.rmsLineToLineVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.rmsLineToLineVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
         self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
         self.rmsLineToNeutralVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
@@ -1511,14 +1543,16 @@ public struct XerusPdu: RegisterDevice {
       public var powerFactor: XerusPdu.SensorState
 
       /// Creates a record of its fields.
-      public init(residualAcCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState, powerFactor: XerusPdu.SensorState) {
+      public init(
+        residualAcCurrent: XerusPdu.SensorState, activePower: XerusPdu.SensorState, apparentPower: XerusPdu.SensorState,
+        powerFactor: XerusPdu.SensorState) {
         self.residualAcCurrent = residualAcCurrent
         self.activePower = activePower
         self.apparentPower = apparentPower
         self.powerFactor = powerFactor
       }
       public init(rawValue: UInt16) {
-        self.residualAcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.residualAcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
         self.activePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.apparentPower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
         self.powerFactor = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
@@ -1543,13 +1577,14 @@ public struct XerusPdu: RegisterDevice {
       public var phaseAngle: XerusPdu.SensorState
 
       /// Creates a record of its fields.
-      public init(activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState) {
+      public init(
+        activeEnergy: XerusPdu.SensorState, apparentEnergy: XerusPdu.SensorState, phaseAngle: XerusPdu.SensorState) {
         self.activeEnergy = activeEnergy
         self.apparentEnergy = apparentEnergy
         self.phaseAngle = phaseAngle
       }
       public init(rawValue: UInt16) {
-        self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.activeEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
         self.apparentEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.phaseAngle = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
       }
@@ -1574,14 +1609,16 @@ public struct XerusPdu: RegisterDevice {
       public var residualDcCurrent: XerusPdu.SensorState
 
       /// Creates a record of its fields.
-      public init(reactivePower: XerusPdu.SensorState, reactiveEnergy: XerusPdu.SensorState, residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState) {
+      public init(
+        reactivePower: XerusPdu.SensorState, reactiveEnergy: XerusPdu.SensorState,
+        residualCurrent: XerusPdu.SensorState, residualDcCurrent: XerusPdu.SensorState) {
         self.reactivePower = reactivePower
         self.reactiveEnergy = reactiveEnergy
         self.residualCurrent = residualCurrent
         self.residualDcCurrent = residualDcCurrent
       }
       public init(rawValue: UInt16) {
-        self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.reactivePower = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
         self.reactiveEnergy = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.residualCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
         self.residualDcCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
@@ -1647,7 +1684,7 @@ public struct XerusPdu: RegisterDevice {
       Register(_place, "transfer-switch-count", at: 0x4, .uint16)
     }
 
-    /// The values of Number of parts, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Version of the register layout.
       public let registerSetVersion: RegisterSetVersion
@@ -1684,7 +1721,7 @@ public struct XerusPdu: RegisterDevice {
       }
       public init(rawValue: UInt16) {
         self.major = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
-        self.minor = UInt8(truncatingIfNeeded: rawValue >> 0 & 0xFF)
+        self.minor = UInt8(truncatingIfNeeded: rawValue & 0xFF)
       }
       public var recordFields: [RecordField] {
         [
@@ -1799,7 +1836,7 @@ public struct XerusPdu: RegisterDevice {
       RegisterBlocks(_place.inside("transfer-switches[].inlets[]", at: 0x22), count: 2, stride: 0xE)
     }
 
-    /// The values of Transfer between two inlets, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Sensors that the transfer switch has.
       public let capabilities: Capabilities
@@ -1915,7 +1952,11 @@ public struct XerusPdu: RegisterDevice {
         (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x38, 1, 1), (0x39, 1, 1), (0x3A, 1, 1),
         (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3E, 1, 1), (0x3F, 1, 1),
       ],
-      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
+      nested: [
+        BlockReads.Nested(
+          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16),
+          XerusPdu.Pole._reads),
+      ])
 
     /// Values that the inlet has.
     ///
@@ -2172,10 +2213,12 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// A device has as many as pole-count says; only those are read.
     public var poles: RegisterBlocks<XerusPdu.Pole> {
-      RegisterBlocks(_place.inside("inlets[].poles[]", at: 0x40), count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
+      RegisterBlocks(
+        _place.inside("inlets[].poles[]", at: 0x40), count: 4, stride: 0x30,
+        filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
     }
 
-    /// The values of Inlets with their poles, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Values that the inlet has.
       public let capabilities: Capabilities
@@ -2287,7 +2330,8 @@ public struct XerusPdu: RegisterDevice {
         self.status4 = XerusPdu.ReactiveStatus(rawValue: words.uint16(at: 0x3D))
         self.status5 = XerusPdu.ResidualStatus(rawValue: words.uint16(at: 0x3E))
         self.status6 = XerusPdu.WaveformStatus(rawValue: words.uint16(at: 0x3F))
-        self.poles = try words.blocks("poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
+        self.poles = try words.blocks(
+          "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
       }
     }
 
@@ -2391,13 +2435,14 @@ public struct XerusPdu: RegisterDevice {
       public var peakCurrent: XerusPdu.SensorState
 
       /// Creates a record of its fields.
-      public init(rmsVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState) {
+      public init(
+        rmsVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState) {
         self.rmsVoltage = rmsVoltage
         self.rmsCurrent = rmsCurrent
         self.peakCurrent = peakCurrent
       }
       public init(rawValue: UInt16) {
-        self.rmsVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.rmsVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
         self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
       }
@@ -2424,7 +2469,11 @@ public struct XerusPdu: RegisterDevice {
         (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x5, 1, 1), (0xA, 2, 1), (0xC, 2, 1),
         (0x31, 1, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x3A, 1, 1), (0x3E, 1, 1),
       ],
-      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
+      nested: [
+        BlockReads.Nested(
+          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16),
+          XerusPdu.Pole._reads),
+      ])
 
     /// Values that the protector has.
     ///
@@ -2516,10 +2565,12 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// A device has as many as pole-count says; only those are read.
     public var poles: RegisterBlocks<XerusPdu.Pole> {
-      RegisterBlocks(_place.inside("overcurrent-protectors[].poles[]", at: 0x40), count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
+      RegisterBlocks(
+        _place.inside("overcurrent-protectors[].poles[]", at: 0x40), count: 4, stride: 0x30,
+        filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
     }
 
-    /// The values of Overcurrent protectors with their poles, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Values that the protector has.
       public let capabilities: Capabilities
@@ -2562,7 +2613,8 @@ public struct XerusPdu: RegisterDevice {
         self.residualAcCurrent = words.float32(at: 0x36)
         self.status1 = Status1(rawValue: words.uint16(at: 0x3A))
         self.status5 = XerusPdu.ResidualStatus(rawValue: words.uint16(at: 0x3E))
-        self.poles = try words.blocks("poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
+        self.poles = try words.blocks(
+          "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
       }
     }
 
@@ -2649,7 +2701,11 @@ public struct XerusPdu: RegisterDevice {
         (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1), (0x26, 4, 1), (0x38, 1, 1), (0x39, 1, 1),
         (0x3A, 1, 1), (0x3B, 1, 1), (0x3C, 1, 1), (0x3D, 1, 1), (0x3F, 1, 1),
       ],
-      nested: [BlockReads.Nested("poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16), XerusPdu.Pole._reads)])
+      nested: [
+        BlockReads.Nested(
+          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16),
+          XerusPdu.Pole._reads),
+      ])
 
     /// Values that the outlet has.
     ///
@@ -2860,10 +2916,12 @@ public struct XerusPdu: RegisterDevice {
     ///
     /// A device has as many as pole-count says; only those are read.
     public var poles: RegisterBlocks<XerusPdu.Pole> {
-      RegisterBlocks(_place.inside("outlets[].poles[]", at: 0x40), count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
+      RegisterBlocks(
+        _place.inside("outlets[].poles[]", at: 0x40), count: 4, stride: 0x30,
+        filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
     }
 
-    /// The values of Outlets with their poles, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Values that the outlet has.
       public let capabilities: Capabilities
@@ -2957,7 +3015,8 @@ public struct XerusPdu: RegisterDevice {
         self.status3 = XerusPdu.EnergyStatus(rawValue: words.uint16(at: 0x3C))
         self.status4 = XerusPdu.ReactiveStatus(rawValue: words.uint16(at: 0x3D))
         self.status6 = XerusPdu.WaveformStatus(rawValue: words.uint16(at: 0x3F))
-        self.poles = try words.blocks("poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
+        self.poles = try words.blocks(
+          "poles", at: 0x40, count: words.instances("pole-count", at: 0x2, .uint16, atMost: 4), stride: 0x30)
       }
     }
 
@@ -3054,14 +3113,16 @@ public struct XerusPdu: RegisterDevice {
       public var inrushCurrent: XerusPdu.SensorState
 
       /// Creates a record of its fields.
-      public init(rmsVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState, inrushCurrent: XerusPdu.SensorState) {
+      public init(
+        rmsVoltage: XerusPdu.SensorState, rmsCurrent: XerusPdu.SensorState, peakCurrent: XerusPdu.SensorState,
+        inrushCurrent: XerusPdu.SensorState) {
         self.rmsVoltage = rmsVoltage
         self.rmsCurrent = rmsCurrent
         self.peakCurrent = peakCurrent
         self.inrushCurrent = inrushCurrent
       }
       public init(rawValue: UInt16) {
-        self.rmsVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 0 & 0xF))
+        self.rmsVoltage = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue & 0xF))
         self.rmsCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0xF))
         self.peakCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 8 & 0xF))
         self.inrushCurrent = XerusPdu.SensorState(rawValue: UInt16(truncatingIfNeeded: rawValue >> 12 & 0xF))
@@ -3096,7 +3157,7 @@ public struct XerusPdu: RegisterDevice {
       Register(_place, "closed", at: 0x0, .bit)
     }
 
-    /// The values of Trip states of the overcurrent protectors, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// True is closed (good) and false is open (tripped).
       public let closed: Bool
@@ -3129,7 +3190,7 @@ public struct XerusPdu: RegisterDevice {
       Register(_place, "on", at: 0x0, .bit)
     }
 
-    /// The values of Relays of the switched outlets, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// True is switched on.
       public let on: Bool

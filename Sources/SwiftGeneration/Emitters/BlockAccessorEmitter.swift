@@ -14,7 +14,7 @@ struct BlockAccessorEmitter {
     let name = SwiftIdentifier.escaped(layout.swiftName)
     guard let repetition = layout.repetition else {
       writer.braces("public var \(name): \(block.typeName)") { writer in
-        writer.line("\(block.typeName)(_place: \(place))")
+        single(&writer)
       }
       return
     }
@@ -23,24 +23,45 @@ struct BlockAccessorEmitter {
       writer.line("///")
       writer.line(count.comment)
     }
-    let filled = count.map { ", filled: \($0.code(in: isNested ? "_place" : "_session"))" } ?? ""
-    let arguments = "count: \(repetition.count), stride: \(SwiftNumber.hex(repetition.stride))\(filled)"
+    let arguments = [
+      place, "count: \(repetition.count)", "stride: \(SwiftNumber.hex(repetition.stride))",
+      count.map { "filled: \($0.code(in: isNested ? "_place" : "_session"))" },
+    ].compactMap(\.self)
     writer.braces("public var \(name): RegisterBlocks<\(block.typeName)>") { writer in
-      writer.line("RegisterBlocks(\(place), \(arguments))")
+      writer.call("RegisterBlocks(", arguments)
     }
   }
 
-  private var place: String {
+  /// Writes a block that does not repeat. A long place has a line for each part.
+  private func single(_ writer: inout SwiftWriter) {
+    let parts = placeParts
+    guard parts.count > 1, !writer.fits("\(block.typeName)(_place: \(place))") else {
+      return writer.line("\(block.typeName)(_place: \(place))")
+    }
+    writer.line("\(block.typeName)(")
+    writer.indented { writer in
+      writer.line("_place: \(parts[0])")
+      writer.indented { writer in
+        for part in parts.dropFirst().dropLast() { writer.line(part) }
+        writer.line("\(parts[parts.count - 1]))")
+      }
+    }
+  }
+
+  private var place: String { placeParts.joined() }
+
+  /// The place in the block around, and the calls that add a lock and a condition to it.
+  private var placeParts: [String] {
     let layout = block.layout
     let path = SwiftStringLiteral(block.path)
     let offset = SwiftNumber.hex(layout.offset)
-    var place: String
+    var parts: [String] = []
     if isNested {
-      place = "_place.\(block.isInShape ? "insideShape" : "inside")(\(path), at: \(offset))"
+      parts.append("_place.\(block.isInShape ? "insideShape" : "inside")(\(path), at: \(offset))")
     } else {
-      place = "RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))"
+      parts.append("RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))")
     }
-    if let lock = layout.lock { place += ".locked(\(lock.code))" }
+    if let lock = layout.lock { parts.append(".locked(\(lock.code))") }
     if let (selector, values) = block.choice {
       let shape = RegisterShape(selector, shared: "")
       let order = shape.order(in: "_place").map { ", order: \($0)" } ?? ""
@@ -51,8 +72,8 @@ struct BlockAccessorEmitter {
       if case .enumeration = selector.type {
         name = ", name: \(RegisterShape.type(selector.type, shared: device.sharedPrefix))._name(ofRawNumber:)"
       }
-      place += ".selected(RegisterCase(\(register)\(order), values: [\(list)]\(name)))"
+      parts.append(".selected(RegisterCase(\(register)\(order), values: [\(list)]\(name)))")
     }
-    return place
+    return parts
   }
 }

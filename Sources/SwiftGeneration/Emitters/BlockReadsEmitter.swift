@@ -19,12 +19,25 @@ struct BlockReadsEmitter {
       writer.line("span: \(plan.span),")
       let isPlanned = !requests.isEmpty
       rows("values: ", values, tail: nested.isEmpty && !isPlanned ? ")" : ",", &writer)
-      if !nested.isEmpty { rows("nested: ", nested, tail: isPlanned ? "," : ")", &writer) }
+      if !nested.isEmpty { blocks(nested, tail: isPlanned ? "," : ")", &writer) }
       if isPlanned { rows("plan: ", requests, tail: ")", &writer) }
     }
   }
 
-  private func nested(_ shape: BlockShape, isCounted: Bool) -> String {
+  /// Writes the blocks inside, in one line if that is short enough.
+  private func blocks(_ entries: [[String]], tail: String, _ writer: inout SwiftWriter) {
+    let calls = entries.map { "BlockReads.Nested(\($0.joined(separator: ", ")))" }
+    let whole = "nested: [\(calls.joined(separator: ", "))]\(tail)"
+    guard !writer.fits(whole) else { return writer.line(whole) }
+    writer.line("nested: [")
+    writer.indented { writer in
+      for entry in entries { writer.call("BlockReads.Nested(", entry, "),") }
+    }
+    writer.line("]\(tail)")
+  }
+
+  /// The arguments of one block inside.
+  private func nested(_ shape: BlockShape, isCounted: Bool) -> [String] {
     let inner = shape.layout
     let name = SwiftStringLiteral(inner.name + (inner.repetition == nil ? "" : "[]"))
     var arguments = ["\(name)", "at: \(SwiftNumber.hex(inner.offset))"]
@@ -36,7 +49,7 @@ struct BlockReadsEmitter {
     }
     if let lock = inner.lock { arguments.append("lock: \(lock.code)") }
     arguments.append("\(shape.typeName)._reads")
-    return "BlockReads.Nested(\(arguments.joined(separator: ", ")))"
+    return arguments
   }
 
   /// Writes a list of short elements, six a line.

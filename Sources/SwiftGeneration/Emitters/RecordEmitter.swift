@@ -37,7 +37,7 @@ struct RecordEmitter {
 
   private func memberwise(_ writer: inout SwiftWriter) {
     let parameters = type.fields.map { "\(SwiftIdentifier.escaped($0.swiftName)): \(swiftType($0))" }
-    writer.braces("public init(\(parameters.joined(separator: ", ")))") { writer in
+    writer.braces("public init(", parameters) { writer in
       for field in type.fields {
         let name = SwiftIdentifier.escaped(field.swiftName)
         writer.line("self.\(name) = \(name)")
@@ -55,7 +55,10 @@ struct RecordEmitter {
 
   private func decoding(_ field: RecordType.Field) -> String {
     let mask = field.width >= 64 ? UInt64.max : (1 << UInt64(field.width)) - 1
-    let bits = "rawValue >> \(field.lowBit) & \(SwiftNumber.hex(mask))"
+    let shifted = field.lowBit == 0 ? "rawValue" : "rawValue >> \(field.lowBit)"
+    // A field that fills the number has no bits above it to be masked.
+    let isAll = field.width == type.bits
+    let bits = isAll ? shifted : "\(shifted) & \(SwiftNumber.hex(mask))"
     return switch field.type {
     case .bool: "\(bits) != 0"
     case .enumeration(let own):

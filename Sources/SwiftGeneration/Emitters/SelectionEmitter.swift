@@ -10,8 +10,8 @@ struct SelectionEmitter {
   static let memberName = "record"
 
   func emit(into writer: inout SwiftWriter) {
-    let title = CommentText.line(block.layout.title ?? block.layout.name)
-    writer.line("/// The layouts of \(title), of which \(CommentText.line(selection.selector)) chooses one.")
+    writer.line(
+      "/// The layouts of this block, one of which \(CommentText.line(selection.selector)) chooses.")
     writer.braces("public enum \(Self.typeName): Sendable") { writer in
       for layout in block.cases {
         writer.line("/// \(CommentText.line(layout.layout.title ?? layout.layout.name))")

@@ -8,9 +8,7 @@ struct ValueEmitter {
   let shared: String
 
   func emit(into writer: inout SwiftWriter) {
-    let title = block.isInShape && block.path.isEmpty ? nil : block.layout.title
-    let name = block.isInShape && block.path.isEmpty ? block.layout.shape : nil
-    writer.line("/// The values of \(CommentText.line(title ?? name ?? block.layout.name)), read together.")
+    writer.line("/// The values of this block, read together.")
     writer.braces("public struct Value: RegisterBlockValue") { writer in
       for register in block.readable {
         let summary = RegisterDocumentation(register: register, block: block).summary
@@ -23,7 +21,7 @@ struct ValueEmitter {
         }
       }
       if let selection = block.layout.selection {
-        writer.line("/// What \(CommentText.line(selection.selector)) says it is.")
+        writer.line("/// The layout that \(CommentText.line(selection.selector)) chooses, with its values.")
         writer.line("public let \(SelectionEmitter.memberName): \(SelectionEmitter.typeName)")
       }
       for shape in block.readableBlocks {
@@ -35,7 +33,7 @@ struct ValueEmitter {
         )
       }
       for units in block.readable.compactMap({ UnitsShape($0, in: block) }) {
-        writer.line("static let \(units.table): [UInt64: StaticString] = \(units.literal)")
+        writer.call("static let \(units.table): [UInt64: StaticString] = [", units.entries, "]")
       }
       for table in block.readable.compactMap({ ScaleChoiceShape($0, in: block)?.table }) {
         writer.line("static let \(table.name): [UInt64: RegisterScaling] = \(table.literal)")
@@ -59,17 +57,19 @@ struct ValueEmitter {
           SelectionEmitter(block: block, selection: selection).decode(into: &writer)
         }
         for inner in block.readableBlocks {
-          writer.line("self.\(SwiftIdentifier.escaped(inner.layout.swiftName)) = try \(decoding(inner))")
+          let (function, arguments) = decoding(inner)
+          writer.call(
+            "self.\(SwiftIdentifier.escaped(inner.layout.swiftName)) = try words.\(function)(", arguments)
         }
       }
     }
   }
 
-  private func decoding(_ shape: BlockShape) -> String {
+  private func decoding(_ shape: BlockShape) -> (function: String, arguments: [String]) {
     let inner = shape.layout
-    let arguments = "\(SwiftStringLiteral(inner.name)), at: \(SwiftNumber.hex(inner.offset))"
-    guard let repetition = inner.repetition else { return "words.block(\(arguments))" }
+    let arguments = ["\(SwiftStringLiteral(inner.name))", "at: \(SwiftNumber.hex(inner.offset))"]
+    guard let repetition = inner.repetition else { return ("block", arguments) }
     let count = CountShape(shape, in: device)?.decoding(most: repetition.count) ?? "\(repetition.count)"
-    return "words.blocks(\(arguments), count: \(count), stride: \(SwiftNumber.hex(repetition.stride)))"
+    return ("blocks", arguments + ["count: \(count)", "stride: \(SwiftNumber.hex(repetition.stride))"])
   }
 }

@@ -22,10 +22,9 @@ struct UnitsShape {
     self.selector = selector
   }
 
-  /// The units as a dictionary literal.
-  var literal: String {
-    guard !units.isEmpty else { return "[:]" }
-    return "[\(units.map { "\($0.value): \(SwiftStringLiteral($0.unit))" }.joined(separator: ", "))]"
+  /// The entries of the dictionary literal with the units.
+  var entries: [String] {
+    units.isEmpty ? [":"] : units.map { "\($0.value): \(SwiftStringLiteral($0.unit))" }
   }
 
   /// The runtime's `RegisterUnits`.

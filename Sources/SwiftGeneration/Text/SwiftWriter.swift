@@ -15,6 +15,16 @@ struct SwiftWriter {
   /// Adds `head {`, what `body` writes one level deeper, and `}`.
   mutating func braces(_ head: String, _ body: (inout SwiftWriter) -> Void) {
     line(head + " {")
+    endBraces(body)
+  }
+
+  /// Adds `opening`, arguments, `) {`, what `body` writes one level deeper, and `}`.
+  mutating func braces(_ opening: String, _ arguments: [String], _ body: (inout SwiftWriter) -> Void) {
+    call(opening, arguments, ") {")
+    endBraces(body)
+  }
+
+  private mutating func endBraces(_ body: (inout SwiftWriter) -> Void) {
     depth += 1
     body(&self)
     depth -= 1
@@ -29,6 +39,36 @@ struct SwiftWriter {
     for element in elements { line(element + ",") }
     depth -= 1
     line("]" + tail)
+  }
+
+  /// The length that a line has at most, where it can be broken.
+  static let lineLength = 120
+
+  /// Whether a line is short enough.
+  func fits(_ content: String) -> Bool { 2 * depth + content.count <= Self.lineLength }
+
+  /// Adds a call, or any other list: in one line if that is short enough, else its arguments one level deeper, as many
+  /// in a line as there is room for.
+  ///
+  /// - Parameters:
+  ///   - opening: What comes before the arguments, with the bracket.
+  ///   - closing: What comes after them, with the bracket.
+  mutating func call(_ opening: String, _ arguments: [String], _ closing: String = ")") {
+    let whole = opening + arguments.joined(separator: ", ") + closing
+    guard !arguments.isEmpty, !fits(whole) else { return line(whole) }
+    line(opening)
+    depth += 1
+    var content = ""
+    for (index, argument) in arguments.enumerated() {
+      let part = argument + (index == arguments.count - 1 ? closing : ",")
+      if !content.isEmpty, !fits("\(content) \(part)") {
+        line(content)
+        content = ""
+      }
+      content += (content.isEmpty ? "" : " ") + part
+    }
+    line(content)
+    depth -= 1
   }
 
   /// Adds a documentation comment.

@@ -310,7 +310,7 @@ public struct EveryValue: RegisterDevice {
       self.high = high
     }
     public init(rawValue: UInt32) {
-      self.low = UInt8(truncatingIfNeeded: rawValue >> 0 & 0xFF)
+      self.low = UInt8(truncatingIfNeeded: rawValue & 0xFF)
       self.mid = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
       self.high = rawValue >> 20 & 0x1 != 0
     }
@@ -593,7 +593,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r35", at: 0x56, .base10000, order: .dcba)
     }
 
-    /// The values of scaled-0, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r0.
       public let r0: UInt8
@@ -812,7 +812,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x6775DC77])
     }
 
-    /// The values of missing-0, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r36.
       public let r36: UInt8?
@@ -1136,7 +1136,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r79", at: 0x46, .base10000, limits: .list([474, 563, 694]))
     }
 
-    /// The values of limited-0, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r47.
       public let r47: UInt8
@@ -1360,7 +1360,8 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 202–203 (0xCA–0xCB), read and write.
     public var r93: Register<Double, ReadWrite> {
-      Register(_place, "r93", at: 0x12, .uint32, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+      Register(
+        _place, "r93", at: 0x12, .uint32, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
     }
 
     /// r94.
@@ -1402,7 +1403,8 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 214–215 (0xD6–0xD7), read and write.
     public var r99: Register<Double, ReadWrite> {
-      Register(_place, "r99", at: 0x1E, .int32, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+      Register(
+        _place, "r99", at: 0x1E, .int32, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
     }
 
     /// r100.
@@ -1444,7 +1446,8 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 236–239 (0xEC–0xEF), read and write.
     public var r105: Register<Double, ReadWrite> {
-      Register(_place, "r105", at: 0x34, .uint64, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+      Register(
+        _place, "r105", at: 0x34, .uint64, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
     }
 
     /// r106.
@@ -1486,7 +1489,8 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 260–263 (0x104–0x107), read and write.
     public var r111: Register<Double, ReadWrite> {
-      Register(_place, "r111", at: 0x4C, .int64, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+      Register(
+        _place, "r111", at: 0x4C, .int64, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
     }
 
     /// r112.
@@ -1528,7 +1532,8 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 274–275 (0x112–0x113), read and write.
     public var r117: Register<Double, ReadWrite> {
-      Register(_place, "r117", at: 0x5A, .float32, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+      Register(
+        _place, "r117", at: 0x5A, .float32, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
     }
 
     /// r118.
@@ -1570,7 +1575,8 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 296–299 (0x128–0x12B), read and write.
     public var r123: Register<Double, ReadWrite> {
-      Register(_place, "r123", at: 0x70, .float64, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+      Register(
+        _place, "r123", at: 0x70, .float64, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
     }
 
     /// r124.
@@ -1612,10 +1618,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 310–311 (0x136–0x137), read and write.
     public var r129: Register<Double, ReadWrite> {
-      Register(_place, "r129", at: 0x7E, .base10000, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+      Register(
+        _place, "r129", at: 0x7E, .base10000, order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(per: 10))
     }
 
-    /// The values of scaled-1, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r80.
       public let r80: Double
@@ -1801,7 +1809,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 313 (0x139), read and write.
     /// `nil` when the device has no value (0xFF, 0xF8).
     public var r131: Register<Double?, ReadWrite> {
-      Register(_place, "r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0xF8])
+      Register(
+        _place, "r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0xF8])
     }
 
     /// r132.
@@ -1817,7 +1826,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 315 (0x13B), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x3782).
     public var r133: Register<Double?, ReadWrite> {
-      Register(_place, "r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x3782])
+      Register(
+        _place, "r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x3782])
     }
 
     /// r134.
@@ -1825,7 +1835,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 316–317 (0x13C–0x13D), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x32647003).
     public var r134: Register<Double?, ReadWrite> {
-      Register(_place, "r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x32647003])
+      Register(
+        _place, "r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x32647003])
     }
 
     /// r135.
@@ -1833,7 +1844,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 318–319 (0x13E–0x13F), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x1805127C).
     public var r135: Register<Double?, ReadWrite> {
-      Register(_place, "r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x1805127C])
+      Register(
+        _place, "r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0x1805127C])
     }
 
     /// r136.
@@ -1841,7 +1854,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 320–323 (0x140–0x143), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6524E51FFE73CB44).
     public var r136: Register<Double?, ReadWrite> {
-      Register(_place, "r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6524E51FFE73CB44])
+      Register(
+        _place, "r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6524E51FFE73CB44])
     }
 
     /// r137.
@@ -1849,7 +1864,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 324–327 (0x144–0x147), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3D285F4226BFD385).
     public var r137: Register<Double?, ReadWrite> {
-      Register(_place, "r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3D285F4226BFD385])
+      Register(
+        _place, "r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3D285F4226BFD385])
     }
 
     /// r138.
@@ -1857,7 +1874,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 328–329 (0x148–0x149), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x528F9E03).
     public var r138: Register<Double?, ReadWrite> {
-      Register(_place, "r138", at: 0x10, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x528F9E03])
+      Register(
+        _place, "r138", at: 0x10, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x528F9E03])
     }
 
     /// r139.
@@ -1865,7 +1883,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 330–333 (0x14A–0x14D), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3DF9D9CE5974E6ED).
     public var r139: Register<Double?, ReadWrite> {
-      Register(_place, "r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3DF9D9CE5974E6ED])
+      Register(
+        _place, "r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3DF9D9CE5974E6ED])
     }
 
     /// r140.
@@ -1873,10 +1893,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 334–335 (0x14E–0x14F), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x852C7E93).
     public var r140: Register<Double?, ReadWrite> {
-      Register(_place, "r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x852C7E93])
+      Register(
+        _place, "r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0x852C7E93])
     }
 
-    /// The values of missing-1, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r130.
       public let r130: Double?
@@ -2141,7 +2163,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 386–387 (0x182–0x183), read and write.
     /// Allowed: -93.8…76.8 in steps of 0.1.
     public var r166: Register<Double, ReadWrite> {
-      Register(_place, "r166", at: 0x32, .float32, scale: RegisterScaling(per: 10), limits: .range(-93.8, 76.8, step: 0.1))
+      Register(
+        _place, "r166", at: 0x32, .float32, scale: RegisterScaling(per: 10), limits: .range(-93.8, 76.8, step: 0.1))
     }
 
     /// r167.
@@ -2165,7 +2188,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 394–397 (0x18A–0x18D), read and write.
     /// Allowed: -83.4…-20.4 in steps of 0.3.
     public var r169: Register<Double, ReadWrite> {
-      Register(_place, "r169", at: 0x3A, .float64, scale: RegisterScaling(per: 10), limits: .range(-83.4, -20.4, step: 0.3))
+      Register(
+        _place, "r169", at: 0x3A, .float64, scale: RegisterScaling(per: 10), limits: .range(-83.4, -20.4, step: 0.3))
     }
 
     /// r170.
@@ -2189,7 +2213,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 404–405 (0x194–0x195), read and write.
     /// Allowed: 17.6…48.4 in steps of 0.4.
     public var r172: Register<Double, ReadWrite> {
-      Register(_place, "r172", at: 0x44, .base10000, scale: RegisterScaling(per: 10), limits: .range(17.6, 48.4, step: 0.4))
+      Register(
+        _place, "r172", at: 0x44, .base10000, scale: RegisterScaling(per: 10), limits: .range(17.6, 48.4, step: 0.4))
     }
 
     /// r173.
@@ -2200,7 +2225,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r173", at: 0x46, .base10000, scale: RegisterScaling(per: 10), limits: .list([13.8, 57.9, 90.8]))
     }
 
-    /// The values of limited-1, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r141.
       public let r141: Double
@@ -2578,7 +2603,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r209", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100))
     }
 
-    /// The values of scaled-2, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r174.
       public let r174: Double
@@ -2714,7 +2739,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 496 (0x1F0), read and write.
     /// `nil` when the device has no value (0xFF, 0xF8).
     public var r210: Register<Double?, ReadWrite> {
-      Register(_place, "r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFF, 0xF8])
+      Register(
+        _place, "r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFF, 0xF8])
     }
 
     /// r211.
@@ -2722,7 +2749,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 497 (0x1F1), read and write.
     /// `nil` when the device has no value (0xFF, 0x91).
     public var r211: Register<Double?, ReadWrite> {
-      Register(_place, "r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFF, 0x91])
+      Register(
+        _place, "r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFF, 0x91])
     }
 
     /// r212.
@@ -2730,7 +2759,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 498 (0x1F2), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x6AF4).
     public var r212: Register<Double?, ReadWrite> {
-      Register(_place, "r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFF, 0x6AF4])
+      Register(
+        _place, "r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFF, 0x6AF4])
     }
 
     /// r213.
@@ -2738,7 +2769,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 499 (0x1F3), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x3FD4).
     public var r213: Register<Double?, ReadWrite> {
-      Register(_place, "r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFF, 0x3FD4])
+      Register(
+        _place, "r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFF, 0x3FD4])
     }
 
     /// r214.
@@ -2746,7 +2779,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 500–501 (0x1F4–0x1F5), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x8B6A77FC).
     public var r214: Register<Double?, ReadWrite> {
-      Register(_place, "r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0x8B6A77FC])
+      Register(
+        _place, "r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFFFFFF, 0x8B6A77FC])
     }
 
     /// r215.
@@ -2754,7 +2789,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 502–503 (0x1F6–0x1F7), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xC0752FDA).
     public var r215: Register<Double?, ReadWrite> {
-      Register(_place, "r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0xC0752FDA])
+      Register(
+        _place, "r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFFFFFF, 0xC0752FDA])
     }
 
     /// r216.
@@ -2762,7 +2799,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 504–507 (0x1F8–0x1FB), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6DD644522A613D1E).
     public var r216: Register<Double?, ReadWrite> {
-      Register(_place, "r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6DD644522A613D1E])
+      Register(
+        _place, "r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6DD644522A613D1E])
     }
 
     /// r217.
@@ -2770,7 +2809,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 508–511 (0x1FC–0x1FF), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3E17E6DFC3CB0BAC).
     public var r217: Register<Double?, ReadWrite> {
-      Register(_place, "r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3E17E6DFC3CB0BAC])
+      Register(
+        _place, "r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3E17E6DFC3CB0BAC])
     }
 
     /// r218.
@@ -2778,7 +2819,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 512–513 (0x200–0x201), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xEC9C8B0A).
     public var r218: Register<Double?, ReadWrite> {
-      Register(_place, "r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0xEC9C8B0A])
+      Register(
+        _place, "r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFFFFFF, 0xEC9C8B0A])
     }
 
     /// r219.
@@ -2786,7 +2829,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 514–517 (0x202–0x205), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xF679BF82F64681A1).
     public var r219: Register<Double?, ReadWrite> {
-      Register(_place, "r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF679BF82F64681A1])
+      Register(
+        _place, "r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF679BF82F64681A1])
     }
 
     /// r220.
@@ -2794,10 +2839,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 518–519 (0x206–0x207), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x34B8F365).
     public var r220: Register<Double?, ReadWrite> {
-      Register(_place, "r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0x34B8F365])
+      Register(
+        _place, "r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+        notAvailable: [0xFFFFFFFF, 0x34B8F365])
     }
 
-    /// The values of missing-2, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r210.
       public let r210: Double?
@@ -2862,7 +2909,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 520 (0x208), read and write.
     /// Allowed: -541.25…-78.75.
     public var r221: Register<Double, ReadWrite> {
-      Register(_place, "r221", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-541.25, -78.75))
+      Register(
+        _place, "r221", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-541.25, -78.75))
     }
 
     /// r222.
@@ -2870,7 +2919,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 521 (0x209), read and write.
     /// Allowed: -311.25, -228.75, -56.25.
     public var r222: Register<Double, ReadWrite> {
-      Register(_place, "r222", at: 0x1, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-311.25, -228.75, -56.25]))
+      Register(
+        _place, "r222", at: 0x1, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-311.25, -228.75, -56.25]))
     }
 
     /// r223.
@@ -2878,7 +2929,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 522 (0x20A), read and write.
     /// Allowed: -526.25, -468.75, -116.25.
     public var r223: Register<Double, ReadWrite> {
-      Register(_place, "r223", at: 0x2, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-526.25, -468.75, -116.25]))
+      Register(
+        _place, "r223", at: 0x2, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-526.25, -468.75, -116.25]))
     }
 
     /// r224.
@@ -2886,7 +2939,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 523 (0x20B), read and write.
     /// Allowed: -11.25…111.25.
     public var r224: Register<Double, ReadWrite> {
-      Register(_place, "r224", at: 0x3, .int8, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-11.25, 111.25))
+      Register(
+        _place, "r224", at: 0x3, .int8, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-11.25, 111.25))
     }
 
     /// r225.
@@ -2894,7 +2949,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 524 (0x20C), read and write.
     /// Allowed: 198.75, 303.75, 318.75.
     public var r225: Register<Double, ReadWrite> {
-      Register(_place, "r225", at: 0x4, .int8, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([198.75, 303.75, 318.75]))
+      Register(
+        _place, "r225", at: 0x4, .int8, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([198.75, 303.75, 318.75]))
     }
 
     /// r226.
@@ -2902,7 +2959,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 525 (0x20D), read and write.
     /// Allowed: -88.75, 6.25, 153.75.
     public var r226: Register<Double, ReadWrite> {
-      Register(_place, "r226", at: 0x5, .int8, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-88.75, 6.25, 153.75]))
+      Register(
+        _place, "r226", at: 0x5, .int8, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-88.75, 6.25, 153.75]))
     }
 
     /// r227.
@@ -2910,7 +2969,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 526 (0x20E), read and write.
     /// Allowed: -811.25…-553.75.
     public var r227: Register<Double, ReadWrite> {
-      Register(_place, "r227", at: 0x6, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-811.25, -553.75))
+      Register(
+        _place, "r227", at: 0x6, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-811.25, -553.75))
     }
 
     /// r228.
@@ -2918,7 +2979,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 527 (0x20F), read and write.
     /// Allowed: -1951.25, -1916.25, -626.25.
     public var r228: Register<Double, ReadWrite> {
-      Register(_place, "r228", at: 0x7, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-1951.25, -1916.25, -626.25]))
+      Register(
+        _place, "r228", at: 0x7, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1951.25, -1916.25, -626.25]))
     }
 
     /// r229.
@@ -2926,7 +2989,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 528 (0x210), read and write.
     /// Allowed: -1791.25, -1666.25, -1496.25.
     public var r229: Register<Double, ReadWrite> {
-      Register(_place, "r229", at: 0x8, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-1791.25, -1666.25, -1496.25]))
+      Register(
+        _place, "r229", at: 0x8, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1791.25, -1666.25, -1496.25]))
     }
 
     /// r230.
@@ -2934,7 +2999,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 529 (0x211), read and write.
     /// Allowed: -191.25…1036.25.
     public var r230: Register<Double, ReadWrite> {
-      Register(_place, "r230", at: 0x9, .int16, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-191.25, 1036.25))
+      Register(
+        _place, "r230", at: 0x9, .int16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-191.25, 1036.25))
     }
 
     /// r231.
@@ -2942,7 +3009,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 530 (0x212), read and write.
     /// Allowed: 233.75, 761.25, 2171.25.
     public var r231: Register<Double, ReadWrite> {
-      Register(_place, "r231", at: 0xA, .int16, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([233.75, 761.25, 2171.25]))
+      Register(
+        _place, "r231", at: 0xA, .int16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([233.75, 761.25, 2171.25]))
     }
 
     /// r232.
@@ -2950,7 +3019,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 531 (0x213), read and write.
     /// Allowed: -1346.25, 348.75, 1793.75.
     public var r232: Register<Double, ReadWrite> {
-      Register(_place, "r232", at: 0xB, .int16, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-1346.25, 348.75, 1793.75]))
+      Register(
+        _place, "r232", at: 0xB, .int16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1346.25, 348.75, 1793.75]))
     }
 
     /// r233.
@@ -2958,7 +3029,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 532–533 (0x214–0x215), read and write.
     /// Allowed: -633.75…-178.75.
     public var r233: Register<Double, ReadWrite> {
-      Register(_place, "r233", at: 0xC, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-633.75, -178.75))
+      Register(
+        _place, "r233", at: 0xC, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-633.75, -178.75))
     }
 
     /// r234.
@@ -2966,7 +3039,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 534–535 (0x216–0x217), read and write.
     /// Allowed: -1546.25, -1138.75, -796.25.
     public var r234: Register<Double, ReadWrite> {
-      Register(_place, "r234", at: 0xE, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-1546.25, -1138.75, -796.25]))
+      Register(
+        _place, "r234", at: 0xE, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1546.25, -1138.75, -796.25]))
     }
 
     /// r235.
@@ -2974,7 +3049,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 536–537 (0x218–0x219), read and write.
     /// Allowed: -2416.25, -2261.25, -1061.25.
     public var r235: Register<Double, ReadWrite> {
-      Register(_place, "r235", at: 0x10, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-2416.25, -2261.25, -1061.25]))
+      Register(
+        _place, "r235", at: 0x10, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-2416.25, -2261.25, -1061.25]))
     }
 
     /// r236.
@@ -2982,7 +3059,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 538–539 (0x21A–0x21B), read and write.
     /// Allowed: -1096.25…608.75.
     public var r236: Register<Double, ReadWrite> {
-      Register(_place, "r236", at: 0x12, .int32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-1096.25, 608.75))
+      Register(
+        _place, "r236", at: 0x12, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-1096.25, 608.75))
     }
 
     /// r237.
@@ -2990,7 +3069,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 540–541 (0x21C–0x21D), read and write.
     /// Allowed: -1746.25, -86.25, 73.75.
     public var r237: Register<Double, ReadWrite> {
-      Register(_place, "r237", at: 0x14, .int32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-1746.25, -86.25, 73.75]))
+      Register(
+        _place, "r237", at: 0x14, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1746.25, -86.25, 73.75]))
     }
 
     /// r238.
@@ -2998,7 +3079,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 542–543 (0x21E–0x21F), read and write.
     /// Allowed: -486.25, 91.25, 648.75.
     public var r238: Register<Double, ReadWrite> {
-      Register(_place, "r238", at: 0x16, .int32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-486.25, 91.25, 648.75]))
+      Register(
+        _place, "r238", at: 0x16, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-486.25, 91.25, 648.75]))
     }
 
     /// r239.
@@ -3006,7 +3089,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 544–547 (0x220–0x223), read and write.
     /// Allowed: -1968.75…-196.25.
     public var r239: Register<Double, ReadWrite> {
-      Register(_place, "r239", at: 0x18, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-1968.75, -196.25))
+      Register(
+        _place, "r239", at: 0x18, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-1968.75, -196.25))
     }
 
     /// r240.
@@ -3014,7 +3099,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 548–551 (0x224–0x227), read and write.
     /// Allowed: -2276.25, -1718.75, -198.75.
     public var r240: Register<Double, ReadWrite> {
-      Register(_place, "r240", at: 0x1C, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-2276.25, -1718.75, -198.75]))
+      Register(
+        _place, "r240", at: 0x1C, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-2276.25, -1718.75, -198.75]))
     }
 
     /// r241.
@@ -3022,7 +3109,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 552–555 (0x228–0x22B), read and write.
     /// Allowed: -1811.25, -1033.75, -863.75.
     public var r241: Register<Double, ReadWrite> {
-      Register(_place, "r241", at: 0x20, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-1811.25, -1033.75, -863.75]))
+      Register(
+        _place, "r241", at: 0x20, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1811.25, -1033.75, -863.75]))
     }
 
     /// r242.
@@ -3030,7 +3119,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 556–559 (0x22C–0x22F), read and write.
     /// Allowed: -1636.25…1751.25.
     public var r242: Register<Double, ReadWrite> {
-      Register(_place, "r242", at: 0x24, .int64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-1636.25, 1751.25))
+      Register(
+        _place, "r242", at: 0x24, .int64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-1636.25, 1751.25))
     }
 
     /// r243.
@@ -3038,7 +3129,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 560–563 (0x230–0x233), read and write.
     /// Allowed: 396.25, 1426.25, 2173.75.
     public var r243: Register<Double, ReadWrite> {
-      Register(_place, "r243", at: 0x28, .int64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([396.25, 1426.25, 2173.75]))
+      Register(
+        _place, "r243", at: 0x28, .int64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([396.25, 1426.25, 2173.75]))
     }
 
     /// r244.
@@ -3046,7 +3139,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 564–567 (0x234–0x237), read and write.
     /// Allowed: -2473.75, -1733.75, -1498.75.
     public var r244: Register<Double, ReadWrite> {
-      Register(_place, "r244", at: 0x2C, .int64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-2473.75, -1733.75, -1498.75]))
+      Register(
+        _place, "r244", at: 0x2C, .int64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-2473.75, -1733.75, -1498.75]))
     }
 
     /// r245.
@@ -3054,7 +3149,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 568–569 (0x238–0x239), read and write.
     /// Allowed: -2381.25…1693.75.
     public var r245: Register<Double, ReadWrite> {
-      Register(_place, "r245", at: 0x30, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-2381.25, 1693.75))
+      Register(
+        _place, "r245", at: 0x30, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-2381.25, 1693.75))
     }
 
     /// r246.
@@ -3062,7 +3159,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 570–571 (0x23A–0x23B), read and write.
     /// Allowed: -1438.75, -1223.75, -1008.75.
     public var r246: Register<Double, ReadWrite> {
-      Register(_place, "r246", at: 0x32, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-1438.75, -1223.75, -1008.75]))
+      Register(
+        _place, "r246", at: 0x32, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1438.75, -1223.75, -1008.75]))
     }
 
     /// r247.
@@ -3070,7 +3169,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 572–573 (0x23C–0x23D), read and write.
     /// Allowed: 118.75, 658.75, 1981.25.
     public var r247: Register<Double, ReadWrite> {
-      Register(_place, "r247", at: 0x34, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([118.75, 658.75, 1981.25]))
+      Register(
+        _place, "r247", at: 0x34, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([118.75, 658.75, 1981.25]))
     }
 
     /// r248.
@@ -3078,7 +3179,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 574–577 (0x23E–0x241), read and write.
     /// Allowed: -1853.75…2111.25.
     public var r248: Register<Double, ReadWrite> {
-      Register(_place, "r248", at: 0x36, .float64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-1853.75, 2111.25))
+      Register(
+        _place, "r248", at: 0x36, .float64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-1853.75, 2111.25))
     }
 
     /// r249.
@@ -3086,7 +3189,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 578–581 (0x242–0x245), read and write.
     /// Allowed: -2188.75, -386.25, -161.25.
     public var r249: Register<Double, ReadWrite> {
-      Register(_place, "r249", at: 0x3A, .float64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-2188.75, -386.25, -161.25]))
+      Register(
+        _place, "r249", at: 0x3A, .float64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-2188.75, -386.25, -161.25]))
     }
 
     /// r250.
@@ -3094,7 +3199,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 582–585 (0x246–0x249), read and write.
     /// Allowed: 1688.75, 2171.25, 2456.25.
     public var r250: Register<Double, ReadWrite> {
-      Register(_place, "r250", at: 0x3E, .float64, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([1688.75, 2171.25, 2456.25]))
+      Register(
+        _place, "r250", at: 0x3E, .float64, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([1688.75, 2171.25, 2456.25]))
     }
 
     /// r251.
@@ -3102,7 +3209,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 586–587 (0x24A–0x24B), read and write.
     /// Allowed: -2061.25…-288.75.
     public var r251: Register<Double, ReadWrite> {
-      Register(_place, "r251", at: 0x42, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .range(-2061.25, -288.75))
+      Register(
+        _place, "r251", at: 0x42, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-2061.25, -288.75))
     }
 
     /// r252.
@@ -3110,7 +3219,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 588–589 (0x24C–0x24D), read and write.
     /// Allowed: -2258.75, -1706.25, -1373.75.
     public var r252: Register<Double, ReadWrite> {
-      Register(_place, "r252", at: 0x44, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-2258.75, -1706.25, -1373.75]))
+      Register(
+        _place, "r252", at: 0x44, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-2258.75, -1706.25, -1373.75]))
     }
 
     /// r253.
@@ -3118,10 +3229,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 590–591 (0x24E–0x24F), read and write.
     /// Allowed: -2478.75, -2126.25, -81.25.
     public var r253: Register<Double, ReadWrite> {
-      Register(_place, "r253", at: 0x46, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100), limits: .list([-2478.75, -2126.25, -81.25]))
+      Register(
+        _place, "r253", at: 0x46, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-2478.75, -2126.25, -81.25]))
     }
 
-    /// The values of limited-2, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r221.
       public let r221: Double
@@ -3499,7 +3612,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r289", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(1000))
     }
 
-    /// The values of scaled-3, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r254.
       public let r254: Double
@@ -3659,7 +3772,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 683 (0x2AB), read and write.
     /// `nil` when the device has no value (0xFFFF, 0xF762).
     public var r293: Register<Double?, ReadWrite> {
-      Register(_place, "r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xF762])
+      Register(
+        _place, "r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xF762])
     }
 
     /// r294.
@@ -3675,7 +3789,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 686–687 (0x2AE–0x2AF), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xE433FBFD).
     public var r295: Register<Double?, ReadWrite> {
-      Register(_place, "r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0xE433FBFD])
+      Register(
+        _place, "r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000),
+        notAvailable: [0xFFFFFFFF, 0xE433FBFD])
     }
 
     /// r296.
@@ -3683,7 +3799,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 688–691 (0x2B0–0x2B3), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x757B4238B41BD465).
     public var r296: Register<Double?, ReadWrite> {
-      Register(_place, "r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x757B4238B41BD465])
+      Register(
+        _place, "r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x757B4238B41BD465])
     }
 
     /// r297.
@@ -3691,7 +3809,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 692–695 (0x2B4–0x2B7), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x721C6398BABAC466).
     public var r297: Register<Double?, ReadWrite> {
-      Register(_place, "r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x721C6398BABAC466])
+      Register(
+        _place, "r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x721C6398BABAC466])
     }
 
     /// r298.
@@ -3707,7 +3827,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 698–701 (0x2BA–0x2BD), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x94B16B71A16C82B6).
     public var r299: Register<Double?, ReadWrite> {
-      Register(_place, "r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x94B16B71A16C82B6])
+      Register(
+        _place, "r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x94B16B71A16C82B6])
     }
 
     /// r300.
@@ -3715,10 +3837,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 702–703 (0x2BE–0x2BF), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x49EDCCD1).
     public var r300: Register<Double?, ReadWrite> {
-      Register(_place, "r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0x49EDCCD1])
+      Register(
+        _place, "r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000),
+        notAvailable: [0xFFFFFFFF, 0x49EDCCD1])
     }
 
-    /// The values of missing-3, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r290.
       public let r290: Double?
@@ -3839,7 +3963,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 711 (0x2C7), read and write.
     /// Allowed: 350000…416000 in steps of 1000.
     public var r308: Register<Double, ReadWrite> {
-      Register(_place, "r308", at: 0x7, .uint16, scale: RegisterScaling(1000), limits: .range(350000, 416000, step: 1000))
+      Register(
+        _place, "r308", at: 0x7, .uint16, scale: RegisterScaling(1000), limits: .range(350000, 416000, step: 1000))
     }
 
     /// r309.
@@ -3863,7 +3988,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 714 (0x2CA), read and write.
     /// Allowed: -160000…935000 in steps of 5000.
     public var r311: Register<Double, ReadWrite> {
-      Register(_place, "r311", at: 0xA, .int16, scale: RegisterScaling(1000), limits: .range(-160000, 935000, step: 5000))
+      Register(
+        _place, "r311", at: 0xA, .int16, scale: RegisterScaling(1000), limits: .range(-160000, 935000, step: 5000))
     }
 
     /// r312.
@@ -3887,7 +4013,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 718–719 (0x2CE–0x2CF), read and write.
     /// Allowed: 413000…427000 in steps of 7000.
     public var r314: Register<Double, ReadWrite> {
-      Register(_place, "r314", at: 0xE, .uint32, scale: RegisterScaling(1000), limits: .range(413000, 427000, step: 7000))
+      Register(
+        _place, "r314", at: 0xE, .uint32, scale: RegisterScaling(1000), limits: .range(413000, 427000, step: 7000))
     }
 
     /// r315.
@@ -3911,7 +4038,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 724–725 (0x2D4–0x2D5), read and write.
     /// Allowed: -788000…-766000 in steps of 2000.
     public var r317: Register<Double, ReadWrite> {
-      Register(_place, "r317", at: 0x14, .int32, scale: RegisterScaling(1000), limits: .range(-788000, -766000, step: 2000))
+      Register(
+        _place, "r317", at: 0x14, .int32, scale: RegisterScaling(1000), limits: .range(-788000, -766000, step: 2000))
     }
 
     /// r318.
@@ -3935,7 +4063,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 732–735 (0x2DC–0x2DF), read and write.
     /// Allowed: 685000…777000 in steps of 1000.
     public var r320: Register<Double, ReadWrite> {
-      Register(_place, "r320", at: 0x1C, .uint64, scale: RegisterScaling(1000), limits: .range(685000, 777000, step: 1000))
+      Register(
+        _place, "r320", at: 0x1C, .uint64, scale: RegisterScaling(1000), limits: .range(685000, 777000, step: 1000))
     }
 
     /// r321.
@@ -3959,7 +4088,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 744–747 (0x2E8–0x2EB), read and write.
     /// Allowed: -459000…307000 in steps of 1000.
     public var r323: Register<Double, ReadWrite> {
-      Register(_place, "r323", at: 0x28, .int64, scale: RegisterScaling(1000), limits: .range(-459000, 307000, step: 1000))
+      Register(
+        _place, "r323", at: 0x28, .int64, scale: RegisterScaling(1000), limits: .range(-459000, 307000, step: 1000))
     }
 
     /// r324.
@@ -3983,7 +4113,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 754–755 (0x2F2–0x2F3), read and write.
     /// Allowed: -511000…-399000 in steps of 7000.
     public var r326: Register<Double, ReadWrite> {
-      Register(_place, "r326", at: 0x32, .float32, scale: RegisterScaling(1000), limits: .range(-511000, -399000, step: 7000))
+      Register(
+        _place, "r326", at: 0x32, .float32, scale: RegisterScaling(1000), limits: .range(-511000, -399000, step: 7000))
     }
 
     /// r327.
@@ -3991,7 +4122,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 756–757 (0x2F4–0x2F5), read and write.
     /// Allowed: -511000, -227000, 119000.
     public var r327: Register<Double, ReadWrite> {
-      Register(_place, "r327", at: 0x34, .float32, scale: RegisterScaling(1000), limits: .list([-511000, -227000, 119000]))
+      Register(
+        _place, "r327", at: 0x34, .float32, scale: RegisterScaling(1000), limits: .list([-511000, -227000, 119000]))
     }
 
     /// r328.
@@ -4007,7 +4139,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 762–765 (0x2FA–0x2FD), read and write.
     /// Allowed: -465000…280000 in steps of 5000.
     public var r329: Register<Double, ReadWrite> {
-      Register(_place, "r329", at: 0x3A, .float64, scale: RegisterScaling(1000), limits: .range(-465000, 280000, step: 5000))
+      Register(
+        _place, "r329", at: 0x3A, .float64, scale: RegisterScaling(1000), limits: .range(-465000, 280000, step: 5000))
     }
 
     /// r330.
@@ -4015,7 +4148,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 766–769 (0x2FE–0x301), read and write.
     /// Allowed: -790000, 583000, 897000.
     public var r330: Register<Double, ReadWrite> {
-      Register(_place, "r330", at: 0x3E, .float64, scale: RegisterScaling(1000), limits: .list([-790000, 583000, 897000]))
+      Register(
+        _place, "r330", at: 0x3E, .float64, scale: RegisterScaling(1000), limits: .list([-790000, 583000, 897000]))
     }
 
     /// r331.
@@ -4031,7 +4165,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 772–773 (0x304–0x305), read and write.
     /// Allowed: 216000…348000 in steps of 6000.
     public var r332: Register<Double, ReadWrite> {
-      Register(_place, "r332", at: 0x44, .base10000, scale: RegisterScaling(1000), limits: .range(216000, 348000, step: 6000))
+      Register(
+        _place, "r332", at: 0x44, .base10000, scale: RegisterScaling(1000), limits: .range(216000, 348000, step: 6000))
     }
 
     /// r333.
@@ -4039,10 +4174,11 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 774–775 (0x306–0x307), read and write.
     /// Allowed: 378000, 642000, 673000.
     public var r333: Register<Double, ReadWrite> {
-      Register(_place, "r333", at: 0x46, .base10000, scale: RegisterScaling(1000), limits: .list([378000, 642000, 673000]))
+      Register(
+        _place, "r333", at: 0x46, .base10000, scale: RegisterScaling(1000), limits: .list([378000, 642000, 673000]))
     }
 
-    /// The values of limited-3, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r301.
       public let r301: Double
@@ -4420,7 +4556,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r369", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: -40))
     }
 
-    /// The values of scaled-4, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r334.
       public let r334: Double
@@ -4564,7 +4700,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 865 (0x361), read and write.
     /// `nil` when the device has no value (0xFF, 0xFC).
     public var r371: Register<Double?, ReadWrite> {
-      Register(_place, "r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xFC])
+      Register(
+        _place, "r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xFC])
     }
 
     /// r372.
@@ -4580,7 +4717,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 867 (0x363), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x8C81).
     public var r373: Register<Double?, ReadWrite> {
-      Register(_place, "r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, 0x8C81])
+      Register(
+        _place, "r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40),
+        notAvailable: [0xFFFF, 0x8C81])
     }
 
     /// r374.
@@ -4588,7 +4727,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 868–869 (0x364–0x365), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x78CA195).
     public var r374: Register<Double?, ReadWrite> {
-      Register(_place, "r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x78CA195])
+      Register(
+        _place, "r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x78CA195])
     }
 
     /// r375.
@@ -4596,7 +4736,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 870–871 (0x366–0x367), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x267DE163).
     public var r375: Register<Double?, ReadWrite> {
-      Register(_place, "r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x267DE163])
+      Register(
+        _place, "r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40),
+        notAvailable: [0xFFFFFFFF, 0x267DE163])
     }
 
     /// r376.
@@ -4604,7 +4746,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 872–875 (0x368–0x36B), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDF6C205E9A8F6EC).
     public var r376: Register<Double?, ReadWrite> {
-      Register(_place, "r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDF6C205E9A8F6EC])
+      Register(
+        _place, "r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDF6C205E9A8F6EC])
     }
 
     /// r377.
@@ -4612,7 +4756,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 876–879 (0x36C–0x36F), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x7AD521059CA7BE83).
     public var r377: Register<Double?, ReadWrite> {
-      Register(_place, "r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7AD521059CA7BE83])
+      Register(
+        _place, "r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7AD521059CA7BE83])
     }
 
     /// r378.
@@ -4620,7 +4766,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 880–881 (0x370–0x371), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x1A40343).
     public var r378: Register<Double?, ReadWrite> {
-      Register(_place, "r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x1A40343])
+      Register(
+        _place, "r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x1A40343])
     }
 
     /// r379.
@@ -4628,7 +4775,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 882–885 (0x372–0x375), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x7914BD55972ED3FA).
     public var r379: Register<Double?, ReadWrite> {
-      Register(_place, "r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7914BD55972ED3FA])
+      Register(
+        _place, "r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7914BD55972ED3FA])
     }
 
     /// r380.
@@ -4636,10 +4785,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 886–887 (0x376–0x377), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x292A7683).
     public var r380: Register<Double?, ReadWrite> {
-      Register(_place, "r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x292A7683])
+      Register(
+        _place, "r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40),
+        notAvailable: [0xFFFFFFFF, 0x292A7683])
     }
 
-    /// The values of missing-4, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r370.
       public let r370: Double?
@@ -4951,7 +5102,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r416", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(per: 1000000000000000000))
     }
 
-    /// The values of scaled-5, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r381.
       public let r381: Double
@@ -5087,7 +5238,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 976 (0x3D0), read and write.
     /// `nil` when the device has no value (0xFF, 0x2D).
     public var r417: Register<Double?, ReadWrite> {
-      Register(_place, "r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, 0x2D])
+      Register(
+        _place, "r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, 0x2D])
     }
 
     /// r418.
@@ -5095,7 +5247,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 977 (0x3D1), read and write.
     /// `nil` when the device has no value (0xFF, 0x93).
     public var r418: Register<Double?, ReadWrite> {
-      Register(_place, "r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, 0x93])
+      Register(
+        _place, "r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFF, 0x93])
     }
 
     /// r419.
@@ -5103,7 +5257,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 978 (0x3D2), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x4D2F).
     public var r419: Register<Double?, ReadWrite> {
-      Register(_place, "r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFF, 0x4D2F])
+      Register(
+        _place, "r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFF, 0x4D2F])
     }
 
     /// r420.
@@ -5111,7 +5267,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 979 (0x3D3), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x4291).
     public var r420: Register<Double?, ReadWrite> {
-      Register(_place, "r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFF, 0x4291])
+      Register(
+        _place, "r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFF, 0x4291])
     }
 
     /// r421.
@@ -5119,7 +5277,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 980–981 (0x3D4–0x3D5), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x2DB1738D).
     public var r421: Register<Double?, ReadWrite> {
-      Register(_place, "r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, 0x2DB1738D])
+      Register(
+        _place, "r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFFFFFF, 0x2DB1738D])
     }
 
     /// r422.
@@ -5127,7 +5287,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 982–983 (0x3D6–0x3D7), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xDE1208D5).
     public var r422: Register<Double?, ReadWrite> {
-      Register(_place, "r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, 0xDE1208D5])
+      Register(
+        _place, "r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFFFFFF, 0xDE1208D5])
     }
 
     /// r423.
@@ -5135,7 +5297,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 984–987 (0x3D8–0x3DB), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC6C3FD0178C6CEFF).
     public var r423: Register<Double?, ReadWrite> {
-      Register(_place, "r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC6C3FD0178C6CEFF])
+      Register(
+        _place, "r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC6C3FD0178C6CEFF])
     }
 
     /// r424.
@@ -5143,7 +5307,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 988–991 (0x3DC–0x3DF), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x24BEE8F3D242702B).
     public var r424: Register<Double?, ReadWrite> {
-      Register(_place, "r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24BEE8F3D242702B])
+      Register(
+        _place, "r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24BEE8F3D242702B])
     }
 
     /// r425.
@@ -5151,7 +5317,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 992–993 (0x3E0–0x3E1), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xCED10DB1).
     public var r425: Register<Double?, ReadWrite> {
-      Register(_place, "r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, 0xCED10DB1])
+      Register(
+        _place, "r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFFFFFF, 0xCED10DB1])
     }
 
     /// r426.
@@ -5159,7 +5327,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 994–997 (0x3E2–0x3E5), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBE7B2E989A642021).
     public var r426: Register<Double?, ReadWrite> {
-      Register(_place, "r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xBE7B2E989A642021])
+      Register(
+        _place, "r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xBE7B2E989A642021])
     }
 
     /// r427.
@@ -5167,10 +5337,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 998–999 (0x3E6–0x3E7), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xFA4E4A0F).
     public var r427: Register<Double?, ReadWrite> {
-      Register(_place, "r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, 0xFA4E4A0F])
+      Register(
+        _place, "r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFFFFFFFF, 0xFA4E4A0F])
     }
 
-    /// The values of missing-5, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r417.
       public let r417: Double?
@@ -5482,7 +5654,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r463", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000))
     }
 
-    /// The values of scaled-6, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r428.
       public let r428: Double
@@ -5618,7 +5790,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1088 (0x440), read and write.
     /// `nil` when the device has no value (0xFF, 0xBD).
     public var r464: Register<Double?, ReadWrite> {
-      Register(_place, "r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xBD])
+      Register(
+        _place, "r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xBD])
     }
 
     /// r465.
@@ -5626,7 +5799,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1089 (0x441), read and write.
     /// `nil` when the device has no value (0xFF, 0xA2).
     public var r465: Register<Double?, ReadWrite> {
-      Register(_place, "r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xA2])
+      Register(
+        _place, "r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFF, 0xA2])
     }
 
     /// r466.
@@ -5634,7 +5809,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1090 (0x442), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x45B0).
     public var r466: Register<Double?, ReadWrite> {
-      Register(_place, "r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFF, 0x45B0])
+      Register(
+        _place, "r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFF, 0x45B0])
     }
 
     /// r467.
@@ -5642,7 +5819,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1091 (0x443), read and write.
     /// `nil` when the device has no value (0xFFFF, 0xB844).
     public var r467: Register<Double?, ReadWrite> {
-      Register(_place, "r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFF, 0xB844])
+      Register(
+        _place, "r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFF, 0xB844])
     }
 
     /// r468.
@@ -5650,7 +5829,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1092–1093 (0x444–0x445), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xF53C7B80).
     public var r468: Register<Double?, ReadWrite> {
-      Register(_place, "r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0xF53C7B80])
+      Register(
+        _place, "r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFFFFFF, 0xF53C7B80])
     }
 
     /// r469.
@@ -5658,7 +5839,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1094–1095 (0x446–0x447), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x908560C8).
     public var r469: Register<Double?, ReadWrite> {
-      Register(_place, "r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0x908560C8])
+      Register(
+        _place, "r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFFFFFF, 0x908560C8])
     }
 
     /// r470.
@@ -5666,7 +5849,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1096–1099 (0x448–0x44B), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4085533ABDD8F693).
     public var r470: Register<Double?, ReadWrite> {
-      Register(_place, "r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4085533ABDD8F693])
+      Register(
+        _place, "r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4085533ABDD8F693])
     }
 
     /// r471.
@@ -5674,7 +5859,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1100–1103 (0x44C–0x44F), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD10266730B8C0E27).
     public var r471: Register<Double?, ReadWrite> {
-      Register(_place, "r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD10266730B8C0E27])
+      Register(
+        _place, "r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD10266730B8C0E27])
     }
 
     /// r472.
@@ -5682,7 +5869,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1104–1105 (0x450–0x451), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xE02F86DD).
     public var r472: Register<Double?, ReadWrite> {
-      Register(_place, "r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0xE02F86DD])
+      Register(
+        _place, "r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFFFFFF, 0xE02F86DD])
     }
 
     /// r473.
@@ -5690,7 +5879,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1106–1109 (0x452–0x455), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xABF5E32AFC9ABE20).
     public var r473: Register<Double?, ReadWrite> {
-      Register(_place, "r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xABF5E32AFC9ABE20])
+      Register(
+        _place, "r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xABF5E32AFC9ABE20])
     }
 
     /// r474.
@@ -5698,10 +5889,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1110–1111 (0x456–0x457), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x5EE0FC2D).
     public var r474: Register<Double?, ReadWrite> {
-      Register(_place, "r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0x5EE0FC2D])
+      Register(
+        _place, "r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
+        notAvailable: [0xFFFFFFFF, 0x5EE0FC2D])
     }
 
-    /// The values of missing-6, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r464.
       public let r464: Double?
@@ -6013,7 +6206,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r510", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(9000000000000000000))
     }
 
-    /// The values of scaled-7, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r475.
       public let r475: Double
@@ -6157,7 +6350,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1201 (0x4B1), read and write.
     /// `nil` when the device has no value (0xFF, 0x1C).
     public var r512: Register<Double?, ReadWrite> {
-      Register(_place, "r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0x1C])
+      Register(
+        _place, "r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFF, 0x1C])
     }
 
     /// r513.
@@ -6165,7 +6360,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1202 (0x4B2), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x6091).
     public var r513: Register<Double?, ReadWrite> {
-      Register(_place, "r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, 0x6091])
+      Register(
+        _place, "r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, 0x6091])
     }
 
     /// r514.
@@ -6173,7 +6369,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1203 (0x4B3), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x1594).
     public var r514: Register<Double?, ReadWrite> {
-      Register(_place, "r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, 0x1594])
+      Register(
+        _place, "r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFF, 0x1594])
     }
 
     /// r515.
@@ -6181,7 +6379,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1204–1205 (0x4B4–0x4B5), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xAA0E607A).
     public var r515: Register<Double?, ReadWrite> {
-      Register(_place, "r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0xAA0E607A])
+      Register(
+        _place, "r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFFFFFF, 0xAA0E607A])
     }
 
     /// r516.
@@ -6189,7 +6389,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1206–1207 (0x4B6–0x4B7), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x619B42A2).
     public var r516: Register<Double?, ReadWrite> {
-      Register(_place, "r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x619B42A2])
+      Register(
+        _place, "r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFFFFFF, 0x619B42A2])
     }
 
     /// r517.
@@ -6197,7 +6399,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1208–1211 (0x4B8–0x4BB), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x703862611B8B8B3).
     public var r517: Register<Double?, ReadWrite> {
-      Register(_place, "r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x703862611B8B8B3])
+      Register(
+        _place, "r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x703862611B8B8B3])
     }
 
     /// r518.
@@ -6205,7 +6409,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1212–1215 (0x4BC–0x4BF), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6BCDD580F23E6B9A).
     public var r518: Register<Double?, ReadWrite> {
-      Register(_place, "r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6BCDD580F23E6B9A])
+      Register(
+        _place, "r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6BCDD580F23E6B9A])
     }
 
     /// r519.
@@ -6213,7 +6419,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1216–1217 (0x4C0–0x4C1), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xFAC08FED).
     public var r519: Register<Double?, ReadWrite> {
-      Register(_place, "r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0xFAC08FED])
+      Register(
+        _place, "r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFFFFFF, 0xFAC08FED])
     }
 
     /// r520.
@@ -6221,7 +6429,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1218–1221 (0x4C2–0x4C5), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4ABA1F15787FAA11).
     public var r520: Register<Double?, ReadWrite> {
-      Register(_place, "r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4ABA1F15787FAA11])
+      Register(
+        _place, "r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4ABA1F15787FAA11])
     }
 
     /// r521.
@@ -6229,10 +6439,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1222–1223 (0x4C6–0x4C7), read and write.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xC9788C94).
     public var r521: Register<Double?, ReadWrite> {
-      Register(_place, "r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0xC9788C94])
+      Register(
+        _place, "r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFFFFFF, 0xC9788C94])
     }
 
-    /// The values of missing-7, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r511.
       public let r511: Double?
@@ -6330,14 +6542,14 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1231–1233 (0x4CF–0x4D1), read and write.
     public var r527: Register<String, ReadWrite> {
-      Register(_place, "r527", at: 0x7, .text(words: 3, perWord: 2))
+      Register(_place, "r527", at: 0x7, .text(words: 3, .utf8))
     }
 
     /// r528.
     ///
     /// Holding registers 1234–1235 (0x4D2–0x4D3), read and write.
     public var r528: Register<String, ReadWrite> {
-      Register(_place, "r528", at: 0xA, .text(words: 2, perWord: 1))
+      Register(_place, "r528", at: 0xA, .text(words: 2, .ucs2))
     }
 
     /// r529.
@@ -6347,7 +6559,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r529", at: 0xC, .words(2))
     }
 
-    /// The values of other-522, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r522.
       public let r522: Bool
@@ -6373,8 +6585,8 @@ public struct EveryValue: RegisterDevice {
         self.r524 = EveryValue.Wide(rawValue: words.uint32(at: 0x2))
         self.r525 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
         self.r526 = EveryValue.Pair(rawValue: words.uint32(at: 0x5))
-        self.r527 = try words.value("r527", at: 0x7, .text(words: 3, perWord: 2))
-        self.r528 = try words.value("r528", at: 0xA, .text(words: 2, perWord: 1))
+        self.r527 = try words.value("r527", at: 0x7, .text(words: 3, .utf8))
+        self.r528 = try words.value("r528", at: 0xA, .text(words: 2, .ucs2))
         self.r529 = words.words(at: 0xC, count: 2)
       }
     }
@@ -6436,14 +6648,14 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1245–1247 (0x4DD–0x4DF), read and write.
     public var r535: Register<String, ReadWrite> {
-      Register(_place, "r535", at: 0x7, .text(words: 3, perWord: 2), order: .badc)
+      Register(_place, "r535", at: 0x7, .text(words: 3, .utf8), order: .badc)
     }
 
     /// r536.
     ///
     /// Holding registers 1248–1249 (0x4E0–0x4E1), read and write.
     public var r536: Register<String, ReadWrite> {
-      Register(_place, "r536", at: 0xA, .text(words: 2, perWord: 1), order: .badc)
+      Register(_place, "r536", at: 0xA, .text(words: 2, .ucs2), order: .badc)
     }
 
     /// r537.
@@ -6453,7 +6665,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r537", at: 0xC, .words(2))
     }
 
-    /// The values of other-530, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r530.
       public let r530: Bool
@@ -6479,8 +6691,8 @@ public struct EveryValue: RegisterDevice {
         self.r532 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, .badc))
         self.r533 = EveryValue.Status(rawValue: words.uint16(at: 0x4, .badc))
         self.r534 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, .badc))
-        self.r535 = try words.value("r535", at: 0x7, .text(words: 3, perWord: 2), order: .badc)
-        self.r536 = try words.value("r536", at: 0xA, .text(words: 2, perWord: 1), order: .badc)
+        self.r535 = try words.value("r535", at: 0x7, .text(words: 3, .utf8), order: .badc)
+        self.r536 = try words.value("r536", at: 0xA, .text(words: 2, .ucs2), order: .badc)
         self.r537 = words.words(at: 0xC, count: 2)
       }
     }
@@ -6542,14 +6754,14 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1259–1261 (0x4EB–0x4ED), read and write.
     public var r543: Register<String, ReadWrite> {
-      Register(_place, "r543", at: 0x7, .text(words: 3, perWord: 2))
+      Register(_place, "r543", at: 0x7, .text(words: 3, .utf8))
     }
 
     /// r544.
     ///
     /// Holding registers 1262–1263 (0x4EE–0x4EF), read and write.
     public var r544: Register<String, ReadWrite> {
-      Register(_place, "r544", at: 0xA, .text(words: 2, perWord: 1))
+      Register(_place, "r544", at: 0xA, .text(words: 2, .ucs2))
     }
 
     /// r545.
@@ -6559,7 +6771,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r545", at: 0xC, .words(2))
     }
 
-    /// The values of other-538, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r538.
       public let r538: Bool
@@ -6585,8 +6797,8 @@ public struct EveryValue: RegisterDevice {
         self.r540 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, .cdab))
         self.r541 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
         self.r542 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, .cdab))
-        self.r543 = try words.value("r543", at: 0x7, .text(words: 3, perWord: 2))
-        self.r544 = try words.value("r544", at: 0xA, .text(words: 2, perWord: 1))
+        self.r543 = try words.value("r543", at: 0x7, .text(words: 3, .utf8))
+        self.r544 = try words.value("r544", at: 0xA, .text(words: 2, .ucs2))
         self.r545 = words.words(at: 0xC, count: 2)
       }
     }
@@ -6648,14 +6860,14 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1273–1275 (0x4F9–0x4FB), read and write.
     public var r551: Register<String, ReadWrite> {
-      Register(_place, "r551", at: 0x7, .text(words: 3, perWord: 2), order: .badc)
+      Register(_place, "r551", at: 0x7, .text(words: 3, .utf8), order: .badc)
     }
 
     /// r552.
     ///
     /// Holding registers 1276–1277 (0x4FC–0x4FD), read and write.
     public var r552: Register<String, ReadWrite> {
-      Register(_place, "r552", at: 0xA, .text(words: 2, perWord: 1), order: .badc)
+      Register(_place, "r552", at: 0xA, .text(words: 2, .ucs2), order: .badc)
     }
 
     /// r553.
@@ -6665,7 +6877,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r553", at: 0xC, .words(2))
     }
 
-    /// The values of other-546, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r546.
       public let r546: Bool
@@ -6691,8 +6903,8 @@ public struct EveryValue: RegisterDevice {
         self.r548 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, .dcba))
         self.r549 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
         self.r550 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, .dcba))
-        self.r551 = try words.value("r551", at: 0x7, .text(words: 3, perWord: 2), order: .badc)
-        self.r552 = try words.value("r552", at: 0xA, .text(words: 2, perWord: 1), order: .badc)
+        self.r551 = try words.value("r551", at: 0x7, .text(words: 3, .utf8), order: .badc)
+        self.r552 = try words.value("r552", at: 0xA, .text(words: 2, .ucs2), order: .badc)
         self.r553 = words.words(at: 0xC, count: 2)
       }
     }
@@ -6754,14 +6966,14 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1287–1289 (0x507–0x509), read and write.
     public var r559: Register<String, ReadWrite> {
-      Register(_place, "r559", at: 0x7, .text(words: 3, perWord: 2))
+      Register(_place, "r559", at: 0x7, .text(words: 3, .utf8))
     }
 
     /// r560.
     ///
     /// Holding registers 1290–1291 (0x50A–0x50B), read and write.
     public var r560: Register<String, ReadWrite> {
-      Register(_place, "r560", at: 0xA, .text(words: 2, perWord: 1))
+      Register(_place, "r560", at: 0xA, .text(words: 2, .ucs2))
     }
 
     /// r561.
@@ -6771,7 +6983,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r561", at: 0xC, .words(2))
     }
 
-    /// The values of other-554, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r554.
       public let r554: Bool
@@ -6797,8 +7009,8 @@ public struct EveryValue: RegisterDevice {
         self.r556 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, words.deviceOrder))
         self.r557 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
         self.r558 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, words.deviceOrder))
-        self.r559 = try words.value("r559", at: 0x7, .text(words: 3, perWord: 2))
-        self.r560 = try words.value("r560", at: 0xA, .text(words: 2, perWord: 1))
+        self.r559 = try words.value("r559", at: 0x7, .text(words: 3, .utf8))
+        self.r560 = try words.value("r560", at: 0xA, .text(words: 2, .ucs2))
         self.r561 = words.words(at: 0xC, count: 2)
       }
     }
@@ -6860,14 +7072,14 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1301–1303 (0x515–0x517), read and write.
     public var r567: Register<String, ReadWrite> {
-      Register(_place, "r567", at: 0x7, .text(words: 3, perWord: 2), order: .badc)
+      Register(_place, "r567", at: 0x7, .text(words: 3, .utf8), order: .badc)
     }
 
     /// r568.
     ///
     /// Holding registers 1304–1305 (0x518–0x519), read and write.
     public var r568: Register<String, ReadWrite> {
-      Register(_place, "r568", at: 0xA, .text(words: 2, perWord: 1), order: .badc)
+      Register(_place, "r568", at: 0xA, .text(words: 2, .ucs2), order: .badc)
     }
 
     /// r569.
@@ -6877,7 +7089,7 @@ public struct EveryValue: RegisterDevice {
       Register(_place, "r569", at: 0xC, .words(2))
     }
 
-    /// The values of other-562, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r562.
       public let r562: Bool
@@ -6903,8 +7115,8 @@ public struct EveryValue: RegisterDevice {
         self.r564 = EveryValue.Wide(rawValue: words.uint32(at: 0x2, words.deviceOrder.withSwappedBytes))
         self.r565 = EveryValue.Status(rawValue: words.uint16(at: 0x4))
         self.r566 = EveryValue.Pair(rawValue: words.uint32(at: 0x5, words.deviceOrder.withSwappedBytes))
-        self.r567 = try words.value("r567", at: 0x7, .text(words: 3, perWord: 2), order: .badc)
-        self.r568 = try words.value("r568", at: 0xA, .text(words: 2, perWord: 1), order: .badc)
+        self.r567 = try words.value("r567", at: 0x7, .text(words: 3, .utf8), order: .badc)
+        self.r568 = try words.value("r568", at: 0xA, .text(words: 2, .ucs2), order: .badc)
         self.r569 = words.words(at: 0xC, count: 2)
       }
     }
@@ -7040,7 +7252,7 @@ public struct EveryValue: RegisterDevice {
       RegisterArray(_place, "r585", at: 0x52, count: 2, .uint32, write: .multiple)
     }
 
-    /// The values of arrays, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r570.
       public let r570: [Double]
@@ -7122,7 +7334,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
     public var r587: Register<Double?, ReadOnly> {
-      Register(_place, "r587", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+      Register(
+        _place, "r587", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
     }
 
     /// r588.
@@ -7132,7 +7346,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFF, 0xE8).
     /// `nil` when `r586` has no value.
     public var r588: Register<Double?, ReadOnly> {
-      Register(_place, "r588", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFF, 0xE8])
+      Register(
+        _place, "r588", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+        notAvailable: [0xFF, 0xE8])
     }
 
     /// r589.
@@ -7141,7 +7358,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
     public var r589: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r589", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+      RegisterArray(
+        _place, "r589", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
     }
 
     /// r590.
@@ -7150,7 +7369,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
     public var r590: Register<Double?, ReadOnly> {
-      Register(_place, "r590", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+      Register(
+        _place, "r590", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
     }
 
     /// r591.
@@ -7160,7 +7381,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0xBCA97820).
     /// `nil` when `r586` has no value.
     public var r591: Register<Double?, ReadOnly> {
-      Register(_place, "r591", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFF, 0xBCA97820])
+      Register(
+        _place, "r591", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+        notAvailable: [0xFFFFFFFF, 0xBCA97820])
     }
 
     /// r592.
@@ -7169,7 +7393,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
     public var r592: Register<Double?, ReadOnly> {
-      Register(_place, "r592", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+      Register(
+        _place, "r592", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
     }
 
     /// r593.
@@ -7178,7 +7404,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
     public var r593: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r593", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+      RegisterArray(
+        _place, "r593", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
     }
 
     /// r594.
@@ -7188,7 +7416,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4EF660B4BDB09E84).
     /// `nil` when `r586` has no value.
     public var r594: Register<Double?, ReadOnly> {
-      Register(_place, "r594", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4EF660B4BDB09E84])
+      Register(
+        _place, "r594", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4EF660B4BDB09E84])
     }
 
     /// r595.
@@ -7197,7 +7428,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
     public var r595: Register<Double?, ReadOnly> {
-      Register(_place, "r595", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+      Register(
+        _place, "r595", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
     }
 
     /// r596.
@@ -7206,7 +7439,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
     public var r596: Register<Double?, ReadOnly> {
-      Register(_place, "r596", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+      Register(
+        _place, "r596", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
     }
 
     /// r597.
@@ -7216,10 +7451,13 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0x90387203).
     /// `nil` when `r586` has no value.
     public var r597: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r597", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFF, 0x90387203])
+      RegisterArray(
+        _place, "r597", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+        notAvailable: [0xFFFFFFFF, 0x90387203])
     }
 
-    /// The values of chosen-586, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r586.
       public let r586: Int16?
@@ -7296,7 +7534,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     /// `nil` when the device has no value (0xFF, 0xB2).
     public var r600: Register<Double?, ReadOnly> {
-      Register(_place, "r600", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFF, 0xB2])
+      Register(
+        _place, "r600", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFF, 0xB2])
     }
 
     /// r601.
@@ -7304,7 +7544,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1429–1430 (0x595–0x596), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     public var r601: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r601", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+      RegisterArray(
+        _place, "r601", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
     }
 
     /// r602.
@@ -7312,7 +7554,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1431 (0x597), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     public var r602: Register<Double, ReadOnly> {
-      Register(_place, "r602", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+      Register(
+        _place, "r602", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
     }
 
     /// r603.
@@ -7321,7 +7565,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x3D3573C2).
     public var r603: Register<Double?, ReadOnly> {
-      Register(_place, "r603", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0x3D3573C2])
+      Register(
+        _place, "r603", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8),
+        notAvailable: [0xFFFFFFFF, 0x3D3573C2])
     }
 
     /// r604.
@@ -7329,7 +7575,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1434–1435 (0x59A–0x59B), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     public var r604: Register<Double, ReadOnly> {
-      Register(_place, "r604", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+      Register(
+        _place, "r604", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
     }
 
     /// r605.
@@ -7337,7 +7585,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1436–1443 (0x59C–0x5A3), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     public var r605: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r605", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+      RegisterArray(
+        _place, "r605", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
     }
 
     /// r606.
@@ -7346,7 +7596,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x760B248C565FCB0A).
     public var r606: Register<Double?, ReadOnly> {
-      Register(_place, "r606", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x760B248C565FCB0A])
+      Register(
+        _place, "r606", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x760B248C565FCB0A])
     }
 
     /// r607.
@@ -7354,7 +7607,8 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1448–1449 (0x5A8–0x5A9), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     public var r607: Register<Double, ReadOnly> {
-      Register(_place, "r607", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+      Register(
+        _place, "r607", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
     }
 
     /// r608.
@@ -7362,7 +7616,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1450–1453 (0x5AA–0x5AD), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     public var r608: Register<Double, ReadOnly> {
-      Register(_place, "r608", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+      Register(
+        _place, "r608", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
     }
 
     /// r609.
@@ -7371,10 +7627,12 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r598` holds; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xC9F7CE5).
     public var r609: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r609", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xC9F7CE5])
+      RegisterArray(
+        _place, "r609", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xC9F7CE5])
     }
 
-    /// The values of chosen-598, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r598.
       public let r598: UInt8
@@ -7444,7 +7702,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r610` holds; one request reads both.
     /// `nil` when `r610` has no value.
     public var r611: Register<Double?, ReadOnly> {
-      Register(_place, "r611", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+      Register(
+        _place, "r611", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
     }
 
     /// r612.
@@ -7454,7 +7714,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFF, 0xA4).
     /// `nil` when `r610` has no value.
     public var r612: Register<Double?, ReadOnly> {
-      Register(_place, "r612", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFF, 0xA4])
+      Register(
+        _place, "r612", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
+        notAvailable: [0xFF, 0xA4])
     }
 
     /// r613.
@@ -7463,7 +7726,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r610` holds; one request reads both.
     /// `nil` when `r610` has no value.
     public var r613: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r613", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+      RegisterArray(
+        _place, "r613", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
     }
 
     /// r614.
@@ -7472,7 +7737,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r610` holds; one request reads both.
     /// `nil` when `r610` has no value.
     public var r614: Register<Double?, ReadOnly> {
-      Register(_place, "r614", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+      Register(
+        _place, "r614", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
     }
 
     /// r615.
@@ -7482,7 +7749,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0xBC496D83).
     /// `nil` when `r610` has no value.
     public var r615: Register<Double?, ReadOnly> {
-      Register(_place, "r615", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xBC496D83])
+      Register(
+        _place, "r615", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
+        notAvailable: [0xFFFFFFFF, 0xBC496D83])
     }
 
     /// r616.
@@ -7491,7 +7761,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r610` holds; one request reads both.
     /// `nil` when `r610` has no value.
     public var r616: Register<Double?, ReadOnly> {
-      Register(_place, "r616", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+      Register(
+        _place, "r616", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
     }
 
     /// r617.
@@ -7500,7 +7772,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r610` holds; one request reads both.
     /// `nil` when `r610` has no value.
     public var r617: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r617", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+      RegisterArray(
+        _place, "r617", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
     }
 
     /// r618.
@@ -7510,7 +7784,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC6027306612A8C42).
     /// `nil` when `r610` has no value.
     public var r618: Register<Double?, ReadOnly> {
-      Register(_place, "r618", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC6027306612A8C42])
+      Register(
+        _place, "r618", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC6027306612A8C42])
     }
 
     /// r619.
@@ -7519,7 +7796,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r610` holds; one request reads both.
     /// `nil` when `r610` has no value.
     public var r619: Register<Double?, ReadOnly> {
-      Register(_place, "r619", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+      Register(
+        _place, "r619", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
     }
 
     /// r620.
@@ -7528,7 +7807,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r610` holds; one request reads both.
     /// `nil` when `r610` has no value.
     public var r620: Register<Double?, ReadOnly> {
-      Register(_place, "r620", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+      Register(
+        _place, "r620", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
     }
 
     /// r621.
@@ -7538,10 +7819,13 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0xEF66BB44).
     /// `nil` when `r610` has no value.
     public var r621: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r621", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xEF66BB44])
+      RegisterArray(
+        _place, "r621", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
+        notAvailable: [0xFFFFFFFF, 0xEF66BB44])
     }
 
-    /// The values of chosen-610, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r610.
       public let r610: Int8?
@@ -7609,7 +7893,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1492 (0x5D4), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     public var r623: Register<Double, ReadOnly> {
-      Register(_place, "r623", at: 0x2, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+      Register(
+        _place, "r623", at: 0x2, .uint8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
     }
 
     /// r624.
@@ -7618,7 +7904,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     /// `nil` when the device has no value (0xFF, 0x25).
     public var r624: Register<Double?, ReadOnly> {
-      Register(_place, "r624", at: 0x3, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, 0x25])
+      Register(
+        _place, "r624", at: 0x3, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, 0x25])
     }
 
     /// r625.
@@ -7626,7 +7914,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1494–1495 (0x5D6–0x5D7), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     public var r625: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r625", at: 0x4, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+      RegisterArray(
+        _place, "r625", at: 0x4, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
     }
 
     /// r626.
@@ -7634,7 +7924,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1496 (0x5D8), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     public var r626: Register<Double, ReadOnly> {
-      Register(_place, "r626", at: 0x6, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+      Register(
+        _place, "r626", at: 0x6, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
     }
 
     /// r627.
@@ -7643,7 +7935,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x5C877120).
     public var r627: Register<Double?, ReadOnly> {
-      Register(_place, "r627", at: 0x7, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0x5C877120])
+      Register(
+        _place, "r627", at: 0x7, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
+        notAvailable: [0xFFFFFFFF, 0x5C877120])
     }
 
     /// r628.
@@ -7651,7 +7946,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1499–1500 (0x5DB–0x5DC), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     public var r628: Register<Double, ReadOnly> {
-      Register(_place, "r628", at: 0x9, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+      Register(
+        _place, "r628", at: 0x9, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
     }
 
     /// r629.
@@ -7659,7 +7956,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1501–1508 (0x5DD–0x5E4), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     public var r629: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r629", at: 0xB, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+      RegisterArray(
+        _place, "r629", at: 0xB, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
     }
 
     /// r630.
@@ -7668,7 +7967,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x2AC3B94B66A96617).
     public var r630: Register<Double?, ReadOnly> {
-      Register(_place, "r630", at: 0x13, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2AC3B94B66A96617])
+      Register(
+        _place, "r630", at: 0x13, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2AC3B94B66A96617])
     }
 
     /// r631.
@@ -7676,7 +7978,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1513–1514 (0x5E9–0x5EA), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     public var r631: Register<Double, ReadOnly> {
-      Register(_place, "r631", at: 0x17, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+      Register(
+        _place, "r631", at: 0x17, .float32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
     }
 
     /// r632.
@@ -7684,7 +7988,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1515–1518 (0x5EB–0x5EE), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     public var r632: Register<Double, ReadOnly> {
-      Register(_place, "r632", at: 0x19, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+      Register(
+        _place, "r632", at: 0x19, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
     }
 
     /// r633.
@@ -7693,10 +7999,13 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times ten to the power that `r622` holds; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x92736085).
     public var r633: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r633", at: 0x1D, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0x92736085])
+      RegisterArray(
+        _place, "r633", at: 0x1D, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
+        notAvailable: [0xFFFFFFFF, 0x92736085])
     }
 
-    /// The values of chosen-622, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r622.
       public let r622: Int32
@@ -7764,7 +8073,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1524 (0x5F4), read-only.
     /// The raw number times the value of `r634`; one request reads both.
     public var r635: Register<Double, ReadOnly> {
-      Register(_place, "r635", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
+      Register(
+        _place, "r635", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
     }
 
     /// r636.
@@ -7773,7 +8084,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r634`; one request reads both.
     /// `nil` when the device has no value (0xFF, 0xAB).
     public var r636: Register<Double?, ReadOnly> {
-      Register(_place, "r636", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFF, 0xAB])
+      Register(
+        _place, "r636", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
+        notAvailable: [0xFF, 0xAB])
     }
 
     /// r637.
@@ -7781,7 +8095,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1526–1527 (0x5F6–0x5F7), read-only.
     /// The raw number times the value of `r634`; one request reads both.
     public var r637: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r637", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
+      RegisterArray(
+        _place, "r637", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
     }
 
     /// r638.
@@ -7789,7 +8105,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1528 (0x5F8), read-only.
     /// The raw number times the value of `r634`; one request reads both.
     public var r638: Register<Double, ReadOnly> {
-      Register(_place, "r638", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
+      Register(
+        _place, "r638", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
     }
 
     /// r639.
@@ -7798,7 +8116,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r634`; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xCD34BC8F).
     public var r639: Register<Double?, ReadOnly> {
-      Register(_place, "r639", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xCD34BC8F])
+      Register(
+        _place, "r639", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFF, 0xCD34BC8F])
     }
 
     /// r640.
@@ -7806,7 +8127,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1531–1532 (0x5FB–0x5FC), read-only.
     /// The raw number times the value of `r634`; one request reads both.
     public var r640: Register<Double, ReadOnly> {
-      Register(_place, "r640", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
+      Register(
+        _place, "r640", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
     }
 
     /// r641.
@@ -7814,7 +8137,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1533–1540 (0x5FD–0x604), read-only.
     /// The raw number times the value of `r634`; one request reads both.
     public var r641: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r641", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
+      RegisterArray(
+        _place, "r641", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
     }
 
     /// r642.
@@ -7823,7 +8148,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r634`; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x1DBC47D552EADFA1).
     public var r642: Register<Double?, ReadOnly> {
-      Register(_place, "r642", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1DBC47D552EADFA1])
+      Register(
+        _place, "r642", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1DBC47D552EADFA1])
     }
 
     /// r643.
@@ -7831,7 +8159,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1545–1546 (0x609–0x60A), read-only.
     /// The raw number times the value of `r634`; one request reads both.
     public var r643: Register<Double, ReadOnly> {
-      Register(_place, "r643", at: 0x16, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
+      Register(
+        _place, "r643", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
     }
 
     /// r644.
@@ -7839,7 +8169,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1547–1550 (0x60B–0x60E), read-only.
     /// The raw number times the value of `r634`; one request reads both.
     public var r644: Register<Double, ReadOnly> {
-      Register(_place, "r644", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
+      Register(
+        _place, "r644", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
     }
 
     /// r645.
@@ -7848,10 +8180,13 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r634`; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xAEF13363).
     public var r645: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r645", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xAEF13363])
+      RegisterArray(
+        _place, "r645", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFF, 0xAEF13363])
     }
 
-    /// The values of chosen-634, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r634.
       public let r634: Double
@@ -7921,7 +8256,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r646`; one request reads both.
     /// `nil` when `r646` has no value.
     public var r647: Register<Double?, ReadOnly> {
-      Register(_place, "r647", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+      Register(
+        _place, "r647", at: 0x4, .uint8,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r648.
@@ -7931,7 +8268,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFF, 0x76).
     /// `nil` when `r646` has no value.
     public var r648: Register<Double?, ReadOnly> {
-      Register(_place, "r648", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFF, 0x76])
+      Register(
+        _place, "r648", at: 0x5, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+        notAvailable: [0xFF, 0x76])
     }
 
     /// r649.
@@ -7940,7 +8280,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r646`; one request reads both.
     /// `nil` when `r646` has no value.
     public var r649: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r649", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+      RegisterArray(
+        _place, "r649", at: 0x6, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r650.
@@ -7949,7 +8291,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r646`; one request reads both.
     /// `nil` when `r646` has no value.
     public var r650: Register<Double?, ReadOnly> {
-      Register(_place, "r650", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+      Register(
+        _place, "r650", at: 0x8, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r651.
@@ -7959,7 +8303,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0xBF42E08A).
     /// `nil` when `r646` has no value.
     public var r651: Register<Double?, ReadOnly> {
-      Register(_place, "r651", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, 0xBF42E08A])
+      Register(
+        _place, "r651", at: 0x9, .uint32,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+        notAvailable: [0xFFFFFFFF, 0xBF42E08A])
     }
 
     /// r652.
@@ -7968,7 +8315,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r646`; one request reads both.
     /// `nil` when `r646` has no value.
     public var r652: Register<Double?, ReadOnly> {
-      Register(_place, "r652", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+      Register(
+        _place, "r652", at: 0xB, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r653.
@@ -7977,7 +8326,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r646`; one request reads both.
     /// `nil` when `r646` has no value.
     public var r653: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r653", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+      RegisterArray(
+        _place, "r653", at: 0xD, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r654.
@@ -7987,7 +8338,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x16F44CDE26568725).
     /// `nil` when `r646` has no value.
     public var r654: Register<Double?, ReadOnly> {
-      Register(_place, "r654", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x16F44CDE26568725])
+      Register(
+        _place, "r654", at: 0x15, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x16F44CDE26568725])
     }
 
     /// r655.
@@ -7996,7 +8350,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r646`; one request reads both.
     /// `nil` when `r646` has no value.
     public var r655: Register<Double?, ReadOnly> {
-      Register(_place, "r655", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+      Register(
+        _place, "r655", at: 0x19, .float32,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r656.
@@ -8005,7 +8361,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r646`; one request reads both.
     /// `nil` when `r646` has no value.
     public var r656: Register<Double?, ReadOnly> {
-      Register(_place, "r656", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+      Register(
+        _place, "r656", at: 0x1B, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r657.
@@ -8015,10 +8373,13 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0x3E202D52).
     /// `nil` when `r646` has no value.
     public var r657: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r657", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, 0x3E202D52])
+      RegisterArray(
+        _place, "r657", at: 0x1F, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+        notAvailable: [0xFFFFFFFF, 0x3E202D52])
     }
 
-    /// The values of chosen-646, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r646.
       public let r646: UInt64?
@@ -8086,7 +8447,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1594 (0x63A), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r659: Register<Double, ReadOnly> {
-      Register(_place, "r659", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+      Register(
+        _place, "r659", at: 0x4, .uint8,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
     }
 
     /// r660.
@@ -8095,7 +8458,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r658`; one request reads both.
     /// `nil` when the device has no value (0xFF, 0x78).
     public var r660: Register<Double?, ReadOnly> {
-      Register(_place, "r660", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFF, 0x78])
+      Register(
+        _place, "r660", at: 0x5, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
+        notAvailable: [0xFF, 0x78])
     }
 
     /// r661.
@@ -8103,7 +8469,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1596–1597 (0x63C–0x63D), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r661: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r661", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+      RegisterArray(
+        _place, "r661", at: 0x6, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
     }
 
     /// r662.
@@ -8111,7 +8479,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1598 (0x63E), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r662: Register<Double, ReadOnly> {
-      Register(_place, "r662", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+      Register(
+        _place, "r662", at: 0x8, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
     }
 
     /// r663.
@@ -8120,7 +8490,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r658`; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xC0CF1E54).
     public var r663: Register<Double?, ReadOnly> {
-      Register(_place, "r663", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, 0xC0CF1E54])
+      Register(
+        _place, "r663", at: 0x9, .uint32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
+        notAvailable: [0xFFFFFFFF, 0xC0CF1E54])
     }
 
     /// r664.
@@ -8128,7 +8501,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1601–1602 (0x641–0x642), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r664: Register<Double, ReadOnly> {
-      Register(_place, "r664", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+      Register(
+        _place, "r664", at: 0xB, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
     }
 
     /// r665.
@@ -8136,7 +8511,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1603–1610 (0x643–0x64A), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r665: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r665", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+      RegisterArray(
+        _place, "r665", at: 0xD, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
     }
 
     /// r666.
@@ -8145,7 +8522,10 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r658`; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBB4ACB5CA01A0FEA).
     public var r666: Register<Double?, ReadOnly> {
-      Register(_place, "r666", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xBB4ACB5CA01A0FEA])
+      Register(
+        _place, "r666", at: 0x15, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xBB4ACB5CA01A0FEA])
     }
 
     /// r667.
@@ -8153,7 +8533,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1615–1616 (0x64F–0x650), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r667: Register<Double, ReadOnly> {
-      Register(_place, "r667", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+      Register(
+        _place, "r667", at: 0x19, .float32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
     }
 
     /// r668.
@@ -8161,7 +8543,9 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1617–1620 (0x651–0x654), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r668: Register<Double, ReadOnly> {
-      Register(_place, "r668", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+      Register(
+        _place, "r668", at: 0x1B, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
     }
 
     /// r669.
@@ -8170,10 +8554,13 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times the value of `r658`; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x313A2321).
     public var r669: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r669", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, 0x313A2321])
+      RegisterArray(
+        _place, "r669", at: 0x1F, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
+        notAvailable: [0xFFFFFFFF, 0x313A2321])
     }
 
-    /// The values of chosen-658, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r658.
       public let r658: Double
@@ -8244,7 +8631,9 @@ public struct EveryValue: RegisterDevice {
     /// one request reads both.
     /// `nil` when `r670` has no value.
     public var r671: Register<Double?, ReadOnly> {
-      Register(_place, "r671", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Value._r671Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+      Register(
+        _place, "r671", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r671Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
     /// r672.
@@ -8255,7 +8644,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFF, 0x6A).
     /// `nil` when `r670` has no value.
     public var r672: Register<Double?, ReadOnly> {
-      Register(_place, "r672", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r672Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, 0x6A])
+      Register(
+        _place, "r672", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r672Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFF, 0x6A])
     }
 
     /// r673.
@@ -8265,7 +8657,9 @@ public struct EveryValue: RegisterDevice {
     /// one request reads both.
     /// `nil` when `r670` has no value.
     public var r673: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r673", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Value._r673Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+      RegisterArray(
+        _place, "r673", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r673Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
     /// r674.
@@ -8275,7 +8669,9 @@ public struct EveryValue: RegisterDevice {
     /// one request reads both.
     /// `nil` when `r670` has no value.
     public var r674: Register<Double?, ReadOnly> {
-      Register(_place, "r674", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r674Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+      Register(
+        _place, "r674", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r674Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
     /// r675.
@@ -8286,7 +8682,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0x16CBC43E).
     /// `nil` when `r670` has no value.
     public var r675: Register<Double?, ReadOnly> {
-      Register(_place, "r675", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Value._r675Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x16CBC43E])
+      Register(
+        _place, "r675", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r675Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0x16CBC43E])
     }
 
     /// r676.
@@ -8296,7 +8695,9 @@ public struct EveryValue: RegisterDevice {
     /// one request reads both.
     /// `nil` when `r670` has no value.
     public var r676: Register<Double?, ReadOnly> {
-      Register(_place, "r676", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r676Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+      Register(
+        _place, "r676", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r676Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
     /// r677.
@@ -8306,7 +8707,9 @@ public struct EveryValue: RegisterDevice {
     /// one request reads both.
     /// `nil` when `r670` has no value.
     public var r677: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r677", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Value._r677Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+      RegisterArray(
+        _place, "r677", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r677Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
     /// r678.
@@ -8317,7 +8720,10 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x2CC2239FA70957ED).
     /// `nil` when `r670` has no value.
     public var r678: Register<Double?, ReadOnly> {
-      Register(_place, "r678", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Value._r678Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2CC2239FA70957ED])
+      Register(
+        _place, "r678", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r678Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2CC2239FA70957ED])
     }
 
     /// r679.
@@ -8327,7 +8733,9 @@ public struct EveryValue: RegisterDevice {
     /// one request reads both.
     /// `nil` when `r670` has no value.
     public var r679: Register<Double?, ReadOnly> {
-      Register(_place, "r679", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Value._r679Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+      Register(
+        _place, "r679", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r679Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
     /// r680.
@@ -8337,7 +8745,9 @@ public struct EveryValue: RegisterDevice {
     /// one request reads both.
     /// `nil` when `r670` has no value.
     public var r680: Register<Double?, ReadOnly> {
-      Register(_place, "r680", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r680Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+      Register(
+        _place, "r680", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r680Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
     /// r681.
@@ -8348,10 +8758,13 @@ public struct EveryValue: RegisterDevice {
     /// `nil` when the device has no value (0xFFFFFFFF, 0xAABB05F).
     /// `nil` when `r670` has no value.
     public var r681: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r681", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Value._r681Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0xAABB05F])
+      RegisterArray(
+        _place, "r681", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r681Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0xAABB05F])
     }
 
-    /// The values of chosen-670, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r670.
       public let r670: UInt16?
@@ -8431,7 +8844,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
     public var r683: Register<Double, ReadOnly> {
-      Register(_place, "r683", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Value._r683Scales, by: "r682", at: 0x0, .int16))
+      Register(
+        _place, "r683", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r683Scales, by: "r682", at: 0x0, .int16))
     }
 
     /// r684.
@@ -8441,7 +8856,9 @@ public struct EveryValue: RegisterDevice {
     /// request reads both.
     /// `nil` when the device has no value (0xFF, 0x2C).
     public var r684: Register<Double?, ReadOnly> {
-      Register(_place, "r684", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r684Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFF, 0x2C])
+      Register(
+        _place, "r684", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r684Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFF, 0x2C])
     }
 
     /// r685.
@@ -8450,7 +8867,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
     public var r685: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r685", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Value._r685Scales, by: "r682", at: 0x0, .int16))
+      RegisterArray(
+        _place, "r685", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r685Scales, by: "r682", at: 0x0, .int16))
     }
 
     /// r686.
@@ -8459,7 +8878,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
     public var r686: Register<Double, ReadOnly> {
-      Register(_place, "r686", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r686Scales, by: "r682", at: 0x0, .int16))
+      Register(
+        _place, "r686", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r686Scales, by: "r682", at: 0x0, .int16))
     }
 
     /// r687.
@@ -8469,7 +8890,10 @@ public struct EveryValue: RegisterDevice {
     /// request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xCC6824DA).
     public var r687: Register<Double?, ReadOnly> {
-      Register(_place, "r687", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Value._r687Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xCC6824DA])
+      Register(
+        _place, "r687", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r687Scales, by: "r682", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFF, 0xCC6824DA])
     }
 
     /// r688.
@@ -8478,7 +8902,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
     public var r688: Register<Double, ReadOnly> {
-      Register(_place, "r688", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r688Scales, by: "r682", at: 0x0, .int16))
+      Register(
+        _place, "r688", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r688Scales, by: "r682", at: 0x0, .int16))
     }
 
     /// r689.
@@ -8487,7 +8913,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
     public var r689: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r689", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Value._r689Scales, by: "r682", at: 0x0, .int16))
+      RegisterArray(
+        _place, "r689", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r689Scales, by: "r682", at: 0x0, .int16))
     }
 
     /// r690.
@@ -8497,7 +8925,10 @@ public struct EveryValue: RegisterDevice {
     /// request reads both.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x218B7C2922765936).
     public var r690: Register<Double?, ReadOnly> {
-      Register(_place, "r690", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Value._r690Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x218B7C2922765936])
+      Register(
+        _place, "r690", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r690Scales, by: "r682", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x218B7C2922765936])
     }
 
     /// r691.
@@ -8506,7 +8937,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
     public var r691: Register<Double, ReadOnly> {
-      Register(_place, "r691", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Value._r691Scales, by: "r682", at: 0x0, .int16))
+      Register(
+        _place, "r691", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r691Scales, by: "r682", at: 0x0, .int16))
     }
 
     /// r692.
@@ -8515,7 +8948,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
     public var r692: Register<Double, ReadOnly> {
-      Register(_place, "r692", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r692Scales, by: "r682", at: 0x0, .int16))
+      Register(
+        _place, "r692", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r692Scales, by: "r682", at: 0x0, .int16))
     }
 
     /// r693.
@@ -8525,10 +8960,13 @@ public struct EveryValue: RegisterDevice {
     /// request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xAA59D79D).
     public var r693: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r693", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Value._r693Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xAA59D79D])
+      RegisterArray(
+        _place, "r693", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r693Scales, by: "r682", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFF, 0xAA59D79D])
     }
 
-    /// The values of chosen-682, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r682.
       public let r682: Int16
@@ -8608,7 +9046,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
     public var r695: Register<Double, ReadOnly> {
-      Register(_place, "r695", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Value._r695Scales, by: "r694", at: 0x0, .uint16))
+      Register(
+        _place, "r695", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r695Scales, by: "r694", at: 0x0, .uint16))
     }
 
     /// r696.
@@ -8618,7 +9058,9 @@ public struct EveryValue: RegisterDevice {
     /// running; one request reads both.
     /// `nil` when the device has no value (0xFF, 0x87).
     public var r696: Register<Double?, ReadOnly> {
-      Register(_place, "r696", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r696Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFF, 0x87])
+      Register(
+        _place, "r696", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r696Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFF, 0x87])
     }
 
     /// r697.
@@ -8627,7 +9069,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
     public var r697: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r697", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Value._r697Scales, by: "r694", at: 0x0, .uint16))
+      RegisterArray(
+        _place, "r697", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r697Scales, by: "r694", at: 0x0, .uint16))
     }
 
     /// r698.
@@ -8636,7 +9080,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
     public var r698: Register<Double, ReadOnly> {
-      Register(_place, "r698", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r698Scales, by: "r694", at: 0x0, .uint16))
+      Register(
+        _place, "r698", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r698Scales, by: "r694", at: 0x0, .uint16))
     }
 
     /// r699.
@@ -8646,7 +9092,10 @@ public struct EveryValue: RegisterDevice {
     /// running; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x6691DEBA).
     public var r699: Register<Double?, ReadOnly> {
-      Register(_place, "r699", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Value._r699Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0x6691DEBA])
+      Register(
+        _place, "r699", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r699Scales, by: "r694", at: 0x0, .uint16),
+        notAvailable: [0xFFFFFFFF, 0x6691DEBA])
     }
 
     /// r700.
@@ -8655,7 +9104,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
     public var r700: Register<Double, ReadOnly> {
-      Register(_place, "r700", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r700Scales, by: "r694", at: 0x0, .uint16))
+      Register(
+        _place, "r700", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r700Scales, by: "r694", at: 0x0, .uint16))
     }
 
     /// r701.
@@ -8664,7 +9115,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
     public var r701: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "r701", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Value._r701Scales, by: "r694", at: 0x0, .uint16))
+      RegisterArray(
+        _place, "r701", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r701Scales, by: "r694", at: 0x0, .uint16))
     }
 
     /// r702.
@@ -8674,7 +9127,10 @@ public struct EveryValue: RegisterDevice {
     /// running; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA4293797C975DA29).
     public var r702: Register<Double?, ReadOnly> {
-      Register(_place, "r702", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Value._r702Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA4293797C975DA29])
+      Register(
+        _place, "r702", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r702Scales, by: "r694", at: 0x0, .uint16),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA4293797C975DA29])
     }
 
     /// r703.
@@ -8683,7 +9139,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
     public var r703: Register<Double, ReadOnly> {
-      Register(_place, "r703", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Value._r703Scales, by: "r694", at: 0x0, .uint16))
+      Register(
+        _place, "r703", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r703Scales, by: "r694", at: 0x0, .uint16))
     }
 
     /// r704.
@@ -8692,7 +9150,9 @@ public struct EveryValue: RegisterDevice {
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
     public var r704: Register<Double, ReadOnly> {
-      Register(_place, "r704", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Value._r704Scales, by: "r694", at: 0x0, .uint16))
+      Register(
+        _place, "r704", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r704Scales, by: "r694", at: 0x0, .uint16))
     }
 
     /// r705.
@@ -8702,10 +9162,13 @@ public struct EveryValue: RegisterDevice {
     /// running; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x3195A350).
     public var r705: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(_place, "r705", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Value._r705Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0x3195A350])
+      RegisterArray(
+        _place, "r705", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r705Scales, by: "r694", at: 0x0, .uint16),
+        notAvailable: [0xFFFFFFFF, 0x3195A350])
     }
 
-    /// The values of chosen-694, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r694.
       public let r694: EveryValue.Mode

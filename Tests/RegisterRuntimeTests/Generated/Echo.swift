@@ -80,7 +80,7 @@ public struct Echo: RegisterDevice {
       Register(_place, "level", at: 0x1, .uint16)
     }
 
-    /// The values of echo, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// mode.
       public let mode: Mode

@@ -184,7 +184,7 @@ public struct HostileTexts: RegisterDevice {
       RegisterBlocks(_place.inside("switch.while[]", at: 0x10), count: 2, stride: 0x4)
     }
 
-    /// The values of Title with fatalError()  and   more, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Emoji 🙂 and U+200Fmark.
       public let `default`: UInt16
@@ -262,7 +262,7 @@ public struct HostileTexts: RegisterDevice {
         self.`repeat` = `repeat`
       }
       public init(rawValue: UInt16) {
-        self.`for` = UInt8(truncatingIfNeeded: rawValue >> 0 & 0xF)
+        self.`for` = UInt8(truncatingIfNeeded: rawValue & 0xF)
         self.`repeat` = rawValue >> 4 & 0x1 != 0
       }
       public var recordFields: [RecordField] {
@@ -298,7 +298,7 @@ public struct HostileTexts: RegisterDevice {
         Register(_place, "func-2", at: 0x1, .uint16)
       }
 
-      /// The values of while, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// func.
         public let `func`: UInt16

@@ -63,12 +63,16 @@ public struct SampleCabinet: RegisterDevice {
 
   /// settings
   public var settings: Settings {
-    Settings(_place: RegisterPlace.holdingRegister(_session, "settings", at: 0x400).locked(RegisterLock("service-user", readable: true, writable: false)))
+    Settings(
+      _place: RegisterPlace.holdingRegister(_session, "settings", at: 0x400)
+        .locked(RegisterLock("service-user", readable: true, writable: false)))
   }
 
   /// secrets
   public var secrets: Secrets {
-    Secrets(_place: RegisterPlace.holdingRegister(_session, "secrets", at: 0x480).locked(RegisterLock("factory", readable: false, writable: false)))
+    Secrets(
+      _place: RegisterPlace.holdingRegister(_session, "secrets", at: 0x480)
+        .locked(RegisterLock("factory", readable: false, writable: false)))
   }
 
   /// sensors
@@ -90,7 +94,9 @@ public struct SampleCabinet: RegisterDevice {
   ///
   /// A device has as many as pdu.outlet-count says; only those are read.
   public var outlets: RegisterBlocks<Outlets> {
-    RegisterBlocks(RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x1000), count: 4, stride: 0x100, filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x700, .uint16))
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x1000), count: 4, stride: 0x100,
+      filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x700, .uint16))
   }
 
   /// racks
@@ -173,7 +179,7 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "closed", at: 0x2, .uint16)
     }
 
-    /// The values of pole, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// current, in mA.
       public let current: UInt32
@@ -259,7 +265,7 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "place", at: 0x14, .text(words: 2, .latin1))
     }
 
-    /// The values of identity, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// name.
       public let name: String
@@ -344,7 +350,7 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "target", at: 0x6, .uint16, notAvailable: [0xFFFF], limits: .range(10, 100))
     }
 
-    /// The values of missing, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// word.
       public let word: UInt16?
@@ -400,7 +406,7 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "bytes", at: 0x4, .uint32, order: _place.deviceOrder.withSwappedBytes)
     }
 
-    /// The values of orders, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// double.
       public let double: UInt32
@@ -452,7 +458,7 @@ public struct SampleCabinet: RegisterDevice {
       RegisterCommand(_place, "restart", at: 0x3, .uint16, value: 0xA0A)
     }
 
-    /// The values of settings, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// delay.
       public let delay: UInt16
@@ -486,7 +492,7 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "pin", at: 0x0, .uint16)
     }
 
-    /// The values of secrets, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// pin.
       public let pin: UInt16
@@ -529,10 +535,11 @@ public struct SampleCabinet: RegisterDevice {
     /// Holding registers 1284–1286 (0x504–0x506) in the first instance, read-only.
     /// Units: °C for temperature, % for humidity. `readWithUnit()` reads both in one request.
     public var history: RegisterArray<Int16, ReadOnly> {
-      RegisterArray(_place, "history", at: 0x4, count: 3, .int16, unitBy: RegisterUnits(Value._historyUnits, by: 0x0, .uint16))
+      RegisterArray(
+        _place, "history", at: 0x4, count: 3, .int16, unitBy: RegisterUnits(Value._historyUnits, by: 0x0, .uint16))
     }
 
-    /// The values of sensors, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// quantity.
       public let quantity: SampleCabinet.Quantity
@@ -592,15 +599,19 @@ public struct SampleCabinet: RegisterDevice {
 
     /// Trip
     public var trip: Trip {
-      Trip(_place: _place.inside("event.trip", at: 0x0).selected(RegisterCase("format", at: 0x2, .uint16, values: [0x4, 0x5])))
+      Trip(
+        _place: _place.inside("event.trip", at: 0x0)
+          .selected(RegisterCase("format", at: 0x2, .uint16, values: [0x4, 0x5])))
     }
 
     /// minor-alarm
     public var minorAlarm: MinorAlarm {
-      MinorAlarm(_place: _place.inside("event.minor-alarm", at: 0x0).selected(RegisterCase("format", at: 0x2, .uint16, values: [0x6])))
+      MinorAlarm(
+        _place: _place.inside("event.minor-alarm", at: 0x0)
+          .selected(RegisterCase("format", at: 0x2, .uint16, values: [0x6])))
     }
 
-    /// The values of event, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// id.
       public let id: UInt32
@@ -608,7 +619,7 @@ public struct SampleCabinet: RegisterDevice {
       public let format: UInt16
       /// quantity.
       public let quantity: SampleCabinet.Quantity
-      /// What format says it is.
+      /// The layout that format chooses, with its values.
       public let record: Record
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
@@ -625,7 +636,7 @@ public struct SampleCabinet: RegisterDevice {
       }
     }
 
-    /// The layouts of event, of which format chooses one.
+    /// The layouts of this block, one of which format chooses.
     public enum Record: Sendable {
       /// Trip
       case trip(Trip.Value)
@@ -663,7 +674,7 @@ public struct SampleCabinet: RegisterDevice {
         Register(_place, "cause", at: 0x5, .uint16)
       }
 
-      /// The values of Trip, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// phase-a, in A.
         public let phaseA: UInt32
@@ -737,7 +748,7 @@ public struct SampleCabinet: RegisterDevice {
         Register(_place, "level", at: 0x4, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: 0x6, .uint16))
       }
 
-      /// The values of minor-alarm, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// code.
         public let code: UInt16
@@ -782,7 +793,7 @@ public struct SampleCabinet: RegisterDevice {
       Register(_place, "slot-count", at: 0x1, .uint32, order: _place.deviceOrder)
     }
 
-    /// The values of pdu, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// outlet-count.
       public let outletCount: UInt16
@@ -806,7 +817,11 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 51,
       values: [(0x0, 1, 1), (0x1, 1, 1)],
-      nested: [BlockReads.Nested("poles[]", at: 0x10, count: 3, stride: 0x10, filled: RegisterCount.around("pole-count", at: -0x10, .uint16), SampleCabinet.Pole._reads)])
+      nested: [
+        BlockReads.Nested(
+          "poles[]", at: 0x10, count: 3, stride: 0x10, filled: RegisterCount.around("pole-count", at: -0x10, .uint16),
+          SampleCabinet.Pole._reads),
+      ])
 
     /// pole-count.
     ///
@@ -826,10 +841,12 @@ public struct SampleCabinet: RegisterDevice {
     ///
     /// A device has as many as pole-count says; only those are read.
     public var poles: RegisterBlocks<SampleCabinet.Pole> {
-      RegisterBlocks(_place.inside("outlets[].poles[]", at: 0x10), count: 3, stride: 0x10, filled: RegisterCount.around("pole-count", at: -0x10, .uint16))
+      RegisterBlocks(
+        _place.inside("outlets[].poles[]", at: 0x10), count: 3, stride: 0x10,
+        filled: RegisterCount.around("pole-count", at: -0x10, .uint16))
     }
 
-    /// The values of outlets, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// pole-count.
       public let poleCount: UInt16
@@ -842,7 +859,8 @@ public struct SampleCabinet: RegisterDevice {
         try words.require(0x2)
         self.poleCount = words.uint16(at: 0x0)
         self.voltage = words.uint16(at: 0x1)
-        self.poles = try words.blocks("poles", at: 0x10, count: words.instances("pole-count", at: 0x0, .uint16, atMost: 3), stride: 0x10)
+        self.poles = try words.blocks(
+          "poles", at: 0x10, count: words.instances("pole-count", at: 0x0, .uint16, atMost: 3), stride: 0x10)
       }
     }
   }
@@ -856,7 +874,11 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 17,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested("slots[]", at: 0x8, count: 3, stride: 0x4, filled: RegisterCount.holdingRegister("pdu.slot-count", at: 0x701, .uint32, asSet: true), Slots._reads)])
+      nested: [
+        BlockReads.Nested(
+          "slots[]", at: 0x8, count: 3, stride: 0x4,
+          filled: RegisterCount.holdingRegister("pdu.slot-count", at: 0x701, .uint32, asSet: true), Slots._reads),
+      ])
 
     /// load, in W.
     ///
@@ -869,10 +891,12 @@ public struct SampleCabinet: RegisterDevice {
     ///
     /// A device has as many as pdu.slot-count says; only those are read.
     public var slots: RegisterBlocks<Slots> {
-      RegisterBlocks(_place.inside("racks[].slots[]", at: 0x8), count: 3, stride: 0x4, filled: RegisterCount.holdingRegister("pdu.slot-count", at: 0x701, .uint32, order: _place.deviceOrder))
+      RegisterBlocks(
+        _place.inside("racks[].slots[]", at: 0x8), count: 3, stride: 0x4,
+        filled: RegisterCount.holdingRegister("pdu.slot-count", at: 0x701, .uint32, order: _place.deviceOrder))
     }
 
-    /// The values of racks, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// load, in W.
       public let load: UInt16
@@ -882,7 +906,8 @@ public struct SampleCabinet: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
         self.load = words.uint16(at: 0x0)
-        self.slots = try words.blocks("slots", at: 0x8, count: words.instances(as: "pdu.slot-count", atMost: 3), stride: 0x4)
+        self.slots = try words.blocks(
+          "slots", at: 0x8, count: words.instances(as: "pdu.slot-count", atMost: 3), stride: 0x4)
       }
     }
 
@@ -904,7 +929,7 @@ public struct SampleCabinet: RegisterDevice {
         Register(_place, "power", at: 0x0, .uint16, unit: "W")
       }
 
-      /// The values of slots, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// power, in W.
         public let power: UInt16
@@ -940,10 +965,12 @@ public struct SampleCabinet: RegisterDevice {
     ///
     /// A device has as many as entry-count says; only those are read.
     public var entries: RegisterBlocks<Entries> {
-      RegisterBlocks(_place.inside("journal.entries[]", at: 0x2), count: 4, stride: 0x2, filled: RegisterCount.around("entry-count", at: -0x2, .uint16))
+      RegisterBlocks(
+        _place.inside("journal.entries[]", at: 0x2), count: 4, stride: 0x2,
+        filled: RegisterCount.around("entry-count", at: -0x2, .uint16))
     }
 
-    /// The values of journal, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// entry-count.
       public let entryCount: UInt16
@@ -953,7 +980,8 @@ public struct SampleCabinet: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
         self.entryCount = words.uint16(at: 0x0)
-        self.entries = try words.blocks("entries", at: 0x2, count: words.instances("entry-count", at: 0x0, .uint16, atMost: 4), stride: 0x2)
+        self.entries = try words.blocks(
+          "entries", at: 0x2, count: words.instances("entry-count", at: 0x0, .uint16, atMost: 4), stride: 0x2)
       }
     }
 
@@ -975,7 +1003,7 @@ public struct SampleCabinet: RegisterDevice {
         Register(_place, "code", at: 0x0, .uint16)
       }
 
-      /// The values of entries, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// code.
         public let code: UInt16
@@ -997,7 +1025,11 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested("safes[]", at: 0x1, count: 2, stride: 0x2, lock: RegisterLock("factory", readable: false, writable: false), Safes._reads)],
+      nested: [
+        BlockReads.Nested(
+          "safes[]", at: 0x1, count: 2, stride: 0x2, lock: RegisterLock("factory", readable: false, writable: false),
+          Safes._reads),
+      ],
       plan: [(0x0, 1), (0x1, 4)])
 
     /// light.
@@ -1009,10 +1041,12 @@ public struct SampleCabinet: RegisterDevice {
 
     /// safes
     public var safes: RegisterBlocks<Safes> {
-      RegisterBlocks(_place.inside("vault.safes[]", at: 0x1).locked(RegisterLock("factory", readable: false, writable: false)), count: 2, stride: 0x2)
+      RegisterBlocks(
+        _place.inside("vault.safes[]", at: 0x1).locked(RegisterLock("factory", readable: false, writable: false)),
+        count: 2, stride: 0x2)
     }
 
-    /// The values of vault, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// light.
       public let light: UInt16
@@ -1052,7 +1086,7 @@ public struct SampleCabinet: RegisterDevice {
         Register(_place, "label", at: 0x1, .uint16)
       }
 
-      /// The values of safes, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// combination.
         public let combination: UInt16
@@ -1092,7 +1126,7 @@ public struct SampleCabinet: RegisterDevice {
       RegisterBlocks(_place.inside("inlet.poles[]", at: 0x10), count: 3, stride: 0x10)
     }
 
-    /// The values of inlet, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// frequency, in Hz.
       public let frequency: UInt16

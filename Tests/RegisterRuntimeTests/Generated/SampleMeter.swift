@@ -293,7 +293,7 @@ public struct SampleMeter: RegisterDevice {
       RegisterArray(_place, "history", at: 0x22, count: 4, .uint16, scale: RegisterScaling(per: 10), unit: "A")
     }
 
-    /// The values of Numbers of every type, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// small.
       public let small: UInt8
@@ -401,7 +401,7 @@ public struct SampleMeter: RegisterDevice {
         self.hour = UInt8(truncatingIfNeeded: rawValue >> 16 & 0xFF)
         self.minute = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
         self.level = SampleMeter.Level(rawValue: UInt16(truncatingIfNeeded: rawValue >> 4 & 0x3))
-        self.summer = rawValue >> 0 & 0x1 != 0
+        self.summer = rawValue & 0x1 != 0
       }
       public var recordFields: [RecordField] {
         [
@@ -467,7 +467,7 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "swapped", at: 0xC, .float32, order: .badc)
     }
 
-    /// The values of Word and byte orders, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// plain.
       public let plain: UInt32
@@ -532,7 +532,9 @@ public struct SampleMeter: RegisterDevice {
     /// Holding register 771 (0x303), read and write.
     /// Allowed: -10…50.5 °C in steps of 0.5.
     public var setpoint: Register<Double, ReadWrite> {
-      Register(_place, "setpoint", at: 0x3, .int16, scale: RegisterScaling(per: 10), unit: "°C", limits: .range(-10, 50.5, step: 0.5))
+      Register(
+        _place, "setpoint", at: 0x3, .int16, scale: RegisterScaling(per: 10), unit: "°C",
+        limits: .range(-10, 50.5, step: 0.5))
     }
 
     /// gain.
@@ -614,7 +616,7 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "armed", at: 0x12, .uint16)
     }
 
-    /// The values of settings, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// delay, in ms.
       public let delay: UInt32
@@ -690,7 +692,7 @@ public struct SampleMeter: RegisterDevice {
       }
       public init(rawValue: UInt16) {
         self.hour = UInt8(truncatingIfNeeded: rawValue >> 8 & 0x1F)
-        self.minute = UInt8(truncatingIfNeeded: rawValue >> 0 & 0x3F)
+        self.minute = UInt8(truncatingIfNeeded: rawValue & 0x3F)
       }
       public var recordFields: [RecordField] {
         [
@@ -742,7 +744,7 @@ public struct SampleMeter: RegisterDevice {
       RegisterArray(_place, "spares", at: 0x1, count: 3, .bit)
     }
 
-    /// The values of relays, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// main.
       public let main: Bool
@@ -775,7 +777,7 @@ public struct SampleMeter: RegisterDevice {
       Register(_place, "door", at: 0x0, .bit)
     }
 
-    /// The values of inputs, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// door.
       public let door: Bool
@@ -811,7 +813,7 @@ public struct SampleMeter: RegisterDevice {
       RegisterBlocks(_place.inside("outlets[].poles[]", at: 0x10), count: 2, stride: 0x10)
     }
 
-    /// The values of outlets, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// voltage, in V.
       public let voltage: UInt16
@@ -850,7 +852,7 @@ public struct SampleMeter: RegisterDevice {
         Register(_place, "closed", at: 0x2, .uint16)
       }
 
-      /// The values of Poles of an outlet, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// current, in mA.
         public let current: UInt32

@@ -94,7 +94,9 @@ public struct ScaledMeter: RegisterDevice {
     /// The raw number times ten to the power that `exponent` holds; one request reads both.
     /// `nil` when `exponent` has no value.
     public var active: Register<Double?, ReadOnly> {
-      Register(_place, "active", at: 0x1, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "Wh")
+      Register(
+        _place, "active", at: 0x1, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "Wh")
     }
 
     /// reactive, in varh.
@@ -103,10 +105,12 @@ public struct ScaledMeter: RegisterDevice {
     /// The raw number times ten to the power that `exponent` holds; one request reads both.
     /// `nil` when `exponent` has no value.
     public var reactive: Register<Double?, ReadOnly> {
-      Register(_place, "reactive", at: 0x3, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "varh")
+      Register(
+        _place, "reactive", at: 0x3, .int32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), unit: "varh")
     }
 
-    /// The values of energies, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Power of ten of the energies.
       public let exponent: Int16?
@@ -147,10 +151,12 @@ public struct ScaledMeter: RegisterDevice {
     /// Holding registers 17–19 (0x11–0x13), read-only.
     /// The raw number times the value of `ratio`; one request reads both.
     public var phases: RegisterArray<Double, ReadOnly> {
-      RegisterArray(_place, "phases", at: 0x1, count: 3, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16), unit: "A")
+      RegisterArray(
+        _place, "phases", at: 0x1, count: 3, .uint16,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16), unit: "A")
     }
 
-    /// The values of currents, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// Ratio of the transformers.
       public let ratio: Double
@@ -191,10 +197,13 @@ public struct ScaledMeter: RegisterDevice {
     /// reads both.
     /// `nil` when the device has no value (0xFFFF).
     public var reading: Register<Double?, ReadOnly> {
-      Register(_place, "reading", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Value._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF], unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
+      Register(
+        _place, "reading", at: 0x2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF],
+        unitBy: RegisterUnits(Value._readingUnits, by: 0x0, .uint16))
     }
 
-    /// The values of pressures, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// span.
       public let span: ScaledMeter.Span

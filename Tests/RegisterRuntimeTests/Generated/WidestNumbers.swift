@@ -131,7 +131,8 @@ public struct WidestNumbers: RegisterDevice {
     /// Holding registers 20–23 (0x14–0x17), read and write.
     /// Allowed: 0…1844674407370955161.5.
     public var part: Register<Double, ReadWrite> {
-      Register(_place, "part", at: 0x14, .uint64, scale: RegisterScaling(per: 10), limits: .range(0, 1844674407370955161.5))
+      Register(
+        _place, "part", at: 0x14, .uint64, scale: RegisterScaling(per: 10), limits: .range(0, 1844674407370955161.5))
     }
 
     /// reset.
@@ -142,7 +143,7 @@ public struct WidestNumbers: RegisterDevice {
       RegisterCommand(_place, "reset", at: 0x18, .uint64, value: 0xFFFFFFFFFFFFFFFF)
     }
 
-    /// The values of counters, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// energy.
       public let energy: UInt64?
@@ -189,14 +190,16 @@ public struct WidestNumbers: RegisterDevice {
 
     /// last
     public var last: Last {
-      Last(_place: _place.inside("log.last", at: 0x0).selected(RegisterCase("format", at: 0x0, .uint64, values: [0xFFFFFFFFFFFFFFFF])))
+      Last(
+        _place: _place.inside("log.last", at: 0x0)
+          .selected(RegisterCase("format", at: 0x0, .uint64, values: [0xFFFFFFFFFFFFFFFF])))
     }
 
-    /// The values of log, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// format.
       public let format: UInt64
-      /// What format says it is.
+      /// The layout that format chooses, with its values.
       public let record: Record
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
@@ -209,7 +212,7 @@ public struct WidestNumbers: RegisterDevice {
       }
     }
 
-    /// The layouts of log, of which format chooses one.
+    /// The layouts of this block, one of which format chooses.
     public enum Record: Sendable {
       /// last
       case last(Last.Value)
@@ -236,7 +239,7 @@ public struct WidestNumbers: RegisterDevice {
         Register(_place, "cause", at: 0x4, .uint16)
       }
 
-      /// The values of last, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// cause.
         public let cause: UInt16
@@ -280,10 +283,12 @@ public struct WidestNumbers: RegisterDevice {
     /// Holding register 514 (0x202), read-only.
     /// The raw number times a scale that `kind` chooses: 10 for 1, 0.1 for -1; one request reads both.
     public var factor: Register<Double, ReadOnly> {
-      Register(_place, "factor", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Value._factorScales, by: "kind", at: 0x0, .int16))
+      Register(
+        _place, "factor", at: 0x2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._factorScales, by: "kind", at: 0x0, .int16))
     }
 
-    /// The values of sensor, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// kind.
       public let kind: Int16
@@ -326,14 +331,16 @@ public struct WidestNumbers: RegisterDevice {
 
     /// trip
     public var trip: Trip {
-      Trip(_place: _place.inside("event.trip", at: 0x0).selected(RegisterCase("format", at: 0x0, .int16, values: [0xFFFF])))
+      Trip(
+        _place: _place.inside("event.trip", at: 0x0)
+          .selected(RegisterCase("format", at: 0x0, .int16, values: [0xFFFF])))
     }
 
-    /// The values of event, read together.
+    /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// format.
       public let format: Int16
-      /// What format says it is.
+      /// The layout that format chooses, with its values.
       public let record: Record
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
@@ -346,7 +353,7 @@ public struct WidestNumbers: RegisterDevice {
       }
     }
 
-    /// The layouts of event, of which format chooses one.
+    /// The layouts of this block, one of which format chooses.
     public enum Record: Sendable {
       /// trip
       case trip(Trip.Value)
@@ -373,7 +380,7 @@ public struct WidestNumbers: RegisterDevice {
         Register(_place, "current", at: 0x1, .uint32, unit: "A")
       }
 
-      /// The values of trip, read together.
+      /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// current, in A.
         public let current: UInt32

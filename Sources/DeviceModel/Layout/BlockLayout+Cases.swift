@@ -1,6 +1,6 @@
 extension BlockLayout {
   /// The layouts of the selection as blocks that stand where the block stands; none without a selection.
-  public var caseBlocks: [BlockLayout] { selection?.cases.map(block) ?? [] }
+  package var caseBlocks: [BlockLayout] { selection?.cases.map(block) ?? [] }
 
   private func block(for item: SelectionCase) -> BlockLayout {
     BlockLayout(
@@ -10,7 +10,7 @@ extension BlockLayout {
   }
 
   /// The register that chooses between the layouts.
-  public var selector: RegisterLayout? {
+  package var selector: RegisterLayout? {
     selection.flatMap { selection in registers.first { $0.name == selection.selector } }
   }
 }

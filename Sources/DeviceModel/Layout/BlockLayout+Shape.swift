@@ -1,4 +1,4 @@
 extension BlockLayout {
   /// The name of the Swift type of the block's shape, if it has one: `pole` → `Pole`.
-  public var shapeTypeName: String? { shape.map(SwiftName.type) }
+  package var shapeTypeName: String? { shape.map(SwiftName.type) }
 }

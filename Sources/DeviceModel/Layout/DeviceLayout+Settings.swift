@@ -19,7 +19,7 @@ extension DeviceLayout {
   }
 
   /// The levels of the device's locks with their Swift cases, in the map's order, each once.
-  public var lockLevels: [(name: String, swiftName: String)] {
+  package var lockLevels: [(name: String, swiftName: String)] {
     var levels: [(name: String, swiftName: String)] = []
     func visit(_ block: BlockLayout) {
       if let level = block.lock?.level, !levels.contains(where: { $0.name == level }) {

@@ -10,16 +10,16 @@ public struct ExpandedRegister: Sendable {
   public var register: RegisterLayout
 
   /// What has to hold for the value to be there, outermost first.
-  public var conditions: [Condition] = []
+  package var conditions: [Condition] = []
   /// The register that chooses the unit, if one does.
-  public var unitSelector: PlacedRegister?
+  package var unitSelector: PlacedRegister?
   /// The register that says the scale, if one does.
-  public var scaleSelector: PlacedRegister?
+  package var scaleSelector: PlacedRegister?
   /// The lock of its block or of a block around, if there is one.
   public var lock: BlockLayout.Lock?
 
   /// What has to hold for a value to be there.
-  public enum Condition: Sendable {
+  package enum Condition: Sendable {
     /// The value is in the instance `index` of the repeated block at the path `of`. The map has `most` instances, and
     /// a register holds how many there are: one of the block around, or one that exists once.
     case counted(by: PlacedRegister, of: String, index: Int, most: Int, isAround: Bool)

@@ -1,28 +1,30 @@
 /// A register at its address, on which the meaning or the presence of others depends.
-public struct PlacedRegister: Sendable {
+package struct PlacedRegister: Sendable {
   /// The place in the map: `outlets[3].pole-count`.
-  public var path: String
+  package var path: String
   /// The absolute address, 0-based.
-  public var address: Int
+  package var address: Int
   /// What the map says about the value.
-  public var register: RegisterLayout
+  package var register: RegisterLayout
 
   /// Creates a register at an address.
-  public init(path: String, address: Int, register: RegisterLayout) {
+  package init(path: String, address: Int, register: RegisterLayout) {
     self.path = path
     self.address = address
     self.register = register
   }
 
   /// The addresses that the value takes.
-  public var addresses: Range<Int> { address..<address + register.totalWords }
+  package var addresses: Range<Int> { address..<address + register.totalWords }
 
   /// The raw number in the words of the register.
-  public func rawValue(of words: some BidirectionalCollection<UInt16>) -> UInt64 { register.join(words) }
+  package func rawValue(of words: some BidirectionalCollection<UInt16>) -> UInt64 { register.join(words) }
 
   /// The words of a raw number.
-  public func words(ofRawValue rawValue: UInt64) -> [UInt16] { register.split(rawValue) }
+  package func words(ofRawValue rawValue: UInt64) -> [UInt16] { register.split(rawValue) }
 
   /// The register as one that can be read by itself.
-  public var expanded: ExpandedRegister { ExpandedRegister(path: path, address: address, register: register) }
+  package var expanded: ExpandedRegister {
+    ExpandedRegister(path: path, address: address, register: register)
+  }
 }

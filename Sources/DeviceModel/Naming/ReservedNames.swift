@@ -1,21 +1,21 @@
 /// Names that generated code needs for itself.
-public enum ReservedNames {
+package enum ReservedNames {
   /// Members of every generated device.
-  public static let deviceMembers: Set<String> = ["init", "read", "self"]
+  package static let deviceMembers: Set<String> = ["init", "read", "self"]
   /// Members of every generated block.
-  public static let blockMembers: Set<String> = ["init", "poll", "read", "self"]
+  package static let blockMembers: Set<String> = ["init", "poll", "read", "self"]
   /// Members of every generated enum.
-  public static let enumMembers: Set<String> = [
+  package static let enumMembers: Set<String> = [
     "caseNames", "init", "knownCases", "rawBits", "self", "unknown",
   ]
   /// Members of every generated set of flags.
-  public static let flagsMembers: Set<String> = ["flagNames", "init", "self"]
+  package static let flagsMembers: Set<String> = ["flagNames", "init", "self"]
   /// Members of every generated record.
-  public static let recordMembers: Set<String> = ["init", "rawValue", "recordFields", "self"]
+  package static let recordMembers: Set<String> = ["init", "rawValue", "recordFields", "self"]
   /// Types that generated code refers to by their bare names, and names that Swift does not let a type have.
   ///
   /// A block or a type of the map with such a name would hide the one that is meant.
-  public static let typeNames: Set<String> = [
+  package static let typeNames: Set<String> = [
     "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSerial", "DeviceSession", "Double", "Float",
     "Int", "Int16", "Int32", "Int64", "Int8", "LockLevel", "Protocol", "RawValue", "ReadOnly", "ReadWrite",
     "ReadableBlock", "ReadableRun", "ReadableTable", "RecordField", "Register", "RegisterArray",

@@ -2,11 +2,11 @@
 /// command. None of this holds for "not available".
 ///
 /// The simulator refuses what this refuses, and so does the command line before anything is sent.
-public enum ConstraintCheck {
+package enum ConstraintCheck {
   /// Checks a value of a register, every element of an array on its own.
   ///
   /// - Throws: `ValueError` that says what is allowed.
-  public static func check(_ value: DynamicValue, for register: RegisterLayout) throws(ValueError) {
+  package static func check(_ value: DynamicValue, for register: RegisterLayout) throws(ValueError) {
     if case .array(let elements) = value {
       for element in elements { try check(element, for: register) }
       return

@@ -6,7 +6,7 @@ import RegisterEncoding
 /// one, as it does when writing; a word with anything else there is refused, because the map is wrong about it. Raw
 /// words are kept as they are, whatever the orders. Words that the map calls "not available" are no value, whatever the
 /// type would make of them.
-public enum ValueCodec {
+package enum ValueCodec {
   /// Reads the value of a register.
   ///
   /// - Parameters:
@@ -15,7 +15,7 @@ public enum ValueCodec {
   /// - Returns: A scaled value as `.real`, an integer without a scale as `.number`.
   /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, or a value of 8 bits has
   ///   something in its high byte.
-  public static func decode(
+  package static func decode(
     _ words: [UInt16], as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
     guard words.count == register.totalWords else {
@@ -118,7 +118,7 @@ public enum ValueCodec {
   /// - Returns: `register.totalWords` elements, one an address.
   /// - Throws: `ValueError` when the value is of another kind, does not fit the type, is not a whole number of
   ///   raw steps, or names what the type does not have.
-  public static func encode(
+  package static func encode(
     _ value: DynamicValue, as register: RegisterLayout
   ) throws(ValueError) -> [UInt16] {
     guard let count = register.count else { return try encodeElement(value, as: register) }

@@ -4,11 +4,11 @@ import RegisterEncoding
 ///
 /// Numbers are in the value's unit, decimal or `0x…`; booleans are also `1` and `0`; white space around the parts
 /// does not matter. Text may stand in quotes, where `\"`, `\\` and `\u{7f}` are read as `ValueFormatter` writes them.
-public enum ValueParser {
+package enum ValueParser {
   /// Reads a value of a register.
   ///
   /// - Throws: `ValueError` that says what was found and what the register takes.
-  public static func parse(
+  package static func parse(
     _ text: String, as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
     guard let count = register.count else { return try parse(text[...], as: register.type, in: register) }

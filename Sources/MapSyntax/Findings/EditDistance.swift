@@ -1,5 +1,5 @@
 /// Finds what a misspelt name was probably meant to be.
-public enum EditDistance {
+package enum EditDistance {
   /// Names longer than this are not compared, which bounds the cost of a suggestion.
   private static let longestName = 64
 
@@ -8,7 +8,7 @@ public enum EditDistance {
   /// Inserting, removing or replacing a character, and swapping two neighbours, each count as one slip; upper and
   /// lower case count as the same. A third of the name may be wrong, one character at least. Of equally close
   /// candidates the first is chosen. Where none is close, `name` may be short for one: `u32` for `uint32`.
-  public static func suggestion(for name: String, among candidates: [String]) -> String? {
+  package static func suggestion(for name: String, among candidates: [String]) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     guard !wanted.isEmpty, wanted.count <= longestName else { return nil }
     var best: (name: String, distance: Int)?

@@ -1,6 +1,6 @@
 extension Sequence<Finding> {
   /// The findings as they are reported: by file, then by place, then by rule; exact duplicates once.
-  public func inReportingOrder() -> [Finding] {
+  package func inReportingOrder() -> [Finding] {
     var seen: Set<Finding> = []
     return filter { seen.insert($0).inserted }.sorted { $0.comesBefore($1) }
   }

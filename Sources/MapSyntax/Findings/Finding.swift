@@ -55,7 +55,7 @@ public struct Finding: Sendable, Hashable {
   }
 
   /// Creates a finding on a node; one inside an alias points at the use and notes the anchor.
-  public init(
+  package init(
     _ rule: Rule, _ message: String, at node: Node, notes: [Note] = [], help: String? = nil, fix: Fix? = nil
   ) {
     var notes = notes

@@ -10,9 +10,9 @@
 /// ```
 ///
 /// The output is ASCII-safe where it matters: control, bidirectional and other invisible characters are escaped.
-public struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
   /// Whether to begin a new line for each member and element.
-  public enum Layout: Sendable {
+  package enum Layout: Sendable {
     case compact
     case indented
   }
@@ -30,23 +30,23 @@ public struct JSONWriter: Sendable {
   private var place = Place.first
 
   /// Creates an empty text.
-  public init(_ layout: Layout = .indented) { self.layout = layout }
+  package init(_ layout: Layout = .indented) { self.layout = layout }
 
   /// What has been written so far, without a final line feed.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Writes an object; the closure writes its members.
-  public mutating func object(_ members: (inout JSONWriter) -> Void) {
+  package mutating func object(_ members: (inout JSONWriter) -> Void) {
     container(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
   }
 
   /// Writes an array; the closure writes its elements.
-  public mutating func array(_ elements: (inout JSONWriter) -> Void) {
+  package mutating func array(_ elements: (inout JSONWriter) -> Void) {
     container(UInt8(ascii: "["), UInt8(ascii: "]"), elements)
   }
 
   /// Writes a member of an object; the closure writes its value, exactly one.
-  public mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
+  package mutating func member(_ name: String, _ value: (inout JSONWriter) -> Void) {
     separate()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
@@ -57,37 +57,37 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a member with a text; nothing when the text is nil.
-  public mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: String, _ value: String?) {
     if let value { member(name) { $0.value(value) } }
   }
 
   /// Writes a member with a number; nothing when the number is nil.
-  public mutating func member(_ name: String, _ value: (some FixedWidthInteger)?) {
+  package mutating func member(_ name: String, _ value: (some FixedWidthInteger)?) {
     if let value { member(name) { $0.value(value) } }
   }
 
   /// Writes a member that is true or false; nothing when it is nil.
-  public mutating func member(_ name: String, _ value: Bool?) {
+  package mutating func member(_ name: String, _ value: Bool?) {
     if let value { member(name) { $0.value(value) } }
   }
 
   /// Writes a text as an element or value.
-  public mutating func value(_ value: String) {
+  package mutating func value(_ value: String) {
     separate()
     quote(value)
   }
 
   /// Writes a whole number as an element or value.
-  public mutating func value(_ value: some FixedWidthInteger) { raw(String(value)) }
+  package mutating func value(_ value: some FixedWidthInteger) { raw(String(value)) }
 
   /// Writes `true` or `false` as an element or value.
-  public mutating func value(_ value: Bool) { raw(value ? "true" : "false") }
+  package mutating func value(_ value: Bool) { raw(value ? "true" : "false") }
 
   /// Writes `null` as an element or value.
-  public mutating func null() { raw("null") }
+  package mutating func null() { raw("null") }
 
   /// Writes a number that is already in the form of JSON, such as a decimal fraction, as an element or value.
-  public mutating func number(_ digits: String) { raw(digits) }
+  package mutating func number(_ digits: String) { raw(digits) }
 
   private mutating func raw(_ text: String) {
     separate()

@@ -1,9 +1,9 @@
 import SystemFiles
 
 /// The colours of text findings, and when to use any.
-public struct TerminalStyle: Sendable {
+package struct TerminalStyle: Sendable {
   /// What a piece of text is.
-  public enum Role: Sendable {
+  package enum Role: Sendable {
     case place
     case error
     case warning
@@ -13,13 +13,13 @@ public struct TerminalStyle: Sendable {
   }
 
   /// Whether escape sequences are written at all.
-  public let color: Bool
+  package let color: Bool
 
   /// Creates a style with or without colours.
-  public init(color: Bool) { self.color = color }
+  package init(color: Bool) { self.color = color }
 
   /// The text in the colour of its role.
-  public func paint(_ text: String, as role: Role) -> String {
+  package func paint(_ text: String, as role: Role) -> String {
     guard color else { return text }
     let code =
       switch role {
@@ -35,14 +35,14 @@ public struct TerminalStyle: Sendable {
 
   /// Whether output to a file descriptor should be coloured: it is a terminal that understands colours, and the
   /// user has not asked for none (https://no-color.org).
-  public static func shouldColor(fileDescriptor: Int32, environment: [String: String]) -> Bool {
+  package static func shouldColor(fileDescriptor: Int32, environment: [String: String]) -> Bool {
     if let wish = environment["NO_COLOR"], !wish.isEmpty { return false }
     if environment["TERM"] == nil || environment["TERM"] == "dumb" { return false }
     return Terminal(descriptor: fileDescriptor) != nil
   }
 
   /// Whether output to a file descriptor of this process should be coloured.
-  public static func shouldColor(fileDescriptor: Int32) -> Bool {
+  package static func shouldColor(fileDescriptor: Int32) -> Bool {
     var environment: [String: String] = [:]
     for name in ["NO_COLOR", "TERM"] { environment[name] = Environment.value(of: name) }
     return shouldColor(fileDescriptor: fileDescriptor, environment: environment)

@@ -2,46 +2,46 @@
 ///
 /// A node holds what is in the text and where; what a scalar *means* is decided by the
 /// schema which reads it, never by YAML's implicit types.
-public struct Node: Sendable {
+package struct Node: Sendable {
   /// What a node holds.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     case scalar(Scalar)
     case sequence([Node])
     case mapping([Entry])
   }
 
   /// The text of a scalar and how it was written.
-  public struct Scalar: Sendable {
+  package struct Scalar: Sendable {
     /// The text after unescaping, without quotes.
-    public var text: String
+    package var text: String
     /// Whether the text was written without quotes (JSON: a number, `true`, `false` or `null`).
-    public var isPlain: Bool
+    package var isPlain: Bool
 
     /// Creates a scalar.
-    public init(text: String, isPlain: Bool) {
+    package init(text: String, isPlain: Bool) {
       self.text = text
       self.isPlain = isPlain
     }
   }
 
   /// One key with its value. Duplicate keys are kept: the schema decides whether they are an error.
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// The key, always a scalar.
-    public var key: Node
+    package var key: Node
     /// The value.
-    public var value: Node
+    package var value: Node
 
     /// Creates an entry.
-    public init(key: Node, value: Node) {
+    package init(key: Node, value: Node) {
       self.key = key
       self.value = value
     }
   }
 
   /// What the node holds.
-  public var content: Content
+  package var content: Content
   /// Where the node is written; for a node reached through an alias, the place of the alias.
-  public var range: SourceRange
+  package var range: SourceRange
   /// The place of the anchored text, in a box: few nodes have one, and a map has hundreds of thousands of nodes.
   private var anchor: Anchor?
 
@@ -52,24 +52,24 @@ public struct Node: Sendable {
   }
 
   /// For a node reached through an alias, the place of the anchored text.
-  public var anchored: SourceRange? {
+  package var anchored: SourceRange? {
     get { anchor?.range }
     set { anchor = newValue.map(Anchor.init) }
   }
 
   /// Creates a node.
-  public init(content: Content, range: SourceRange, anchored: SourceRange? = nil) {
+  package init(content: Content, range: SourceRange, anchored: SourceRange? = nil) {
     self.content = content
     self.range = range
     anchor = anchored.map(Anchor.init)
   }
 
   /// The scalar, if the node is one.
-  public var scalar: Scalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
+  package var scalar: Scalar? { if case .scalar(let scalar) = content { scalar } else { nil } }
 
   /// The entries, if the node is a mapping.
-  public var entries: [Entry]? { if case .mapping(let entries) = content { entries } else { nil } }
+  package var entries: [Entry]? { if case .mapping(let entries) = content { entries } else { nil } }
 
   /// The elements, if the node is a sequence.
-  public var elements: [Node]? { if case .sequence(let elements) = content { elements } else { nil } }
+  package var elements: [Node]? { if case .sequence(let elements) = content { elements } else { nil } }
 }

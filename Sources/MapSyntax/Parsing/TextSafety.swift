@@ -1,5 +1,5 @@
 /// Decides which characters may reach a terminal, a log or a report as they are.
-public enum TextSafety {
+package enum TextSafety {
   /// Whether a character cannot be seen for what it is: a control, a blank other than the space, or one that shows
   /// nothing or changes how others are shown.
   static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
@@ -23,7 +23,7 @@ public enum TextSafety {
   }
 
   /// The text with every unsafe character spelled out as `<U+001B>`.
-  public static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -1,6 +1,6 @@
 extension Rule {
   /// An alias does not lead to a finished anchor.
-  public static let syntaxAlias = Rule(
+  package static let syntaxAlias = Rule(
     id: "syntax-alias",
     summary: "an alias does not lead to a finished anchor",
     why:

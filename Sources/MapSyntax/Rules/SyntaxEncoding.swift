@@ -1,6 +1,6 @@
 extension Rule {
   /// The bytes are not clean UTF-8 text.
-  public static let syntaxEncoding = Rule(
+  package static let syntaxEncoding = Rule(
     id: "syntax-encoding",
     summary: "the bytes are not clean UTF-8 text",
     why:

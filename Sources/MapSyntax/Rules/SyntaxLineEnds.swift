@@ -1,6 +1,6 @@
 extension Rule {
   /// Lines end in CR LF or CR instead of LF.
-  public static let syntaxLineEnds = Rule(
+  package static let syntaxLineEnds = Rule(
     id: "syntax-line-ends",
     severity: .warning,
     summary: "lines end in CR LF or CR instead of LF",

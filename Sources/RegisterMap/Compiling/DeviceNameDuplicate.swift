@@ -3,7 +3,7 @@ public import MapSyntax
 
 extension Rule {
   /// Two maps of one folder or target have devices that would be the same Swift type.
-  public static let deviceNameDuplicate = Rule(
+  package static let deviceNameDuplicate = Rule(
     id: "device-name-duplicate",
     summary: "Two maps of one folder or target have devices that would be the same Swift type.",
     why:

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A file cannot be included.
-  public static let includeInvalid = Rule(
+  package static let includeInvalid = Rule(
     id: "include-invalid",
     summary:
       "A file cannot be included: it is missing, outside the folder of the map, not a shared file, or includes itself.",

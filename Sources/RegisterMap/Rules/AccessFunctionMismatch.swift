@@ -4,7 +4,7 @@ import ModbusProtocol
 
 extension Rule {
   /// A function code does not fit the table, the access, the width or the device.
-  public static let accessFunctionMismatch = Rule(
+  package static let accessFunctionMismatch = Rule(
     id: "access-function-mismatch",
     summary: "A function code does not fit the table, the access, the width or the device.",
     why: "The device would answer every such request with an exception.")

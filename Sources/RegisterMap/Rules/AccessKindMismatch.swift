@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// The access of a register contradicts the kind of its block.
-  public static let accessKindMismatch = Rule(
+  package static let accessKindMismatch = Rule(
     id: "access-kind-mismatch",
     summary: "The access of a register does not go with what the document says its block is for.",
     why: "The document says it twice, and one of the two is transcribed wrongly.")

@@ -5,7 +5,7 @@ import ReadPlanning
 
 extension Rule {
   /// A value cannot be read in one request with the register that decides what it means.
-  public static let addressApart = Rule(
+  package static let addressApart = Rule(
     id: "address-apart",
     summary:
       "A value cannot be read in one request with the register that chooses its unit, scale or layout.",

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A printed decimal address is not the printed hexadecimal one.
-  public static let addressDecimalMismatch = Rule(
+  package static let addressDecimalMismatch = Rule(
     id: "address-decimal-mismatch", summary: "A printed decimal address is not the printed hexadecimal one.",
     why: "One of the two is a slip of the pen, in the document or in the map.")
 }

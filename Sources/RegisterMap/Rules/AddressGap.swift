@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// Addresses between the registers of a block are not accounted for.
-  public static let addressGap = Rule(
+  package static let addressGap = Rule(
     id: "address-gap", summary: "Addresses between the registers of a block are not accounted for.",
     why:
       "A skipped row of the document looks just like that; and whether a read may cross a gap is a fact about "

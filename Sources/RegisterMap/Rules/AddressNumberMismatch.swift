@@ -4,7 +4,7 @@ import ModbusProtocol
 
 extension Rule {
   /// A printed register number is not the one of the address.
-  public static let addressNumberMismatch = Rule(
+  package static let addressNumberMismatch = Rule(
     id: "address-number-mismatch", summary: "A printed register number is not the one of the address.",
     why: "Numbers count from 1 and addresses from 0; mixing them up shifts a whole map by one.")
 }

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// Something lies outside the 65,536 addresses of a table.
-  public static let addressOutOfRange = Rule(
+  package static let addressOutOfRange = Rule(
     id: "address-out-of-range", summary: "Something lies outside the 65,536 addresses of a table.",
     why: "No request can name such an address.")
 }

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// Something lies outside the block it is in.
-  public static let addressOutsideBlock = Rule(
+  package static let addressOutsideBlock = Rule(
     id: "address-outside-block", summary: "Something lies outside the block it is in.",
     why: "A read of the block would not reach it, and the device faults across the block's ends.")
 }

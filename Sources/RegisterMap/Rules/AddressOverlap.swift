@@ -4,7 +4,7 @@ import ModbusProtocol
 
 extension Rule {
   /// Two registers of one table share an address, or one lies where the document calls addresses reserved.
-  public static let addressOverlap = Rule(
+  package static let addressOverlap = Rule(
     id: "address-overlap",
     summary: "Two registers of one table share an address, or one lies where addresses are reserved.",
     why: "One of them is at the wrong address or too wide, and writing one would change the other.")

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A value does not fit in one request.
-  public static let addressTooWide = Rule(
+  package static let addressTooWide = Rule(
     id: "address-too-wide", summary: "A value does not fit in one request.",
     why: "A value read in two requests can be torn: half of it old, half of it new.")
 }

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A bit lies beyond the width of its type.
-  public static let bitsOutOfWidth = Rule(
+  package static let bitsOutOfWidth = Rule(
     id: "bits-out-of-width", summary: "A bit lies beyond the width of its type.",
     why: "The bit or the base type is wrong.")
 }

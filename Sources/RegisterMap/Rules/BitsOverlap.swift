@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// Two fields of a record, or two flags, share a bit.
-  public static let bitsOverlap = Rule(
+  package static let bitsOverlap = Rule(
     id: "bits-overlap", summary: "Two fields of a record, or two flags, share a bit.",
     why: "One of the two is transcribed with the wrong bits.")
 }

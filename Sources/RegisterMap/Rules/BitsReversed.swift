@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A range of bits is given highest first.
-  public static let bitsReversed = Rule(
+  package static let bitsReversed = Rule(
     id: "bits-reversed", summary: "A range of bits is given highest first.",
     why: "Documents write bits both ways; the map has one way, so that a slip shows.")
 }

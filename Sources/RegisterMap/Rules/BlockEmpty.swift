@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A block has no registers.
-  public static let blockEmpty = Rule(
+  package static let blockEmpty = Rule(
     id: "block-empty", summary: "A block has no registers.",
     why: "Nothing could be read or written through it; its rows were forgotten.")
 }

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// The printed size of a block is not what its rows add up to.
-  public static let blockSizeMismatch = Rule(
+  package static let blockSizeMismatch = Rule(
     id: "block-size-mismatch", summary: "The printed size of a block is not what its rows add up to.",
     why: "Either a row is missing or wider than it should be, or the document counts wrongly.")
 }

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A command's printed decimal value is not its printed hexadecimal one.
-  public static let commandDecimalMismatch = Rule(
+  package static let commandDecimalMismatch = Rule(
     id: "command-decimal-mismatch",
     summary: "A command's printed decimal value is not its printed hexadecimal one.",
     why: "One of the two is a slip, and the wrong one would do nothing or something else.")

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A command's value does not fit in its register, or the register holds no number.
-  public static let commandValueTooLarge = Rule(
+  package static let commandValueTooLarge = Rule(
     id: "command-value-too-large",
     summary:
       "A command's value does not fit in its register, or the register does not hold an unsigned number.",

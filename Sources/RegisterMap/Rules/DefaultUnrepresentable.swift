@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A default is not a value that the register can have.
-  public static let defaultUnrepresentable = Rule(
+  package static let defaultUnrepresentable = Rule(
     id: "default-unrepresentable", summary: "A default is not a value that the register can have.",
     why: "The device cannot start with a setting that it would refuse.")
 }

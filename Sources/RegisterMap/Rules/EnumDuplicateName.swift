@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// Two cases of an enum, or two flags, have the same name.
-  public static let enumDuplicateName = Rule(
+  package static let enumDuplicateName = Rule(
     id: "enum-duplicate-name", summary: "Two cases of an enum, or two flags, have the same name.",
     why: "A client could not say which of the two values is meant.")
 }

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// Two cases of an enum have the same value.
-  public static let enumDuplicateValue = Rule(
+  package static let enumDuplicateValue = Rule(
     id: "enum-duplicate-value", summary: "Two cases of an enum have the same value.",
     why: "The value could not be told apart on reading.")
 }

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// An enum, a set of flags or a record has nothing in it.
-  public static let enumEmpty = Rule(
+  package static let enumEmpty = Rule(
     id: "enum-empty", summary: "An enum, a set of flags or a record has nothing in it.",
     why: "A type without names says less than `uint16`.")
 }

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A value of an enum does not fit in its base type.
-  public static let enumValueTooLarge = Rule(
+  package static let enumValueTooLarge = Rule(
     id: "enum-value-too-large", summary: "A value of an enum does not fit in its base type.",
     why: "The value could never be read.")
 }

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// The words of an example do not have its value.
-  public static let exampleMismatch = Rule(
+  package static let exampleMismatch = Rule(
     id: "example-mismatch", summary: "An example's words do not stand for its value.",
     why: "The example is the proof that type, order and scale are transcribed as they are meant.")
 }

@@ -4,7 +4,7 @@ import ModbusProtocol
 
 extension Rule {
   /// The extent of a block covers addresses of another block.
-  public static let extentOverlap = Rule(
+  package static let extentOverlap = Rule(
     id: "extent-overlap", summary: "The extent of a block covers addresses of another block.",
     why: "A read must not cross the ends of an extent, so both cannot be right.")
 }

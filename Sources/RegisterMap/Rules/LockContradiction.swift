@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A lock allows more while locked than unlocked, or makes no difference.
-  public static let lockContradiction = Rule(
+  package static let lockContradiction = Rule(
     id: "lock-contradiction",
     summary: "A lock allows more while locked than unlocked, or makes no difference.",
     why: "The two columns of the document are transcribed the wrong way round.")

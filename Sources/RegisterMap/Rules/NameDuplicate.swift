@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// Two names become the same Swift identifier.
-  public static let nameDuplicate = Rule(
+  package static let nameDuplicate = Rule(
     id: "name-duplicate", summary: "Two names become the same Swift identifier.",
     why: "`a-b1` and `a-b-1` are different keys in the map and one property in Swift.")
 }

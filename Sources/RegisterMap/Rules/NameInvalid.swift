@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A name is not of the form that names take.
-  public static let nameInvalid = Rule(
+  package static let nameInvalid = Rule(
     id: "name-invalid", summary: "A name is not of the form that names take.",
     why:
       "Names become Swift identifiers, paths on the command line and keys of CSV files; one form serves them all."

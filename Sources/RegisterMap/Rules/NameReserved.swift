@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A name collides with a member that every generated type has.
-  public static let nameReserved = Rule(
+  package static let nameReserved = Rule(
     id: "name-reserved", summary: "A name collides with a member that every generated type has.",
     why: "The generated Swift would not compile.")
 }

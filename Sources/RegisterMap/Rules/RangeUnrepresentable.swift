@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A bound or an allowed value cannot be held by the register.
-  public static let rangeUnrepresentable = Rule(
+  package static let rangeUnrepresentable = Rule(
     id: "range-unrepresentable", summary: "A bound or an allowed value cannot be held by the register.",
     why: "The type, the scale or the range is transcribed wrongly.")
 }

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// The register named by `filled` cannot hold the number of instances.
-  public static let repeatFilledInvalid = Rule(
+  package static let repeatFilledInvalid = Rule(
     id: "repeat-filled-invalid",
     summary: "The number of instances is said to be in a register that does not exist or cannot hold it.",
     why: "A client could not tell how many instances to read.")

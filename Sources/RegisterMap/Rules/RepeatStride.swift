@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// The instances of a repeated block collide, or the stride is not positive.
-  public static let repeatStride = Rule(
+  package static let repeatStride = Rule(
     id: "repeat-stride", summary: "The instances of a repeated block collide, or the stride is not positive.",
     why: "Every instance after the first would be read at the wrong place.")
 }

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A printed row of a repeat or an array is not where the repetition puts it.
-  public static let rowAddressMismatch = Rule(
+  package static let rowAddressMismatch = Rule(
     id: "row-address-mismatch",
     summary: "A printed row of a repeat or an array is not where the repetition puts it.",
     why:

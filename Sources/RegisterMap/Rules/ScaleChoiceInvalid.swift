@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A scale comes from a register that cannot give one, or belongs to a value that can be written.
-  public static let scaleChoiceInvalid = Rule(
+  package static let scaleChoiceInvalid = Rule(
     id: "scale-choice-invalid",
     summary:
       "A scale is said by a register that is not in the block or holds no whole number, or of a value that can be written.",

@@ -4,7 +4,7 @@ import RegisterEncoding
 
 extension Rule {
   /// A scale and an offset have no common power of ten over which both fit in 64 bits.
-  public static let scaleTooWide = Rule(
+  package static let scaleTooWide = Rule(
     id: "scale-too-wide",
     summary: "A scale and an offset, as whole numbers over one power of ten, do not fit in 64 bits.",
     why: "The value could not be computed exactly; a scale this wide is a slip.")

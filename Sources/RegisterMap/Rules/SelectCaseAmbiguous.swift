@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// Two layouts of a selection are chosen by the same value, or one by a value given twice.
-  public static let selectCaseAmbiguous = Rule(
+  package static let selectCaseAmbiguous = Rule(
     id: "select-case-ambiguous",
     summary: "Two layouts of a selection are chosen by the same value, or one by a value given twice.",
     why: "The words could be read in two ways.")

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A selection has no layouts, or none for a case of the selector's enum.
-  public static let selectCaseMissing = Rule(
+  package static let selectCaseMissing = Rule(
     id: "select-case-missing",
     summary: "A selection has no layouts, or none for a case of the selector's enum.",
     why: "The document gives the value a name, so it says what the words are then; a layout was forgotten.")

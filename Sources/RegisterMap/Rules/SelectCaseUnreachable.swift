@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A layout of a selection can never be chosen.
-  public static let selectCaseUnreachable = Rule(
+  package static let selectCaseUnreachable = Rule(
     id: "select-case-unreachable",
     summary: "A layout of a selection can never be chosen, or one of its values cannot.",
     why: "The value is mistyped, or the selector is narrower than the document says.")

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A selection is made by a register that cannot choose.
-  public static let selectSelectorInvalid = Rule(
+  package static let selectSelectorInvalid = Rule(
     id: "select-selector-invalid",
     summary:
       "A selection is made by a register that is not in the block, cannot be read, or holds no whole number.",

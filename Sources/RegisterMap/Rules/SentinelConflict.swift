@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A raw value that means "not available" is also something else, or cannot occur.
-  public static let sentinelConflict = Rule(
+  package static let sentinelConflict = Rule(
     id: "sentinel-conflict",
     summary: "A raw value that means \"not available\" is also a legal value, or cannot be read.",
     why: "A value that is there would be lost, or a missing one would be shown as a number.")

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A shape of the map is not used by any block.
-  public static let shapeUnused = Rule(
+  package static let shapeUnused = Rule(
     id: "shape-unused", severity: .warning, summary: "A shape of the map is not used by any block.",
     why: "It is left over, or the block that should have it has its registers twice.")
 }

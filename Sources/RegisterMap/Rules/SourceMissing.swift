@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A block has no source.
-  public static let sourceMissing = Rule(
+  package static let sourceMissing = Rule(
     id: "source-missing", summary: "A block does not say where it is printed.",
     why: "Whoever checks the map has to find the page again.")
 }

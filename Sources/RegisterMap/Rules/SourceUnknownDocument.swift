@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A source names a document that the map does not list.
-  public static let sourceUnknownDocument = Rule(
+  package static let sourceUnknownDocument = Rule(
     id: "source-unknown-document", summary: "A source names a document that the map does not list.",
     why: "The fact cannot be looked up.")
 }

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A step is not positive, or a bound is not a multiple of it.
-  public static let stepMismatch = Rule(
+  package static let stepMismatch = Rule(
     id: "step-mismatch", summary: "A step is not positive, or a bound is not a multiple of it.",
     why: "A bound that cannot be written is a slip in the bound or in the step.")
 }

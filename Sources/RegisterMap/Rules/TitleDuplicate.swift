@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// Two values of a block have the same title.
-  public static let titleDuplicate = Rule(
+  package static let titleDuplicate = Rule(
     id: "title-duplicate", severity: .warning, summary: "Two values of a block have the same title.",
     why:
       "Nobody can tell them apart. A row that a document prints twice, or one that was copied and not changed, looks just like that."

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A title repeats the name.
-  public static let titleRepeatsName = Rule(
+  package static let titleRepeatsName = Rule(
     id: "title-repeats-name", severity: .warning, summary: "A title says nothing that the name does not say.",
     why: "It costs every reader a line; leave it out or say more.")
 }

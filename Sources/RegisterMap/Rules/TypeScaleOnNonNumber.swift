@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// Something that is not a number has a scale or an offset.
-  public static let typeScaleOnNonNumber = Rule(
+  package static let typeScaleOnNonNumber = Rule(
     id: "type-scale-on-non-number",
     summary: "Something that is not a number has a scale or an offset, or the scale is 0.",
     why: "There is nothing to multiply.")

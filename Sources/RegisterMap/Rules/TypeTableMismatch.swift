@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A type needs registers, and the table holds single bits.
-  public static let typeTableMismatch = Rule(
+  package static let typeTableMismatch = Rule(
     id: "type-table-mismatch", summary: "A type needs registers, and the table holds single bits.",
     why: "A coil or discrete input is one bit; only `bool` fits.")
 }

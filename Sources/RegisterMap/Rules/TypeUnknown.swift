@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A type is named that does not exist.
-  public static let typeUnknown = Rule(
+  package static let typeUnknown = Rule(
     id: "type-unknown", summary: "A type is named that does not exist.",
     why: "Without its type a value cannot be read.")
 }

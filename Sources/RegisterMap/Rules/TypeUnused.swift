@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A shared type is not used by any register.
-  public static let typeUnused = Rule(
+  package static let typeUnused = Rule(
     id: "type-unused", severity: .warning, summary: "A shared type is not used by any register.",
     why: "It is left over, or the register that should use it has another type.")
 }

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// A printed word count is not the size of the type.
-  public static let typeWordsMismatch = Rule(
+  package static let typeWordsMismatch = Rule(
     id: "type-words-mismatch", summary: "A printed word count is not the size of the type.",
     why: "The type or the word count is wrong, and with it every address that follows.")
 }

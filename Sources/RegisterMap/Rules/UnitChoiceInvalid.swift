@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A unit is chosen by a register that cannot choose, or for a case that it does not have.
-  public static let unitChoiceInvalid = Rule(
+  package static let unitChoiceInvalid = Rule(
     id: "unit-choice-invalid",
     summary: "A unit is chosen by a register that is not in the block, or for a case that it does not have.",
     why: "The value would be shown without its unit, or with a wrong one.")

@@ -3,7 +3,7 @@ import MapSyntax
 
 extension Rule {
   /// Something that is not a number has a unit.
-  public static let unitOnNonNumber = Rule(
+  package static let unitOnNonNumber = Rule(
     id: "unit-on-non-number", summary: "Something that is not a number has a unit.",
     why:
       "A unit says how much one is; names, flags, text and unexplained words are no amount. Either the type or the unit is a slip."

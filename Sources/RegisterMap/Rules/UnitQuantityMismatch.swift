@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// The unit belongs to another power or energy than the one in the name.
-  public static let unitQuantityMismatch = Rule(
+  package static let unitQuantityMismatch = Rule(
     id: "unit-quantity-mismatch", severity: .warning,
     summary: "The unit is that of another power or energy than the name says.",
     why:

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A unit is not in the vocabulary.
-  public static let unitUnknown = Rule(
+  package static let unitUnknown = Rule(
     id: "unit-unknown", summary: "A unit is not in the vocabulary.",
     why:
       "One spelling a unit keeps lists, documentation and code comparable; `Kw` and `kW` are not the same to a reader."

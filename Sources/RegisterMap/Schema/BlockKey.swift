@@ -1,7 +1,7 @@
 import DeviceModel
 
 /// The keys of `blocks.NAME`.
-public enum BlockKey: String, MapKey {
+package enum BlockKey: String, MapKey {
   case title
   case description
   case source
@@ -28,17 +28,17 @@ public enum BlockKey: String, MapKey {
   case select
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "block", place: "blocks.NAME",
     summary: """
       Registers that belong together: a table of the document, or one part of a device that occurs \
       several times.
       """)
   /// The keys by name.
-  public static let keys = KeyTable(of: BlockKey.self)
+  package static let keys = KeyTable(of: BlockKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .title:
       .optional(

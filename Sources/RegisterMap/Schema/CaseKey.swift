@@ -1,19 +1,19 @@
 /// The keys of `select.cases.NAME`.
-public enum CaseKey: String, MapKey {
+package enum CaseKey: String, MapKey {
   case when
   case title
   case source
   case registers
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "case", place: "select.cases.NAME",
     summary: "One layout of a selection.")
   /// The keys by name.
-  public static let keys = KeyTable(of: CaseKey.self)
+  package static let keys = KeyTable(of: CaseKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .when:
       .required(

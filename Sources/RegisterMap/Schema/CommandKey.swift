@@ -1,19 +1,19 @@
 import DeviceModel
 
 /// The keys of `command`.
-public enum CommandKey: String, MapKey {
+package enum CommandKey: String, MapKey {
   case value
   case decimal
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "command", place: "command",
     summary: "The raw value that triggers an action.")
   /// The keys by name.
-  public static let keys = KeyTable(of: CommandKey.self)
+  package static let keys = KeyTable(of: CommandKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .value:
       .required(

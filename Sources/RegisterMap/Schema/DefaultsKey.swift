@@ -1,5 +1,5 @@
 /// The keys of `defaults`.
-public enum DefaultsKey: String, MapKey {
+package enum DefaultsKey: String, MapKey {
   case table
   case access
   case wordOrder = "word-order"
@@ -10,14 +10,14 @@ public enum DefaultsKey: String, MapKey {
   case source
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "defaults", place: "defaults",
     summary: "Values for every block that gives none of its own.")
   /// The keys by name.
-  public static let keys = KeyTable(of: DefaultsKey.self)
+  package static let keys = KeyTable(of: DefaultsKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .table:
       .optional(

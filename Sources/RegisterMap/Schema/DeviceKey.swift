@@ -1,5 +1,5 @@
 /// The keys of `device`.
-public enum DeviceKey: String, MapKey {
+package enum DeviceKey: String, MapKey {
   case name
   case vendor
   case summary
@@ -7,14 +7,14 @@ public enum DeviceKey: String, MapKey {
   case functions
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "device", place: "device",
     summary: "What the device is called.")
   /// The keys by name.
-  public static let keys = KeyTable(of: DeviceKey.self)
+  package static let keys = KeyTable(of: DeviceKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .name:
       .required(

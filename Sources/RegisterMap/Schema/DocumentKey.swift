@@ -1,17 +1,17 @@
 /// The keys of `documents.ID`.
-public enum DocumentKey: String, MapKey {
+package enum DocumentKey: String, MapKey {
   case title
   case edition
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "document", place: "documents.ID",
     summary: "A document that facts of the map are taken from.")
   /// The keys by name.
-  public static let keys = KeyTable(of: DocumentKey.self)
+  package static let keys = KeyTable(of: DocumentKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .title:
       .required(

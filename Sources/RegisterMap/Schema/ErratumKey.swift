@@ -1,5 +1,5 @@
 /// The keys of `errata`.
-public enum ErratumKey: String, MapKey {
+package enum ErratumKey: String, MapKey {
   case rule
   case at
   case printed
@@ -7,17 +7,17 @@ public enum ErratumKey: String, MapKey {
   case source
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "erratum", place: "errata",
     summary: """
       A place where the document is wrong. Putting the printed facts back has to give the finding named; \
       if it does not, the erratum is stale.
       """)
   /// The keys by name.
-  public static let keys = KeyTable(of: ErratumKey.self)
+  package static let keys = KeyTable(of: ErratumKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .rule:
       .required(

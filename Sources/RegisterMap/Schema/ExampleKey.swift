@@ -1,17 +1,17 @@
 /// The keys of `examples`.
-public enum ExampleKey: String, MapKey {
+package enum ExampleKey: String, MapKey {
   case words
   case value
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "example", place: "examples",
     summary: "Raw words and their value.")
   /// The keys by name.
-  public static let keys = KeyTable(of: ExampleKey.self)
+  package static let keys = KeyTable(of: ExampleKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .words:
       .required(

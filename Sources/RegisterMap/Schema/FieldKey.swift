@@ -1,18 +1,18 @@
 /// The keys of `record.NAME`.
-public enum FieldKey: String, MapKey {
+package enum FieldKey: String, MapKey {
   case bits
   case type
   case title
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "record field", place: "record.NAME",
     summary: "The long form of a field in a record.")
   /// The keys by name.
-  public static let keys = KeyTable(of: FieldKey.self)
+  package static let keys = KeyTable(of: FieldKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .bits:
       .required(

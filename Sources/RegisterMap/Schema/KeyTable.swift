@@ -2,11 +2,11 @@
 ///
 /// The reader works on names so that its code exists once and not once for each kind of mapping: the optimizer would
 /// make two dozen copies of it.
-public struct KeyTable: Sendable {
+package struct KeyTable: Sendable {
   /// What the mapping is called in a sentence: `a register`.
   let mapping: String
   /// The names in the order of declaration.
-  public let names: [String]
+  package let names: [String]
   /// The keys that a mapping must have, with an example of each.
   let required: [(name: String, example: String)]
   private let known: Set<String>

@@ -1,7 +1,7 @@
 import DeviceModel
 
 /// The keys of `limits`.
-public enum LimitsKey: String, MapKey {
+package enum LimitsKey: String, MapKey {
   case readRegisters = "read-registers"
   case writeRegisters = "write-registers"
   case readBits = "read-bits"
@@ -10,14 +10,14 @@ public enum LimitsKey: String, MapKey {
   case timeout = "timeout-ms"
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "limits", place: "limits",
     summary: "How much the device takes at once, and how long it may take.")
   /// The keys by name.
-  public static let keys = KeyTable(of: LimitsKey.self)
+  package static let keys = KeyTable(of: LimitsKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .readRegisters:
       .optional(

@@ -1,18 +1,18 @@
 /// The keys of `blocks.NAME.lock`.
-public enum LockKey: String, MapKey {
+package enum LockKey: String, MapKey {
   case level
   case locked
   case unlocked
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "lock", place: "blocks.NAME.lock",
     summary: "What the device allows while it is locked and while it is unlocked.")
   /// The keys by name.
-  public static let keys = KeyTable(of: LockKey.self)
+  package static let keys = KeyTable(of: LockKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .level:
       .required(

@@ -2,7 +2,7 @@
 ///
 /// The reader accepts exactly these keys, the language reference is written from them, and a reader that asks for a
 /// key does so by case: text, parser and documentation cannot drift apart.
-public protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable where AllCases == [Self] {
+package protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable where AllCases == [Self] {
   /// What the mapping is called and what it is for.
   static var mapping: ShapeSpec { get }
   /// The names of the keys; one `static let` per type, so that looking one up costs a hash.
@@ -12,13 +12,13 @@ public protocol MapKey: RawRepresentable<String>, CaseIterable, Hashable, Sendab
 }
 
 /// What one kind of mapping is.
-public struct ShapeSpec: Sendable {
+package struct ShapeSpec: Sendable {
   /// The name used in findings: `register`.
-  public let name: String
+  package let name: String
   /// Its place: `blocks.NAME.registers.NAME`.
-  public let place: String
+  package let place: String
   /// One or two sentences.
-  public let summary: String
+  package let summary: String
 
   /// The name with its article, where it takes one: `a register`, `an example`, `defaults`.
   var nameInSentence: String {
@@ -28,17 +28,17 @@ public struct ShapeSpec: Sendable {
 }
 
 /// What one key takes.
-public struct KeySpec: Sendable {
+package struct KeySpec: Sendable {
   /// The kind of value.
-  public let kind: ValueKind
+  package let kind: ValueKind
   /// Whether the mapping is wrong without it.
-  public let isRequired: Bool
+  package let isRequired: Bool
   /// What holds when it is left out.
-  public let fallback: String?
+  package let fallback: String?
   /// What it means, in one or two sentences, with the unit where there is one.
-  public let summary: String
+  package let summary: String
   /// One line of a map that uses it.
-  public let example: String
+  package let example: String
 
   static func required(_ kind: ValueKind, _ summary: String, example: String) -> KeySpec {
     KeySpec(kind: kind, isRequired: true, fallback: nil, summary: summary, example: example)
@@ -52,7 +52,7 @@ public struct KeySpec: Sendable {
 }
 
 /// The kinds of value that a key can take, in the words that findings and the language reference use.
-public enum ValueKind: Sendable, Hashable {
+package enum ValueKind: Sendable, Hashable {
   /// Any text.
   case text
   /// Lower-case words joined by hyphens.
@@ -75,7 +75,7 @@ public enum ValueKind: Sendable, Hashable {
   case mapping(String)
 
   /// How the kind is called in a sentence.
-  public var description: String {
+  package var description: String {
     switch self {
     case .text: "text"
     case .name: "a name"

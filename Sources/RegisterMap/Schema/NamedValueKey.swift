@@ -1,17 +1,17 @@
 /// The keys of `enum.VALUE, flags.BIT`.
-public enum NamedValueKey: String, MapKey {
+package enum NamedValueKey: String, MapKey {
   case name
   case title
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "named value", place: "enum.VALUE, flags.BIT",
     summary: "The long form of a name in an enum or in flags.")
   /// The keys by name.
-  public static let keys = KeyTable(of: NamedValueKey.self)
+  package static let keys = KeyTable(of: NamedValueKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .name:
       .required(

@@ -1,7 +1,7 @@
 import DeviceModel
 
 /// The keys of `blocks.NAME.registers.NAME`.
-public enum RegisterKey: String, MapKey {
+package enum RegisterKey: String, MapKey {
   case at
   case decimal
   case number
@@ -35,14 +35,14 @@ public enum RegisterKey: String, MapKey {
   case examples
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "register", place: "blocks.NAME.registers.NAME",
     summary: "One value: where it lives, how it is read, what may be written.")
   /// The keys by name.
-  public static let keys = KeyTable(of: RegisterKey.self)
+  package static let keys = KeyTable(of: RegisterKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .at:
       .optional(

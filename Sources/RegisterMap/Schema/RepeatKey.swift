@@ -1,19 +1,19 @@
 /// The keys of `repeat`.
-public enum RepeatKey: String, MapKey {
+package enum RepeatKey: String, MapKey {
   case count
   case stride
   case filled
   case rows
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "repetition", place: "repeat",
     summary: "How often a block occurs, and how far apart.")
   /// The keys by name.
-  public static let keys = KeyTable(of: RepeatKey.self)
+  package static let keys = KeyTable(of: RepeatKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .count:
       .required(

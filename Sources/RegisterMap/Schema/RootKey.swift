@@ -1,5 +1,5 @@
 /// The keys of `(top level)`.
-public enum RootKey: String, MapKey {
+package enum RootKey: String, MapKey {
   case registerMap = "register-map"
   case device
   case documents
@@ -13,14 +13,14 @@ public enum RootKey: String, MapKey {
   case errata
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "map", place: "(top level)",
     summary: "A register map: one device, transcribed from its documents.")
   /// The keys by name.
-  public static let keys = KeyTable(of: RootKey.self)
+  package static let keys = KeyTable(of: RootKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .registerMap:
       .required(

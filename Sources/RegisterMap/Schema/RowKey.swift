@@ -1,19 +1,19 @@
 /// The keys of `rows.ORDINAL`.
-public enum RowKey: String, MapKey {
+package enum RowKey: String, MapKey {
   case at
   case decimal
   case number
   case words
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "printed row", place: "rows.ORDINAL",
     summary: "What the document prints for one instance of a block or one element of an array.")
   /// The keys by name.
-  public static let keys = KeyTable(of: RowKey.self)
+  package static let keys = KeyTable(of: RowKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .at:
       .optional(

@@ -1,11 +1,11 @@
 /// The keys of `scale`, where another register gives it.
-public enum ScaleKey: String, MapKey {
+package enum ScaleKey: String, MapKey {
   case by
   case `as`
   case cases
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "scale", place: "scale",
     summary: """
       A scale that another register gives. The value can only be read, together with that register; without a scale \
@@ -13,10 +13,10 @@ public enum ScaleKey: String, MapKey {
       either. The value of an example is the raw number.
       """)
   /// The keys by name.
-  public static let keys = KeyTable(of: ScaleKey.self)
+  package static let keys = KeyTable(of: ScaleKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .by:
       .required(

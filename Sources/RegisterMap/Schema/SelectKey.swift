@@ -1,20 +1,20 @@
 /// The keys of `blocks.NAME.select`.
-public enum SelectKey: String, MapKey {
+package enum SelectKey: String, MapKey {
   case by
   case cases
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "selection", place: "blocks.NAME.select",
     summary: """
       Several layouts of the same addresses. The block is read in one request, selector \
       included, and is an enum with payloads in Swift.
       """)
   /// The keys by name.
-  public static let keys = KeyTable(of: SelectKey.self)
+  package static let keys = KeyTable(of: SelectKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .by:
       .required(

@@ -1,5 +1,5 @@
 /// The keys of `serial`.
-public enum SerialKey: String, MapKey {
+package enum SerialKey: String, MapKey {
   case baudRates = "baud-rates"
   case defaultBaudRate = "default-baud-rate"
   case parity
@@ -8,14 +8,14 @@ public enum SerialKey: String, MapKey {
   case unitIDs = "unit-ids"
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "serial settings", place: "serial",
     summary: "The settings of the device's serial line.")
   /// The keys by name.
-  public static let keys = KeyTable(of: SerialKey.self)
+  package static let keys = KeyTable(of: SerialKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .baudRates:
       .required(

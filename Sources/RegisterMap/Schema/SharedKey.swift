@@ -1,19 +1,19 @@
 /// The keys of `(top level of a shared file)`.
-public enum SharedKey: String, MapKey {
+package enum SharedKey: String, MapKey {
   case registerMap = "register-map"
   case include
   case types
   case shapes
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "shared file", place: "(top level of a shared file)",
     summary: "Types and shapes for several maps.")
   /// The keys by name.
-  public static let keys = KeyTable(of: SharedKey.self)
+  package static let keys = KeyTable(of: SharedKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .registerMap:
       .required(

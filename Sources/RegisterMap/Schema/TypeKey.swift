@@ -1,5 +1,5 @@
 /// The keys of `types.NAME, or type in place`.
-public enum TypeKey: String, MapKey {
+package enum TypeKey: String, MapKey {
   case base
   case `enum`
   case flags
@@ -8,14 +8,14 @@ public enum TypeKey: String, MapKey {
   case description
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "type", place: "types.NAME, or type in place",
     summary: "A type with names: exactly one of `enum`, `flags` and `record`.")
   /// The keys by name.
-  public static let keys = KeyTable(of: TypeKey.self)
+  package static let keys = KeyTable(of: TypeKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .base:
       .optional(

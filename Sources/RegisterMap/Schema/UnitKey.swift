@@ -1,17 +1,17 @@
 /// The keys of `unit`.
-public enum UnitKey: String, MapKey {
+package enum UnitKey: String, MapKey {
   case by
   case cases
 
   /// What this mapping is.
-  public static let mapping = ShapeSpec(
+  package static let mapping = ShapeSpec(
     name: "unit", place: "unit",
     summary: "A unit that the value of another register chooses.")
   /// The keys by name.
-  public static let keys = KeyTable(of: UnitKey.self)
+  package static let keys = KeyTable(of: UnitKey.self)
 
   /// What the key takes.
-  public var spec: KeySpec {
+  package var spec: KeySpec {
     switch self {
     case .by:
       .required(

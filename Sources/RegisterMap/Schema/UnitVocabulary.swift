@@ -3,19 +3,19 @@ import MapSyntax
 /// The units that maps may use: a code to write, and the form that people are shown.
 ///
 /// The codes follow UCUM where it has the unit; electrical units that it lacks keep the spelling of the field.
-public enum UnitVocabulary {
+package enum UnitVocabulary {
   /// A unit of the vocabulary.
-  public struct Unit: Sendable {
+  package struct Unit: Sendable {
     /// The code in the map.
-    public let code: String
+    package let code: String
     /// What people are shown.
-    public let display: String
+    package let display: String
     /// The quantity, for the language reference.
-    public let quantity: String
+    package let quantity: String
   }
 
   /// Every unit, by quantity.
-  public static let units: [Unit] =
+  package static let units: [Unit] =
     ([
       ("current", ["uA": "µA", "mA": nil, "A": nil, "kA": nil]),
       ("voltage", ["uV": "µV", "mV": nil, "V": nil, "kV": nil]),
@@ -52,7 +52,7 @@ public enum UnitVocabulary {
   static func unit(_ code: String) -> Unit? { byCode[code] }
 
   /// The form that people are shown, or `nil` for a code that is not in the vocabulary.
-  public static func display(_ code: String) -> String? { byCode[code]?.display }
+  package static func display(_ code: String) -> String? { byCode[code]?.display }
 
   /// What documents print for units whose codes are not like it.
   private static let printed = [

@@ -2,7 +2,7 @@ import MapSyntax
 
 extension Rule {
   /// A number is written so that different readers see different numbers.
-  public static let syntaxAmbiguousScalar = Rule(
+  package static let syntaxAmbiguousScalar = Rule(
     id: "syntax-ambiguous-scalar",
     summary: "A number is written so that different readers see different numbers.",
     why:

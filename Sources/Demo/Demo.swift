@@ -2,7 +2,7 @@ import DeviceMaps
 import ModbusTransport
 import RegisterRuntime
 
-/// Reads a RESYS B40 through its generated accessors and prints what it says.
+/// Reads a RESYS B40 through its generated accessors and prints its values.
 @main
 struct Demo {
   static func main() async throws {

@@ -43,13 +43,16 @@ extension DeviceMap {
       retrying: policy, events: events)
   }
 
-  /// The layout for a device that is set to an order of words.
+  /// The layout with the order of words in a device.
   package func layout(set wordOrder: WordOrder?) throws(MappedDeviceError) -> DeviceLayout {
     guard let wordOrder else {
       guard !needsWordOrder else { throw .wordOrderNeeded }
       return layout
     }
-    return layout.setting(wordOrder: wordOrder == .little ? .little : .big)
+    switch wordOrder {
+    case .big: return layout.setting(wordOrder: .big)
+    case .little: return layout.setting(wordOrder: .little)
+    }
   }
 }
 

@@ -12,7 +12,7 @@ import RegisterMap
 ///
 /// A map is a value: open it once, and connect as many devices by it as there are.
 public struct DeviceMap: Sendable {
-  /// The order of words that a device is set to, for maps that leave it to a setting.
+  /// The order of words in a device, for maps that leave it to the client.
   public enum WordOrder: String, Sendable, Hashable, CaseIterable {
     /// The most significant word first.
     case big
@@ -96,7 +96,7 @@ public struct DeviceMap: Sendable {
   /// The vendor's name, if the map gives it.
   public var vendor: String? { layout.vendor }
 
-  /// Whether the map leaves the order of words to a setting of the device, so that connecting needs a `WordOrder`.
+  /// Whether the map leaves the order of words to the client, so that connecting needs a `WordOrder`.
   public var needsWordOrder: Bool { layout.leavesWordOrderOpen }
 
   /// The values of the map with their places, in the map's order; repeats are resolved, and an array is one value.

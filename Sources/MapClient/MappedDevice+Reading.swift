@@ -26,7 +26,7 @@ extension MappedDevice {
   /// Instances that the device does not have, and layouts that are not chosen, are left out unless they are named one by
   /// one. Where it is not known how many instances of a block there are, the block has one reading, which has failed.
   ///
-  /// - Parameter paths: Blocks, registers and elements of arrays. A block stands for all that is in it;
+  /// - Parameter paths: Blocks, registers and elements of arrays. A block names all that is in it;
   ///   `outlets.voltage` is the voltage of every outlet.
   /// - Returns: The readings in the order of the paths.
   /// - Throws: `MappedDeviceError.path` when a path leads nowhere, `.notReadable`, and `.silent` when nobody answers.

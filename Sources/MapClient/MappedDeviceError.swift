@@ -6,7 +6,7 @@ public import ModbusTransport
 public enum MappedDeviceError: Error, Sendable {
   /// The text names no endpoint.
   case endpoint(String, EndpointError)
-  /// The map leaves the order of words to a setting of the device, and no order was given.
+  /// The map leaves the order of words to the client, and no order was given.
   case wordOrderNeeded
   /// The connection cannot be made.
   case connection(ModbusEndpoint, ModbusError)
@@ -25,7 +25,7 @@ extension MappedDeviceError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .endpoint(let text, let error): "`\(text)`: \(error)"
-    case .wordOrderNeeded: "the map leaves the order of words to a setting of the device: give the order"
+    case .wordOrderNeeded: "the map does not give the order of words: give it when connecting"
     case .connection(let endpoint, let error): "\(endpoint.place): \(error)"
     case .path(let error): error.description
     case .notReadable(let path): "`\(path)` holds nothing that can be read"

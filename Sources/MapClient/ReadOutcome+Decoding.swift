@@ -23,19 +23,17 @@ extension ReadOutcome {
   /// The unit that holds for what was read: the one that another register chooses, or the register's own.
   static func unit(of register: ExpandedRegister, in read: RegisterWords?) -> String? {
     guard read?.part(register.addresses) != nil else { return nil }
-    let chosen = register.register.unitChoice.flatMap { choice in
-      register.unitSelector.flatMap { read?.rawValue(of: $0) }.flatMap { choice.units[$0] }
-    }
-    return chosen ?? register.register.unit
+    guard let choice = register.register.unitChoice else { return register.register.unit }
+    return register.unitSelector.flatMap { read?.rawValue(of: $0) }.flatMap { choice.units[$0] }
   }
 
   private static func value(
     of words: [UInt16], _ register: ExpandedRegister, _ read: RegisterWords?
   ) throws(ValueError) -> DynamicValue {
-    guard let choice = register.register.scaleChoice, let selector = register.scaleSelector else {
+    guard let choice = register.register.scaleChoice else {
       return try ValueCodec.decode(words, as: register.register)
     }
-    guard let selectorWords = read?.part(selector.addresses) else {
+    guard let selector = register.scaleSelector, let selectorWords = read?.part(selector.addresses) else {
       throw ValueError("`\(choice.selector)`, which gives the scale, was not read")
     }
     return try ValueCodec.decode(

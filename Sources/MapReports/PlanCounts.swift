@@ -25,7 +25,7 @@ package struct PlanCounts: Sendable {
       if case .counted(let counter, _, _, _, _) = condition { counters.insert(counter.path) }
     }
     for (path, count) in given {
-      // The path of a block stands for all that is in it, which is more than one number is meant for.
+      // The path of a block names all that is in it, which is more than one number is meant for.
       let depth = path.split(separator: ".").count
       let named = try layout.select(path).filter {
         counters.contains($0.path) && $0.path.split(separator: ".").count == depth

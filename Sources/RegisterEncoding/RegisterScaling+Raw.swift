@@ -5,7 +5,7 @@ extension RegisterScaling {
   /// - Parameters:
   ///   - value: The value, in its unit.
   ///   - range: What the register can hold: at most 64 bits, with a sign or without.
-  /// - Returns: `nil` when no raw number of the range stands for the value.
+  /// - Returns: `nil` when no raw number of the range has the value.
   package func raw(of value: Double, in range: ClosedRange<Int128>) -> Int128? {
     guard value.isFinite, factor != 0 else { return nil }
     let raw = min(max(nearestRaw(to: value), range.lowerBound), range.upperBound)
@@ -15,7 +15,7 @@ extension RegisterScaling {
   /// The floating-point raw number that a value is written as: the nearest one, if its own value is within rounding of
   /// the one given.
   ///
-  /// - Returns: `nil` when no finite number stands for the value.
+  /// - Returns: `nil` when no finite number has the value.
   package func raw<Raw: BinaryFloatingPoint>(of value: Double, as _: Raw.Type) -> Raw? {
     guard value.isFinite else { return nil }
     let estimate = Raw(isIdentity ? value : (value * Double(divisor) - Double(offset)) / Double(factor))

@@ -1,4 +1,4 @@
-/// What the command says to scripts.
+/// The exit status of the command, for scripts.
 enum ExitStatus: Int32 {
   /// All is well.
   case clean = 0

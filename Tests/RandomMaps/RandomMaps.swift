@@ -34,11 +34,11 @@ enum RandomMaps {
   private static func layout(of map: URL) throws -> DeviceLayout {
     var sources = SourceSet()
     let compiled = try MapCompiler.compile(path: map.path, sources: &sources)
+    if let layout = compiled.layout { return layout }
     for finding in compiled.findings {
       print("\(map.path):\(finding.range.start.line): \(finding.message) [\(finding.rule.id)]")
     }
-    guard let layout = compiled.layout else { exit(1) }
-    return layout
+    exit(1)
   }
 
   private static func program(_ calls: [String]) -> String {

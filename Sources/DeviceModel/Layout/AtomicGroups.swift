@@ -1,11 +1,11 @@
-/// The registers of a block that have to be read together, because one says what another means.
+/// The registers of a block that have to be read together, because one decides what another means.
 package enum AtomicGroups {
   /// Registers joined with those that choose for them, directly or through others.
   ///
   /// - Parameters:
   ///   - names: The registers of a block by name.
   ///   - choosers: For each of them the names of the registers that choose its unit or its scale.
-  /// - Returns: The positions in `names`, group by group, in the order of the first of each; most stand alone.
+  /// - Returns: The positions in `names`, group by group, in the order of the first of each; most have one member.
   package static func groups(of names: [String], choosers: [[String]]) -> [[Int]] {
     guard choosers.contains(where: { !$0.isEmpty }) else { return names.indices.map { [$0] } }
     let places = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })

@@ -1,5 +1,5 @@
 extension BlockLayout {
-  /// The layouts of the selection as blocks that stand where the block stands; none without a selection.
+  /// The cases of the selection as blocks at the place of the block; none without a selection.
   package var caseBlocks: [BlockLayout] { selection?.cases.map(block) ?? [] }
 
   private func block(for item: SelectionCase) -> BlockLayout {
@@ -9,7 +9,7 @@ extension BlockLayout {
       repetition: nil, registers: item.registers, blocks: [], range: range)
   }
 
-  /// The register that chooses between the layouts.
+  /// The register that chooses between the cases.
   package var selector: RegisterLayout? {
     selection.flatMap { selection in registers.first { $0.name == selection.selector } }
   }

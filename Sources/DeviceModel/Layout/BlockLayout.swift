@@ -32,11 +32,11 @@ public struct BlockLayout: Sendable {
     }
   }
 
-  /// Several layouts of the same addresses, of which the value of a register chooses one.
+  /// Several ways to read the same addresses, of which the value of a register chooses one.
   public struct Selection: Sendable {
     /// The register of the block that chooses.
     public var selector: String
-    /// The layouts in the map's order; a value that none names is unknown.
+    /// The cases in the map's order; a value that none names is unknown.
     public var cases: [SelectionCase]
 
     package init(selector: String, cases: [SelectionCase]) {
@@ -45,7 +45,7 @@ public struct BlockLayout: Sendable {
     }
   }
 
-  /// One layout of a selection.
+  /// One case of a selection.
   public struct SelectionCase: Sendable {
     /// The name in the map.
     public var name: String
@@ -79,9 +79,9 @@ public struct BlockLayout: Sendable {
   public var swiftName: String
   /// A short title, if the map gives one.
   public var title: String?
-  /// More about the block, if the map says more.
+  /// More about the block, if the map has more.
   public var description: String?
-  /// What the document says the block is for, if it says.
+  /// The purpose of the block, if the document gives one.
   public var kind: Kind? = nil
   /// Where it is printed, ready to show: `RESYS B40 Modbus version, 553488A, 1.1`.
   public var source: String?
@@ -93,16 +93,16 @@ public struct BlockLayout: Sendable {
   public var span: Int
   /// The declared size, if any. A read must not cross it.
   public var extent: Int?
-  /// The repetition, or `nil` for a block that stands once.
+  /// The repetition, or `nil` without one.
   public var repetition: Repeat?
   /// The shape that the block has, if it has one: every block of that shape has the same registers at the same offsets.
   public var shape: String? = nil
-  /// The path of the register that says how many instances are there, if one does: `pdu.outlet-count`, or the name of
+  /// The path of the register that counts the instances, if one does: `pdu.outlet-count`, or the name of
   /// a register of the block around.
   public var countPath: String? = nil
   /// The lock, if the map gives one.
   public var lock: Lock? = nil
-  /// The layouts that share the rest of the block, if there are several.
+  /// The selection, if the value of a register chooses how the rest of the block is read.
   public var selection: Selection? = nil
   /// The registers, sorted by offset.
   public var registers: [RegisterLayout]

@@ -1,4 +1,4 @@
-/// A block, or a layout of a selection, on the way from a device to its values: where its first instance stands, and
+/// A block, or a case of a selection, on the way from a device to its values: where its first instance is, and
 /// what has to hold for it to be there.
 struct BlockPlace: Sendable {
   /// One instance of a block.
@@ -9,7 +9,7 @@ struct BlockPlace: Sendable {
     fileprivate let conditions: [ExpandedRegister.Condition]
     fileprivate let lock: BlockLayout.Lock?
     fileprivate let counters: [String: PlacedRegister]
-    /// The registers that every layout of a selection has, for one of the layouts.
+    /// The registers that every case of a selection has, for one of the cases.
     fileprivate let shared: [PlacedRegister]
 
     /// A register of the instance.
@@ -25,7 +25,7 @@ struct BlockPlace: Sendable {
       block.registers.first { $0.name == name }.map(placed) ?? shared.first { $0.register.name == name }
     }
 
-    /// What is inside: the layouts of the selection, then the blocks.
+    /// What is inside: the cases of the selection, then the blocks.
     var children: [BlockPlace] {
       var children = block.blocks.map { inner in
         let around = inner.countPath.flatMap { name in block.registers.first { $0.name == name } }
@@ -57,11 +57,11 @@ struct BlockPlace: Sendable {
   let base: Int
   private let conditions: [ExpandedRegister.Condition]
   private let lock: BlockLayout.Lock?
-  /// The registers that stand once and say how many instances of a block there are, by path.
+  /// The registers without repeat that count the instances of a block, by path.
   private let counters: [String: PlacedRegister]
-  /// The register of the block around that says how many instances there are.
+  /// The register of the block around that counts the instances.
   private let counterAround: PlacedRegister?
-  /// The registers that every layout of a selection has, for one of the layouts.
+  /// The registers that every case of a selection has, for one of the cases.
   private let shared: [PlacedRegister]
 
   private init(
@@ -107,7 +107,7 @@ struct BlockPlace: Sendable {
 }
 
 extension DeviceLayout {
-  /// The registers that stand once and say how many instances of a block there are, by path.
+  /// The registers without repeat that count the instances of a block, by path.
   fileprivate var counters: [String: PlacedRegister] {
     var wanted: Set<String> = []
     func collect(_ block: BlockLayout) {

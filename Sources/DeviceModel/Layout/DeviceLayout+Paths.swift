@@ -14,8 +14,8 @@ extension DeviceLayout {
 
   /// The registers that a path names, in the map's order.
   ///
-  /// A path may end at a register, an element of an array or a block, which stands for all that is in it. A
-  /// repeated block without an index stands for all its instances.
+  /// A path may end at a register, an element of an array or a block, which names all that is in it. A
+  /// repeated block without an index names all its instances.
   ///
   /// - Throws: `PathError` when the path leads nowhere.
   public func select(_ path: String) throws(PathError) -> [ExpandedRegister] {

@@ -10,7 +10,7 @@ public struct DeviceLayout: Sendable {
   public var mapName: String
   /// The device's name as the vendor writes it.
   public var name: String
-  /// The Swift type that stands for the device: `ResysB40`.
+  /// The Swift type of the device: `ResysB40`.
   public var swiftName: String
   /// The vendor's name.
   public var vendor: String?
@@ -18,7 +18,7 @@ public struct DeviceLayout: Sendable {
   public var summary: String?
   /// The documents that the map is transcribed from, in the map's order.
   public var documents: [DocumentLayout]
-  /// The functions that the device knows; `nil` where the map does not say.
+  /// The functions that the device knows; `nil` where the map does not give it.
   public var functions: Set<FunctionCode>? = nil
   /// How much the device takes at once, never above what the protocol allows, and how long it may take.
   public var limits: RequestLimits
@@ -86,7 +86,7 @@ public struct RequestLimits: Sendable, Hashable {
   public var writeBits: Int
   /// Requests that the device takes over TCP before it has answered the first, 1…16.
   public var inFlight = 1
-  /// The milliseconds within which the device answers; `nil` where the map does not say.
+  /// The milliseconds within which the device answers; `nil` where the map does not give it.
   public var timeoutMilliseconds: Int? = nil
 
   package init(

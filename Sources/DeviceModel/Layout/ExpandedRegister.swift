@@ -6,14 +6,14 @@ public struct ExpandedRegister: Sendable {
   public var path: String
   /// The absolute address, 0-based.
   public var address: Int
-  /// What the map says about the value; for an element of an array, `count` is `nil`.
+  /// The register as the map describes it; for an element of an array, `count` is `nil`.
   public var register: RegisterLayout
 
   /// What has to hold for the value to be there, outermost first.
   package var conditions: [Condition] = []
   /// The register that chooses the unit, if one does.
   package var unitSelector: PlacedRegister?
-  /// The register that says the scale, if one does.
+  /// The register that gives the scale, if one does.
   package var scaleSelector: PlacedRegister?
   /// The lock of its block or of a block around, if there is one.
   public var lock: BlockLayout.Lock?
@@ -23,7 +23,7 @@ public struct ExpandedRegister: Sendable {
     /// The value is in the instance `index` of the repeated block at the path `of`. The map has `most` instances, and
     /// a register holds how many there are: one of the block around, or one that exists once.
     case counted(by: PlacedRegister, of: String, index: Int, most: Int, isAround: Bool)
-    /// The value belongs to one of several layouts, and the register has to hold one of these raw numbers.
+    /// The value belongs to one of several cases, and the register has to hold one of these raw numbers.
     case selected(by: PlacedRegister, values: [UInt64])
   }
 
@@ -33,8 +33,8 @@ public struct ExpandedRegister: Sendable {
   /// The addresses that the value takes.
   public var addresses: Range<Int> { address..<address + register.totalWords }
 
-  /// The addresses that have to come from one request for the value to mean what it says: its own and those of the
-  /// registers that choose its layout, its unit and its scale.
+  /// The addresses that have to come from one request for the value to be understood: its own and those of the
+  /// registers that choose its case, its unit and its scale.
   public var atomicAddresses: Range<Int> {
     var range = addresses
     func include(_ other: Range<Int>) {

@@ -74,7 +74,7 @@ public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
 
 extension DeviceLayout {
   /// Every register of the device with its path and address, repeats resolved, in the map's order: a block's
-  /// registers by address, then those of the layouts of its selection, then the blocks inside, then the next instance.
+  /// registers by address, then those of the cases of its selection, then the blocks inside, then the next instance.
   public func expandedRegisters() -> LayoutWalk { LayoutWalk(BlockPlace.all(of: self)) }
 }
 

@@ -4,7 +4,7 @@ package struct PlacedRegister: Sendable {
   package var path: String
   /// The absolute address, 0-based.
   package var address: Int
-  /// What the map says about the value.
+  /// The register as the map describes it.
   package var register: RegisterLayout
 
   /// Creates a register at an address.

@@ -65,7 +65,7 @@ public struct RegisterLayout: Sendable {
   public var swiftName: String
   /// A short title, if the map gives one.
   public var title: String?
-  /// More about the value, if the map says more.
+  /// More about the value, if the map has more.
   public var description: String?
   /// Where it is printed, ready to show, if it differs from the block's.
   public var source: String?
@@ -113,7 +113,7 @@ public struct RegisterLayout: Sendable {
   public var command: Command?
   /// What reading the register sets off, as a name; such a register is never read as filler.
   public var onRead: String?
-  /// Examples: raw words and the value they stand for.
+  /// Examples: raw words and their value.
   public var examples: [Example]
   /// The range in the map, for findings that later rooms raise.
   public var range: SourceRange
@@ -177,7 +177,7 @@ public struct RegisterLayout: Sendable {
     }
   }
 
-  /// Raw words and the value they stand for.
+  /// Raw words and their value.
   public struct Example: Sendable, Hashable {
     /// The words in the order of their addresses.
     public var words: [UInt16]

@@ -4,7 +4,7 @@ public import ModbusProtocol
 public struct SerialLayout: Sendable, Hashable {
   /// The rates that the device offers, in bit/s, in the order they are printed.
   public var baudRates: [Int]
-  /// The one of them that the device has from the factory, if the map says.
+  /// The one of them that the device has from the factory, if the map gives it.
   public var defaultBaudRate: Int? = nil
   /// The bit that checks a character.
   public var parity: SerialParity

@@ -5,7 +5,7 @@
 package enum ConstraintCheck {
   /// Checks a value of a register, every element of an array on its own.
   ///
-  /// - Throws: `ValueError` that says what is allowed.
+  /// - Throws: `ValueError` with what is allowed.
   package static func check(_ value: DynamicValue, for register: RegisterLayout) throws(ValueError) {
     if case .array(let elements) = value {
       for element in elements { try check(element, for: register) }

@@ -11,7 +11,7 @@ extension ValueCodec {
   ///   - register: The register that they were read from. One without a `scaleChoice` is read as it is.
   ///   - selector: The register that gives the scale.
   ///   - selectorWords: The words of that register, from the same request.
-  /// - Throws: `ValueError` when the words stand for no value, or there is no scale for what the other register holds.
+  /// - Throws: `ValueError` when the words have no value, or there is no scale for what the other register holds.
   public static func decode(
     _ words: [UInt16], as register: RegisterLayout, scaledBy selector: RegisterLayout,
     holding selectorWords: [UInt16]

@@ -90,7 +90,7 @@ package enum ValueCodec {
     }
   }
 
-  /// The whole number that bits stand for; `nil` where the type is not an integer.
+  /// The whole number in the bits; `nil` where the type is not an integer.
   static func integer(of bits: UInt64, as type: ValueType) throws(ValueError) -> Int128? {
     guard case .number(let number) = try value(of: bits, as: type) else { return nil }
     return number.integer

@@ -11,7 +11,7 @@
 /// | enumeration | `trip`, `unknown(9)` |
 /// | flags | `alarm + trip`, `alarm + unknown(0x40)`, `none` |
 /// | record | `hour 12, minute 30, second 5` |
-/// | array | `[1, 2, 3]`; records in it stand in parentheses |
+/// | array | `[1, 2, 3]`; records in it are in parentheses |
 /// | no value | `not available` |
 public enum ValueFormatter {
   /// The canonical text of a value, without its unit.
@@ -80,7 +80,7 @@ public enum ValueFormatter {
   }
 
   private static func text(_ number: Double, isSingle: Bool = false) -> String {
-    // Sign and payload of a NaN say nothing about the value.
+    // Sign and payload of a NaN have no meaning here.
     guard !number.isNaN else { return "nan" }
     // A 32-bit float has some 7 digits; printing its 64-bit neighbour would show 9 more that mean nothing.
     let text = isSingle ? "\(Float(number))" : "\(number)"

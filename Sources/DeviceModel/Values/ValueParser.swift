@@ -3,11 +3,11 @@ import RegisterEncoding
 /// Reads values from the text that `ValueFormatter` writes, and from what people type.
 ///
 /// Numbers are in the value's unit, decimal or `0x…`; booleans are also `1` and `0`; white space around the parts
-/// does not matter. Text may stand in quotes, where `\"`, `\\` and `\u{7f}` are read as `ValueFormatter` writes them.
+/// does not matter. Text may be in quotes, where `\"`, `\\` and `\u{7f}` are read as `ValueFormatter` writes them.
 package enum ValueParser {
   /// Reads a value of a register.
   ///
-  /// - Throws: `ValueError` that says what was found and what the register takes.
+  /// - Throws: `ValueError` with what was found and what the register takes.
   package static func parse(
     _ text: String, as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
@@ -32,7 +32,7 @@ package enum ValueParser {
     return .array(values)
   }
 
-  /// Splits at the commas that stand outside parentheses and quotes.
+  /// Splits at the commas outside parentheses and quotes.
   private static func elements(of text: Substring) -> [Substring] {
     var parts: [Substring] = []
     var depth = 0

@@ -17,7 +17,7 @@ extension RegisterLayout {
 
   /// A word with its bytes swapped if the byte order is little.
   package func reordered(_ word: UInt16) -> UInt16 {
-    // A coil is one bit and has no bytes to swap, whatever the device's default says.
+    // A coil is one bit and has no bytes to swap, whatever the device's default is.
     byteOrder == .little && !table.holdsBits ? word.byteSwapped : word
   }
 }

@@ -1,5 +1,5 @@
 extension BlockLayout {
-  /// What a document says that a block is for.
+  /// The purpose of a block in the document.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Values that are only read.
     case info

@@ -10,7 +10,7 @@ public struct ExactNumber: Sendable, Hashable {
   public let exponent: Int
 
   /// Creates `significand × 10^exponent`.
-  public init(significand: Int128, exponent: Int) {
+  package init(significand: Int128, exponent: Int) {
     var digits = significand
     var power = exponent
     while digits != 0, digits % 10 == 0 {

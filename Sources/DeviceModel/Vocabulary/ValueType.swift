@@ -58,7 +58,7 @@ public struct EnumType: Sendable, Hashable {
 
   /// The generated type's name. A type written in place takes its register's name.
   public var swiftName: String
-  /// Whether it stands under `types` (nested in the device) or in place (nested in the register's block).
+  /// Whether it is declared under `types` (nested in the device) or in place (nested in the register's block).
   public var isShared: Bool
   /// The width of the raw value: 1 to 64 bits.
   public var bits: Int
@@ -111,7 +111,7 @@ public struct FlagsType: Sendable, Hashable {
 
   /// The generated type's name.
   public var swiftName: String
-  /// Whether it stands under `types`.
+  /// Whether it is declared under `types`.
   public var isShared: Bool
   /// The width: 8, 16, 32 or 64 bits.
   public var bits: Int
@@ -155,7 +155,7 @@ public struct RecordType: Sendable, Hashable {
 
   /// The generated type's name.
   public var swiftName: String
-  /// Whether it stands under `types`.
+  /// Whether it is declared under `types`.
   public var isShared: Bool
   /// The width: 8, 16, 32 or 64 bits.
   public var bits: Int

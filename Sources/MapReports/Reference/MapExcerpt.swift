@@ -21,7 +21,7 @@ struct MapExcerpt {
   ///
   /// - Parameters:
   ///   - path: The keys, joined by full stops. An element of a list is its index from 0.
-  ///   - kept: The keys that are shown of its value; `# …` stands for others. `nil` shows all of it.
+  ///   - kept: The keys that are shown of its value; `# …` replaces others. `nil` shows all of it.
   func text(at path: String, keeping kept: [String]? = nil) -> String? {
     var node = root
     var place = root.range

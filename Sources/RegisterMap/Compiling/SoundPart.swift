@@ -4,7 +4,7 @@ public import MapSyntax
 /// The part of a map with errors that no error touches.
 ///
 /// An error touches a register when one of its ranges lies in the entry of the register, in a block around it (but not
-/// in another register there), in its shape, its type, or the register that chooses its unit, scale, layout or number
+/// in another register, block or case there), in its shape, its type, or the register that chooses its unit, scale, case or number
 /// of instances. The values of this part can be read. Nothing must be written by it: an error elsewhere may be about the
 /// same address.
 public struct SoundPart: Sendable {

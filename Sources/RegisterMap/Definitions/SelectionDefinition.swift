@@ -1,13 +1,13 @@
 import MapSyntax
 
-/// Several layouts of the same addresses, as the map states them.
+/// Several ways to read the same addresses, as the map states them.
 struct SelectionDefinition {
   let fields: Fields<SelectKey>
   var selector: String?
   var cases: [CaseDefinition]
 }
 
-/// One layout of a selection.
+/// One case of a selection.
 struct CaseDefinition {
   /// A value of the selector as written: a raw number, or the name of a case of its enum.
   struct Value {

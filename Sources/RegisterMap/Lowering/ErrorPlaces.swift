@@ -67,13 +67,13 @@ struct ErrorPlaces {
     case .blocks:
       if let inner { return noteBlock(inner, at: "\(path).\(inner.pathName)", range, error) }
     case .select:
-      let layout =
+      let item =
         inner?.key.scalar?.text == SelectKey.cases.rawValue ? inner?.value.entry(around: range) : nil
-      let registers = layout?.value.entry(around: range)
-      if let layout, registers?.key.scalar?.text == CaseKey.registers.rawValue,
+      let registers = item?.value.entry(around: range)
+      if let item, registers?.key.scalar?.text == CaseKey.registers.rawValue,
         let register = registers?.value.entry(around: range)
       {
-        return add(register.key, at: "\(path).\(layout.pathName).\(register.pathName)", error)
+        return add(register.key, at: "\(path).\(item.pathName).\(register.pathName)", error)
       }
       if let section { return add(section.key, at: "\(path).\(section.pathName)", error) }
     default: break

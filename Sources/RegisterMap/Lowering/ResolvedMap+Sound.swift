@@ -3,7 +3,7 @@ import MapSyntax
 
 extension ResolvedMap {
   /// The map without what errors touch, and without what depends on that: a register whose type, unit, scale or
-  /// layout is touched, and a block whose shape or count is.
+  /// case is touched, and a block whose shape or count is.
   ///
   /// Nothing between the registers that are left can be read: what was left out may be anywhere.
   func sound(without places: ErrorPlaces) -> ResolvedMap {
@@ -14,16 +14,22 @@ extension ResolvedMap {
     map.definition.errata = []
     map.blocks = blocks.compactMap(pruning.block)
     // A count is a register too; without it, nobody knows how many instances there are.
-    var known: Set<String> = []
-    map.forEachRegister { register, _ in known.insert(register.path) }
-    map.blocks = map.blocks.compactMap { $0.counted(by: known, around: "") }
-    return map
+    var registers = -1
+    while true {
+      var known: Set<String> = []
+      map.forEachRegister { register, _ in known.insert(register.path) }
+      // A block that falls out may hold the count of another.
+      guard known.count != registers else { return map }
+      registers = known.count
+      map.blocks = map.blocks.compactMap { $0.counted(by: known, around: "") }
+    }
   }
 
   private func touchedTypes(_ places: ErrorPlaces) -> Set<String> {
     var names = Set(definition.types.filter { places.contains($0.nameNode) }.map(\.name))
     // Types that could not be resolved have an error, perhaps in another file.
     names.formUnion(definition.types.map(\.name).filter { types[$0] == nil })
+    // A record has enums for fields and no other records, so one round is enough.
     for type in definition.types where !names.isDisjoint(with: type.typeNames) { names.insert(type.name) }
     return names
   }
@@ -56,9 +62,14 @@ private struct Pruning {
 
   /// The registers that no error touches, among them all that choose for them.
   private func pruned(_ registers: [ResolvedRegister], choosers: [ResolvedRegister]?) -> [ResolvedRegister] {
-    let sound = registers.filter(isSound)
-    let names = Set((sound + (choosers ?? [])).map(\.definition.name))
-    return sound.filter { names.isSuperset(of: $0.definition.choosers) }
+    var kept = registers.filter(isSound)
+    // A register that falls out may itself choose for others.
+    while true {
+      let names = Set((kept + (choosers ?? [])).map(\.definition.name))
+      let next = kept.filter { names.isSuperset(of: $0.definition.choosers) }
+      guard next.count < kept.count else { return next }
+      kept = next
+    }
   }
 
   private func isSound(_ register: ResolvedRegister) -> Bool {

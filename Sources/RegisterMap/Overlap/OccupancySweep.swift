@@ -24,12 +24,12 @@ struct OccupancySweep {
   /// The registers of different parts that share an address, in pairs: at most one for every register.
   mutating func meetings(_ parts: [OverlapFinder.Opened]) -> [(OverlapFinder.Opened, OverlapFinder.Opened)] {
     var meetings: [(OverlapFinder.Opened, OverlapFinder.Opened)] = []
-    for (index, part) in parts.enumerated() where part.occupant.layout == nil {
+    for (index, part) in parts.enumerated() where part.occupant.caseIndex == nil {
       layOut(part, index, &meetings)
     }
-    // Layouts of one selection share addresses with each other, but not with their neighbours.
-    let chosen = Dictionary(grouping: parts.indices.filter { parts[$0].occupant.layout != nil }) {
-      parts[$0].occupant.layout ?? 0
+    // Cases of one selection share addresses with each other, but not with their neighbours.
+    let chosen = Dictionary(grouping: parts.indices.filter { parts[$0].occupant.caseIndex != nil }) {
+      parts[$0].occupant.caseIndex ?? 0
     }
     for (_, indices) in chosen.sorted(by: { $0.key < $1.key }) {
       let first = leaves.count

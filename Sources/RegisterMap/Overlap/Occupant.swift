@@ -27,8 +27,8 @@ struct Occupant {
   var hasLongExtent = false
   /// The registers inside, or 1 for a register.
   let leaves: Int
-  /// Which layout of a selection this belongs to: two of different layouts may share addresses.
-  var layout: Int?
+  /// Which case of a selection this belongs to: two of different cases may share addresses.
+  var caseIndex: Int?
   /// The place of the address in the map.
   var place: Node
   /// The place of the extent, for a block that is compared as a whole.
@@ -39,8 +39,8 @@ struct Occupant {
   /// Whether two parts of one block are never there at the same time, or both are there for nobody.
   func excludes(_ other: Occupant) -> Bool {
     if isReserved && other.isReserved { return true }
-    guard let layout, let otherLayout = other.layout else { return false }
-    return layout != otherLayout
+    guard let caseIndex, let otherIndex = other.caseIndex else { return false }
+    return caseIndex != otherIndex
   }
 
   /// The address behind the last instance.
@@ -51,9 +51,9 @@ struct Occupant {
     let steps = steps + [Step(name: block.definition.name, isRepeated: block.repetition != nil)]
     var children: [Occupant] = []
     children.reserveCapacity(block.registers.count + block.blocks.count)
-    let layouts =
+    let choices =
       [(nil, block.registers)] + block.cases.enumerated().map { ($0.offset, $0.element.registers) }
-    for (layout, register) in layouts.flatMap({ layout in layout.1.map { (layout.0, $0) } }) {
+    for (caseIndex, register) in choices.flatMap({ choice in choice.1.map { (choice.0, $0) } }) {
       // What lies outside the table has its finding; here it would only repeat it.
       guard let address = register.address, let words = register.totalWords, register.access != .none,
         (0...0xFFFF).contains(address), address + words <= 0x10000
@@ -61,9 +61,9 @@ struct Occupant {
       children.append(
         Occupant(
           steps: steps
-            + (layout.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
+            + (caseIndex.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
             + [Step(name: register.definition.name, isRepeated: false)], start: address,
-          width: words, children: [], layout: layout, place: register.definition.place(.at)))
+          width: words, children: [], caseIndex: caseIndex, place: register.definition.place(.at)))
     }
     if withReserved { children += Self.reserved(in: block, steps: steps) }
     children += block.blocks.compactMap { Occupant($0, in: steps, withReserved: withReserved) }
@@ -109,7 +109,7 @@ struct Occupant {
 
   private init(
     steps: [Step], start: Int, width: Int, repetition: BlockLayout.Repeat? = nil, children: [Occupant],
-    layout: Int? = nil, place: Node, stridePlace: Node? = nil
+    caseIndex: Int? = nil, place: Node, stridePlace: Node? = nil
   ) {
     self.steps = steps
     self.start = start
@@ -117,7 +117,7 @@ struct Occupant {
     self.repetition = repetition
     self.children = children
     leaves = children.isEmpty ? 1 : children.reduce(0) { $0 + $1.leaves }
-    self.layout = layout
+    self.caseIndex = caseIndex
     instanceWidth = width
     self.place = place
     self.stridePlace = stridePlace

@@ -1,7 +1,7 @@
-/// One layout of a selection with its registers resolved.
+/// One case of a selection with its registers resolved.
 struct ResolvedCase {
   var definition: CaseDefinition
   var registers: [ResolvedRegister]
-  /// The raw values of the selector that choose the layout; those that could not be read are left out.
+  /// The raw values of the selector that choose the case; those that could not be read are left out.
   var values: [UInt64]
 }

@@ -8,9 +8,9 @@ extension Rule {
   package static let addressApart = Rule(
     id: "address-apart",
     summary:
-      "A value cannot be read in one request with the register that chooses its unit, scale or layout.",
+      "A value cannot be read in one request with the register that chooses its unit, scale or case.",
     why:
-      "Read in two requests, the value could be shown with the unit, the scale or the layout of another moment."
+      "Read in two requests, the value could be shown with the unit, the scale or the case of another moment."
   )
 }
 
@@ -68,7 +68,7 @@ enum AddressApart: MapRule {
           notes: [
             .init("it belongs to `\(group[0].definition.name)`", at: group[0].definition.nameNode.textRange)
           ],
-          help: "a value and the register that chooses its unit, scale or layout are read together"))
+          help: "a value and the register that chooses its unit, scale or case are read together"))
       return
     }
   }
@@ -85,7 +85,7 @@ enum AddressApart: MapRule {
   }
 
   /// Reports values whose reading sets something off that nobody asked for: what lies between a value and its
-  /// choosers is read with it, whichever layout it belongs to.
+  /// choosers is read with it, whichever case it belongs to.
   private static func checkSideEffects(of block: ResolvedBlock, log: FindingLog) {
     let effects = block.allRegisters.filter { $0.definition.onRead != nil && $0.access.isReadable }
     guard !effects.isEmpty else { return }
@@ -109,7 +109,7 @@ enum AddressApart: MapRule {
             + "as well, which has a side effect",
           at: register.definition.nameNode,
           notes: [.init("`\(effect.definition.name)` is here", at: effect.definition.nameNode.textRange)],
-          help: "a value and the register that chooses its unit, scale or layout are read together"))
+          help: "a value and the register that chooses its unit, scale or case are read together"))
       return
     }
   }

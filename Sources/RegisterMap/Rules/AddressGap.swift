@@ -70,6 +70,6 @@ extension ResolvedRegister {
 }
 
 extension ResolvedBlock {
-  /// Whether layouts of a selection share addresses here.
+  /// Whether cases of a selection share addresses here.
   fileprivate var allowsOverlap: Bool { !cases.isEmpty }
 }

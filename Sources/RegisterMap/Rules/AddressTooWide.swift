@@ -25,9 +25,9 @@ enum AddressTooWide: MapRule {
       log.report(
         .init(
           .addressTooWide,
-          "the block with all its layouts takes \(last - first) addresses, and one request reads at most "
+          "the block with all its cases takes \(last - first) addresses, and one request reads at most "
             + "\(map.limits.readRegisters)", at: node,
-          help: "the layout and the register that chooses it are read together"))
+          help: "the case and the register that chooses it are read together"))
     }
     map.forEachRegister { register, _ in
       guard let words = register.elementWords else { return }

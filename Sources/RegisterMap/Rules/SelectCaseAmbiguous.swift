@@ -1,14 +1,14 @@
 import MapSyntax
 
 extension Rule {
-  /// Two layouts of a selection are chosen by the same value, or one by a value given twice.
+  /// Two cases of a selection are chosen by the same value, or one by a value given twice.
   package static let selectCaseAmbiguous = Rule(
     id: "select-case-ambiguous",
-    summary: "Two layouts of a selection are chosen by the same value, or one by a value given twice.",
+    summary: "Two cases of a selection are chosen by the same value, or one by a value given twice.",
     why: "The words could be read in two ways.")
 }
 
-/// Finds values that choose two layouts.
+/// Finds values that choose two cases.
 enum SelectCaseAmbiguous: MapRule {
   static let rule = Rule.selectCaseAmbiguous
 

@@ -1,11 +1,11 @@
 import MapSyntax
 
 extension Rule {
-  /// A selection has no layouts, or none for a case of the selector's enum.
+  /// A selection has no cases, or none for a name of the selector's enum.
   package static let selectCaseMissing = Rule(
     id: "select-case-missing",
-    summary: "A selection has no layouts, or none for a case of the selector's enum.",
-    why: "The document gives the value a name, so it says what the words are then; a layout was forgotten.")
+    summary: "A selection has no cases, or none for a name of the selector's enum.",
+    why: "The document gives the value a name, so it says what the words are then; a case was forgotten.")
 }
 
 /// Compares the cases of a selection with those of the selector's enum.
@@ -18,7 +18,7 @@ enum SelectCaseMissing: MapRule {
       if node.entries?.isEmpty ?? false {
         log.report(
           .init(
-            .selectCaseMissing, "the selection has no layouts", at: node,
+            .selectCaseMissing, "the selection has no cases", at: node,
             help: "without any, leave `select` out"))
         return
       }
@@ -31,14 +31,14 @@ enum SelectCaseMissing: MapRule {
       let entry = selection.fields.entry(.cases)?.key ?? node
       log.report(
         .init(
-          .selectCaseMissing, "no layout for \(missing.map { "`\($0)`" }.joined(separator: ", "))", at: entry,
-          help: "where the document defines nothing, give the layout no registers: `registers: {}`"))
+          .selectCaseMissing, "no case for \(missing.map { "`\($0)`" }.joined(separator: ", "))", at: entry,
+          help: "where the document defines nothing, give the case no registers: `registers: {}`"))
     }
   }
 }
 
 extension ResolvedBlock {
-  /// Whether every layout and every value that chooses one could be read.
+  /// Whether every case and every value that chooses one could be read.
   fileprivate var isSelectionRead: Bool {
     definition.selection?.fields[.cases]?.entries?.count == cases.count
       && cases.allSatisfy {

@@ -2,14 +2,14 @@ import DeviceModel
 import MapSyntax
 
 extension Rule {
-  /// A layout of a selection can never be chosen.
+  /// A case of a selection can never be chosen.
   package static let selectCaseUnreachable = Rule(
     id: "select-case-unreachable",
-    summary: "A layout of a selection can never be chosen, or one of its values cannot.",
+    summary: "A case of a selection can never be chosen, or one of its values cannot.",
     why: "The value is mistyped, or the selector is narrower than the document says.")
 }
 
-/// Finds values that the selector cannot hold, and layouts without values.
+/// Finds values that the selector cannot hold, and cases without values.
 enum SelectCaseUnreachable: MapRule {
   static let rule = Rule.selectCaseUnreachable
 

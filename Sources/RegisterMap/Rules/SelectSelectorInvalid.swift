@@ -7,7 +7,7 @@ extension Rule {
     id: "select-selector-invalid",
     summary:
       "A selection is made by a register that is not in the block, cannot be read, or holds no whole number.",
-    why: "Without its value nobody can say which layout the other words have.")
+    why: "Without its value nobody can say which case the other words have.")
 }
 
 /// Finds selections whose `by` does not name a readable whole number of the block.

@@ -17,10 +17,10 @@ enum TitleDuplicate: MapRule {
     map.forEachBlock { block in
       var shared: [String: Node] = [:]
       report(block.registers, after: &shared, log)
-      for layout in block.cases {
-        // Values of different layouts are never there together.
+      for item in block.cases {
+        // Values of different cases are never there together.
         var seen = shared
-        report(layout.registers, after: &seen, log)
+        report(item.registers, after: &seen, log)
       }
     }
   }

@@ -183,7 +183,7 @@ package enum BlockKey: String, MapKey {
     case .select:
       .optional(
         .mapping("a selection"),
-        "Several layouts of the same addresses, of which the value of a register chooses one.",
+        "Several ways to read the same addresses, of which the value of a register chooses one.",
         example: "select: {by: format, cases: {trip: {when: [0x0004], registers: {}}}}")
     }
   }

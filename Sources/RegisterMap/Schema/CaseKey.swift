@@ -8,7 +8,7 @@ package enum CaseKey: String, MapKey {
   /// What this mapping is.
   package static let mapping = ShapeSpec(
     name: "case", place: "select.cases.NAME",
-    summary: "One layout of a selection.")
+    summary: "One case of a selection.")
   /// The keys by name.
   package static let keys = KeyTable(of: CaseKey.self)
 
@@ -34,7 +34,7 @@ package enum CaseKey: String, MapKey {
     case .registers:
       .optional(
         .mapping("registers by name"),
-        "The values of this layout.",
+        "The values of this case.",
         example: "registers: {phase-a: {at: 0x2018, type: uint32, unit: A}}")
     }
   }

@@ -7,7 +7,7 @@ package enum SelectKey: String, MapKey {
   package static let mapping = ShapeSpec(
     name: "selection", place: "blocks.NAME.select",
     summary: """
-      Several layouts of the same addresses. The block is read in one request, selector \
+      Several ways to read the same addresses. The block is read in one request, selector \
       included, and is an enum with payloads in Swift.
       """)
   /// The keys by name.
@@ -24,7 +24,7 @@ package enum SelectKey: String, MapKey {
     case .cases:
       .required(
         .mapping("cases by name"),
-        "The layouts. A value that none of them names is kept as unknown.",
+        "The cases. A value that none of them names is kept as unknown.",
         example: "cases: {minor-alarm: {when: [0x0006], registers: {}}}")
     }
   }

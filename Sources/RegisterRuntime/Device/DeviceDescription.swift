@@ -2,7 +2,7 @@ public import ModbusProtocol
 import ModbusTransport
 import ReadPlanning
 
-/// What the map says about a device as a whole. Generated code holds one for each device.
+/// The facts of the map about a device as a whole. Generated code holds one for each device.
 public struct DeviceDescription: Sendable {
   /// The device's name as the vendor writes it.
   public let name: StaticString
@@ -14,7 +14,7 @@ public struct DeviceDescription: Sendable {
   private let discreteInputs: ReadableTable
   private let inputRegisters: ReadableTable
   private let holdingRegisters: ReadableTable
-  /// How the device is reached where nobody says otherwise.
+  /// How the device is reached by default.
   let connection: ConnectionDefaults
   private let idempotentCoils: ReadableMap
   private let idempotentHoldingRegisters: ReadableMap
@@ -31,8 +31,8 @@ public struct DeviceDescription: Sendable {
   ///   - discreteInputs: Where a request may read discrete inputs.
   ///   - inputRegisters: Where a request may read input registers.
   ///   - holdingRegisters: Where a request may read holding registers.
-  ///   - serial: How characters are sent on a serial line; `nil` where the map does not say.
-  ///   - timeoutMilliseconds: How soon the device answers; `nil` where the map does not say.
+  ///   - serial: How characters are sent on a serial line; `nil` where the map does not give it.
+  ///   - timeoutMilliseconds: How soon the device answers; `nil` where the map does not give it.
   ///   - maxInFlight: How many requests the device takes over TCP before it has answered the first, 1…16.
   ///   - idempotentCoils: The coils that may be written twice where once was meant.
   ///   - idempotentHoldingRegisters: The holding registers of which the same is true.

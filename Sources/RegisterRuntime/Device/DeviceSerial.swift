@@ -3,7 +3,7 @@ public import ModbusProtocol
 /// The settings of a device's serial line, as generated code writes them.
 public struct DeviceSerial: Sendable {
   let settings: SerialSettings
-  /// The rates that an endpoint has to choose from; empty where the map says which holds.
+  /// The rates that an endpoint has to choose from; empty where the map gives one.
   let baudRateChoices: [Int]
 
   /// Creates the settings; generated code does so.

@@ -17,7 +17,7 @@ public final class DeviceSession: Sendable {
   /// Creates a session.
   ///
   /// - Parameters:
-  ///   - description: What the map says about the device.
+  ///   - description: The facts of the map about the device.
   ///   - connection: The way to the device.
   ///   - unit: The unit id.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.

@@ -5,7 +5,7 @@ public import ModbusTransport
 // repeated) holds here by itself. As with the initializers, a device has the parameters that its map asks for.
 
 extension RegisterDevice {
-  /// What holds for the way to the device where an endpoint says nothing.
+  /// What holds for the way to the device where an endpoint gives nothing.
   public static var connectionDefaults: ConnectionDefaults { _description.connection }
 
   /// Whether the map says of everything that a request writes that it may be written twice.

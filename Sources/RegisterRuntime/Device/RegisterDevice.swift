@@ -4,7 +4,7 @@ public protocol RegisterDevice: Sendable {
   associatedtype _WordOrder = Never
   /// The levels of the device's lock; `Never` for a device without one.
   associatedtype _Lock = Never
-  /// What the map says about the device as a whole.
+  /// The facts of the map about the device as a whole.
   static var _description: DeviceDescription { get }
   /// What every handle of the device shares.
   var _session: DeviceSession { get }

@@ -16,10 +16,10 @@ public struct BlockReads: Sendable {
     ///
     /// - Parameters:
     ///   - name: The name in the map, with `[]` where it repeats.
-    ///   - offset: Where the first instance stands, from the base of the block around.
+    ///   - offset: The place of the first instance, from the base of the block around.
     ///   - count: The number of instances in the map.
     ///   - stride: The distance between two instances.
-    ///   - filled: What says how many instances a device has, where only those are asked for.
+    ///   - filled: What counts the instances of a device, where only those are read.
     ///   - lock: The lock of the block inside, where it has one of its own.
     ///   - reads: What a read of one instance asks for.
     public init(
@@ -52,7 +52,7 @@ public struct BlockReads: Sendable {
   let plan: [(Int, Int)]
   /// Whether a block inside has a lock of its own.
   let isLocked: Bool
-  /// Whether a register elsewhere says how many instances of a block inside there are.
+  /// Whether a register elsewhere counts the instances of a block inside.
   private let isCountedElsewhere: Bool
 
   /// Creates the table of a block; generated code does so.

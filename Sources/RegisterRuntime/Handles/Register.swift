@@ -5,13 +5,13 @@ public import RegisterEncoding
 public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The block that the register belongs to.
   public let _place: RegisterPlace
-  /// How the value stands in its registers.
+  /// How the value is laid out in its registers.
   public let format: RegisterFormat
   /// The unit, as shown to people; `nil` for a number without one and for values that are not numbers.
   public let unit: StaticString?
   /// Where another register chooses the unit.
   private let units: RegisterUnits?
-  /// Where another register says the scale.
+  /// Where another register gives the scale.
   let scales: RegisterScaleChoice?
   /// What the vendor allows to be written.
   public let limits: RegisterLimits<Value.Bound>

@@ -43,7 +43,7 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     address + index * elementCount..<address + (index + 1) * elementCount
   }
 
-  /// Where another register says the scale, the addresses of all that has to come from one request.
+  /// Where another register gives the scale, the addresses of all that has to come from one request.
   private var scaledAddresses: Range<Int>? {
     first.scales.map { scales in
       _place.atomic(address..<address + count * elementCount).joined(
@@ -97,7 +97,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
     return try decode(image.words(table, start: address, count: count * elementCount))
   }
 
-  /// The values in words that contain them and what says their scale.
+  /// The values in words that contain them and the register that gives their scale.
   private func decode(_ words: RegisterWords) throws(RegisterError) -> [Item] {
     do {
       guard let scales = first.scales else {

@@ -2,7 +2,7 @@ import ReadPlanning
 
 /// A group of registers. Generated blocks conform.
 public protocol RegisterBlock: Sendable {
-  /// Where the block stands.
+  /// The place of the block.
   var _place: RegisterPlace { get }
   /// Creates a handle; generated code does so.
   init(_place: RegisterPlace)

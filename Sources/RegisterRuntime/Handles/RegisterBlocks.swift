@@ -1,13 +1,13 @@
 /// A block that repeats. Its instances are blocks of their own.
 public struct RegisterBlocks<Block: RegisterBlock>: Sendable {
-  /// Where instance 0 stands.
+  /// The place of instance 0.
   public let _place: RegisterPlace
   /// The number of instances in the map; a device may have fewer.
   public let count: Int
   private let stride: Int
   private let filled: RegisterCount?
 
-  /// Creates a handle; generated code does so. `filled` says how many of the instances a device has.
+  /// Creates a handle; generated code does so. `filled` counts those of the instances that a device has.
   public init(_ place: RegisterPlace, count: Int, stride: Int, filled: RegisterCount? = nil) {
     self.filled = filled
     self._place = place

@@ -10,8 +10,8 @@ public struct RegisterCase: Sendable {
   ///
   /// - Parameters:
   ///   - selector: The selecting register's name.
-  ///   - offset: Where it stands, from the base of the block.
-  ///   - raw: What stands in it.
+  ///   - offset: Its place, from the base of the block.
+  ///   - raw: Its raw type.
   ///   - order: The order of its words and bytes.
   ///   - values: The raw numbers that choose this layout.
   ///   - name: What people call a raw number: its name in the map, where the register is an enumeration.

@@ -1,13 +1,13 @@
 import ModbusProtocol
 
-/// The register that says how many instances of a repeated block a device has. Generated code makes them.
+/// The register that counts the instances of a repeated block in a device. Generated code makes them.
 public struct RegisterCount: Sendable {
   private let table: RegisterTable?
   private let name: StaticString
   private let address: Int
   private let raw: RawType
   private let order: RegisterOrder
-  /// Whether the device's setting says how the words lie.
+  /// Whether the order of the words is left to the client.
   private let isAsSet: Bool
 
   private init(
@@ -22,16 +22,16 @@ public struct RegisterCount: Sendable {
     self.isAsSet = isAsSet
   }
 
-  // With `asSet`, the device's setting says which word comes first, and `order` only which byte of a word does.
+  // With `asSet`, the client gives which word comes first, and `order` only which byte of a word does.
 
-  /// A holding register that stands once; `path` is its whole path.
+  /// A holding register without repeat; `path` is its whole path.
   public static func holdingRegister(
     _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false
   ) -> RegisterCount {
     RegisterCount(.holdingRegister, path, at: address, raw, order, asSet)
   }
 
-  /// An input register that stands once; `path` is its whole path.
+  /// An input register without repeat; `path` is its whole path.
   public static func inputRegister(
     _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false
   ) -> RegisterCount {
@@ -51,7 +51,7 @@ public struct RegisterCount: Sendable {
   /// The path of a register elsewhere.
   var path: String { "\(name)" }
 
-  /// Where the register stands, for blocks at a place.
+  /// The place of the register, for blocks at a place.
   func target(_ place: RegisterPlace) -> RequestTarget {
     // A register of the block around has the path of the blocks up to their last name.
     let outer =
@@ -65,7 +65,7 @@ public struct RegisterCount: Sendable {
 
   /// The number of instances, at most as many as the map has.
   ///
-  /// - Throws: `RegisterError` when the device says that there are more.
+  /// - Throws: `RegisterError` when the device counts more.
   func count(in image: ReadImage, for place: RegisterPlace, atMost most: Int) throws(RegisterError) -> Int {
     let target = target(place)
     let words = image.words(target.table, start: target.address, count: target.count)
@@ -80,7 +80,7 @@ public struct RegisterCount: Sendable {
 }
 
 extension RegisterWords {
-  /// The number of instances of a repeated block that a register of the block around says.
+  /// The number of instances of a repeated block counted by a register of the block around.
   ///
   /// - Throws: `UndecodableValue` naming the register, when there would be more than the map has.
   public func instances(
@@ -93,7 +93,7 @@ extension RegisterWords {
     }
   }
 
-  /// The number of instances of a repeated block that a register elsewhere says; it was checked when it was read.
+  /// The number of instances of a repeated block counted by a register elsewhere; it was checked when it was read.
   public func instances(as path: StaticString, atMost most: Int) -> Int {
     min(countsElsewhere?["\(path)"] ?? most, most)
   }

@@ -1,13 +1,13 @@
 import ModbusProtocol
 
-/// Where a block stands: the device, the table, the address of its first register and its path in the map.
+/// The place of a block: the device, the table, the address of its first register and its path in the map.
 public struct RegisterPlace: Sendable {
   let session: DeviceSession
   let table: RegisterTable
   let address: Int
   private var template: StaticString
   private var indices = RegisterIndices()
-  /// What stands before the template, for a block inside a shape, which does not know where it is.
+  /// The text before the template, for a block inside a shape, which does not know where it is.
   private var outerPath = ""
   private(set) var lock: RegisterLock?
   private(set) var selectedCase: RegisterCase?
@@ -95,7 +95,7 @@ public struct RegisterPlace: Sendable {
     return place
   }
 
-  /// The addresses that one request has to bring for a value to mean what it says: its own, and those of the register
+  /// The addresses that one request has to bring for a value to be understood: its own, and those of the register
   /// that says whether it is there.
   func atomic(_ addresses: Range<Int>) -> Range<Int> {
     selectedCase.map { addresses.joined(with: $0.addresses(at: address)) } ?? addresses

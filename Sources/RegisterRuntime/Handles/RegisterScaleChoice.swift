@@ -39,7 +39,7 @@ public struct RegisterScaleChoice: Sendable {
     RegisterScaleChoice(.factors(scale), name, offset, raw, order, notAvailable)
   }
 
-  /// The register holds a number that stands for one of several scales.
+  /// The register holds a number that selects one of several scales.
   public static func cases(
     _ scales: [UInt64: RegisterScaling], by name: StaticString, at offset: Int, _ raw: RawType,
     order: RegisterOrder = .abcd, notAvailable: [UInt64] = []
@@ -53,8 +53,8 @@ public struct RegisterScaleChoice: Sendable {
   /// value has none either.
   ///
   /// - Parameters:
-  ///   - format: How the value stands in its words.
-  ///   - offset: Where the value stands in `words`.
+  ///   - format: How the value is laid out in its words.
+  ///   - offset: The place of the value in `words`.
   ///   - base: Where the block begins in `words`, which hold the register that gives the scale.
   /// - Throws: `UndecodableValue` when there is no scale for what the register holds.
   func format(

@@ -8,8 +8,8 @@ public struct RegisterUnits: Sendable {
   ///
   /// - Parameters:
   ///   - units: The units by the raw number that chooses them.
-  ///   - offset: Where the choosing register stands, from the base of the block.
-  ///   - raw: What stands in it.
+  ///   - offset: The place of the choosing register, from the base of the block.
+  ///   - raw: Its raw type.
   ///   - order: The order of its words and bytes.
   public init(
     _ units: [UInt64: StaticString], by offset: Int, _ raw: RawType, order: RegisterOrder = .abcd

@@ -6,7 +6,7 @@
 ///   request failed, its lock is closed, or the block has another layout now.
 /// - A block inside is the `EachValue` of that block, and so is a layout by its name.
 /// - A block that repeats inside is a `Result` with one `EachValue` for every instance that is there, or with the error
-///   of the register that says how many there are.
+///   of the register that counts them.
 ///
 /// ```swift
 /// let each = await relay.measures.readEach()
@@ -61,7 +61,7 @@ extension ReadableBlock {
 extension RegisterBlocks where Block: ReadableBlock {
   /// Reads every instance that is there and gives each value an outcome of its own.
   ///
-  /// - Throws: `RegisterError` when the register that says how many instances there are cannot be read, or says more
+  /// - Throws: `RegisterError` when the register that counts the instances cannot be read, or counts more
   ///   than the map has.
   public func readEach() async throws(RegisterError) -> [EachValue<Block>] {
     try each(in: await ReadAttempt(of: self)).get()

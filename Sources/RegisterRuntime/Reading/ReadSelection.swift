@@ -30,7 +30,7 @@ public struct ReadSelection: Sendable {
     add(table, start: addresses.lowerBound, count: addresses.count)
   }
 
-  /// How many instances of a repeated block are to be read: 0 until the register that says so has been.
+  /// How many instances of a repeated block are to be read: 0 until the register that counts them has been.
   mutating func instances(_ filled: RegisterCount, for place: RegisterPlace, atMost most: Int) -> Int {
     let target = filled.target(place)
     guard known.contains(target.table, start: target.address, count: target.count) else {

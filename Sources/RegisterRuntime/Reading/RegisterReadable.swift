@@ -12,14 +12,14 @@ public protocol RegisterReadable<Value>: Sendable {
   ///
   /// - Throws: `RegisterError` when the words stand for no value.
   func _decode(from image: ReadImage) throws(RegisterError) -> Value
-  /// Reads the value, in the fewest requests; where a register says how many instances there are, these after it.
+  /// Reads the value, in the fewest requests; where a register counts the instances that there are, these after it.
   ///
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   func read() async throws(RegisterError) -> Value
 }
 
 extension RegisterReadable {
-  /// Reads the value, in the fewest requests; where a register says how many instances there are, these after it.
+  /// Reads the value, in the fewest requests; where a register counts the instances that there are, these after it.
   ///
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   public func read() async throws(RegisterError) -> Value { try await readPlanningNow() }

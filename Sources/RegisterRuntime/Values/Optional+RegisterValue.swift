@@ -10,7 +10,7 @@ extension Optional: RegisterValue where Wrapped: RegisterValue {
     return try Wrapped.decode(words, at: offset, format)
   }
 
-  /// The words of the value, or those of the raw number that stands for `nil`.
+  /// The words of the value, or those of the raw number that means `nil`.
   ///
   /// - Throws: `RefusedValue` for a value whose words mean `nil`, and for `nil` where the map does not have exactly one
   ///   raw number for it.

@@ -1,9 +1,9 @@
 // Generated code names `RegisterScaling` and imports this module alone.
 @_exported public import RegisterEncoding
 
-/// How a value stands in its registers.
+/// How a value is laid out in its registers.
 public struct RegisterFormat: Sendable, Hashable {
-  /// What stands in the registers.
+  /// The raw type of the registers.
   public let raw: RawType
   /// The order of words and bytes.
   public let order: RegisterOrder

@@ -16,7 +16,7 @@ extension RegisterWords {
     }
   }
 
-  /// The value at an offset whose scale another register of the block says.
+  /// The value at an offset whose scale another register of the block gives.
   ///
   /// - Throws: `UndecodableValue` naming the value, when its words stand for nothing or there is no scale.
   public func value<Value: RegisterValue>(
@@ -31,7 +31,7 @@ extension RegisterWords {
     }
   }
 
-  /// The elements of an array from an offset on, whose scale another register of the block says.
+  /// The elements of an array from an offset on, whose scale another register of the block gives.
   ///
   /// - Throws: `UndecodableValue` naming the element, when its words stand for nothing or there is no scale.
   public func values<Value: RegisterValue>(
@@ -88,7 +88,7 @@ extension RegisterWords {
     return values
   }
 
-  /// The value of a block that stands inside at an offset.
+  /// The value of a block inside at an offset.
   ///
   /// - Throws: `UndecodableValue` naming the register and its block.
   public func block<Value: RegisterBlockValue>(

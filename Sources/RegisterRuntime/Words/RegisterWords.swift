@@ -18,7 +18,7 @@ public struct RegisterWords: Sendable {
   /// none does, because even an empty dictionary would be retained and released for every block.
   @usableFromInline let countsElsewhere: [String: Int]?
 
-  /// Creates a view of `storage` in which offset 0 is the element `start` and stands for `address`.
+  /// Creates a view of `storage` in which offset 0 is the element `start` and has the address `address`.
   ///
   /// A view that would begin beyond the end has no words.
   @inlinable public init(
@@ -101,7 +101,7 @@ public struct RegisterWords: Sendable {
       let isInOrder = !order.hasLittleWords
     #endif
     if isInOrder { return pair }
-    // The halves change places. A rotation says so more plainly, but LLVM holds it to be dear and would no
+    // The halves change places. A rotation would be plainer, but LLVM holds it to be dear and would no
     // longer decode several registers with one instruction.
     return (pair << 16 | 0xFFFF) & (pair >> 16 | 0xFFFF_0000)
   }

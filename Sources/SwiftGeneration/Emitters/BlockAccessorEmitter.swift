@@ -5,7 +5,7 @@ import ModbusProtocol
 struct BlockAccessorEmitter {
   let block: BlockShape
   let isNested: Bool
-  /// Finds the registers that say how many instances there are.
+  /// Finds the registers that count instances.
   let device: DeviceLayout
 
   func emit(into writer: inout SwiftWriter) {

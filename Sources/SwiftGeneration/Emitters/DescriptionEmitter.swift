@@ -2,7 +2,7 @@ import DeviceModel
 import ModbusProtocol
 import ReadPlanning
 
-/// Writes what the map says about the device as a whole. What it does not say is left to the runtime.
+/// Writes the facts about the device as a whole. The runtime has defaults for those that the map leaves out.
 struct DescriptionEmitter {
   let layout: DeviceLayout
 

@@ -4,7 +4,7 @@ import DeviceModel
 struct RecordEmitter {
   let type: RecordType
   let name: String
-  /// What stands before the name of a shared type.
+  /// The prefix of the names of shared types.
   let shared: String
 
   func emit(into writer: inout SwiftWriter) {

@@ -37,7 +37,7 @@ struct RegisterDocumentation {
     return comment
   }
 
-  /// The title and the unit; also what a value of the whole block says about its part.
+  /// The title and the unit; also the documentation of its part of a block's value.
   var summary: String {
     let title = register.title ?? register.name
     if let choice = register.unitChoice { return "\(title), in the unit that \(choice.selector) chooses." }

@@ -5,7 +5,7 @@ struct TypeEmitter {
   let type: ValueType
   /// The name in the map, or that of the register in which the type is written.
   let name: String
-  /// What stands before the name of a shared type.
+  /// The prefix of the names of shared types.
   let shared: String
 
   func emit(into writer: inout SwiftWriter) {

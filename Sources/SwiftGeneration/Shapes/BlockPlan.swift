@@ -10,7 +10,7 @@ struct BlockPlan {
   let requests: [AddressSpan]
   /// The addresses from the base to the end of the last readable register.
   let span: Int
-  /// The names of the blocks inside of which only the instances are asked for that a register says are there.
+  /// The blocks inside whose instances a register counts; a read asks only for those that exist.
   let counted: Set<String>
 
   init(_ block: BlockShape, of device: DeviceLayout) {
@@ -25,7 +25,7 @@ struct BlockPlan {
       ? [] : whole.map { AddressSpan(start: $0.start - block.address, count: $0.count) }
   }
 
-  /// Whether a read of the block asks for as many instances of a block inside as a register says, at any depth. Only
+  /// Whether a register counts the instances of a block inside, at any depth, so that a read asks only for those. Only
   /// that is looked for: whole plans of the blocks inside would ask the same of theirs, twice as often at each level.
   private static func isCounted(_ block: BlockShape, of device: DeviceLayout) -> Bool {
     if block.readableBlocks.contains(where: { CountShape($0, in: device) != nil }) {

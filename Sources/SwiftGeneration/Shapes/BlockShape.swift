@@ -1,7 +1,7 @@
 import DeviceModel
 import ModbusProtocol
 
-/// A block, or a layout of a selection, with what its surroundings say about it.
+/// A block, or a case of a selection, with what it takes from the blocks around.
 struct BlockShape {
   let layout: BlockLayout
   /// The address of the first instance.
@@ -10,7 +10,7 @@ struct BlockShape {
   let key: String
   /// The path with `[]` after every repeated block: `outlets[].poles[]`; inside a shape, from there on.
   let path: String
-  /// The repeats that the block stands in, its own included, outermost first.
+  /// The repeats around the block, its own included, outermost first.
   let repeats: [BlockLayout.Repeat]
   /// The block around.
   let parent: BlockLayout?
@@ -91,7 +91,7 @@ struct BlockShape {
   /// The Swift type, as a handle or a value refers to it.
   var typeName: String { types.name(of: self) ?? layout.swiftTypeName }
 
-  /// Whether the type is declared for the device rather than where the block stands.
+  /// Whether the type is declared for the device rather than at the block.
   var sharesType: Bool { types.name(of: self) != nil }
 
   /// The registers that a read of the block brings, those of a layout of a selection aside.

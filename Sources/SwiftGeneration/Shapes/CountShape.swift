@@ -1,9 +1,9 @@
 import DeviceModel
 import ModbusProtocol
 
-/// The register that says how many instances of a repeated block there are.
+/// The register that counts the instances of a repeated block.
 struct CountShape {
-  /// What its handle says.
+  /// What its handle carries.
   let path: String
   private let register: RegisterLayout
   /// The address, or for a register of the block around the distance from the first instance.

@@ -1,7 +1,7 @@
 import DeviceModel
 
 extension DeviceLayout {
-  /// What stands before the name of a shared type: the device, so that no type of a block hides it.
+  /// The prefix of the names of shared types: the device, so that no type of a block hides it.
   ///
   /// A block that is called like the device would hide the device itself; then nothing does.
   var sharedPrefix: String {

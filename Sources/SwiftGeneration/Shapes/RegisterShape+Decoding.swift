@@ -4,9 +4,9 @@ extension RegisterShape {
   /// The expression that takes the value out of `words`.
   ///
   /// Numbers, and types whose every raw value means something, are read directly; the others go through the runtime,
-  /// which can say what is wrong with them.
+  /// which can tell what is wrong with them.
   ///
-  /// - Parameter chosen: The runtime's `RegisterScaleChoice`, where another register says the scale.
+  /// - Parameter chosen: The runtime's `RegisterScaleChoice`, where another register gives the scale.
   func decoding(scaleBy chosen: String? = nil) -> String {
     if layout.count == nil, notAvailable == nil, chosen == nil {
       if case .raw(let words) = layout.type { return call("words", "count: \(words)") }

@@ -1,7 +1,7 @@
 import DeviceModel
 import ModbusProtocol
 
-/// A register as generated code sees it: its Swift type and the arguments that say how it stands in its words.
+/// A register as generated code sees it: its Swift type and the arguments that describe its words.
 struct RegisterShape {
   let layout: RegisterLayout
   let scaling: ScalingShape?
@@ -9,7 +9,7 @@ struct RegisterShape {
   let elementType: String
   /// The runtime's `RawType`.
   let raw: String
-  /// The raw numbers that stand for `nil`, as an array; `nil` where none does.
+  /// The raw numbers that mean `nil`, as an array; `nil` without any.
   let notAvailable: String?
 
   init(_ layout: RegisterLayout, shared: String) {
@@ -24,7 +24,7 @@ struct RegisterShape {
   /// The Swift type of the whole value.
   var valueType: String { layout.count == nil ? elementType : "[\(elementType)]" }
 
-  /// The Swift name of a type; `shared` stands before that of a shared one.
+  /// The Swift name of a type; `shared` is the prefix of a shared one.
   static func type(_ type: ValueType, shared: String) -> String {
     switch type {
     case .bool: "Bool"

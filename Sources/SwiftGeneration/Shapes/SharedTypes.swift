@@ -21,7 +21,7 @@ struct SharedTypes {
   /// The names of the types by the blocks that have them.
   private var names: [String: String] = [:]
 
-  /// What stands before the name of a shared type. Looking for it goes through all blocks, so it is done once.
+  /// The prefix of the names of shared types. Finding it takes a walk over all blocks, so it is done once.
   private let prefix: String
 
   /// The types of a device.
@@ -30,7 +30,7 @@ struct SharedTypes {
     for block in device.blocks { collect(block, at: [], of: device) }
   }
 
-  /// What stands before the type's name, and the name, for a block that shares its type; `nil` for any other.
+  /// The prefix and the type's name for a block that shares its type; `nil` for any other.
   func name(of block: BlockShape) -> String? { names[block.key] }
 
   private mutating func collect(_ block: BlockLayout, at path: [BlockLayout], of device: DeviceLayout) {

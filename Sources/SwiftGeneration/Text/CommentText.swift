@@ -1,4 +1,4 @@
-/// A text of the map as it can stand in line comments.
+/// A text of the map in a form that is safe in line comments.
 enum CommentText {
   /// The widest line, without indentation and slashes.
   static let width = 96

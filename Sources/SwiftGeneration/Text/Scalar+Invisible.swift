@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
   /// Whether the scalar does not show, or changes how its neighbours show: controls, line ends, direction marks.
   ///
-  /// Such scalars could make source read differently from what it says.
+  /// Such scalars could make source look different from what it is.
   var isInvisible: Bool {
     if value < 0x7F { return value < 0x20 }
     return switch properties.generalCategory {

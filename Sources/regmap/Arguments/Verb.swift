@@ -6,7 +6,7 @@ protocol Verb: SendableMetatype {
   static var summary: String { get }
   /// The positional arguments: `FILE|FOLDER…`.
   static var operands: String { get }
-  /// What the help says beyond the options, if anything.
+  /// More of the help than the options, if anything.
   static var details: String { get }
   /// The options, `--help` aside.
   static var options: [Option] { get }

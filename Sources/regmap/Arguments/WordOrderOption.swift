@@ -5,7 +5,7 @@ extension Option {
   /// The word order that a device is set to.
   static let wordOrder = Option(
     name: "--word-order", value: .choice(["big", "little"]),
-    summary: "What the device is set to, for values whose map leaves it to a setting; big by default.")
+    summary: "The order of words in the device, for values whose map leaves it open; big by default.")
 }
 
 extension ParsedArguments {

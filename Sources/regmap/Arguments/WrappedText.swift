@@ -11,7 +11,7 @@ struct WrappedText: CustomStringConvertible {
   ///   - text: The text; its own line breaks count as spaces.
   ///   - indent: The spaces before the first line.
   ///   - hanging: The spaces before the others; as before the first by default.
-  ///   - lineEnd: What stands at the end of a line that goes on, such as the `\` of a shell.
+  ///   - lineEnd: The end of a line that goes on, such as the `\` of a shell.
   init(_ text: String, indent: Int = 0, hanging: Int? = nil, lineEnd: String = "") {
     var lines: [String] = []
     var line = String(repeating: " ", count: indent)

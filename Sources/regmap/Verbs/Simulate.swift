@@ -3,7 +3,7 @@ import DeviceSimulator
 import ModbusProtocol
 import SystemIO
 
-/// `regmap simulate`: a device that behaves as its map says.
+/// `regmap simulate`: a device that behaves as its map describes it.
 enum Simulate: Verb {
   static let name = "simulate"
   static let summary = "Serve a map as a device, over Modbus TCP or on a serial line."

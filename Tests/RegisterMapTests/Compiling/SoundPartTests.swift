@@ -110,6 +110,21 @@ struct SoundPartTests {
     #expect(paths(part) == ["a.other"])
   }
 
+  @Test("what depends on something left out is left out too, however long the chain")
+  func chains() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers:
+              value: {at: 0, type: uint16, scale: {by: exponent, as: power-of-ten}}
+              exponent: {at: 1, type: int16, unit: {by: choice, cases: {0: V, 1: A}}}
+              choice: {at: 2, type: uint16, decimal: 9}
+              other: {at: 3, type: uint16}
+        """))
+    #expect(paths(part) == ["a.other"])
+  }
+
   @Test("an error in the defaults touches everything")
   func everywhere() {
     #expect(

@@ -53,7 +53,8 @@ package enum GeneratedValue {
       guard case .record(let record) = register.type else { return nil }
       let bits = zip(record.fields, fields).reduce(unknown) { $0 | raw($1.1.value) << UInt64($1.0.lowBit) }
       return (type as? any RegisterRecord.Type)?.make(bits) as? Value
-    case .notAvailable, .array: return nil
+    case .notAvailable: return (type as? any AbsentValue.Type)?.absent as? Value
+    case .array: return nil
     }
   }
 
@@ -75,6 +76,15 @@ package enum GeneratedValue {
     element.count = nil
     return ValueFormatter.text(value, for: element)
   }
+}
+
+/// An optional, whatever is in it.
+private protocol AbsentValue {
+  static var absent: Self { get }
+}
+
+extension Optional: AbsentValue {
+  fileprivate static var absent: Self { nil }
 }
 
 extension RegisterEnum {

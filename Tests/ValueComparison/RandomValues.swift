@@ -17,7 +17,7 @@ enum RandomValues {
   ) -> DynamicValue? {
     let words = RandomWords.draw(for: register, using: &random)
     switch try? ValueCodec.decode(words, as: register) {
-    case nil, .notAvailable?: return nil
+    case nil: return nil
     case .real(let number)?:
       let drawn = changed(number, limits: limits(of: register), using: &random)
       // A value without a scale is a Float in Swift, so it is one here.

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The rooms of the compiler know only the rooms below them. The module's border does not enforce that, because one
-/// module compiles faster than nine in a row; this does.
+/// The rooms of the compiler know only the rooms below them. They are one module, since nine modules in a
+/// chain would be compiled one after the other; this enforces the order instead.
 @Suite("The rooms of the compiler")
 struct RoomOrderTests {
   /// From the lowest room to the highest.

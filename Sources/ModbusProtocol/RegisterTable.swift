@@ -25,6 +25,16 @@ public enum RegisterTable: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The functions that write so many addresses of this table, the smallest request first.
+  package func writeFunctions(count: Int) -> [FunctionCode] {
+    switch self {
+    case .coil: count == 1 ? [.writeSingleCoil, .writeMultipleCoils] : [.writeMultipleCoils]
+    case .holdingRegister:
+      count == 1 ? [.writeSingleRegister, .writeMultipleRegisters] : [.writeMultipleRegisters]
+    case .discreteInput, .inputRegister: []
+    }
+  }
+
   /// The most addresses that one read may ask for: 2000 bits or 125 registers.
   @inlinable public var maximumReadCount: Int { holdsBits ? 2000 : 125 }
 

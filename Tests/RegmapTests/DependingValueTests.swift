@@ -23,7 +23,8 @@ struct DependingValueTests {
     }
     let text = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     let address = try #require(text.firstMatch(of: /listening on (127\.0\.0\.1:\d+)\n/), "\(text)").1
-    let reading = try Regmap.process(["read", "tcp://\(address)?timeout=5s", map] + arguments)
+    let order = map == Self.cabinet && !arguments.contains("--word-order") ? ["--word-order", "big"] : []
+    let reading = try Regmap.process(["read", "tcp://\(address)?timeout=5s", map] + arguments + order)
     let printed = Pipe()
     reading.standardOutput = printed
     try reading.run()
@@ -129,7 +130,7 @@ struct DependingValueTests {
       ])
   }
 
-  @Test("the word order is that of the device's setting")
+  @Test("the word order is the one that the client gives")
   func wordOrder() throws {
     let simulate = ["--word-order", "little", "--set", "orders.double=65538"]
     #expect(
@@ -137,6 +138,15 @@ struct DependingValueTests {
         "orders.double 65538"
       ])
     #expect(try read(simulate: simulate, ["orders.double"]).lines == ["orders.double 131073"])
+  }
+
+  @Test(
+    "a map that leaves the word order open is neither read nor written without one",
+    arguments: [["read", "orders.double"], ["write", "orders.double", "5"]])
+  func wordOrderNeeded(_ arguments: [String]) throws {
+    let run = try Regmap([arguments[0], "tcp://127.0.0.1:1", Self.cabinet] + arguments.dropFirst())
+    #expect(run.status == 2)
+    #expect(run.errors.contains("give `--word-order big` or `--word-order little`"), "\(run.errors)")
   }
 
   @Test("a level that the lock does not have is a usage error that names those it has")

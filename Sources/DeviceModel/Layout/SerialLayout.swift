@@ -8,21 +8,18 @@ public struct SerialLayout: Sendable, Hashable {
   public var defaultBaudRate: Int? = nil
   /// The bit that checks a character.
   public var parity: SerialParity
-  /// 7 or 8.
-  public var dataBits: Int
   /// 1 or 2.
   public var stopBits: Int
   /// The unit ids that the device can take.
   public var unitIDs: ClosedRange<Int>
 
   package init(
-    baudRates: [Int], defaultBaudRate: Int? = nil, parity: SerialParity, dataBits: Int, stopBits: Int,
+    baudRates: [Int], defaultBaudRate: Int? = nil, parity: SerialParity, stopBits: Int,
     unitIDs: ClosedRange<Int>
   ) {
     self.baudRates = baudRates
     self.defaultBaudRate = defaultBaudRate
     self.parity = parity
-    self.dataBits = dataBits
     self.stopBits = stopBits
     self.unitIDs = unitIDs
   }

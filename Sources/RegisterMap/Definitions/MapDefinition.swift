@@ -94,7 +94,6 @@ struct SerialDefinition {
   var baudRates: [Int] = []
   var defaultBaudRate: Int?
   var parity: SerialParity = .even
-  var dataBits = 8
   var stopBits = 1
   var unitIDs = 1...247
 }

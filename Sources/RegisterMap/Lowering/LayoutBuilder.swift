@@ -41,7 +41,7 @@ struct LayoutBuilder {
       serial: map.definition.serial.map {
         .init(
           baudRates: $0.baudRates, defaultBaudRate: $0.defaultBaudRate, parity: $0.parity,
-          dataBits: $0.dataBits, stopBits: $0.stopBits, unitIDs: $0.unitIDs)
+          stopBits: $0.stopBits, unitIDs: $0.unitIDs)
       },
       types: types, blocks: blocks, errata: errata, readableRuns: runs.readable, sideEffects: runs.sideEffects
     )
@@ -171,7 +171,7 @@ struct LayoutBuilder {
   }
 
   private func writeFunctions(_ register: ResolvedRegister, words: Int) -> [FunctionCode] {
-    var possible = FunctionCode.writes(register.table, words: words)
+    var possible = register.table.writeFunctions(count: words)
     let listed = map.definition.device?.functions
     if takesMask(register, words: words, listed: listed) { possible.append(.maskWriteRegister) }
     let stated = register.definition.writeFunctions?.compactMap {

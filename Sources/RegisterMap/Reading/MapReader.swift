@@ -159,8 +159,10 @@ struct MapReader {
       }
     }
     serial.parity = log.choice(fields[.parity], of: SerialParity.self) ?? serial.parity
-    serial.dataBits =
-      log.integer(fields[.dataBits], in: 7...8, .limitOutOfRange, what: "`data-bits`") ?? serial.dataBits
+    if let node = fields[.dataBits], let bits = log.integer(node), bits != 8 {
+      // Seven are for Modbus ASCII, which no client here uses.
+      log.report(.init(.limitOutOfRange, "a character of Modbus RTU has 8 data bits, not \(bits)", at: node))
+    }
     serial.stopBits =
       log.integer(fields[.stopBits], in: 1...2, .limitOutOfRange, what: "`stop-bits`") ?? serial.stopBits
     if let node = fields[.unitIDs], let range = log.range(node) {

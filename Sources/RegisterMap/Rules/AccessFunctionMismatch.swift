@@ -40,7 +40,7 @@ enum AccessFunctionMismatch: MapRule {
             definition.nameNode)
         }
       }
-      let possible = FunctionCode.writes(table, words: register.elementWords ?? 1).map { Int($0.rawValue) }
+      let possible = table.writeFunctions(count: register.elementWords ?? 1).map { Int($0.rawValue) }
       if let functions = definition.writeFunctions {
         let nodes = definition.fields[.writeFunctions]?.elements ?? []
         if !register.access.isWritable, register.access != .none {
@@ -72,18 +72,6 @@ enum AccessFunctionMismatch: MapRule {
               + "does not list", definition.fields[.writeFunctions] ?? definition.nameNode)
         }
       }
-    }
-  }
-}
-
-extension FunctionCode {
-  /// The functions that write so many addresses of a table, the smallest request first.
-  static func writes(_ table: RegisterTable, words: Int) -> [FunctionCode] {
-    switch table {
-    case .coil: words == 1 ? [.writeSingleCoil, .writeMultipleCoils] : [.writeMultipleCoils]
-    case .holdingRegister:
-      words == 1 ? [.writeSingleRegister, .writeMultipleRegisters] : [.writeMultipleRegisters]
-    case .discreteInput, .inputRegister: []
     }
   }
 }

@@ -38,7 +38,7 @@ package enum SerialKey: String, MapKey {
     case .dataBits:
       .optional(
         .integer,
-        "7 or 8.",
+        "The bits of a character as printed; Modbus RTU has 8.",
         default: "8",
         example: "data-bits: 8")
     case .stopBits:

@@ -4,9 +4,19 @@ extension MappedDeviceError {
   /// The error as the command reports it: a mistake of the command line, or a failure of the device.
   func reported(for device: DeviceEndpoint) -> any Error {
     switch self {
-    case .endpoint, .wordOrderNeeded, .path, .notReadable, .valueNeeded: UsageError(description)
+    case .endpoint, .wordOrderNeeded, .path, .notReadable, .valueNeeded: misuse
     case .connection(_, let error): DeviceFailure("\(error)", at: device.place)
     case .silent(_, let error): device.failure("\(error)")
+    }
+  }
+
+  /// The error as a mistake of the command line.
+  var misuse: UsageError {
+    switch self {
+    case .wordOrderNeeded:
+      UsageError(
+        "the map leaves the order of words open: give `--word-order big` or `--word-order little`")
+    default: UsageError(description)
     }
   }
 }

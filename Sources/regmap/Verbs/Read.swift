@@ -67,7 +67,7 @@ enum Read: Verb {
       do {
         // A wrong path is reported before anybody is connected to.
         _ = try ReadingSelection(paths, of: map.layout)
-        let mapped = try await map.connect(to: text, wordOrder: arguments.mapWordOrder, events: events)
+        let mapped = try await map.connect(to: text, wordOrder: arguments.wordOrder, events: events)
         let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in
           readings.map { $0 as [any Reading] }.mapError { $0.reported(for: device) }
         }

@@ -41,7 +41,7 @@ enum Simulate: Verb {
       summary:
         "What a register of every unit, or of one, holds at first; `not available` for no value. Repeatable."
     ),
-    .wordOrder,
+    .simulatedWordOrder,
     Option(
       name: "--unlocked", value: .text("LEVEL"), isRepeatable: true,
       summary: "A level of the device's lock that is open; closed by default. Repeatable."),
@@ -86,7 +86,8 @@ enum Simulate: Verb {
       let known = levels.isEmpty ? "it has none" : "it has \(levels.joined(separator: ", "))"
       throw UsageError("the device's lock has no level `\(unknown)`: \(known)")
     }
-    let device = SimulatedDevice(layout, seed: seed, wordOrder: arguments.wordOrder, unlocked: unlocked)
+    let device = SimulatedDevice(
+      layout, seed: seed, wordOrder: arguments.simulatedWordOrder, unlocked: unlocked)
     var devices = Dictionary(uniqueKeysWithValues: options.units.map { ($0, device) })
     for setting in try arguments.allValues("--set").map(InitialValue.init) { try setting.apply(to: &devices) }
     let ending = EndingSignals()

@@ -1,3 +1,4 @@
+import DeviceModel
 import MapClient
 
 /// `regmap write`: sets one value of a device.
@@ -33,7 +34,7 @@ enum Write: Verb {
     return try await Trace.run(arguments.has("--trace")) { events in
       let device: MappedDevice
       do throws(MappedDeviceError) {
-        device = try await map.connect(to: operands[0], wordOrder: arguments.mapWordOrder, events: events)
+        device = try await map.connect(to: operands[0], wordOrder: arguments.wordOrder, events: events)
       } catch {
         throw error.reported(for: endpoint)
       }
@@ -45,12 +46,17 @@ enum Write: Verb {
   private static func prepare(
     _ given: PreparedWrite.Given, _ path: String, _ map: DeviceMap, _ arguments: ParsedArguments
   ) throws -> PreparedWrite {
-    let layout = try map.layout(set: arguments.mapWordOrder)
+    let layout: DeviceLayout
+    do throws(MappedDeviceError) {
+      layout = try map.layout(set: arguments.wordOrder)
+    } catch {
+      throw error.misuse
+    }
     do {
       return try PreparedWrite(given, to: path, of: layout)
     } catch {
       switch error {
-      case .misused(let error): throw UsageError(error.description)
+      case .misused(let error): throw error.misuse
       case .refused(let reason): throw WriteRefusal(reason)
       }
     }

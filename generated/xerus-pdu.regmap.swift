@@ -45,7 +45,7 @@ public struct XerusPdu: RegisterDevice {
 
   /// Transfer between two inlets
   ///
-  /// A device has as many as pdu.transfer-switch-count says; only those are read.
+  /// pdu.transfer-switch-count holds their number; only those that exist are read.
   public var transferSwitches: RegisterBlocks<TransferSwitches> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "transfer-switches[]", at: 0x2000), count: 1, stride: 0x100,
@@ -54,7 +54,7 @@ public struct XerusPdu: RegisterDevice {
 
   /// Inlets with their poles
   ///
-  /// A device has as many as pdu.inlet-count says; only those are read.
+  /// pdu.inlet-count holds their number; only those that exist are read.
   public var inlets: RegisterBlocks<Inlets> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "inlets[]", at: 0x3000), count: 16, stride: 0x100,
@@ -63,7 +63,7 @@ public struct XerusPdu: RegisterDevice {
 
   /// Overcurrent protectors with their poles
   ///
-  /// A device has as many as pdu.overcurrent-protector-count says; only those are read.
+  /// pdu.overcurrent-protector-count holds their number; only those that exist are read.
   public var overcurrentProtectors: RegisterBlocks<OvercurrentProtectors> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "overcurrent-protectors[]", at: 0x4000), count: 64, stride: 0x100,
@@ -72,7 +72,7 @@ public struct XerusPdu: RegisterDevice {
 
   /// Outlets with their poles
   ///
-  /// A device has as many as pdu.outlet-count says; only those are read.
+  /// pdu.outlet-count holds their number; only those that exist are read.
   public var outlets: RegisterBlocks<Outlets> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x8000), count: 128, stride: 0x100,
@@ -81,7 +81,7 @@ public struct XerusPdu: RegisterDevice {
 
   /// Trip states of the overcurrent protectors
   ///
-  /// A device has as many as pdu.overcurrent-protector-count says; only those are read.
+  /// pdu.overcurrent-protector-count holds their number; only those that exist are read.
   public var protectorCoils: RegisterBlocks<ProtectorCoils> {
     RegisterBlocks(
       RegisterPlace.coil(_session, "protector-coils[]", at: 0x0), count: 64, stride: 0x1,
@@ -90,7 +90,7 @@ public struct XerusPdu: RegisterDevice {
 
   /// Relays of the switched outlets
   ///
-  /// A device has as many as pdu.outlet-count says; only those are read.
+  /// pdu.outlet-count holds their number; only those that exist are read.
   public var outletCoils: RegisterBlocks<OutletCoils> {
     RegisterBlocks(
       RegisterPlace.coil(_session, "outlet-coils[]", at: 0x100), count: 128, stride: 0x1,
@@ -2211,7 +2211,7 @@ public struct XerusPdu: RegisterDevice {
 
     /// Lines of the inlet
     ///
-    /// A device has as many as pole-count says; only those are read.
+    /// pole-count holds their number; only those that exist are read.
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("inlets[].poles[]", at: 0x40), count: 4, stride: 0x30,
@@ -2563,7 +2563,7 @@ public struct XerusPdu: RegisterDevice {
 
     /// Lines of the protector
     ///
-    /// A device has as many as pole-count says; only those are read.
+    /// pole-count holds their number; only those that exist are read.
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("overcurrent-protectors[].poles[]", at: 0x40), count: 4, stride: 0x30,
@@ -2914,7 +2914,7 @@ public struct XerusPdu: RegisterDevice {
 
     /// Lines of the outlet
     ///
-    /// A device has as many as pole-count says; only those are read.
+    /// pole-count holds their number; only those that exist are read.
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("outlets[].poles[]", at: 0x40), count: 4, stride: 0x30,

@@ -43,6 +43,6 @@ struct Demo {
       print("\nwriting 50 ms:  \(error)")
     }
     try await relay.tripSetup.delay.write(60)
-    print("writing 60 ms:  the relay now says \(try await relay.tripSetup.delay.read()) ms")
+    print("writing 60 ms:  the relay now has \(try await relay.tripSetup.delay.read()) ms")
   }
 }

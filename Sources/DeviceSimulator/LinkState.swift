@@ -1,4 +1,4 @@
-/// What became of a link to clients.
+/// The state of a link to clients.
 enum LinkState {
   case open
   case closed

@@ -117,7 +117,7 @@ extension SimulatedDevice {
       changes.append((register, content))
       address = part.upperBound
     }
-    // What cannot be read has no content: a command is an event and nothing more.
+    // A register that cannot be read has no content: a command is an event and nothing more.
     for change in changes where change.register.register.access.isReadable {
       store(change.words, at: change.register.address, in: table)
     }

@@ -45,7 +45,7 @@ public struct SimulatedDevice: Sendable {
   /// - Parameters:
   ///   - layout: The map.
   ///   - seed: Chooses the drawn values; the same map and seed give the same device.
-  ///   - wordOrder: The device's setting, for values whose word order the map leaves to it.
+  ///   - wordOrder: The order of words of values whose order the map does not give.
   ///   - unlocked: The levels of the lock that are open; the others are closed.
   public init(
     _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.WordOrder = .big,
@@ -67,7 +67,7 @@ public struct SimulatedDevice: Sendable {
         hold(steering.words(for: register, orElse: words), in: register)
       }
     }
-    // What a layout of a selection holds depends on the register that selects it.
+    // The content of a layout of a selection depends on the register that selects it.
     for register in registers where register.isInLayoutOfSelection && isSelected(register) {
       hold(samples.words(for: register), in: register)
     }

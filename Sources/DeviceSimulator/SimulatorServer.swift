@@ -180,7 +180,7 @@ public final class SimulatorServer: Sendable {
   /// How long new clients wait after the system had no descriptor for one.
   private static let exhaustionPause = Duration.milliseconds(100)
 
-  /// How often a serial line that went away is looked for.
+  /// The interval at which a lost serial line is opened again.
   private static let reopeningInterval = Duration.milliseconds(500)
 
   /// When the serial line has to be looked at although nothing happens on it; `nil` for never.

@@ -9,13 +9,13 @@ extension DeviceMap {
 
   /// Connects to a device; the connection ends with the last copy of the device.
   ///
-  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// A request that fails on the way is repeated: reads, writes that were never sent, and writes that the map calls
   /// idempotent.
   ///
   /// - Parameters:
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
   ///     `ModbusEndpoint`; what it leaves open is taken from the map.
-  ///   - wordOrder: The order of words that the device is set to; needed where `needsWordOrder` is true.
+  ///   - wordOrder: The order of words in the device; needed where `needsWordOrder` is true.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
   /// - Throws: `MappedDeviceError.endpoint`, `.wordOrderNeeded`, or `.connection` when nobody is there.

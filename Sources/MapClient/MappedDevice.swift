@@ -37,7 +37,7 @@ public struct MappedDevice: Sendable {
   ///   - map: The map of the device.
   ///   - connection: The way to the device.
   ///   - unit: The unit id.
-  ///   - wordOrder: The order of words that the device is set to; needed where the map's `needsWordOrder` is true.
+  ///   - wordOrder: The order of words in the device; needed where the map's `needsWordOrder` is true.
   ///   - retries: How often a request is tried again that failed and may be repeated. `nil` sends each once, which is
   ///     right for a connection that repeats by itself.
   /// - Throws: `MappedDeviceError.wordOrderNeeded`.

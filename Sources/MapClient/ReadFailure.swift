@@ -4,7 +4,7 @@ public import ModbusTransport
 public enum ReadFailure: Error, Sendable, Hashable {
   /// The request has no answer.
   case request(ModbusError)
-  /// The words stand for no value; the text has them and what was expected.
+  /// The words have no value; the text has them and what was expected.
   case undecodable(String)
   /// It is not known how many instances of the block there are; the text names the register that counts them, and what
   /// is wrong with its number.

@@ -1,6 +1,6 @@
 public import ModbusTransport
 
-/// What became of a write.
+/// The outcome of a write.
 public enum WriteOutcome: Sendable {
   /// The device took the value, and this came of reading it back.
   case written(ReadBack)
@@ -13,7 +13,7 @@ public enum WriteOutcome: Sendable {
   case unknown(ModbusError, now: ReadOutcome?)
 }
 
-/// What came of reading back what was written.
+/// The outcome of reading back what was written.
 public enum ReadBack: Sendable {
   /// The register holds what was written.
   case same(ReadOutcome)

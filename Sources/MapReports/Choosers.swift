@@ -30,7 +30,7 @@ struct Choosers {
   /// `, with channels[2].type (unit)`, or nothing; more than `most` are counted.
   func text(most: Int) -> String {
     guard !purposes.isEmpty else { return "" }
-    guard purposes.count <= most else { return ", with \(purposes.count) that say unit, scale or layout" }
+    guard purposes.count <= most else { return ", with \(purposes.count) that choose unit, scale or layout" }
     return ", with "
       + purposes.map { "\($0.path) (\($0.purposes.joined(separator: ", ")))" }.joined(separator: ", ")
   }

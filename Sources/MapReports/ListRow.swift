@@ -32,7 +32,7 @@ struct ListRow {
       .compactMap(\.self).joined(separator: "; ")
   }
 
-  /// What of a register can be done only while a level is unlocked: `level user to write`.
+  /// The operations that a register allows only while a level is unlocked: `level user to write`.
   private static func text(_ lock: BlockLayout.Lock, _ register: RegisterLayout) -> String? {
     let read = register.access.isReadable && !lock.isReadableLocked ? "read" : nil
     let write = register.access.isWritable && !lock.isWritableLocked ? "write" : nil

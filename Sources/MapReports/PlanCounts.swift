@@ -2,7 +2,7 @@ import DeviceModel
 
 /// How many instances a device has of the blocks whose instances a register counts, as a person gives them.
 ///
-/// Where nothing is given, all instances are planned that the map has.
+/// Where no number is given, all instances of the map are planned.
 package struct PlanCounts: Sendable {
   private var counts: [String: Int] = [:]
 
@@ -11,11 +11,11 @@ package struct PlanCounts: Sendable {
 
   private init() {}
 
-  /// Takes what registers of a map say.
+  /// Takes the numbers that registers of a map hold.
   ///
   /// - Parameters:
   ///   - layout: The map.
-  ///   - given: Paths of registers with the numbers in them; a path through a repeated block without an index stands for
+  ///   - given: Paths of registers with the numbers in them; a path through a repeated block without an index means
   ///     all its instances. A later entry counts over an earlier one.
   /// - Throws: `PathError` when a path leads nowhere, or to a register that counts nothing.
   package init(_ layout: DeviceLayout, _ given: [(path: String, count: Int)]) throws(PathError) {
@@ -31,7 +31,7 @@ package struct PlanCounts: Sendable {
         counters.contains($0.path) && $0.path.split(separator: ".").count == depth
       }
       guard !named.isEmpty else {
-        throw PathError("`\(path)` does not say how many instances of a block there are")
+        throw PathError("`\(path)` does not count the instances of a block")
       }
       for register in named { counts[register.path] = count }
     }

@@ -21,7 +21,7 @@ struct RequestFolding {
   private let requests: [PlannedRequest]
   private let keys: [String]
 
-  /// Folds requests; `keys` say which are equal but for their address.
+  /// Folds requests; those with equal `keys` differ in their address alone.
   init(_ requests: [PlannedRequest], keys: [String]) {
     self.requests = requests
     self.keys = keys
@@ -32,7 +32,7 @@ struct RequestFolding {
     var groups: [RequestGroup] = []
     var next = 0
     while next < requests.count {
-      // Of equally long stretches, the one with the shortest pattern is the shortest to print.
+      // Among stretches of equal length, the shortest pattern is the shortest to print.
       var best = RequestGroup(pattern: next..<next + 1, count: 1, stride: 0)
       for length in 1...Self.longestPattern {
         let candidate = group(from: next, length: length)

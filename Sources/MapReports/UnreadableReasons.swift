@@ -4,7 +4,7 @@ import ModbusProtocol
 /// Why addresses cannot be read, in words that go on after the address: what a map has there, or that it has nothing.
 struct UnreadableReasons {
   private let layout: DeviceLayout
-  /// What is there and cannot be read, by table and address.
+  /// The registers that cannot be read, by table and address.
   private var found: [RegisterTable: [Int: String]] = [:]
 
   /// Looks at addresses, each of which cannot be read.
@@ -46,6 +46,6 @@ struct UnreadableReasons {
       if let found { return found }
     }
     guard block.table == table else { return nil }
-    return "`\(instance)` has nothing there, and does not say `gaps: readable`"
+    return "`\(instance)` has nothing there, and does not have `gaps: readable`"
   }
 }

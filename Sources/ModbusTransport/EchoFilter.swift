@@ -31,7 +31,7 @@ struct EchoFilter {
     wasHeard = start + request.count <= held.count
     defer { held = wasHeard ? [] : Array(held[start...]) }
     if !isExpected { return Array(bytes) }
-    // What is before the echo came before any device could answer.
+    // The bytes before the echo came before any device could answer.
     return wasHeard ? Array(held[(start + request.count)...]) : Array(held[..<start])
   }
 

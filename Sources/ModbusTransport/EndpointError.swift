@@ -49,9 +49,9 @@ extension EndpointError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noScheme(let text):
-      "`\(text)` does not say how to reach the device; write tcp://HOST:PORT?unit=1"
+      "`\(text)` has no scheme such as tcp:// or rtu://; write tcp://HOST:PORT?unit=1"
     case .noSchemeOfDevice(let text):
-      "`\(text)` does not say how to reach the device; write rtu://\(text) for a serial port"
+      "`\(text)` is a path without a scheme; write rtu://\(text) for a serial port"
     case .unknownScheme(let scheme):
       "unknown scheme `\(scheme)`; write tcp://HOST:PORT, rtu:///dev/ttyUSB0 or rtu+tcp://HOST:PORT"
     case .noHost: "no host after the scheme; write tcp://HOST:PORT?unit=1"

@@ -1,19 +1,19 @@
 import SystemFiles
 import SystemIO
 
-/// What carries the bytes of RTU frames.
+/// A way for the bytes of RTU frames.
 enum RTUChannel: Sendable {
   case port(SerialPort)
   case socket(Socket)
 
-  /// What came of asking for bytes.
+  /// The outcome of a read.
   enum Input {
     case bytes(Int)
     case nothingYet
     case ended(ConnectionFailure)
   }
 
-  /// What came of giving bytes to the line.
+  /// The outcome of a write to the line.
   enum Output {
     /// The line took so many bytes, perhaps none.
     case bytes(Int)

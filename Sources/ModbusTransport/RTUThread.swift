@@ -62,7 +62,7 @@ final class RTUThread {
     // Requests are checked before they are queued.
     let pdu = (try? request.request.encoded()) ?? []
     let bytes = RTUFrame(unit: request.unit, pdu: pdu).encoded()
-    // Nothing was sent yet; if the caller has left, nothing needs to be.
+    // Nothing was sent yet, and nothing has to be when the caller has left.
     guard core.state.withLock({ $0.current?.continuation != nil }) else { return }
     var request = request
     request.sent = .now

@@ -6,7 +6,7 @@ import SystemIO
 struct TCPConnector {
   typealias Instant = ContinuousClock.Instant
 
-  /// What came of a step.
+  /// The outcome of a step.
   enum Step {
     /// The attempt goes on, or no request needs a connection.
     case waiting

@@ -27,7 +27,7 @@ struct TCPState {
   /// A caller waits for the very first connection.
   var opening: TCPCore.Opening?
   var isClosed = false
-  /// What tasks on the connection's thread go on with; see `ModbusTCP.executor`.
+  /// The jobs of tasks that run on the connection's thread; see `ModbusTCP.executor`.
   var jobs: [UnownedJob] = []
   /// The thread runs nothing any more.
   var hasEnded = false

@@ -140,7 +140,7 @@ final class TCPThread {
       }
     }
     for request in inFlight { request.continuation?.resume(returning: .failure(request.unanswered)) }
-    // Nothing of these was ever sent. What kept them is the better answer where there is one.
+    // None of these was ever sent. Where it is known what kept them, that is the better error.
     for request in waiting {
       request.continuation?.resume(returning: .failure(failure.map(ModbusError.disconnected) ?? .timedOut))
     }

@@ -1,6 +1,6 @@
 package import SystemFiles
 
-/// What came of asking a descriptor that does not block for bytes.
+/// The outcome of a read from a descriptor that does not block.
 package enum Arrival: Sendable {
   /// So many bytes came, at least one.
   case bytes(Int)

@@ -1,6 +1,6 @@
 package import SystemFiles
 
-/// What came of giving bytes to a descriptor that does not block.
+/// The outcome of a write to a descriptor that does not block.
 package enum Departure: Sendable {
   /// The system took so many bytes, perhaps none.
   case bytes(Int)

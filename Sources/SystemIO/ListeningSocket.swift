@@ -10,7 +10,7 @@ package import SystemFiles
 
 /// A TCP socket that clients connect to; it never blocks.
 package struct ListeningSocket: Sendable {
-  /// What came of accepting a client.
+  /// The outcome of accepting a client.
   package enum Admission: Sendable {
     case client(Socket)
     /// No client waits any more, or it did not stay.

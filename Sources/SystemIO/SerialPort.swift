@@ -108,7 +108,7 @@ package final class SerialPort: Sendable {
 }
 
 extension SerialPortError {
-  /// What an error of the system means for the port at `path`.
+  /// The error of the port at `path` for an error of the system.
   fileprivate init(_ error: SystemError, _ path: String) {
     switch error.number {
     case ENOENT, ENODEV, ENXIO: self = .noSuchPort(path: path)

@@ -46,7 +46,7 @@ enum MapFiles {
     return (layouts, areAll)
   }
 
-  /// The layout of one map; `nil` when it has errors, which then stand on standard error.
+  /// The layout of one map; `nil` when it has errors, which are then on standard error.
   static func layout(_ path: String) throws -> DeviceLayout? {
     var sources = SourceSet()
     let map = try MapCompiler.compile(path: path, sources: &sources)

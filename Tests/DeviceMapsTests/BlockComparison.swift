@@ -5,9 +5,9 @@ import RegisterMap
 import Testing
 import ValueComparison
 
-/// Compares the values that generated accessors gave with what the map says of the words.
+/// Compares the values of generated accessors with those that the map gives for the words.
 struct BlockComparison {
-  /// A block around another: where it stands.
+  /// An enclosing block: where it is.
   struct Around {
     let block: BlockLayout
     let base: Int
@@ -35,7 +35,7 @@ struct BlockComparison {
     }
   }
 
-  /// Compares a block, or the instances of a repeated one that the device says it has.
+  /// Compares a block, or the instances of a repeated one that the device counts.
   func compare(_ value: Any, _ block: BlockLayout, at base: Int, in around: Around?) throws {
     guard let repetition = block.repetition else { return try compare(instance: value, block, at: base) }
     let instances = try #require(value as? [Any])
@@ -45,7 +45,7 @@ struct BlockComparison {
     }
   }
 
-  /// How many instances the device says it has; `nil` when it does not say.
+  /// How many instances the device counts; `nil` when no register counts them.
   private func count(_ block: BlockLayout, in around: Around?) throws -> Int? {
     guard let path = block.countPath else { return nil }
     if let around, let counter = around.block.registers.first(where: { $0.name == path }) {

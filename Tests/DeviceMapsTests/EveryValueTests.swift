@@ -7,7 +7,7 @@ import ValueComparison
 /// are drawn anew in each run; what differs is shown with them.
 @Suite("Every value, generated and interpreted")
 struct EveryValueTests {
-  /// `REGMAP_RECORD=1 swift test --filter EveryValueTests` replaces what is committed, and fails to say so.
+  /// `REGMAP_RECORD=1 swift test --filter EveryValueTests` replaces the committed files, and then fails.
   @Test("the map and its Swift are what is committed and compiled")
   func committed() throws {
     if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {

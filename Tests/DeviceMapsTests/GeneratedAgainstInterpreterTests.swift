@@ -8,7 +8,7 @@ import Testing
 /// interpreter of the map, alone and in the client that reads by a map at run time.
 @Suite("Generated accessors against the interpreter")
 struct GeneratedAgainstInterpreterTests {
-  @Test("a block read gives what the map says of the words", arguments: BlockReadCase.all)
+  @Test("a block read gives the values that the map gives for the words", arguments: BlockReadCase.all)
   func values(of readCase: BlockReadCase) async throws {
     let map = try ShippedLayouts.map(readCase.map)
     let layout = try ShippedLayouts.load(readCase.map).setting(wordOrder: .little)

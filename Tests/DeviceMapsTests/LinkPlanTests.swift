@@ -44,7 +44,7 @@ struct LinkPlanTests {
     #expect(reads[0].map(\.count).reduce(0, +) > reads[1].map(\.count).reduce(0, +))
   }
 
-  /// The values of a block that the device has, and the registers that say how many there are.
+  /// The values of a block that the device has, and the registers that count the instances.
   private func wanted(
     _ block: String, of layout: DeviceLayout, in memory: Memory
   ) throws -> (counters: [PlacedRegister], values: [ExpandedRegister]) {
@@ -60,7 +60,7 @@ struct LinkPlanTests {
     return (Array(counters.values), values)
   }
 
-  /// The costs of the requests for registers that say how many there are, each of them by itself.
+  /// The costs of the requests for registers that count instances, each by itself.
   private func plan(_ counters: [PlacedRegister], _ cost: LinkCost) -> [Int] {
     counters.map { cost.ofRequest(count: $0.addresses.count) }
   }

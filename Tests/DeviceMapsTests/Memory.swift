@@ -33,7 +33,7 @@ struct Memory {
         most[counter.path] = (counter, min(instances, most[counter.path]?.instances ?? .max))
       }
     }
-    // A device does not say that it has more than there is room for.
+    // A device does not count more than there is room for.
     for (_, entry) in most.sorted(by: { $0.key < $1.key }) {
       let count = UInt64.random(in: 0...UInt64(entry.instances), using: &random)
       for (address, word) in zip(entry.counter.addresses, entry.counter.words(ofRawValue: count)) {

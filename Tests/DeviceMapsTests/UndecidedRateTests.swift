@@ -4,7 +4,7 @@ import ModbusTransport
 import RegisterRuntime
 import Testing
 
-/// The document of Contactor State lists six rates and does not say which the module has from the factory.
+/// The document of Contactor State lists six rates and does not print which the module has from the factory.
 @Suite("A map that lists several rates and no default")
 struct UndecidedRateTests {
   private static let rates = [1200, 2400, 4800, 9600, 19200, 38400]

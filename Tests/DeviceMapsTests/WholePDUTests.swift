@@ -17,7 +17,7 @@ struct WholePDUTests {
   private let device = InMemoryDevice()
   private let pdu: XerusPdu
 
-  /// Parts of one kind: where the first stands, how many there are, and the lines of each.
+  /// Parts of one kind: where the first is, how many there are, and the lines of each.
   private static let parts = [
     (base: 0x3000, count: 2, poles: 3), (base: 0x4000, count: 6, poles: 1),
     (base: 0x8000, count: 24, poles: 1),
@@ -72,7 +72,7 @@ struct WholePDUTests {
     var values: [RegisterTable: [Range<Int>]] = [:]
     for register in layout.expandedRegisters() where register.register.access.isReadable {
       guard path.map({ register.path.hasPrefix($0) }) ?? true else { continue }
-      // A value that the device does not have stands where it does not answer.
+      // The device does not answer at the address of a value that it does not have.
       let range = register.atomicAddresses
       if Self.windows.contains(where: { $0.table == register.table && $0.addresses.contains(range) }) {
         values[register.table, default: []].append(range)
@@ -94,7 +94,7 @@ struct WholePDUTests {
   }
 
   /// 1 for the counts, 32 sensors, 2 × (1 + 3) for inlets, 6 × (1 + 1) for protectors, 24 × (1 + 1) for outlets, and one
-  /// for each of the two groups of coils. The counts cost none: those of the parts stand in the block that is read
+  /// for each of the two groups of coils. The counts cost none: those of the parts are in the block that is read
   /// anyway, those of the poles in the part, which is read before its poles.
   @Test("is read in 103 requests, which is the exact optimum, and `regmap plan` has a reason for each")
   func whole() async throws {
@@ -150,7 +150,7 @@ struct WholePDUTests {
     #expect(reads.first == "holding-register 3+1")
   }
 
-  @Test("says of a sensor of another kind which kind it is, by the names of the map")
+  @Test("names the kind of a sensor of another kind as the map does")
   func otherKind() async throws {
     device.holdingRegisters[0x0800] = 7
     let error = await #expect(throws: RegisterError.self) { try await pdu.sensors[0].door.read() }

@@ -46,7 +46,7 @@ struct CombinedFunctionTests {
     #expect(device.events.allSatisfy { if case .refused = $0 { true } else { false } })
   }
 
-  @Test("the device says who it is, with its name as the product code")
+  @Test("the device identifies itself, with its name as the product code")
   func identification() throws {
     var device = try Bench.device()
     let reply = device.respond(to: .readDeviceIdentification(.basic, object: 0))

@@ -32,7 +32,7 @@ struct DecoderTests {
       try decode(capture, "tcp.srcport == 502 && mbtcp.trans_id == 0", "modbus.regval_uint16") == ["0,60"])
   }
 
-  @Test("tshark finds nothing wrong in what our client and the simulator say over TCP", .needsTshark)
+  @Test("tshark finds nothing wrong in what our client and the simulator send over TCP", .needsTshark)
   func tcp() async throws {
     let server = try SimulatorServer(try Bench.device())
     defer { server.stop() }
@@ -45,7 +45,7 @@ struct DecoderTests {
     #expect(try problems(line.tap.capture) == [])
   }
 
-  @Test("tshark finds nothing wrong in what our client and two simulated units say over RTU", .needsTshark)
+  @Test("tshark finds nothing wrong in what our client and two simulated units send over RTU", .needsTshark)
   func rtu() async throws {
     let tap = WireTap()
     let cable = try TerminalCable { bytes, end in tap.note(bytes, isRequest: end == 1) }
@@ -119,7 +119,7 @@ struct DecoderTests {
       of: try #require(Peers.tshark),
       ["-r", file.path] + options + ["-Y", filter, "-T", "fields", "-E", "separator=,"]
         + fields.flatMap { ["-e", $0] })
-    // Run by root, tshark says first that this is dangerous.
+    // Run by root, tshark first warns that this is dangerous.
     return output.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("Running as user") }
   }
 }

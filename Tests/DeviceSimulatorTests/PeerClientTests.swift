@@ -92,7 +92,7 @@ struct PeerClientTests {
     """
   }
 
-  /// What it prints about a unit that is not there, where a gateway says so.
+  /// What it prints when a gateway reports that a unit is not there.
   private static func libmodbusRefusals(of unit: Int) -> String {
     let steps = libmodbusOutput(of: unit).split(separator: "\n").dropFirst()
     return "unit \(unit)\n" + steps.map { $0.prefix { $0 != ":" } + ": exception 11\n" }.joined()

@@ -2,7 +2,7 @@ import DeviceSimulator
 import ModbusProtocol
 import Testing
 
-@Suite("A simulated device answers reads as its map says")
+@Suite("A simulated device answers reads as its map describes it")
 struct ReadRuleTests {
   @Test("a readable gap reads as zero")
   func readableGap() throws {

@@ -166,7 +166,7 @@ struct SimulatorServerTests {
       ])
   }
 
-  @Test("an address that is taken or no address at all is an error that says so")
+  @Test("an address that is taken, or a text that is no address, is an error that names the reason")
   func cannotListen() throws {
     try withServer { server in
       var options = SimulatorServer.Options()

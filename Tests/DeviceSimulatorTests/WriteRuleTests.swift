@@ -4,7 +4,7 @@ import ModbusProtocol
 import RegisterMap
 import Testing
 
-@Suite("A simulated device takes writes as its map says")
+@Suite("A simulated device takes writes as its map allows")
 struct WriteRuleTests {
   @Test("an allowed value is kept and recorded")
   func allowed() throws {
@@ -99,7 +99,7 @@ struct WriteRuleTests {
     #expect(words == [1, 1, 0])
   }
 
-  @Test("a refusal says why")
+  @Test("a refusal has its reason")
   func reason() throws {
     var device = try Bench.device()
     let request = ModbusRequest.writeMultipleRegisters(address: 0x200, values: [0, 30])

@@ -33,7 +33,7 @@ struct CorpusTests {
     for input in inputs {
       let bytes = Array(try Data(contentsOf: input))
       check(bytes)
-      // Inputs of the compiler are long, and a few cuts of them say enough.
+      // Inputs of the compiler are long, and a few cuts of them are enough.
       for count in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 64)) {
         check(Array(bytes.prefix(count)))
       }

@@ -36,7 +36,7 @@ struct ConnectingTests {
   func unreachable() async throws {
     let map = try Cabinet.map()
     let wrong = await #expect(throws: MappedDeviceError.self) { try await map.connect(to: "10.0.0.7") }
-    #expect(wrong?.description.hasPrefix("`10.0.0.7`: `10.0.0.7` does not say how") == true)
+    #expect(wrong?.description.hasPrefix("`10.0.0.7`: `10.0.0.7` has no scheme") == true)
     let missing = await #expect(throws: MappedDeviceError.self) {
       try await map.connect(to: "tcp://127.0.0.1:1?timeout=1s")
     }

@@ -117,7 +117,7 @@ struct OpeningTests {
     #expect(cause.path == "no-such.regmap.yaml")
   }
 
-  @Test("a map that leaves the order of words to a setting of the device needs to be told it")
+  @Test("a map that does not give the order of words needs it from the client")
   func wordOrder() async throws {
     let text = """
       register-map: 1

@@ -93,7 +93,7 @@ struct WritingTests {
     }
   }
 
-  @Test("of a write without an answer it is said what the register holds now, and it is not repeated")
+  @Test("a write without an answer is not repeated, and its outcome has what the register holds now")
   func unknown() async throws {
     memory.failNext(with: .outcomeUnknown(.timedOut))
     let device = try MappedDevice(Cabinet.map(), on: memory, unit: 1, retrying: RetryPolicy())

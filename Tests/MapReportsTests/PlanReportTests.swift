@@ -51,7 +51,7 @@ struct PlanReportTests {
       (0x05, "no block of the map has it"), (0x15, "`unit.secret` is there with `access: none`"),
       (0x16, "no block of the map has it"), (0x18, "no block of the map has it"),
       (0x602, "`board.restart` is only written"),
-      (0x604, "`board` has nothing there, and does not say `gaps: readable`"),
+      (0x604, "`board` has nothing there, and does not have `gaps: readable`"),
       (0x610, "between two of `board.slots`"),
     ])
   func cuts(address: Int, reason: String) throws {
@@ -61,7 +61,7 @@ struct PlanReportTests {
       reasons.text(address, in: address < 0x600 ? .inputRegister : .holdingRegister) == reason)
   }
 
-  @Test("what says the unit of a value is read for it, and is no filler")
+  @Test("a register that chooses the unit of a value is read with it, and is no filler")
   func choosers() throws {
     let report = try text(at: "probe.values[1]")
     #expect(

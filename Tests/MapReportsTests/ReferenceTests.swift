@@ -12,7 +12,7 @@ struct ReferenceTests {
 
   private static let maps = docs.deletingLastPathComponent().appending(path: "maps").path
 
-  @Test("the reference of the language is what its key tables and the maps say")
+  @Test("the reference of the language is written from its key tables and the maps")
   func language() throws {
     var sources = SourceSet()
     for path in try SourceLoader.mapFiles(under: Self.maps) {
@@ -23,7 +23,7 @@ struct ReferenceTests {
     try isCurrent(name: "language.md", text: text)
   }
 
-  @Test("the reference of the rules is what the rules say")
+  @Test("the reference of the rules is written from the rules")
   func rules() throws { try isCurrent(name: "rules.md", text: RuleReference.markdown) }
 
   private func isCurrent(name: String, text: String) throws {

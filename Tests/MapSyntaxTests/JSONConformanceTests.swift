@@ -43,7 +43,7 @@ struct JSONConformanceTests {
     #expect(Parsed(json: text).findings.contains { $0.rule.severity == .error })
   }
 
-  @Test("Escapes become the characters that they stand for")
+  @Test("Escapes become their characters")
   func escapes() {
     let text = Parsed(json: #""\"\\\/\b\f\n\r\t\u00b5\ud83d\uDE42""#).root?.scalar?.text
     #expect(text == "\"\\/\u{8}\u{C}\n\r\tµ🙂")

@@ -68,7 +68,7 @@ struct NodePlaceTests {
     #expect(elements.last?.range.start == SourcePosition(line: 2, column: 8, offset: 22))
   }
 
-  @Test("A node inside an alias stands at the use and remembers its own text")
+  @Test("A node inside an alias has the place of the use and keeps the place of its own text")
   func alias() throws {
     let parsed = Parsed(yaml: "a: &x {k: [1]}\nb: &y [*x]\nc: *y\n")
     let last = try #require(parsed.root?.entries?.last?.value)

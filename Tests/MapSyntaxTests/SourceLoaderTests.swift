@@ -49,7 +49,7 @@ struct SourceLoaderTests {
     }
   }
 
-  @Test("A folder, a device, a named pipe and a missing file each say what they are")
+  @Test("The errors for a folder, a device, a named pipe and a missing file name each")
   func irregular() throws {
     try withFolder { folder in
       #expect(message(folder) == "this is a folder, not a file")
@@ -61,7 +61,9 @@ struct SourceLoaderTests {
     }
   }
 
-  @Test("A file without permission says so", .enabled(if: geteuid() != 0, "root may read everything"))
+  @Test(
+    "The error for a file without permission names the reason",
+    .enabled(if: geteuid() != 0, "root may read everything"))
   func unreadable() throws {
     try withFolder { folder in
       _ = FileManager.default.createFile(

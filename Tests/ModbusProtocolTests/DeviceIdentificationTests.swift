@@ -22,7 +22,7 @@ struct DeviceIdentificationTests {
     #expect(DeviceIdentification.Object(id: 0, value: [0xFF]).text == nil)
   }
 
-  @Test("says where to go on when more follows")
+  @Test("gives the next object when more follows")
   func moreFollows() throws {
     let bytes: [UInt8] = [0x2B, 0x0E, 0x01, 0x81, 0xFF, 0x02, 0x01, 0x00, 0x01, 0x41]
     guard case .response(.identification(let page)) = try ModbusReply(pdu: bytes, for: Self.basic) else {

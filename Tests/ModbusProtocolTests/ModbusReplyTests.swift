@@ -102,7 +102,7 @@ struct ModbusReplyTests {
     #expect(throws: expected) { try ModbusReply(pdu: bytes, for: request) }
   }
 
-  @Test("of coils are read whatever stands in the unused bits of the last byte")
+  @Test("of coils are read whatever the unused bits of the last byte hold")
   func unusedBits() throws {
     let reply = try ModbusReply(pdu: [0x01, 0x01, 0xFE], for: .read(.coil, address: 0, count: 2))
     #expect(reply == .response(.values([0, 1])))
@@ -175,7 +175,7 @@ struct ModbusReplyTests {
     #expect(certain.filter(\.leavesStreamInDoubt) == [])
   }
 
-  @Test("say in plain words what is wrong")
+  @Test("explain in plain words what is wrong")
   func descriptions() {
     #expect(
       InvalidResponse.function(0x84, expected: 3).description

@@ -162,7 +162,7 @@ struct ModbusRequestTests {
     #expect(throws: expected) { try ModbusRequest(pdu: bytes) }
   }
 
-  @Test("of several coils are read whatever stands in the unused bits of the last byte")
+  @Test("of several coils are read whatever the unused bits of the last byte hold")
   func unusedBits() throws {
     let request = try ModbusRequest(pdu: [0x0F, 0x00, 0x00, 0x00, 0x02, 0x01, 0xFE])
     #expect(request == .writeMultipleCoils(address: 0, values: [false, true]))

@@ -37,7 +37,7 @@ struct InMemoryDeviceTests {
     #expect(device.holdingRegisters[6] == 9)
   }
 
-  @Test("says about itself what it was given, and nothing before")
+  @Test("identifies itself with what it was given, and not at all before")
   func identification() async throws {
     let device = InMemoryDevice()
     let request = ModbusRequest.readDeviceIdentification(.individual, object: 1)

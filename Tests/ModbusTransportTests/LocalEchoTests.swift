@@ -24,7 +24,7 @@ struct LocalEchoTests {
   }
 
   @Test(
-    "does not confirm a write, whatever stands before its echo and however it is cut",
+    "does not confirm a write, whatever comes before its echo and however it is cut",
     arguments: writes, [[], [0x00], [0x01], [0x01, 0x06, 0x00]])
   func noConfirmation(write: ModbusRequest, noise: [UInt8]) async throws {
     let devices = try FaultBus { exchange in

@@ -44,7 +44,7 @@ struct ModbusEndpointTests {
 
   static let tcpKeys = ["unit", "timeout", "in-flight"]
 
-  @Test("take for a serial port what is given beside them, as far as they do not say it themselves")
+  @Test("take the settings of a serial port that are given beside them where they have none of their own")
   func serialDefaults() throws {
     let declared = SerialSettings(baudRate: 9600, parity: .odd, stopBits: 2)
     #expect(
@@ -54,7 +54,8 @@ struct ModbusEndpointTests {
         == .serial(path: "/dev/tty", settings: SerialSettings(baudRate: 9600, parity: .none, stopBits: 2)))
   }
 
-  @Test("take a timeout and the requests in flight that are given beside them, as far as they say nothing")
+  @Test(
+    "take a timeout and the requests in flight that are given beside them where they have none of their own")
   func timeAndRequests() throws {
     let defaults = ConnectionDefaults(timeout: .milliseconds(300), maxInFlight: 8)
     let silent = try ModbusEndpoint("tcp://h", defaults: defaults)
@@ -79,7 +80,7 @@ struct ModbusEndpointTests {
     _ = try ModbusEndpoint("tcp://h", defaults: defaults)
   }
 
-  @Test("set the serial port as was given beside the text, and the connection says so")
+  @Test("set the serial port as was given beside the text, and the connection shows it")
   func port() async throws {
     let terminal = try PseudoTerminal()
     defer { terminal.unplug() }
@@ -92,7 +93,7 @@ struct ModbusEndpointTests {
   }
 
   @Test(
-    "that are wrong say what is",
+    "that are wrong are errors that name what is wrong",
     arguments: [
       ("", .noScheme("")), ("10.0.0.7", .noScheme("10.0.0.7")), ("udp://h", .unknownScheme("udp")),
       ("rtu://", .noDevice), ("rtu:///?baud=9600", .noDevice), ("rtu://dev/tty", .relativeDevice("dev/tty")),
@@ -132,11 +133,11 @@ struct ModbusEndpointTests {
         == "unknown key `baud`; there are unit, timeout, in-flight")
     #expect(
       EndpointError.noSchemeOfDevice("/dev/ttyUSB0").description
-        == "`/dev/ttyUSB0` does not say how to reach the device; write rtu:///dev/ttyUSB0 for a serial port"
+        == "`/dev/ttyUSB0` is a path without a scheme; write rtu:///dev/ttyUSB0 for a serial port"
     )
   }
 
-  @Test("say how much may be in flight")
+  @Test("set how many requests may be in flight")
   func inFlight() throws {
     #expect(try ModbusEndpoint("tcp://h").maxInFlight == 1)
     #expect(try ModbusEndpoint("tcp://h?in-flight=16").maxInFlight == 16)

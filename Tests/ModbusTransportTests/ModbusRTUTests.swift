@@ -186,7 +186,7 @@ struct ModbusRTUTests {
     #expect(server.accepted == 2)
   }
 
-  @Test("says at once that there is no gateway")
+  @Test("reports at once that there is no gateway")
   func noGateway() async throws {
     let port = try LoopbackListener.freePort()
     await #expect(throws: ModbusError.disconnected(.refused)) {
@@ -194,7 +194,7 @@ struct ModbusRTUTests {
     }
   }
 
-  @Test("has a port for itself, and says so to whoever comes second")
+  @Test("has a port for itself: opening it a second time fails and names the reason")
   func exclusive() async throws {
     let devices = try Self.honest()
     defer { devices.stop() }
@@ -206,7 +206,7 @@ struct ModbusRTUTests {
     await eventually { (try? await devices.open()) != nil }
   }
 
-  @Test("says what is wrong with a port that cannot be opened")
+  @Test("reports what is wrong with a port that cannot be opened")
   func badPorts() async throws {
     await #expect(throws: ModbusError.disconnected(.noSuchPort(path: "/dev/no-such-port"))) {
       try await ModbusRTU.open("/dev/no-such-port")

@@ -52,7 +52,7 @@ struct ModbusTCPTests {
     #expect(try await overSix.send(Self.read(1), to: 1) == FaultServer.answer(to: Self.read(1)))
   }
 
-  @Test("says at once that nothing listens")
+  @Test("reports at once that nothing listens")
   func refused() async throws {
     let port = try LoopbackListener.freePort()
     await #expect(throws: ModbusError.disconnected(.refused)) {

@@ -2,7 +2,7 @@ import ModbusProtocol
 import ModbusTransport
 import Testing
 
-@Suite("Reading what a device says about itself")
+@Suite("Reading the identification of a device")
 struct ReadIdentificationTests {
   @Test("goes on until all of it has come, however many answers that takes")
   func pages() async throws {
@@ -28,7 +28,7 @@ struct ReadIdentificationTests {
     #expect(server.requests.count == 2)
   }
 
-  @Test("fails where a device says nothing")
+  @Test("fails where a device has none")
   func refused() async {
     await #expect(throws: ModbusError.exception(.illegalFunction)) {
       try await InMemoryDevice().readIdentification(of: 1)

@@ -43,7 +43,7 @@ struct RetryingConnectionTests {
     #expect(attempts == 3)
   }
 
-  @Test("says why an attempt failed, and not that the next one was held back for it")
+  @Test("reports why an attempt failed, and not that the next one was held back for it")
   func cause() async {
     let (result, attempts) = await outcome(of: Self.read, failing: [.timedOut, .answerOwed, .answerOwed])
     #expect(result == .failure(.timedOut))

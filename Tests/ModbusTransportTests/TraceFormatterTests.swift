@@ -62,7 +62,7 @@ struct TraceFormatterTests {
     #expect(TraceFormatter(start: Self.start).line(for: event) == "  1234.567 ms  " + text)
   }
 
-  @Test("says which exchange and unit a line belongs to, and shows the bytes where there are some")
+  @Test("names the exchange and the unit of a line, and shows the bytes where there are some")
   func parts() {
     let event = ModbusEvent(.timeout, unit: 17, exchange: 4, time: Self.start, bytes: [0, 0xAB])
     #expect(

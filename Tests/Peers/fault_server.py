@@ -4,7 +4,7 @@
     fault_server.py rtu       prints the path of the terminal, then serves
 
 Registers at most addresses are answered honestly; a request at the address of a fault of `faults.py` is answered as
-that fault says. Ends when standard input closes.
+that fault describes. Ends when standard input closes.
 """
 
 import os

@@ -90,7 +90,7 @@ def run(link: str, fault: faults.Fault, command: str) -> Verdict:
     try:
         place = server.stdout.readline().strip()
         arguments = shlex.split(command)
-        # What stands after the program's own words comes last.
+        # What comes after the program's own words goes last.
         program, options = arguments[:1], arguments[1:]
         if program[0].endswith("python"):
             program, options = arguments[:2], arguments[2:]

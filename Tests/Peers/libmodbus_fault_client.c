@@ -1,4 +1,4 @@
-/* Asks a device what the fault table says, with libmodbus:
+/* Sends the requests of the fault table to a device, with libmodbus:
  *
  *     libmodbus_fault_client tcp PORT ADDRESS read|read-alike|write|write-multiple [recover]
  *     libmodbus_fault_client rtu PATH ADDRESS read|read-alike|write|write-multiple [recover]

@@ -1,4 +1,4 @@
-/* A device for one client, by libmodbus; its first line says that it is there.
+/* A device for one client, by libmodbus; its first line shows that it listens.
  *
  *     libmodbus_server tcp           on a free port of loopback, which the line is; for every unit
  *     libmodbus_server rtu PATH      on a serial port, as unit 1; the line is `ready`

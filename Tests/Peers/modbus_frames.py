@@ -38,7 +38,7 @@ class TCPFraming:
 
 
 class RTUFraming:
-    """A unit id before the PDU, a checksum after it. Requests have no ids: 0 stands for all."""
+    """A unit id before the PDU, a checksum after it. Requests have no ids: 0 is the id of all."""
 
     @staticmethod
     def take(buffer: bytearray):

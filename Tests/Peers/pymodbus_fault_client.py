@@ -1,4 +1,4 @@
-"""Asks a device what the fault table says, with pymodbus; arguments and output are those of libmodbus_fault_client.c."""
+"""Sends the requests of the fault table to a device, with pymodbus; arguments and output are those of libmodbus_fault_client.c."""
 
 import logging
 import sys

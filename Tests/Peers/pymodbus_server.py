@@ -1,4 +1,4 @@
-"""A Modbus device by pymodbus; its first line says that it is there.
+"""A Modbus device by pymodbus; its first line shows that it listens.
 
 Usage: pymodbus_server.py tcp         on a free port of loopback, which the line is
        pymodbus_server.py rtu PATH    on a serial port; the line is `ready`

@@ -2,7 +2,7 @@
 
 Requests are carried out when they arrive, in the order they arrive. Their answers are delayed, dropped, doubled, cut in
 pieces or spoiled at random, and connections are reset or ended. Addresses from 0x8000 on hold what `modbus_frames.word`
-says; those below hold 0 until they are written. Ends when standard input closes.
+gives; those below hold 0 until they are written. Ends when standard input closes.
 
     unruly_server.py SEED tcp|rtu      rtu: RTU frames over TCP, as gateways pass them on
 """
@@ -18,7 +18,7 @@ from modbus_frames import RTUFraming, TCPFraming, word
 
 registers = [0] * 0x8000 + [word(address) for address in range(0x8000, 0x10000)]
 choice = random.Random(int(sys.argv[1]))
-# An RTU answer does not say what it answers: one that is late by more than the client waits can be taken for the next.
+# An RTU answer does not tell which request it answers: one that is late by more than the client waits can be taken for the next.
 framing, too_late = {"tcp": (TCPFraming, (0.3, 0.6)), "rtu": (RTUFraming, (1.05, 1.2))}[sys.argv[2]]
 
 

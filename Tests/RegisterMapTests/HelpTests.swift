@@ -3,7 +3,7 @@ import MapSyntax
 import RegisterMap
 import Testing
 
-/// What a finding says is to be done.
+/// What the help of a finding advises.
 @Suite("Help of findings")
 struct HelpTests {
   private static let map = """
@@ -56,7 +56,7 @@ struct HelpTests {
   func sound() { #expect(findings(Self.map).map(\.message) == []) }
 
   @Test(
-    "one slip is one finding, which says what was probably meant",
+    "one slip is one finding, which suggests what was probably meant",
     arguments: [
       ("when: [minor-alarm]", "when: [minor-alrm]", "did you mean `minor-alarm`?"),
       ("cases: {humidity:", "cases: {humidty:", "did you mean `humidity`?"),

@@ -41,7 +41,7 @@ struct MutationTests {
     }
   }
 
-  /// What a register says of its values is looked at however broken its type is, and must not be decoded with it.
+  /// The values of a register are checked even when its type is broken, and must not be decoded with it.
   @Test(
     "examples, defaults and commands on every register of a failing fixture give findings or a layout",
     arguments: RuleFixture.all.filter(\.isFailing),

@@ -19,11 +19,11 @@ struct OverlapPropertyTests {
       #expect(found.isEmpty == !map.isOccupiedTwice(), "\(map.yaml)")
       if !found.isEmpty { collisions += 1 }
     }
-    // Both outcomes have to occur, or the property would say nothing.
+    // Both outcomes have to occur, or the property would prove nothing.
     #expect(collisions > 2 && collisions < 48)
   }
 
-  @Test("laying registers out agrees with the arithmetic that it stands in for", arguments: 0..<20)
+  @Test("laying registers out agrees with the arithmetic that replaces it", arguments: 0..<20)
   func layingOut(seed: Int) throws {
     var random = SplitMix64(seed: 2000 + seed)
     for _ in 0..<50 {

@@ -3,7 +3,7 @@ import MapSyntax
 import RegisterMap
 import Testing
 
-@Suite("How findings of a map stand together")
+@Suite("How findings of a map are put together")
 struct ReportingTests {
   private func findings(_ blocks: String) -> [String] {
     var sources = SourceSet()
@@ -35,7 +35,7 @@ struct ReportingTests {
       ])
   }
 
-  @Test("a finding inside an alias stands on the alias and notes the anchored text")
+  @Test("a finding inside an alias is placed at the alias and notes the anchored text")
   func alias() {
     let found = findings(
       """

@@ -6,7 +6,7 @@ import Testing
 
 /// A map in a file, with the findings it has to give in its leading comments.
 ///
-/// A line `# expect 12:30 address-overlap: message` stands for one finding. With `REGMAP_RECORD=1` the messages are
+/// A line `# expect 12:30 address-overlap: message` is one finding. With `REGMAP_RECORD=1` the messages are
 /// written into the files; the places and rules are always written by hand.
 struct RuleFixture: CustomTestStringConvertible {
   let path: String

@@ -45,7 +45,7 @@ struct AtomicReadingTests {
     #expect(try await cabinet.missing.history.readWithUnit().values == [0, 0])
   }
 
-  @Test("an event is read whole, and its format says what it carries")
+  @Test("an event is read whole, and its format selects its layout")
   func selection() async throws {
     device.put(0, 7, 5, 0, 42, 2, at: 0x600)
     let event = try await cabinet.event.read()
@@ -108,7 +108,7 @@ struct AtomicReadingTests {
     #expect(try await cabinet.event.minorAlarm.code.read() == 0)
   }
 
-  @Test("as many instances are read as the device says it has")
+  @Test("as many instances are read as the device counts")
   func counted() async throws {
     device.put(2, at: 0x700)
     device.put(1, 230, at: 0x1000)
@@ -124,7 +124,7 @@ struct AtomicReadingTests {
     #expect(reads.dropFirst().allSatisfy { (0x1000..<0x1200).contains($0[0]) })
   }
 
-  @Test("a nested block has as many instances as a register of another block says, read alone or within")
+  @Test("a nested block has as many instances as a register of another block counts, read alone or within")
   func countedElsewhere() async throws {
     device.put(0, 0, 2, at: 0x700)
     device.put(60, at: 0x3000)

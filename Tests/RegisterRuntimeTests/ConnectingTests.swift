@@ -9,7 +9,7 @@ import Testing
 /// be repeated.
 @Suite("What a map declares about the way to a device")
 struct ConnectingTests {
-  @Test("stands in the generated code")
+  @Test("is in the generated code")
   func declared() {
     #expect(
       SampleMeter.connectionDefaults
@@ -19,7 +19,7 @@ struct ConnectingTests {
     #expect(SampleCabinet.connectionDefaults == ConnectionDefaults())
   }
 
-  @Test("is stood above by what an endpoint says")
+  @Test("is overridden by what an endpoint gives")
   func endpoint() throws {
     let endpoint = try ModbusEndpoint(
       "rtu:///dev/ttyUSB0?baud=19200&timeout=2s", defaults: SampleMeter.connectionDefaults)
@@ -31,7 +31,7 @@ struct ConnectingTests {
   }
 
   @Test(
-    "says of a write whether it may be repeated, when all of it may",
+    "allows a write to be repeated only when all of it may be",
     arguments: [
       (.writeSingleRegister(address: 0x302, value: 1), true),
       (.writeMultipleRegisters(address: 0x308, values: [1, 2, 3]), true),
@@ -116,7 +116,7 @@ struct ConnectingTests {
     #expect(error?.cause == .endpoint(.noScheme("10.0.0.7")))
     #expect(
       error?.description == """
-        Sample Meter at 10.0.0.7: `10.0.0.7` does not say how to reach the device; write tcp://HOST:PORT?unit=1
+        Sample Meter at 10.0.0.7: `10.0.0.7` has no scheme such as tcp:// or rtu://; write tcp://HOST:PORT?unit=1
         """)
   }
 

@@ -76,7 +76,7 @@ struct EachValueTests {
     #expect(device.requests.isEmpty)
   }
 
-  @Test("the layout that is there has its values, the others say which one is")
+  @Test("the layout that is there has its values, the errors of the others name it")
   func layouts() async throws {
     device.holdingRegisters.store([0, 9, 4, 0, 500, 2, 1], at: 0x600)
     let each = await cabinet.event.readEach()

@@ -56,7 +56,7 @@ struct ErrorTests {
     #expect(error?.count == 3)
   }
 
-  @Test("text that is refused stands in quotes")
+  @Test("text that is refused is in quotes")
   func refusedText() {
     let refused = #expect(throws: RefusedValue.self) {
       try "a name that is far too long".encoded(RegisterFormat(.text(words: 2, .utf8)))
@@ -65,7 +65,7 @@ struct ErrorTests {
     #expect(refused?.reason == "is too long")
   }
 
-  @Test("words that stand for no value, read alone")
+  @Test("words that have no value, read alone")
   func undecodable() async {
     device.put(7, at: 0x11A)
     let error = await failure { () throws(RegisterError) in _ = try await meter.numbers.enabled.read() }
@@ -90,7 +90,7 @@ struct ErrorTests {
     #expect(inBlock?.path == "numbers.small")
   }
 
-  @Test("words that stand for no value, deep inside a block")
+  @Test("words that have no value, deep inside a block")
   func undecodableInside() async {
     device.put(2, at: 0x1122)
     let error = await failure { () throws(RegisterError) in _ = try await meter.outlets.read() }

@@ -7,7 +7,7 @@ struct WidestNumberTests {
   private let device = FakeDevice()
   private var meter: WidestNumbers { WidestNumbers(on: device, unit: 1) }
 
-  @Test("a value with all bits set is one, unless the map says that it is none")
+  @Test("all bits set are a value, unless the map lists them as not available")
   func sentinels() async throws {
     device.put(0xFFFF, 0xFFFF, 0xFFFF, 0xFFFF, at: 0)
     device.put(0x8000, 0, 0, 0, at: 4)

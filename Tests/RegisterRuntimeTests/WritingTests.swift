@@ -114,7 +114,7 @@ struct WritingTests {
     #expect(device.requests == [.writeMultipleRegisters(address: 0x400, values: [0, 0x0A0A])])
   }
 
-  @Test("says that a write without an answer may have been carried out")
+  @Test("reports that a write without an answer may have been carried out")
   func timeout() async {
     device.fail(.outcomeUnknown(.timedOut))
     #expect(

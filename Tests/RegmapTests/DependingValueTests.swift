@@ -30,7 +30,7 @@ struct DependingValueTests {
     try reading.run()
     let data = try printed.fileHandleForReading.readToEnd() ?? Data()
     reading.waitUntilExit()
-    // Columns are aligned to the longest path; here only what stands in them counts.
+    // Columns are aligned to the longest path; here only their content counts.
     let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map { line in
       line.split(separator: " ").joined(separator: " ")
     }
@@ -47,7 +47,7 @@ struct DependingValueTests {
     #expect(run.lines[1].wholeMatch(of: /sensors\[0\]\.reading [\d.]+/) != nil)
   }
 
-  @Test("a scale follows the register that says it, and is an error where there is none")
+  @Test("a scale follows the register that gives it, and the value is an error where there is none")
   func scale() throws {
     let simulate = [
       "--set", "energies.exponent=-2", "--set", "energies.active=12345", "--set", "currents.ratio=2.5",

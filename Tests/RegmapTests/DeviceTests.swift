@@ -17,7 +17,8 @@ struct DeviceTests {
   }
 
   @Test(
-    "without a path, what is set off by reading is left alone; by name it is read and the simulator says so")
+    "without a path, a register with a read side effect is left alone; by name it is read, and the simulator reports it"
+  )
   func sideEffects() throws {
     let end = try SimulatedMeter.run(["--verbose"]) { endpoint in
       let all = try Regmap("read", endpoint, map)
@@ -29,7 +30,7 @@ struct DeviceTests {
     #expect(lines == ["unit 1: side effect latch, set off by reading measures.energy"])
   }
 
-  @Test("--set is for every unit or for one, and --verbose says which unit it was")
+  @Test("--set is for every unit or for one, and --verbose prints which unit it was")
   func units() throws {
     let end = try SimulatedMeter.run([
       "--unit", "3", "--unit", "4", "--set", "lamp.level=5", "--set", "4:lamp.level=6", "--verbose",

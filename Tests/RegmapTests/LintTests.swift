@@ -6,7 +6,7 @@ struct LintTests {
   private let good = Regmap.fixture("meter.regmap.yaml")
   private let bad = Regmap.fixture("slip.regmap.yaml")
 
-  @Test("a map without findings ends with 0 and says so")
+  @Test("a map without findings ends with 0 and prints that there are none")
   func clean() throws {
     let run = try Regmap("lint", good)
     #expect(run.status == 0)

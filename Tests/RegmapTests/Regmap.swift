@@ -40,7 +40,7 @@ struct Regmap {
     return process
   }
 
-  /// The command stands beside the test bundle.
+  /// The command is beside the test bundle.
   private static func executable() throws -> URL {
     var places = [URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()]
     #if canImport(Darwin)

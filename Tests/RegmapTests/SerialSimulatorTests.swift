@@ -64,7 +64,7 @@ struct SerialSimulatorTests {
     #expect(missing.errors == "error: \(line): unit 19: no answer in time\n")
   }
 
-  @Test("a port that is not there, and settings without a port, end with 2 and say so")
+  @Test("a port that is not there, and settings without a port, end with 2 and name the reason")
   func wrongPort() throws {
     let missing = try Regmap("simulate", SimulatedMeter.map, "--rtu", "/dev/no-such-port")
     #expect(missing.status == 2)

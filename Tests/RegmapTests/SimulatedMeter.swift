@@ -18,7 +18,7 @@ enum SimulatedMeter {
     var text = ""
     while !text.contains("\n") {
       let data = output.fileHandleForReading.availableData
-      try #require(!data.isEmpty, "the simulator ended before it said where it listens")
+      try #require(!data.isEmpty, "the simulator ended before it printed where it listens")
       text += String(decoding: data, as: UTF8.self)
     }
     let address = try #require(text.firstMatch(of: /listening on (127\.0\.0\.1:\d+)\n/)).1

@@ -38,7 +38,7 @@ struct UnwillingDeviceTests {
     #expect(run.errors.contains("exception 11: gateway target device failed to respond"))
   }
 
-  @Test("a device that refuses everything says so once")
+  @Test("a device that refuses everything is reported once")
   func refusing() throws {
     let device = try StubDevice { [$0[0] | 0x80, 1] }
     let run = try Regmap("read", device.endpoint, map)

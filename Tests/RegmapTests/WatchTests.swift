@@ -35,7 +35,7 @@ struct WatchTests {
     }
   }
 
-  @Test("a list that is longer than the window is cut, and says by how much")
+  @Test("a list that is longer than the window is cut, and shows by how much")
   func long() throws {
     try SimulatedMeter.run(map: Regmap.fixture("bench.regmap.yaml")) { endpoint in
       let arguments = [endpoint, Regmap.fixture("bench.regmap.yaml")]

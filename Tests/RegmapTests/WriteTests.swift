@@ -84,7 +84,7 @@ struct WriteTests {
   }
 
   @Test(
-    "a write without an answer says that nobody knows, is not repeated, and shows what the register holds")
+    "a write without an answer is reported as unknown, is not repeated, and shows what the register holds")
   func unknown() throws {
     let device = try StubDevice { $0[0] == 3 ? [3, 2, 0, 7] : nil }
     let run = try Regmap(

@@ -8,7 +8,7 @@ import Testing
 /// A fixture map and the Swift that is committed for it.
 ///
 /// The Swift lives among the tests of the runtime, which compile and run it: golden text that does not compile, or
-/// does not do what it says, cannot stay unnoticed.
+/// does not do what its text describes, cannot stay unnoticed.
 struct GeneratedSource: CustomTestStringConvertible {
   let map: String
   let swift: String

@@ -2,7 +2,7 @@ import Foundation
 import SwiftGeneration
 import Testing
 
-/// `REGMAP_RECORD=1 swift test --filter GoldenTests` replaces the committed Swift, and fails to say so.
+/// `REGMAP_RECORD=1 swift test --filter GoldenTests` replaces the committed Swift, and then fails.
 @Suite("Generated Swift")
 struct GoldenTests {
   @Test("is what is committed and compiled", arguments: GeneratedSource.all)

@@ -191,7 +191,7 @@ package struct CrossedMap {
     }
   }
 
-  /// Registers that give scales, with what says how.
+  /// Registers that give scales, each with the key that tells how.
   private struct Chooser {
     let type: String
     let words: Int
@@ -246,7 +246,7 @@ package struct CrossedMap {
 }
 
 extension String {
-  /// The text without a part, wherever that stands and is not followed by `next`.
+  /// The text without every occurrence of a part that `next` does not follow.
   fileprivate func replacing(_ part: String, unlessBefore next: Character? = nil) -> String {
     var result = ""
     var rest = self[...]

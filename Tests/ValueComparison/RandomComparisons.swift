@@ -2,7 +2,7 @@ import Foundation
 import MapSyntax
 import RegisterMap
 
-/// Compares devices one after the other and says what differed; the program that `scripts/random-maps` compiles runs it.
+/// Compares devices one after the other and reports what differed; the program that `scripts/random-maps` compiles runs it.
 public struct RandomComparisons {
   private var compared = 0
   private var differences = 0

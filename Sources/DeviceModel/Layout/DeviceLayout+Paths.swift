@@ -65,7 +65,7 @@ extension DeviceLayout {
     guard block.holdsRegisters else { return 0..<1 }
     guard let index else { return 0..<(block.repetition?.count ?? 1) }
     guard let repetition = block.repetition else {
-      throw PathError("`\(path)` stands once: leave out `[\(index)]`")
+      throw PathError("`\(path)` does not repeat: leave out `[\(index)]`")
     }
     guard index < repetition.count else {
       throw PathError("`\(path)[\(index)]` does not exist: the last is `\(path)[\(repetition.count - 1)]`")

@@ -32,7 +32,7 @@ public struct DeviceLayout: Sendable {
   public var errata: [ErratumLayout] = []
   /// Where a request may read, per table, sorted by address.
   public var readableRuns: [RegisterTable: [AddressRun]]
-  /// What must only be read when it is asked for (read side effects), per table.
+  /// The addresses that are read only when asked for (read side effects), per table.
   public var sideEffects: [RegisterTable: [AddressRun]]
 
   package init(

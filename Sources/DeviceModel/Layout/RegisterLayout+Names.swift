@@ -1,5 +1,5 @@
 extension RegisterLayout {
-  /// What people call a raw number of the register: the name of the case of an enumeration, otherwise the number, with
+  /// The text that people read for a raw number of the register: the name of the case of an enumeration, otherwise the number, with
   /// its sign where the type has one.
   public func name(ofRawValue rawValue: UInt64) -> String {
     switch type {

@@ -46,7 +46,7 @@ package enum ConstraintCheck {
     }
   }
 
-  /// A number of the map in the form in which people are shown the value.
+  /// A number of the map in the form in which the value is displayed.
   private static func shown(_ number: ExactNumber, for register: RegisterLayout) -> String {
     ValueFormatter.text(.number(number), for: register)
   }

@@ -110,7 +110,8 @@ package enum ValueParser {
         result.unicodeScalars.append(named)
         rest = rest.dropFirst(digits.count + 2)
       default:
-        throw ValueError("\(text) has a `\\` before what it cannot stand before, for `\(register.name)`")
+        throw ValueError(
+          "\(text) has a `\\` before a character that it cannot escape, for `\(register.name)`")
       }
     }
     return result

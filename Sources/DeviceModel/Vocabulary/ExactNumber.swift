@@ -37,7 +37,7 @@ public struct ExactNumber: Sendable, Hashable {
     if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
     let magnitude: ExactNumber?
     if rest.starts(with: "0x".utf8) || rest.starts(with: "0X".utf8) {
-      // `Int128.init(_:radix:)` takes a sign, which must not stand behind the prefix.
+      // `Int128.init(_:radix:)` takes a sign, which is not allowed after the prefix.
       let digits = rest.dropFirst(2)
       guard digits.first != UInt8(ascii: "-"), digits.first != UInt8(ascii: "+") else { return nil }
       magnitude = Int128(String(decoding: digits, as: UTF8.self), radix: 16).map { ExactNumber($0) }

@@ -47,7 +47,7 @@ extension ValueType {
 
   /// The bits of a raw number as a map writes it, or `nil` when they do not fit: −1 and 0xFFFF are the same of 16.
   ///
-  /// A signed number of 8 bits continues its sign over its word when `word` says so.
+  /// A signed number of 8 bits is extended with its sign to a whole word when `word` is true.
   package func bits(of number: Int128, word: Bool = false) -> UInt64? {
     let width = bitWidth ?? 64
     guard number >= -(1 << (width - 1)), number < 1 << width else { return nil }

@@ -41,7 +41,7 @@ package enum LanguageReference {
 
       ## Every construct, from the maps in `maps/`
 
-      Cut out of the maps of this project; `# …` stands for lines left out. No document behind them prints limits of
+      Cut out of the maps of this project; `# …` marks lines left out. No document behind them prints limits of
       one request, so `limits` has no example here.
 
       """
@@ -81,7 +81,7 @@ package enum LanguageReference {
   private static func section<Key: MapKey>(_: Key.Type) -> String {
     var text =
       "\n## \(capitalised(Key.mapping.name))\n\n\(Key.mapping.summary) Place: `\(Key.mapping.place)`.\n\n"
-    text += "| key | value | if left out | what it says | example |\n|---|---|---|---|---|\n"
+    text += "| key | value | if left out | meaning | example |\n|---|---|---|---|---|\n"
     for key in Key.allCases {
       let spec = key.spec
       let fallback = spec.isRequired ? "**required**" : spec.fallback ?? ""
@@ -103,8 +103,8 @@ package enum LanguageReference {
 
     <!-- Written from the tables that the parser uses; a test proves it current. Do not edit by hand: see CONTRIBUTING. -->
 
-    A map is a file named `*.regmap.yaml`, `*.regmap.yml` or `*.regmap.json`. It says what lives at which Modbus address
-    of one device, and where that is printed.
+    A map is a file named `*.regmap.yaml`, `*.regmap.yml` or `*.regmap.json`. It lists the values of one device
+    with their Modbus addresses, and where each is printed.
 
     ## A whole map
 
@@ -139,11 +139,11 @@ package enum LanguageReference {
 
     - **The key decides what a value is, not YAML.** A name may be `on` or `no`; quotes change nothing.
     - **Numbers** are decimal, or hexadecimal with `0x` in front (in JSON in quotes: `"0x100"`). A leading zero, an
-      underscore, colons, or a fraction where a whole number belongs is an error that says so.
+      underscore, colons, or a fraction where a whole number belongs is an error.
     - **Addresses** count from 0. With a leading `+` they are relative to the block.
     - **Names** are lower-case words joined by hyphens: `current-total` becomes `currentTotal` in Swift. Names of types
       begin with a capital: `EventType`. In Swift a block is a type too: the block `status` and the type `Status` cannot
-      stand in one map.
+      be in one map.
     - **Ranges** are two numbers joined by `..`, both included: `20..10000`.
     - **Sources** are the id of a document and the section: `manual 1.12`.
     - **Printed facts** (`decimal`, `number`, `words`, `size`, `rows`) are optional copies of what the document prints;

@@ -1,6 +1,6 @@
 import MapSyntax
 
-/// Lines of a map, cut out by the keys that lead to them, as they stand in the file.
+/// Lines of a map as they are in the file, cut out by the keys that lead to them.
 struct MapExcerpt {
   private let file: SourceFile
   private let lines: [Substring]
@@ -73,7 +73,7 @@ struct MapExcerpt {
     return hasBrackets ? Int(node.range.end.line) : 0
   }
 
-  /// The spaces that a line begins with. An element of a list begins after its dash, so its column does not say.
+  /// The spaces that a line begins with. The column of a list element is no help: it begins after its dash.
   private func indentation(of line: Substring) -> Int { line.prefix { $0 == " " }.count }
 
   private func text(of numbers: ClosedRange<Int>, without indentation: Int) -> String {

@@ -72,13 +72,13 @@ struct ShippedExample {
       diris, "blocks.identification.registers.code"),
     ShippedExample(
       "Two words that count to 9999",
-      "One value, read in one request; `word-order` says which word comes first.",
+      "One value, read in one request; `word-order` names the word that comes first.",
       diris, "blocks.specific-measures-short.registers.active-energy"),
     ShippedExample(
       "Words that nobody explains", "`raw` keeps them as they are.",
       diris, "blocks.identification.registers.product-build-date"),
     ShippedExample(
-      "A raw value that stands for none", "In Swift the value is optional.",
+      "A raw value that means \"not available\"", "In Swift the value is optional.",
       sensors, "shapes.peripheral-sensor.registers.battery-voltage"),
     ShippedExample(
       "A word order that the document does not print", "The client gives it when it connects.", eaton,
@@ -106,15 +106,15 @@ struct ShippedExample {
       diris, "blocks.options", keeping: ["at", "size", "access", "reserved"]),
     ShippedExample(
       "A block that repeats",
-      "As many as a register says there are. The device answers for 256 addresses of each as one.",
+      "A register counts the instances that a device has. One request reads within the 256 addresses of one instance.",
       xerus, "blocks.outlets", keeping: ["at", "extent", "size", "repeat", "reserved", "blocks"]),
     ShippedExample(
       "A shape", "A block without an address, for every place that is built alike.", xerus, "shapes.pole",
       keeping: ["title", "extent", "gaps", "reserved", "access"]),
     ShippedExample(
-      "A shared file", "Its types and shapes can be used as if they stood in the map.", xerus, "include"),
+      "A shared file", "Its types and shapes can be used as if they were in the map.", xerus, "include"),
     ShippedExample(
-      "A shape in use", "The registers come from the shape, which stands in the shared file.", xerus,
+      "A shape in use", "The registers come from the shape, which is in the shared file.", xerus,
       "blocks.sensors",
       keeping: ["shape", "at", "repeat"]),
     ShippedExample(

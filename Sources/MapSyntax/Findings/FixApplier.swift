@@ -1,6 +1,6 @@
 /// Applies the certain repairs of findings to the bytes of a file.
 public enum FixApplier {
-  /// What became of a file.
+  /// The outcome for a file.
   public struct Outcome: Sendable {
     /// The repaired bytes.
     public let bytes: [UInt8]

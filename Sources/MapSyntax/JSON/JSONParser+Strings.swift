@@ -39,7 +39,7 @@ extension JSONParser {
         text.append(byte)
         report(
           Finding(
-            .syntaxInvalid, "a tab stands inside a JSON string", at: range(from: place),
+            .syntaxInvalid, "a JSON string contains a tab", at: range(from: place),
             help: "write it as ‘\\t’",
             fix: .init(replace: range(from: place), with: "\\t")))
         if isStopped { return }

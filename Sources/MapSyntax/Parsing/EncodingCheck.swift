@@ -112,22 +112,22 @@ struct EncodingCheck {
       "the text is not valid UTF-8: \(Self.explain($0, in: file.bytes))"
     }
     add(null, help: "remove it; the file may be damaged, or may not be text at all") { _ in
-      "a NUL character stands in the text"
+      "the text contains a NUL character"
     }
     add(control, help: "remove it; of the control characters only line feed and tab belong in a text") {
-      "the control character \(Self.describe($0)) stands in the text"
+      "the text contains the control character \(Self.describe($0))"
     }
     add(
       separator,
       help: "end lines with a line feed; some tools take this character for a line end, some do not"
     ) {
-      "the line break character \(Self.describe($0)) stands in the text"
+      "the text contains the line break character \(Self.describe($0))"
     }
     add(noncharacter, help: "remove it; it is invisible and has no meaning inside a text") {
-      "\(Self.describe($0)) stands in the text"
+      "the text contains \(Self.describe($0))"
     }
-    add(bidirectional, help: "remove it; it makes the text look different from what it says") {
-      "the bidirectional control character \(Self.describe($0)) stands in the text"
+    add(bidirectional, help: "remove it; it makes the text look different from what a program reads") {
+      "the text contains the bidirectional control character \(Self.describe($0))"
     }
     reportLineEnds(of: file, findings: &findings)
     let fatal = malformed ?? null ?? control ?? separator ?? noncharacter

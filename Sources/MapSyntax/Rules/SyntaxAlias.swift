@@ -4,5 +4,5 @@ extension Rule {
     id: "syntax-alias",
     summary: "an alias does not lead to a finished anchor",
     why:
-      "An alias stands for text that was anchored earlier in the same file; without it the value is unknown.")
+      "An alias repeats text that was anchored earlier in the same file; without it the value is unknown.")
 }

@@ -7,8 +7,8 @@ extension SourceLoader {
   /// Whether a path names a shared file.
   public static func isShared(_ path: String) -> Bool { sharedSuffixes.contains { path.hasSuffix($0) } }
 
-  /// Whether a path, with every link followed, still lies in a folder. A path that leads nowhere does: opening it will
-  /// say so.
+  /// Whether a path, with every link followed, still lies in a folder. True for a path that leads nowhere: opening it
+  /// reports that.
   public static func stays(_ path: String, inside folder: String) -> Bool {
     guard let target = ResolvedPath.of(path) else { return true }
     guard let root = ResolvedPath.of(folder.isEmpty ? "." : folder) else { return false }

@@ -153,7 +153,7 @@ struct YAMLErrorTranslation {
     return invalid(
       "expected \(next) of the \(kind) here, found \(shownCharacter(at: place))", at: word,
       notes: [beginning],
-      help: "keys and list items cannot stand side by side; indent what belongs to a key below it")
+      help: "keys and list items cannot be mixed at one indentation; indent what belongs to a key below it")
   }
 
   private func brokenFlow(_ kind: String, closing: String) -> Finding {

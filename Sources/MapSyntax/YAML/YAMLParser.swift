@@ -156,7 +156,7 @@ struct YAMLParser: ~Copyable {
     case .closed(let node, let count, let height):
       guard aliasNodeCount + count <= ParsingLimits.aliasNodes else {
         stop(
-          .syntaxLimit, "the aliases of this file stand for more than \(ParsingLimits.aliasNodes) nodes",
+          .syntaxLimit, "the aliases of this file expand to more than \(ParsingLimits.aliasNodes) nodes",
           at: range,
           help: "repeat a block with ‘repeat’, or share its form with ‘shapes’, instead of aliases of aliases"
         )
@@ -174,9 +174,9 @@ struct YAMLParser: ~Copyable {
     case .open(let anchor):
       report(
         Finding(
-          .syntaxAlias, "the alias ‘*\(name)’ stands inside the text that it stands for", at: range,
+          .syntaxAlias, "the alias ‘*\(name)’ is inside the text that it repeats", at: range,
           notes: [.init("‘&\(name)’ begins here and has not ended yet", at: anchor)],
-          help: "an alias can only stand for text that ends before it"))
+          help: "an alias can only repeat text that ends before it"))
       addPlaceholder(at: range)
     case nil:
       let suggestion = anchors.suggestion(for: name).map { "did you mean ‘*\($0)’?" }
@@ -210,7 +210,7 @@ struct YAMLParser: ~Copyable {
     let kind = key.entries == nil ? "list" : "mapping"
     report(
       Finding(
-        .syntaxKey, "a \(kind) stands where a key belongs", at: key,
+        .syntaxKey, "a \(kind) is where a key belongs", at: key,
         help: "keys are plain names; a text that begins with ‘{’ or ‘[’ must be quoted"))
   }
 }

@@ -14,7 +14,7 @@ extension MapCompiler {
 
   /// Checks a file that has been read by its name: a map as a map, a file that maps include as a shared file.
   ///
-  /// Of a shared file, the types are checked as in a map and the shapes for their form. Whether addresses go together
+  /// In a shared file, types are checked as in a map, and shapes for their form. Whether addresses go together
   /// shows where a map puts a shape in, and whether a type is used, in the maps.
   public static func findings(of file: SourceFile, sources: inout SourceSet) -> [Finding] {
     guard SourceLoader.isShared(file.path) else { return compile(file, sources: &sources).findings }

@@ -111,7 +111,7 @@ public enum MapCompiler {
   /// The most left-over shapes that are checked; each is a finding, whatever is in it.
   private static let mostUnusedShapes = 100
 
-  /// Checks the map's own shapes that no block has, each as if it stood at 0 by itself.
+  /// Checks the map's own shapes that no block uses, each as a block of its own at address 0.
   private static func checkUnusedShapes(of map: MapDefinition, _ log: FindingLog) {
     let records = Dictionary(
       map.types.map { ($0.name, $0.typeNames) }, uniquingKeysWith: { first, _ in first })

@@ -18,6 +18,6 @@ public struct SoundPart: Sendable {
 
   /// The device without what is left out. Of its addresses, only those of its registers can be read.
   public var layout: DeviceLayout
-  /// What errors lie in, in the order of the errors. What depends on it is left out too.
+  /// The parts that have errors, in the order of the errors. What depends on them is left out too.
   public var leftOut: [LeftOut]
 }

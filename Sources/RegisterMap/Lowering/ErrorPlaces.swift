@@ -23,7 +23,7 @@ struct ErrorPlaces {
 
   /// The parts in the order of their errors, each once.
   private(set) var touched: [Touched] = []
-  /// An error that lies in none of the parts, and so in all of them: in `defaults`, say.
+  /// An error that lies in none of the parts, and so touches all of them; for example, one in `defaults`.
   private(set) var everywhere: Finding?
   private var parts: Set<Part> = []
 

@@ -93,7 +93,7 @@ struct ReadableRuns {
     for inner in block.blocks { addSideEffects(inner) }
   }
 
-  /// What can be read of the first instance of a block, without the blocks inside.
+  /// The readable addresses of the first instance of a block, without the blocks inside.
   private func localRanges(_ block: ResolvedBlock) -> [Range<Int>] {
     guard let base = block.base else { return [] }
     var readable: [Range<Int>] = []

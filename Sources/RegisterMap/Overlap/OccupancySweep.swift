@@ -40,7 +40,7 @@ struct OccupancySweep {
     return meetings
   }
 
-  /// Two registers of which one meets the other in a later instance of the block that holds them, if there are any.
+  /// Two registers that meet in different instances of the block that holds them, if there are any.
   mutating func meeting(
     of parts: [OverlapFinder.Opened], repeated repetition: BlockLayout.Repeat
   ) -> (OverlapFinder.Opened, OverlapFinder.Opened)? {
@@ -113,7 +113,7 @@ extension OverlapFinder.Opened {
         }
         return true
       }
-      // What lies behind the table is not looked at, however often it is repeated.
+      // Instances beyond the end of the table are skipped, however many there are.
       for index in 0..<level.count where start + index * level.stride <= 0xFFFF {
         guard visit(start + index * level.stride, levels.dropFirst()) else { return false }
       }

@@ -54,7 +54,7 @@ struct Occupant {
     let choices =
       [(nil, block.registers)] + block.cases.enumerated().map { ($0.offset, $0.element.registers) }
     for (caseIndex, register) in choices.flatMap({ choice in choice.1.map { (choice.0, $0) } }) {
-      // What lies outside the table has its finding; here it would only repeat it.
+      // An address outside the table has its finding; reporting it here would repeat that.
       guard let address = register.address, let words = register.totalWords, register.access != .none,
         (0...0xFFFF).contains(address), address + words <= 0x10000
       else { continue }

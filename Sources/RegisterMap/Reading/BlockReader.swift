@@ -113,7 +113,7 @@ struct BlockReader {
         .init(
           .shapeUnknown, "there is no shape `\(text)`", at: name,
           help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "shapes stand under `shapes`, here or in a file of `include`"))
+            ?? "define shapes under `shapes`, here or in a file of `include`"))
       return node
     }
     guard !outer.contains(text) else {

@@ -9,7 +9,7 @@ extension Fields {
     self.init(node: node, entries: entries)
   }
 
-  /// Reports each of the keys that is there although `reason` rules it out.
+  /// Reports each given key that `reason` rules out.
   func forbid(_ keys: [Key], _ reason: String, log: FindingLog) {
     for key in keys {
       guard let entry = entry(key) else { continue }

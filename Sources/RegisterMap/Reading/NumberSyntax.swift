@@ -3,7 +3,7 @@ import RegisterEncoding
 
 /// How numbers are written in a map: decimal, or `0x…` for whole ones.
 ///
-/// What YAML dialects read differently (leading zeros, underscores, sexagesimals) is refused with the reason.
+/// Forms that YAML dialects read differently (leading zeros, underscores, sexagesimals) are refused with the reason.
 enum NumberSyntax {
   /// Why a text is not the number that was expected.
   enum Problem: Error, Equatable {
@@ -72,7 +72,7 @@ enum NumberSyntax {
     number.significand.magnitude <= UInt64.max && RegisterScaling.exponents.contains(number.exponent)
   }
 
-  /// Whether a text is a decimal number, be it one of more digits than a map can have: `1e400`, `0.01`.
+  /// Whether a text is a decimal number, also one with more digits than a map can have: `1e400`, `0.01`.
   private static func isDecimal(_ text: String) -> Bool {
     var rest = text.utf8[...]
     func takeDigits() -> Bool {

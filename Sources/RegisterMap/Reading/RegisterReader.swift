@@ -57,9 +57,10 @@ struct RegisterReader {
         "the register is a command", log: log)
     }
     if register.scaleChoice != nil {
-      fields.forbid([.offset, .range, .step, .values, .default], "another register says the scale", log: log)
+      fields.forbid(
+        [.offset, .range, .step, .values, .default], "another register gives the scale", log: log)
     }
-    if fields[.range] != nil { fields.forbid([.values], "`range` says what may be written", log: log) }
+    if fields[.range] != nil { fields.forbid([.values], "`range` limits what may be written", log: log) }
     return register
   }
 
@@ -81,7 +82,7 @@ struct RegisterReader {
       let selector = log.text(selectorNode)
     else { return nil }
     if let casesNode = fields[.cases] {
-      fields.forbid([.as], "`cases` says the scales", log: log)
+      fields.forbid([.as], "`cases` gives the scales", log: log)
       guard let entries = casesNode.entries else {
         return log.wrongKind(casesNode, expected: "scales by case")
       }

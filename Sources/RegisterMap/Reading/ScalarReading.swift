@@ -114,7 +114,7 @@ extension FindingLog {
       report(
         .init(
           .syntaxWrongKind, "\(node.kindDescription) has too many digits", at: node,
-          help: "a number has 18 digits at most, and its last digit stands within 18 places of the point"))
+          help: "a number has 18 digits at most, and its last digit is within 18 places of the point"))
     case .ambiguous(let why, let fix):
       report(
         .init(

@@ -7,7 +7,7 @@ struct NumberedAddresses {
   let log: FindingLog
   let defaults: DefaultsDefinition
 
-  /// The blocks of a map with their addresses, every register that has neither address nor number reported.
+  /// The blocks of a map with their addresses. Reports every register that has neither an address nor a number.
   func numbered(_ blocks: [BlockDefinition]) -> [BlockDefinition] {
     blocks.map { numbered($0, in: defaults.table) }
   }
@@ -42,7 +42,7 @@ struct NumberedAddresses {
   }
 
   private static let numberingIsMissing =
-    "say how numbers count, with `numbering` in `defaults`, and `number` alone will do"
+    "give `numbering` in `defaults`; then `number` alone is enough"
 
   private func setAddresses(of repetition: inout RepeatDefinition?, in table: RegisterTable) {
     guard var stated = repetition else { return }
@@ -70,7 +70,7 @@ struct NumberedAddresses {
   }
 
   private func reportMissing(_ what: String, _ node: Node, _ hasNumber: Bool) {
-    // A number that is there and could not be read has its finding.
+    // A number that could not be read has its finding.
     guard !hasNumber || !defaults.isNumberingSaid else { return }
     log.report(
       .init(

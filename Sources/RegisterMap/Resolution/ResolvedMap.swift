@@ -5,7 +5,7 @@ import ReadPlanning
 
 /// A map with its defaults applied and its addresses computed, as far as that was possible.
 ///
-/// What could not be resolved is `nil` and was reported by whoever found it; rules pass over it, so that one broken
+/// A fact that could not be resolved is `nil` and has its finding already; rules skip it, so that one broken
 /// thing gives one finding.
 struct ResolvedMap {
   var definition: MapDefinition

@@ -54,6 +54,6 @@ final class ResolvedRegister {
   /// All the addresses that the value takes.
   var totalWords: Int? { elementWords.map { $0 * elements } }
 
-  /// Whether a read may go over the register, be it to have its value or not.
+  /// Whether a read may cover the register, for its value or as filler.
   var isAnswered: Bool { access.isReadable || definition.readsAsZero }
 }

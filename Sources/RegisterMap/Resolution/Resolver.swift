@@ -201,7 +201,7 @@ struct Resolver {
     log.report(
       .init(
         .syntaxMissingKey,
-        "`words` is missing: `\(node.scalar?.text ?? "")` is as long as the map says", at: node,
+        "`words` is missing: `\(node.scalar?.text ?? "")` has no length of its own", at: node,
         help: "for example `\(RegisterKey.words.spec.example)`"
           + (definition.count == nil ? "" : "; with `count`, for all elements together")))
   }

@@ -4,8 +4,8 @@ extension Rule {
   /// The access of a register contradicts the kind of its block.
   package static let accessKindMismatch = Rule(
     id: "access-kind-mismatch",
-    summary: "The access of a register does not go with what the document says its block is for.",
-    why: "The document says it twice, and one of the two is transcribed wrongly.")
+    summary: "The access of a register contradicts the `kind` of its block.",
+    why: "Both come from the document, so one of the two is transcribed wrongly.")
 }
 
 /// Compares the kind of a block with what can be done with its registers, those of blocks inside included.
@@ -45,6 +45,6 @@ enum AccessKindMismatch: MapRule {
       .init(
         .accessKindMismatch,
         "`\(register.definition.name)` \(what), and its block is for \(block.definition.kind?.rawValue ?? "")",
-        at: node, notes: [.init("the kind is said here", at: kind.textRange)]))
+        at: node, notes: [.init("the kind is here", at: kind.textRange)]))
   }
 }

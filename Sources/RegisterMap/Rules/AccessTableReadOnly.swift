@@ -3,7 +3,7 @@ import MapSyntax
 extension Rule {
   /// A value of a read-only table has an access that allows writing.
   package static let accessTableReadOnly = Rule(
-    id: "access-table-read-only", summary: "A value of a read-only table is said to be writable.",
+    id: "access-table-read-only", summary: "A value of a read-only table has an access that allows writing.",
     why: "Modbus has no function that writes discrete inputs or input registers.")
 }
 

@@ -6,7 +6,7 @@ extension Rule {
   package static let addressGap = Rule(
     id: "address-gap", summary: "Addresses between the registers of a block are not accounted for.",
     why:
-      "A skipped row of the document looks just like that; and whether a read may cross a gap is a fact about "
+      "A skipped row of the document leaves such a gap, and whether a read may cross a gap is a fact about "
       + "the device.")
 }
 
@@ -60,7 +60,8 @@ extension Finding {
     let range = first == last ? wordText(first) : "\(wordText(first))..\(wordText(last))"
     return .init(
       .addressGap, "\(what) not accounted for before this", at: node,
-      help: "transcribe the missing rows, or say `reserved: [\(range)]`, or `gaps: readable` or `unreadable`")
+      help:
+        "transcribe the missing rows, or state `reserved: [\(range)]`, or `gaps: readable` or `unreadable`")
   }
 }
 

@@ -21,7 +21,7 @@ enum BitsOutOfWidth: TypeRule {
             .bitsOutOfWidth,
             "bit \(bit) of `\(name)` is beyond the \(width) bits (0 to \(width - 1)) of the type",
             at: node, notes: type.fields[.base].map { [.init("the base is here", at: $0.textRange)] } ?? [],
-            help: type.fields[.base] == nil ? "the base is uint16 unless `base` says otherwise" : nil))
+            help: type.fields[.base] == nil ? "the base is uint16 unless `base` names another" : nil))
       }
       switch type.body {
       case .flags(let flags): for flag in flags { report(Int(flag.number), flag.name, flag.numberNode) }

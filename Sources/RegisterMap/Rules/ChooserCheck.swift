@@ -1,7 +1,7 @@
 import DeviceModel
 import MapSyntax
 
-/// What holds for every register that chooses a unit or a scale of others in its block.
+/// The check of a register that chooses a unit or a scale for others in its block.
 struct ChooserCheck {
   let rule: Rule
   let log: FindingLog

@@ -7,7 +7,7 @@ extension Rule {
     id: "command-value-too-large",
     summary:
       "A command's value does not fit in its register, or the register does not hold an unsigned number.",
-    why: "What would be written is not what the document says.")
+    why: "The device would be sent another value than the document prints.")
 }
 
 /// Finds commands whose value the register cannot hold.

@@ -4,7 +4,7 @@ extension Rule {
   /// Two cases of an enum, or two flags, have the same name.
   package static let enumDuplicateName = Rule(
     id: "enum-duplicate-name", summary: "Two cases of an enum, or two flags, have the same name.",
-    why: "A client could not say which of the two values is meant.")
+    why: "A client that writes the name could mean either of the two values.")
 }
 
 /// Finds names of cases and flags that are given twice.

@@ -4,7 +4,7 @@ extension Rule {
   /// An enum, a set of flags or a record has nothing in it.
   package static let enumEmpty = Rule(
     id: "enum-empty", summary: "An enum, a set of flags or a record has nothing in it.",
-    why: "A type without names says less than `uint16`.")
+    why: "A type without names tells a reader less than `uint16`.")
 }
 
 /// Finds types with names that have none.

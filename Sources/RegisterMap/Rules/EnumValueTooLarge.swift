@@ -20,7 +20,7 @@ enum EnumValueTooLarge: TypeRule {
             .init(
               .enumValueTooLarge, "\(item.number) does not fit in the \(width) bits of the type",
               at: item.numberNode,
-              help: type.fields[.base] == nil ? "the base is uint16 unless `base` says otherwise" : nil))
+              help: type.fields[.base] == nil ? "the base is uint16 unless `base` names another" : nil))
         }
       }
       guard case .record(let fields) = type.body else { return }

@@ -4,7 +4,7 @@ import MapSyntax
 extension Rule {
   /// The words of an example do not have its value.
   package static let exampleMismatch = Rule(
-    id: "example-mismatch", summary: "An example's words do not stand for its value.",
+    id: "example-mismatch", summary: "An example's words do not decode to its value.",
     why: "The example is the proof that type, order and scale are transcribed as they are meant.")
 }
 

@@ -20,7 +20,7 @@ enum ExtentOverlap: MapRule {
       var finder = OverlapFinder()
       finder.compareWholly(blocks.compactMap { Occupant(wholeOf: $0) })
       for collision in finder.collisions {
-        // Of two extents the first is the one that reaches too far.
+        // Where two extents overlap, the first reaches too far.
         let sides = [collision.later, collision.earlier].sorted { $0.occupant.start < $1.occupant.start }
         guard let extent = sides.first(where: { $0.occupant.extentPlace != nil }),
           let place = extent.occupant.extentPlace,

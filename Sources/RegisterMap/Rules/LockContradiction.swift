@@ -29,7 +29,7 @@ enum LockContradiction: MapRule {
           .init(
             .lockContradiction, "the lock makes no difference", at: unlocked,
             notes: [.init("what is allowed locked is here", at: locked.textRange)],
-            help: "leave `lock` out where the document says that there is none"))
+            help: "leave `lock` out where the document prints none"))
       }
     }
   }

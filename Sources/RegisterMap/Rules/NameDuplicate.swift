@@ -57,7 +57,7 @@ enum NameDuplicate: TypeRule {
           "the block `\(block.definition.name)` and the type `\(SwiftName.type(block.definition.name))` "
             + "would be the same Swift type", at: block.definition.nameNode,
           notes: [.init("the type is here", at: type.textRange)],
-          help: "rename one of them; say more, or less"))
+          help: "rename one of them"))
     }
   }
 

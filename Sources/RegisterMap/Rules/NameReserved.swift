@@ -18,7 +18,7 @@ enum NameReserved: TypeRule {
       log.report(
         .init(
           .nameReserved, "`\(name)` is taken: \(what) has a member `\(SwiftName.property(name))` of its own",
-          at: node, help: "say more, for example `\(name)-value`"))
+          at: node, help: "use a longer name, for example `\(name)-value`"))
     }
     for block in map.blocks {
       report(block.definition.name, block.definition.nameNode, ReservedNames.deviceMembers, "every device")
@@ -80,7 +80,7 @@ enum NameReserved: TypeRule {
       .init(
         .nameReserved,
         "the Swift type would be called `\(name)`, and generated code uses that name for another",
-        at: node, help: "say more in the name"))
+        at: node, help: "use a longer name"))
   }
 }
 

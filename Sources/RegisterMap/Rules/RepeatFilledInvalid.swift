@@ -5,7 +5,7 @@ extension Rule {
   /// The register named by `filled` cannot hold the number of instances.
   package static let repeatFilledInvalid = Rule(
     id: "repeat-filled-invalid",
-    summary: "The number of instances is said to be in a register that does not exist or cannot hold it.",
+    summary: "The register that counts the instances does not exist, or cannot hold their number.",
     why: "A client could not tell how many instances to read.")
 }
 
@@ -46,22 +46,22 @@ enum RepeatFilledInvalid: MapRule {
         }
       log.report(
         .init(
-          .repeatFilledInvalid, "there is no register `\(path)` that could say how many there are", at: node,
+          .repeatFilledInvalid, "there is no register `\(path)` that could count the instances", at: node,
           help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "name a register of the block around, or the path of one that stands once"))
+            ?? "name a register of the enclosing block, or the path of one that does not repeat"))
       return
     }
     guard let type = register.type, let problem = problem(of: register, type) else { return }
     log.report(
       .init(
-        .repeatFilledInvalid, "`\(path)` cannot say how many there are: \(problem)", at: node,
+        .repeatFilledInvalid, "`\(path)` cannot count the instances: \(problem)", at: node,
         notes: [.init("it is here", at: register.definition.nameNode.textRange)]))
   }
 
   private static func problem(of register: ResolvedRegister, _ type: ValueType) -> String? {
     let definition = register.definition
     guard case .integer(_, signed: false) = type, register.access.isReadable, definition.count == nil else {
-      return "a readable unsigned integer can"
+      return "only a readable unsigned integer can"
     }
     // The raw number is the count, and it is read with every list of instances.
     if definition.scaleChoice != nil || (definition.scale ?? .one) != .one { return "it has a scale" }

@@ -6,7 +6,7 @@ extension Rule {
   package static let scaleChoiceInvalid = Rule(
     id: "scale-choice-invalid",
     summary:
-      "A scale is said by a register that is not in the block or holds no whole number, or of a value that can be written.",
+      "The register that gives a scale is not in the block or holds no whole number, or the scaled value can be written.",
     why: "The value would be wrong by a power of ten, or by whatever the register happens to hold.")
 }
 
@@ -21,7 +21,7 @@ enum ScaleChoiceInvalid: MapRule {
         log.report(
           .init(
             .scaleChoiceInvalid,
-            "a value whose scale another register says can only be read; this one is `\(register.access.rawValue)`",
+            "a value whose scale another register gives can only be read; this one is `\(register.access.rawValue)`",
             at: register.definition.place(.access)))
       }
       let chooserCheck = ChooserCheck(rule: .scaleChoiceInvalid, log: log)
@@ -40,18 +40,20 @@ enum ScaleChoiceInvalid: MapRule {
   }
 
   private static func problem(of selector: ResolvedRegister, for choice: ScaleDefinition) -> String? {
-    if selector.definition.scaleChoice != nil { return "has a scale that another register says" }
+    if selector.definition.scaleChoice != nil { return "has a scale that another register gives" }
     switch (selector.type, choice.meaning) {
     case (nil, _): return nil
     case (.integer, .cases), (.enumeration, .cases): return nil
     case (let type?, .cases):
-      return "is `\(type.displayName)`; an enum or an integer can choose"
+      return "is `\(type.displayName)`; only an enum or an integer can choose"
     case (.integer, .powerOfTen), (.integer, .factor): break
-    case (let type?, _): return "is `\(type.displayName)`; a whole number can say a scale"
+    case (let type?, _): return "is `\(type.displayName)`; only an integer can give a scale"
     }
-    guard selector.definition.offset == nil else { return "has an offset, which a scale has not" }
+    guard selector.definition.offset == nil else {
+      return "has an offset; a register that gives a scale cannot have one"
+    }
     if case .powerOfTen = choice.meaning, selector.definition.scale != nil {
-      return "has a scale of its own; an exponent is the number as it stands"
+      return "has a scale of its own; an exponent has to be the raw number"
     }
     return nil
   }

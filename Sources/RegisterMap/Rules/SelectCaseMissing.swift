@@ -5,7 +5,8 @@ extension Rule {
   package static let selectCaseMissing = Rule(
     id: "select-case-missing",
     summary: "A selection has no cases, or none for a name of the selector's enum.",
-    why: "The document gives the value a name, so it says what the words are then; a case was forgotten.")
+    why:
+      "The document names the value, so it also explains the words that come with it; a case was forgotten.")
 }
 
 /// Compares the cases of a selection with those of the selector's enum.

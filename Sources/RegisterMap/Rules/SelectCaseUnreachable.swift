@@ -6,7 +6,7 @@ extension Rule {
   package static let selectCaseUnreachable = Rule(
     id: "select-case-unreachable",
     summary: "A case of a selection can never be chosen, or one of its values cannot.",
-    why: "The value is mistyped, or the selector is narrower than the document says.")
+    why: "The value is mistyped, or the selector is narrower than in the document.")
 }
 
 /// Finds values that the selector cannot hold, and cases without values.

@@ -6,8 +6,8 @@ extension Rule {
   package static let selectSelectorInvalid = Rule(
     id: "select-selector-invalid",
     summary:
-      "A selection is made by a register that is not in the block, cannot be read, or holds no whole number.",
-    why: "Without its value nobody can say which case the other words have.")
+      "The register that chooses a case is not in the block, cannot be read, or holds no whole number.",
+    why: "Without its value a client cannot tell which case the other words have.")
 }
 
 /// Finds selections whose `by` does not name a readable whole number of the block.
@@ -26,14 +26,14 @@ enum SelectSelectorInvalid: MapRule {
           .init(
             .selectSelectorInvalid, "the block has no register `\(name)` that could choose", at: node,
             help: suggestion.map { "did you mean `\($0)`?" }
-              ?? "the selector stands among the `registers` of the block, beside `select`"))
+              ?? "the selector has to be one of the `registers` of the block, beside `select`"))
         return
       }
       let problem: String?
       switch selector.type {
       case nil: problem = nil
       case .enumeration, .integer: problem = nil
-      case .some(let type): problem = "is `\(type.displayName)`; an enum or an integer can choose"
+      case .some(let type): problem = "is `\(type.displayName)`; only an enum or an integer can choose"
       }
       if let problem {
         log.report(.init(.selectSelectorInvalid, "`\(name)` \(problem)", at: node))

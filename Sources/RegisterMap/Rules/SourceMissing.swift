@@ -3,7 +3,7 @@ import MapSyntax
 extension Rule {
   /// A block has no source.
   package static let sourceMissing = Rule(
-    id: "source-missing", summary: "A block does not say where it is printed.",
+    id: "source-missing", summary: "A block has no `source`.",
     why: "Whoever checks the map has to find the page again.")
 }
 
@@ -20,7 +20,8 @@ enum SourceMissing: MapRule {
       else { return }
       log.report(
         .init(
-          .sourceMissing, "the block `\(block.definition.name)` does not say where it is printed",
+          .sourceMissing,
+          "the block `\(block.definition.name)` has no source: the section where it is printed",
           at: block.definition.nameNode, help: "for example `\(BlockKey.source.spec.example)`"))
     }
   }

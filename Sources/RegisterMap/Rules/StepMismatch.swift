@@ -23,7 +23,7 @@ enum StepMismatch: MapRule {
         return
       }
       guard let (low, high) = definition.range, low <= high else { return }
-      // Of two bounds that are none, the step is what is wrong, and that is one finding.
+      // Where neither bound is a multiple, the step is wrong, and that is one finding.
       let bounds = [low, high].filter { !$0.isMultiple(of: step) }
       if let bound = bounds.first {
         log.report(

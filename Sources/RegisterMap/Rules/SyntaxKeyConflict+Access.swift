@@ -23,7 +23,7 @@ enum SyntaxKeyConflict: MapRule {
         log.report(
           .init(
             .syntaxKeyConflict,
-            "`reads-as-zero` is said of what is only written, and the access is `\(register.access.rawValue)`",
+            "`reads-as-zero` is only for write-only values, and the access is `\(register.access.rawValue)`",
             at: definition.place(.readsAsZero)))
       }
       if definition.fields[.rows] != nil, definition.count == nil, definition.fields[.count] == nil {

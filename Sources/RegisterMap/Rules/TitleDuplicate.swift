@@ -39,7 +39,7 @@ enum TitleDuplicate: MapRule {
       log.report(
         .init(
           .titleDuplicate, "another value of the block has the same title", at: node,
-          notes: [.init("it is here", at: first.range)], help: "say what is different"))
+          notes: [.init("it is here", at: first.range)], help: "name what is different"))
     }
   }
 }

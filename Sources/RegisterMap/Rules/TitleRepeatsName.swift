@@ -3,8 +3,8 @@ import MapSyntax
 extension Rule {
   /// A title repeats the name.
   package static let titleRepeatsName = Rule(
-    id: "title-repeats-name", severity: .warning, summary: "A title says nothing that the name does not say.",
-    why: "It costs every reader a line; leave it out or say more.")
+    id: "title-repeats-name", severity: .warning, summary: "A title only repeats the name.",
+    why: "It costs every reader a line; leave it out, or explain more than the name does.")
 }
 
 /// Finds titles that are the name with spaces.

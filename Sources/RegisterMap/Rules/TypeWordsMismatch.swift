@@ -45,7 +45,7 @@ enum TypeWordsMismatch: MapRule {
     }
   }
 
-  /// What else the type may be, where the word count is right.
+  /// Another type that fits the word count.
   private static func help(_ words: Int, _ definition: RegisterDefinition) -> String {
     let (size, rest) = words.quotientAndRemainder(dividingBy: definition.count ?? 1)
     let fitting = TypeReader.builtIn.filter { $0.value.hasFixedWords && $0.value.words == size }

@@ -6,7 +6,7 @@ extension Rule {
   package static let unitOnNonNumber = Rule(
     id: "unit-on-non-number", summary: "Something that is not a number has a unit.",
     why:
-      "A unit says how much one is; names, flags, text and unexplained words are no amount. Either the type or the unit is a slip."
+      "A unit measures an amount; names, flags, text and unexplained words are none. Either the type or the unit is a slip."
   )
 }
 

@@ -4,9 +4,9 @@ extension Rule {
   /// The unit belongs to another power or energy than the one in the name.
   package static let unitQuantityMismatch = Rule(
     id: "unit-quantity-mismatch", severity: .warning,
-    summary: "The unit is that of another power or energy than the name says.",
+    summary: "The unit belongs to another power or energy than the one in the name.",
     why:
-      "Active, apparent and reactive powers and energies have units of their own. In a long table one copied from the row above looks right."
+      "Active, apparent and reactive powers and energies have units of their own. In a long table, a unit copied from the row above looks right."
   )
 }
 
@@ -29,7 +29,7 @@ enum UnitQuantityMismatch: MapRule {
       let known = UnitVocabulary.units.filter { $0.quantity == named }.map { "`\($0.code)`" }
       log.report(
         .init(
-          .unitQuantityMismatch, "`\(code)` is a unit of \(unit.quantity), and the name says \(named)",
+          .unitQuantityMismatch, "`\(code)` is a unit of \(unit.quantity), and the name has \(named)",
           at: register.definition.place(.unit),
           notes: [.init("the name is here", at: register.definition.nameNode.textRange)],
           help: "a unit of \(named) is \(known.joined(separator: " or "))"))
@@ -41,7 +41,7 @@ enum UnitQuantityMismatch: MapRule {
     let words = name.split(separator: "-")
     var found: Set<String> = []
     for (index, pair) in zip(words, words.dropFirst()).enumerated() {
-      // What is not active is of another kind.
+      // A quantity that is not active is of another kind.
       if index > 0, words[index - 1] == "non" { continue }
       let text = "\(pair.0) \(pair.1)"
       if quantities.contains(text) { found.insert(text) }

@@ -103,8 +103,8 @@ package enum BlockKey: String, MapKey {
       .optional(
         .integer,
         """
-        The number of addresses that the device answers for as one: reads inside are fine, reads across \
-        its ends fault.
+        The number of addresses that the device treats as one area: a read inside works, a read across \
+        either end faults.
         """,
         example: "extent: 0x100")
     case .gaps:

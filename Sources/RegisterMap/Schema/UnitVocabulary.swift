@@ -8,7 +8,7 @@ package enum UnitVocabulary {
   package struct Unit: Sendable {
     /// The code in the map.
     package let code: String
-    /// What people are shown.
+    /// The text shown to people.
     package let display: String
     /// The quantity, for the language reference.
     package let quantity: String
@@ -54,7 +54,7 @@ package enum UnitVocabulary {
   /// The form that people are shown, or `nil` for a code that is not in the vocabulary.
   package static func display(_ code: String) -> String? { byCode[code]?.display }
 
-  /// What documents print for units whose codes are not like it.
+  /// Spellings that documents print for units with other codes.
   private static let printed = [
     "c": "Cel", "degc": "Cel", "deg c": "Cel", "celsius": "Cel", "℃": "Cel", "° c": "Cel",
     "f": "degF", "fahrenheit": "degF", "℉": "degF", "° f": "degF", "ohms": "Ohm", "pct": "%", "percent": "%",

@@ -9,8 +9,8 @@ public struct DeviceSerial: Sendable {
   /// Creates the settings; generated code does so.
   ///
   /// - Parameters:
-  ///   - baudRates: The rate of the line in bit/s, or those that the device offers where the map does not say which of
-  ///     them holds.
+  ///   - baudRates: The rate of the line in bit/s, or all that the device offers where the map does not choose one of
+  ///     them.
   ///   - parity: The bit that checks a character.
   ///   - stopBits: The number of bits that end a character, 1 or 2.
   public init(baudRates: [Int], parity: SerialParity, stopBits: Int) {

@@ -8,7 +8,7 @@ public final class DeviceSession: Sendable {
   let connection: any ModbusConnection
   let unit: UnitID
   let timeout: Duration?
-  /// How the words of values lie for which the map leaves it to the device's setting.
+  /// The order of words and bytes of values whose word order the client gives.
   public let deviceOrder: RegisterOrder
   private let unlocked: Set<String>
   /// What requests cost on the way to the device.
@@ -21,7 +21,7 @@ public final class DeviceSession: Sendable {
   ///   - connection: The way to the device.
   ///   - unit: The unit id.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.
-  ///   - wordOrder: The device's setting, for maps that have one.
+  ///   - wordOrder: The order of words in the device, for maps that do not give it.
   ///   - unlocked: The levels of the device's lock that are open, by their names in the map.
   public init(
     _ description: DeviceDescription, on connection: any ModbusConnection, unit: UnitID, timeout: Duration?,

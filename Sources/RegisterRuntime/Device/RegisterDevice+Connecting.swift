@@ -5,10 +5,10 @@ public import ModbusTransport
 // repeated) holds here by itself. As with the initializers, a device has the parameters that its map asks for.
 
 extension RegisterDevice {
-  /// What holds for the way to the device where an endpoint gives nothing.
+  /// The settings of the way to the device where an endpoint gives none.
   public static var connectionDefaults: ConnectionDefaults { _description.connection }
 
-  /// Whether the map says of everything that a request writes that it may be written twice.
+  /// Whether the map allows everything that a request writes to be written twice.
   ///
   /// In the form that `RetryingConnection` takes: `RetryingConnection(connection, isIdempotent: Meter.isIdempotent)`.
   public static func isIdempotent(_ request: ModbusRequest, unit: UnitID) -> Bool {
@@ -45,12 +45,12 @@ extension RegisterDevice {
 extension RegisterDevice where _WordOrder == Never, _Lock == Never {
   /// Connects to a device; the connection ends with the last handle of it.
   ///
-  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// A request that fails on the way is repeated: reads, writes that were never sent, and writes that the map calls
   /// idempotent.
   ///
   /// - Parameters:
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
-  ///     `ModbusEndpoint`; what it does not say is taken from the map.
+  ///     `ModbusEndpoint`; what it does not give is taken from the map.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
@@ -66,12 +66,12 @@ extension RegisterDevice where _WordOrder == Never, _Lock == Never {
 extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
   /// Connects to a device; the connection ends with the last handle of it.
   ///
-  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// A request that fails on the way is repeated: reads, writes that were never sent, and writes that the map calls
   /// idempotent.
   ///
   /// - Parameters:
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
-  ///     `ModbusEndpoint`; what it does not say is taken from the map.
+  ///     `ModbusEndpoint`; what it does not give is taken from the map.
   ///   - unlocked: The levels of the device's lock that are open.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
@@ -88,13 +88,13 @@ extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
 extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
   /// Connects to a device; the connection ends with the last handle of it.
   ///
-  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// A request that fails on the way is repeated: reads, writes that were never sent, and writes that the map calls
   /// idempotent.
   ///
   /// - Parameters:
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
-  ///     `ModbusEndpoint`; what it does not say is taken from the map.
-  ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
+  ///     `ModbusEndpoint`; what it does not give is taken from the map.
+  ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
@@ -110,13 +110,13 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
 extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterLockLevel {
   /// Connects to a device; the connection ends with the last handle of it.
   ///
-  /// What is lost on the way is asked for again: reads, writes that were never sent, and writes that the map calls
+  /// A request that fails on the way is repeated: reads, writes that were never sent, and writes that the map calls
   /// idempotent.
   ///
   /// - Parameters:
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
-  ///     `ModbusEndpoint`; what it does not say is taken from the map.
-  ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
+  ///     `ModbusEndpoint`; what it does not give is taken from the map.
+  ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
   ///   - unlocked: The levels of the device's lock that are open.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.

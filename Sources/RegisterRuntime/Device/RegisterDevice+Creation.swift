@@ -42,7 +42,7 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
   /// - Parameters:
   ///   - connection: The way to the device; several devices may share it.
   ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
-  ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
+  ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.
   public init(
     on connection: any ModbusConnection, unit: UnitID, wordOrder: RegisterWordOrder, timeout: Duration? = nil
@@ -59,7 +59,7 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterL
   /// - Parameters:
   ///   - connection: The way to the device; several devices may share it.
   ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
-  ///   - wordOrder: The order of words that the device is set to. With the wrong one its values are wrong.
+  ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
   ///   - unlocked: The levels of the device's lock that are open. What a locked level forbids is refused before
   ///     anything is sent; saying so does not unlock the device.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.

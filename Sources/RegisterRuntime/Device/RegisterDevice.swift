@@ -1,6 +1,6 @@
 /// A device with typed registers. Generated devices conform.
 public protocol RegisterDevice: Sendable {
-  /// `RegisterWordOrder` for a device that can be set to either; `Never` where the map knows the order.
+  /// `RegisterWordOrder` where the client has to give the order of words; `Never` where the map gives it.
   associatedtype _WordOrder = Never
   /// The levels of the device's lock; `Never` for a device without one.
   associatedtype _Lock = Never

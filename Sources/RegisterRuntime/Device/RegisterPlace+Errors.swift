@@ -1,5 +1,5 @@
 extension RegisterPlace {
-  /// The error for a register of the block whose words stand for no value.
+  /// The error for a register of the block whose words have no value.
   func error(undecodable problem: UndecodableValue) -> RegisterError {
     let target = RequestTarget(
       session: session, table: table, address: problem.address, count: problem.words.count,

@@ -1,4 +1,4 @@
-/// The order of the words of a value, for devices that can be set to either.
+/// The order of the words of a value, which the client gives where the map does not.
 public enum RegisterWordOrder: Sendable, Hashable, CaseIterable {
   /// The most significant word first.
   case big

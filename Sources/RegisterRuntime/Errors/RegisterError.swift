@@ -23,7 +23,7 @@ public struct RegisterError: Error, Sendable, Hashable {
     case transport(ModbusError)
     /// The value must not be written; nothing was sent.
     case refused(RefusedValue)
-    /// The device sent words that stand for no value.
+    /// The device sent words that have no value.
     case undecodable(UndecodableValue)
     /// The device allows it only while a level of its lock is open; nothing was sent.
     case locked(level: String)
@@ -38,7 +38,7 @@ public struct RegisterError: Error, Sendable, Hashable {
 
   /// The device's name, as its map gives it.
   public var deviceName: String
-  /// The unit id; 1 where a text that is no endpoint does not say.
+  /// The unit id; 1 where an invalid endpoint gives none.
   public var unit: UnitID
   /// The endpoint as it was given to `connect(to:)`; `nil` for reads and writes.
   public var endpoint: String?

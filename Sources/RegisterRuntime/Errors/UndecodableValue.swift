@@ -1,4 +1,4 @@
-/// Words that came from a device and stand for no value of their type.
+/// Words from a device that have no value in their type.
 public struct UndecodableValue: Error, Sendable, Hashable {
   /// The path of the register below the block that was read; empty for a register by itself.
   public var path: String = ""

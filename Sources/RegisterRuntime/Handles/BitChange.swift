@@ -10,7 +10,7 @@ struct BitChange {
     self.bits = bits
   }
 
-  /// What gives a field of a record a value.
+  /// The change that gives a field of a record a value.
   ///
   /// - Throws: `RefusedValue` when the value does not fit the field or has no name in the map.
   init<Value: RegisterRecord, Field>(

@@ -65,7 +65,7 @@ public struct BlockReads: Sendable {
     isCountedElsewhere = nested.contains { $0.filled?.isElsewhere == true || $0.reads.isCountedElsewhere }
   }
 
-  /// Adds what is known to be there of a block to a selection, and the registers that say what else is.
+  /// Adds to a selection what is known to exist of a block, and the registers that count the rest.
   func select(into selection: inout ReadSelection, for block: RegisterPlace) {
     for (offset, width, count) in values {
       for index in 0..<count {
@@ -90,7 +90,7 @@ public struct BlockReads: Sendable {
     }
   }
 
-  /// How many instances of the blocks inside there are, by the paths of the registers elsewhere that say so.
+  /// The number of instances of the blocks inside, by the paths of the registers elsewhere that count them.
   ///
   /// - Throws: `RegisterError` when there would be more than the map has.
   func countsElsewhere(

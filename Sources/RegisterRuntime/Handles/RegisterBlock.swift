@@ -12,7 +12,7 @@ public protocol RegisterBlock: Sendable {
 public protocol RegisterBlockValue: Sendable {
   /// Takes the values out of the words of the block.
   ///
-  /// - Throws: `UndecodableValue` naming the register whose words stand for no value.
+  /// - Throws: `UndecodableValue` naming the register whose words have no value.
   init(_words words: borrowing RegisterWords) throws(UndecodableValue)
 }
 
@@ -51,8 +51,8 @@ extension ReadableBlock {
   }
 
   /// Reads every readable register of the block: over TCP in the requests that the compiler planned, on a serial line in
-  /// those that take the shortest time. Where a register says how many instances of a block inside there are, those are
-  /// planned once it is known.
+  /// those that take the shortest time. Where a register counts the instances of a block inside, those are planned
+  /// once their number is known.
   ///
   /// - Throws: `RegisterError`. No value is returned when one of them cannot be read, and nothing is asked for when the
   ///   lock of the block or of one inside forbids it.

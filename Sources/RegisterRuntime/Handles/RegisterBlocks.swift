@@ -43,14 +43,14 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// The path in the map.
   public var _path: String { _place.path }
 
-  /// Adds the addresses of every readable register of every instance that is there to a selection, or the register that
-  /// says how many are.
+  /// Adds to a selection the addresses of every readable register of every instance that exists, or the register that
+  /// counts them.
   public func _select(into selection: inout ReadSelection) {
     let present = filled.map { selection.instances($0, for: _place, atMost: count) } ?? count
     for block in prefix(present) { block._select(into: &selection) }
   }
 
-  /// Takes the values of every instance that is there out of what was read.
+  /// Takes the values of every existing instance out of the words that were read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Block.Value] {
     let present = try filled?.count(in: image, for: _place, atMost: count) ?? count
     var values: [Block.Value] = []

@@ -1,4 +1,4 @@
-/// The values of a selecting register for which a layout of a block is there. Generated code makes them.
+/// The values of a selecting register that choose a layout of a block. Generated code makes them.
 public struct RegisterCase: Sendable {
   private let selector: StaticString
   private let offset: Int

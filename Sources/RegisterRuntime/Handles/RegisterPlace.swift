@@ -86,7 +86,7 @@ public struct RegisterPlace: Sendable {
     return place
   }
 
-  /// How the words of values lie for which the map leaves it to the device's setting.
+  /// The order of words and bytes of values whose word order the client gives.
   public var deviceOrder: RegisterOrder { session.deviceOrder }
 
   func instance(_ index: Int, stride: Int) -> RegisterPlace {
@@ -95,8 +95,8 @@ public struct RegisterPlace: Sendable {
     return place
   }
 
-  /// The addresses that one request has to bring for a value to be understood: its own, and those of the register
-  /// that says whether it is there.
+  /// The addresses that one request has to bring to decode a value: its own, and those of the register that selects
+  /// its case.
   func atomic(_ addresses: Range<Int>) -> Range<Int> {
     selectedCase.map { addresses.joined(with: $0.addresses(at: address)) } ?? addresses
   }

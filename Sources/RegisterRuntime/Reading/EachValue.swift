@@ -2,7 +2,7 @@
 ///
 /// It has the names of the block's accessor, without those that cannot be read:
 ///
-/// - A register or an array is a `Result` with the value or the error of this one: its words stand for no value, its
+/// - A register or an array is a `Result` with the value or the error of this one: its words have no value, its
 ///   request failed, its lock is closed, or the block has another layout now.
 /// - A block inside is the `EachValue` of that block, and so is a layout by its name.
 /// - A block that repeats inside is a `Result` with one `EachValue` for every instance that is there, or with the error

@@ -33,7 +33,7 @@ struct ReadAttempt: Sendable {
     }
   }
 
-  /// Reads what has neither been read nor has failed before.
+  /// Reads the addresses that have not been read and have not failed before.
   ///
   /// - Returns: Whether there was any.
   private mutating func read(_ selection: ReadSelection, of source: some RegisterReadable) async -> Bool {

@@ -12,7 +12,7 @@ public struct ReadImage: Sendable {
 
   private let deviceOrder: RegisterOrder
 
-  /// Creates an empty image; `deviceOrder` is how words lie where the map leaves it to the device's setting.
+  /// Creates an empty image; `deviceOrder` is the order of words and bytes where the client gives it.
   init(deviceOrder: RegisterOrder) { self.deviceOrder = deviceOrder }
 
   mutating func add(_ table: RegisterTable, start: Int, _ words: [UInt16]) {

@@ -3,9 +3,9 @@ import ReadPlanning
 
 /// The addresses that one or more handles want to read, per table, and that have not been read yet.
 ///
-/// How many instances of a block there are may stand in a register that has to be read first. A read therefore goes in
-/// rounds: each asks for everything that is known to be there and for the registers that say what else is, in the
-/// fewest requests. Mostly those registers are among the values anyway, and the rounds cost no request.
+/// A register that has to be read first may hold the number of instances of a block. A read therefore goes in rounds:
+/// each asks for everything that is known to exist and for the registers that count the rest, in the fewest
+/// requests. Mostly those registers are among the values anyway, and the rounds cost no request.
 public struct ReadSelection: Sendable {
   private(set) var spans: [RegisterTable: [AddressSpan]] = [:]
   /// What earlier rounds brought.

@@ -6,20 +6,20 @@ public protocol RegisterReadable<Value>: Sendable {
   var _place: RegisterPlace { get }
   /// The path in the map.
   var _path: String { get }
-  /// Adds the addresses that are known to be there to a selection, and those of the registers that say what else is.
+  /// Adds to a selection the addresses that are known to exist, and those of the registers that count the rest.
   func _select(into selection: inout ReadSelection)
   /// Takes the value out of what was read.
   ///
-  /// - Throws: `RegisterError` when the words stand for no value.
+  /// - Throws: `RegisterError` when the words have no value.
   func _decode(from image: ReadImage) throws(RegisterError) -> Value
-  /// Reads the value, in the fewest requests; where a register counts the instances that there are, these after it.
+  /// Reads the value in the fewest requests; where a register counts instances, these are read after it.
   ///
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   func read() async throws(RegisterError) -> Value
 }
 
 extension RegisterReadable {
-  /// Reads the value, in the fewest requests; where a register counts the instances that there are, these after it.
+  /// Reads the value in the fewest requests; where a register counts instances, these are read after it.
   ///
   /// - Throws: `RegisterError` naming the device, the path and the addresses.
   public func read() async throws(RegisterError) -> Value { try await readPlanningNow() }

@@ -1,8 +1,8 @@
 import RegisterEncoding
 
-/// A value that a device may not have: raw numbers that the map names stand for `nil`.
+/// A value that a device may not have: the raw numbers of `not-available` in the map are `nil`.
 extension Optional: RegisterValue where Wrapped: RegisterValue {
-  /// Reads `nil` where the words say that there is no value, else the value.
+  /// Reads `nil` where the words mean that there is no value, else the value.
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Wrapped? {

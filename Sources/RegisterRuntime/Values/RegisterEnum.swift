@@ -32,7 +32,7 @@ extension RegisterEnum {
     caseNames.first { UInt64($0.0) == number }.map { "\($0.1)" } ?? "\(number)"
   }
 
-  /// Whether both stand for the same raw value.
+  /// Whether both have the same raw value.
   public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
 
   /// Hashes the raw value.

@@ -1,18 +1,18 @@
-/// A type whose values stand in registers.
+/// A type of values that registers hold.
 public protocol RegisterValue: Sendable, Equatable {
   /// The type of the limits: the value's own, or that of the value in an optional one.
   associatedtype Bound: Sendable = Self
 
   /// Reads a value out of its words.
   ///
-  /// - Throws: `UndecodableValue` when the words stand for no value.
+  /// - Throws: `UndecodableValue` when the words have no value.
   static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Self
 
-  /// The words that stand for the value.
+  /// The words of the value.
   ///
-  /// - Throws: `RefusedValue` when no words stand for exactly this value.
+  /// - Throws: `RefusedValue` when no words have exactly this value.
   func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16]
 
   /// Checks the value against what the vendor allows.

@@ -57,7 +57,7 @@ public enum RawType: Sendable, Hashable {
     }
   }
 
-  /// The raw number that bits stand for: the same bits, with their sign where the type has one.
+  /// The raw number of bits: the same bits, with their sign where the type has one.
   func number(_ bits: UInt64) -> Int128 {
     switch self {
     case .int8: Int128(Int8(truncatingIfNeeded: bits))

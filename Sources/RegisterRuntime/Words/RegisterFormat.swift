@@ -32,7 +32,7 @@ public struct RegisterFormat: Sendable, Hashable {
     self.hasNoValue = hasNoValue
   }
 
-  /// The same format for words that stand for no value because the register that gives their scale has none.
+  /// The same format for words without a value, because the register that gives their scale has none.
   var withoutValue: RegisterFormat {
     RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable, hasNoValue: true)
   }

@@ -3,7 +3,7 @@ public import RegisterEncoding
 extension RegisterWords {
   /// The value at an offset, of any type that a register can hold.
   ///
-  /// - Throws: `UndecodableValue` naming the value, when its words stand for nothing.
+  /// - Throws: `UndecodableValue` naming the value, when its words have no value.
   public func value<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
     scale: RegisterScaling = .identity, notAvailable: [UInt64] = []
@@ -18,7 +18,7 @@ extension RegisterWords {
 
   /// The value at an offset whose scale another register of the block gives.
   ///
-  /// - Throws: `UndecodableValue` naming the value, when its words stand for nothing or there is no scale.
+  /// - Throws: `UndecodableValue` naming the value, when its words have no value or there is no scale.
   public func value<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
     scaleBy scales: RegisterScaleChoice, notAvailable: [UInt64] = []
@@ -33,7 +33,7 @@ extension RegisterWords {
 
   /// The elements of an array from an offset on, whose scale another register of the block gives.
   ///
-  /// - Throws: `UndecodableValue` naming the element, when its words stand for nothing or there is no scale.
+  /// - Throws: `UndecodableValue` naming the element, when its words have no value or there is no scale.
   public func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
     scaleBy scales: RegisterScaleChoice, notAvailable: [UInt64] = []
@@ -63,7 +63,7 @@ extension RegisterWords {
 
   /// The elements of an array from an offset on.
   ///
-  /// - Throws: `UndecodableValue` naming the element, when its words stand for nothing.
+  /// - Throws: `UndecodableValue` naming the element, when its words have no value.
   public func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
     scale: RegisterScaling = .identity, notAvailable: [UInt64] = []

@@ -11,10 +11,10 @@ public struct RegisterWords: Sendable {
   /// The device address of offset 0.
   public let address: Int
 
-  /// How the words of values lie for which the map leaves it to the device's setting.
+  /// The order of words and bytes of values whose word order the client gives.
   public let deviceOrder: RegisterOrder
 
-  /// How many instances of blocks there are, by the paths of the registers of other blocks that say so; `nil` where
+  /// The number of instances of blocks, by the paths of the registers of other blocks that count them; `nil` where
   /// none does, because even an empty dictionary would be retained and released for every block.
   @usableFromInline let countsElsewhere: [String: Int]?
 
@@ -46,7 +46,7 @@ public struct RegisterWords: Sendable {
       countsElsewhere: countsElsewhere)
   }
 
-  /// The same words with what registers of other blocks say.
+  /// The same words with the counts that registers of other blocks hold.
   func counted(_ countsElsewhere: [String: Int]) -> RegisterWords {
     RegisterWords(
       storage, start: start, address: address, deviceOrder: deviceOrder,

@@ -31,9 +31,9 @@ struct CountShape {
   }
 
   /// The sentence for documentation.
-  var comment: String { "/// A device has as many as \(CommentText.line(path)) says; only those are read." }
+  var comment: String { "/// \(CommentText.line(path)) holds their number; only those that exist are read." }
 
-  /// The runtime's `RegisterCount`; `context` is where the order of words comes from that the device is set to.
+  /// The runtime's `RegisterCount`; `context` is where the order of words that the client gives comes from.
   func code(in context: String) -> String {
     let (shape, order) = raw(in: context)
     return code(shape, order)
@@ -49,7 +49,7 @@ struct CountShape {
     return "RegisterCount.around(\(name), at: \(place), \(shape)\(order))"
   }
 
-  /// The runtime's `RegisterCount` where no device is at hand that knows the order of words it is set to.
+  /// The runtime's `RegisterCount` where no device is at hand that knows the order of words.
   var staticCode: String {
     let shape = RegisterShape(register, shared: "")
     guard register.wordOrder.isLeftOpen, shape.order(in: "") != nil else { return code(in: "") }

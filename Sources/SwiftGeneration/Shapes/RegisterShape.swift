@@ -59,7 +59,7 @@ struct RegisterShape {
 
   /// The runtime's `RegisterOrder`, or `nil` for the usual one.
   ///
-  /// - Parameter context: Where the order comes from that the device is set to: `words` or `_place`.
+  /// - Parameter context: Where the order that the client gives comes from: `words` or `_place`.
   func order(in context: String) -> String? {
     if layout.table.holdsBits { return nil }
     // Words that the document does not explain are kept as they come.

@@ -2,8 +2,8 @@ import DeviceModel
 
 /// The types of a device that several blocks of one shape share.
 ///
-/// Two blocks share a type when what would be generated for each of them is the same text: nothing less says that one
-/// type serves both.
+/// Two blocks share a type when the text generated for each of them is the same: nothing less proves that one type
+/// serves both.
 struct SharedTypes {
   /// One type.
   struct Entry {

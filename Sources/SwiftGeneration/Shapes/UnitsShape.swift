@@ -31,7 +31,7 @@ struct UnitsShape {
   ///
   /// - Parameters:
   ///   - owner: What the static member is a member of.
-  ///   - context: Where the order of words comes from that the device is set to.
+  ///   - context: Where the order of words that the client gives comes from.
   func code(table owner: String, order context: String) -> String {
     let shape = RegisterShape(selector, shared: "")
     let order = shape.order(in: context).map { ", order: \($0)" } ?? ""

@@ -2,7 +2,7 @@ import DeviceModel
 import MapClient
 
 extension Option {
-  /// The order of words in a device, where its map leaves it to the client.
+  /// The order of words in a device whose map does not give it.
   static let wordOrder = Option(
     name: "--word-order", value: .choice(["big", "little"]),
     summary: "The order of words in the device; needed for a map that leaves it open.")

@@ -11,7 +11,7 @@ enum Lint: Verb {
   static let details = """
     Folders are searched for files that end in .regmap.yaml, .regmap.yml or .regmap.json. A file that maps include
     (.regmap-shared.yaml, .yml or .json) is checked as such where it is named. On GitHub Actions the
-    findings are printed as annotations unless --format says otherwise. Maps of one folder must have devices of
+    findings are printed as annotations unless --format is given. Maps of one folder must have devices of
     different Swift names.
     """
   static let options = [

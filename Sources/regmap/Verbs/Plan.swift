@@ -15,7 +15,7 @@ enum Plan: Verb {
     Option(name: "--link", value: .text("tcp|rtu:BAUD"), summary: "What to optimise for; tcp by default."),
     Option(
       name: "--count", value: .text("PATH=NUMBER"), isRepeatable: true,
-      summary: "Plan for a device in which this register says that there are so many instances."),
+      summary: "Plan for a device whose register at PATH counts NUMBER instances."),
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap plan meter.regmap.yaml", "All values of the device."),

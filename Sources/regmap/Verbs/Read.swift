@@ -120,7 +120,7 @@ enum Read: Verb {
     return .clean
   }
 
-  /// What fails for all values in the same way is reported once.
+  /// A failure that all values share is reported once.
   private static func requireDifference(
     among readings: [any Reading], from device: DeviceEndpoint, unless isJSON: Bool
   ) throws {

@@ -99,7 +99,7 @@ enum Simulate: Verb {
     return .clean
   }
 
-  /// The lines that say where the server can be reached.
+  /// The lines that tell where the server can be reached.
   private static func places(of options: SimulatorServer.Options, port: UInt16) -> [String] {
     let host = options.host.contains(":") ? "[\(options.host)]" : options.host
     let serving = options.serial.map { line in
@@ -123,7 +123,7 @@ enum Simulate: Verb {
       line.settings.baudRate = rate
     } else if let rates = layout.serial?.expectedBaudRates, rates.count > 1 {
       let list = rates.map(\.description).joined(separator: ", ")
-      throw UsageError("the map does not say which of its baud rates holds: give `--baud`, one of \(list)")
+      throw UsageError("the map lists several baud rates: give `--baud`, one of \(list)")
     }
     if let name = arguments.value("--parity") {
       guard let parity = SerialParity(rawValue: name) else {

@@ -13,7 +13,7 @@ enum Write: Verb {
     the map has words for it; what the map does not allow is not sent. A command takes no VALUE.
 
     What was written is read back where that is possible. A write that has no answer may have been carried out: it is
-    repeated if the map calls it idempotent, and otherwise that is said.
+    repeated if the map calls it idempotent, and is reported otherwise.
     The exit status is 1 when the map forbids the value, a write fails, or another value is read back.
     """
   static let options: [Option] = [EndpointHelp.trace, .wordOrder]

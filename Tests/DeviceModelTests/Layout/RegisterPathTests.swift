@@ -63,7 +63,7 @@ struct RegisterPathTests {
     #expect(element.register.count == nil)
   }
 
-  @Test("a block stands for all that is in it, a repeated block without an index for all instances")
+  @Test("a block selects all that is in it, a repeated block without an index all instances")
   func selection() throws {
     let layout = try layout()
     #expect(try layout.select("outlets[1]").map(\.path).count == 3)
@@ -75,12 +75,12 @@ struct RegisterPathTests {
   }
 
   @Test(
-    "a path that leads nowhere says what there is",
+    "the error for a path that leads nowhere names what there is",
     arguments: [
       ("outlet[0].state", "`rack` has no `outlet`: did you mean `outlets`?"),
       ("outlets[0].stat", "`outlets[0]` has no `stat`: did you mean `state`?"),
       ("outlets[4].state", "`outlets[4]` does not exist: the last is `outlets[3]`"),
-      ("unit[0].samples", "`unit` stands once: leave out `[0]`"),
+      ("unit[0].samples", "`unit` does not repeat: leave out `[0]`"),
       ("unit.samples[3]", "`unit.samples[3]` does not exist: the last is `unit.samples[2]`"),
       ("outlets[0].state[0]", "`outlets[0].state` is not an array: leave out `[0]`"),
       ("unit.samples.x", "`unit.samples` is a register: nothing is inside `samples`"),

@@ -27,7 +27,7 @@ struct ConstraintCheckTests {
     #expect(try !isAllowed("30", delay))
   }
 
-  @Test("that there is no value may be said where the map has words for it, whatever the range of values")
+  @Test("`not available` may be written where the map has words for it, whatever the range of values")
   func notAvailable() throws {
     let delay = RegisterLayout.sample(.uint16).with {
       $0.constraint = .range(ExactNumber(20), ExactNumber(100), step: nil)

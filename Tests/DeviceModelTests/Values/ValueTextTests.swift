@@ -27,7 +27,7 @@ struct ValueTextTests {
         == "[(hour 1, minute 2, second 3), (hour 4, minute 5, second 6)]")
   }
 
-  @Test("text stands in quotes, and what does not show is written as its number")
+  @Test("text is in quotes, and characters that do not show are written as their numbers")
   func strings() throws {
     let register = RegisterLayout.sample(.string(words: 3, .utf8), words: 3)
     #expect(try text([0x4142, 0x4320, 0x2000], as: register) == #""ABC""#)

@@ -148,7 +148,7 @@ struct ReadableRunsTests {
       ])
   }
 
-  @Test("folded runs reach as far as a drawing of every instance says", arguments: 0..<40)
+  @Test("folded runs reach as far as in a drawing of every instance", arguments: 0..<40)
   func expansion(seed: Int) throws {
     var random = SplitMix64(seed: seed)
     for _ in 0..<25 {

@@ -92,7 +92,7 @@ public struct SampleCabinet: RegisterDevice {
 
   /// outlets
   ///
-  /// A device has as many as pdu.outlet-count says; only those are read.
+  /// pdu.outlet-count holds their number; only those that exist are read.
   public var outlets: RegisterBlocks<Outlets> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x1000), count: 4, stride: 0x100,
@@ -839,7 +839,7 @@ public struct SampleCabinet: RegisterDevice {
 
     /// poles
     ///
-    /// A device has as many as pole-count says; only those are read.
+    /// pole-count holds their number; only those that exist are read.
     public var poles: RegisterBlocks<SampleCabinet.Pole> {
       RegisterBlocks(
         _place.inside("outlets[].poles[]", at: 0x10), count: 3, stride: 0x10,
@@ -889,7 +889,7 @@ public struct SampleCabinet: RegisterDevice {
 
     /// slots
     ///
-    /// A device has as many as pdu.slot-count says; only those are read.
+    /// pdu.slot-count holds their number; only those that exist are read.
     public var slots: RegisterBlocks<Slots> {
       RegisterBlocks(
         _place.inside("racks[].slots[]", at: 0x8), count: 3, stride: 0x4,
@@ -963,7 +963,7 @@ public struct SampleCabinet: RegisterDevice {
 
     /// entries
     ///
-    /// A device has as many as entry-count says; only those are read.
+    /// entry-count holds their number; only those that exist are read.
     public var entries: RegisterBlocks<Entries> {
       RegisterBlocks(
         _place.inside("journal.entries[]", at: 0x2), count: 4, stride: 0x2,

@@ -6,7 +6,7 @@ public import RegisterRuntime
 
 /// Example Scaled Meter
 ///
-/// A meter that says its scales itself.
+/// A meter that gives its scales itself.
 ///
 /// Source: Scaled meter manual, C
 public struct ScaledMeter: RegisterDevice {

@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "ReadPlanning", dependencies: ["ModbusProtocol"]),
     // What words mean, for the compiler and the runtime alike.
     .target(name: "RegisterEncoding"),
-    // What a map says of a device.
+    // The device as a map describes it.
     .target(
       name: "DeviceModel", dependencies: ["RegisterEncoding", "MapSyntax", "ReadPlanning", "ModbusProtocol"]),
     .target(

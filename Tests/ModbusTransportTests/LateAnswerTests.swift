@@ -53,7 +53,7 @@ struct LateAnswerTests {
     #expect(await Outcome.of(Self.read(200), on: bus) == Self.good(Self.read(200)))
   }
 
-  @Test("after the line was lost is neither taken for the next one nor in the way of others")
+  @Test("after the line was lost is not taken for the next one, and does not delay others")
   func lostLine() async throws {
     let first = Mutex<RTUFrame?>(nil)
     let gateway = try RTUGateway { number, frame in

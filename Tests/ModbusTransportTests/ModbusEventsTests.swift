@@ -124,7 +124,7 @@ struct ModbusEventsTests {
     #expect(await Self.take(3, from: &iterator).map(\.exchange) == [98, 99, 100])
   }
 
-  @Test("is not even put together when nobody listens, or nobody wants bytes")
+  @Test("is not built when nobody listens, nor are its bytes when nobody wants them")
   func unobserved() async {
     let events = ModbusEvents()
     var made = 0

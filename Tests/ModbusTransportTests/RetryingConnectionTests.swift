@@ -60,7 +60,7 @@ struct RetryingConnectionTests {
   }
 
   @Test(
-    "does not ask again what can only fail again, or what nobody wants any more",
+    "does not repeat a request that can only fail again, or whose caller has left",
     arguments: [
       ModbusError.exception(.illegalDataAddress), .exception(.serverDeviceFailure), .invalidRequest("no"),
       .closed, .cancelled,

@@ -110,7 +110,7 @@ struct ConnectingTests {
     #expect(try await meter.settings.choice.read() == 5)
   }
 
-  @Test("does not make a text an endpoint that is none")
+  @Test("refuses a text that is no endpoint")
   func noEndpoint() async throws {
     let error = await #expect(throws: RegisterError.self) { try await SampleMeter.connect(to: "10.0.0.7") }
     #expect(error?.cause == .endpoint(.noScheme("10.0.0.7")))

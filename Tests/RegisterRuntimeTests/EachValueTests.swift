@@ -13,7 +13,7 @@ struct EachValueTests {
     if case .failure(let error) = result { error.cause } else { nil }
   }
 
-  @Test("one value that cannot be decoded costs no other")
+  @Test("one value that cannot be decoded does not cost the others")
   func undecodable() async throws {
     device.holdingRegisters.store([UInt16](repeating: 0, count: 22), at: 0x100)
     device.holdingRegisters.store([0xC341, 0, 0, 0, 0x41], at: 0x100)

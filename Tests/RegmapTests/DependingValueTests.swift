@@ -86,7 +86,7 @@ struct DependingValueTests {
       outlet.lines == ["outlets[2].voltage error: the device has no such value now: pdu.outlet-count is 2"])
   }
 
-  @Test("instances that the device does not have are not shown, nested ones neither")
+  @Test("instances that the device does not have are not shown, at any depth")
   func counts() throws {
     let run = try read(
       simulate: [
@@ -141,7 +141,7 @@ struct DependingValueTests {
   }
 
   @Test(
-    "a map that leaves the word order open is neither read nor written without one",
+    "reading and writing with a map that leaves the word order open needs one",
     arguments: [["read", "orders.double"], ["write", "orders.double", "5"]])
   func wordOrderNeeded(_ arguments: [String]) throws {
     let run = try Regmap([arguments[0], "tcp://127.0.0.1:1", Self.cabinet] + arguments.dropFirst())

@@ -13,7 +13,7 @@ struct LintTests {
     #expect(run.output == "1 map, no findings\n")
   }
 
-  @Test("a finding ends with 1 and has its place, without colours when nobody looks")
+  @Test("a finding ends with 1 and has its place, without colours where the output is no terminal")
   func finding() throws {
     let run = try Regmap("lint", bad)
     #expect(run.status == 1)

@@ -74,7 +74,7 @@ struct SerialSimulatorTests {
     #expect(aimless.errors.contains("give `--rtu` too"))
   }
 
-  @Test("where the map lists several rates and no default, the rate has to be given: nobody guesses it")
+  @Test("where the map lists several rates and no default, the rate has to be given")
   func undecidedRate() throws {
     let map = Regmap.fixture("lamp.regmap.yaml")
     let read = try Regmap("read", "rtu:///dev/null", map)

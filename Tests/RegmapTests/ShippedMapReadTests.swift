@@ -14,7 +14,7 @@ struct ShippedMapReadTests {
   func thereAreMaps() throws { #expect(try SourceLoader.mapFiles(under: Self.maps).count >= 5) }
 
   @Test(
-    "what a device holds comes out, whatever it holds",
+    "the printed values are those that the device holds, for random words",
     arguments: (try? SourceLoader.mapFiles(under: maps)) ?? [], [1, 2, 3] as [UInt64])
   func anyImage(path: String, seed: UInt64) throws {
     var sources = SourceSet()

@@ -32,7 +32,7 @@ func allocations(of body: () -> Void) -> String {
   return before < 0 ? "not counted" : (Double(c_allocations() - before) / 1000).rounded(to: 2)
 }
 
-// The functions in C stand in a file of their own, so nothing of what they store can be left out.
+// The functions in C are in a file of their own, so the compiler cannot leave out what they store.
 let cFloats = UnsafeMutablePointer<c_floats>.allocate(capacity: 1)
 let cMixed = UnsafeMutablePointer<c_mixed>.allocate(capacity: 1)
 c_decode_floats(floatWords, cFloats)

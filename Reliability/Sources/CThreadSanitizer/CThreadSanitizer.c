@@ -1,8 +1,8 @@
 /* Tells the thread sanitizer what Swift does on Linux; without it, every other access to shared state is reported.
  *
  * Where threads contend, a Mutex is taken and given back inside libswiftSynchronization and the kernel, which the
- * sanitizer does not see. Two functions here stand before the slow paths of the library, call them, and report the order
- * that they establish.
+ * sanitizer does not see. Two functions here wrap the slow paths of the library: they call them, and report the order
+ * that these establish.
  *
  * The concurrency runtime reports the order of tasks itself once libswiftCore has been told that there is a sanitizer.
  * The sanitizer tells it by calling a function that its own default hides in a program; it is called from here. */

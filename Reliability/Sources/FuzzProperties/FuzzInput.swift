@@ -10,7 +10,7 @@ struct FuzzInput {
   /// The next byte, 0 when nothing is left.
   mutating func byte() -> UInt8 { rest.popFirst() ?? 0 }
 
-  /// As many bytes as the next byte says, or those that are left.
+  /// As many bytes as the next byte counts, or those that are left.
   mutating func piece() -> [UInt8] { bytes(Int(byte())) }
 
   /// The next bytes, at most `count`.

@@ -2,7 +2,7 @@ import ModbusProtocol
 
 /// The decoder of TCP streams. The first byte chooses into what pieces the others are split.
 ///
-/// The pieces must make no difference, and the frames must be what the stream says: encoded again, they are its bytes.
+/// The pieces must make no difference, and the frames must be those of the stream: encoded again, they are its bytes.
 public enum MBAPProperty {
   /// Ends the process when an input breaks the property.
   public static func check(_ bytes: [UInt8]) {
@@ -16,7 +16,7 @@ public enum MBAPProperty {
     precondition(whole.error == pieces.error, "the split changes the error")
 
     let encoded = whole.frames.flatMap { $0.encoded() }
-    precondition(stream.starts(with: encoded), "the frames are not what the stream says")
+    precondition(stream.starts(with: encoded), "the frames are not those of the stream")
     precondition(whole.frames.allSatisfy { 1...253 ~= $0.pdu.count }, "a frame is longer than Modbus allows")
   }
 

@@ -1,9 +1,9 @@
 import ModbusProtocol
 
-/// The decoder of serial lines. The first byte chooses the direction, and into what pieces the others are split.
+/// The decoder of serial lines. The first byte chooses the direction and the size of the pieces that the others are split into.
 ///
-/// The pieces must make no difference, every frame must stand in the bytes, and a good frame at the end must be found
-/// after a silence whatever stands before it.
+/// The pieces must make no difference, every frame must be in the bytes, and a good frame at the end must be found
+/// after a silence whatever comes before it.
 public enum RTUProperty {
   /// Ends the process when an input breaks the property.
   public static func check(_ bytes: [UInt8]) {
@@ -41,13 +41,13 @@ public enum RTUProperty {
     return frames
   }
 
-  /// Where each frame stands, each after the one before it.
+  /// Where each frame is, each after the one before it.
   private static func places(of frames: [RTUFrame], in line: [UInt8]) -> [Range<Int>] {
     var position = 0
     return frames.map { frame in
       let bytes = frame.encoded()
       while position + bytes.count <= line.count, !line[position...].starts(with: bytes) { position += 1 }
-      precondition(position + bytes.count <= line.count, "a frame does not stand in the bytes")
+      precondition(position + bytes.count <= line.count, "a frame is not in the bytes")
       defer { position += bytes.count }
       return position..<position + bytes.count
     }

@@ -25,7 +25,7 @@ public enum ReplyProperty {
     }
     let encoded = reply.encoded(for: request)
     if case .response(.identification) = reply {
-      // Devices have several ways to say the same here.
+      // Several encodings mean the same here.
       precondition(
         (try? ModbusReply(pdu: encoded, for: request)) == reply, "an answer is accepted as another")
     } else {
@@ -33,7 +33,7 @@ public enum ReplyProperty {
     }
   }
 
-  /// How many bits of the last byte say nothing.
+  /// The number of bits of the last byte that carry nothing.
   private static func spareBits(
     of request: ModbusRequest, carriedBy function: FunctionCode, _ area: RegisterArea?
   ) -> Int {

@@ -1,7 +1,7 @@
 import ModbusProtocol
 import ModbusTransport
 
-/// Asks a device what the fault table says; arguments and output are those of `Tests/Peers/libmodbus_fault_client.c`.
+/// Sends the requests of the fault table to a device; arguments and output are those of `Tests/Peers/libmodbus_fault_client.c`.
 @main
 struct FaultClient {
   private let connection: any ModbusConnection

@@ -100,7 +100,7 @@ struct ValueCodecTests {
     #expect(throws: Never.self) { try ValueCodec.decode([0x0007], as: register) }
   }
 
-  @Test("a high byte that is neither zero nor the sign is no reason to take a value as not available")
+  @Test("a value with a high byte other than zero or the sign does not count as not available")
   func highByteOfSentinel() throws {
     let byte = RegisterLayout.sample(.uint8).with { $0.notAvailable = [0xff] }
     #expect(try ValueCodec.decode([0x00ff], as: byte) == .notAvailable)

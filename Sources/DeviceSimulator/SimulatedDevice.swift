@@ -149,7 +149,7 @@ public struct SimulatedDevice: Sendable {
     if events.count > 2 * Self.longestLog { events.removeFirst(Self.longestLog) }
   }
 
-  /// The events after the first `count`, as far as they are kept.
+  /// The events after the first `count` that are still kept.
   public func events(since count: Int) -> ArraySlice<SimulatorEvent> {
     events.suffix(max(0, eventCount - count))
   }

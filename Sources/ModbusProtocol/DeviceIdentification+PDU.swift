@@ -70,7 +70,7 @@ extension DeviceIdentification {
   ///
   /// - Parameters:
   ///   - objects: All of them, in any order; one of more than 244 bytes cannot be sent and is left out.
-  ///   - category: How much is asked for.
+  ///   - category: The amount that the request asks for.
   ///   - object: The first object asked for; one that is not there starts again at 0, or, asked for singly, is
   ///     refused with exception 2.
   package static func reply(

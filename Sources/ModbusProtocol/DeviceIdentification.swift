@@ -1,7 +1,7 @@
 /// How a device identifies itself, or as much of it as one answer carries (Modbus Application Protocol V1.1b3,
 /// section 6.21).
 public struct DeviceIdentification: Sendable, Hashable {
-  /// How much is asked for.
+  /// The amount that a request asks for.
   public enum Category: UInt8, Sendable, Hashable, CaseIterable {
     /// Vendor, product code and revision: objects 0 to 2.
     case basic = 1

@@ -1,4 +1,4 @@
-/// Cuts a TCP stream into frames, whatever pieces its bytes arrive in.
+/// Cuts a TCP stream, which arrives in pieces of any size, into frames.
 ///
 /// Memory follows the bytes that were fed, never what a length field announces. Take all frames out with `next()`
 /// after each `append(_:)`; what stays inside is then less than one frame, 260 bytes.
@@ -43,7 +43,7 @@ package struct MBAPDecoder: Sendable {
   /// Takes the next whole frame out.
   ///
   /// - Returns: The frame, or `nil` when more bytes are needed.
-  /// - Throws: `MBAPError` as soon as a header shows that the stream is not Modbus, and for ever after.
+  /// - Throws: `MBAPError` as soon as a header shows that the stream is not Modbus, and at every later call.
   package mutating func next() throws(MBAPError) -> MBAPFrame? {
     if let failure { throw failure }
     do {

@@ -1,4 +1,4 @@
-/// Finds the frames in the bytes of a serial line, in whatever pieces they arrive and whatever noise is between them.
+/// Finds the frames in the bytes of a serial line, which arrive in pieces of any size, with noise between them.
 ///
 /// The length of a frame follows from its function and the counts in it; the checksum decides whether it is a frame.
 /// Bytes that begin no frame are dropped one at a time, so a frame behind noise is found. Noise can look like the

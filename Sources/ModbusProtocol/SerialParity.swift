@@ -1,6 +1,6 @@
 /// The bit that checks a character on a serial line.
 public enum SerialParity: String, Sendable, Hashable, CaseIterable {
-  /// There is none.
+  /// No parity bit.
   case none
   /// It makes the number of ones even.
   case even

@@ -4,7 +4,7 @@ public enum EndpointError: Error, Sendable, Hashable {
   case noScheme(String)
   /// The text is the path of a device file, without a scheme.
   case noSchemeOfDevice(String)
-  /// The scheme is none of Modbus's.
+  /// The scheme is not one of those for Modbus.
   case unknownScheme(String)
   /// There is no host.
   case noHost

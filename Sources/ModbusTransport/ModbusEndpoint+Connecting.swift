@@ -1,7 +1,7 @@
 extension ModbusEndpoint {
   /// Connects to the endpoint, with its timeout as the connection's own.
   ///
-  /// - Parameter events: Who is told what happens on the connection.
+  /// - Parameter events: Takes the events of the connection.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
   public func connect(events: ModbusEvents = ModbusEvents()) async throws(ModbusError) -> any ModbusConnection
   {
@@ -21,7 +21,7 @@ extension ModbusEndpoint {
   ///
   /// - Parameters:
   ///   - retries: How often a request is tried again. Every attempt has the time of the endpoint.
-  ///   - events: Who is told what happens on the connection, retries included.
+  ///   - events: Takes the events of the connection, retries included.
   ///   - isIdempotent: Whether a write may be carried out twice.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
   public func connect(

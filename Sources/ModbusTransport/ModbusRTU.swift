@@ -72,7 +72,7 @@ public final class ModbusRTU: ModbusConnection {
   ///   - path: The port's device file, such as `/dev/ttyUSB0` or `/dev/cu.usbserial-1`.
   ///   - settings: How characters are sent; all devices of a line share them.
   ///   - options: How the bus behaves.
-  ///   - events: Who is told what happens on the bus.
+  ///   - events: Takes the events of the bus.
   /// - Throws: `ModbusError.disconnected` when the port cannot be opened, `.cancelled` when the task is.
   public static func open(
     _ path: String, settings: SerialSettings = SerialSettings(), options: Options = Options(),
@@ -87,7 +87,7 @@ public final class ModbusRTU: ModbusConnection {
   ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
   ///   - port: The TCP port.
   ///   - options: How the bus behaves.
-  ///   - events: Who is told what happens on the bus.
+  ///   - events: Takes the events of the bus.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
   public static func connect(
     to host: String, port: UInt16, options: Options = Options(), events: ModbusEvents = ModbusEvents()

@@ -51,7 +51,7 @@ public final class ModbusTCP: ModbusConnection {
   ///   - host: A host name, or an IPv4 or IPv6 address without brackets.
   ///   - port: The TCP port; 502 is Modbus's own.
   ///   - options: How the connection behaves.
-  ///   - events: Who is told what happens on the connection.
+  ///   - events: Takes the events of the connection.
   /// - Throws: `ModbusError.disconnected` when the connection cannot be made, `.cancelled` when the task is.
   public static func connect(
     to host: String, port: UInt16 = 502, options: Options = Options(), events: ModbusEvents = ModbusEvents()

@@ -38,7 +38,7 @@ public struct RetryingConnection: ModbusConnection {
   /// - Parameters:
   ///   - connection: What carries the requests.
   ///   - policy: How often a request is tried again.
-  ///   - events: Who is told of retries: those of the connection itself, to have them in one stream.
+  ///   - events: Takes the retries. Give the events of the connection itself to have all in one stream.
   ///   - isIdempotent: Whether a write may be carried out twice, such as a setting that is not a command; by default
   ///     no write may.
   public init(

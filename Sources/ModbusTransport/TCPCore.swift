@@ -75,6 +75,6 @@ final class TCPCore: ConnectionCore {
 }
 
 extension ModbusTCP.Options {
-  /// How long an answer may take that nobody waits for any more.
+  /// The time that an answer may take after its caller has left.
   fileprivate var patience: Duration { min(max(timeout, .zero), .longestTimeout) }
 }

@@ -1,4 +1,4 @@
-/// A wanted span with the spans that lie wholly inside it: whoever reads the one has the others for nothing.
+/// A wanted span with the spans that lie wholly inside it: a read of the one brings the others at no cost.
 struct PlannerItem {
   let start: Int
   let end: Int

@@ -2,7 +2,7 @@
 public struct ReadableMap: Sendable, Hashable {
   /// What may be read; a request lies wholly in one instance of one run. Addresses outside 0…65535 count as absent.
   public var runs: [AddressRun]
-  /// What reading changes: read when it is asked for, never as filler between two values.
+  /// The addresses whose reading changes something: read when asked for, never as filler between two values.
   public var avoid: [AddressRun]
 
   /// Creates a map.

@@ -23,7 +23,7 @@ extension SystemError {
   /// Whether symbolic links lead in a circle.
   package var isLinkLoop: Bool { number == ELOOP }
 
-  /// Whether whoever read the pipe or socket is gone.
+  /// Whether the reader of the pipe or socket is gone.
   package var isBrokenPipe: Bool { number == EPIPE }
 
   /// Whether nothing listens at the address.

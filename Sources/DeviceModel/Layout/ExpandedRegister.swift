@@ -46,7 +46,7 @@ public struct ExpandedRegister: Sendable {
     return range
   }
 
-  /// The elements of an array one by one; the value itself when it is none.
+  /// The elements of an array one by one; the value itself when it is no array.
   public var elements: [ExpandedRegister] {
     guard let count = register.count else { return [self] }
     return (0..<count).map(element)

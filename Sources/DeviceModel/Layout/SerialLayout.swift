@@ -24,7 +24,7 @@ public struct SerialLayout: Sendable, Hashable {
     self.unitIDs = unitIDs
   }
 
-  /// The rate that holds where nobody gives another; all that the device offers where the map leaves that open.
+  /// The rate that holds unless another is given; all that the device offers where the map leaves that open.
   public var expectedBaudRates: [Int] { defaultBaudRate.map { [$0] } ?? baudRates }
 
   /// How characters are sent. Where the map leaves the rate open, it is the one that every device has to know: whoever

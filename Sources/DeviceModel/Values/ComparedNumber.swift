@@ -41,7 +41,7 @@ extension RegisterLayout {
     }
   }
 
-  /// The number of a value; `nil` for a value that is none.
+  /// The number of a value; `nil` for a value that is not a number.
   package func compared(_ value: DynamicValue) -> ComparedNumber? {
     switch value {
     case .number(let number): compared(number)

@@ -108,7 +108,7 @@ public enum MapCompiler {
     return name
   }
 
-  /// The most left-over shapes that are checked; each is a finding, whatever is in it.
+  /// The most left-over shapes that are checked; each is a finding in any case.
   private static let mostUnusedShapes = 100
 
   /// Checks the map's own shapes that no block uses, each as a block of its own at address 0.

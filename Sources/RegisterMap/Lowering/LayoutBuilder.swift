@@ -195,7 +195,7 @@ struct LayoutBuilder {
 
   private func constraint(_ definition: RegisterDefinition) -> RegisterLayout.Constraint? {
     if let values = definition.values { return .list(values) }
-    // Bounds that are reversed have a finding, and so has a step that is none.
+    // Reversed bounds and an invalid step have findings already.
     if let (low, high) = definition.range, low <= high {
       return .range(low, high, step: definition.step.flatMap { $0 > .zero ? $0 : nil })
     }

@@ -13,7 +13,7 @@ extension ResolvedMap {
     map.definition.types.removeAll { pruning.types.contains($0.name) }
     map.definition.errata = []
     map.blocks = blocks.compactMap(pruning.block)
-    // A count is a register too; without it, nobody knows how many instances there are.
+    // A count is a register too; without it, the number of instances is unknown.
     var registers = -1
     while true {
       var known: Set<String> = []

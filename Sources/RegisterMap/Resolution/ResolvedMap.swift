@@ -3,7 +3,7 @@ import MapSyntax
 import ModbusProtocol
 import ReadPlanning
 
-/// A map with its defaults applied and its addresses computed, as far as that was possible.
+/// A map with its defaults applied and its addresses computed where that was possible.
 ///
 /// A fact that could not be resolved is `nil` and has its finding already; rules skip it, so that one broken
 /// thing gives one finding.

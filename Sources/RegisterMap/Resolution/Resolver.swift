@@ -161,7 +161,7 @@ struct Resolver {
     return address.isRelative ? block.base.map { $0 + address.value } : address.value
   }
 
-  /// Reports, once a block, that something inside is relative to a base that nobody gave.
+  /// Reports, once a block, that an address inside is relative and the block has no base.
   private func checkBase(of block: BlockDefinition, base: Int?) {
     // A block that repeats or has an extent without `at` has its finding already.
     guard base == nil, block.fields[.at] == nil, !block.fields.isMisspelt(.at),

@@ -52,7 +52,7 @@ extension RegisterDevice where _WordOrder == Never, _Lock == Never {
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
   ///     `ModbusEndpoint`; what it does not give is taken from the map.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
-  ///   - events: Who is told what happens on the connection.
+  ///   - events: Takes the events of the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
   ///   `.transport` when the connection cannot be made.
   public static func connect(
@@ -74,7 +74,7 @@ extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
   ///     `ModbusEndpoint`; what it does not give is taken from the map.
   ///   - unlocked: The levels of the device's lock that are open.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
-  ///   - events: Who is told what happens on the connection.
+  ///   - events: Takes the events of the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
   ///   `.transport` when the connection cannot be made.
   public static func connect(
@@ -96,7 +96,7 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
   ///     `ModbusEndpoint`; what it does not give is taken from the map.
   ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
-  ///   - events: Who is told what happens on the connection.
+  ///   - events: Takes the events of the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
   ///   `.transport` when the connection cannot be made.
   public static func connect(
@@ -119,7 +119,7 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterL
   ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
   ///   - unlocked: The levels of the device's lock that are open.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
-  ///   - events: Who is told what happens on the connection.
+  ///   - events: Takes the events of the connection.
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
   ///   `.transport` when the connection cannot be made.
   public static func connect(

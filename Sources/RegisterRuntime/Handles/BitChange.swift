@@ -16,7 +16,7 @@ struct BitChange {
   init<Value: RegisterRecord, Field>(
     _ field: WritableKeyPath<Value, Field>, of _: Value.Type, to value: Field
   ) throws(RefusedValue) {
-    // Only the fields that were given a value are the same whatever was there before.
+    // Only the fields that were given a value do not depend on what was there before.
     var zeros = Value(rawValue: 0)
     var ones = Value(rawValue: .max)
     zeros[keyPath: field] = value

@@ -45,7 +45,7 @@ public struct RegisterCount: Sendable {
     RegisterCount(nil, name, at: offset, raw, order, asSet)
   }
 
-  /// Whether the register is none of the block around.
+  /// Whether the register is outside the enclosing block.
   var isElsewhere: Bool { table != nil }
 
   /// The path of a register elsewhere.

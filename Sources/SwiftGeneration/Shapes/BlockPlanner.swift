@@ -23,7 +23,7 @@ struct BlockPlanner {
 
   /// The requests for values of the first instance.
   func requests(for wanted: [AddressSpan]) -> [AddressSpan] {
-    // A layout without errors can be planned; of any other, each value is asked for by itself.
+    // A layout without errors can be planned; for any other, each value is a request of its own.
     (try? ReadPlanner.plan(wanted, in: map, limit: limit, cost: cost).requests.map(\.span)) ?? wanted
   }
 

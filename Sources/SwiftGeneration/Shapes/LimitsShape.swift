@@ -5,7 +5,7 @@ struct LimitsShape {
   /// `.range(20, 10000, step: 20)`.
   let code: String
 
-  /// `nil` for a register that takes whatever its type holds.
+  /// `nil` for a register that takes every value of its type.
   init?(_ register: RegisterLayout) {
     guard let constraint = register.constraint, register.access.isWritable else { return nil }
     switch register.type {

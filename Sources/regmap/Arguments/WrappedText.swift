@@ -1,6 +1,6 @@
 /// Text in lines for a terminal of usual width.
 struct WrappedText: CustomStringConvertible {
-  /// The columns of a terminal that nobody has made wider.
+  /// The columns of a terminal of the usual width.
   static let width = 80
 
   let description: String

@@ -22,9 +22,9 @@ struct DeviceEndpoint {
   /// The device behind the link.
   var unit: UnitID { endpoint.unit }
 
-  /// Connects without a map; what was lost on the way is asked for again, twice, each time with the timeout of the endpoint.
+  /// Connects without a map. A request that fails is repeated twice, each time with the timeout of the endpoint.
   ///
-  /// - Throws: `DeviceFailure` when there is nobody.
+  /// - Throws: `DeviceFailure` when nothing answers there.
   func connect(events: ModbusEvents) async throws -> any ModbusConnection {
     do {
       return try await endpoint.connect(retries: 2, events: events) { _, _ in false }

@@ -1,7 +1,9 @@
 extension BinaryFloatingPoint {
-  /// Whether a number differs from another by no more than the rounding of a few operations: 4 units in the last place
-  /// of the other.
-  package func isWithinRounding(of other: Self) -> Bool { (self - other).magnitude <= 4 * other.ulp }
+  /// How far the rounding of a few operations may lead away from the number: 4 units in its last place.
+  private var rounding: Self { 4 * ulp }
+
+  /// Whether a number differs from another by no more than the rounding of a few operations.
+  package func isWithinRounding(of other: Self) -> Bool { (self - other).magnitude <= other.rounding }
 
   /// Whether the number is a whole multiple of a step, within the rounding of binary numbers: 0.3 is one of 0.1.
   ///
@@ -9,7 +11,7 @@ extension BinaryFloatingPoint {
   package func isMultiple(of step: Self) -> Bool {
     let (value, step) = (Double(self), Double(step))
     let multiple = Self.nearestWhole(to: value / step) * step
-    return (value - multiple).magnitude <= 4 * Double(ulp)
+    return (value - multiple).magnitude <= Double(rounding)
   }
 
   /// The whole number nearest to another, without a call to the C library.

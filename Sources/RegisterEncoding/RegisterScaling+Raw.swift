@@ -37,21 +37,32 @@ extension RegisterScaling {
   package func raw(ofDecimal significand: Int128, exponent: Int) -> Int128? {
     guard factor != 0 else { return nil }
     // In units of 1/divisor, in which every value of a raw number is whole.
-    var units = significand
-    let shift = exponent + Self.digits(of: divisor)
-    for _ in 0..<shift.magnitude where units != 0 {
-      if shift > 0 {
-        let (product, isTooLarge) = units.multipliedReportingOverflow(by: 10)
-        guard !isTooLarge else { return nil }
-        units = product
-      } else {
-        guard units % 10 == 0 else { return nil }
-        units /= 10
-      }
+    let (shift, isTooFar) = exponent.addingReportingOverflow(Self.digits(of: divisor))
+    guard let units = significand == 0 ? 0 : isTooFar ? nil : Self.shift(significand, by: shift) else {
+      return nil
     }
     let (product, isTooLarge) = units.subtractingReportingOverflow(Int128(offset))
-    guard !isTooLarge, product % Int128(factor) == 0 else { return nil }
-    return product / Int128(factor)
+    guard !isTooLarge else { return nil }
+    // The least `Int128` has no quotient by -1.
+    let (quotient, isBeyond) = product.dividedReportingOverflow(by: Int128(factor))
+    return !isBeyond && quotient * Int128(factor) == product ? quotient : nil
+  }
+
+  /// `number × 10^places`; `nil` when that is not whole or does not fit. The number is not 0.
+  private static func shift(_ number: Int128, by places: Int) -> Int128? {
+    var shifted = number
+    // This ends after 39 steps at most: by then the product does not fit, or a digit is left that is not 0.
+    for _ in 0..<places.magnitude {
+      if places > 0 {
+        let (product, isTooLarge) = shifted.multipliedReportingOverflow(by: 10)
+        guard !isTooLarge else { return nil }
+        shifted = product
+      } else {
+        guard shifted % 10 == 0 else { return nil }
+        shifted /= 10
+      }
+    }
+    return shifted
   }
 
   /// The zeros of a power of ten.
@@ -75,7 +86,8 @@ extension RegisterScaling {
     if remainder < 0 { (quotient, remainder) = (quotient - 1, remainder + magnitude) }
     // Rounded up where twice the rest is more than the divisor; all of it in quarters.
     if 4 * remainder + Int128(quarters) > 2 * magnitude { quotient += 1 }
-    return factor < 0 ? -quotient : quotient
+    guard factor < 0 else { return quotient }
+    return quotient == .min ? .max : -quotient
   }
 
   /// `value × divisor` as the whole number at or below it and the fraction above that: 0 for none, 1 for less than a

@@ -14,7 +14,7 @@ public struct RegisterScaling: Sendable, Hashable {
   ///
   /// - Precondition: `divisor` is a power of ten, 1 to 10^18.
   @inlinable public init(_ factor: Int64 = 1, offset: Int64 = 0, per divisor: Int64 = 1) {
-    precondition(divisor > 0 && divisor <= 1_000_000_000_000_000_000, "the divisor is not 1 to 10^18")
+    precondition(Self.isPowerOfTen(divisor), "the divisor is no power of ten from 1 to 10^18")
     self.factor = factor
     self.offset = offset
     self.divisor = divisor
@@ -25,6 +25,19 @@ public struct RegisterScaling: Sendable, Hashable {
   /// - Precondition: `divisor` is a power of ten, 1 to 10^18.
   @inlinable public init(per divisor: Int64) {
     self.init(1, offset: 0, per: divisor)
+  }
+
+  /// Whether a number is a power of ten that a raw number can be divided by.
+  ///
+  /// It is written out so that nothing is left of it at run time for a constant.
+  @inlinable @inline(__always) static func isPowerOfTen(_ number: Int64) -> Bool {
+    switch number {
+    case 1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+      10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+      1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000:
+      true
+    default: false
+    }
   }
 
   /// The scaling that changes nothing.

@@ -125,4 +125,29 @@ struct ScaledRawTests {
       #expect(scaling.raw(ofDecimal: sum, exponent: -digits) == Int128(raw), "\(raw) with \(scaling)")
     }
   }
+
+  @Test("decimal text at the ends of 128 bits and of the exponents has a raw number or none")
+  func decimalEnds() {
+    #expect(RegisterScaling(-1).raw(ofDecimal: .min, exponent: 0) == nil)
+    #expect(RegisterScaling(-1).raw(ofDecimal: .min + 1, exponent: 0) == .max)
+    #expect(RegisterScaling().raw(ofDecimal: 3, exponent: .max) == nil)
+    #expect(RegisterScaling(per: 10).raw(ofDecimal: 3, exponent: .max) == nil)
+    #expect(RegisterScaling(per: 10).raw(ofDecimal: 3, exponent: .min) == nil)
+    #expect(RegisterScaling(per: 10).raw(ofDecimal: 0, exponent: .max) == 0)
+  }
+
+  @Test("needs a divisor that is a power of ten from 1 to 10^18", arguments: [0, -10, 2, 20, 11, .max, .min])
+  func divisor(_ divisor: Int64) {
+    #expect(!RegisterScaling.isPowerOfTen(divisor))
+  }
+
+  @Test("has the divisors 1 to 10^18")
+  func divisors() {
+    var power: Int64 = 1
+    for _ in 0..<18 {
+      #expect(RegisterScaling.isPowerOfTen(power))
+      power *= 10
+    }
+    #expect(RegisterScaling.isPowerOfTen(power))
+  }
 }

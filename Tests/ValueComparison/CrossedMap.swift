@@ -182,7 +182,7 @@ package struct CrossedMap {
       let step = Int.random(in: 1...7, using: &random)
       let bounds = [drawn[0] / step * step, drawn[1] / step * step].compactMap(value).sorted()
       let size = factor < .zero ? factor.negated : factor
-      guard let step = size.multiplied(by: ExactNumber(step)), (bounds + [step]).allSatisfy(isPrintable)
+      guard let step = size?.multiplied(by: ExactNumber(step)), (bounds + [step]).allSatisfy(isPrintable)
       else {
         return start
       }

@@ -4,7 +4,8 @@
 /// hundredth and not the nearest binary fraction. Operations that would leave the type give `nil`, never a rounded
 /// number.
 public struct ExactNumber: Sendable, Hashable {
-  /// The digits, without trailing zeros (0 for zero).
+  /// The digits, without trailing zeros (0 for zero). Only the greatest exponent leaves zeros, as no exponent above it
+  /// could hold them.
   public let significand: Int128
   /// The power of ten; 0 for zero.
   public let exponent: Int
@@ -13,7 +14,7 @@ public struct ExactNumber: Sendable, Hashable {
   package init(significand: Int128, exponent: Int) {
     var digits = significand
     var power = exponent
-    while digits != 0, digits % 10 == 0 {
+    while digits != 0, digits % 10 == 0, power < .max {
       digits /= 10
       power += 1
     }
@@ -22,6 +23,8 @@ public struct ExactNumber: Sendable, Hashable {
   }
 
   /// Creates a whole number.
+  ///
+  /// - Precondition: The number fits in 128 bits with a sign.
   public init(_ integer: some BinaryInteger) { self.init(significand: Int128(integer), exponent: 0) }
 
   /// The number 0.
@@ -86,7 +89,10 @@ public struct ExactNumber: Sendable, Hashable {
   /// The nearest binary number.
   public var double: Double {
     // The standard library's parser rounds correctly, which a product of two rounded factors does not.
-    Double("\(significand)e\(exponent)") ?? 0
+    guard let double = Double("\(significand)e\(exponent)") else {
+      preconditionFailure("\(significand)e\(exponent) is a number")
+    }
+    return double
   }
 
   /// Whether the number is a whole multiple of another that is not zero.
@@ -95,14 +101,18 @@ public struct ExactNumber: Sendable, Hashable {
   /// The product, or `nil` when it does not fit.
   public func multiplied(by other: ExactNumber) -> ExactNumber? {
     let (product, overflow) = significand.multipliedReportingOverflow(by: other.significand)
-    return overflow ? nil : ExactNumber(significand: product, exponent: exponent + other.exponent)
+    guard !overflow, product != 0 else { return overflow ? nil : .zero }
+    let (power, isBeyond) = exponent.addingReportingOverflow(other.exponent)
+    return isBeyond ? nil : ExactNumber(significand: product, exponent: power)
   }
 
   /// The sum, or `nil` when it does not fit.
   public func adding(_ other: ExactNumber) -> ExactNumber? {
+    guard significand != 0 else { return other }
+    guard other.significand != 0 else { return self }
     let common = min(exponent, other.exponent)
-    guard let left = significand.shifted(by: exponent - common),
-      let right = other.significand.shifted(by: other.exponent - common)
+    guard let left = significand.shifted(from: exponent, to: common),
+      let right = other.significand.shifted(from: other.exponent, to: common)
     else { return nil }
     let (sum, overflow) = left.addingReportingOverflow(right)
     return overflow ? nil : ExactNumber(significand: sum, exponent: common)
@@ -113,17 +123,18 @@ public struct ExactNumber: Sendable, Hashable {
   public func wholeQuotient(by divisor: ExactNumber) -> Int128? {
     guard divisor.significand != 0 else { return nil }
     guard significand != 0 else { return 0 }
-    let shift = exponent - divisor.exponent
-    guard let dividend = significand.shifted(by: max(shift, 0)),
+    let common = min(exponent, divisor.exponent)
+    guard let dividend = significand.shifted(from: exponent, to: common),
       // A divisor too wide to hold is larger than any dividend and so leaves a remainder.
-      let divisor = divisor.significand.shifted(by: max(-shift, 0))
+      let divisor = divisor.significand.shifted(from: divisor.exponent, to: common)
     else { return nil }
-    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
-    return remainder == 0 ? quotient : nil
+    // The least `Int128` has no quotient by -1.
+    let (quotient, overflow) = dividend.dividedReportingOverflow(by: divisor)
+    return !overflow && quotient * divisor == dividend ? quotient : nil
   }
 
-  /// The same number with the opposite sign.
-  public var negated: ExactNumber { ExactNumber(significand: -significand, exponent: exponent) }
+  /// The same number with the opposite sign, or `nil` when it does not fit.
+  public var negated: ExactNumber? { multiplied(by: ExactNumber(-1)) }
 }
 
 extension ExactNumber: Comparable {
@@ -133,8 +144,8 @@ extension ExactNumber: Comparable {
       return left.significand.signum() < right.significand.signum()
     }
     let common = min(left.exponent, right.exponent)
-    let wideLeft = left.significand.shifted(by: left.exponent - common)
-    let wideRight = right.significand.shifted(by: right.exponent - common)
+    let wideLeft = left.significand.shifted(from: left.exponent, to: common)
+    let wideRight = right.significand.shifted(from: right.exponent, to: common)
     switch (wideLeft, wideRight) {
     case (let wideLeft?, let wideRight?): return wideLeft < wideRight
     // Only the side with the larger exponent can overflow; its magnitude is then the larger one.
@@ -145,8 +156,9 @@ extension ExactNumber: Comparable {
 }
 
 extension ExactNumber: CustomStringConvertible {
-  /// The number in plain decimal notation: `12.34`, `30000`.
+  /// The number in plain decimal notation: `12.34`, `30000`; with more than 1000 zeros as `3e2000`.
   public var description: String {
+    guard (-1000...1000).contains(exponent) else { return "\(significand)e\(exponent)" }
     let digits = String(significand.magnitude)
     let sign = significand < 0 ? "-" : ""
     guard exponent < 0 else { return sign + digits + String(repeating: "0", count: exponent) }
@@ -165,6 +177,13 @@ extension Int128 {
       result = next
     }
     return result
+  }
+
+  /// `self × 10^(exponent − common)`, or `nil` when it does not fit. `common` is not above `exponent`.
+  fileprivate func shifted(from exponent: Int, to common: Int) -> Int128? {
+    guard self != 0 else { return 0 }
+    let (power, overflow) = exponent.subtractingReportingOverflow(common)
+    return overflow ? nil : shifted(by: power)
   }
 
   /// `self × factor + term`, or `nil` when it does not fit.

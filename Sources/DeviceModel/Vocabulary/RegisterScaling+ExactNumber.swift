@@ -4,7 +4,9 @@ extension RegisterScaling {
   /// The scaling by decimal numbers, brought to one power of ten; `nil` where that takes more than 64 bits, or more than
   /// 18 places behind the point.
   public init?(scale: ExactNumber, offset: ExactNumber = .zero) {
-    let places = -min(scale.exponent, offset.exponent, 0)
+    let lowest = min(scale.exponent, offset.exponent, 0)
+    guard Self.exponents.contains(lowest) else { return nil }
+    let places = -lowest
     guard let power = Self.power(places), let factor = Self.whole(scale, places),
       let offset = Self.whole(offset, places)
     else { return nil }
@@ -12,12 +14,11 @@ extension RegisterScaling {
   }
 
   private static func power(_ places: Int) -> Int64? {
-    guard exponents.contains(places) else { return nil }
-    return ExactNumber(significand: 1, exponent: places).integer.flatMap(Int64.init(exactly:))
+    ExactNumber(significand: 1, exponent: places).integer.flatMap(Int64.init(exactly:))
   }
 
   private static func whole(_ number: ExactNumber, _ places: Int) -> Int64? {
-    ExactNumber(significand: number.significand, exponent: number.exponent + places).integer
+    number.multiplied(by: ExactNumber(significand: 1, exponent: places))?.integer
       .flatMap(Int64.init(exactly:))
   }
 

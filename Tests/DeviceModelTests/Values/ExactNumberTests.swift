@@ -44,4 +44,43 @@ struct ExactNumberTests {
     #expect(ExactNumber("12.345")!.wholeQuotient(by: ExactNumber("0.01")!) == nil)
     #expect(ExactNumber("1")!.wholeQuotient(by: ExactNumber("0")!) == nil)
   }
+
+  @Test("the least significand has no opposite, and no operation on it traps")
+  func leastSignificand() {
+    let least = ExactNumber(significand: .min, exponent: 0)
+    let minusOne = ExactNumber(-1)
+    #expect(least.negated == nil)
+    #expect(minusOne.negated == .one)
+    #expect(least.wholeQuotient(by: minusOne) == nil)
+    #expect(minusOne.wholeQuotient(by: least) == nil)
+    #expect(least.multiplied(by: minusOne) == nil)
+    #expect(least.adding(minusOne) == nil)
+    #expect(least.adding(.one)?.significand == Int128.min + 1)
+    #expect(least < minusOne && !(minusOne < least))
+    #expect(least.integer == .min)
+    #expect(least.double == -0x1p127)
+    #expect(least.description == "-170141183460469231731687303715884105728")
+    #expect(ExactNumber("-170141183460469231731687303715884105729") == nil)
+  }
+
+  @Test("exponents at the ends of their range give nil or an exact result, and trap nowhere")
+  func hugeExponents() {
+    let huge = ExactNumber(significand: 3, exponent: .max)
+    let tiny = ExactNumber(significand: 3, exponent: .min)
+    #expect(huge.multiplied(by: huge) == nil)
+    #expect(tiny.multiplied(by: tiny) == nil)
+    #expect(huge.multiplied(by: .zero) == .zero)
+    #expect(huge.multiplied(by: tiny) == ExactNumber(significand: 9, exponent: -1))
+    #expect(huge.adding(tiny) == nil)
+    #expect(huge.adding(.zero) == huge && ExactNumber.zero.adding(tiny) == tiny)
+    #expect(huge.wholeQuotient(by: huge) == 1)
+    #expect(huge.wholeQuotient(by: tiny) == nil)
+    #expect(tiny.wholeQuotient(by: huge) == nil)
+    #expect(tiny < huge && !(huge < tiny) && .zero < tiny && .one < huge && tiny < .one)
+    #expect(huge.integer == nil && tiny.integer == nil)
+    #expect(huge.double == .infinity && tiny.double == 0)
+    #expect(huge.description == "3e9223372036854775807")
+    #expect(tiny.description == "3e-9223372036854775808")
+    #expect(ExactNumber(significand: 30, exponent: .max).significand == 30)
+  }
 }

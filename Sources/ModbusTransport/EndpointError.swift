@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 /// Why a text is not an endpoint.
 public enum EndpointError: Error, Sendable, Hashable {
   /// The text does not start with a scheme and `://`.
@@ -76,7 +78,9 @@ extension EndpointError: CustomStringConvertible {
     case .parity(let parity): "parity `\(parity)` is not none, even or odd"
     case .stopBits(let bits): "stop bits `\(bits)` are not 1 or 2"
     case .echo(let echo): "echo `\(echo)` is not on or off"
-    case .inFlight(let number): "in-flight `\(number)` is not a number from 1 to 16"
+    case .inFlight(let number):
+      "in-flight `\(number)` is not a number from \(InFlightLimit.range.lowerBound) to "
+        + "\(InFlightLimit.range.upperBound)"
     }
   }
 }

@@ -95,7 +95,7 @@ public struct ModbusEndpoint: Sendable, Hashable {
       guard value == "on" || value == "off" else { throw .echo(String(value)) }
       hasLocalEcho = value == "on"
     case .inFlight:
-      guard let limit = Self.number(value, in: PendingRequests.inFlightLimits) else {
+      guard let limit = Self.number(value, in: InFlightLimit.range) else {
         throw .inFlight(String(value))
       }
       maxInFlight = limit

@@ -1,10 +1,9 @@
+import ModbusProtocol
+
 /// The requests of a connection: those that wait, in the order they came, and those on the wire, by transaction id.
 struct PendingRequests {
   /// How many requests may be on the wire at once.
   let maxInFlight: Int
-
-  /// How many that may be; devices that take several at once rarely take more than 16.
-  static let inFlightLimits = 1...16
 
   private var waiting: [PendingRequest] = []
   /// Where the queue begins in `waiting`: taking from the front of an array would move all the others.
@@ -14,7 +13,8 @@ struct PendingRequests {
 
   /// Creates a table; a number outside the limits is brought to the nearest that is inside.
   init(maxInFlight: Int) {
-    self.maxInFlight = min(max(maxInFlight, Self.inFlightLimits.lowerBound), Self.inFlightLimits.upperBound)
+    let limits = InFlightLimit.range
+    self.maxInFlight = min(max(maxInFlight, limits.lowerBound), limits.upperBound)
   }
 
   var hasWaiting: Bool { head < waiting.count }

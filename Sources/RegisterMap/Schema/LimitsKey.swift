@@ -1,4 +1,5 @@
 import DeviceModel
+import ModbusProtocol
 
 /// The keys of `limits`.
 package enum LimitsKey: String, MapKey {
@@ -46,7 +47,8 @@ package enum LimitsKey: String, MapKey {
     case .inFlight:
       .optional(
         .integer,
-        "Requests that the device takes over TCP before it has answered the first: 1 to 16.",
+        "Requests that the device takes over TCP before it has answered the first: 1 to "
+          + "\(InFlightLimit.range.upperBound).",
         default: "1",
         example: "in-flight: 4")
     case .timeout:

@@ -21,7 +21,7 @@ struct BlockDefinition {
   var access: RegisterLayout.Access?
   var wordOrder: RegisterLayout.WordOrder?
   var byteOrder: RegisterLayout.ByteOrder?
-  var encoding: StringEncoding?
+  var encoding: EncodingName?
   var writeWhole: Bool?
   var idempotent: Bool?
   var shape: String?

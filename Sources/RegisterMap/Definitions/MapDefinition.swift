@@ -72,7 +72,7 @@ struct DefaultsDefinition {
   var access: RegisterLayout.Access = .read
   var wordOrder: RegisterLayout.WordOrder = .big
   var byteOrder: RegisterLayout.ByteOrder = .big
-  var encoding: StringEncoding = .utf8
+  var encoding: EncodingName = .utf8
   /// Whether the orders and the encoding could be read where the map gives them.
   var isFormKnown = true
   var gaps: GapPolicy?

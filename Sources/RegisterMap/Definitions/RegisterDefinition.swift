@@ -39,7 +39,7 @@ final class RegisterDefinition {
   var onRead: String?
   var wordOrder: RegisterLayout.WordOrder?
   var byteOrder: RegisterLayout.ByteOrder?
-  var encoding: StringEncoding?
+  var encoding: EncodingName?
   var examples: [ExampleDefinition] = []
 
   init(name: String, nameNode: Node, fields: Fields<RegisterKey>, text: DescriptiveText) {

@@ -78,7 +78,7 @@ struct BlockReader {
     block.access = log.choice(fields[.access], of: RegisterLayout.Access.self)
     block.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.WordOrder.self)
     block.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
-    block.encoding = log.choice(fields[.encoding], of: StringEncoding.self)
+    block.encoding = log.choice(fields[.encoding], of: EncodingName.self)
     block.writeWhole = log.bool(fields[.writeWhole])
     block.idempotent = log.bool(fields[.idempotent])
     block.shape = log.text(fields[.shape])

@@ -118,7 +118,7 @@ struct MapReader {
     let byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
     defaults.wordOrder = wordOrder ?? defaults.wordOrder
     defaults.byteOrder = byteOrder ?? defaults.byteOrder
-    let encoding = log.choice(fields[.encoding], of: StringEncoding.self)
+    let encoding = log.choice(fields[.encoding], of: EncodingName.self)
     defaults.encoding = encoding ?? defaults.encoding
     defaults.isFormKnown =
       (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)

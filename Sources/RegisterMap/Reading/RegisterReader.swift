@@ -49,7 +49,7 @@ struct RegisterReader {
     register.onRead = log.text(fields[.onRead])
     register.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.WordOrder.self)
     register.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
-    register.encoding = log.choice(fields[.encoding], of: StringEncoding.self)
+    register.encoding = log.choice(fields[.encoding], of: EncodingName.self)
     register.examples = log.elements(fields[.examples], of: "examples")?.compactMap(example) ?? []
     if register.command != nil {
       fields.forbid(

@@ -36,7 +36,7 @@ struct Resolver {
     var access: RegisterLayout.Access
     var wordOrder: RegisterLayout.WordOrder
     var byteOrder: RegisterLayout.ByteOrder
-    var encoding: StringEncoding
+    var encoding: EncodingName
     /// Whether the orders and the encoding could be read where the map gives them.
     var isFormKnown: Bool
     var gaps: GapPolicy?
@@ -256,7 +256,7 @@ struct Resolver {
     apply(.writeRegisters, &limits.writeRegisters)
     apply(.readBits, &limits.readBits)
     apply(.writeBits, &limits.writeBits)
-    limits.inFlight = stated(.inFlight, atMost: 16) ?? limits.inFlight
+    limits.inFlight = stated(.inFlight, atMost: InFlightLimit.range.upperBound) ?? limits.inFlight
     limits.timeoutMilliseconds = stated(.timeout, atMost: 3_600_000)
     return limits
   }

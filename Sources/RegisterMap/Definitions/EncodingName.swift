@@ -1,7 +1,7 @@
 import RegisterEncoding
 
 /// The encodings that a map can give the bytes of text.
-enum StringEncoding: String, CaseIterable {
+enum EncodingName: String, CaseIterable {
   case utf8 = "utf-8"
   case ascii
   case latin1 = "latin-1"

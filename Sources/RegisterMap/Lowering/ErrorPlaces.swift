@@ -1,16 +1,18 @@
 import MapSyntax
 
 /// The parts of a map that errors lie in: the innermost block, register, selection, type or shape around each of their
-/// ranges.
+/// ranges. An error in an anchored text lies in every part that has the text, by the anchor or by an alias.
 struct ErrorPlaces {
-  /// A part of a map, by where its name begins.
+  /// A part of a map, by where its name is written, and for a name that comes with an alias, where the alias is.
   private struct Part: Hashable {
     var file: SourceFile.ID
     var offset: UInt32
+    var anchored: UInt32?
 
     init(_ name: Node) {
       file = name.range.file
       offset = name.range.start.offset
+      anchored = name.anchored?.start.offset
     }
   }
 
@@ -31,54 +33,50 @@ struct ErrorPlaces {
   ///   - errors: What was found.
   ///   - roots: The map and what it includes.
   init(of errors: [Finding], in roots: [Node]) {
-    for error in errors {
-      for range in [error.range] + error.notes.map(\.range) { note(range, error, in: roots) }
+    let aliases = AliasedPlaces(of: errors, in: roots)
+    for (index, error) in errors.enumerated() {
+      for range in error.ranges where !aliases.explains(range, of: index) {
+        note(roots.first { $0.range.file == range.file }?.entries(around: range) ?? [], error)
+      }
+      for chain in aliases.chains(of: index) { note(chain, error) }
     }
   }
 
   /// Whether an error lies in the part that has a name.
   func contains(_ name: Node) -> Bool { parts.contains(Part(name)) }
 
-  private mutating func note(_ range: SourceRange, _ error: Finding, in roots: [Node]) {
-    let root = roots.first { $0.range.file == range.file }
-    guard let section = root?.entry(around: range), let name = section.key.scalar?.text,
-      let part = section.value.entry(around: range)
-    else {
+  /// Notes an error by the entries around it, outermost first.
+  private mutating func note(_ chain: [Node.Entry], _ error: Finding) {
+    guard chain.count >= 2 else {
       everywhere = everywhere ?? error
       return
     }
-    switch RootKey(rawValue: name) {
-    case .blocks: noteBlock(part, at: part.pathName, range, error)
-    case .shapes: noteBlock(part, at: "\(name).\(part.pathName)", range, error)
-    case .types: add(part.key, at: "\(name).\(part.pathName)", error)
+    let path = chain[1].pathName
+    switch chain[0].key(as: RootKey.self) {
+    case .blocks: noteBlock(chain[1...], at: path, error)
+    case .shapes: noteBlock(chain[1...], at: "\(chain[0].pathName).\(path)", error)
+    case .types: add(chain[1].key, at: "\(chain[0].pathName).\(path)", error)
     default: everywhere = everywhere ?? error
     }
   }
 
-  /// Goes on to the innermost part inside a block.
-  private mutating func noteBlock(
-    _ block: Node.Entry, at path: String, _ range: SourceRange, _ error: Finding
-  ) {
-    let section = block.value.entry(around: range)
-    let inner = section?.value.entry(around: range)
-    switch (section?.key.scalar?.text).flatMap(BlockKey.init(rawValue:)) {
-    case .registers:
-      if let inner { return add(inner.key, at: "\(path).\(inner.pathName)", error) }
-    case .blocks:
-      if let inner { return noteBlock(inner, at: "\(path).\(inner.pathName)", range, error) }
-    case .select:
-      let item =
-        inner?.key.scalar?.text == SelectKey.cases.rawValue ? inner?.value.entry(around: range) : nil
-      let registers = item?.value.entry(around: range)
-      if let item, registers?.key.scalar?.text == CaseKey.registers.rawValue,
-        let register = registers?.value.entry(around: range)
+  /// Goes on to the innermost part inside the block that the chain begins with.
+  private mutating func noteBlock(_ chain: ArraySlice<Node.Entry>, at path: String, _ error: Finding) {
+    let chain = Array(chain)
+    func entry(_ index: Int) -> Node.Entry? { index < chain.count ? chain[index] : nil }
+    switch (entry(1)?.key(as: BlockKey.self), entry(2)) {
+    case (.registers, let register?): add(register.key, at: "\(path).\(register.pathName)", error)
+    case (.blocks, let block?): noteBlock(chain[2...], at: "\(path).\(block.pathName)", error)
+    case (.select, let cases):
+      if cases?.key(as: SelectKey.self) == .cases, let item = entry(3),
+        entry(4)?.key(as: CaseKey.self) == .registers, let register = entry(5)
       {
-        return add(register.key, at: "\(path).\(item.pathName).\(register.pathName)", error)
+        add(register.key, at: "\(path).\(item.pathName).\(register.pathName)", error)
+      } else {
+        add(chain[1].key, at: "\(path).\(chain[1].pathName)", error)
       }
-      if let section { return add(section.key, at: "\(path).\(section.pathName)", error) }
-    default: break
+    default: add(chain[0].key, at: path, error)
     }
-    add(block.key, at: path, error)
   }
 
   private mutating func add(_ name: Node, at path: String, _ error: Finding) {
@@ -87,10 +85,26 @@ struct ErrorPlaces {
   }
 }
 
+extension Finding {
+  /// The place of the finding and those of its notes.
+  var ranges: [SourceRange] { [range] + notes.map(\.range) }
+}
+
 extension Node {
-  /// The entry of a mapping that a range lies in.
-  fileprivate func entry(around range: SourceRange) -> Entry? {
-    guard let entries else { return nil }
+  /// The entries of mappings around a range, outermost first. They end at an alias: what is behind it is elsewhere in
+  /// the text.
+  fileprivate func entries(around range: SourceRange) -> [Entry] {
+    var chain: [Entry] = []
+    var node = self
+    while let entry = node.entry(around: range) {
+      chain.append(entry)
+      node = entry.value
+    }
+    return chain
+  }
+
+  private func entry(around range: SourceRange) -> Entry? {
+    guard anchored == nil, let entries else { return nil }
     // The entries are in the order of the text.
     var (low, high) = (0, entries.count)
     while low < high {
@@ -105,4 +119,8 @@ extension Node {
 
 extension Node.Entry {
   fileprivate var pathName: String { key.scalar?.text ?? "?" }
+
+  fileprivate func key<Key: RawRepresentable<String>>(as _: Key.Type) -> Key? {
+    (key.scalar?.text).flatMap(Key.init(rawValue:))
+  }
 }

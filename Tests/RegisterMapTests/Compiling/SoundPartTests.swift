@@ -125,6 +125,77 @@ struct SoundPartTests {
     #expect(paths(part) == ["a.other"])
   }
 
+  @Test("an error in an anchored block touches the same register of the block and of its aliases")
+  func anchoredBlock() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a: &pole
+            repeat: {count: 2, stride: 10}
+            at: 0
+            registers:
+              x: {at: +0, type: uint16}
+              y: {at: +1, type: uin16}
+              z: {at: +2, type: uint16}
+          b: {at: 100, registers: {v: {at: 100, type: uint16}}, blocks: {inner: *pole}}
+          c:
+            registers: {w: {at: 200, type: uint16}}
+        """))
+    #expect(part.leftOut.map(\.path).first == "a.y")
+    #expect(!paths(part).contains { $0.hasSuffix(".y") })
+    #expect(paths(part).contains("b.v"))
+    #expect(paths(part).contains("c.w"))
+    #expect(paths(part).contains("a[1].z"))
+  }
+
+  @Test("an error in an anchored entry touches every register that holds it, and no other")
+  func anchoredEntry() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers:
+              x: {at: 0, type: &state {base: uint16, enum: {0: on, 0x0: off}}}
+              y: {at: 1, type: uint16}
+              z: {at: 2, type: *state}
+          b:
+            registers: {v: {at: 10, type: *state}, w: {at: 11, type: uint16}}
+        """))
+    #expect(paths(part) == ["a.y", "b.w"])
+    #expect(Set(part.leftOut.map(\.path)) == ["a.x", "a.z", "b.v"])
+  }
+
+  @Test("an error in an anchored set of registers touches one register a use")
+  func anchoredRegisters() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            at: 0
+            registers: &common
+              x: {at: +0, type: uint16}
+              y: {at: +1, type: uin16}
+              z: {at: +2, type: uint16}
+          b: {at: 100, registers: *common}
+        """))
+    #expect(paths(part) == ["a.x", "a.z", "b.x", "b.z"])
+    #expect(part.leftOut.map(\.path) == ["a.y", "b.y"])
+  }
+
+  @Test("an error that comes with the use of an alias touches what uses it")
+  func useOfAlias() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers: {x: {at: 0, type: uint16, unit: &word uint16}, y: {at: 1, type: *word}}
+          b:
+            registers: {v: {at: 10, type: uint16}}
+        """))
+    #expect(paths(part).contains("b.v"))
+    #expect(!paths(part).contains("a.x"))
+  }
+
   @Test("an error in the defaults touches everything")
   func everywhere() {
     #expect(

@@ -10,7 +10,9 @@ let package = Package(
     .library(name: "RegisterMap", targets: ["RegisterMap", "DeviceModel", "MapSyntax"]),
     .library(
       name: "MapClient",
-      targets: ["MapClient", "DeviceModel", "MapSyntax", "ModbusTransport", "ModbusProtocol"]),
+      targets: [
+        "MapClient", "DeviceModel", "MapSyntax", "ReadPlanning", "ModbusTransport", "ModbusProtocol",
+      ]),
     .library(name: "DeviceSimulator", targets: ["DeviceSimulator"]),
     // For the fuzzers in Reliability alone, which are a package of their own.
     .library(name: "_FuzzProperties", targets: ["FuzzProperties"]),
@@ -138,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "MapClientTests",
       dependencies: [
-        "MapClient", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "ModbusTransport",
+        "MapClient", "DeviceSimulator", "DeviceModel", "RegisterMap", "MapSyntax", "ReadPlanning",
+        "ModbusTransport", "ModbusProtocol",
       ],
       exclude: ["Fixtures"]),
     // The examples of docs/libraries.md; PDUReader is one of them, and is run.

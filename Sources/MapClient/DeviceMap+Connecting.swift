@@ -39,7 +39,6 @@ extension DeviceMap {
     let policy = RetryPolicy(timeout: (place.timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
     return MappedDevice(
       layout: layout, isReadOnly: hasErrors, connection: connection, unit: place.unit,
-      isBroadcast: place.isBroadcast,
       retrying: policy, events: events)
   }
 
@@ -53,13 +52,5 @@ extension DeviceMap {
     case .big: return layout.setting(wordOrder: .big)
     case .little: return layout.setting(wordOrder: .little)
     }
-  }
-}
-
-extension ModbusEndpoint {
-  /// Whether the unit id addresses all devices of a line, none of which answers.
-  fileprivate var isBroadcast: Bool {
-    if case .tcp = link { return false }
-    return unit == .broadcast
   }
 }

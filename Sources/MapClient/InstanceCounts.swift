@@ -17,13 +17,13 @@ struct InstanceCounts {
   private var counts: [String: Result<UInt64, ReadFailure>] = [:]
 
   /// Takes a number out of what was read for the register that holds it; `nil` when nothing was.
-  mutating func note(_ counter: PlacedRegister, from read: RegisterWords?) {
+  mutating func note(_ counter: PlacedRegister, from read: FetchedWords?) {
     if let count = read?.rawValue(of: counter) {
       counts[counter.path] = .success(count)
       return
     }
     let failure: ReadFailure =
-      if case .failure(let error)? = read?.words { .request(error) } else { .notRead }
+      if case .failure(let failure)? = read?.words { failure } else { .notRead }
     counts[counter.path] = .failure(
       .instancesUnknown("\(counter.path) holds how many there are, and was not read: \(failure)"))
   }

@@ -31,14 +31,14 @@ extension MappedDevice {
   /// - Returns: The readings in the order of the paths.
   /// - Throws: `MappedDeviceError.path` when a path leads nowhere, `.notReadable`, and `.silent` when nobody answers.
   public func read(_ paths: [String]) async throws(MappedDeviceError) -> [RegisterReading] {
-    try await read(try ReadingSelection(paths, of: layout))
+    try await read(try SelectedRegisters(paths, of: layout))
   }
 
   /// Reads all values that can be read, but those that set something off by being read.
   ///
   /// - Throws: `MappedDeviceError.silent` when nobody answers.
   public func readAll() async throws(MappedDeviceError) -> [RegisterReading] {
-    try await read(try ReadingSelection([], of: layout))
+    try await read(try SelectedRegisters([], of: layout))
   }
 
   /// Reads again and again, at a fixed interval, what paths name; failures do not end it.
@@ -50,11 +50,11 @@ extension MappedDevice {
   public func poll(_ paths: [String] = [], every interval: Duration) throws(MappedDeviceError)
     -> DevicePolling
   {
-    DevicePolling(device: self, selection: try ReadingSelection(paths, of: layout), interval: interval)
+    DevicePolling(device: self, selection: try SelectedRegisters(paths, of: layout), interval: interval)
   }
 
   /// Reads a selection once.
-  func read(_ selection: ReadingSelection) async throws(MappedDeviceError) -> [RegisterReading] {
+  func read(_ selection: SelectedRegisters) async throws(MappedDeviceError) -> [RegisterReading] {
     var rounds = ReadingRounds(of: self)
     try await rounds.read(selection.registers)
     return rounds.readings(of: selection)

@@ -59,17 +59,16 @@ extension MappedDevice {
       guard case .outcomeUnknown = error else {
         return .failed(error, level: Self.level(refusing: error, write.register.lock))
       }
-      guard write.canBeReadBack, let words = try? await read(write) else { return .unknown(error, now: nil) }
-      return .unknown(error, now: ReadOutcome(of: write.register, in: words))
+      guard canReadBack(write) else { return .unknown(error, now: nil) }
+      let (words, now) = await readBack(write)
+      guard case .success = words else { return .unknown(error, now: nil) }
+      return .unknown(error, now: now)
     }
-    guard write.canBeReadBack, !isBroadcast else { return .written(.none) }
-    do throws(ModbusError) {
-      let words = try await read(write)
-      let outcome = ReadOutcome(of: write.register, in: words)
-      let isSame = words.part(write.register.addresses) == write.words
-      return .written(isSame ? .same(outcome) : .different(outcome))
-    } catch {
-      return .written(.failed(error))
+    guard canReadBack(write) else { return .written(.none) }
+    let (words, now) = await readBack(write)
+    switch words {
+    case .success(let words): return .written(words == write.words ? .same(now) : .different(now))
+    case .failure(let failure): return .written(.failed(failure))
     }
   }
 
@@ -79,17 +78,14 @@ extension MappedDevice {
     return lock.level
   }
 
-  /// Reads what a write has changed, in as many requests as it takes.
-  private func read(_ write: PreparedWrite) async throws(ModbusError) -> RegisterWords {
-    let register = write.register
-    var words: [UInt16] = []
-    while words.count < write.words.count {
-      let part = try await read(
-        register.table, at: register.address + words.count,
-        count: min(write.readLimit, write.words.count - words.count))
-      guard !part.isEmpty else { break }
-      words += part
-    }
-    return RegisterWords(start: register.address, words: .success(words))
+  /// Whether a register can be asked what it holds: the map allows it, and one device answers.
+  private func canReadBack(_ write: PreparedWrite) -> Bool { write.canBeReadBack && !isBroadcast }
+
+  /// Reads what a write has changed: the words, or why they were not read, and what they stand for.
+  private func readBack(
+    _ write: PreparedWrite
+  ) async -> (words: Result<[UInt16], ReadFailure>, outcome: ReadOutcome) {
+    var rounds = ReadingRounds(of: self)
+    return await rounds.readAlone(write.register)
   }
 }

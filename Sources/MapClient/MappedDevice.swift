@@ -12,21 +12,18 @@ public struct MappedDevice: Sendable {
   /// Whether the map has errors, so that nothing is written by it.
   let isReadOnly: Bool
   let connection: any ModbusConnection
-  /// Whether the unit id addresses all devices of a line, none of which answers.
-  let isBroadcast: Bool
   /// How often a request is tried again; `nil` where that is left to the connection.
   private let retries: RetryPolicy?
   private let events: ModbusEvents
 
   init(
-    layout: DeviceLayout, isReadOnly: Bool, connection: any ModbusConnection, unit: UnitID, isBroadcast: Bool,
+    layout: DeviceLayout, isReadOnly: Bool, connection: any ModbusConnection, unit: UnitID,
     retrying retries: RetryPolicy?, events: ModbusEvents
   ) {
     self.layout = layout
     self.isReadOnly = isReadOnly
     self.connection = connection
     self.unit = unit
-    self.isBroadcast = isBroadcast
     self.retries = retries
     self.events = events
   }
@@ -47,8 +44,7 @@ public struct MappedDevice: Sendable {
   ) throws(MappedDeviceError) {
     self.init(
       layout: try map.layout(set: wordOrder), isReadOnly: map.hasErrors, connection: connection, unit: unit,
-      isBroadcast: unit == .broadcast && connection.baudRate != nil, retrying: retries, events: ModbusEvents()
-    )
+      retrying: retries, events: ModbusEvents())
   }
 
   /// Sends a request.
@@ -66,9 +62,16 @@ public struct MappedDevice: Sendable {
   /// Reads addresses of a table with one request.
   func read(_ table: RegisterTable, at address: Int, count: Int) async throws(ModbusError) -> [UInt16] {
     let request = ModbusRequest.read(table, address: UInt16(address), count: count)
-    guard case .values(let words) = try await send(request) else { return [] }
-    return words
+    let response = try await send(request)
+    do {
+      return try response.values(count: count)
+    } catch {
+      throw .invalidResponse(error)
+    }
   }
+
+  /// Whether the unit id addresses all devices of a line, none of which answers.
+  var isBroadcast: Bool { connection.isBroadcast(unit) }
 
   /// What requests cost on the way to the device.
   var link: PlanLink { connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp }

@@ -16,7 +16,8 @@ public enum MappedDeviceError: Error, Sendable {
   case notReadable(path: String)
   /// The register takes a value, and is no command.
   case valueNeeded(path: String)
-  /// The unit did not answer the first request; more of them would only have waited for nothing.
+  /// The unit did not answer the first request, or the connection or the task had ended; more requests would only have
+  /// waited for nothing.
   case silent(UnitID, ModbusError)
 }
 

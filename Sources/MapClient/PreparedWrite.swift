@@ -10,8 +10,6 @@ package struct PreparedWrite: Sendable {
   /// The words of the value, or a bit an address.
   let words: [UInt16]
   let request: ModbusRequest
-  /// How many addresses one read may carry.
-  let readLimit: Int
 
   /// What is to be written.
   package enum Given: Hashable {
@@ -41,15 +39,8 @@ package struct PreparedWrite: Sendable {
       throw .misused(.path(error))
     }
     try Self.requireWritable(register, of: layout)
-    let commandText = try given == .command ? Self.commandText(of: register) : ""
-    let value: DynamicValue
+    let value = try Self.value(given, for: register)
     do throws(ValueError) {
-      value =
-        switch given {
-        case .text(let text): try ValueParser.parse(text, as: register.register)
-        case .value(let value): value
-        case .command: try ValueParser.parse(commandText, as: register.register)
-        }
       try ConstraintCheck.check(value, for: register.register)
       words = try ValueCodec.encode(value, as: register.register)
     } catch {
@@ -57,7 +48,6 @@ package struct PreparedWrite: Sendable {
     }
     self.value = MappedValue(value, unit: register.register.unit, of: register.register)
     request = try Self.request(words, for: register, limits: layout.limits)
-    readLimit = register.table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
   }
 
   private static func requireWritable(
@@ -73,11 +63,24 @@ package struct PreparedWrite: Sendable {
     throw .refused("`\(path)` is not written alone: write all \(count) elements of `\(whole.path)` at once")
   }
 
-  private static func commandText(of register: ExpandedRegister) throws(Failure) -> String {
-    guard let command = register.register.command else {
-      throw .misused(.valueNeeded(path: register.path))
+  private static func value(_ given: Given, for register: ExpandedRegister) throws(Failure) -> DynamicValue {
+    switch given {
+    case .value(let value): return value
+    case .text(let text): return try parse(text, for: register)
+    case .command:
+      guard let command = register.register.command else {
+        throw .misused(.valueNeeded(path: register.path))
+      }
+      return try parse(command.value.description, for: register)
     }
-    return command.value.description
+  }
+
+  private static func parse(_ text: String, for register: ExpandedRegister) throws(Failure) -> DynamicValue {
+    do {
+      return try ValueParser.parse(text, as: register.register)
+    } catch {
+      throw .refused("\(register.path): \(error)")
+    }
   }
 
   /// The first request that the device takes for so many words.

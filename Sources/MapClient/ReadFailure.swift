@@ -1,9 +1,12 @@
 public import ModbusTransport
+public import ReadPlanning
 
 /// Why one value was not read.
 public enum ReadFailure: Error, Sendable, Hashable {
   /// The request has no answer.
   case request(ModbusError)
+  /// No request can carry the value together with the registers that it depends on.
+  case unplannable(PlanError)
   /// The words have no value; the text has them and what was expected.
   case undecodable(String)
   /// It is not known how many instances of the block there are; the text names the register that counts them, and what
@@ -18,6 +21,7 @@ extension ReadFailure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .request(let error): "\(error)"
+    case .unplannable(let error): "no request can read it: \(error)"
     case .undecodable(let text), .instancesUnknown(let text): text
     case .notRead: "the value was not read"
     }

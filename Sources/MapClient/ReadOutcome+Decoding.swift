@@ -3,37 +3,68 @@ import DeviceModel
 extension ReadOutcome {
   /// The value of a register in the words that one request brought for it, with those of the registers that give its unit
   /// and its scale.
-  init(of register: ExpandedRegister, in read: RegisterWords?) {
-    guard let words = read?.part(register.addresses) else {
-      self =
-        if case .failure(let error)? = read?.words { .failed(.request(error)) } else { .failed(.notRead) }
-      return
-    }
-    do throws(ValueError) {
-      let value = try Self.value(of: words, register, read)
+  init(of register: ExpandedRegister, in read: FetchedWords) {
+    do throws(ReadFailure) {
+      let words = try read.requiredPart(register.addresses)
+      let value: DynamicValue
+      do throws(ValueError) {
+        value = try Self.value(of: words, register, read)
+      } catch {
+        throw .undecodable(error.description)
+      }
       self =
         value == .notAvailable
         ? .notAvailable
         : .value(MappedValue(value, unit: Self.unit(of: register, in: read), of: register.register))
     } catch {
-      self = .failed(.undecodable(error.description))
+      self = .failed(error)
     }
   }
 
+  /// The value of an array that took several requests: that of its elements, or the first failure of one.
+  ///
+  /// Each element is decoded with the words of its own request, and one that is not available keeps its place.
+  ///
+  /// - Parameters:
+  ///   - array: The array.
+  ///   - elements: The words that were read for each element, in order.
+  init(of array: ExpandedRegister, inParts elements: [FetchedWords]) {
+    var values: [DynamicValue] = []
+    for (element, read) in zip(array.elements, elements) {
+      switch ReadOutcome(of: element, in: read) {
+      case .value(let value): values.append(value.content)
+      case .notAvailable: values.append(.notAvailable)
+      case .absent, .failed:
+        self = ReadOutcome(of: element, in: read)
+        return
+      }
+    }
+    self = .value(
+      MappedValue(.array(values), unit: Self.unit(of: array, inParts: elements), of: array.register))
+  }
+
   /// The unit that holds for what was read: the one that another register chooses, or the register's own.
-  static func unit(of register: ExpandedRegister, in read: RegisterWords?) -> String? {
-    guard read?.part(register.addresses) != nil else { return nil }
+  static func unit(of register: ExpandedRegister, in read: FetchedWords) -> String? {
+    guard read.part(register.addresses) != nil else { return nil }
     guard let choice = register.register.unitChoice else { return register.register.unit }
-    return register.unitSelector.flatMap { read?.rawValue(of: $0) }.flatMap { choice.units[$0] }
+    return register.unitSelector.flatMap(read.rawValue).flatMap { choice.units[$0] }
+  }
+
+  /// The unit of an array that took several requests.
+  ///
+  /// No other register chooses it: the element that is farthest from such a register needs a request as wide as the
+  /// whole array does.
+  static func unit(of array: ExpandedRegister, inParts elements: [FetchedWords]) -> String? {
+    zip(array.elements, elements).lazy.compactMap { unit(of: $0, in: $1) }.first
   }
 
   private static func value(
-    of words: [UInt16], _ register: ExpandedRegister, _ read: RegisterWords?
+    of words: [UInt16], _ register: ExpandedRegister, _ read: FetchedWords
   ) throws(ValueError) -> DynamicValue {
     guard let choice = register.register.scaleChoice else {
       return try ValueCodec.decode(words, as: register.register)
     }
-    guard let selector = register.scaleSelector, let selectorWords = read?.part(selector.addresses) else {
+    guard let selector = register.scaleSelector, let selectorWords = read.part(selector.addresses) else {
       throw ValueError("`\(choice.selector)`, which gives the scale, was not read")
     }
     return try ValueCodec.decode(

@@ -17,10 +17,12 @@ extension ReadOutcome {
   public var problem: String? {
     switch self {
     case .value, .notAvailable: nil
-    case .absent(let reason): "the device has no such value now: \(reason)"
+    case .absent(let reason): Self.absence(reason)
     case .failed(let failure): failure.description
     }
   }
+
+  private static func absence(_ reason: String) -> String { "the device has no such value now: \(reason)" }
 }
 
 extension ReadOutcome: CustomStringConvertible {
@@ -29,7 +31,8 @@ extension ReadOutcome: CustomStringConvertible {
     switch self {
     case .value(let value): value.description
     case .notAvailable: "not available"
-    case .absent, .failed: "error: \(problem ?? "")"
+    case .absent(let reason): "error: \(Self.absence(reason))"
+    case .failed(let failure): "error: \(failure)"
     }
   }
 }

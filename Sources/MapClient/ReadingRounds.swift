@@ -9,6 +9,12 @@ import ReadPlanning
 /// these count, and so on. Each round is planned exactly. Where instances that may not exist would come in the requests
 /// of a round anyway, the round takes them along, and what turns out not to exist is left out.
 struct ReadingRounds {
+  /// The plans of registers, and why some have none, by path.
+  private struct Plans {
+    var plans: [DevicePlan] = []
+    var failures: [String: PlanError] = [:]
+  }
+
   /// A register in an instance that may not exist, and the path of its block.
   private struct Waiting {
     let register: ExpandedRegister
@@ -17,9 +23,12 @@ struct ReadingRounds {
 
   private let device: MappedDevice
   private var counts = InstanceCounts()
-  /// What was read for each register, by path.
-  private var words: [String: RegisterWords] = [:]
+  /// What was read for each register, by path; for an array that took several requests, for each of its elements.
+  private var words: [String: FetchedWords] = [:]
+  /// Whether the device has answered any request.
   private var isAnswering = false
+  /// Why nothing more is asked for.
+  private var ending: ModbusError?
 
   init(of device: MappedDevice) { self.device = device }
 
@@ -27,6 +36,36 @@ struct ReadingRounds {
   ///
   /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
   mutating func read(_ registers: [ExpandedRegister]) async throws(MappedDeviceError) {
+    do throws(ModbusError) {
+      try await readRounds(registers)
+    } catch {
+      throw .silent(device.unit, error)
+    }
+  }
+
+  /// Reads one register that is known to be there.
+  ///
+  /// - Returns: The words of the register, or why they were not read, and what they stand for.
+  mutating func readAlone(
+    _ register: ExpandedRegister
+  ) async -> (words: Result<[UInt16], ReadFailure>, outcome: ReadOutcome) {
+    do throws(ModbusError) {
+      try await carryOut(plan([register]))
+    } catch {
+      return (.failure(.request(error)), .failed(.request(error)))
+    }
+    let words = Result { () throws(ReadFailure) in
+      var words: [UInt16] = []
+      for part in parts(of: register) { words += try fetched(part).requiredPart(part.addresses) }
+      return words
+    }
+    return (words, reading(of: register).outcome)
+  }
+
+  /// Reads registers, round by round.
+  ///
+  /// - Throws: Why there was no answer to the first request.
+  private mutating func readRounds(_ registers: [ExpandedRegister]) async throws(ModbusError) {
     var pending = registers
     while !pending.isEmpty {
       var round: [ExpandedRegister] = []
@@ -34,7 +73,7 @@ struct ReadingRounds {
       var counters: [String: PlacedRegister] = [:]
       var wanted: Set<String> = []
       func want(_ register: ExpandedRegister) {
-        if words[register.path] == nil, wanted.insert(register.path).inserted { round.append(register) }
+        if !isFetched(register), wanted.insert(register.path).inserted { round.append(register) }
       }
       for register in pending {
         switch counts.presence(of: register) {
@@ -46,22 +85,22 @@ struct ReadingRounds {
         case .absent, .unknown: break
         }
       }
-      try await carryOut(plan(round, takingAlong: waiting.filter { words[$0.register.path] == nil }))
+      try await carryOut(plan(round, takingAlong: waiting.filter { !isFetched($0.register) }))
       pending = waiting.map(\.register)
-      joinArrays(among: round + pending)
       for (path, counter) in counters { counts.note(counter, from: words[path]) }
     }
   }
 
   /// What was read, in the order of the selection.
-  func readings(of selection: ReadingSelection) -> [RegisterReading] {
+  func readings(of selection: SelectedRegisters) -> [RegisterReading] {
     var readings: [RegisterReading] = []
     var unknown: Set<String> = []
     for register in selection.registers {
       let mapped = MappedRegister(register)
       var reason: String?
       switch counts.presence(of: register) {
-      case .there, .undecided: reason = words[register.path]?.absence(of: register)
+      case .there, .undecided:
+        reason = parts(of: register).lazy.compactMap { words[$0.path]?.absence(of: $0) }.first
       case .absent(let text): reason = text
       case .unknown(let block, let failure):
         if unknown.insert(block).inserted { readings.append(RegisterReading(block: block, failure)) }
@@ -71,19 +110,46 @@ struct ReadingRounds {
         guard selection.named.contains(register.path) else { continue }
         readings.append(RegisterReading(mapped, .absent(reason: reason), unit: nil))
       } else {
-        let read = words[register.path]
-        readings.append(
-          RegisterReading(
-            mapped, ReadOutcome(of: register, in: read), unit: ReadOutcome.unit(of: register, in: read)))
+        readings.append(reading(of: register))
       }
     }
     return readings
   }
 
+  /// What came of reading a register.
+  private func reading(of register: ExpandedRegister) -> RegisterReading {
+    let mapped = MappedRegister(register)
+    if words[register.path] != nil || register.register.count == nil {
+      let read = fetched(register)
+      return RegisterReading(
+        mapped, ReadOutcome(of: register, in: read), unit: ReadOutcome.unit(of: register, in: read))
+    }
+    let read = register.elements.map(fetched)
+    return RegisterReading(
+      mapped, ReadOutcome(of: register, inParts: read),
+      unit: ReadOutcome.unit(of: register, inParts: read))
+  }
+
+  /// What was read for a register, or that nothing was.
+  private func fetched(_ register: ExpandedRegister) -> FetchedWords {
+    words[register.path] ?? FetchedWords(start: register.address, words: .failure(.notRead))
+  }
+
+  /// What is read for a register: itself, or the elements of an array that no request takes whole.
+  private func parts(of register: ExpandedRegister) -> [ExpandedRegister] {
+    words[register.path] == nil ? register.elements : [register]
+  }
+
+  /// Whether a register was read, or its reading failed.
+  private func isFetched(_ register: ExpandedRegister) -> Bool {
+    words[register.path] != nil
+      || register.register.count != nil && words[register.element(0).path] != nil
+  }
+
   // MARK: Planning
 
   /// The plan of a round, and of those waiting that cost no further request in it.
-  private func plan(_ round: [ExpandedRegister], takingAlong waiting: [Waiting]) -> [DevicePlan] {
+  private func plan(_ round: [ExpandedRegister], takingAlong waiting: [Waiting]) -> Plans {
     var taken = round
     for (_, block) in Dictionary(grouping: waiting, by: \.block).sorted(by: { $0.key < $1.key }) {
       let more = block.map(\.register)
@@ -98,13 +164,21 @@ struct ReadingRounds {
     return plan(taken)
   }
 
-  /// The plan of registers; where one of them cannot be read by any request, a plan of each of the others.
-  private func plan(_ registers: [ExpandedRegister]) -> [DevicePlan] {
+  /// The plan of registers. Where one of them can be read by no request, each of the others has a plan of its own, and
+  /// so has each element of an array.
+  private func plan(_ registers: [ExpandedRegister]) -> Plans {
     do {
-      return [try DevicePlan(registers, of: device.layout, link: device.link)]
+      return Plans(plans: [try DevicePlan(registers, of: device.layout, link: device.link)])
     } catch {
-      guard registers.count > 1 else { return [] }
-      return registers.compactMap { try? DevicePlan([$0], of: device.layout, link: device.link) }
+      let parts = registers.count > 1 ? registers : registers.flatMap(\.elements)
+      guard parts.count > 1 else { return Plans(failures: [registers[0].path: error]) }
+      var all = Plans()
+      for part in parts {
+        let own = plan([part])
+        all.plans += own.plans
+        all.failures.merge(own.failures) { first, _ in first }
+      }
+      return all
     }
   }
 
@@ -122,9 +196,9 @@ struct ReadingRounds {
     return round.filter { ranges[$0.table]?.overlaps($0.addresses) ?? false }
   }
 
-  private func cost(of plans: [DevicePlan]) -> Int {
+  private func cost(of plans: Plans) -> Int {
     var cost = 0
-    for table in plans.flatMap(\.tables) {
+    for table in plans.plans.flatMap(\.tables) {
       let link = table.table.holdsBits ? device.link.cost.forBits : device.link.cost
       for request in table.requests { cost += link.ofRequest(count: request.span.count) }
     }
@@ -133,60 +207,55 @@ struct ReadingRounds {
 
   // MARK: Requests
 
-  private mutating func carryOut(_ plans: [DevicePlan]) async throws(MappedDeviceError) {
-    for table in plans.flatMap(\.tables) {
+  private mutating func carryOut(_ plans: Plans) async throws(ModbusError) {
+    for (path, error) in plans.failures {
+      words[path] = FetchedWords(start: 0, words: .failure(.unplannable(error)))
+    }
+    for table in plans.plans.flatMap(\.tables) {
       for request in table.requests { try await carryOut(request, of: table) }
     }
   }
 
   private mutating func carryOut(
     _ request: PlannedRequest, of table: DevicePlan.TablePlan
-  ) async throws(MappedDeviceError) {
-    let whole = await read(request.span, of: table.table)
-    if case .failure(let error) = whole, error.isSilence {
-      // Where the device has never answered, every further request would only cost another timeout.
-      guard isAnswering else { throw .silent(device.unit, error) }
-    } else {
-      isAnswering = true
-    }
+  ) async throws(ModbusError) {
+    let whole = try await fetch(request.span, of: table.table)
     // A device that refuses one value of a request refuses them all: ask for each by itself.
-    guard case .failure(.exception) = whole, request.wanted.count > 1 else {
-      let read = RegisterWords(start: request.span.start, words: whole)
-      for index in request.wanted { words[table.values[index].path] = read }
+    guard case .failure(.request(let error)) = whole.words, error.prospect == .refused,
+      request.wanted.count > 1
+    else {
+      for index in request.wanted { words[table.values[index].path] = whole }
       return
     }
     for index in request.wanted {
       let addresses = table.values[index].atomicAddresses
       let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
-      words[table.values[index].path] = RegisterWords(
-        start: span.start, words: await read(span, of: table.table))
+      words[table.values[index].path] = try await fetch(span, of: table.table)
     }
   }
 
-  private func read(_ span: AddressSpan, of table: RegisterTable) async -> Result<[UInt16], ModbusError> {
+  /// Carries out one request, unless nothing more can be asked.
+  ///
+  /// - Throws: Why there is no answer, where the device has never answered: every further request would only cost another
+  ///   timeout.
+  private mutating func fetch(
+    _ span: AddressSpan, of table: RegisterTable
+  ) async throws(ModbusError) -> FetchedWords {
+    if let ending { return FetchedWords(start: span.start, words: .failure(.request(ending))) }
     do throws(ModbusError) {
-      return .success(try await device.read(table, at: span.start, count: span.count))
+      let words = try await device.read(table, at: span.start, count: span.count)
+      isAnswering = true
+      return FetchedWords(start: span.start, words: .success(words))
     } catch {
-      return .failure(error)
-    }
-  }
-
-  /// Puts arrays together that no request takes whole, so that the plan has split them.
-  private mutating func joinArrays(among registers: [ExpandedRegister]) {
-    for register in registers where words[register.path] == nil && register.register.count != nil {
-      words[register.path] = RegisterWords(register.elements.compactMap { words[$0.path] }, of: register)
-    }
-  }
-}
-
-extension ModbusError {
-  /// Whether nobody answered, so that the next request would only wait for nothing again.
-  package var isSilence: Bool {
-    switch self {
-    case .timedOut, .answerOwed, .disconnected, .exception(.gatewayPathUnavailable),
-      .exception(.gatewayTargetFailedToRespond):
-      true
-    default: false
+      switch error.prospect {
+      case .refused, .answered: isAnswering = true
+      case .notSent: break
+      case .silent: guard isAnswering else { throw error }
+      case .ended:
+        guard isAnswering else { throw error }
+        ending = error
+      }
+      return FetchedWords(start: span.start, words: .failure(.request(error)))
     }
   }
 }

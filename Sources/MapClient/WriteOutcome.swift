@@ -22,7 +22,7 @@ public enum ReadBack: Sendable {
   /// The register cannot be asked: it is only written, or reading it would set something off.
   case none
   /// The value was written, but not read back.
-  case failed(ModbusError)
+  case failed(ReadFailure)
 }
 
 extension ReadBack: CustomStringConvertible {

@@ -8,6 +8,10 @@ public protocol ModbusConnection: Sendable {
   /// as on TCP. Reads are planned for it, so what wraps a connection passes it on.
   var baudRate: Int? { get }
 
+  /// Whether requests go over a serial line, directly or behind a gateway of its frames, so that unit 0 is all of its
+  /// devices, none of which answers. What wraps a connection passes it on.
+  var isSerialLine: Bool { get }
+
   /// Sends one request and waits for its response.
   ///
   /// - Parameters:
@@ -24,4 +28,10 @@ public protocol ModbusConnection: Sendable {
 extension ModbusConnection {
   /// `nil`: no serial line.
   public var baudRate: Int? { nil }
+
+  /// `true` where there is a rate of a serial line.
+  public var isSerialLine: Bool { baudRate != nil }
+
+  /// Whether a unit id addresses all devices of a serial line, none of which answers.
+  package func isBroadcast(_ unit: UnitID) -> Bool { isSerialLine && unit == .broadcast }
 }

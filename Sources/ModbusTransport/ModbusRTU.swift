@@ -62,6 +62,9 @@ public final class ModbusRTU: ModbusConnection {
   /// The rate of the serial port; `nil` for a gateway.
   public var baudRate: Int? { core.line.baudRate }
 
+  /// `true`: also behind a gateway, which passes the frames on as they are.
+  public var isSerialLine: Bool { true }
+
   private init(_ core: RTUCore) { self.core = core }
 
   deinit { core.close(as: .closed) }
@@ -116,7 +119,7 @@ public final class ModbusRTU: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
-    if unit == .broadcast {
+    if isBroadcast(unit) {
       guard request.isWrite, request.reads == nil else {
         throw .invalidRequest("no device answers a broadcast, so unit 0 can only be written to")
       }

@@ -29,6 +29,9 @@ public struct RetryingConnection: ModbusConnection {
   /// The rate of the line that is retried on.
   public var baudRate: Int? { connection.baudRate }
 
+  /// Whether what is retried on is a serial line.
+  public var isSerialLine: Bool { connection.isSerialLine }
+
   private let connection: any ModbusConnection
   private let isIdempotent: Idempotence
   private let events: ModbusEvents

@@ -1,7 +1,9 @@
 import DeviceModel
-import MapClient
 import ModbusTransport
+import ReadPlanning
 import Testing
+
+@testable import MapClient
 
 @Suite("Reading by a map at run time")
 struct ReadingTests {
@@ -157,4 +159,101 @@ struct ReadingTests {
     }
     #expect(memory.requests.isEmpty)
   }
+
+  @Test("a value that no request can carry has the reason, and costs no other")
+  func unplannable() async throws {
+    // No map without errors has such a value: take a readable address away.
+    var layout = try Cabinet.map().layout
+    layout.readableRuns[.holdingRegister] = [AddressRun(start: 0, count: 3), AddressRun(start: 4, count: 12)]
+    let device = MappedDevice(
+      layout: layout, isReadOnly: false, connection: memory, unit: 1, retrying: nil, events: ModbusEvents())
+    let readings = try await device.read(["kinds.scaled", "kinds.real", "kinds.mode"])
+    #expect(
+      readings.lines == [
+        "kinds.scaled = 12.34 A",
+        "kinds.real = error: no request can read it: "
+          + "2 addresses from 2 include address 3, which cannot be read",
+        "kinds.mode = on",
+      ])
+    guard case .failed(.unplannable(.unreadable(_, _, address: 3))) = readings[1].outcome else {
+      Issue.record("another outcome")
+      return
+    }
+  }
+
+  @Test("in an array that takes several requests, an element without a value keeps its index")
+  func arrayInParts() async throws {
+    let memory = InMemoryDevice()
+    memory.holdingRegisters.store([7, 0xFFFF, 9] + Array(repeating: 1, count: 127), at: 1000)
+    let device = try MappedDevice(DeviceMap(text: Self.longArray), on: memory, unit: 1)
+    let reading = try await device.read("near.values")
+    guard case .array(let values)? = reading.value?.content else {
+      Issue.record("\(reading)")
+      return
+    }
+    #expect(values.count == 130)
+    #expect(values[1] == .notAvailable)
+    #expect(reading.value?.text.hasPrefix("[7, not available, 9, 1") == true)
+    #expect(reading.unit == "A")
+    #expect(memory.reads == ["holding-register 1000+125", "holding-register 1125+5"])
+  }
+
+  @Test("an array that takes several requests has the error of the first element that was not read")
+  func arrayInPartsFails() async throws {
+    let memory = InMemoryDevice()
+    memory.holdingRegisters.store(Array(repeating: 1, count: 127), at: 1000)
+    let device = try MappedDevice(DeviceMap(text: Self.longArray), on: memory, unit: 1)
+    guard
+      case .failed(.request(.exception(.illegalDataAddress))) = try await device.read("near.values").outcome
+    else {
+      Issue.record("another outcome")
+      return
+    }
+  }
+
+  @Test("an answer of another kind is an error, not a value without words")
+  func wrongKind() async throws {
+    let device = try MappedDevice(Cabinet.map(), on: WrongAnswers(), unit: 1)
+    #expect(
+      try await device.read("kinds.whole").description
+        == "kinds.whole = error: the answer does not belong to the request: "
+        + "the answer has 0 values, the request asks for 1")
+  }
+
+  @Test(
+    "once the connection or the task has ended, nothing more is asked for",
+    arguments: [ModbusError.cancelled, .closed])
+  func ended(error: ModbusError) async throws {
+    let device = try Cabinet.device(memory)
+    memory.failNext(with: error)
+    let thrown = await #expect(throws: MappedDeviceError.self) { try await device.readAll() }
+    #expect(thrown?.description == "unit 1: \(error)")
+    #expect(memory.requests.count == 1)
+
+    memory.forgetRequests()
+    memory.onRead { memory, _, _ in memory.failNext(with: error) }
+    let readings = try await device.read(["outputs", "kinds", "scales"])
+    #expect(readings.lines.first == "outputs.relay = true")
+    #expect(readings.lines.dropFirst().allSatisfy { $0.hasSuffix(" = error: \(error)") })
+    #expect(memory.requests.count == 2)
+  }
+
+  @Test("that a request was not sent tells nothing of the device")
+  func notSent() async throws {
+    memory.failNext(with: .invalidRequest("too much"))
+    memory.failNext(with: .timedOut)
+    let device = try Cabinet.device(memory)
+    await #expect(throws: MappedDeviceError.self) { try await device.readAll() }
+    #expect(memory.requests.count == 2)
+  }
+
+  private static let longArray = """
+    register-map: 1
+    device: {name: Long}
+    blocks:
+      near:
+        registers:
+          values: {at: 1000, type: uint16, count: 130, not-available: 0xFFFF, unit: A}
+
+    """
 }

@@ -120,11 +120,54 @@ struct WritingTests {
   @Test("a value that was written and cannot be read back is written")
   func notReadBack() async throws {
     memory.onWrite { memory, _, _ in memory.failNext(with: .timedOut) }
-    guard case .written(.failed(.timedOut)) = try await Cabinet.device(memory).write("8", to: "kinds.whole")
+    guard
+      case .written(.failed(.request(.timedOut))) = try await Cabinet.device(memory).write(
+        "8", to: "kinds.whole")
     else {
       Issue.record("another outcome")
       return
     }
     #expect(memory.holdingRegisters[0] == 8)
+  }
+
+  @Test(
+    "a write to all devices of a line is not read back, also when nobody knows whether it was sent",
+    arguments: [nil, 9600])
+  func broadcast(baudRate: Int?) async throws {
+    let line = SerialBus(memory, baudRate: baudRate)
+    let device = try MappedDevice(Cabinet.map(), on: line, unit: .broadcast)
+    guard case .written(.none) = try await device.write("8", to: "kinds.whole") else {
+      Issue.record("another outcome")
+      return
+    }
+    memory.failNext(with: .outcomeUnknown(.timedOut))
+    guard case .unknown(.outcomeUnknown, now: nil) = try await device.write("9", to: "kinds.whole") else {
+      Issue.record("another outcome")
+      return
+    }
+    #expect(memory.requests.allSatisfy { $0.request.isWrite })
+  }
+
+  @Test("what a write has changed is read back with the unit that another register chooses")
+  func unitOfReadBack() async throws {
+    let text = """
+      register-map: 1
+      device: {name: Two Units}
+      types:
+        Choice: {enum: {0: volts, 1: amperes}}
+      blocks:
+        a:
+          registers:
+            choice: {at: 0, type: Choice}
+            value: {at: 1, type: uint16, access: read-write, unit: {by: choice, cases: {0: V, 1: A}}}
+
+      """
+    memory.holdingRegisters.store([1, 5], at: 0)
+    let device = try MappedDevice(DeviceMap(text: text), on: memory, unit: 1)
+    guard case .written(.same(let now)) = try await device.write("8", to: "a.value") else {
+      Issue.record("another outcome")
+      return
+    }
+    #expect(now.description == "8 A")
   }
 }

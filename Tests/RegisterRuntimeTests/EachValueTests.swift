@@ -128,4 +128,28 @@ struct EachValueTests {
     device.holdingRegisters[0] = 2
     #expect(try await ScaledMeter(on: device, unit: 1).energies.readEach().reactive.get() == 200)
   }
+
+  @Test("a value that no request may carry costs no other of its table")
+  func unplannable() async throws {
+    device.holdingRegisters.store([1, 2, 0x4248, 0, 5, 6, 7], at: 0x200)
+    let description = DeviceDescription(
+      name: "Holed", holdingRegisters: ReadableTable([ReadableRun(0x200, 3), ReadableRun(0x204, 3)]))
+    let session = DeviceSession(description, on: device, unit: 1, timeout: nil)
+    let each = await SampleCabinet(_session: session).missing.readEach()
+    #expect(try each.word.get() == 1)
+    #expect(try each.target.get() == 7)
+    guard case .transport(.invalidRequest) = cause(each.single) else {
+      return #expect(Bool(false), "a value across what cannot be read")
+    }
+    #expect(!device.requests.contains { $0.request == .read(.holdingRegister, address: 0x202, count: 2) })
+  }
+
+  @Test("a gateway that finds nobody is no answer of the device")
+  func gateway() async {
+    device.failNext(with: .exception(.gatewayTargetFailedToRespond))
+    let each = await cabinet.missing.readEach()
+    #expect(cause(each.word) == .exception(.gatewayTargetFailedToRespond))
+    #expect(cause(each.history) == .exception(.gatewayTargetFailedToRespond))
+    #expect(device.requests.count == 1)
+  }
 }

@@ -76,6 +76,15 @@ public final class DeviceSession: Sendable {
   ) throws(RegisterError) -> [AddressSpan] {
     // One value is one request: most reads need no plan.
     guard wanted.count > 1 else { return wanted }
+    return try plannedRequests(for: wanted, table, path: path)
+  }
+
+  /// The cheapest requests for a selection of one table, which are planned also for one value.
+  ///
+  /// - Throws: `RegisterError` when no request can read one of the spans.
+  func plannedRequests(
+    for wanted: [AddressSpan], _ table: RegisterTable, path: String
+  ) throws(RegisterError) -> [AddressSpan] {
     do {
       return try ReadPlanner.plan(
         wanted, in: description.readableMap(table), limit: description.readLimit(table),

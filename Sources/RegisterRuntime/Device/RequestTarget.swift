@@ -63,12 +63,11 @@ struct RequestTarget: Sendable {
     guard let start = UInt16(exactly: address) else {
       throw error(.read, .transport(.invalidRequest("address \(address) is not in 0…65535")))
     }
-    switch try await send(.read(table, address: start, count: count), .read) {
-    case .values(let words) where words.count == count: return words
-    case .values(let words):
-      throw error(.read, .transport(.invalidResponse(.valueCount(words.count, expected: count))))
-    case .written, .identification:
-      throw error(.read, .transport(.invalidResponse(.valueCount(0, expected: count))))
+    let response = try await send(.read(table, address: start, count: count), .read)
+    do {
+      return try response.values(count: count)
+    } catch {
+      throw self.error(.read, .transport(.invalidResponse(error)))
     }
   }
 

@@ -37,7 +37,6 @@ struct ReadAttempt: Sendable {
   ///
   /// - Returns: Whether there was any.
   private mutating func read(_ selection: ReadSelection, of source: some RegisterReadable) async -> Bool {
-    let session = source._place.session
     var isAny = false
     for table in RegisterTable.allCases {
       // Several blocks may depend on the same register.
@@ -47,27 +46,40 @@ struct ReadAttempt: Sendable {
       .sorted { ($0.start, $0.count) < ($1.start, $1.count) }
       guard !wanted.isEmpty else { continue }
       isAny = true
-      do {
-        for request in try session.requests(for: wanted, table, path: source._path) {
-          let whole = await read(request, in: table, of: source)
-          guard ending == nil else { return true }
-          guard let whole else { continue }
-          let parts = wanted.filter { request.range.contains($0.range) }
-          guard case .exception = whole.cause, parts.count > 1 else {
-            failures.append(Failure(table: table, addresses: request.range, error: whole))
-            continue
-          }
-          for part in parts {
-            guard let error = await read(part, in: table, of: source) else { continue }
-            failures.append(Failure(table: table, addresses: part.range, error: error))
-            guard ending == nil else { return true }
-          }
+      for request in requests(for: wanted, in: table, of: source) {
+        let whole = await read(request, in: table, of: source)
+        guard ending == nil else { return true }
+        guard let whole else { continue }
+        let parts = wanted.filter { request.range.contains($0.range) }
+        guard whole.prospect == .refused, parts.count > 1 else {
+          failures.append(Failure(table: table, addresses: request.range, error: whole))
+          continue
         }
-      } catch {
-        failures += wanted.map { Failure(table: table, addresses: $0.range, error: error) }
+        for part in parts {
+          guard let error = await read(part, in: table, of: source) else { continue }
+          failures.append(Failure(table: table, addresses: part.range, error: error))
+          guard ending == nil else { return true }
+        }
       }
     }
     return isAny
+  }
+
+  /// The requests for spans of a table. Where one of them can be in no request, each of the others has its own.
+  private mutating func requests(
+    for wanted: [AddressSpan], in table: RegisterTable, of source: some RegisterReadable
+  ) -> [AddressSpan] {
+    let session = source._place.session
+    if let requests = try? session.requests(for: wanted, table, path: source._path) { return requests }
+    var requests: [AddressSpan] = []
+    for span in wanted {
+      do {
+        requests += try session.plannedRequests(for: [span], table, path: source._path)
+      } catch {
+        failures.append(Failure(table: table, addresses: span.range, error: error))
+      }
+    }
+    return requests
   }
 
   /// Carries out one request.
@@ -81,11 +93,11 @@ struct ReadAttempt: Sendable {
       isAnswering = true
       return nil
     } catch {
-      switch error.cause {
-      case .transport(.cancelled), .transport(.closed): ending = error
-      case .exception, .transport(.invalidResponse): isAnswering = true
-      case .transport(.invalidRequest): break
-      default: if !isAnswering { ending = error }
+      switch error.prospect {
+      case .refused, .answered: isAnswering = true
+      case .silent: if !isAnswering { ending = error }
+      case .ended: ending = error
+      case .notSent, nil: break
       }
       return error
     }
@@ -111,4 +123,15 @@ struct ReadAttempt: Sendable {
 
 extension AddressSpan {
   fileprivate var range: Range<Int> { start..<start + count }
+}
+
+extension RegisterError {
+  /// What the failure of a request tells about the requests after it; `nil` for an error that comes from no request.
+  fileprivate var prospect: RequestProspect? {
+    switch cause {
+    case .exception(let code): ModbusError.exception(code).prospect
+    case .transport(let error): error.prospect
+    case .endpoint, .refused, .undecodable, .locked, .otherCase, .notRead, .otherDevice: nil
+    }
+  }
 }

@@ -22,7 +22,11 @@ struct RawReader {
           readings += try await read(part)
           isAnswering = true
         } catch {
-          guard isAnswering || !error.isSilence else { throw device.failure("\(error)") }
+          switch error.prospect {
+          case .refused, .answered: isAnswering = true
+          case .notSent: break
+          case .silent, .ended: guard isAnswering else { throw device.failure("\(error)") }
+          }
           readings.append(RawReading(area: part, value: nil, error: "\(error)"))
         }
       }
@@ -33,8 +37,12 @@ struct RawReader {
   private func read(_ area: RawArea) async throws(ModbusError) -> [RawReading] {
     let request = ModbusRequest.read(area.table, address: UInt16(area.start), count: area.count)
     let unit = device.unit
-    guard case .values(let values) = try await connection.send(request, to: unit, timeout: nil) else {
-      return []
+    let response = try await connection.send(request, to: unit, timeout: nil)
+    let values: [UInt16]
+    do {
+      values = try response.values(count: area.count)
+    } catch {
+      throw .invalidResponse(error)
     }
     return values.enumerated().map { offset, value in
       RawReading(

@@ -1,33 +1,11 @@
 import DeviceModel
-import ModbusTransport
 
 /// The words that one request brought for a register, with those of the registers that its meaning depends on.
-struct RegisterWords {
+struct FetchedWords {
   /// The address of the first word.
   let start: Int
-  let words: Result<[UInt16], ModbusError>
-
-  init(start: Int, words: Result<[UInt16], ModbusError>) {
-    self.start = start
-    self.words = words
-  }
-
-  /// The words of an array from those of its elements; the first error of an element is the array's.
-  init?(_ elements: [RegisterWords], of array: ExpandedRegister) {
-    guard !elements.isEmpty, elements.count == array.register.count else { return nil }
-    start = array.address
-    var words: [UInt16] = []
-    for (index, element) in elements.enumerated() {
-      let address = array.address + index * array.register.words
-      switch element.words {
-      case .success: words += element.part(address..<address + array.register.words) ?? []
-      case .failure(let error):
-        self.words = .failure(error)
-        return
-      }
-    }
-    self.words = .success(words)
-  }
+  /// The words, or why there are none.
+  let words: Result<[UInt16], ReadFailure>
 
   /// The words of a range; `nil` when they were not read.
   func part(_ addresses: Range<Int>) -> [UInt16]? {
@@ -37,10 +15,19 @@ struct RegisterWords {
     return Array(words[addresses.lowerBound - start..<addresses.upperBound - start])
   }
 
+  /// The words of a range.
+  ///
+  /// - Throws: Why they were not read.
+  func requiredPart(_ addresses: Range<Int>) throws(ReadFailure) -> [UInt16] {
+    if case .failure(let failure) = words { throw failure }
+    guard let part = part(addresses) else { throw .notRead }
+    return part
+  }
+
   /// The raw number of a register among the words; `nil` when it was not read.
   func rawValue(of register: PlacedRegister) -> UInt64? { part(register.addresses).map(register.rawValue) }
 
-  /// Why the layout that a register belongs to is not chosen: the register that chooses, and its value. `nil` when it is
+  /// Why the case that a register belongs to is not chosen: the register that chooses, and its value. `nil` when it is
   /// chosen, or that is not known.
   func absence(of register: ExpandedRegister) -> String? {
     for case .selected(let selector, let values) in register.conditions {

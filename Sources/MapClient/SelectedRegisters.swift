@@ -1,7 +1,7 @@
 import DeviceModel
 
 /// Registers to read.
-package struct ReadingSelection: Sendable {
+package struct SelectedRegisters: Sendable {
   /// The registers, each once.
   let registers: [ExpandedRegister]
   /// The paths that were asked for one by one: what is absent there has a reading too.

@@ -6,8 +6,8 @@ extension MappedDevice {
   /// Writes a value that is given as text, and reads it back where that is possible.
   ///
   /// - Parameters:
-  ///   - text: The value as `regmap write` takes it: a number in the unit of the map, the name of a case, text, or
-  ///     `not available` where the map has words for it.
+  ///   - text: The value as `regmap write` takes it: a number in the unit of the map, the name of a case, or
+  ///     `not available` where the map has words for it. Text is written as it is, with its blanks and quotes.
   ///   - path: One register, or an element of an array.
   /// - Returns: What became of the write. What the map forbids is refused before anything is sent.
   /// - Throws: `MappedDeviceError.path` when the path does not name one register.

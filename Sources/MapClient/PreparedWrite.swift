@@ -38,7 +38,7 @@ package struct PreparedWrite: Sendable {
     } catch {
       throw .misused(.path(error))
     }
-    try Self.requireWritable(register, of: layout)
+    try Self.requireWritable(register)
     let value = try Self.value(given, for: register)
     do throws(ValueError) {
       try ConstraintCheck.check(value, for: register.register)
@@ -50,17 +50,14 @@ package struct PreparedWrite: Sendable {
     request = try Self.request(words, for: register, limits: layout.limits)
   }
 
-  private static func requireWritable(
-    _ register: ExpandedRegister, of layout: DeviceLayout
-  ) throws(Failure) {
+  private static func requireWritable(_ register: ExpandedRegister) throws(Failure) {
     let path = register.path
     guard register.register.access.isWritable else {
       throw .refused("`\(path)` cannot be written: its access is \(register.register.access.rawValue)")
     }
-    guard register.register.writeWhole, path.last == "]", let bracket = path.lastIndex(of: "["),
-      let whole = try? layout.resolve(String(path[..<bracket])), let count = whole.register.count
-    else { return }
-    throw .refused("`\(path)` is not written alone: write all \(count) elements of `\(whole.path)` at once")
+    guard register.register.writeWhole, let whole = register.array else { return }
+    throw .refused(
+      "`\(path)` is not written alone: write all \(whole.count) elements of `\(whole.path)` at once")
   }
 
   private static func value(_ given: Given, for register: ExpandedRegister) throws(Failure) -> DynamicValue {
@@ -77,7 +74,7 @@ package struct PreparedWrite: Sendable {
 
   private static func parse(_ text: String, for register: ExpandedRegister) throws(Failure) -> DynamicValue {
     do {
-      return try ValueParser.parse(text, as: register.register)
+      return try ValueParser.parse(verbatim: text, as: register.register)
     } catch {
       throw .refused("\(register.path): \(error)")
     }

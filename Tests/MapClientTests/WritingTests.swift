@@ -41,6 +41,45 @@ struct WritingTests {
     #expect(reason == "kinds.mode: `mode` is of another type than the value")
   }
 
+  @Test("a typed value whose parts disagree is refused with both, and nothing is sent")
+  func disagreement() async throws {
+    let device = try Cabinet.device(memory)
+    for (value, path, expected) in [
+      (
+        .enumeration("fault", raw: 1), "kinds.mode",
+        "`fault` of `mode` is 7, but the value has 1, which is `on`"
+      ),
+      (.enumeration("faulty", raw: 1), "kinds.mode", "`mode` has no case `faulty`"),
+      (.flags([], unknown: 1), "kinds.alarms", "0x1 is no flag of `alarms`"),
+      (
+        .record(
+          [.init("hour", .number(ExactNumber(1))), .init("minute", .number(ExactNumber(2)))], unknown: 4),
+        "kinds.time",
+        "the bits 0x4 of `time` belong to its fields, and are not unknown"
+      ),
+    ] as [(DynamicValue, String, String)] {
+      guard case .refused(let reason) = try await device.write(value, to: path) else {
+        Issue.record("\(path) was written")
+        continue
+      }
+      #expect(reason == "\(path): \(expected)")
+    }
+    #expect(memory.requests.isEmpty)
+  }
+
+  @Test(
+    "text is written as it is given, with its blanks and quotes",
+    arguments: [(" a ", [0x2061, 0x2000]), ("\"b\"", [0x2262, 0x2200]), ("  ", [0x2020, 0])]
+      as [(String, [UInt16])])
+  func verbatim(text: String, words: [UInt16]) async throws {
+    guard case .written(.same) = try await Cabinet.device(memory).write(text, to: "kinds.name") else {
+      Issue.record("not written")
+      return
+    }
+    #expect(memory.holdingRegisters[7] == words[0])
+    #expect(memory.holdingRegisters[8] == words[1])
+  }
+
   @Test(
     "what the map forbids is refused, and nothing is sent",
     arguments: [

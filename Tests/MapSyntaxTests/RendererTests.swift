@@ -51,6 +51,14 @@ struct RendererTests {
     #expect(TextSafety.visible("a\(character)b é測🙂") == "a\(name)b é測🙂")
   }
 
+  @Test("A mark that would change a quote, and marks that would cover other lines, are spelled out")
+  func marks() {
+    #expect(TextSafety.visible("“\u{301}” `\u{20DD}` \u{301}") == "“<U+0301>” `<U+20DD>` <U+0301>")
+    #expect(TextSafety.visible("e\u{301} ệ क्षि 5\u{20E3}") == "e\u{301} ệ क्षि 5\u{20E3}")
+    let tower = "a" + String(repeating: "\u{301}", count: 6)
+    #expect(TextSafety.visible(tower) == "a" + String(repeating: "\u{301}", count: 4) + "<U+0301><U+0301>")
+  }
+
   @Test("A range over several lines is underlined on its first")
   func multiline() {
     #expect(lines("a: [1,  \n2]\n", 3..<10)[1...2] == [" 1 | a: [1,", "   |    ^~~"])

@@ -57,7 +57,8 @@ struct DependingValueTests {
     }
     #expect(
       missing?.description.hasSuffix(
-        "\"5 €\" has the character “€”, which the register cannot hold (allowed: Latin-1); nothing was sent")
+        "\"5 €\" has the character \"€\", which the register cannot hold (allowed: Latin-1); nothing was sent"
+      )
         == true)
     let long = await #expect(throws: RegisterError.self) { try await cabinet().identity.place.write("Gößen") }
     #expect(

@@ -27,6 +27,19 @@ struct WriteTests {
     }
   }
 
+  @Test("text is written as it is given, with its blanks and quotes")
+  func verbatim() throws {
+    let map = Regmap.fixture("label.regmap.yaml")
+    try SimulatedMeter.run(map: map) { endpoint in
+      for (text, shown) in [("  a b", #""  a b""#), (#""q""#, #""\"q\"""#), ("\u{301}x", #""\u{301}x""#)] {
+        let run = try Regmap("write", endpoint, map, "a.label", text)
+        #expect(run.output == "wrote a.label = \(shown)\nreads a.label = \(shown)\n")
+      }
+      #expect(try Regmap("write", endpoint, map, "a.label", "--", "-x").status == 0)
+    }
+    #expect(try Regmap("help", "write").output.contains("Text is written as it is given"))
+  }
+
   @Test("negative numbers, arrays, single elements and bits are values")
   func kinds() throws {
     try SimulatedMeter.run(map: map) { endpoint in

@@ -9,6 +9,9 @@ public struct ExpandedRegister: Sendable {
   /// The register as the map describes it; for an element of an array, `count` is `nil`.
   public var register: RegisterLayout
 
+  /// The array that the value is an element of; `nil` for any other value.
+  package private(set) var array: WholeArray?
+
   /// What has to hold for the value to be there, outermost first.
   package var conditions: [Condition] = []
   /// The register that chooses the unit, if one does.
@@ -17,6 +20,14 @@ public struct ExpandedRegister: Sendable {
   package var scaleSelector: PlacedRegister?
   /// The lock of its block or of a block around, if there is one.
   public var lock: BlockLayout.Lock?
+
+  /// An array that a value is an element of.
+  package struct WholeArray: Sendable {
+    /// The path of the array.
+    package let path: String
+    /// The number of its elements.
+    package let count: Int
+  }
 
   /// What has to hold for a value to be there.
   package enum Condition: Sendable {
@@ -55,6 +66,7 @@ public struct ExpandedRegister: Sendable {
   /// One element of an array; `index` must be one that the array has.
   public func element(_ index: Int) -> ExpandedRegister {
     var element = self
+    element.array = register.count.map { WholeArray(path: path, count: $0) }
     element.register.count = nil
     element.path = "\(path)[\(index)]"
     element.address = address + index * register.words

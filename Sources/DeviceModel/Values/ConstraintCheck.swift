@@ -22,7 +22,7 @@ package enum ConstraintCheck {
         throw ValueError("`\(register.name)` is a command that takes only \(hexadecimal(command.value))")
       }
     }
-    try checkCases(of: value, for: register)
+    try checkCases(of: value, as: register.type, for: register)
     guard let constraint = register.constraint else { return }
     let text = ValueFormatter.text(value, for: register)
     let number = register.compared(value)
@@ -52,15 +52,19 @@ package enum ConstraintCheck {
   }
 
   private static func checkCases(
-    of value: DynamicValue, for register: RegisterLayout
+    of value: DynamicValue, as type: ValueType, for register: RegisterLayout
   ) throws(ValueError) {
-    switch value {
-    case .enumeration(nil, let raw):
+    switch (value, type) {
+    case (.enumeration(nil, let raw), .enumeration(let type)) where type[raw] == nil:
       throw ValueError("\(raw) is not a case of `\(register.name)`")
-    case .flags(_, let unknown) where unknown != 0:
+    case (.flags(_, let unknown), _) where unknown != 0:
       throw ValueError("\(hexadecimal(unknown)) is no flag of `\(register.name)`")
-    case .record(let fields, _):
-      for field in fields { try checkCases(of: field.value, for: register) }
+    case (.record(let values, _), .record(let type)):
+      for field in type.fields {
+        for value in values where value.name == field.name {
+          try checkCases(of: value.value, as: field.type, for: register)
+        }
+      }
     default: return
     }
   }

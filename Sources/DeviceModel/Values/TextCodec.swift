@@ -30,7 +30,9 @@ struct TextCodec {
     } catch {
       switch error {
       case .character(let scalar):
-        throw ValueError("`\(register.name)` cannot hold “\(scalar)”, which \(encoding.name) does not have")
+        throw ValueError(
+          "`\(register.name)` cannot hold \(String(scalar).debugDescription), which \(encoding.name) does not have"
+        )
       case .tooLong(let units, let room):
         throw ValueError(
           "`\(register.name)` has room for \(room) \(encoding.unitName)s, but there are \(units)")

@@ -210,7 +210,8 @@ package enum ValueCodec {
       return UInt64(single.bitPattern)
     case (.float, .real(let number)): return number.bitPattern
     case (.enumeration(let type), .enumeration(let caseName, let raw)):
-      guard raw <= .mask(type.bits), caseName == nil || type[raw] != nil else {
+      if let caseName { try check(caseName, has: raw, in: type, of: name) }
+      guard raw <= .mask(type.bits) else {
         throw ValueError("\(raw) does not fit `\(name)`, an enumeration of \(type.bits) bits")
       }
       return raw
@@ -232,6 +233,16 @@ package enum ValueCodec {
     }
   }
 
+  /// Checks that the name of a case and a raw number belong together: which of them was meant is not known.
+  private static func check(
+    _ caseName: String, has raw: UInt64, in type: EnumType, of name: String
+  ) throws(ValueError) {
+    guard let known = type[named: caseName] else { throw ValueError("`\(name)` has no case `\(caseName)`") }
+    guard known.value != raw else { return }
+    let other = type[raw].map { ", which is `\($0.name)`" } ?? ""
+    throw ValueError("`\(caseName)` of `\(name)` is \(known.value), but the value has \(raw)\(other)")
+  }
+
   private static func integer(
     _ number: ExactNumber, as type: ValueType, of name: String
   ) throws(ValueError) -> Int128 {
@@ -245,6 +256,11 @@ package enum ValueCodec {
   private static func bits(
     of values: [DynamicValue.Field], unknown: UInt64, as type: RecordType, of name: String
   ) throws(ValueError) -> UInt64 {
+    let inFields = type.fields.reduce(0 as UInt64) { $0 | .mask($1.width) << UInt64($1.lowBit) } & unknown
+    guard inFields == 0 else {
+      throw ValueError(
+        "the bits \(hexadecimal(inFields)) of `\(name)` belong to its fields, and are not unknown")
+    }
     var result = unknown
     for field in type.fields {
       guard let value = values.first(where: { $0.name == field.name })?.value else {

@@ -1,3 +1,5 @@
+import MapSyntax
+
 /// Writes values the way people and maps write them.
 ///
 /// | type | text |
@@ -60,27 +62,36 @@ public enum ValueFormatter {
   }
 
   private static func quoted(_ text: String) -> String {
-    var result = "\""
+    var result = "\"".unicodeScalars
+    // Behind a quote or an escape, a combining mark would change that.
+    var isBehindText = false
     for scalar in text.unicodeScalars {
+      var isText = false
       switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value):
-        result += "\\u{\(String(scalar.value, radix: 16))}"
-      default: result.unicodeScalars.append(scalar)
+      case "\"", "\\": result += ["\\", scalar]
+      case _
+      where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value)
+        || !isBehindText && TextSafety.isMark(scalar):
+        result += "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars
+      default:
+        result.append(scalar)
+        isText = true
       }
+      isBehindText = isText
     }
-    return result + "\""
+    return String(result) + "\""
   }
 
   /// The value of a scaled integer, without an exponent: the shortest text that reads back, but whole numbers with all
   /// their digits as far as 17.
   private static func plainText(_ number: Double) -> String {
+    // Sign and payload of a NaN have no meaning here.
+    guard !number.isNaN else { return "nan" }
     if let whole = Int64(exactly: number), whole.magnitude < 100_000_000_000_000_000 { return "\(whole)" }
     return ExactNumber("\(number)")?.description ?? "\(number)"
   }
 
   private static func text(_ number: Double, isSingle: Bool = false) -> String {
-    // Sign and payload of a NaN have no meaning here.
     guard !number.isNaN else { return "nan" }
     // A 32-bit float has some 7 digits; printing its 64-bit neighbour would show 9 more that mean nothing.
     let text = isSingle ? "\(Float(number))" : "\(number)"

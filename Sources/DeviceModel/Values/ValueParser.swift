@@ -3,7 +3,8 @@ import RegisterEncoding
 /// Reads values from the text that `ValueFormatter` writes, and from what people type.
 ///
 /// Numbers are in the value's unit, decimal or `0x…`; booleans are also `1` and `0`; white space around the parts
-/// does not matter. Text may be in quotes, where `\"`, `\\` and `\u{7f}` are read as `ValueFormatter` writes them.
+/// does not matter. Text may be in quotes, where `\"`, `\\` and `\u{7f}` are read as `ValueFormatter` writes them; without
+/// quotes, it is taken as it is.
 package enum ValueParser {
   /// Reads a value of a register.
   ///
@@ -32,6 +33,20 @@ package enum ValueParser {
     return .array(values)
   }
 
+  /// Reads a value that somebody wants to write. Text is taken as it is, with its blanks and quotes; in an array, where
+  /// quotes are needed for commas and blanks, and for any other value this is `parse(_:as:)`.
+  ///
+  /// - Throws: `ValueError` with what was found and what the register takes.
+  package static func parse(
+    verbatim text: String, as register: RegisterLayout
+  ) throws(ValueError) -> DynamicValue {
+    guard case .string = register.type, register.count == nil else { return try parse(text, as: register) }
+    return .text(text)
+  }
+
+  // Quotes, commas and parentheses are looked for among scalars: a combining mark behind one makes another `Character` of
+  // it.
+
   /// Splits at the commas outside parentheses and quotes.
   private static func elements(of text: Substring) -> [Substring] {
     var parts: [Substring] = []
@@ -39,12 +54,12 @@ package enum ValueParser {
     var start = text.startIndex
     var isQuoted = false
     var isEscaped = false
-    for index in text.indices {
+    for index in text.unicodeScalars.indices {
       if isEscaped {
         isEscaped = false
         continue
       }
-      switch text[index] {
+      switch text.unicodeScalars[index] {
       case "\"": isQuoted.toggle()
       case "\\" where isQuoted: isEscaped = true
       case _ where isQuoted: break
@@ -52,7 +67,7 @@ package enum ValueParser {
       case ")": depth -= 1
       case "," where depth == 0:
         parts.append(text[start..<index])
-        start = text.index(after: index)
+        start = text.unicodeScalars.index(after: index)
       default: break
       }
     }
@@ -63,6 +78,7 @@ package enum ValueParser {
   private static func parse(
     _ text: Substring, as type: ValueType, in register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
+    let given = text
     let text = text.trimmed
     if text == "not available", type == register.type {
       if !register.notAvailable.isEmpty { return .notAvailable }
@@ -83,7 +99,7 @@ package enum ValueParser {
       }
       return .number(number)
     case .float(let bits): return .real(try real(text, bits: bits, in: register))
-    case .string: return .text(try string(text, in: register))
+    case .string: return .text(try string(given, in: register))
     case .raw(let count): return .raw(try words(text, count: count, in: register))
     case .enumeration(let type): return try enumeration(text, as: type, in: register)
     case .flags(let type): return try flags(text, as: type, in: register)
@@ -92,9 +108,10 @@ package enum ValueParser {
   }
 
   private static func string(_ text: Substring, in register: RegisterLayout) throws(ValueError) -> String {
-    guard text.first == "\"", text.last == "\"", text.count >= 2 else { return String(text) }
+    let scalars = text.trimmed.unicodeScalars
+    guard scalars.first == "\"", scalars.last == "\"", scalars.count >= 2 else { return String(text) }
     var result = ""
-    var rest = text.dropFirst().dropLast().unicodeScalars
+    var rest = scalars.dropFirst().dropLast()
     while let scalar = rest.popFirst() {
       guard scalar == "\\" else {
         result.unicodeScalars.append(scalar)

@@ -3,7 +3,7 @@ enum CharacterNames {
   /// `‘x’` for a character that shows, `U+202E (right-to-left override)` for one that does not.
   static func describe(_ scalar: Unicode.Scalar) -> String {
     if let name = name(of: scalar) { return "\(codePoint(scalar)) (\(name))" }
-    return TextSafety.isUnsafe(scalar) ? codePoint(scalar) : "‘\(scalar)’"
+    return TextSafety.isUnsafe(scalar) || TextSafety.isMark(scalar) ? codePoint(scalar) : "‘\(scalar)’"
   }
 
   /// `U+00E9`.

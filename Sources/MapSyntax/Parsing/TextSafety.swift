@@ -22,12 +22,32 @@ package enum TextSafety {
     }
   }
 
-  /// The text with every unsafe character spelled out as `<U+001B>`.
+  /// Whether a character is shown on, above or below the one before it.
+  package static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x300 else { return false }
+    return switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+
+  /// The most marks that a letter has in any script; more would cover other lines.
+  private static let mostMarks = 4
+
+  /// Whether marks belong to a character. On a quote or a bracket, they would hide it.
+  private static func takesMarks(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  /// The text with every unsafe character, and every mark that is not on a letter, spelled out as `<U+001B>`.
   package static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    guard text.unicodeScalars.contains(where: { isUnsafe($0) || isMark($0) }) else { return text }
     var result = ""
+    var marks = mostMarks
     for scalar in text.unicodeScalars {
-      if isUnsafe(scalar) {
+      let isMark = isMark(scalar)
+      marks = isMark ? marks + 1 : takesMarks(scalar) ? 0 : mostMarks
+      if isUnsafe(scalar) || isMark && marks > mostMarks {
         result += "<\(CharacterNames.codePoint(scalar))>"
       } else {
         result.unicodeScalars.append(scalar)

@@ -28,7 +28,8 @@ extension String: RegisterValue {
       switch error {
       case .character(let scalar):
         throw RefusedValue(
-          debugDescription, "has the character “\(scalar)”, which the register cannot hold",
+          debugDescription,
+          "has the character \(String(scalar).debugDescription), which the register cannot hold",
           allowed: encoding.name)
       case .tooLong(_, let room):
         throw RefusedValue(debugDescription, "is too long", allowed: "\(room) \(encoding.unitName)s")

@@ -11,6 +11,8 @@ enum Write: Verb {
 
     PATH names one register, or an element of an array. VALUE is in the unit of the map, or `not available` where
     the map has words for it; what the map does not allow is not sent. A command takes no VALUE.
+    Text is written as it is given, with its blanks and quotes. In an array, as in '["a, b", c]', a text may be in quotes,
+    with \\" for a quote and \\\\ for a backslash in it. A VALUE that begins with a dash and is no number follows `--`.
 
     What was written is read back where that is possible. A write that has no answer may have been carried out: it is
     repeated if the map calls it idempotent, and is reported otherwise.

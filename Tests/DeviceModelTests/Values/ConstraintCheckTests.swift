@@ -90,4 +90,12 @@ struct ConstraintCheckTests {
     #expect(try isAllowed("[1, 5, 9]", levels))
     #expect(try !isAllowed("[1, 5, 10]", levels))
   }
+
+  @Test("a raw number without a name is allowed where the map has a case for it")
+  func rawCase() {
+    #expect(throws: Never.self) { try ConstraintCheck.check(.enumeration(nil, raw: 1), for: .sample(.event)) }
+    #expect(throws: ValueError.self) {
+      try ConstraintCheck.check(.enumeration(nil, raw: 9), for: .sample(.event))
+    }
+  }
 }

@@ -155,9 +155,9 @@ struct ValueCodecTests {
     }
     #expect(message("ABCDE", .ascii) == "`value` has room for 4 characters, but there are 5")
     #expect(message("größ", .utf8) == "`value` has room for 4 bytes, but there are 6")
-    #expect(message("5 €", .latin1) == "`value` cannot hold “€”, which Latin-1 does not have")
-    #expect(message("é", .ascii) == "`value` cannot hold “é”, which ASCII does not have")
-    #expect(message("😀", .ucs2) == "`value` cannot hold “😀”, which UCS-2 does not have")
+    #expect(message("5 €", .latin1) == #"`value` cannot hold "€", which Latin-1 does not have"#)
+    #expect(message("é", .ascii) == #"`value` cannot hold "é", which ASCII does not have"#)
+    #expect(message("😀", .ucs2) == #"`value` cannot hold "😀", which UCS-2 does not have"#)
   }
 
   @Test("a pair counts in ten thousands, and neither half goes above 9999")
@@ -238,5 +238,35 @@ struct ValueCodecTests {
   func outsideType(text: String) throws {
     let value = DynamicValue.number(ExactNumber(text)!)
     #expect(throws: ValueError.self) { try ValueCodec.encode(value, as: .sample(.uint16)) }
+  }
+
+  @Test("an enumeration whose name and raw number are of two cases is refused, and names both")
+  func disagreeingCase() throws {
+    let register = RegisterLayout.sample(.event)
+    func refusal(_ name: String, _ raw: UInt64) -> String? {
+      #expect(throws: ValueError.self) {
+        try ValueCodec.encode(.enumeration(name, raw: raw), as: register)
+      }?.description
+    }
+    #expect(refusal("alarm", 1) == "`alarm` of `value` is 2, but the value has 1, which is `trip`")
+    #expect(refusal("alarm", 9) == "`alarm` of `value` is 2, but the value has 9")
+    #expect(refusal("alert", 1) == "`value` has no case `alert`")
+    #expect(try ValueCodec.encode(.enumeration("alarm", raw: 2), as: register) == [2])
+    #expect(try ValueCodec.encode(.enumeration(nil, raw: 2), as: register) == [2])
+  }
+
+  @Test("unknown bits of a record that lie in its fields are refused: they would change the fields")
+  func disagreeingField() throws {
+    let register = RegisterLayout.sample(.clockTime, words: 2)
+    let value = try ValueParser.parse("hour 12, minute 30, second 5", as: register)
+    guard case .record(let fields, let unknown) = value else {
+      Issue.record("it is no record")
+      return
+    }
+    #expect(unknown == 0)
+    let error = #expect(throws: ValueError.self) {
+      try ValueCodec.encode(.record(fields, unknown: 1), as: register)
+    }
+    #expect(error?.description == "the bits 0x1 of `value` belong to its fields, and are not unknown")
   }
 }

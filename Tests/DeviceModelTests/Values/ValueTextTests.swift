@@ -1,3 +1,4 @@
+import RegisterEncoding
 import Testing
 
 @testable import DeviceModel
@@ -37,8 +38,49 @@ struct ValueTextTests {
     for broken in [#""\u{}""#, #""\x""#, #""\""#, #""\u{110000}""#, #""\u{41""#] {
       #expect(throws: ValueError.self, "\(broken)") { try ValueParser.parse(broken, as: register) }
     }
+    #expect(try ValueParser.parse(" A B ", as: register) == .text(" A B "))
     let array = RegisterLayout.sample(.string(words: 1, .utf8), words: 1, count: 2)
     #expect(try ValueParser.parse(#"[",", "b"]"#, as: array) == .array([.text(","), .text("b")]))
+  }
+
+  @Test(
+    "text that is to be written is taken as it is", arguments: [" A ", #""A""#, #"\"#, "", "not available"])
+  func verbatim(text: String) throws {
+    let register = RegisterLayout.sample(.string(words: 8, .utf8), words: 8)
+    #expect(try ValueParser.parse(verbatim: text, as: register) == .text(text))
+    let array = register.with { $0.count = 2 }
+    #expect(try ValueParser.parse(verbatim: #"[ A , " B"]"#, as: array) == .array([.text("A"), .text(" B")]))
+  }
+
+  @Test(
+    "combining marks neither hide a quote nor end a text",
+    arguments: ["\u{301}a", "a\u{301}", "\"\u{301},", ",\u{20DD}"])
+  func combiningMarks(text: String) throws {
+    let register = RegisterLayout.sample(.string(words: 8, .utf8), words: 8)
+    let shown = ValueFormatter.text(.text(text), for: register)
+    #expect(shown.first == "\"" && shown.last == "\"")
+    #expect(try ValueParser.parse(shown, as: register) == .text(text))
+    let array = register.with { $0.count = 2 }
+    let both = ValueFormatter.text(.array([.text(text), .text("b")]), for: array)
+    #expect(try ValueParser.parse(both, as: array) == .array([.text(text), .text("b")]))
+  }
+
+  @Test("every NaN is shown as nan, and is refused where a number is to be written")
+  func nan() throws {
+    let numbers = [Double.nan, -.nan, .signalingNaN, Double(nan: 7, signaling: false)]
+    let registers: [RegisterLayout] = [
+      .sample(.float(bits: 32), words: 2), .sample(.float(bits: 64), words: 4), .sample(.uint16),
+      .sample(.int16).with { $0.scaling = RegisterScaling(per: 100) },
+      .sample(.float(bits: 32), words: 2).with { $0.scaling = RegisterScaling(per: 100) },
+    ]
+    for (number, register) in numbers.flatMap({ number in registers.map { (number, $0) } }) {
+      #expect(ValueFormatter.text(.real(number), for: register) == "nan")
+      let error = #expect(throws: ValueError.self) { try ConstraintCheck.check(.real(number), for: register) }
+      #expect(error?.description == "nan is not a finite number")
+      if case .integer = register.type {
+        #expect(throws: ValueError.self) { try ValueCodec.encode(.real(number), as: register) }
+      }
+    }
   }
 
   @Test("numbers are hexadecimal with all their digits where the map asks for it")

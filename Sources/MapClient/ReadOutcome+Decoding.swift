@@ -67,7 +67,17 @@ extension ReadOutcome {
     guard let selector = register.scaleSelector, let selectorWords = read.part(selector.addresses) else {
       throw ValueError("`\(choice.selector)`, which gives the scale, was not read")
     }
-    return try ValueCodec.decode(
-      words, as: register.register, scaledBy: selector.register, holding: selectorWords)
+    do {
+      return try ValueCodec.decode(
+        words, as: register.register, scaledBy: selector.register, holding: selectorWords)
+    } catch {
+      // The reading has the place of the value; it is the other register that is wrong.
+      do {
+        _ = try ValueCodec.scaling(choice, from: selectorWords, of: selector.register)
+      } catch {
+        throw ValueError("\(selector.path) (\(selector.place)): \(error)")
+      }
+      throw error
+    }
   }
 }

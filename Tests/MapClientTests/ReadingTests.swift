@@ -82,7 +82,7 @@ struct ReadingTests {
     memory.holdingRegisters[0x20] = UInt16(bitPattern: -30)
     #expect(
       try await device.read("scales.energy").outcome.problem
-        == "`exponent` holds the raw number -30, for which there is no scale")
+        == "scales.exponent (holding register 32): for the raw number -30 there is no scale")
   }
 
   @Test("what is not there is left out, and has its reason where it is named")

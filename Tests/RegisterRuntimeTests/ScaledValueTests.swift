@@ -26,14 +26,35 @@ struct ScaledValueTests {
     #expect(device.requests == [.read(.holdingRegister, address: 0, count: 5)])
   }
 
-  @Test("an exponent beyond what a decimal number holds is an error that names the register")
+  @Test("an exponent beyond what a decimal number holds is an error that names the register of the exponent")
   func noScale() async throws {
     for exponent: UInt16 in [19, 0xFFED] {
       device.put(exponent, 0, 10, at: 0)
       let error = await #expect(throws: RegisterError.self) { try await meter.energies.active.read() }
-      #expect(error?.path == "energies.active")
-      await #expect(throws: RegisterError.self) { try await meter.energies.read() }
+      #expect(
+        error?.description == """
+          Scaled Meter (unit 1): energies.exponent (holding register 0): the device sent \
+          0x\(String(exponent, radix: 16, uppercase: true)), expected an exponent from -18 to 18, which gives the scale
+          """)
+      let block = await #expect(throws: RegisterError.self) { try await meter.energies.read() }
+      #expect(block == error)
+      guard case .failure(let each) = await meter.energies.readEach().active else {
+        Issue.record("there is no scale")
+        return
+      }
+      #expect(each == error)
     }
+  }
+
+  @Test("an array, one of its elements and the whole block name the register that gives no scale")
+  func noScaleOfArray() async throws {
+    device.put(1, 0, 5, at: 0x100)
+    device.put(7, 0, 1013, at: 0x110)
+    let reading = await #expect(throws: RegisterError.self) { try await meter.pressures[1].reading.read() }
+    #expect(reading?.path == "pressures[1].span")
+    #expect((reading?.address, reading?.count) == (0x110, 1))
+    let all = await #expect(throws: RegisterError.self) { try await meter.pressures.read() }
+    #expect(all?.path == "pressures[1].span")
   }
 
   @Test(

@@ -60,7 +60,7 @@ struct DependingValueTests {
     #expect(
       run.lines == [
         "energies.active 123.45 Wh", "currents.phases [250, 500, 7.5] A", "pressures[0].reading 1.013 bar",
-        "pressures[1].reading error: `span` holds the raw number 7, for which there is no scale",
+        "pressures[1].reading error: pressures[1].span (holding register 272): for the raw number 7 there is no scale",
       ])
     #expect(run.status == 1)
   }

@@ -17,6 +17,13 @@ package struct PlacedRegister: Sendable {
   /// The addresses that the value takes.
   package var addresses: Range<Int> { address..<address + register.totalWords }
 
+  /// Table and addresses in a sentence: `holding register 32`, `holding registers 32–33`.
+  package var place: String {
+    let (first, last) = (addresses.lowerBound, addresses.upperBound - 1)
+    return first == last
+      ? "\(register.table.noun) \(first)" : "\(register.table.pluralName) \(first)–\(last)"
+  }
+
   /// The raw number in the words of the register.
   package func rawValue(of words: some BidirectionalCollection<UInt16>) -> UInt64 { register.join(words) }
 

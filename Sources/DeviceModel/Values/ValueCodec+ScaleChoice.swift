@@ -43,7 +43,10 @@ extension ValueCodec {
     return try decode(words, as: register)
   }
 
-  private static func scaling(
+  /// The scale that the words of another register give.
+  ///
+  /// - Throws: `ValueError` about the words of that register, without its name, when they give none.
+  package static func scaling(
     _ choice: RegisterLayout.ScaleChoice, from words: [UInt16], of selector: RegisterLayout
   ) throws(ValueError) -> RegisterScaling {
     let bits = selector.join(words)
@@ -56,7 +59,7 @@ extension ValueCodec {
     }
     guard let scaling else {
       let number = selector.name(ofRawValue: bits)
-      throw ValueError("`\(choice.selector)` holds the raw number \(number), for which there is no scale")
+      throw ValueError("for the raw number \(number) there is no scale")
     }
     return scaling
   }

@@ -1,13 +1,16 @@
 import ModbusProtocol
 
 extension RegisterTable {
-  /// What several addresses of the table are called in a sentence: `holding registers`.
-  package var pluralName: String {
+  /// What one address of the table is called in a sentence: `holding register`.
+  package var noun: String {
     switch self {
-    case .coil: "coils"
-    case .discreteInput: "discrete inputs"
-    case .inputRegister: "input registers"
-    case .holdingRegister: "holding registers"
+    case .coil: "coil"
+    case .discreteInput: "discrete input"
+    case .inputRegister: "input register"
+    case .holdingRegister: "holding register"
     }
   }
+
+  /// What several addresses of the table are called in a sentence: `holding registers`.
+  package var pluralName: String { noun + "s" }
 }

@@ -123,11 +123,16 @@ extension Register: RegisterReadable where Access: ReadableAccess {
 
   private func decode(_ words: RegisterWords) throws(RegisterError) -> Value {
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
+    let offset = address - words.address
+    let scaled: RegisterFormat
     do {
-      let offset = address - words.address
       let base = _place.address - words.address
-      let format = try scales?.format(format, ofValueAt: offset, in: words, base: base) ?? format
-      return try Value.decode(words, at: offset, format)
+      scaled = try scales?.format(format, ofValueAt: offset, in: words, base: base) ?? format
+    } catch {
+      throw _place.error(undecodable: error)
+    }
+    do {
+      return try Value.decode(words, at: offset, scaled)
     } catch {
       throw target.error(.read, .undecodable(error))
     }

@@ -56,7 +56,8 @@ public struct RegisterScaleChoice: Sendable {
   ///   - format: How the value is laid out in its words.
   ///   - offset: The place of the value in `words`.
   ///   - base: Where the block begins in `words`, which hold the register that gives the scale.
-  /// - Throws: `UndecodableValue` when there is no scale for what the register holds.
+  /// - Throws: `UndecodableValue` with the place of the register that gives the scale, when there is none for what it
+  ///   holds.
   func format(
     _ format: RegisterFormat, ofValueAt offset: Int, in words: RegisterWords, base: Int = 0
   ) throws(UndecodableValue) -> RegisterFormat {
@@ -64,7 +65,7 @@ public struct RegisterScaleChoice: Sendable {
     let place = base + self.offset
     if self.format.isNotAvailable(words, at: place) { return format.withoutValue }
     guard let scaling = scaling(words, at: place) else {
-      throw UndecodableValue(words, at: place, self.format, expected: expected)
+      throw UndecodableValue(words, at: place, self.format, expected: expected).inside("\(name)")
     }
     return RegisterFormat(
       format.raw, order: format.order, scale: scaling, notAvailable: format.notAvailable)

@@ -18,14 +18,16 @@ extension RegisterWords {
 
   /// The value at an offset whose scale another register of the block gives.
   ///
-  /// - Throws: `UndecodableValue` naming the value, when its words have no value or there is no scale.
+  /// - Throws: `UndecodableValue` naming the value when its words have none, or the register of the scale when that gives
+  ///   none.
   public func value<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
     scaleBy scales: RegisterScaleChoice, notAvailable: [UInt64] = []
   ) throws(UndecodableValue) -> Value {
-    let format = RegisterFormat(raw, order: order, notAvailable: notAvailable)
+    let format = try scales.format(
+      RegisterFormat(raw, order: order, notAvailable: notAvailable), ofValueAt: offset, in: self)
     do {
-      return try Value.decode(self, at: offset, scales.format(format, ofValueAt: offset, in: self))
+      return try Value.decode(self, at: offset, format)
     } catch {
       throw error.inside("\(name)")
     }
@@ -33,7 +35,8 @@ extension RegisterWords {
 
   /// The elements of an array from an offset on, whose scale another register of the block gives.
   ///
-  /// - Throws: `UndecodableValue` naming the element, when its words have no value or there is no scale.
+  /// - Throws: `UndecodableValue` naming the element whose words have no value, or the register of the scale when that
+  ///   gives none.
   public func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
     scaleBy scales: RegisterScaleChoice, notAvailable: [UInt64] = []
@@ -51,9 +54,9 @@ extension RegisterWords {
     values.reserveCapacity(count)
     for index in 0..<count {
       let place = offset + index * format.raw.count
+      let scaled = try scales.format(format, ofValueAt: place, in: self, base: base)
       do {
-        values.append(
-          try Value.decode(self, at: place, scales.format(format, ofValueAt: place, in: self, base: base)))
+        values.append(try Value.decode(self, at: place, scaled))
       } catch {
         throw error.inside("\(name)[\(index)]")
       }

@@ -1,3 +1,4 @@
+import DeviceModel
 import ModbusProtocol
 
 extension RegisterTable {
@@ -13,15 +14,8 @@ extension RegisterTable {
 
   /// The addresses as text: `holding registers 8452–8453 (0x2104–0x2105)`.
   func addresses(from start: Int, count: Int) -> String {
-    let noun =
-      switch self {
-      case .coil: "coil"
-      case .discreteInput: "discrete input"
-      case .inputRegister: "input register"
-      case .holdingRegister: "holding register"
-      }
     guard count > 1 else { return "\(noun) \(start) (\(SwiftNumber.hex(start)))" }
     let end = start + count - 1
-    return "\(noun)s \(start)–\(end) (\(SwiftNumber.hex(start))–\(SwiftNumber.hex(end)))"
+    return "\(pluralName) \(start)–\(end) (\(SwiftNumber.hex(start))–\(SwiftNumber.hex(end)))"
   }
 }

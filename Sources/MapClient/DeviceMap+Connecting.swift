@@ -38,8 +38,7 @@ extension DeviceMap {
     let attempts = min(max(retries, 0), 1000) + 1
     let policy = RetryPolicy(timeout: (place.timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
     return MappedDevice(
-      layout: layout, isReadOnly: hasErrors, connection: connection, unit: place.unit,
-      retrying: policy, events: events)
+      self, layout: layout, connection: connection, unit: place.unit, retrying: policy, events: events)
   }
 
   /// The layout with the order of words in a device.

@@ -1,5 +1,5 @@
 import DeviceModel
-public import MapSyntax
+import MapSyntax
 import RegisterMap
 
 /// A register map that was read at run time: what a device has, and where.
@@ -28,18 +28,12 @@ public struct DeviceMap: Sendable {
     case leaveOut
   }
 
-  /// Something in a map that an error touches.
-  public struct LeftOut: Sendable {
-    /// The register, block, type or shape: `measures.voltage`, `types.State`. What depends on it is left out too.
-    public let path: String
-    /// The first error that lies in it.
-    public let error: Finding
-  }
-
   /// What was found in the map: warnings, and errors if it was opened without what they touch.
   public let findings: MapFindings
-  /// What errors touch, where the map was opened without it.
-  public let leftOut: [LeftOut]
+  /// Where the map was opened without what errors touch, the paths of that: of registers, also those that only depend on
+  /// one with an error, and of blocks of which nothing is left. Repeated blocks have no index: `outlets.voltage`.
+  public var leftOut: [String] { leftOutParts.paths }
+  let leftOutParts: LeftOutParts
   package let layout: DeviceLayout
 
   /// Opens a map.
@@ -81,7 +75,7 @@ public struct DeviceMap: Sendable {
     findings = MapFindings(map.findings, in: sources)
     guard let layout = map.layout ?? map.soundPart?.layout else { throw .findings(findings) }
     self.layout = layout
-    leftOut = (map.soundPart?.leftOut ?? []).map { LeftOut(path: $0.path, error: $0.error) }
+    leftOutParts = LeftOutParts(paths: map.soundPart?.leftOut ?? [])
   }
 
   /// Whether the map has errors, so that nothing can be written by it.
@@ -102,9 +96,10 @@ public struct DeviceMap: Sendable {
   /// The values of the map with their places, in the map's order; repeats are resolved, and an array is one value.
   ///
   /// - Parameter path: A block, a register or an element of an array; `nil` for the whole map.
-  /// - Throws: `MappedDeviceError.path` when the path leads nowhere.
+  /// - Throws: `MappedDeviceError.path` when the path leads nowhere, and `.leftOut`.
   public func registers(at path: String? = nil) throws(MappedDeviceError) -> [MappedRegister] {
     guard let path else { return layout.expandedRegisters().map(MappedRegister.init) }
+    try leftOutParts.requireKept(path)
     do {
       return try layout.select(path).map(MappedRegister.init)
     } catch {

@@ -5,9 +5,10 @@ extension MappedDevice {
   /// Reads one register, or one element of an array.
   ///
   /// - Parameter path: `outlets[3].rms-current`.
-  /// - Throws: `MappedDeviceError.path` when the path does not name one register, `.notReadable`, and `.silent` when
+  /// - Throws: `MappedDeviceError.path` when the path does not name one register, `.leftOut`, `.notReadable`, and `.silent` when
   ///   nobody answers. Whatever else goes wrong is the outcome of the reading.
   public func read(_ path: String) async throws(MappedDeviceError) -> RegisterReading {
+    try leftOut.requireKept(path)
     do {
       _ = try layout.resolve(path)
     } catch {
@@ -29,16 +30,16 @@ extension MappedDevice {
   /// - Parameter paths: Blocks, registers and elements of arrays. A block names all that is in it;
   ///   `outlets.voltage` is the voltage of every outlet.
   /// - Returns: The readings in the order of the paths.
-  /// - Throws: `MappedDeviceError.path` when a path leads nowhere, `.notReadable`, and `.silent` when nobody answers.
+  /// - Throws: `MappedDeviceError.path` when a path leads nowhere, `.leftOut`, `.notReadable`, and `.silent` when nobody answers.
   public func read(_ paths: [String]) async throws(MappedDeviceError) -> [RegisterReading] {
-    try await read(try SelectedRegisters(paths, of: layout))
+    try await read(try SelectedRegisters(paths, of: layout, without: leftOut))
   }
 
   /// Reads all values that can be read, but those that set something off by being read.
   ///
   /// - Throws: `MappedDeviceError.silent` when nobody answers.
   public func readAll() async throws(MappedDeviceError) -> [RegisterReading] {
-    try await read(try SelectedRegisters([], of: layout))
+    try await read(try SelectedRegisters([], of: layout, without: leftOut))
   }
 
   /// Reads again and again, at a fixed interval, what paths name; failures do not end it.
@@ -46,11 +47,12 @@ extension MappedDevice {
   /// - Parameters:
   ///   - paths: As for `read(_:)`; none for all values that `readAll()` reads.
   ///   - interval: The time from one reading to the next. Times that were missed are skipped.
-  /// - Throws: `MappedDeviceError.path` when a path leads nowhere, and `.notReadable`.
+  /// - Throws: `MappedDeviceError.path` when a path leads nowhere, `.leftOut`, and `.notReadable`.
   public func poll(_ paths: [String] = [], every interval: Duration) throws(MappedDeviceError)
     -> DevicePolling
   {
-    DevicePolling(device: self, selection: try SelectedRegisters(paths, of: layout), interval: interval)
+    DevicePolling(
+      device: self, selection: try SelectedRegisters(paths, of: layout, without: leftOut), interval: interval)
   }
 
   /// Reads a selection once.

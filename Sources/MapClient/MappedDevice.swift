@@ -11,17 +11,20 @@ public struct MappedDevice: Sendable {
   package let layout: DeviceLayout
   /// Whether the map has errors, so that nothing is written by it.
   let isReadOnly: Bool
+  /// What the map has and the layout lacks, because of errors.
+  let leftOut: LeftOutParts
   let connection: any ModbusConnection
   /// How often a request is tried again; `nil` where that is left to the connection.
   private let retries: RetryPolicy?
   private let events: ModbusEvents
 
   init(
-    layout: DeviceLayout, isReadOnly: Bool, connection: any ModbusConnection, unit: UnitID,
+    _ map: DeviceMap, layout: DeviceLayout, connection: any ModbusConnection, unit: UnitID,
     retrying retries: RetryPolicy?, events: ModbusEvents
   ) {
     self.layout = layout
-    self.isReadOnly = isReadOnly
+    isReadOnly = map.hasErrors
+    leftOut = map.leftOutParts
     self.connection = connection
     self.unit = unit
     self.retries = retries
@@ -43,8 +46,8 @@ public struct MappedDevice: Sendable {
     wordOrder: DeviceMap.WordOrder? = nil, retrying retries: RetryPolicy? = nil
   ) throws(MappedDeviceError) {
     self.init(
-      layout: try map.layout(set: wordOrder), isReadOnly: map.hasErrors, connection: connection, unit: unit,
-      retrying: retries, events: ModbusEvents())
+      map, layout: try map.layout(set: wordOrder), connection: connection, unit: unit, retrying: retries,
+      events: ModbusEvents())
   }
 
   /// Sends a request.

@@ -12,6 +12,8 @@ public enum MappedDeviceError: Error, Sendable {
   case connection(ModbusEndpoint, ModbusError)
   /// The path leads nowhere, or to more than the one register that is needed.
   case path(PathError)
+  /// What is at the path was left out, because an error of the map touches it.
+  case leftOut(path: String)
   /// Nothing at the path can be read.
   case notReadable(path: String)
   /// The register takes a value, and is no command.
@@ -29,6 +31,7 @@ extension MappedDeviceError: CustomStringConvertible {
     case .wordOrderNeeded: "the map does not give the order of words: give it when connecting"
     case .connection(let endpoint, let error): "\(endpoint.place): \(error)"
     case .path(let error): error.description
+    case .leftOut(let path): "`\(path)` is left out: an error of the map touches it"
     case .notReadable(let path): "`\(path)` holds nothing that can be read"
     case .valueNeeded(let path): "`\(path)` needs a value: only a command goes without"
     case .silent(let unit, let error): "unit \(unit): \(error)"

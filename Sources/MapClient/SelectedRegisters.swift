@@ -9,8 +9,12 @@ package struct SelectedRegisters: Sendable {
 
   /// The readable registers that paths name; without paths, all that are safe to read.
   ///
-  /// - Throws: `MappedDeviceError.path` when a path leads nowhere, and `.notReadable`.
-  package init(_ paths: [String], of layout: DeviceLayout) throws(MappedDeviceError) {
+  /// - Throws: `MappedDeviceError.path` when a path leads nowhere, `.leftOut`, and `.notReadable`.
+  package init(_ paths: [String], of map: DeviceMap) throws(MappedDeviceError) {
+    try self.init(paths, of: map.layout, without: map.leftOutParts)
+  }
+
+  init(_ paths: [String], of layout: DeviceLayout, without leftOut: LeftOutParts) throws(MappedDeviceError) {
     named = Set(paths)
     guard !paths.isEmpty else {
       registers = layout.expandedRegisters().filter {
@@ -21,6 +25,7 @@ package struct SelectedRegisters: Sendable {
     var registers: [ExpandedRegister] = []
     var seen: Set<String> = []
     for path in paths {
+      try leftOut.requireKept(path)
       let found: [ExpandedRegister]
       do {
         found = try layout.select(path)

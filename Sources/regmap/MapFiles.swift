@@ -64,12 +64,7 @@ enum MapFiles {
   static func open(_ path: String, errors: DeviceMap.ErrorHandling = .refuse) throws -> DeviceMap? {
     do throws(DeviceMapError) {
       let map = try DeviceMap(contentsOf: path, errors: errors)
-      for part in map.leftOut {
-        let (error, file) = (part.error, map.findings.sources[part.error.range.file].path)
-        let place = "\(file):\(error.range.start.line):\(error.range.start.column)"
-        let text = "warning: \(part.path) is left out: \(place): \(error.message) [\(error.rule.id)]"
-        StandardError.write(TextSafety.visible(text) + "\n")
-      }
+      if map.hasErrors { StandardError.write(LeftOutWarning(map, at: path).text) }
       return map
     } catch {
       switch error {

@@ -72,17 +72,33 @@ struct OpeningTests {
           registers:
             b: {at: 0x10, decimal: 17, type: uint16}
             c: {at: 0x11, type: uint16}
+        d:
+          at: 0x20
+          repeat: {count: 2, stride: 4}
+          registers:
+            e: {at: +0, type: int16, decimal: 7}
+            f: {at: +1, type: uint16, scale: {by: e, as: power-of-ten}}
 
       """
     let map = try DeviceMap(text: text, errors: .leaveOut)
     #expect(map.hasErrors)
-    #expect(map.leftOut.map(\.path) == ["a.b"])
-    #expect(map.leftOut.map(\.error.rule.id) == ["address-decimal-mismatch"])
+    #expect(map.leftOut == ["a.b", "d"])
+    #expect(
+      map.findings.errors.map(\.rule.id) == [
+        "address-decimal-mismatch", "address-decimal-mismatch", "scale-choice-invalid",
+      ])
     #expect(try map.registers().map(\.path) == ["a.c"])
     let memory = InMemoryDevice()
     memory.holdingRegisters[0x11] = 5
     let device = try MappedDevice(map, on: memory, unit: 1)
     #expect(try await device.readAll().lines == ["a.c = 5"])
+    for path in ["a.b", "d", "d[1]", "d[1].f", "d.f"] {
+      let error = await #expect(throws: MappedDeviceError.self) { try await device.read([path]) }
+      #expect(error?.description.hasSuffix("is left out: an error of the map touches it") == true, "\(path)")
+      #expect(throws: MappedDeviceError.self) { try map.registers(at: path) }
+    }
+    let wrong = await #expect(throws: MappedDeviceError.self) { try await device.read("a.z") }
+    #expect(wrong?.description == "`a` has no `z`: expected one of c")
     guard case .refused(let reason) = try await device.write("6", to: "a.c") else {
       Issue.record("it was written")
       return

@@ -163,10 +163,11 @@ struct ReadingTests {
   @Test("a value that no request can carry has the reason, and costs no other")
   func unplannable() async throws {
     // No map without errors has such a value: take a readable address away.
-    var layout = try Cabinet.map().layout
+    let map = try Cabinet.map()
+    var layout = map.layout
     layout.readableRuns[.holdingRegister] = [AddressRun(start: 0, count: 3), AddressRun(start: 4, count: 12)]
     let device = MappedDevice(
-      layout: layout, isReadOnly: false, connection: memory, unit: 1, retrying: nil, events: ModbusEvents())
+      map, layout: layout, connection: memory, unit: 1, retrying: nil, events: ModbusEvents())
     let readings = try await device.read(["kinds.scaled", "kinds.real", "kinds.mode"])
     #expect(
       readings.lines == [

@@ -77,14 +77,33 @@ struct DeviceTests {
       let run = try Regmap("read", endpoint, slip)
       #expect(run.status == 0)
       #expect(run.output == "lamp.level  7\n")
-      #expect(
-        run.errors.hasPrefix("warning: measures.current is left out: \(slip):7:36: decimal 61 is 0x003D"))
-      #expect(run.errors.split(separator: "\n").count == 1)
+      let lines = run.errors.split(separator: "\n")
+      #expect(lines.first == "warning: \(slip) has an error; not read: measures.current")
+      #expect(lines.last?.hasPrefix("  \(slip):7:36: decimal 61 is 0x003D") == true)
+      #expect(lines.count == 2)
+      let named = try Regmap("read", endpoint, slip, "measures.current")
+      #expect(named.status == 2)
+      #expect(named.errors.contains("`measures.current` is left out: an error of the map touches it"))
       let write = try Regmap("write", endpoint, slip, "lamp.level", "8")
       #expect(write.status == 1)
       #expect(write.errors.contains("[address-decimal-mismatch]"))
       #expect(try Regmap("read", endpoint, map, "lamp.level").output == "lamp.level  7\n")
     }
+  }
+
+  @Test("the warning of a map with very many errors is short, and gives their number")
+  func manyErrors() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("meter.regmap.yaml")
+    let lines = (0..<300).map { "      r\($0): {at: \($0), type: uin16}\n" }.joined()
+    try
+      "register-map: 1\ndevice: {name: M}\nblocks:\n  a:\n    registers:\n\(lines)      s: {at: 300, type: uint16}\n"
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let run = try Regmap("read", "tcp://127.0.0.1:1", path, "a.s")
+    let warning = run.errors.split(separator: "\n").dropLast()
+    #expect(warning.first?.hasSuffix(" a.r38, a.r39 and 260 more") == true)
+    #expect(warning.last == "  … 290 more: regmap lint \(path)")
+    #expect(warning.count == 12)
   }
 
   @Test("--watch reads again until it is interrupted")

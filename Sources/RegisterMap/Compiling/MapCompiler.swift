@@ -92,10 +92,10 @@ public enum MapCompiler {
   private static func soundPart(
     of map: ResolvedMap, without places: ErrorPlaces, named name: String
   ) -> SoundPart? {
-    guard places.everywhere == nil,
-      let layout = LayoutBuilder(map.sound(without: places)).device(named: name)
-    else { return nil }
-    return SoundPart(layout: layout, leftOut: places.touched.map { .init(path: $0.path, error: $0.error) })
+    guard !places.isEverywhere else { return nil }
+    let sound = map.sound(without: places)
+    guard let layout = LayoutBuilder(sound).device(named: name) else { return nil }
+    return SoundPart(layout: layout, leftOut: map.paths(missingIn: sound, touched: places.touched))
   }
 
   /// `maps/contactor-state.regmap.yaml` → `contactor-state`.

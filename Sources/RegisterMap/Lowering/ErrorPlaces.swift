@@ -16,17 +16,23 @@ struct ErrorPlaces {
     }
   }
 
-  /// A part of a map that is not used, and the error that lies in it.
-  struct Touched {
-    /// `measures.voltage`, `types.State`, `shapes.pole`.
-    var path: String
-    var error: Finding
+  /// A register, a selection or a block that an error lies in; it may be one that could not be read.
+  struct Place: Hashable {
+    /// The shape that it is in; `nil` for one in the map's blocks.
+    let shape: String?
+    /// The names on the way to it: from the map, or inside the shape.
+    var names: [String]
+
+    fileprivate func inside(_ entries: Node.Entry...) -> Place {
+      Place(shape: shape, names: names + entries.map(\.pathName))
+    }
   }
 
-  /// The parts in the order of their errors, each once.
-  private(set) var touched: [Touched] = []
-  /// An error that lies in none of the parts, and so touches all of them; for example, one in `defaults`.
-  private(set) var everywhere: Finding?
+  /// The registers, selections and blocks that errors lie in.
+  private(set) var touched: Set<Place> = []
+  /// Whether an error touches the whole map: it lies in none of its parts, such as one in `defaults`, or it is a limit
+  /// beyond which nothing was checked.
+  private(set) var isEverywhere = false
   private var parts: Set<Part> = []
 
   /// - Parameters:
@@ -35,10 +41,11 @@ struct ErrorPlaces {
   init(of errors: [Finding], in roots: [Node]) {
     let aliases = AliasedPlaces(of: errors, in: roots)
     for (index, error) in errors.enumerated() {
+      if error.rule.id == Rule.syntaxLimit.id { isEverywhere = true }
       for range in error.ranges where !aliases.explains(range, of: index) {
-        note(roots.first { $0.range.file == range.file }?.entries(around: range) ?? [], error)
+        note(roots.first { $0.range.file == range.file }?.entries(around: range) ?? [])
       }
-      for chain in aliases.chains(of: index) { note(chain, error) }
+      for chain in aliases.chains(of: index) { note(chain) }
     }
   }
 
@@ -46,42 +53,41 @@ struct ErrorPlaces {
   func contains(_ name: Node) -> Bool { parts.contains(Part(name)) }
 
   /// Notes an error by the entries around it, outermost first.
-  private mutating func note(_ chain: [Node.Entry], _ error: Finding) {
-    guard chain.count >= 2 else {
-      everywhere = everywhere ?? error
+  private mutating func note(_ chain: [Node.Entry]) {
+    guard chain.count >= 2, let key = chain[0].key(as: RootKey.self) else {
+      isEverywhere = true
       return
     }
-    let path = chain[1].pathName
-    switch chain[0].key(as: RootKey.self) {
-    case .blocks: noteBlock(chain[1...], at: path, error)
-    case .shapes: noteBlock(chain[1...], at: "\(chain[0].pathName).\(path)", error)
-    case .types: add(chain[1].key, at: "\(chain[0].pathName).\(path)", error)
-    default: everywhere = everywhere ?? error
+    switch key {
+    case .blocks: noteBlock(chain[1...], at: Place(shape: nil, names: [chain[1].pathName]))
+    case .shapes: noteBlock(chain[1...], at: Place(shape: chain[1].pathName, names: []))
+    case .types: parts.insert(Part(chain[1].key))
+    default: isEverywhere = true
     }
   }
 
-  /// Goes on to the innermost part inside the block that the chain begins with.
-  private mutating func noteBlock(_ chain: ArraySlice<Node.Entry>, at path: String, _ error: Finding) {
+  /// Goes on to the innermost part inside the block or shape that the chain begins with.
+  private mutating func noteBlock(_ chain: ArraySlice<Node.Entry>, at place: Place) {
     let chain = Array(chain)
     func entry(_ index: Int) -> Node.Entry? { index < chain.count ? chain[index] : nil }
     switch (entry(1)?.key(as: BlockKey.self), entry(2)) {
-    case (.registers, let register?): add(register.key, at: "\(path).\(register.pathName)", error)
-    case (.blocks, let block?): noteBlock(chain[2...], at: "\(path).\(block.pathName)", error)
+    case (.registers, let register?): add(register.key, at: place.inside(register))
+    case (.blocks, let block?): noteBlock(chain[2...], at: place.inside(block))
     case (.select, let cases):
       if cases?.key(as: SelectKey.self) == .cases, let item = entry(3),
         entry(4)?.key(as: CaseKey.self) == .registers, let register = entry(5)
       {
-        add(register.key, at: "\(path).\(item.pathName).\(register.pathName)", error)
+        add(register.key, at: place.inside(item, register))
       } else {
-        add(chain[1].key, at: "\(path).\(chain[1].pathName)", error)
+        add(chain[1].key, at: place.inside(chain[1]))
       }
-    default: add(chain[0].key, at: path, error)
+    default: add(chain[0].key, at: place)
     }
   }
 
-  private mutating func add(_ name: Node, at path: String, _ error: Finding) {
-    guard parts.insert(Part(name)).inserted else { return }
-    touched.append(Touched(path: path, error: error))
+  private mutating func add(_ name: Node, at place: Place) {
+    parts.insert(Part(name))
+    touched.insert(place)
   }
 }
 

@@ -66,7 +66,7 @@ enum Read: Verb {
     return try await Trace.run(arguments.has("--trace")) { events in
       do {
         // A wrong path is reported before anybody is connected to.
-        _ = try SelectedRegisters(paths, of: map.layout)
+        _ = try SelectedRegisters(paths, of: map)
         let mapped = try await map.connect(to: text, wordOrder: arguments.wordOrder, events: events)
         let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in
           readings.map { $0 as [any Reading] }.mapError { $0.reported(for: device) }

@@ -5,6 +5,11 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What failed, with the system's reason.
   public let problem: String
 
+  package init(path: String, problem: String) {
+    self.path = path
+    self.problem = problem
+  }
+
   /// The path and the problem, as one line.
   public var description: String { path + ": " + problem }
 }

@@ -34,10 +34,24 @@ public struct OutputFile: Sendable {
   /// - Returns: Whether anything was written; `false` when the file held the text already.
   /// - Throws: `OutputError` when the folder or the file cannot be written.
   @discardableResult public func update(to text: String) throws(OutputError) -> Bool {
-    if try holds(text) { return false }
-    let permissions = try status()?.permissions
+    try !Self.update([(self, text)]).isEmpty
+  }
+
+  /// Makes several files hold their texts, all or none: none is replaced before all are written beside their places.
+  ///
+  /// - Returns: The files that were written; those that held their text already are not.
+  /// - Throws: `OutputError` with the first file that cannot be written.
+  package static func update(_ files: [(file: OutputFile, text: String)]) throws(OutputError) -> [OutputFile]
+  {
+    var changed: [OutputFile] = []
+    var replacements: [FileReplacement.File] = []
+    for (file, text) in files where try !file.holds(text) {
+      changed.append(file)
+      replacements.append(
+        .init(file.path, bytes: Array(text.utf8), permissions: try file.status()?.permissions))
+    }
     do throws(FileReplacement.Failure) {
-      try FileReplacement.replace(path, with: Array(text.utf8), permissions: permissions)
+      try FileReplacement.replace(replacements)
     } catch {
       let problem =
         switch error.step {
@@ -46,9 +60,9 @@ public struct OutputFile: Sendable {
         case .write: "cannot write"
         case .replace: "cannot replace the file"
         }
-      throw failure(problem, error.error)
+      throw OutputFile(path: error.path).failure(problem, error.error)
     }
-    return true
+    return changed
   }
 
   /// What there is at the path, or `nil` when nothing is.

@@ -41,16 +41,42 @@ struct GenerateTests {
     #expect(run.output.contains("old.regmap.swift: no map generates this file"))
   }
 
-  @Test("a map with errors leaves its last Swift as it is")
+  @Test("where one map has errors, nothing is written and the map is named")
   func broken() throws {
     let folder = try ScratchFolder()
     let file = folder.path("slip.regmap.swift")
     try "last".write(toFile: file, atomically: true, encoding: .utf8)
-    let run = try Regmap("generate", bad, good, "--output", folder.url.path)
-    #expect(run.status == 1)
-    #expect(run.errors.contains("[address-decimal-mismatch]"))
+    for maps in [[bad, good], [good, bad]] {
+      let run = try Regmap(["generate"] + maps + ["--output", folder.url.path])
+      #expect(run.status == 1)
+      #expect(run.output == "")
+      #expect(run.errors.contains("[address-decimal-mismatch]"))
+      #expect(run.errors.hasSuffix("error: nothing was written: \(bad) has errors\n"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["slip.regmap.swift"])
+    }
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "last")
-    #expect(FileManager.default.fileExists(atPath: folder.path("meter.regmap.swift")))
+  }
+
+  @Test("where one file cannot be written, none is, and the map is named")
+  func unwritable() throws {
+    let folder = try ScratchFolder()
+    let (first, last) = (folder.path("a.regmap.yaml"), folder.path("z.regmap.yaml"))
+    for (path, name) in [(first, "First"), (last, "Last")] {
+      try "register-map: 1\ndevice: {name: \(name)}\nblocks: {a: {registers: {b: {at: 0, type: uint16}}}}\n"
+        .write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    try FileManager.default.createDirectory(
+      atPath: folder.path("out/meter.regmap.swift"), withIntermediateDirectories: true)
+    let run = try Regmap("generate", first, good, last, "--output", folder.path("out"))
+    #expect(run.status == 2)
+    #expect(
+      run.errors == """
+        error: \(folder.path("out/meter.regmap.swift")): exists and is not a file; name a file to write to; \
+        it is generated from \(good)
+
+        """)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path("out")) == ["meter.regmap.swift"])
   }
 
   @Test("two maps of one device are refused: their Swift would not compile together")

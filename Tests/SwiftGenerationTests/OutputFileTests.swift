@@ -79,4 +79,23 @@ import Testing
     #expect(error?.problem == "exists and is not a file; name a file to write to")
     #expect(try scratch.names == [])
   }
+
+  @Test func `of several files none is replaced where one cannot be written`() throws {
+    try output.update(to: "old")
+    let missing = OutputFile(path: scratch.file("nowhere/meter.swift").path)
+    let error = #expect(throws: OutputError.self) {
+      try OutputFile.update([(output, "new"), (missing, "new")])
+    }
+    #expect(error?.path == missing.path)
+    #expect(try String(contentsOf: file, encoding: .utf8) == "old")
+    #expect(try scratch.names == ["meter.regmap.swift"])
+  }
+
+  @Test func `of several files those that differ are written`() throws {
+    try output.update(to: "same")
+    let other = OutputFile(path: scratch.file("other.swift").path)
+    #expect(try OutputFile.update([(output, "same"), (other, "new")]).map(\.path) == [other.path])
+    #expect(try other.holds("new"))
+    #expect(try scratch.names == ["meter.regmap.swift", "other.swift"])
+  }
 }

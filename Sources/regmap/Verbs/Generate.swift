@@ -8,9 +8,9 @@ enum Generate: Verb {
   static let summary = "Write the Swift accessors of maps into a folder."
   static let operands = "FILE|FOLDER…"
   static let details = """
-    meter.regmap.yaml becomes meter.regmap.swift. A file is replaced in one step and only when its content changes;
-    a map with errors leaves its last Swift as it is. With --check nothing is written: files that differ, and
-    *.regmap.swift files that no map generates, are printed and the exit status is 1.
+    meter.regmap.yaml becomes meter.regmap.swift. A file is replaced in one step and only when its content changes.
+    Where one of the maps has errors, or one of the files cannot be written, none is. With --check nothing is written:
+    files that differ, and *.regmap.swift files that no map generates, are printed and the exit status is 1.
     """
   static let options = [
     Option(name: "--output", value: .text("FOLDER"), summary: "Where the Swift goes; made if it is missing."),
@@ -28,14 +28,12 @@ enum Generate: Verb {
     let folder = OutputFolder(path: output)
     let paths = try MapFiles.paths(arguments.operands)
     let names = try outputNames(of: paths)
-    let isCheck = arguments.has("--check")
-    if !isCheck { try folder.create() }
-    var status = ExitStatus.clean
-    var console = StandardOutput()
+    var generated: [Generated] = []
+    var broken: [String] = []
     var owners: [String: String] = [:]
     for (path, name) in zip(paths, names) {
       guard let layout = try MapFiles.layout(path) else {
-        status = .findings
+        broken.append(path)
         continue
       }
       if let other = owners.updateValue(path, forKey: layout.swiftName) {
@@ -43,23 +41,62 @@ enum Generate: Verb {
           "\(other) and \(path) would both be the Swift type \(layout.swiftName): give one another `swift-name`"
         )
       }
-      let text = SwiftGenerator.generate(layout)
-      if isCheck {
-        guard let difference = try folder.difference(of: name, from: text) else { continue }
-        console.write("\(folder.path(of: name)): \(difference)\n")
-        status = .findings
-      } else if try OutputFile(path: folder.path(of: name)).update(to: text) {
-        console.write("\(folder.path(of: name))\n")
-      }
+      generated.append(
+        Generated(map: path, name: name, path: folder.path(of: name), text: SwiftGenerator.generate(layout)))
     }
-    if isCheck {
-      for name in try folder.generatedFiles() where !names.contains(name) {
-        console.write("\(folder.path(of: name)): no map generates this file: remove it\n")
-        status = .findings
-      }
-      if status == .clean {
-        console.write("\(names.count) \(names.count == 1 ? "file" : "files") up to date\n")
-      }
+    guard arguments.has("--check") else { return try write(generated, into: folder, unless: broken) }
+    return try check(generated, in: folder, of: names, besides: broken)
+  }
+
+  /// The Swift of a map, and the file that it belongs in.
+  private struct Generated {
+    let map: String
+    let name: String
+    let path: String
+    let text: String
+  }
+
+  /// Writes all files, or none where a map has errors.
+  private static func write(
+    _ generated: [Generated], into folder: OutputFolder, unless broken: [String]
+  ) throws -> ExitStatus {
+    guard broken.isEmpty else {
+      let verb = broken.count == 1 ? "has" : "have"
+      let message = "error: nothing was written: \(broken.joined(separator: ", ")) \(verb) errors"
+      StandardError.write(TextSafety.visible(message) + "\n")
+      return .findings
+    }
+    try folder.create()
+    let written: [OutputFile]
+    do throws(OutputError) {
+      written = try OutputFile.update(generated.map { (OutputFile(path: $0.path), $0.text) })
+    } catch {
+      guard let map = generated.first(where: { $0.path == error.path })?.map else { throw error }
+      throw OutputError(path: error.path, problem: "\(error.problem); it is generated from \(map)")
+    }
+    var console = StandardOutput()
+    for file in written { console.write("\(file.path)\n") }
+    console.flush()
+    return .clean
+  }
+
+  /// Compares the files with what the maps give.
+  private static func check(
+    _ generated: [Generated], in folder: OutputFolder, of names: [String], besides broken: [String]
+  ) throws -> ExitStatus {
+    var status: ExitStatus = broken.isEmpty ? .clean : .findings
+    var console = StandardOutput()
+    for file in generated {
+      guard let difference = try folder.difference(of: file.name, from: file.text) else { continue }
+      console.write("\(file.path): \(difference)\n")
+      status = .findings
+    }
+    for name in try folder.generatedFiles() where !names.contains(name) {
+      console.write("\(folder.path(of: name)): no map generates this file: remove it\n")
+      status = .findings
+    }
+    if status == .clean {
+      console.write("\(names.count) \(names.count == 1 ? "file" : "files") up to date\n")
     }
     console.flush()
     return status

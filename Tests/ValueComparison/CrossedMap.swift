@@ -28,6 +28,8 @@ package struct CrossedMap {
     Kind(name: "Status", words: 1), Kind(name: "Pair", words: 2), Kind(name: "string8, words: 3", words: 3),
     Kind(name: "string16, words: 2", words: 2), Kind(name: "raw, words: 2", words: 2),
   ]
+  private static let encodings = ["ascii", "latin-1"]
+  private static let encoded = encodings.map { Kind(name: "string8, words: 3, encoding: \($0)", words: 3) }
   private static let orders = [
     "", ", byte-order: little", ", word-order: little", ", word-order: little, byte-order: little",
     ", word-order: setting", ", word-order: setting, byte-order: little",
@@ -97,6 +99,15 @@ package struct CrossedMap {
       for kind in others.prefix(5) { map.add(kind, "", ", count: 2") }
     }
     for chooser in map.choosers() { map.choice(chooser, of: numbers) }
+    map.block("encoded") { map in
+      for kind in encoded {
+        for order in orders.prefix(2) { map.add(kind, order, "") }
+      }
+      // The words of an array are those of all its elements.
+      for encoding in encodings {
+        map.add(Kind(name: "string8, words: 6, encoding: \(encoding)", words: 3), "", ", count: 2")
+      }
+    }
     return map.text
   }
 
@@ -121,7 +132,8 @@ package struct CrossedMap {
 
   private mutating func drawn() {
     if below(5) == 0 {
-      let kind = Self.others[below(Self.others.count)]
+      let kinds = Self.others + Self.encoded
+      let kind = kinds[below(kinds.count)]
       return add(kind, kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)], "")
     }
     let kind = Self.numbers[below(Self.numbers.count)]

@@ -29,6 +29,10 @@ enum RandomValues {
       return start.map { .number(ExactNumber($0 + Int128.random(in: -1...1, using: &random))) }
     // A struct has no place for the bits between its fields.
     case .record(let fields, _)?: return .record(fields, unknown: 0)
+    case .text(let text)?:
+      // Some encodings do not have the character, and some texts have no room for it.
+      let more = ["", "", "b", "é", "€", "😀"].randomElement(using: &random) ?? ""
+      return .text(text + more)
     case let value?: return value
     }
   }

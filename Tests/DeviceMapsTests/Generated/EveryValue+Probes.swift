@@ -48,6 +48,7 @@ extension EveryValue: ProbedDevice {
     blocks.append(BlockProbe("chosen-670") { $0.chosen670 })
     blocks.append(BlockProbe("chosen-682") { $0.chosen682 })
     blocks.append(BlockProbe("chosen-694") { $0.chosen694 })
+    blocks.append(BlockProbe("encoded") { $0.encoded })
     return blocks
   }
   public static var probes: [Probe<Self>] {
@@ -758,6 +759,12 @@ extension EveryValue: ProbedDevice {
     probes.append(.readOnly("chosen-694.r703") { $0.chosen694.r703 })
     probes.append(.readOnly("chosen-694.r704") { $0.chosen694.r704 })
     probes.append(.readOnlyArray("chosen-694.r705") { $0.chosen694.r705 })
+    probes.append(.readWrite("encoded.r706") { $0.encoded.r706 })
+    probes.append(.readWrite("encoded.r707") { $0.encoded.r707 })
+    probes.append(.readWrite("encoded.r708") { $0.encoded.r708 })
+    probes.append(.readWrite("encoded.r709") { $0.encoded.r709 })
+    probes.append(.readWriteArray("encoded.r710") { $0.encoded.r710 })
+    probes.append(.readWriteArray("encoded.r711") { $0.encoded.r711 })
     return probes
   }
 }

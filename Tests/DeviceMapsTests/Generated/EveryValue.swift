@@ -12,7 +12,7 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 1721),
+      ReadableRun(0x0, 1745),
     ]))
 
   public let _session: DeviceSession
@@ -202,6 +202,11 @@ public struct EveryValue: RegisterDevice {
   /// chosen-694
   public var chosen694: Chosen694 {
     Chosen694(_place: RegisterPlace.holdingRegister(_session, "chosen-694", at: 0x699))
+  }
+
+  /// encoded
+  public var encoded: Encoded {
+    Encoded(_place: RegisterPlace.holdingRegister(_session, "encoded", at: 0x6B9))
   }
 
   /// The values of Mode.
@@ -9220,6 +9225,86 @@ public struct EveryValue: RegisterDevice {
         self.r703 = try words.value("r703", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r703Scales, by: "r694", at: 0x0, .uint16))
         self.r704 = try words.value("r704", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r704Scales, by: "r694", at: 0x0, .uint16))
         self.r705 = try words.values("r705", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r705Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0x3195A350])
+      }
+    }
+  }
+
+  /// encoded
+  ///
+  /// Holding registers 1721–1744 (0x6B9–0x6D0).
+  public struct Encoded: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 24,
+      values: [(0x0, 3, 1), (0x3, 3, 1), (0x6, 3, 1), (0x9, 3, 1), (0xC, 3, 2), (0x12, 3, 2)],
+      plan: [(0x0, 24)])
+
+    /// r706.
+    ///
+    /// Holding registers 1721–1723 (0x6B9–0x6BB), read and write.
+    public var r706: Register<String, ReadWrite> {
+      Register(_place, "r706", at: 0x0, .text(words: 3, .ascii))
+    }
+
+    /// r707.
+    ///
+    /// Holding registers 1724–1726 (0x6BC–0x6BE), read and write.
+    public var r707: Register<String, ReadWrite> {
+      Register(_place, "r707", at: 0x3, .text(words: 3, .ascii), order: .badc)
+    }
+
+    /// r708.
+    ///
+    /// Holding registers 1727–1729 (0x6BF–0x6C1), read and write.
+    public var r708: Register<String, ReadWrite> {
+      Register(_place, "r708", at: 0x6, .text(words: 3, .latin1))
+    }
+
+    /// r709.
+    ///
+    /// Holding registers 1730–1732 (0x6C2–0x6C4), read and write.
+    public var r709: Register<String, ReadWrite> {
+      Register(_place, "r709", at: 0x9, .text(words: 3, .latin1), order: .badc)
+    }
+
+    /// r710.
+    ///
+    /// Holding registers 1733–1738 (0x6C5–0x6CA), read and write.
+    public var r710: RegisterArray<String, ReadWrite> {
+      RegisterArray(_place, "r710", at: 0xC, count: 2, .text(words: 3, .ascii), write: .multiple)
+    }
+
+    /// r711.
+    ///
+    /// Holding registers 1739–1744 (0x6CB–0x6D0), read and write.
+    public var r711: RegisterArray<String, ReadWrite> {
+      RegisterArray(_place, "r711", at: 0x12, count: 2, .text(words: 3, .latin1), write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r706.
+      public let r706: String
+      /// r707.
+      public let r707: String
+      /// r708.
+      public let r708: String
+      /// r709.
+      public let r709: String
+      /// r710.
+      public let r710: [String]
+      /// r711.
+      public let r711: [String]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x18)
+        self.r706 = try words.value("r706", at: 0x0, .text(words: 3, .ascii))
+        self.r707 = try words.value("r707", at: 0x3, .text(words: 3, .ascii), order: .badc)
+        self.r708 = try words.value("r708", at: 0x6, .text(words: 3, .latin1))
+        self.r709 = try words.value("r709", at: 0x9, .text(words: 3, .latin1), order: .badc)
+        self.r710 = try words.values("r710", at: 0xC, count: 2, .text(words: 3, .ascii))
+        self.r711 = try words.values("r711", at: 0x12, count: 2, .text(words: 3, .latin1))
       }
     }
   }

@@ -36,8 +36,9 @@ struct Occupant {
   /// The place of the stride, if the block repeats.
   var stridePlace: Node?
 
-  /// Whether two parts of one block are never there at the same time, or both are there for nobody.
-  func excludes(_ other: Occupant) -> Bool {
+  /// Whether two parts of one block may have the same addresses: both are reserved, or they belong to different cases of
+  /// the selection, of which only one is there at a time.
+  func mayShareAddresses(with other: Occupant) -> Bool {
     if isReserved && other.isReserved { return true }
     guard let caseIndex, let otherIndex = other.caseIndex else { return false }
     return caseIndex != otherIndex

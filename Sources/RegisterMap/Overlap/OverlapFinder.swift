@@ -101,7 +101,7 @@ struct OverlapFinder {
           compareLaidOut(sorted.map { Opened($0) })
           return
         }
-        if !first.excludes(second) { pairs.append((first, second)) }
+        if !first.mayShareAddresses(with: second) { pairs.append((first, second)) }
       }
     }
     for (first, second) in pairs { report(.init(first), .init(second)) }

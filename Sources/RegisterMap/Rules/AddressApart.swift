@@ -84,8 +84,8 @@ enum AddressApart: MapRule {
     return nil
   }
 
-  /// Reports values whose reading sets something off that nobody asked for: what lies between a value and its
-  /// choosers is read with it, whichever case it belongs to.
+  /// Reports the first value whose request would also read a register with a side effect. The request covers the value, the
+  /// registers that choose its unit, scale or case, and every address between them, also those of other cases.
   private static func checkSideEffects(of block: ResolvedBlock, log: FindingLog) {
     let effects = block.allRegisters.filter { $0.definition.onRead != nil && $0.access.isReadable }
     guard !effects.isEmpty else { return }

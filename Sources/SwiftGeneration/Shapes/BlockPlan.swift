@@ -25,8 +25,10 @@ struct BlockPlan {
       ? [] : whole.map { AddressSpan(start: $0.start - block.address, count: $0.count) }
   }
 
-  /// Whether a register counts the instances of a block inside, at any depth, so that a read asks only for those. Only
-  /// that is looked for: whole plans of the blocks inside would ask the same of theirs, twice as often at each level.
+  /// Whether a read of the block waits for a register that counts the instances of a block inside, at any depth.
+  ///
+  /// It does not make the `BlockPlan` of each block inside to find that out: such a plan asks the same about its own blocks,
+  /// so every level of nesting would double the work.
   private static func isCounted(_ block: BlockShape, of device: DeviceLayout) -> Bool {
     if block.readableBlocks.contains(where: { CountShape($0, in: device) != nil }) {
       let end = spans(of: block, at: block.address).map(\.end).max() ?? block.address

@@ -16,8 +16,14 @@ struct RawReader {
   func readings() async throws(DeviceFailure) -> [any Reading] {
     var readings: [RawReading] = []
     var isAnswering = false
+    /// Why nothing more is asked for.
+    var ending: ModbusError?
     for area in areas {
       for part in area.requests {
+        if let ending {
+          readings.append(RawReading(area: part, value: nil, error: "\(ending)"))
+          continue
+        }
         do throws(ModbusError) {
           readings += try await read(part)
           isAnswering = true
@@ -25,7 +31,10 @@ struct RawReader {
           switch error.prospect {
           case .refused, .answered: isAnswering = true
           case .notSent: break
-          case .silent, .ended: guard isAnswering else { throw device.failure("\(error)") }
+          case .silent: guard isAnswering else { throw device.failure("\(error)") }
+          case .ended:
+            guard isAnswering else { throw device.failure("\(error)") }
+            ending = error
           }
           readings.append(RawReading(area: part, value: nil, error: "\(error)"))
         }

@@ -84,7 +84,10 @@ struct WritingTests {
     #expect(await refusal { () throws(RegisterError) in try await settings.delay.write(0) } != nil)
     #expect(await refusal { () throws(RegisterError) in try await settings.delay.write(10020) } != nil)
     #expect(await refusal { () throws(RegisterError) in try await settings.choice.write(3) } != nil)
-    #expect(await refusal { () throws(RegisterError) in try await settings.gain.write(.nan) } != nil)
+    for number in [Float.nan, -.nan, .signalingNaN, Float(nan: 7, signaling: false)] {
+      let text = await refusal { () throws(RegisterError) in try await settings.gain.write(number) }
+      #expect(text?.hasSuffix(": nan is not a finite number; nothing was sent") == true)
+    }
     #expect(await refusal { () throws(RegisterError) in try await settings.gain.write(0.05) } != nil)
     #expect(await refusal { () throws(RegisterError) in try await settings.limits.write([1, 2]) } != nil)
     #expect(

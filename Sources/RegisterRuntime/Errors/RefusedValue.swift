@@ -12,4 +12,10 @@ public struct RefusedValue: Error, Sendable, Hashable {
     self.reason = reason
     self.allowed = allowed
   }
+
+  /// The refusal of a number that is infinite or none. Sign and payload of a NaN have no meaning here.
+  static func notFinite(_ number: some BinaryFloatingPoint) -> RefusedValue {
+    let text = "\(number)"
+    return RefusedValue(number.isNaN ? "nan" : text, "is not a finite number")
+  }
 }

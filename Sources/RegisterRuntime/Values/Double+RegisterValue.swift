@@ -23,7 +23,7 @@ extension Double: RegisterValue {
   /// The words of the raw number whose value is this one, within the rounding of binary numbers: four units in the last
   /// place.
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
-    guard isFinite else { throw RefusedValue(self, "is not a finite number") }
+    guard isFinite else { throw RefusedValue.notFinite(self) }
     switch format.raw {
     case .float32:
       guard let raw = format.scale.raw(of: self, as: Float.self) else {

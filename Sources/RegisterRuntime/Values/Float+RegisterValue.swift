@@ -6,7 +6,7 @@ extension Float: RegisterValue {
 
   /// Two registers; only finite numbers can be written.
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
-    guard isFinite else { throw RefusedValue(self, "is not a finite number") }
+    guard isFinite else { throw RefusedValue.notFinite(self) }
     return format.words(UInt64(bitPattern))
   }
 }

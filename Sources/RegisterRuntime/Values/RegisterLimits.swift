@@ -54,6 +54,7 @@ extension RegisterValue where Self: FixedWidthInteger {
 extension RegisterValue where Self: BinaryFloatingPoint {
   /// Checks the bounds, the step (within the rounding of the type) and the list.
   public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
+    guard isFinite else { throw RefusedValue.notFinite(self) }
     try limits.check(self) { value, step in value.isMultiple(of: step) }
   }
 }

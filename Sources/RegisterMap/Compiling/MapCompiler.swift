@@ -56,7 +56,9 @@ public enum MapCompiler {
     if errors.isEmpty {
       compiled.layout = LayoutBuilder(resolved).device(named: name)
     } else if wantsSoundPart {
-      let places = ErrorPlaces(of: errors, in: [root] + includes.roots)
+      let overlaps = FindingLog()
+      AddressOverlap.report(resolved, everyPair: true, to: overlaps)
+      let places = ErrorPlaces(of: errors + overlaps.findings, in: [root] + includes.roots)
       compiled.soundPart = soundPart(of: resolved, without: places, named: name)
     }
     return compiled

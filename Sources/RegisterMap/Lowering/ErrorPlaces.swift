@@ -30,8 +30,7 @@ struct ErrorPlaces {
 
   /// The registers, selections and blocks that errors lie in.
   private(set) var touched: Set<Place> = []
-  /// Whether an error touches the whole map: it lies in none of its parts, such as one in `defaults`, or it is a limit
-  /// beyond which nothing was checked.
+  /// Whether an error lies in none of the parts, and so touches all of them; for example, one in `defaults`.
   private(set) var isEverywhere = false
   private var parts: Set<Part> = []
 
@@ -41,7 +40,6 @@ struct ErrorPlaces {
   init(of errors: [Finding], in roots: [Node]) {
     let aliases = AliasedPlaces(of: errors, in: roots)
     for (index, error) in errors.enumerated() {
-      if error.rule.id == Rule.syntaxLimit.id { isEverywhere = true }
       for range in error.ranges where !aliases.explains(range, of: index) {
         note(roots.first { $0.range.file == range.file }?.entries(around: range) ?? [])
       }

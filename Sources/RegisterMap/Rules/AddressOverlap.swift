@@ -14,7 +14,13 @@ extension Rule {
 enum AddressOverlap: MapRule {
   static let rule = Rule.addressOverlap
 
-  static func check(_ map: ResolvedMap, log: FindingLog) {
+  static func check(_ map: ResolvedMap, log: FindingLog) { report(map, everyPair: false, to: log) }
+
+  /// Reports registers that share addresses.
+  ///
+  /// - Parameter everyPair: Whether a register that meets several others has a finding for each. One is enough to mend the
+  ///   map, but not to know what it touches.
+  static func report(_ map: ResolvedMap, everyPair: Bool, to log: FindingLog) {
     for table in RegisterTable.allCases {
       var finder = OverlapFinder()
       finder.compare(map.blocks.filter { $0.table == table }.compactMap { Occupant($0) })
@@ -44,7 +50,7 @@ enum AddressOverlap: MapRule {
         let (place, other) =
           collision.earlier.occupant.isReserved
           ? (collision.earlier, collision.later) : (collision.later, collision.earlier)
-        guard reported.insert(place.occupant.place.range).inserted else { continue }
+        guard reported.insert(place.occupant.place.range).inserted || everyPair else { continue }
         log.report(
           .init(
             .addressOverlap,

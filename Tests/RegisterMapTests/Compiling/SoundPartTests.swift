@@ -153,13 +153,21 @@ struct SoundPartTests {
       ])
   }
 
-  @Test("a map of which not all was checked is not used")
-  func limit() {
-    let shapes = (0..<70).map { "  s\($0): {blocks: {b: {at: +0, shape: s\($0 + 1)}}}\n" }.joined()
-    let before = "shapes:\n\(shapes)  s70: {registers: {x: {at: +0, type: uint16}}}"
-    let blocks = "  a: {at: 0, shape: s0}\n  b: {registers: {y: {at: 9, type: uint16}}}"
-    #expect(compile(blocks, before: before).findings.contains { $0.rule.id == "syntax-limit" })
-    #expect(soundPart(blocks, before: before) == nil)
+  @Test("every register that one in the wrong place meets is left out")
+  func overlapOfSeveral() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers:
+              w: {at: 0, type: uint16}
+              x: {at: 1, type: uint16}
+              y: {at: 2, type: uint16}
+              z: {at: 3, type: uint16}
+              long: {at: 0, type: uint64}
+              fine: {at: 4, type: uint16}
+        """))
+    #expect(paths(part) == ["a.fine"])
   }
 
   @Test("what depends on something left out is left out too, however long the chain")
@@ -189,11 +197,11 @@ struct SoundPartTests {
               x: {at: +0, type: uint16}
               y: {at: +1, type: uin16}
               z: {at: +2, type: uint16}
-          b: {at: 100, registers: {v: {at: 100, type: uint16}}, blocks: {inner: *pole}}
+          b: {at: 100, table: input-register, registers: {v: {at: 100, type: uint16}}, blocks: {inner: *pole}}
           c:
             registers: {w: {at: 200, type: uint16}}
         """))
-    #expect(part.leftOut.contains("a.y"))
+    #expect(part.leftOut == ["a.y", "b.inner.y"])
     #expect(!paths(part).contains { $0.hasSuffix(".y") })
     #expect(paths(part).contains("b.v"))
     #expect(paths(part).contains("c.w"))

@@ -57,7 +57,7 @@ struct RandomMap {
   private let occupied: [[Range<Int>]]
 
   init(using random: inout SplitMix64) {
-    var lines = ["register-map: 1", "device: {name: Random}", "defaults: {gaps: unreadable}", "blocks:"]
+    var lines = ["register-map: 1", "device: {name: Random}", "blocks:"]
     var instances: [String: Range<Int>] = [:]
     var occupied: [[Range<Int>]] = []
     for block in 0..<Int.random(in: 1...3, using: &random) {
@@ -65,7 +65,7 @@ struct RandomMap {
       let count = Int.random(in: 1...4, using: &random)
       let stride = Int.random(in: 1...20, using: &random)
       lines.append("  b\(block):")
-      lines.append("    at: \(base)")
+      lines += ["    at: \(base)", "    partial: true"]
       lines.append("    repeat: {count: \(count), stride: \(stride)}")
       lines.append("    registers:")
       var parts: [(path: (Int) -> String, offset: Int, width: Int)] = []

@@ -148,6 +148,8 @@ package enum LanguageReference {
     - **Sources** are the id of a document and the section: `manual 1.12`.
     - **Printed facts** (`decimal`, `number`, `words`, `size`, `rows`) are optional copies of what the document prints;
       lint proves them against each other. Where the document is wrong, state the corrected fact and declare an erratum.
+    - **A block lists all its registers**, or has `partial: true`: every address from its first to its last is taken by a
+      register, by a block inside or by `reserved`. `gaps` only tells what a read finds between registers.
     - Bits count from 0 at the least significant bit of the whole value, whatever its word order.
     - JSON maps have the same keys and are held to RFC 8259. YAML anchors and aliases work; tags and several documents in
       one file do not.

@@ -15,6 +15,7 @@ struct BlockDefinition {
   var size: Int?
   var extent: Int?
   var gaps: GapPolicy?
+  var isPartial: Bool?
   var reserved: [ReservedRange] = []
   var repetition: RepeatDefinition?
   var table: RegisterTable?
@@ -39,6 +40,9 @@ struct BlockDefinition {
     !isShapeKnown || (fields[.registers]?.entries?.count ?? 0) != registers.count
       || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
   }
+
+  /// Whether the block lists only some of its registers; also where that could not be read.
+  var mayBePartial: Bool { isPartial ?? (fields[.partial] != nil || fields.isMisspelt(.partial)) }
 
   /// Whether the orders and the encoding that the block gives to what is inside could be read.
   var isFormKnown: Bool {
@@ -66,7 +70,7 @@ struct BlockDefinition {
   func place(_ key: BlockKey) -> Node { fields[key] ?? (key == .at ? fields[.number] : nil) ?? nameNode }
 }
 
-/// What a read finds between the registers of a block.
+/// What a read finds between the registers of a block, and nothing else.
 enum GapPolicy: String, CaseIterable {
   case readable
   case unreadable

@@ -75,7 +75,7 @@ struct DefaultsDefinition {
   var encoding: EncodingName = .utf8
   /// Whether the orders and the encoding could be read where the map gives them.
   var isFormKnown = true
-  var gaps: GapPolicy?
+  var gaps: GapPolicy = .unreadable
   var numbering: Numbering = .plain
   /// Whether the map gives `numbering`, so that a number alone is an address.
   var isNumberingSaid = false

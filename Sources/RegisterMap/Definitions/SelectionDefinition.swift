@@ -21,5 +21,9 @@ struct CaseDefinition {
   var values: [Value]
   var title: String?
   var source: SourceCitation?
+  var isPartial: Bool?
   var registers: [RegisterDefinition]
+
+  /// Whether the case lists only some of its registers; also where that could not be read.
+  var mayBePartial: Bool { isPartial ?? (fields[.partial] != nil || fields.isMisspelt(.partial)) }
 }

@@ -97,14 +97,14 @@ extension ResolvedBlock {
       blocks: blocks.compactMap { $0.counted(by: known, around: self.path) })
   }
 
-  /// The block with other contents; `gaps` are left out.
+  /// The block with other contents; what lies between them is not read.
   fileprivate func replacing(
     _ definition: BlockDefinition, registers: [ResolvedRegister], cases: [ResolvedCase],
     blocks: [ResolvedBlock]
   ) -> ResolvedBlock {
     ResolvedBlock(
-      definition: definition, path: path, table: table, gaps: nil, base: base, offset: offset, levels: levels,
-      repetition: repetition, registers: registers, cases: cases, blocks: blocks,
+      definition: definition, path: path, table: table, gaps: .unreadable, base: base, offset: offset,
+      levels: levels, repetition: repetition, registers: registers, cases: cases, blocks: blocks,
       span: Resolver.span(of: registers + cases.flatMap(\.registers), and: blocks), source: source)
   }
 }

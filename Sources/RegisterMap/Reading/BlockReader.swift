@@ -72,6 +72,7 @@ struct BlockReader {
     block.size = log.integer(fields[.size], in: 1...65536, .syntaxWrongKind, what: "`size`")
     block.extent = log.integer(fields[.extent], in: 1...65536, .syntaxWrongKind, what: "`extent`")
     block.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
+    block.isPartial = log.bool(fields[.partial])
     block.reserved = places.reserved(fields[.reserved])
     block.repetition = repetition(fields[.repeat], owner: fields.entry(.repeat)?.key)
     block.table = log.choice(fields[.table], of: RegisterTable.self)
@@ -156,6 +157,7 @@ struct BlockReader {
       return CaseDefinition(
         name: item.name, nameNode: item.entry.key, fields: fields, values: values ?? [],
         title: log.text(fields[.title]), source: TextReader(log: log).citation(fields[.source]),
+        isPartial: log.bool(fields[.partial]),
         registers: named(fields[.registers], "registers").compactMap {
           RegisterReader(log: log).register($0.entry, name: $0.name)
         })

@@ -124,7 +124,7 @@ struct MapReader {
       (wordOrder != nil || fields[.wordOrder] == nil) && (byteOrder != nil || fields[.byteOrder] == nil)
       && (encoding != nil || fields[.encoding] == nil)
       && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder) && !fields.isMisspelt(.encoding)
-    defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self)
+    defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self) ?? defaults.gaps
     let numbering = log.choice(fields[.numbering], of: Numbering.self)
     defaults.numbering = numbering ?? defaults.numbering
     defaults.isNumberingSaid = numbering != nil

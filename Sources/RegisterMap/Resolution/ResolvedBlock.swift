@@ -9,7 +9,7 @@ final class ResolvedBlock {
   /// The path in the map: `outlets.poles`.
   let path: String
   let table: RegisterTable
-  let gaps: GapPolicy?
+  let gaps: GapPolicy
   /// The absolute address of the first instance.
   let base: Int?
   /// The distance from the base of the block around, or the absolute address at the top.
@@ -28,7 +28,7 @@ final class ResolvedBlock {
   let source: SourceCitation?
 
   init(
-    definition: BlockDefinition, path: String, table: RegisterTable, gaps: GapPolicy?, base: Int?,
+    definition: BlockDefinition, path: String, table: RegisterTable, gaps: GapPolicy, base: Int?,
     offset: Int?, levels: [AddressRun.Level], repetition: BlockLayout.Repeat?, registers: [ResolvedRegister],
     cases: [ResolvedCase], blocks: [ResolvedBlock], span: Int?, source: SourceCitation?
   ) {

@@ -39,7 +39,7 @@ struct Resolver {
     var encoding: EncodingName
     /// Whether the orders and the encoding could be read where the map gives them.
     var isFormKnown: Bool
-    var gaps: GapPolicy?
+    var gaps: GapPolicy
     var writeWhole: Bool
     var isIdempotent: Bool
     var source: SourceCitation?

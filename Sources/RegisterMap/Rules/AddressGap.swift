@@ -2,75 +2,68 @@ import DeviceModel
 import MapSyntax
 
 extension Rule {
-  /// Addresses between the registers of a block are not accounted for.
+  /// A block does not account for all its addresses.
   package static let addressGap = Rule(
-    id: "address-gap", summary: "Addresses between the registers of a block are not accounted for.",
+    id: "address-gap", summary: "A block does not account for all its addresses.",
     why:
-      "A skipped row of the document leaves such a gap, and whether a read may cross a gap is a fact about "
-      + "the device.")
+      "A skipped row of the document leaves such a gap. A block that lists only some of its registers "
+      + "has `partial: true`.")
 }
 
-/// Finds holes in blocks without `gaps`.
+/// Finds addresses that a block neither lists nor calls reserved: from its address, or its first register, to its last
+/// one, or to the end that is printed. What a read finds there makes no difference.
 enum AddressGap: MapRule {
   static let rule = Rule.addressGap
 
+  /// How many parts of blocks are looked at: some more than the tables have addresses, on every level of blocks.
+  static let budget = 1 << 23
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    var budget = budget
     map.forEachBlock { block in
-      guard block.gaps == nil, let base = block.base, !block.definition.isIncomplete else { return }
-      var parts: [(start: Int, end: Int, node: Node)] = []
-      for register in block.allRegisters {
-        // With one address unknown, every hole might be its place.
-        guard let offset = register.offset, let words = register.totalWords, register.agreesWithPrint else {
-          return
-        }
-        parts.append((offset, offset + words, register.definition.place(.at)))
+      guard !block.definition.mayBePartial, let base = block.base,
+        let account = AddressAccount(of: block, budget: &budget)
+      else { return }
+      // What is missing in every instance of a block inside is one finding.
+      var reported: Set<SourceRange> = []
+      for gap in account.gaps where reported.insert(gap.node.range).inserted {
+        log.report(.gap(gap.range, base, "before this", at: gap.node, help: help(gap.range, in: block)))
       }
-      for inner in block.blocks {
-        guard let offset = inner.offset, let footprint = inner.footprint else { return }
-        // Between sparse instances the inner block speaks for itself.
-        let repeats = inner.repetition.map { ($0.count - 1) * min($0.stride, 0x10000) } ?? 0
-        parts.append((offset, offset + repeats + footprint, inner.definition.place(.at)))
-      }
-      for reserved in block.definition.reserved {
-        let shift = reserved.low.isRelative ? 0 : base
-        parts.append((reserved.low.value - shift, reserved.high.value - shift + 1, reserved.node))
-      }
-      parts.sort { $0.start < $1.start }
-      // A register in the wrong place leaves a hole behind; the place has its finding.
-      guard zip(parts, parts.dropFirst()).allSatisfy({ $0.end <= $1.start }) || block.allowsOverlap else {
-        return
-      }
-      var end = block.definition.address == nil ? parts.first?.start ?? 0 : 0
-      for part in parts {
-        if part.start > end { log.report(.gap(from: base + end, to: base + part.start - 1, part.node)) }
-        end = max(end, part.end)
-      }
-      if let extent = block.definition.extent, end < extent {
-        log.report(.gap(from: base + end, to: base + extent - 1, block.definition.place(.extent)))
+      for (item, gaps) in zip(block.cases, account.caseGaps) where !item.definition.mayBePartial {
+        guard let gap = gaps.first else { continue }
+        log.report(
+          .gap(
+            gap, base, "in the case `\(item.definition.name)`", at: item.definition.nameNode,
+            help: "transcribe the missing rows, or state `partial: true` in the case"))
       }
     }
+    if budget < 0, let blocks = map.definition.fields.entry(.blocks)?.key {
+      log.report(
+        .init(
+          .syntaxLimit, "the blocks of this map have too many parts to account for their addresses",
+          at: blocks))
+    }
+  }
+
+  private static func help(_ gap: Range<Int>, in block: ResolvedBlock) -> String {
+    // Where the map counts from the block, as in a shape, so does what it has to state.
+    let isRelative =
+      block.definition.address != nil
+      && block.allRegisters.contains { $0.definition.address?.isRelative ?? false }
+    let shift = block.base ?? 0
+    let bounds = gap.count == 1 ? [gap.lowerBound] : [gap.lowerBound, gap.upperBound - 1]
+    let range = bounds.map { isRelative ? "+\($0)" : wordText($0 + shift) }.joined(separator: "..")
+    return
+      "transcribe the missing rows, or state `reserved: [\(range)]` if that is printed, or `partial: true`"
   }
 }
 
 extension Finding {
-  fileprivate static func gap(from first: Int, to last: Int, _ node: Node) -> Finding {
-    let what =
-      first == last
-      ? "address \(wordText(first)) is" : "addresses \(wordText(first))…\(wordText(last)) are"
-    let range = first == last ? wordText(first) : "\(wordText(first))..\(wordText(last))"
-    return .init(
-      .addressGap, "\(what) not accounted for before this", at: node,
-      help:
-        "transcribe the missing rows, or state `reserved: [\(range)]`, or `gaps: readable` or `unreadable`")
+  fileprivate static func gap(
+    _ range: Range<Int>, _ base: Int, _ place: String, at node: Node, help: String
+  ) -> Finding {
+    let (first, last) = (wordText(base + range.lowerBound), wordText(base + range.upperBound - 1))
+    let what = range.count == 1 ? "address \(first) is" : "addresses \(first)…\(last) are"
+    return .init(.addressGap, "\(what) not accounted for \(place)", at: node, help: help)
   }
-}
-
-extension ResolvedRegister {
-  /// Whether the decimal address and the number printed beside the address are those of the address.
-  fileprivate var agreesWithPrint: Bool { definition.decimal == nil || definition.decimal == address }
-}
-
-extension ResolvedBlock {
-  /// Whether cases of a selection share addresses here.
-  fileprivate var allowsOverlap: Bool { !cases.isEmpty }
 }

@@ -14,12 +14,9 @@ enum BlockSizeMismatch: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
-      guard let size = block.definition.size, let base = block.base, let span = block.span else { return }
-      let reserved = block.definition.reserved.map {
-        $0.high.value + 1 - ($0.high.isRelative ? 0 : base)
-      }
-      let rows = max(span, reserved.max() ?? 0)
-      guard rows != size else { return }
+      guard let size = block.definition.size, let base = block.base, let rows = block.listed, rows != size,
+        rows > size || !block.definition.mayBePartial
+      else { return }
       let unit = block.table.holdsBits ? "bits" : "words"
       log.report(
         .init(

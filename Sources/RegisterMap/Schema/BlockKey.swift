@@ -13,6 +13,7 @@ package enum BlockKey: String, MapKey {
   case size
   case extent
   case gaps
+  case partial
   case reserved
   case `repeat`
   case lock
@@ -113,6 +114,17 @@ package enum BlockKey: String, MapKey {
         "What a read finds between the registers: something (`readable`, perhaps zero) or a fault.",
         default: "the value in `defaults`",
         example: "gaps: readable")
+    case .partial:
+      .optional(
+        .bool,
+        """
+        Whether the block lists only some of its registers. Without it, every address has to be accounted for by a \
+        register, a block inside or `reserved`: from `at`, or the first register, to the last one, or to the end of \
+        `size` or `extent`. What is not listed is unreadable, unless `gaps` is `readable`. Blocks inside have a \
+        `partial` of their own.
+        """,
+        default: "false",
+        example: "partial: true")
     case .reserved:
       .optional(
         .list("addresses and ranges"),

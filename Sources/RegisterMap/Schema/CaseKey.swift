@@ -3,6 +3,7 @@ package enum CaseKey: String, MapKey {
   case when
   case title
   case source
+  case partial
   case registers
 
   /// What this mapping is.
@@ -31,6 +32,12 @@ package enum CaseKey: String, MapKey {
         "The document, by id, and the section.",
         default: "the source of the block",
         example: "source: manual Table 30")
+    case .partial:
+      .optional(
+        .bool,
+        "Whether the case lists only some of its registers. Without it, a case has to account for the addresses of the others up to its last register, or to the end of the block's `size` or `extent`.",
+        default: "false",
+        example: "partial: true")
     case .registers:
       .optional(
         .mapping("registers by name"),

@@ -52,11 +52,9 @@ package enum DefaultsKey: String, MapKey {
     case .gaps:
       .optional(
         .choice(["readable", "unreadable"]),
-        """
-        What a read finds between the registers of a block. Left out, every gap has to be transcribed as \
-        `reserved`.
-        """,
-        example: "gaps: unreadable")
+        "What a read finds between the registers of a block: something (`readable`) or a fault (`unreadable`).",
+        default: "`unreadable`",
+        example: "gaps: readable")
     case .numbering:
       .optional(
         .choice(["plain", "five-digit", "six-digit"]),

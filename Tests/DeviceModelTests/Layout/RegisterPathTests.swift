@@ -17,12 +17,14 @@ struct RegisterPathTests {
           samples: {at: 0x10, type: uint16, count: 3}
       outlets:
         at: 0x100
+        partial: true
         repeat: {count: 4, stride: 0x40}
         registers:
           state: {at: +0, type: uint16}
         blocks:
           poles:
             at: +0x10
+            partial: true
             repeat: {count: 2, stride: 8}
             registers:
               current: {at: +2, type: uint16}

@@ -26,6 +26,7 @@ struct ReadableRunsTests {
           at: 0x1000
           extent: 0x100
           gaps: readable
+          partial: true
           repeat: {count: 4, stride: 0x100}
           registers:
             voltage: {at: +0, type: uint16}
@@ -57,6 +58,7 @@ struct ReadableRunsTests {
             at: 0x1000
             extent: 0x40
             gaps: readable
+            partial: true
             repeat: {count: 2, stride: 0x40}
             blocks:
               slots:
@@ -126,6 +128,7 @@ struct ReadableRunsTests {
           at: 0x1000
           extent: 0x40
           gaps: readable
+          partial: true
           registers:
             first: {at: +0, type: uint16}
             last: {at: +0x3F, type: uint16}
@@ -133,6 +136,7 @@ struct ReadableRunsTests {
             slots:
               at: +0x10
               extent: 4
+              partial: true
               repeat: {count: 2, stride: 0x10}
               registers:
                 load: {at: +0, type: uint16}
@@ -188,7 +192,7 @@ private struct RandomRack {
     var lines = [
       "register-map: 1", "device: {name: Rack}", "defaults: {gaps: readable}", "blocks:", "  racks:",
       "    at: 100", "    extent: \(extent)", "    repeat: {count: \(count), stride: \(stride)}",
-      "    registers:", "      head: {at: +0, type: uint16}", "    blocks:",
+      "    partial: true", "    registers:", "      head: {at: +0, type: uint16}", "    blocks:",
     ]
     /// What cuts an instance: offset and addresses; and what can be read of it: the same.
     var holes: [Range<Int>] = []
@@ -204,6 +208,7 @@ private struct RandomRack {
       guard next < extent else { break }
       let kind = Int.random(in: 0...2, using: &random)
       lines += ["      b\(index):", "        at: +\(inner.offset)"]
+      if inner.width > 2 { lines.append("        partial: true") }
       if kind == 1 { lines.append("        extent: \(inner.width)") }
       lines.append("        repeat: {count: \(inner.count), stride: \(innerStride)}")
       lines.append("        registers:")

@@ -63,7 +63,15 @@ package enum LanguageReference {
 
   private static var units: String {
     var text =
-      "\n## Units\n\nA unit is one of these codes. People are shown the form behind it, where that differs.\n\n"
+      """
+
+      ## Units
+
+      A unit is one of these codes. People are shown the form behind it, where that differs. A unit that is not among \
+      them is written as `{text: "% WMax"}`.
+
+
+      """
     text += "| quantity | codes |\n|---|---|\n"
     var quantities: [String] = []
     for unit in UnitVocabulary.units where !quantities.contains(unit.quantity) {

@@ -43,7 +43,8 @@ enum RuleList {
     .checked(ShapeUnused.self), .raised(.includeInvalid), .checked(SelectSelectorInvalid.self),
     .checked(SelectCaseAmbiguous.self), .checked(SelectCaseUnreachable.self),
     .checked(SelectCaseMissing.self), .checked(UnitChoiceInvalid.self), .checked(ScaleChoiceInvalid.self),
-    .checked(UnitUnknown.self), .checked(UnitOnNonNumber.self), .checked(UnitQuantityMismatch.self),
+    .checked(UnitUnknown.self), .checked(UnitTextInvalid.self), .checked(UnitUnused.self),
+    .checked(UnitOnNonNumber.self), .checked(UnitQuantityMismatch.self),
     .checked(SentinelConflict.self), .checked(LockContradiction.self), .checked(RepeatFilledInvalid.self),
     .raised(.erratumStale), .raised(.erratumRuleUnknown), .raised(.erratumUnknownPlace),
   ]

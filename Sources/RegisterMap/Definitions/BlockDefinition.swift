@@ -23,6 +23,7 @@ struct BlockDefinition {
   var wordOrder: RegisterLayout.WordOrder?
   var byteOrder: RegisterLayout.ByteOrder?
   var encoding: EncodingName?
+  var unit: StatedUnit?
   var writeWhole: Bool?
   var idempotent: Bool?
   var shape: String?

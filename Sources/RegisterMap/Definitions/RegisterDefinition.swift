@@ -18,7 +18,7 @@ final class RegisterDefinition {
   var count: Int?
   var rows: [RowDefinition] = []
   var text: DescriptiveText
-  var unit: String?
+  var unit: StatedUnit?
   var unitChoice: UnitDefinition?
   var notAvailable: [NumberAt] = []
   var display: NumberDisplay?
@@ -104,7 +104,7 @@ struct UnitDefinition {
   var selector: String
   var selectorNode: Node
   /// The units by case of the selector, as written.
-  var cases: [(text: String, node: Node, unit: String, unitNode: Node)]
+  var cases: [(text: String, node: Node, unit: StatedUnit)]
 }
 
 /// A number and its place.

@@ -70,7 +70,7 @@ struct LayoutBuilder {
       table: register.table, offset: offset, type: type, words: words, count: definition.count,
       wordOrder: register.wordOrder, byteOrder: register.byteOrder, scaling: scaling,
       scaleChoice: scaleChoice(definition, in: block),
-      unit: definition.unit.map { UnitVocabulary.display($0) ?? $0 },
+      unit: register.unit?.display,
       unitChoice: unitChoice(definition, in: block),
       notAvailable: definition.notAvailable.compactMap { type.bits(of: $0.number) },
       isHexadecimal: definition.display == .hexadecimal, access: register.access,
@@ -137,10 +137,11 @@ struct LayoutBuilder {
     guard let choice = definition.unitChoice,
       let selector = block?.register(named: choice.selector)
     else { return nil }
-    let units = choice.cases.compactMap { item in
-      Resolver.rawValue(item.text, of: selector.type).map {
-        ($0, UnitVocabulary.display(item.unit) ?? item.unit)
+    let units = choice.cases.compactMap { item -> (UInt64, String)? in
+      guard let raw = Resolver.rawValue(item.text, of: selector.type), let unit = item.unit.display else {
+        return nil
       }
+      return (raw, unit)
     }
     return .init(selector: choice.selector, units: Dictionary(units, uniquingKeysWith: { first, _ in first }))
   }

@@ -80,6 +80,7 @@ struct BlockReader {
     block.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.WordOrder.self)
     block.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
     block.encoding = log.choice(fields[.encoding], of: EncodingName.self)
+    block.unit = UnitReader(log: log).unit(fields[.unit])
     block.writeWhole = log.bool(fields[.writeWhole])
     block.idempotent = log.bool(fields[.idempotent])
     block.shape = log.text(fields[.shape])

@@ -21,11 +21,7 @@ struct RegisterReader {
     register.type = types.reference(fields[.type], owner: entry.key, ownerName: name)
     register.count = log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`")
     register.rows = places.rows(fields[.rows])
-    if let unit = fields[.unit], unit.entries != nil {
-      register.unitChoice = unitChoice(unit)
-    } else {
-      register.unit = log.text(fields[.unit])
-    }
+    (register.unit, register.unitChoice) = UnitReader(log: log).unit(ofRegister: fields[.unit])
     register.notAvailable = notAvailable(fields[.notAvailable])
     register.display = log.choice(fields[.display], of: NumberDisplay.self)
     if let scale = fields[.scale], scale.entries != nil {
@@ -62,19 +58,6 @@ struct RegisterReader {
     }
     if fields[.range] != nil { fields.forbid([.values], "`range` limits what may be written", log: log) }
     return register
-  }
-
-  private func unitChoice(_ node: Node) -> UnitDefinition? {
-    guard let fields = Fields<UnitKey>(node, log: log), let selectorNode = fields[.by],
-      let selector = log.text(selectorNode), let casesNode = fields[.cases]
-    else { return nil }
-    guard let entries = casesNode.entries else { return log.wrongKind(casesNode, expected: "units by case") }
-    return UnitDefinition(
-      selector: selector, selectorNode: selectorNode,
-      cases: entries.compactMap { entry in
-        guard let text = log.text(entry.key), let unit = log.text(entry.value) else { return nil }
-        return (text, entry.key, unit, entry.value)
-      })
   }
 
   private func scaleChoice(_ node: Node) -> ScaleDefinition? {

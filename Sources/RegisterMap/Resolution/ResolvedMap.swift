@@ -30,6 +30,17 @@ struct ResolvedMap {
     }
   }
 
+  /// Every unit that the map gives, on a register, for a case of one that chooses, or on a block.
+  func forEachUnit(_ body: (StatedUnit) -> Void) {
+    forEachBlock { block in
+      if let unit = block.definition.unit { body(unit) }
+      for register in block.allRegisters {
+        if let unit = register.definition.unit { body(unit) }
+        for item in register.definition.unitChoice?.cases ?? [] { body(item.unit) }
+      }
+    }
+  }
+
   /// Every type with names, those under `types` first.
   func forEachType(_ body: (TypeDefinition) -> Void) {
     for type in definition.types { body(type) }

@@ -22,6 +22,8 @@ final class ResolvedRegister {
   let access: RegisterLayout.Access
   let wordOrder: RegisterLayout.WordOrder
   let byteOrder: RegisterLayout.ByteOrder
+  /// The unit of every value: its own, or that of a block around.
+  let unit: StatedUnit?
   let writeWhole: Bool
   let isIdempotent: Bool
   /// The factory setting as a number; for an enum, the raw value of the case.
@@ -31,7 +33,8 @@ final class ResolvedRegister {
     definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
     type: ValueType?, isUnderstood: Bool, elementWords: Int?, access: RegisterLayout.Access,
     wordOrder: RegisterLayout.WordOrder,
-    byteOrder: RegisterLayout.ByteOrder, writeWhole: Bool, isIdempotent: Bool, defaultValue: ExactNumber?
+    byteOrder: RegisterLayout.ByteOrder, unit: StatedUnit?, writeWhole: Bool, isIdempotent: Bool,
+    defaultValue: ExactNumber?
   ) {
     self.definition = definition
     self.path = path
@@ -44,6 +47,7 @@ final class ResolvedRegister {
     self.access = access
     self.wordOrder = wordOrder
     self.byteOrder = byteOrder
+    self.unit = unit
     self.writeWhole = writeWhole
     self.isIdempotent = isIdempotent
     self.defaultValue = defaultValue

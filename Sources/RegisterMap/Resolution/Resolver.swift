@@ -21,7 +21,7 @@ struct Resolver {
       path: "", table: map.defaults.table, access: map.defaults.access, wordOrder: map.defaults.wordOrder,
       byteOrder: map.defaults.byteOrder, encoding: map.defaults.encoding,
       isFormKnown: map.defaults.isFormKnown,
-      gaps: map.defaults.gaps,
+      gaps: map.defaults.gaps, unit: nil,
       writeWhole: false, isIdempotent: false, source: map.defaults.source, base: 0, levels: [])
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits),
@@ -40,6 +40,8 @@ struct Resolver {
     /// Whether the orders and the encoding could be read where the map gives them.
     var isFormKnown: Bool
     var gaps: GapPolicy
+    /// The unit of numbers that give none of their own.
+    var unit: StatedUnit?
     var writeWhole: Bool
     var isIdempotent: Bool
     var source: SourceCitation?
@@ -61,6 +63,7 @@ struct Resolver {
     inside.encoding = definition.encoding ?? around.encoding
     inside.isFormKnown = around.isFormKnown && definition.isFormKnown
     inside.gaps = definition.gaps ?? around.gaps
+    inside.unit = definition.unit ?? around.unit
     inside.writeWhole = definition.writeWhole ?? around.writeWhole
     inside.isIdempotent = definition.idempotent ?? around.isIdempotent
     inside.source = definition.text.source ?? around.source
@@ -150,10 +153,19 @@ struct Resolver {
       elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
       wordOrder: definition.wordOrder ?? block.wordOrder,
-      byteOrder: definition.byteOrder ?? block.byteOrder,
+      byteOrder: definition.byteOrder ?? block.byteOrder, unit: unit(of: definition, type: type, in: block),
       writeWhole: definition.writeWhole ?? block.writeWhole,
       isIdempotent: definition.idempotent ?? block.isIdempotent,
       defaultValue: defaultValue(definition.defaultText, type: type))
+  }
+
+  private func unit(of definition: RegisterDefinition, type: ValueType?, in block: Surroundings)
+    -> StatedUnit?
+  {
+    guard definition.fields[.unit] == nil, definition.command == nil, type?.isNumber == true else {
+      return definition.unit
+    }
+    return block.unit
   }
 
   private func address(of definition: RegisterDefinition, in block: Surroundings) -> Int? {

@@ -22,16 +22,21 @@ enum UnitQuantityMismatch: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
-      guard let code = register.definition.unit, let unit = UnitVocabulary.unit(code),
+      guard let stated = register.unit, case .code(let code) = stated.meaning,
+        let unit = UnitVocabulary.unit(code),
         quantities.contains(unit.quantity),
         let named = quantity(in: register.definition.name), named != unit.quantity
       else { return }
       let known = UnitVocabulary.units.filter { $0.quantity == named }.map { "`\($0.code)`" }
+      let name = register.definition.nameNode
+      let isOwn = register.definition.unit != nil
+      let place = isOwn ? stated.node : name
+      let note = isOwn ? "the name is here" : "the unit comes from the block and is here"
       log.report(
         .init(
           .unitQuantityMismatch, "`\(code)` is a unit of \(unit.quantity), and the name has \(named)",
-          at: register.definition.place(.unit),
-          notes: [.init("the name is here", at: register.definition.nameNode.textRange)],
+          at: place,
+          notes: [.init(note, at: (isOwn ? name : stated.node).textRange)],
           help: "a unit of \(named) is \(known.joined(separator: " or "))"))
     }
   }

@@ -14,19 +14,14 @@ enum UnitUnknown: MapRule {
   static let rule = Rule.unitUnknown
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    func report(_ unit: String, _ node: Node) {
-      guard UnitVocabulary.display(unit) == nil else { return }
-      let suggestion = UnitVocabulary.suggestion(for: unit)
+    map.forEachUnit { unit in
+      guard case .code(let code) = unit.meaning, UnitVocabulary.display(code) == nil else { return }
+      let suggestion = UnitVocabulary.suggestion(for: code)
       log.report(
         .init(
-          .unitUnknown, "there is no unit `\(unit.prefix(40))` in the vocabulary", at: node,
-          help: suggestion.map { "did you mean `\($0)`?" } ?? "docs/language.md lists the units"))
-    }
-    map.forEachRegister { register, _ in
-      if let unit = register.definition.unit { report(unit, register.definition.place(.unit)) }
-      if let choice = register.definition.unitChoice {
-        for item in choice.cases { report(item.unit, item.unitNode) }
-      }
+          .unitUnknown, "there is no unit `\(code.prefix(40))` in the vocabulary", at: unit.node,
+          help: suggestion.map { "did you mean `\($0)`?" }
+            ?? "docs/language.md lists the units; one that it does not have is `{text: …}`"))
     }
   }
 }

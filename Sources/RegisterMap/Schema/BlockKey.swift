@@ -22,6 +22,7 @@ package enum BlockKey: String, MapKey {
   case wordOrder = "word-order"
   case byteOrder = "byte-order"
   case encoding
+  case unit
   case writeWhole = "write-whole"
   case idempotent
   case registers
@@ -170,6 +171,14 @@ package enum BlockKey: String, MapKey {
         "How the bytes of every `string8` inside are characters.",
         default: "the value in `defaults`",
         example: "encoding: latin-1")
+    case .unit:
+      .optional(
+        .text,
+        """
+        The unit of every number inside that gives none of its own: a code, a mapping with `text`, or `none` inside a block \
+        that gives one.
+        """,
+        example: "unit: V")
     case .writeWhole:
       .optional(
         .bool,

@@ -110,7 +110,11 @@ package enum RegisterKey: String, MapKey {
     case .unit:
       .optional(
         .text,
-        "The unit of the value after scaling; or, where another register of the block chooses it, a mapping.",
+        """
+        The unit of the value after scaling, as a code of the vocabulary; a mapping where the vocabulary does not have it, \
+        or where another register of the block chooses it; `none` for a number without one, in a block that gives a unit.
+        """,
+        default: "the block's, for a number",
         example: "unit: mA")
     case .display:
       .optional(

@@ -1,27 +1,33 @@
 /// The keys of `unit`.
 package enum UnitKey: String, MapKey {
+  case text
   case by
   case cases
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
     name: "unit", place: "unit",
-    summary: "A unit that the value of another register chooses.")
+    summary: "A unit that the vocabulary does not have, or one that the value of another register chooses.")
   /// The keys by name.
   package static let keys = KeyTable(of: UnitKey.self)
 
   /// What the key takes.
   package var spec: KeySpec {
     switch self {
+    case .text:
+      .optional(
+        .text,
+        "The unit as people are shown it, where the vocabulary has none for it. Without the other two keys.",
+        example: "text: \"% WMax\"")
     case .by:
-      .required(
+      .optional(
         .name,
-        "The register of the same block whose value chooses.",
+        "The register of the same block whose value chooses. Not for the unit of a block.",
         example: "by: type")
     case .cases:
-      .required(
+      .optional(
         .mapping("units by case"),
-        "The unit for each case of that register. A case that is not named has none.",
+        "With `by`: the unit for each case of that register, as a code or with `text`. A case that is not named has none.",
         example: "cases: {temperature: Cel, air-flow: m/s}")
     }
   }

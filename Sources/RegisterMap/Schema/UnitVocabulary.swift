@@ -54,6 +54,11 @@ package enum UnitVocabulary {
   /// The form that people are shown, or `nil` for a code that is not in the vocabulary.
   package static func display(_ code: String) -> String? { byCode[code]?.display }
 
+  /// The code of a unit that is written as its code or as people are shown it.
+  static func code(of text: String) -> String? {
+    byCode[text]?.code ?? units.first { $0.display == text }?.code
+  }
+
   /// Spellings that documents print for units with other codes.
   private static let printed = [
     "c": "Cel", "degc": "Cel", "deg c": "Cel", "celsius": "Cel", "℃": "Cel", "° c": "Cel",

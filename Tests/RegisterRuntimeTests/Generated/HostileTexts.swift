@@ -137,11 +137,11 @@ public struct HostileTexts: RegisterDevice {
       Register(_place, "words", at: 0x4, .uint16, limits: .range(1, 5))
     }
 
-    /// raw-value.
+    /// raw-value, in */ " \(fatalError()) U+202E #.
     ///
     /// Holding register 5 (0x5), read-only.
     public var rawValue: Register<UInt16, ReadOnly> {
-      Register(_place, "raw-value", at: 0x5, .uint16)
+      Register(_place, "raw-value", at: 0x5, .uint16, unit: "*/ \" \\(fatalError()) \u{202E} #")
     }
 
     /// count.
@@ -196,7 +196,7 @@ public struct HostileTexts: RegisterDevice {
       public let `in`: In
       /// words.
       public let words: UInt16
-      /// raw-value.
+      /// raw-value, in */ " \(fatalError()) U+202E #.
       public let rawValue: UInt16
       /// count.
       public let count: UInt16

@@ -24,6 +24,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x200, 14),
       ReadableRun(0x300, 13),
       ReadableRun(0x310, 3),
+      ReadableRun(0x320, 7),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]),
     serial: DeviceSerial(baudRates: [9600], parity: .none, stopBits: 2),
@@ -53,6 +54,11 @@ public struct SampleMeter: RegisterDevice {
   /// settings
   public var settings: Settings {
     Settings(_place: RegisterPlace.holdingRegister(_session, "settings", at: 0x300))
+  }
+
+  /// Limits in a unit of their own
+  public var limits: Limits {
+    Limits(_place: RegisterPlace.holdingRegister(_session, "limits", at: 0x320))
   }
 
   /// actions
@@ -699,6 +705,115 @@ public struct SampleMeter: RegisterDevice {
           RecordField("hour", self.hour, at: 8, width: 5),
           RecordField("minute", self.minute, at: 0, width: 6),
         ]
+      }
+    }
+  }
+
+  /// Limits in a unit of their own
+  ///
+  /// Holding registers 800–806 (0x320–0x326).
+  public struct Limits: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      nested: [BlockReads.Nested("ramp", at: 0x4, Ramp._reads)],
+      plan: [(0x0, 7)])
+
+    /// power, in % WMax.
+    ///
+    /// Holding register 800 (0x320), read-only.
+    public var power: Register<Double, ReadOnly> {
+      Register(_place, "power", at: 0x0, .uint16, scale: RegisterScaling(per: 10), unit: "% WMax")
+    }
+
+    /// reserve, in % WMax.
+    ///
+    /// Holding register 801 (0x321), read-only.
+    public var reserve: Register<Int16, ReadOnly> {
+      Register(_place, "reserve", at: 0x1, .int16, unit: "% WMax")
+    }
+
+    /// attempts.
+    ///
+    /// Holding register 802 (0x322), read-only.
+    public var attempts: Register<UInt16, ReadOnly> {
+      Register(_place, "attempts", at: 0x2, .uint16)
+    }
+
+    /// state.
+    ///
+    /// Holding register 803 (0x323), read-only.
+    public var state: Register<SampleMeter.State, ReadOnly> {
+      Register(_place, "state", at: 0x3, .uint16)
+    }
+
+    /// ramp
+    public var ramp: Ramp {
+      Ramp(_place: _place.inside("limits.ramp", at: 0x4))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// power, in % WMax.
+      public let power: Double
+      /// reserve, in % WMax.
+      public let reserve: Int16
+      /// attempts.
+      public let attempts: UInt16
+      /// state.
+      public let state: SampleMeter.State
+      /// ramp
+      public let ramp: Ramp.Value
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
+        self.power = RegisterScaling(per: 10).value(of: words.uint16(at: 0x0))
+        self.reserve = words.int16(at: 0x1)
+        self.attempts = words.uint16(at: 0x2)
+        self.state = SampleMeter.State(rawValue: words.uint16(at: 0x3))
+        self.ramp = try words.block("ramp", at: 0x4)
+      }
+    }
+
+    /// ramp
+    ///
+    /// Holding registers 804–806 (0x324–0x326).
+    public struct Ramp: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 3,
+        values: [(0x0, 1, 1), (0x1, 1, 2)],
+        plan: [(0x0, 3)])
+
+      /// rate, in % WMax/s.
+      ///
+      /// Holding register 804 (0x324), read-only.
+      public var rate: Register<UInt16, ReadOnly> {
+        Register(_place, "rate", at: 0x0, .uint16, unit: "% WMax/s")
+      }
+
+      /// last, in % WMax.
+      ///
+      /// Holding registers 805–806 (0x325–0x326), read-only.
+      public var last: RegisterArray<UInt16, ReadOnly> {
+        RegisterArray(_place, "last", at: 0x1, count: 2, .uint16, unit: "% WMax")
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// rate, in % WMax/s.
+        public let rate: UInt16
+        /// last, in % WMax.
+        public let last: [UInt16]
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x3)
+          self.rate = words.uint16(at: 0x0)
+          self.last = try words.values("last", at: 0x1, count: 2, .uint16)
+        }
       }
     }
   }

@@ -5,7 +5,7 @@ import RegisterEncoding
 ///
 /// The factory default comes first, then the map's first example; everything else is drawn from the path and the
 /// seed, so that the same map and seed always give the same device. Drawn values keep to the map's constraint and
-/// to known cases; they are small, so that numbers look like measurements rather than like noise.
+/// to known cases, and are plausible; they are small, so that numbers look like measurements rather than like noise.
 struct SampleValues {
   private let seed: UInt64
 
@@ -23,7 +23,8 @@ struct SampleValues {
     }
     return expanded.elements.flatMap { element in
       var draw = PathDraw(path: element.path, seed: seed)
-      return firstAllowed(by: element.register) ?? drawn(for: element.register, from: &draw)
+      return firstAllowed(by: element.register) ?? plausible(for: element.register, from: &draw)
+        ?? drawn(for: element.register, from: &draw)
     }
   }
 
@@ -58,6 +59,53 @@ struct SampleValues {
       return false
     }
     return (try? ConstraintCheck.check(value, for: register)) != nil
+  }
+
+  /// The words of a value that another register scales, for a scale that it gives; `nil` where any words will do.
+  func words(for expanded: ExpandedRegister, scaledBy scaling: RegisterScaling) -> [UInt16]? {
+    guard expanded.register.plausible != nil, expanded.register.examples.isEmpty else { return nil }
+    var words: [UInt16] = []
+    for element in expanded.elements {
+      var register = element.register
+      (register.scaling, register.scaleChoice) = (scaling, nil)
+      var draw = PathDraw(path: element.path, seed: seed)
+      guard let drawn = plausible(for: register, from: &draw) else { return nil }
+      words += drawn
+    }
+    return words
+  }
+
+  /// Words whose value is plausible; `nil` where any may be, or where none is found.
+  private func plausible(for register: RegisterLayout, from draw: inout PathDraw) -> [UInt16]? {
+    guard let range = register.plausible, register.scaleChoice == nil, let end = range.bounds.first?.double
+    else { return nil }
+    let scaling = register.scaling
+    // Above or below a bound alone, a thousand steps are a range like any other.
+    let reach = 1000 * abs(Double(scaling.factor) / Double(scaling.divisor))
+    let lowest = range.lowest?.double ?? end - reach
+    let highest = range.highest?.double ?? end + reach
+    var unscaled = register
+    unscaled.scaling = .identity
+    unscaled.plausible = nil
+    for _ in 0..<8 {
+      let target = lowest + (highest - lowest) * (Double(draw.below(1001)) / 1000)
+      let raw = (target * Double(scaling.divisor) - Double(scaling.offset)) / Double(scaling.factor)
+      let value: DynamicValue
+      if let numbers = register.type.rawNumbers {
+        value = .number(
+          ExactNumber(min(max(Int128(exactly: raw.rounded()) ?? 0, numbers.lowerBound), numbers.upperBound)))
+      } else {
+        value = .real(raw)
+      }
+      if let words = try? ValueCodec.encode(value, as: unscaled), isPlausible(words, for: register) {
+        return words
+      }
+    }
+    return range.bounds.lazy.compactMap { encoded($0, as: register) }.first { isPlausible($0, for: register) }
+  }
+
+  private func isPlausible(_ words: [UInt16], for register: RegisterLayout) -> Bool {
+    (try? ValueCodec.decode(words, as: register)) != nil
   }
 
   private func drawn(for register: RegisterLayout, from draw: inout PathDraw) -> [UInt16] {

@@ -1,6 +1,7 @@
 public import DeviceModel
 import ModbusProtocol
 import ReadPlanning
+import RegisterEncoding
 
 /// A device that behaves as its map describes, without any I/O.
 ///
@@ -71,10 +72,23 @@ public struct SimulatedDevice: Sendable {
     for register in registers where register.isInLayoutOfSelection && isSelected(register) {
       hold(samples.words(for: register), in: register)
     }
+    for register in registers where register.register.scaleChoice != nil && isSelected(register) {
+      guard let scaling = scaling(of: register), let words = samples.words(for: register, scaledBy: scaling)
+      else { continue }
+      hold(words, in: register)
+    }
     addCombinedFunctions()
     for (table, runs) in layout.readableRuns where tables[table] != nil {
       for run in runs { addReadable(run, to: table) }
     }
+  }
+
+  /// The scale that another register gives now; `nil` without one.
+  private func scaling(of register: ExpandedRegister) -> RegisterScaling? {
+    guard let choice = register.register.scaleChoice, let selector = register.scaleSelector,
+      let words = tables[selector.register.table]?.words[selector.addresses]
+    else { return nil }
+    return try? ValueCodec.scaling(choice, from: Array(words), of: selector.register)
   }
 
   private mutating func hold(_ words: [UInt16], in register: ExpandedRegister) {
@@ -161,7 +175,7 @@ public struct SimulatedDevice: Sendable {
     do {
       let register = try layout.resolve(path)
       let words = tables[register.table]?.words[register.addresses] ?? []
-      return try ValueCodec.decode(Array(words), as: register.register)
+      return try ValueCodec.decode(Array(words), as: register.register.takingAnyValue)
     } catch {
       throw SettingError(path: path, problem: "\(error)")
     }

@@ -14,7 +14,7 @@ struct ListRow {
   let access: String
   let unit: String
   let title: String
-  /// The lock, and what reading sets off.
+  /// The lock, what reading sets off, and what is plausible.
   let notes: String
 
   /// A row for a register whose path and address are known.
@@ -28,8 +28,10 @@ struct ListRow {
     access = register.command == nil ? register.access.rawValue : "command"
     unit = register.possibleUnits.joined(separator: "|")
     title = register.title ?? ""
-    notes = [lock.flatMap { Self.text($0, register) }, register.onRead.map { "reading sets off \($0)" }]
-      .compactMap(\.self).joined(separator: "; ")
+    notes = [
+      lock.flatMap { Self.text($0, register) }, register.onRead.map { "reading sets off \($0)" },
+      register.plausible.map { "plausible \($0.text())" },
+    ].compactMap(\.self).joined(separator: "; ")
   }
 
   /// The operations that a register allows only while a level is unlocked: `level user to write`.

@@ -1,7 +1,9 @@
 import DeviceModel
-import DeviceSimulator
+import MapSyntax
 import RegisterMap
 import Testing
+
+@testable import DeviceSimulator
 
 @Suite("What a simulated device holds at first")
 struct SampleValueTests {
@@ -25,6 +27,49 @@ struct SampleValueTests {
     for register in device.layout.expandedRegisters() where register.register.access == .readWrite {
       let value = try device.value(at: register.path)
       #expect(throws: Never.self) { try ConstraintCheck.check(value, for: register.register) }
+    }
+  }
+
+  @Test(
+    "drawn values are plausible, with the scale that another register gives too",
+    arguments: 0..<5 as Range<UInt64>)
+  func plausible(seed: UInt64) throws {
+    let map = """
+      register-map: 1
+      device: {name: Meter}
+      documents: {manual: {title: Manual, edition: A}}
+      defaults: {source: manual 1}
+      blocks:
+        meter:
+          registers:
+            exponent:    {at: 0, type: int16}
+            power:       {at: 1, type: uint16, scale: {by: exponent, as: power-of-ten}, plausible: 20..30}
+            temperature: {at: 2, type: int16, scale: 0.1, offset: -40, plausible: -20.5..-10}
+            frequency:   {at: 3, type: float32, plausible: 49.5..50.5}
+            cells:       {at: 5, type: uint16, count: 3, scale: 0.001, plausible: 2.5..}
+            depth:       {at: 8, type: int32, plausible: ..-5000}
+
+      """
+    var sources = SourceSet()
+    let file = sources.add(path: "meter.regmap.yaml", bytes: Array(map.utf8))
+    let compiled = MapCompiler.compile(file, sources: &sources)
+    #expect(compiled.findings.map(\.message) == [])
+    let layout = try #require(compiled.layout)
+    let device = SimulatedDevice(layout, seed: seed)
+    func words(_ register: PlacedRegister) -> [UInt16] {
+      Array(device.tables[.holdingRegister]?.words[register.addresses] ?? [])
+    }
+    for register in layout.expandedRegisters() {
+      let own = words(
+        PlacedRegister(path: register.path, address: register.address, register: register.register))
+      #expect(throws: Never.self) {
+        guard let selector = register.scaleSelector else {
+          _ = try ValueCodec.decode(own, as: register.register)
+          return
+        }
+        _ = try ValueCodec.decode(
+          own, as: register.register, scaledBy: selector.register, holding: words(selector))
+      }
     }
   }
 

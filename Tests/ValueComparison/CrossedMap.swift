@@ -108,6 +108,7 @@ package struct CrossedMap {
         map.add(Kind(name: "string8, words: 6, encoding: \(encoding)", words: 3), "", ", count: 2")
       }
     }
+    map.believed()
     return map.text
   }
 
@@ -139,7 +140,8 @@ package struct CrossedMap {
     let kind = Self.numbers[below(Self.numbers.count)]
     let order = kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)]
     let scale = drawnScale()
-    switch below(4) {
+    switch below(5) {
+    case 4: add(kind, order, plausible(kind, scale, form: below(3)))
     case 0:
       add(kind, order, limits(of: kind, scale, form: below(3)))
     case 1:
@@ -200,6 +202,45 @@ package struct CrossedMap {
       }
       return start + ", range: \(bounds[0])..\(bounds[1]), step: \(step)"
     default: return start + ", values: [\(values.map(\.description).joined(separator: ", "))]"
+    }
+  }
+
+  /// Values of which some are plausible: between two bounds, above one and below one; some may be missing.
+  private mutating func believed() {
+    block("believed-\(count)") { map in
+      for (index, kind) in Self.numbers.enumerated() {
+        for (form, scale) in Self.scales.prefix(3).enumerated() {
+          let missing = form == 1 ? ", not-available: \(map.sentinels(of: kind))" : ""
+          let array = index % 4 == form ? ", count: 2" : ""
+          map.add(
+            kind, Self.orders[kind.words > 1 ? index % 4 : index % 2],
+            map.plausible(kind, scale, form: (index + form) % 3) + missing + array)
+        }
+      }
+    }
+    let name = "r\(count)"
+    block("believed-\(count)") { map in
+      map.add(Kind(name: "int16", words: 1), "", ", not-available: 0x8000")
+      for (index, kind) in Self.numbers.enumerated() {
+        let bounds = ["-10..10", "..100", "0.5.."][index % 3]
+        map.add(kind, "", ", access: read, scale: {by: \(name), as: power-of-ten}, plausible: \(bounds)")
+      }
+    }
+  }
+
+  /// A scale and a range of values around those of small raw numbers.
+  private mutating func plausible(_ kind: Kind, _ scale: (scale: String, offset: String), form: Int) -> String
+  {
+    let start = ", scale: \(scale.scale), offset: \(scale.offset)"
+    guard let factor = ExactNumber(scale.scale), let offset = ExactNumber(scale.offset) else { return start }
+    let least = max(Int(clamping: kind.numbers?.lowerBound ?? -100), -100)
+    let bounds = [Int.random(in: least...20, using: &random), Int.random(in: 30...100, using: &random)]
+      .compactMap { factor.multiplied(by: ExactNumber($0))?.adding(offset) }.sorted()
+    guard bounds.count == 2 else { return start }
+    switch form {
+    case 0: return start + ", plausible: \(bounds[0])..\(bounds[1])"
+    case 1: return start + ", plausible: \(bounds[0]).."
+    default: return start + ", plausible: ..\(bounds[1])"
     }
   }
 

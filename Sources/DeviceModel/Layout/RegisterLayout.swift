@@ -93,6 +93,8 @@ public struct RegisterLayout: Sendable {
   public var unitChoice: UnitChoice? = nil
   /// Raw values that mean that there is no value.
   public var notAvailable: [UInt64] = []
+  /// What a value that is read has to be, in its unit; anything else is an error.
+  public var plausible: NumberRange? = nil
   /// Whether people are shown the number in hexadecimal.
   public var isHexadecimal = false
   /// What a client may do.
@@ -122,7 +124,8 @@ public struct RegisterLayout: Sendable {
     name: String, swiftName: String, title: String?, description: String?, source: String?,
     table: RegisterTable, offset: Int, type: ValueType, words: Int, count: Int?, wordOrder: WordOrder,
     byteOrder: ByteOrder, scaling: RegisterScaling, scaleChoice: ScaleChoice? = nil, unit: String?,
-    unitChoice: UnitChoice? = nil, notAvailable: [UInt64] = [], isHexadecimal: Bool = false, access: Access,
+    unitChoice: UnitChoice? = nil, notAvailable: [UInt64] = [], plausible: NumberRange? = nil,
+    isHexadecimal: Bool = false, access: Access,
     readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
     isIdempotent: Bool = false, constraint: Constraint?, defaultValue: ExactNumber?, command: Command?,
     onRead: String?, examples: [Example], range: SourceRange
@@ -144,6 +147,7 @@ public struct RegisterLayout: Sendable {
     self.unit = unit
     self.unitChoice = unitChoice
     self.notAvailable = notAvailable
+    self.plausible = plausible
     self.isHexadecimal = isHexadecimal
     self.access = access
     self.readFunction = readFunction

@@ -11,7 +11,8 @@ extension ValueCodec {
   ///   - register: The register that they were read from. One without a `scaleChoice` is read as it is.
   ///   - selector: The register that gives the scale.
   ///   - selectorWords: The words of that register, from the same request.
-  /// - Throws: `ValueError` when the words have no value, or there is no scale for what the other register holds.
+  /// - Throws: `ValueError` when the words have no value, or there is no scale for what the other register holds, or
+  ///   the value is not plausible.
   public static func decode(
     _ words: [UInt16], as register: RegisterLayout, scaledBy selector: RegisterLayout,
     holding selectorWords: [UInt16]
@@ -40,7 +41,7 @@ extension ValueCodec {
     }
     var register = register
     register.scaling = try scaling(choice, from: selectorWords, of: selector)
-    return try decode(words, as: register)
+    return try register.judged(try decode(words, as: register))
   }
 
   /// The scale that the words of another register give.

@@ -13,8 +13,8 @@ package enum ValueCodec {
   ///   - words: One element an address, `register.totalWords` in all: a word, or 0 or 1 for a bit.
   ///   - register: The register that the words were read from.
   /// - Returns: A scaled value as `.real`, an integer without a scale as `.number`.
-  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, or a value of 8 bits has
-  ///   something in its high byte.
+  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, a value of 8 bits has
+  ///   something in its high byte, or the value is not plausible.
   package static func decode(
     _ words: [UInt16], as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
@@ -39,7 +39,9 @@ package enum ValueCodec {
     if case .raw = register.type { return .raw(Array(words)) }
     if let codec = register.textCodec { return .text(try codec.decode(words)) }
     let value = try value(of: register.join(words), as: register.type)
-    return register.isScaled ? scaled(value, by: register.scaling) : value
+    let result = register.isScaled ? scaled(value, by: register.scaling) : value
+    // Without the scale that another register gives, it is not known what the value is.
+    return register.scaleChoice == nil ? try register.judged(result) : result
   }
 
   /// Reads the bits of a type, before scale and offset. A field of a record passes through here too.

@@ -32,6 +32,7 @@ enum RuleList {
     .checked(TypeWordsMismatch.self), .checked(TypeTableMismatch.self), .checked(TypeScaleOnNonNumber.self),
     .checked(ScaleTooWide.self), .checked(EncodingOnOtherType.self),
     .checked(RangeReversed.self), .checked(RangeUnrepresentable.self), .checked(StepMismatch.self),
+    .checked(PlausibleInvalid.self),
     .checked(DefaultUnrepresentable.self), .checked(BitsOutOfWidth.self), .checked(BitsOverlap.self),
     .checked(BitsReversed.self), .checked(EnumDuplicateValue.self), .checked(EnumDuplicateName.self),
     .checked(EnumValueTooLarge.self), .checked(EnumEmpty.self), .checked(EnumCaseNone.self),

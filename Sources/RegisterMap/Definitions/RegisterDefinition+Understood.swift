@@ -7,7 +7,7 @@ extension RegisterDefinition {
       (.type, type != nil), (.words, words != nil), (.count, count != nil),
       (.scale, scale != nil || scaleChoice != nil), (.offset, offset != nil),
       (.wordOrder, wordOrder != nil), (.byteOrder, byteOrder != nil), (.encoding, encoding != nil),
-      (.display, display != nil),
+      (.display, display != nil), (.plausible, plausible != nil),
       (.command, command != nil),
     ]
     return unread.allSatisfy { ($0.isRead || fields[$0.key] == nil) && !fields.isMisspelt($0.key) }

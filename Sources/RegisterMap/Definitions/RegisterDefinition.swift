@@ -21,6 +21,7 @@ final class RegisterDefinition {
   var unit: StatedUnit?
   var unitChoice: UnitDefinition?
   var notAvailable: [NumberAt] = []
+  var plausible: NumberRange?
   var display: NumberDisplay?
   var scale: ExactNumber?
   var scaleChoice: ScaleDefinition?

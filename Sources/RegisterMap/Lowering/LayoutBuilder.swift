@@ -73,7 +73,8 @@ struct LayoutBuilder {
       unit: register.unit?.display,
       unitChoice: unitChoice(definition, in: block),
       notAvailable: definition.notAvailable.compactMap { type.bits(of: $0.number) },
-      isHexadecimal: definition.display == .hexadecimal, access: register.access,
+      plausible: definition.plausible, isHexadecimal: definition.display == .hexadecimal,
+      access: register.access,
       readFunction: register.access.isReadable ? register.table.readFunction : nil,
       writeFunctions: register.access.isWritable
         ? writeFunctions(register, words: register.elementWords ?? 1) : [],

@@ -23,6 +23,7 @@ struct RegisterReader {
     register.rows = places.rows(fields[.rows])
     (register.unit, register.unitChoice) = UnitReader(log: log).unit(ofRegister: fields[.unit])
     register.notAvailable = notAvailable(fields[.notAvailable])
+    register.plausible = log.openRange(fields[.plausible])
     register.display = log.choice(fields[.display], of: NumberDisplay.self)
     if let scale = fields[.scale], scale.entries != nil {
       register.scaleChoice = scaleChoice(scale)
@@ -49,7 +50,7 @@ struct RegisterReader {
     register.examples = log.elements(fields[.examples], of: "examples")?.compactMap(example) ?? []
     if register.command != nil {
       fields.forbid(
-        [.range, .step, .values, .default, .scale, .offset, .unit, .onRead, .count],
+        [.range, .step, .values, .default, .scale, .offset, .unit, .plausible, .onRead, .count],
         "the register is a command", log: log)
     }
     if register.scaleChoice != nil {

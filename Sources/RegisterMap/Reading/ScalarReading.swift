@@ -92,6 +92,23 @@ extension FindingLog {
     }
   }
 
+  /// `LOW..HIGH`, of which one bound may be left out.
+  func openRange(_ node: Node?) -> NumberRange? {
+    guard let node else { return nil }
+    let expected = "a range such as `5..100`, `5..` or `..100`"
+    guard let scalar = node.scalar, let (low, high) = NumberSyntax.splitRange(scalar.text),
+      !low.isEmpty || !high.isEmpty
+    else { return wrongKind(node, expected: expected) }
+    var bounds: [ExactNumber?] = []
+    for text in [low, high] {
+      switch text.isEmpty ? .success(nil) : NumberSyntax.number(text).map(Optional.some) {
+      case .success(let bound): bounds.append(bound)
+      case .failure(let problem): return report(problem, at: node, expected: expected)
+      }
+    }
+    return NumberRange(lowest: bounds[0], highest: bounds[1])
+  }
+
   /// The elements of a list.
   func elements(_ node: Node?, of what: String) -> [Node]? {
     guard let node else { return nil }

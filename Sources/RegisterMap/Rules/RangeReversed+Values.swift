@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 /// Finds ranges whose lower bound is the higher one.
@@ -6,13 +7,22 @@ enum RangeReversed: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
-      guard let (low, high) = register.definition.range, low > high else { return }
-      let node = register.definition.place(.range)
-      log.report(
-        .init(
-          .rangeReversed, "the range begins at \(register.shown(low)) and ends at \(register.shown(high))",
-          at: node,
-          help: "the lower bound comes first: `\(register.shown(high))..\(register.shown(low))`"))
+      let definition = register.definition
+      report(definition.range?.low, definition.range?.high, .range, of: register, log)
+      report(definition.plausible?.lowest, definition.plausible?.highest, .plausible, of: register, log)
     }
+  }
+
+  private static func report(
+    _ low: ExactNumber?, _ high: ExactNumber?, _ key: RegisterKey, of register: ResolvedRegister,
+    _ log: FindingLog
+  ) {
+    guard let low, let high, low > high else { return }
+    let node = register.definition.place(key)
+    log.report(
+      .init(
+        .rangeReversed, "the range begins at \(register.shown(low)) and ends at \(register.shown(high))",
+        at: node,
+        help: "the lower bound comes first: `\(register.shown(high))..\(register.shown(low))`"))
   }
 }

@@ -60,6 +60,7 @@ enum SentinelConflict: MapRule {
       guard register.definition.command == nil, var layout = builder.register(register) else { return nil }
       // The question is what the words would be if they were a value.
       layout.notAvailable = []
+      layout.plausible = nil
       layout.count = nil
       if case .list(let values) = layout.constraint { listed = Set(values.map { layout.compared($0) }) }
       self.layout = layout

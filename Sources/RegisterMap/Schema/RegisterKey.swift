@@ -16,6 +16,7 @@ package enum RegisterKey: String, MapKey {
   case display
   case scale
   case notAvailable = "not-available"
+  case plausible
   case offset
   case access
   case readFunction = "read-function"
@@ -136,6 +137,15 @@ package enum RegisterKey: String, MapKey {
         `examples` it is written `not available`. Where there is exactly one, it can be written, too.
         """,
         example: "not-available: 0xFFFF")
+    case .plausible:
+      .optional(
+        .range,
+        """
+        The lowest and the highest value that the device can mean, in the unit of the value; one of them may be left out: \
+        `5..`, `..100`. A value outside that is read is an error and never a value. It is judged last, after \
+        `not-available`, type and scale, and has no part in writing, which `range` limits.
+        """,
+        example: "plausible: 0..100")
     case .offset:
       .optional(
         .number,

@@ -23,7 +23,7 @@ public struct RegisterError: Error, Sendable, Hashable {
     case transport(ModbusError)
     /// The value must not be written; nothing was sent.
     case refused(RefusedValue)
-    /// The device sent words that have no value.
+    /// The device sent words that have no value, or one that is not plausible.
     case undecodable(UndecodableValue)
     /// The device allows it only while a level of its lock is open; nothing was sent.
     case locked(level: String)
@@ -90,7 +90,8 @@ extension RegisterError: CustomStringConvertible {
       return "\(problem.value) \(problem.reason)\(allowed); nothing was sent"
     case .undecodable(let problem):
       let words = problem.words.map { "0x" + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
-      return "the device sent \(words), expected \(problem.expected)"
+      let value = problem.value.map { ", which is \($0) and not plausible" } ?? ""
+      return "the device sent \(words)\(value), expected \(problem.expected)"
     case .locked(let level):
       return "the \(operation) is allowed only while the level `\(level)` is unlocked; nothing was sent"
     case .otherCase(let selector, let value, let expected):

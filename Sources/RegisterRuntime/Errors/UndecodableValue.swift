@@ -1,4 +1,4 @@
-/// Words from a device that have no value in their type.
+/// Words from a device that have no value in their type, or one that the map does not take for plausible.
 public struct UndecodableValue: Error, Sendable, Hashable {
   /// The path of the register below the block that was read; empty for a register by itself.
   public var path: String = ""
@@ -8,16 +8,22 @@ public struct UndecodableValue: Error, Sendable, Hashable {
   public var words: [UInt16]
   /// What would have been a value: `0 or 1`.
   public var expected: String
+  /// The value that is not plausible, as shown to people; `nil` where the words have none.
+  public var value: String?
 
-  init(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat, expected: String) {
+  init(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat, expected: String, value: String? = nil
+  ) {
     self.init(
-      words.words(at: offset, count: format.raw.count), at: words.address + offset, expected: expected)
+      words.words(at: offset, count: format.raw.count), at: words.address + offset, expected: expected,
+      value: value)
   }
 
-  init(_ words: [UInt16], at address: Int, expected: String) {
+  init(_ words: [UInt16], at address: Int, expected: String, value: String? = nil) {
     self.address = address
     self.words = words
     self.expected = expected
+    self.value = value
   }
 
   func inside(_ name: String) -> UndecodableValue {

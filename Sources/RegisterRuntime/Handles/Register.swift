@@ -15,6 +15,8 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   let scales: RegisterScaleChoice?
   /// What the vendor allows to be written.
   public let limits: RegisterLimits<Value.Bound>
+  /// What a value that is read has to be; anything else is an error.
+  var plausible = RegisterLimits<Value.Bound>.none
   let name: StaticString
   let index: Int?
   let offset: Int
@@ -83,6 +85,14 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
     self.functions = functions
   }
 
+  /// The same handle, whose values have to lie between two bounds when they are read, or above or below one where the other
+  /// is `nil`; generated code makes it.
+  public func plausible(_ lowest: Value.Bound?, _ highest: Value.Bound?) -> Self {
+    var register = self
+    register.plausible = .range(lowest, highest)
+    return register
+  }
+
   /// The table.
   public var table: RegisterTable { _place.table }
   /// The first address, counted from 0.
@@ -132,7 +142,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
       throw _place.error(undecodable: error)
     }
     do {
-      return try Value.decode(words, at: offset, scaled)
+      return try Value.decode(words, at: offset, scaled, in: plausible)
     } catch {
       throw target.error(.read, .undecodable(error))
     }

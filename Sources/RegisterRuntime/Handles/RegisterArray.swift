@@ -11,7 +11,7 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
   private let units: RegisterUnits?
   /// The number of elements.
   public let count: Int
-  private let first: Register<Item, Access>
+  private var first: Register<Item, Access>
 
   /// Creates a handle; generated code does so.
   public init(
@@ -28,6 +28,14 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     self.first = Register(
       place, name, at: offset, raw, order: order, scale: scale, scaleBy: scales, notAvailable: notAvailable,
       unit: unit, limits: limits, write: functions)
+  }
+
+  /// The same handle, whose elements have to lie between two bounds when they are read, or above or below one where the
+  /// other is `nil`; generated code makes it.
+  public func plausible(_ lowest: Item.Bound?, _ highest: Item.Bound?) -> Self {
+    var array = self
+    array.first = first.plausible(lowest, highest)
+    return array
   }
 
   /// The table.
@@ -66,9 +74,11 @@ extension RegisterArray: RandomAccessCollection {
   /// One element; the index must be below `count`.
   public subscript(index: Int) -> Register<Item, Access> {
     precondition(indices.contains(index), "\(path)[\(index)]: the array has \(count) elements")
-    return Register(
+    var element = Register<Item, Access>(
       first._place, first.name, index: index, at: first.offset + index * elementCount, first.format,
       unit: unit, units: units, scales: first.scales, limits: first.limits, write: first.functions)
+    element.plausible = first.plausible
+    return element
   }
 }
 
@@ -101,11 +111,12 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   private func decode(_ words: RegisterWords) throws(RegisterError) -> [Item] {
     do {
       guard let scales = first.scales else {
-        return try words.values(first.name, at: address - words.address, count: count, first.format)
+        return try words.values(
+          first.name, at: address - words.address, count: count, first.format, in: first.plausible)
       }
       return try words.values(
         first.name, at: address - words.address, count: count, first.format, scaleBy: scales,
-        base: _place.address - words.address)
+        base: _place.address - words.address, in: first.plausible)
     } catch {
       throw _place.error(undecodable: error)
     }

@@ -4,8 +4,9 @@ import RegisterEncoding
 public enum RegisterLimits<Value: Sendable>: Sendable {
   /// Whatever the type holds.
   case none
-  /// From the lower to the upper bound, both included; with a step, only its multiples, counted from zero.
-  case range(Value, Value, step: Value? = nil)
+  /// From the lower to the upper bound, both included, or `nil` for none; with a step, only its multiples, counted from
+  /// zero.
+  case range(Value?, Value?, step: Value? = nil)
   /// One of the values listed.
   case list([Value])
 
@@ -13,9 +14,18 @@ public enum RegisterLimits<Value: Sendable>: Sendable {
   public var description: String? {
     switch self {
     case .none: nil
-    case .range(let lower, let upper, nil): "\(lower)…\(upper)"
-    case .range(let lower, let upper, let step?): "\(lower)…\(upper) in steps of \(step)"
+    case .range(let lower, let upper, let step):
+      Self.text(lower, upper) + (step.map { " in steps of \($0)" } ?? "")
     case .list(let values): values.map { "\($0)" }.joined(separator: ", ")
+    }
+  }
+
+  private static func text(_ lower: Value?, _ upper: Value?) -> String {
+    switch (lower, upper) {
+    case (let lower?, let upper?): "\(lower)…\(upper)"
+    case (let lower?, nil): "\(lower) or more"
+    case (nil, let upper?): "\(upper) or less"
+    case (nil, nil): "any number"
     }
   }
 }
@@ -26,8 +36,8 @@ extension RegisterLimits where Value: Comparable {
     case .none:
       return
     case .range(let lower, let upper, let step):
-      guard value >= lower else { throw RefusedValue(value, "is below \(lower)", allowed: description) }
-      guard value <= upper else { throw RefusedValue(value, "is above \(upper)", allowed: description) }
+      if let lower, !(value >= lower) { throw RefusedValue(value, "is below \(lower)", allowed: description) }
+      if let upper, !(value <= upper) { throw RefusedValue(value, "is above \(upper)", allowed: description) }
       if let step, !isMultiple(value, step) {
         throw RefusedValue(value, "is not a multiple of \(step)", allowed: description)
       }

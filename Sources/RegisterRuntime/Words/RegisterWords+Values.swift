@@ -47,8 +47,7 @@ extension RegisterWords {
 
   func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ format: RegisterFormat,
-    scaleBy scales: RegisterScaleChoice,
-    base: Int
+    scaleBy scales: RegisterScaleChoice, base: Int, in plausible: RegisterLimits<Value.Bound> = .none
   ) throws(UndecodableValue) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(count)
@@ -56,7 +55,7 @@ extension RegisterWords {
       let place = offset + index * format.raw.count
       let scaled = try scales.format(format, ofValueAt: place, in: self, base: base)
       do {
-        values.append(try Value.decode(self, at: place, scaled))
+        values.append(try Value.decode(self, at: place, scaled, in: plausible))
       } catch {
         throw error.inside("\(name)[\(index)]")
       }
@@ -77,13 +76,14 @@ extension RegisterWords {
   }
 
   func values<Value: RegisterValue>(
-    _ name: StaticString, at offset: Int, count: Int, _ format: RegisterFormat
+    _ name: StaticString, at offset: Int, count: Int, _ format: RegisterFormat,
+    in plausible: RegisterLimits<Value.Bound> = .none
   ) throws(UndecodableValue) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(count)
     for index in 0..<count {
       do {
-        values.append(try Value.decode(self, at: offset + index * format.raw.count, format))
+        values.append(try Value.decode(self, at: offset + index * format.raw.count, format, in: plausible))
       } catch {
         throw error.inside("\(name)[\(index)]")
       }

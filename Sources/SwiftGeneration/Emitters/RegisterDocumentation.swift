@@ -11,6 +11,9 @@ struct RegisterDocumentation {
     comment.paragraph(register.description)
     var facts = [place]
     if let allowed { facts.append(allowed) }
+    if let plausible = register.plausible, register.access.isReadable {
+      facts.append("Plausible: \(plausible.text(unit: unit)); anything else that is read is an error.")
+    }
     if let factoryDefault { facts.append("Factory default: \(factoryDefault).") }
     if let units = UnitsShape(register, in: block) {
       let list = units.units.map { "\($0.unit) for \(units.selector.name(ofRawValue: $0.value))" }.joined(

@@ -12,7 +12,7 @@ struct RegisterEmitter {
     let shape = RegisterShape(register, shared: shared)
     let (type, constructor) = types(shape)
     writer.braces("public var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
-      writer.call("\(constructor)(", arguments(shape))
+      writer.call("\(constructor)(", arguments(shape), ")" + (PlausibleShape(register)?.modifier ?? ""))
     }
   }
 

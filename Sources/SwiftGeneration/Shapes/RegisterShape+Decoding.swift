@@ -8,7 +8,8 @@ extension RegisterShape {
   ///
   /// - Parameter chosen: The runtime's `RegisterScaleChoice`, where another register gives the scale.
   func decoding(scaleBy chosen: String? = nil) -> String {
-    if layout.count == nil, notAvailable == nil, chosen == nil {
+    let plausible = PlausibleShape(layout)
+    if layout.count == nil, notAvailable == nil, chosen == nil, plausible == nil {
       if case .raw(let words) = layout.type { return call("words", "count: \(words)") }
       if let number {
         if let scaling { return "\(scaling.code).value(of: \(number))" }
@@ -21,10 +22,11 @@ extension RegisterShape {
     let scale =
       chosen.map { ", scaleBy: \($0)" } ?? scaling.map { ", scale: \($0.code)" } ?? ""
     let none = notAvailable.map { ", notAvailable: \($0)" } ?? ""
-    guard let count = layout.count else {
-      return "try words.value(\(name), \(place), \(raw)\(order)\(scale)\(none))"
-    }
-    return "try words.values(\(name), \(place), count: \(count), \(raw)\(order)\(scale)\(none))"
+    let count = layout.count.map { ", count: \($0)" } ?? ""
+    let arguments = "\(name), \(place)\(count), \(raw)\(order)\(scale)\(none)"
+    let many = layout.count == nil ? "" : "s"
+    guard let plausible else { return "try words.value\(many)(\(arguments))" }
+    return "try words.plausibleValue\(many)(\(arguments), in: \(plausible.limits))"
   }
 
   private var isNumber: Bool {

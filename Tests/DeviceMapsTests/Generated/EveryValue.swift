@@ -12,7 +12,7 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 1745),
+      ReadableRun(0x0, 1861),
     ]))
 
   public let _session: DeviceSession
@@ -207,6 +207,16 @@ public struct EveryValue: RegisterDevice {
   /// encoded
   public var encoded: Encoded {
     Encoded(_place: RegisterPlace.holdingRegister(_session, "encoded", at: 0x6B9))
+  }
+
+  /// believed-712
+  public var believed712: Believed712 {
+    Believed712(_place: RegisterPlace.holdingRegister(_session, "believed-712", at: 0x6D1))
+  }
+
+  /// believed-745
+  public var believed745: Believed745 {
+    Believed745(_place: RegisterPlace.holdingRegister(_session, "believed-745", at: 0x72C))
   }
 
   /// The values of Mode.
@@ -9305,6 +9315,645 @@ public struct EveryValue: RegisterDevice {
         self.r709 = try words.value("r709", at: 0x9, .text(words: 3, .latin1), order: .badc)
         self.r710 = try words.values("r710", at: 0xC, count: 2, .text(words: 3, .ascii))
         self.r711 = try words.values("r711", at: 0x12, count: 2, .text(words: 3, .latin1))
+      }
+    }
+  }
+
+  /// believed-712
+  ///
+  /// Holding registers 1745–1835 (0x6D1–0x72B).
+  public struct Believed712: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 91,
+      values: [
+        (0x0, 1, 2), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 2), (0x7, 1, 1),
+        (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 2), (0xC, 1, 1), (0xD, 1, 1), (0xE, 1, 1),
+        (0xF, 2, 2), (0x13, 2, 1), (0x15, 2, 1), (0x17, 2, 1), (0x19, 2, 2), (0x1D, 2, 1),
+        (0x1F, 4, 1), (0x23, 4, 1), (0x27, 4, 2), (0x2F, 4, 1), (0x33, 4, 1), (0x37, 4, 1),
+        (0x3B, 2, 2), (0x3F, 2, 1), (0x41, 2, 1), (0x43, 4, 1), (0x47, 4, 2), (0x4F, 4, 1),
+        (0x53, 2, 1), (0x55, 2, 1), (0x57, 2, 2),
+      ],
+      plan: [(0x0, 91)])
+
+    /// r712.
+    ///
+    /// Holding registers 1745–1746 (0x6D1–0x6D2), read and write.
+    /// Plausible: 8…53; anything else that is read is an error.
+    public var r712: RegisterArray<UInt8, ReadWrite> {
+      RegisterArray(_place, "r712", at: 0x0, count: 2, .uint8).plausible(8, 53)
+    }
+
+    /// r713.
+    ///
+    /// Holding register 1747 (0x6D3), read and write.
+    /// Plausible: 1.3 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFF, 0x43).
+    public var r713: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r713", at: 0x2, .uint8, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFF, 0x43]).plausible(1.3, nil)
+    }
+
+    /// r714.
+    ///
+    /// Holding register 1748 (0x6D4), read and write.
+    /// Plausible: -18.75 or less; anything else that is read is an error.
+    public var r714: Register<Double, ReadWrite> {
+      Register(
+        _place, "r714", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, -18.75)
+    }
+
+    /// r715.
+    ///
+    /// Holding register 1749 (0x6D5), read and write.
+    /// Plausible: -24 or more; anything else that is read is an error.
+    public var r715: Register<Int8, ReadWrite> {
+      Register(_place, "r715", at: 0x4, .int8, order: .badc).plausible(-24, nil)
+    }
+
+    /// r716.
+    ///
+    /// Holding registers 1750–1751 (0x6D6–0x6D7), read and write.
+    /// Plausible: 5.8 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFF, 0x4).
+    public var r716: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r716", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFF, 0x4]).plausible(nil, 5.8)
+    }
+
+    /// r717.
+    ///
+    /// Holding register 1752 (0x6D8), read and write.
+    /// Plausible: -248.75…176.25; anything else that is read is an error.
+    public var r717: Register<Double, ReadWrite> {
+      Register(
+        _place, "r717", at: 0x7, .int8, order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-248.75, 176.25)
+    }
+
+    /// r718.
+    ///
+    /// Holding register 1753 (0x6D9), read and write.
+    /// Plausible: 56 or less; anything else that is read is an error.
+    public var r718: Register<UInt16, ReadWrite> {
+      Register(_place, "r718", at: 0x8, .uint16).plausible(nil, 56)
+    }
+
+    /// r719.
+    ///
+    /// Holding register 1754 (0x6DA), read and write.
+    /// Plausible: 2…9; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFF, 0xDD39).
+    public var r719: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r719", at: 0x9, .uint16, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFF, 0xDD39]).plausible(2, 9)
+    }
+
+    /// r720.
+    ///
+    /// Holding registers 1755–1756 (0x6DB–0x6DC), read and write.
+    /// Plausible: -218.75 or more; anything else that is read is an error.
+    public var r720: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r720", at: 0xA, count: 2, .uint16,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-218.75, nil)
+    }
+
+    /// r721.
+    ///
+    /// Holding register 1757 (0x6DD), read and write.
+    /// Plausible: -29…41; anything else that is read is an error.
+    public var r721: Register<Int16, ReadWrite> {
+      Register(_place, "r721", at: 0xC, .int16, order: .badc).plausible(-29, 41)
+    }
+
+    /// r722.
+    ///
+    /// Holding register 1758 (0x6DE), read and write.
+    /// Plausible: -2.3 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFF, 0x382D).
+    public var r722: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r722", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFF, 0x382D]).plausible(-2.3, nil)
+    }
+
+    /// r723.
+    ///
+    /// Holding register 1759 (0x6DF), read and write.
+    /// Plausible: 238.75 or less; anything else that is read is an error.
+    public var r723: Register<Double, ReadWrite> {
+      Register(
+        _place, "r723", at: 0xE, .int16, order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 238.75)
+    }
+
+    /// r724.
+    ///
+    /// Holding registers 1760–1763 (0x6E0–0x6E3), read and write.
+    /// Plausible: 14 or more; anything else that is read is an error.
+    public var r724: RegisterArray<UInt32, ReadWrite> {
+      RegisterArray(_place, "r724", at: 0xF, count: 2, .uint32, write: .multiple).plausible(14, nil)
+    }
+
+    /// r725.
+    ///
+    /// Holding registers 1764–1765 (0x6E4–0x6E5), read and write.
+    /// Plausible: 4.6 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x8EF5A3E3).
+    public var r725: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r725", at: 0x13, .uint32, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0x8EF5A3E3]).plausible(nil, 4.6)
+    }
+
+    /// r726.
+    ///
+    /// Holding registers 1766–1767 (0x6E6–0x6E7), read and write.
+    /// Plausible: -203.75…-36.25; anything else that is read is an error.
+    public var r726: Register<Double, ReadWrite> {
+      Register(
+        _place, "r726", at: 0x15, .uint32,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-203.75, -36.25)
+    }
+
+    /// r727.
+    ///
+    /// Holding registers 1768–1769 (0x6E8–0x6E9), read and write.
+    /// Plausible: 40 or less; anything else that is read is an error.
+    public var r727: Register<Int32, ReadWrite> {
+      Register(_place, "r727", at: 0x17, .int32, order: .badc).plausible(nil, 40)
+    }
+
+    /// r728.
+    ///
+    /// Holding registers 1770–1773 (0x6EA–0x6ED), read and write.
+    /// Plausible: -2.6…7.4; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x3F7732A1).
+    public var r728: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r728", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0x3F7732A1], write: .multiple).plausible(-2.6, 7.4)
+    }
+
+    /// r729.
+    ///
+    /// Holding registers 1774–1775 (0x6EE–0x6EF), read and write.
+    /// Plausible: -243.75 or more; anything else that is read is an error.
+    public var r729: Register<Double, ReadWrite> {
+      Register(
+        _place, "r729", at: 0x1D, .int32, order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-243.75, nil)
+    }
+
+    /// r730.
+    ///
+    /// Holding registers 1776–1779 (0x6F0–0x6F3), read and write.
+    /// Plausible: 19…35; anything else that is read is an error.
+    public var r730: Register<UInt64, ReadWrite> {
+      Register(_place, "r730", at: 0x1F, .uint64, order: .cdab).plausible(19, 35)
+    }
+
+    /// r731.
+    ///
+    /// Holding registers 1780–1783 (0x6F4–0x6F7), read and write.
+    /// Plausible: 1 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB03E7736AC1BCE62).
+    public var r731: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r731", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB03E7736AC1BCE62]).plausible(1, nil)
+    }
+
+    /// r732.
+    ///
+    /// Holding registers 1784–1791 (0x6F8–0x6FF), read and write.
+    /// Plausible: -3.75 or less; anything else that is read is an error.
+    public var r732: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r732", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+        write: .multiple).plausible(nil, -3.75)
+    }
+
+    /// r733.
+    ///
+    /// Holding registers 1792–1795 (0x700–0x703), read and write.
+    /// Plausible: -79 or more; anything else that is read is an error.
+    public var r733: Register<Int64, ReadWrite> {
+      Register(_place, "r733", at: 0x2F, .int64, order: .dcba).plausible(-79, nil)
+    }
+
+    /// r734.
+    ///
+    /// Holding registers 1796–1799 (0x704–0x707), read and write.
+    /// Plausible: 7.9 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x753B221216C8D851).
+    public var r734: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r734", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x753B221216C8D851]).plausible(nil, 7.9)
+    }
+
+    /// r735.
+    ///
+    /// Holding registers 1800–1803 (0x708–0x70B), read and write.
+    /// Plausible: -108.75…-31.25; anything else that is read is an error.
+    public var r735: Register<Double, ReadWrite> {
+      Register(
+        _place, "r735", at: 0x37, .int64, order: .dcba,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-108.75, -31.25)
+    }
+
+    /// r736.
+    ///
+    /// Holding registers 1804–1807 (0x70C–0x70F), read and write.
+    /// Plausible: 32 or less; anything else that is read is an error.
+    public var r736: RegisterArray<Float, ReadWrite> {
+      RegisterArray(_place, "r736", at: 0x3B, count: 2, .float32, write: .multiple).plausible(nil, 32)
+    }
+
+    /// r737.
+    ///
+    /// Holding registers 1808–1809 (0x710–0x711), read and write.
+    /// Plausible: -8…7; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDC1110EB).
+    public var r737: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r737", at: 0x3F, .float32, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0xDC1110EB]).plausible(-8, 7)
+    }
+
+    /// r738.
+    ///
+    /// Holding registers 1810–1811 (0x712–0x713), read and write.
+    /// Plausible: -101.25 or more; anything else that is read is an error.
+    public var r738: Register<Double, ReadWrite> {
+      Register(
+        _place, "r738", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-101.25, nil)
+    }
+
+    /// r739.
+    ///
+    /// Holding registers 1812–1815 (0x714–0x717), read and write.
+    /// Plausible: 7…63; anything else that is read is an error.
+    public var r739: Register<Double, ReadWrite> {
+      Register(_place, "r739", at: 0x43, .float64, order: .badc).plausible(7, 63)
+    }
+
+    /// r740.
+    ///
+    /// Holding registers 1816–1823 (0x718–0x71F), read and write.
+    /// Plausible: -7.2 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x858A39D8B570B73F).
+    public var r740: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r740", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x858A39D8B570B73F], write: .multiple).plausible(-7.2, nil)
+    }
+
+    /// r741.
+    ///
+    /// Holding registers 1824–1827 (0x720–0x723), read and write.
+    /// Plausible: 121.25 or less; anything else that is read is an error.
+    public var r741: Register<Double, ReadWrite> {
+      Register(
+        _place, "r741", at: 0x4F, .float64, order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 121.25)
+    }
+
+    /// r742.
+    ///
+    /// Holding registers 1828–1829 (0x724–0x725), read and write.
+    /// Plausible: 6 or more; anything else that is read is an error.
+    public var r742: Register<UInt32, ReadWrite> {
+      Register(_place, "r742", at: 0x53, .base10000, order: .cdab).plausible(6, nil)
+    }
+
+    /// r743.
+    ///
+    /// Holding registers 1830–1831 (0x726–0x727), read and write.
+    /// Plausible: 4.9 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB43966D6).
+    public var r743: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r743", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0xB43966D6]).plausible(nil, 4.9)
+    }
+
+    /// r744.
+    ///
+    /// Holding registers 1832–1835 (0x728–0x72B), read and write.
+    /// Plausible: -243.75…-26.25; anything else that is read is an error.
+    public var r744: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r744", at: 0x57, count: 2, .base10000, order: .cdab,
+        scale: RegisterScaling(-250, offset: 125, per: 100), write: .multiple).plausible(-243.75, -26.25)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r712.
+      public let r712: [UInt8]
+      /// r713.
+      public let r713: Double?
+      /// r714.
+      public let r714: Double
+      /// r715.
+      public let r715: Int8
+      /// r716.
+      public let r716: [Double?]
+      /// r717.
+      public let r717: Double
+      /// r718.
+      public let r718: UInt16
+      /// r719.
+      public let r719: Double?
+      /// r720.
+      public let r720: [Double]
+      /// r721.
+      public let r721: Int16
+      /// r722.
+      public let r722: Double?
+      /// r723.
+      public let r723: Double
+      /// r724.
+      public let r724: [UInt32]
+      /// r725.
+      public let r725: Double?
+      /// r726.
+      public let r726: Double
+      /// r727.
+      public let r727: Int32
+      /// r728.
+      public let r728: [Double?]
+      /// r729.
+      public let r729: Double
+      /// r730.
+      public let r730: UInt64
+      /// r731.
+      public let r731: Double?
+      /// r732.
+      public let r732: [Double]
+      /// r733.
+      public let r733: Int64
+      /// r734.
+      public let r734: Double?
+      /// r735.
+      public let r735: Double
+      /// r736.
+      public let r736: [Float]
+      /// r737.
+      public let r737: Double?
+      /// r738.
+      public let r738: Double
+      /// r739.
+      public let r739: Double
+      /// r740.
+      public let r740: [Double?]
+      /// r741.
+      public let r741: Double
+      /// r742.
+      public let r742: UInt32
+      /// r743.
+      public let r743: Double?
+      /// r744.
+      public let r744: [Double]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5B)
+        self.r712 = try words.plausibleValues("r712", at: 0x0, count: 2, .uint8, in: .range(8, 53))
+        self.r713 = try words.plausibleValue("r713", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x43], in: .range(1.3, nil))
+        self.r714 = try words.plausibleValue("r714", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -18.75))
+        self.r715 = try words.plausibleValue("r715", at: 0x4, .int8, order: .badc, in: .range(-24, nil))
+        self.r716 = try words.plausibleValues("r716", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x4], in: .range(nil, 5.8))
+        self.r717 = try words.plausibleValue("r717", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-248.75, 176.25))
+        self.r718 = try words.plausibleValue("r718", at: 0x8, .uint16, in: .range(nil, 56))
+        self.r719 = try words.plausibleValue("r719", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0xDD39], in: .range(2, 9))
+        self.r720 = try words.plausibleValues("r720", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-218.75, nil))
+        self.r721 = try words.plausibleValue("r721", at: 0xC, .int16, order: .badc, in: .range(-29, 41))
+        self.r722 = try words.plausibleValue("r722", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x382D], in: .range(-2.3, nil))
+        self.r723 = try words.plausibleValue("r723", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 238.75))
+        self.r724 = try words.plausibleValues("r724", at: 0xF, count: 2, .uint32, in: .range(14, nil))
+        self.r725 = try words.plausibleValue("r725", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x8EF5A3E3], in: .range(nil, 4.6))
+        self.r726 = try words.plausibleValue("r726", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-203.75, -36.25))
+        self.r727 = try words.plausibleValue("r727", at: 0x17, .int32, order: .badc, in: .range(nil, 40))
+        self.r728 = try words.plausibleValues("r728", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x3F7732A1], in: .range(-2.6, 7.4))
+        self.r729 = try words.plausibleValue("r729", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-243.75, nil))
+        self.r730 = try words.plausibleValue("r730", at: 0x1F, .uint64, order: .cdab, in: .range(19, 35))
+        self.r731 = try words.plausibleValue("r731", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB03E7736AC1BCE62], in: .range(1, nil))
+        self.r732 = try words.plausibleValues("r732", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -3.75))
+        self.r733 = try words.plausibleValue("r733", at: 0x2F, .int64, order: .dcba, in: .range(-79, nil))
+        self.r734 = try words.plausibleValue("r734", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x753B221216C8D851], in: .range(nil, 7.9))
+        self.r735 = try words.plausibleValue("r735", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-108.75, -31.25))
+        self.r736 = try words.plausibleValues("r736", at: 0x3B, count: 2, .float32, in: .range(nil, 32))
+        self.r737 = try words.plausibleValue("r737", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xDC1110EB], in: .range(-8, 7))
+        self.r738 = try words.plausibleValue("r738", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-101.25, nil))
+        self.r739 = try words.plausibleValue("r739", at: 0x43, .float64, order: .badc, in: .range(7, 63))
+        self.r740 = try words.plausibleValues("r740", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x858A39D8B570B73F], in: .range(-7.2, nil))
+        self.r741 = try words.plausibleValue("r741", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 121.25))
+        self.r742 = try words.plausibleValue("r742", at: 0x53, .base10000, order: .cdab, in: .range(6, nil))
+        self.r743 = try words.plausibleValue("r743", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xB43966D6], in: .range(nil, 4.9))
+        self.r744 = try words.plausibleValues("r744", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-243.75, -26.25))
+      }
+    }
+  }
+
+  /// believed-745
+  ///
+  /// Holding registers 1836–1860 (0x72C–0x744).
+  public struct Believed745: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 25,
+      values: [(0x0, 25, 1)],
+      plan: [(0x0, 25)])
+
+    /// r745.
+    ///
+    /// Holding register 1836 (0x72C), read and write.
+    /// `nil` when the device has no value (0x8000).
+    public var r745: Register<Int16?, ReadWrite> {
+      Register(_place, "r745", at: 0x0, .int16, notAvailable: [0x8000])
+    }
+
+    /// r746.
+    ///
+    /// Holding register 1837 (0x72D), read-only.
+    /// Plausible: -10…10; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r746: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r746", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+    }
+
+    /// r747.
+    ///
+    /// Holding register 1838 (0x72E), read-only.
+    /// Plausible: 100 or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r747: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r747", at: 0x2, .int8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+    }
+
+    /// r748.
+    ///
+    /// Holding register 1839 (0x72F), read-only.
+    /// Plausible: 0.5 or more; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r748: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r748", at: 0x3, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+    }
+
+    /// r749.
+    ///
+    /// Holding register 1840 (0x730), read-only.
+    /// Plausible: -10…10; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r749: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r749", at: 0x4, .int16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+    }
+
+    /// r750.
+    ///
+    /// Holding registers 1841–1842 (0x731–0x732), read-only.
+    /// Plausible: 100 or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r750: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r750", at: 0x5, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+    }
+
+    /// r751.
+    ///
+    /// Holding registers 1843–1844 (0x733–0x734), read-only.
+    /// Plausible: 0.5 or more; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r751: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r751", at: 0x7, .int32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+    }
+
+    /// r752.
+    ///
+    /// Holding registers 1845–1848 (0x735–0x738), read-only.
+    /// Plausible: -10…10; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r752: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r752", at: 0x9, .uint64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+    }
+
+    /// r753.
+    ///
+    /// Holding registers 1849–1852 (0x739–0x73C), read-only.
+    /// Plausible: 100 or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r753: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r753", at: 0xD, .int64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+    }
+
+    /// r754.
+    ///
+    /// Holding registers 1853–1854 (0x73D–0x73E), read-only.
+    /// Plausible: 0.5 or more; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r754: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r754", at: 0x11, .float32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+    }
+
+    /// r755.
+    ///
+    /// Holding registers 1855–1858 (0x73F–0x742), read-only.
+    /// Plausible: -10…10; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r755: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r755", at: 0x13, .float64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+    }
+
+    /// r756.
+    ///
+    /// Holding registers 1859–1860 (0x743–0x744), read-only.
+    /// Plausible: 100 or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `r745` holds; one request reads both.
+    /// `nil` when `r745` has no value.
+    public var r756: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r756", at: 0x17, .base10000,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r745.
+      public let r745: Int16?
+      /// r746.
+      public let r746: Double?
+      /// r747.
+      public let r747: Double?
+      /// r748.
+      public let r748: Double?
+      /// r749.
+      public let r749: Double?
+      /// r750.
+      public let r750: Double?
+      /// r751.
+      public let r751: Double?
+      /// r752.
+      public let r752: Double?
+      /// r753.
+      public let r753: Double?
+      /// r754.
+      public let r754: Double?
+      /// r755.
+      public let r755: Double?
+      /// r756.
+      public let r756: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x19)
+        self.r745 = try words.value("r745", at: 0x0, .int16, notAvailable: [0x8000])
+        self.r746 = try words.plausibleValue("r746", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r747 = try words.plausibleValue("r747", at: 0x2, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r748 = try words.plausibleValue("r748", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r749 = try words.plausibleValue("r749", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r750 = try words.plausibleValue("r750", at: 0x5, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r751 = try words.plausibleValue("r751", at: 0x7, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r752 = try words.plausibleValue("r752", at: 0x9, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r753 = try words.plausibleValue("r753", at: 0xD, .int64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r754 = try words.plausibleValue("r754", at: 0x11, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r755 = try words.plausibleValue("r755", at: 0x13, .float64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r756 = try words.plausibleValue("r756", at: 0x17, .base10000, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
       }
     }
   }

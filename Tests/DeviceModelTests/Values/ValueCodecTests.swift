@@ -5,6 +5,22 @@ import Testing
 
 @Suite("Words become values")
 struct ValueCodecTests {
+  @Test("what is plausible is judged after the sentinel and after the scale, in the unit of the value")
+  func plausible() throws {
+    let register = RegisterLayout.sample(.int16).with {
+      $0.scaling = RegisterScaling(per: 10)
+      $0.notAvailable = [0xFFFF]
+      $0.plausible = NumberRange(lowest: .zero, highest: ExactNumber("50.5"))
+    }
+    #expect(try ValueCodec.decode([505], as: register) == .real(50.5))
+    #expect(try ValueCodec.decode([0xFFFF], as: register) == .notAvailable)
+    for (word, text) in [(506 as UInt16, "50.6"), (0xFFFE, "-0.2")] {
+      let error = #expect(throws: ValueError.self) { try ValueCodec.decode([word], as: register) }
+      #expect(error?.description == "\(text) is not plausible: expected 0…50.5")
+    }
+    #expect(try ValueCodec.decode([506], as: register.takingAnyValue) == .real(50.6))
+  }
+
   @Test(
     "word and byte order place the four bytes of 0x11223344",
     arguments: [

@@ -17,6 +17,7 @@ public struct ScaledMeter: RegisterDevice {
       ReadableRun(0x0, 5),
       ReadableRun(0x10, 4),
       ReadableRun(0x100, 19),
+      ReadableRun(0x200, 9),
     ]))
 
   public let _session: DeviceSession
@@ -35,6 +36,11 @@ public struct ScaledMeter: RegisterDevice {
   /// pressures
   public var pressures: RegisterBlocks<Pressures> {
     RegisterBlocks(RegisterPlace.holdingRegister(_session, "pressures[]", at: 0x100), count: 2, stride: 0x10)
+  }
+
+  /// believed
+  public var believed: Believed {
+    Believed(_place: RegisterPlace.holdingRegister(_session, "believed", at: 0x200))
   }
 
   /// The values of Span.
@@ -219,6 +225,110 @@ public struct ScaledMeter: RegisterDevice {
         self.span = ScaledMeter.Span(rawValue: words.uint16(at: 0x0))
         self.reading = try words.value("reading", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF])
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
+      }
+    }
+  }
+
+  /// believed
+  ///
+  /// Holding registers 512–520 (0x200–0x208).
+  public struct Believed: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 9,
+      values: [(0x0, 6, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 2, 1), (0x6, 1, 2), (0x8, 1, 1)],
+      plan: [(0x0, 9)])
+
+    /// exponent.
+    ///
+    /// Holding register 512 (0x200), read-only.
+    /// `nil` when the device has no value (0x8000).
+    public var exponent: Register<Int16?, ReadOnly> {
+      Register(_place, "exponent", at: 0x0, .int16, notAvailable: [0x8000])
+    }
+
+    /// voltage, in V.
+    ///
+    /// Holding register 513 (0x201), read-only.
+    /// Plausible: 0…1000 V; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFF).
+    public var voltage: Register<UInt16?, ReadOnly> {
+      Register(_place, "voltage", at: 0x1, .uint16, notAvailable: [0xFFFF], unit: "V").plausible(0, 1000)
+    }
+
+    /// temperature, in °C.
+    ///
+    /// Holding register 514 (0x202), read-only.
+    /// Plausible: -40…85.5 °C; anything else that is read is an error.
+    public var temperature: Register<Double, ReadOnly> {
+      Register(_place, "temperature", at: 0x2, .int16, scale: RegisterScaling(per: 10), unit: "°C").plausible(-40, 85.5)
+    }
+
+    /// frequency, in Hz.
+    ///
+    /// Holding registers 515–516 (0x203–0x204), read-only.
+    /// Plausible: 45 Hz or more; anything else that is read is an error.
+    public var frequency: Register<Float, ReadOnly> {
+      Register(_place, "frequency", at: 0x3, .float32, unit: "Hz").plausible(45, nil)
+    }
+
+    /// load, in %.
+    ///
+    /// Holding register 517 (0x205), read-only.
+    /// Plausible: 100 % or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `exponent` holds; one request reads both.
+    /// `nil` when `exponent` has no value.
+    public var load: Register<Double?, ReadOnly> {
+      Register(
+        _place, "load", at: 0x5, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]),
+        unit: "%").plausible(nil, 100)
+    }
+
+    /// phases, in A.
+    ///
+    /// Holding registers 518–519 (0x206–0x207), read-only.
+    /// Plausible: 63 A or less; anything else that is read is an error.
+    public var phases: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place, "phases", at: 0x6, count: 2, .uint16, unit: "A").plausible(nil, 63)
+    }
+
+    /// limit.
+    ///
+    /// Holding register 520 (0x208), read and write.
+    /// Allowed: 1…32.
+    /// Plausible: 50 or less; anything else that is read is an error.
+    public var limit: Register<UInt16, ReadWrite> {
+      Register(_place, "limit", at: 0x8, .uint16, limits: .range(1, 32)).plausible(nil, 50)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// exponent.
+      public let exponent: Int16?
+      /// voltage, in V.
+      public let voltage: UInt16?
+      /// temperature, in °C.
+      public let temperature: Double
+      /// frequency, in Hz.
+      public let frequency: Float
+      /// load, in %.
+      public let load: Double?
+      /// phases, in A.
+      public let phases: [UInt16]
+      /// limit.
+      public let limit: UInt16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x9)
+        self.exponent = try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000])
+        self.voltage = try words.plausibleValue("voltage", at: 0x1, .uint16, notAvailable: [0xFFFF], in: .range(0, 1000))
+        self.temperature = try words.plausibleValue("temperature", at: 0x2, .int16, scale: RegisterScaling(per: 10), in: .range(-40, 85.5))
+        self.frequency = try words.plausibleValue("frequency", at: 0x3, .float32, in: .range(45, nil))
+        self.load = try words.plausibleValue("load", at: 0x5, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.phases = try words.plausibleValues("phases", at: 0x6, count: 2, .uint16, in: .range(nil, 63))
+        self.limit = try words.plausibleValue("limit", at: 0x8, .uint16, in: .range(nil, 50))
       }
     }
   }

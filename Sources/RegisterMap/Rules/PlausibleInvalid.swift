@@ -1,0 +1,107 @@
+import DeviceModel
+import MapSyntax
+import RegisterEncoding
+
+extension Rule {
+  /// What is plausible has no meaning there, or is no part of what the register can hold and take.
+  package static let plausibleInvalid = Rule(
+    id: "plausible-invalid",
+    summary: "What is plausible has no meaning there, or contradicts what the register holds or takes.",
+    why: "A value that is right would be an error, or one that is wrong would not.")
+}
+
+/// Compares `plausible` with the type, with what may be written, and with what the register is used for.
+enum PlausibleInvalid: MapRule {
+  static let rule = Rule.plausibleInvalid
+
+  static func check(_ map: ResolvedMap, log: FindingLog) {
+    let counters = counters(in: map)
+    map.forEachRegister { register, block in
+      guard register.definition.fields[.plausible] != nil, let type = register.type else { return }
+      let place = register.definition.place(.plausible)
+      if let problem = problem(of: register, type) {
+        log.report(.init(.plausibleInvalid, problem, at: place))
+      } else if isChooser(register, in: block) || counters.contains(register.path) {
+        log.report(
+          .init(
+            .plausibleInvalid, "`plausible` has no meaning on a register that chooses or counts", at: place,
+            help: "what it may hold follows from its cases, or from the number of instances"))
+      } else if let range = register.definition.plausible, !isReversed(range), register.isUnderstood {
+        compare(range, with: register, type, log)
+      }
+    }
+  }
+
+  private static func problem(of register: ResolvedRegister, _ type: ValueType) -> String? {
+    guard type.isNumber else {
+      return "`plausible` has no meaning on `\(type.displayName)`, which is not a number"
+    }
+    return register.access == .write ? "`plausible` has no meaning on a value that is only written" : nil
+  }
+
+  /// The paths of the registers that count instances.
+  private static func counters(in map: ResolvedMap) -> Set<String> {
+    var paths: Set<String> = []
+    map.forEachBlock { block in
+      guard let counter = block.definition.repetition?.filled else { return }
+      paths.insert(counter)
+      if let end = block.path.lastIndex(of: ".") { paths.insert("\(block.path[..<end]).\(counter)") }
+    }
+    return paths
+  }
+
+  private static func isChooser(_ register: ResolvedRegister, in block: ResolvedBlock) -> Bool {
+    let name = register.definition.name
+    return block.definition.selection?.selector == name
+      || block.allRegisters.contains { $0.definition.choosers.contains(name) }
+  }
+
+  private static func isReversed(_ range: NumberRange) -> Bool {
+    guard let lowest = range.lowest, let highest = range.highest else { return false }
+    return lowest > highest
+  }
+
+  private static func compare(
+    _ range: NumberRange, with register: ResolvedRegister, _ type: ValueType, _ log: FindingLog
+  ) {
+    let definition = register.definition
+    if let bound = range.bounds.first(where: { isOutOfReach($0, of: register, type) }) {
+      log.report(
+        .init(
+          .plausibleInvalid, "\(register.shown(bound)) is more than the register can hold, or less",
+          at: definition.place(.plausible),
+          help: "leave a bound out that the type sets anyway, or look at type and scale again"))
+      return
+    }
+    func isPlausible(_ value: ExactNumber) -> Bool {
+      range.lowest.map { $0 <= value } ?? true && range.highest.map { value <= $0 } ?? true
+    }
+    var stated: [(key: RegisterKey, values: [ExactNumber])] = [(.values, definition.values ?? [])]
+    if let (low, high) = definition.range, low <= high { stated.append((.range, [low, high])) }
+    if let value = register.defaultValue { stated.append((.default, [value])) }
+    for (key, values) in stated {
+      guard let value = values.first(where: { !isPlausible($0) }) else { continue }
+      log.report(
+        .init(
+          .plausibleInvalid, "\(register.shown(value)) is not plausible for this register",
+          at: definition.place(key),
+          notes: [.init("what is plausible is here", at: definition.place(.plausible).textRange)],
+          help: "written to the device, it could not be read back"))
+    }
+  }
+
+  /// Whether no words of the register have a value that is as low or as high as a bound.
+  private static func isOutOfReach(_ bound: ExactNumber, of register: ResolvedRegister, _ type: ValueType)
+    -> Bool
+  {
+    // How far a value reaches whose scale another register gives is not known.
+    guard register.definition.scaleChoice == nil, let numbers = type.rawNumbers,
+      let scaling = register.scaling
+    else { return false }
+    if scaling.isIdentity {
+      return bound < ExactNumber(numbers.lowerBound) || ExactNumber(numbers.upperBound) < bound
+    }
+    let ends = [scaling.value(of: numbers.lowerBound), scaling.value(of: numbers.upperBound)].sorted()
+    return bound.double < ends[0] || ends[1] < bound.double
+  }
+}

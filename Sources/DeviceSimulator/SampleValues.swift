@@ -134,7 +134,11 @@ struct SampleValues {
     case .raw(let words): return .raw((0..<words).map { _ in UInt16(draw.below(65536)) })
     case .enumeration(let type):
       guard let first = type.cases.first else { return .enumeration(nil, raw: 0) }
-      return .enumeration(first.name, raw: first.value)
+      if let number = first.onlyNumber { return .enumeration(first.name, raw: number) }
+      let numbers = first.numbers[Int(draw.below(UInt64(first.numbers.count)))]
+      let following = UInt64(clamping: numbers.upperBound - numbers.lowerBound)
+      let number = numbers.lowerBound + Int128(draw.below(max(following, following &+ 1)))
+      return .enumeration(first.name, raw: number)
     case .flags(let type):
       guard !type.flags.isEmpty else { return .flags([], unknown: 0) }
       return .flags([type.flags[Int(draw.below(UInt64(type.flags.count)))].name], unknown: 0)

@@ -101,7 +101,7 @@ public struct SimulatedDevice: Sendable {
     register.conditions.allSatisfy { condition in
       guard case .selected(let selector, let values) = condition else { return true }
       let words = tables[selector.register.table]?.words[selector.addresses] ?? []
-      return values.contains(selector.rawValue(of: words))
+      return values.cover(selector.rawValue(of: words))
     }
   }
 

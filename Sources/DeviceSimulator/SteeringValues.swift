@@ -9,7 +9,7 @@ struct SteeringValues {
   /// The least number of instances that the map has of the blocks that a register counts.
   private var mostInstances: [String: UInt64] = [:]
   /// The raw numbers that choose a layout.
-  private var choices: [String: [UInt64]] = [:]
+  private var choices: [String: [ClosedRange<UInt64>]] = [:]
 
   init(_ registers: [ExpandedRegister], seed: UInt64) {
     self.seed = seed
@@ -17,7 +17,7 @@ struct SteeringValues {
       guard let choice = register.register.scaleChoice, let selector = register.scaleSelector else {
         continue
       }
-      choices[selector.path] = Self.rawValues(saying: choice, of: selector.register)
+      choices[selector.path] = Self.rawValues(saying: choice, of: selector.register).map { $0...$0 }
     }
     for condition in registers.lazy.flatMap(\.conditions) {
       switch condition {
@@ -56,9 +56,11 @@ struct SteeringValues {
       return given.map { $0 <= most } == true ? words : placed.words(ofRawValue: most)
     }
     if let values = choices[register.path] {
-      if let given, values.contains(given) { return words }
+      if let given, values.cover(given) { return words }
       var draw = PathDraw(path: register.path, seed: seed)
-      return placed.words(ofRawValue: values[Int(draw.below(UInt64(values.count)))])
+      let drawn = values[Int(draw.below(UInt64(values.count)))]
+      let following = drawn.upperBound - drawn.lowerBound
+      return placed.words(ofRawValue: drawn.lowerBound + draw.below(max(following, following &+ 1)))
     }
     return words
   }

@@ -31,7 +31,7 @@ struct FetchedWords {
   /// chosen, or that is not known.
   func absence(of register: ExpandedRegister) -> String? {
     for case .selected(let selector, let values) in register.conditions {
-      guard let value = rawValue(of: selector), !values.contains(value) else { continue }
+      guard let value = rawValue(of: selector), !values.cover(value) else { continue }
       return "\(selector.path) is \(selector.register.name(ofRawValue: value))"
     }
     return nil

@@ -35,7 +35,7 @@ public struct MappedValue: Sendable, Hashable {
   public var integer: Int128? {
     switch content {
     case .number(let number): number.integer
-    case .enumeration(_, let raw): Int128(raw)
+    case .enumeration(_, let raw): raw
     default: nil
     }
   }

@@ -73,7 +73,7 @@ struct BlockComparison {
     let selector = try #require(block.registers.first { $0.name == selection.selector })
     let raw = memory.rawValue(of: selector, at: base + selector.offset)
     let payload = Mirror(reflecting: value).children.first
-    guard let chosen = selection.cases.first(where: { $0.values.contains(raw) }) else {
+    guard let chosen = selection.cases.first(where: { $0.values.cover(raw) }) else {
       #expect(payload?.label == "unknown" && payload.map { "\($0.value)" } == "\(raw)")
       return
     }

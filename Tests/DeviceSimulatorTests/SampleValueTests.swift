@@ -73,6 +73,14 @@ struct SampleValueTests {
     }
   }
 
+  @Test("a name that several numbers have is drawn with one of them")
+  func sharedName() throws {
+    var texts: Set<String> = []
+    for seed: UInt64 in 0..<60 { texts.insert(try text("source.origin", in: Bench.device(seed: seed))) }
+    #expect(texts.isSubset(of: Set(["vendor(-7)"] + (10...12).map { "vendor(\($0))" })))
+    #expect(texts.count == 4)
+  }
+
   @Test("the same seed gives the same device, another seed another")
   func seeds() throws {
     let current = try (0..<4).map { try Bench.device(seed: $0).value(at: "measures.current") }

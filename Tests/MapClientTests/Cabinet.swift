@@ -19,6 +19,7 @@ enum Cabinet {
     memory.coils[0] = true
     memory.holdingRegisters.store([0xFFFE, 250], at: 0x20)
     memory.holdingRegisters[0x40] = 2
+    memory.holdingRegisters[0x50] = 0xFFFF
     memory.holdingRegisters.store([2, 230], at: 0x1000)
     memory.holdingRegisters[0x1010] = 5
     memory.holdingRegisters[0x1020] = 6

@@ -29,7 +29,7 @@ struct OpeningTests {
         "outlets[1].poles[0].current 4368", "outlets[1].poles[1].current 4384",
         "outlets[2].poles[0].current 4624", "outlets[2].poles[1].current 4640",
       ])
-    #expect(try map.registers().count == 35)
+    #expect(try map.registers().count == 36)
   }
 
   @Test("a path that leads nowhere is an error with a suggestion")

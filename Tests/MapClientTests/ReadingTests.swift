@@ -25,6 +25,12 @@ struct ReadingTests {
     #expect((whole.integer, whole.number, whole.unit) == (-32768, -32768, nil))
     #expect(try await device.read("outputs.relay").value?.boolean == true)
     #expect(try await device.read("kinds.mode").value?.content == .enumeration("on", raw: 1))
+    let operation = try #require(try await device.read("inverter.operation").value)
+    #expect(
+      (operation.content, operation.integer, operation.text) == (.enumeration("off", raw: -1), -1, "off"))
+    memory.holdingRegisters[0x50] = 12
+    let own = try #require(try await device.read("inverter.operation").value)
+    #expect((own.content, own.number, own.text) == (.enumeration("vendor", raw: 12), 12, "vendor(12)"))
     #expect(try await device.read("kinds.alarms").value?.content == .flags(["door"], unknown: 4))
     #expect(try await device.read("kinds.name").value?.content == .text("ABC"))
     #expect(try await device.read("kinds.secret").value?.content == .raw([0xDEAD, 0xBEEF]))
@@ -43,6 +49,7 @@ struct ReadingTests {
     #expect(
       memory.reads == [
         "coil 0+1", "holding-register 0+15", "holding-register 32+2", "holding-register 64+1",
+        "holding-register 80+1",
         "holding-register 8192+7", "holding-register 12288+2",
         // The number of outlets is known now, and with the outlets comes the number of their poles.
         "holding-register 4096+2", "holding-register 4352+2",

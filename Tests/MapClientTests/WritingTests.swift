@@ -11,6 +11,7 @@ struct WritingTests {
     "a value given as text is written and read back",
     arguments: [
       ("kinds.whole", "-5", "-5"), ("kinds.scaled", "0.5", "0.5 A"), ("kinds.mode", "fault", "fault"),
+      ("inverter.operation", "vendor(12)", "vendor(12)"), ("inverter.operation", "5", "string(5)"),
       ("kinds.alarms", "door + fan", "door + fan"), ("kinds.name", "XY", "\"XY\""),
       ("kinds.samples", "[7, 8, 9]", "[7, 8, 9]"), ("kinds.samples[2]", "50", "50"),
       ("outputs.relay", "false", "false"), ("kinds.missing", "not available", "not available"),
@@ -86,6 +87,12 @@ struct WritingTests {
       ("kinds.samples[0]", "101", "kinds.samples[0]: 101 is outside 0…100, the range of `samples`"),
       ("kinds.latched", "1", "`kinds.latched` cannot be written: its access is read"),
       ("kinds.scaled", "0.001", "kinds.scaled: 0.001 is not a whole number of steps"),
+      (
+        "inverter.operation", "vendor",
+        "inverter.operation: \"vendor\" has several numbers in `operation`: 10..19; give one with it, such as vendor(10)"
+      ),
+      ("inverter.operation", "vendor(5)", "inverter.operation: 5 is not a number of vendor"),
+      ("inverter.operation", "unknown(7)", "inverter.operation: 7 is not a case of `operation`"),
     ])
   func refused(path: String, text: String, reason: String) async throws {
     guard case .refused(let given) = try await Cabinet.device(memory).write(text, to: path) else {

@@ -30,6 +30,10 @@ struct HostileMapTests {
 
   private static let manyCases = "\"State\": {\"enum\": {\(list { "\"\($0)\": \"c\($0)\"" })}}"
 
+  private static let sharedName =
+    "\"Shared\": {\"base\": \"uint32\", \"enum\": {"
+    + list { "\"\(4 * $0)\": \"c\", \"\(4 * $0 + 1)..\(4 * $0 + 2)\": \"c\"" } + "}}"
+
   private func rules(_ map: String) -> Set<String> {
     var sources = SourceSet()
     let file = sources.add(path: "hostile.regmap.json", bytes: Array(map.utf8))
@@ -47,6 +51,17 @@ struct HostileMapTests {
         types: manyCases + ", "
           + list { "\"R\($0)\": {\"record\": {\"a\": {\"bits\": \"0..15\", \"type\": \"State\"}}}" },
         blocks: registers { "\"at\": \($0), \"type\": \"R\($0)\"" }),
+      // One name of thousands of numbers and ranges, of as many registers.
+      map(
+        types: sharedName,
+        blocks: registers { "\"at\": \(2 * $0), \"type\": \"Shared\", \"default\": \"\(4 * $0)\"" }),
+      // Thousands of units, each for every number of a name.
+      map(
+        types: "\"Unit\": {\"enum\": {\(list(256) { "\"\(2 * $0)\": \"c\"" })}}",
+        blocks: "\"a\": {\"registers\": {\"k\": {\"at\": 0, \"type\": \"Unit\", \"access\": \"read\"}, "
+          + list(100) {
+            "\"r\($0)\": {\"at\": \($0 + 1), \"type\": \"uint16\", \"unit\": {\"by\": \"k\", \"cases\": {\"c\": \"V\"}}}"
+          } + "}}"),
       // Registers that fall between those of the next instance.
       map(
         blocks: "\"a\": {\"at\": 0, \"repeat\": {\"count\": 2, \"stride\": 1}, \"registers\": {"
@@ -99,6 +114,21 @@ struct HostileMapTests {
             + list {
               "\"s\($0 + 1)\": {\"blocks\": {\"a\": {\"shape\": \"s\($0)\", \"at\": \"+0\"}}}"
             }, blocks: "\"b\": {\"at\": 0, \"shape\": \"s\(count)\"}")
+      ),
+      // Ranges that all overlap, and layouts that are all chosen by a name of thousands of numbers.
+      (
+        "enum-duplicate-value",
+        map(
+          types: "\"State\": {\"enum\": {\(list { "\"\($0)..65535\": \"c\($0)\"" })}}",
+          blocks: "\"a\": {\"registers\": {\"r\": {\"at\": 0, \"type\": \"State\"}}}")
+      ),
+      (
+        "select-case-unreachable",
+        map(
+          types: sharedName,
+          blocks: "\"a\": {\"at\": 0, \"registers\": {\"k\": {\"at\": 0, \"type\": \"Shared\"}}, "
+            + "\"select\": {\"by\": \"k\", \"cases\": {"
+            + list { "\"l\($0)\": {\"when\": [\"c\"], \"registers\": {}}" } + "}}}")
       ),
       // Every instance of five repeats in each other, of which one alone fills the table.
       (

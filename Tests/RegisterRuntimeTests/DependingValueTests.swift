@@ -28,6 +28,48 @@ struct DependingValueTests {
     #expect(try await cabinet().identity.name.read() == "ABC")
   }
 
+  @Test("a name that several numbers have chooses a layout, a scale and a unit by each of them")
+  func sharedNames() async throws {
+    for (word, scale, unit): (UInt16, Double, String) in [
+      (2, 0.1, "V"), (5, 0.1, "V"), (10, 10, "Hz"), (19, 10, "Hz"), (0xFFEC, 10, "Hz"), (0xFFF5, 10, "Hz"),
+    ] {
+      device.put(word, 0xFFFF, 20, 7, 3, at: 0x3300)
+      let value = try await cabinet().`init`.read()
+      #expect(value.operation.rawValue == Int16(bitPattern: word))
+      #expect((value.power, value.level, value.levelUnit) == (20 * scale, 7, unit))
+      #expect(value.`self` == .off)
+      switch (value.record, scale) {
+      case (.strings(let strings), 0.1): #expect(strings.current == 3)
+      case (.own(let own), 10): #expect(own.code == 3)
+      default: Issue.record("\(value.record)")
+      }
+    }
+    device.put(0, 0x8000, 20, 7, 3, at: 0x3300)
+    await #expect(throws: RegisterError.self) { try await cabinet().`init`.read() }
+    #expect(try await cabinet().`init`.operation.read() == .unknown)
+    #expect(try await cabinet().`init`.`self`.read() == nil)
+    #expect(try await cabinet().`init`.level.readWithUnit().unit == nil)
+    let error = await #expect(throws: RegisterError.self) { try await cabinet().`init`.own.code.read() }
+    #expect(
+      error?.description.hasSuffix("is not there while `operation` is unknown, only for 10..19, -20..-11")
+        == true)
+  }
+
+  @Test(
+    "a name that several numbers have carries its number when it is written, and an unnamed one is refused")
+  func writtenSharedNames() async throws {
+    let register = cabinet().`init`.`self`
+    try await register.write(.vendor(-20))
+    #expect(device.words(at: 0x3301, count: 1) == [0xFFEC])
+    try await register.write(.off)
+    #expect(device.words(at: 0x3301, count: 1) == [0xFFFF])
+    let error = await #expect(throws: RegisterError.self) { try await register.write(.vendor(20)) }
+    #expect(
+      error?.description.contains(
+        "unknown(20) has no name in the map (allowed: off, unknown, init, string(2), string(5), vendor(10…19), "
+          + "vendor(-20…-11))") == true)
+  }
+
   @Test("bytes that are not valid in their encoding are an error that shows them")
   func brokenBytes() async throws {
     // “Größeß” in UTF-8, cut inside its last character.

@@ -1,3 +1,4 @@
+import Foundation
 import RegisterRuntime
 import Testing
 
@@ -15,6 +16,38 @@ struct DescriptionTests {
     #expect(SampleMeter.State.fault.description == "fault")
     #expect(SampleMeter.State.unknown(9).description == "unknown(9)")
     #expect(SampleMeter.State.knownCases == [.idle, .running, .fault])
+  }
+
+  @Test("a name that several raw values have is told with its number, which text and Codable keep")
+  func sharedNames() throws {
+    typealias Operation = SampleCabinet.Operation
+    let texts: [(Operation, String)] = [
+      (.off, "off"), (.unknown, "unknown"), (.`init`, "init"), (.string(5), "string(5)"),
+      (.vendor(-20), "vendor(-20)"), (.vendor(19), "vendor(19)"), (.unnamed(3), "unknown(3)"),
+      (.unnamed(.min), "unknown(-32768)"),
+    ]
+    for (value, text) in texts {
+      #expect(value.description == text)
+      #expect(Operation(text) == value)
+      let stored = try JSONEncoder().encode([value])
+      #expect(String(decoding: stored, as: UTF8.self) == "[\"\(text)\"]")
+      #expect(try JSONDecoder().decode([Operation].self, from: stored) == [value])
+    }
+    #expect(Operation.knownCases == [.off, .unknown, .`init`])
+    #expect(Operation.vendor(12).name == "vendor" && Operation.unnamed(9).name == nil)
+    #expect(Operation.unnamed(12) == .vendor(12))
+  }
+
+  @Test(
+    "text that is none of the values is refused",
+    arguments: [
+      "vendor", "vendor(9)", "vendor(2)", "string", "off(0)", "unknown(40000)", "vendor(12", "12", "", "(",
+    ])
+  func notAValue(text: String) {
+    #expect(SampleCabinet.Operation(text) == nil)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(SampleCabinet.Operation.self, from: Data("\"\(text)\"".utf8))
+    }
   }
 
   @Test("an unknown raw value that has a name is that case")

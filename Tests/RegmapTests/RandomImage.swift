@@ -45,7 +45,8 @@ struct RandomImage {
       case .counted(let counter, _, _, let most, _):
         allowed[counter.path] = Array(0...min(UInt64(most), allowed[counter.path]?.last ?? .max))
       case .selected(let selector, let values):
-        allowed[selector.path] = Array(Set(allowed[selector.path] ?? []).union(values)).sorted()
+        let ends = values.flatMap { [$0.lowerBound, $0.upperBound] }
+        allowed[selector.path] = Array(Set(allowed[selector.path] ?? []).union(ends)).sorted()
       }
     }
     for register in registers {
@@ -73,7 +74,7 @@ struct RandomImage {
   private func isSelected(_ register: ExpandedRegister) -> Bool {
     register.conditions.allSatisfy { condition in
       guard case .selected(let selector, let values) = condition else { return true }
-      return steering[selector.path].map(values.contains) ?? false
+      return steering[selector.path].map(values.cover) ?? false
     }
   }
 

@@ -30,6 +30,13 @@ package struct CrossedMap {
   ]
   private static let encodings = ["ascii", "latin-1"]
   private static let encoded = encodings.map { Kind(name: "string8, words: 3, encoding: \($0)", words: 3) }
+  /// Enums whose names have several numbers, or numbers with a sign.
+  private static let enums: [Kind] = [
+    Kind(name: "Shared", words: 1, bits: 16), Kind(name: "Signed", words: 1, bits: 16),
+    Kind(name: "Byte", words: 1, bits: 8), Kind(name: "Long", words: 4),
+    Kind(name: "Total", words: 1, bits: 8),
+    Kind(name: "Packed", words: 1),
+  ]
   private static let orders = [
     "", ", byte-order: little", ", word-order: little", ", word-order: little, byte-order: little",
     ", word-order: setting", ", word-order: setting, byte-order: little",
@@ -57,6 +64,13 @@ package struct CrossedMap {
         Wide: {base: uint32, enum: {1: string, 512: central}}
         Status: {base: uint16, flags: {0: alarm, 3: trip, 15: test}}
         Pair: {base: uint32, record: {low: 0..7, mid: {bits: 8..15}, high: {bits: 20, type: bool}}}
+        Shared: {base: uint16, enum: {0: init, 1: self, 2: string, 10..19: vendor, 7: string, 0x7F00..0xFFFE: reserved}}
+        Signed: {base: int16, enum: {-1: "off", 0: unknown, 3: string, -20..-5: vendor, 9: string, -32768: low}}
+        Byte: {base: int8, enum: {-1: "off", 1..9: run, -128..-100: low, 12: top, 127: top}}
+        Long: {base: int64, enum: {-9223372036854775808..-21: low, -1: "off", 0..9: run, 11: run}}
+        Total: {base: uint8, enum: {0: "off", 2..100: run, 1: idle, 101..255: run}}
+        Part: {base: uint8, enum: {0: "off", 1..5: run, 6: top}}
+        Packed: {base: uint16, record: {part: {bits: 0..3, type: Part}, rest: 4..15}}
       blocks:
 
       """
@@ -109,6 +123,7 @@ package struct CrossedMap {
       }
     }
     map.believed()
+    map.named()
     return map.text
   }
 
@@ -122,7 +137,7 @@ package struct CrossedMap {
         map.add(numbers[4], ", word-order: setting", "")
       }
     }
-    for chooser in map.choosers() {
+    for chooser in map.choosers() + map.namedChoosers {
       let kinds = (0..<4).map { _ in numbers[map.below(numbers.count)] }
       map.choice(chooser, of: kinds)
     }
@@ -132,8 +147,8 @@ package struct CrossedMap {
   private mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
 
   private mutating func drawn() {
-    if below(5) == 0 {
-      let kinds = Self.others + Self.encoded
+    if below(4) == 0 {
+      let kinds = Self.others + Self.encoded + Self.enums
       let kind = kinds[below(kinds.count)]
       return add(kind, kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)], "")
     }
@@ -265,6 +280,30 @@ package struct CrossedMap {
       Chooser(type: "uint16", words: 1, more: ", not-available: 0xFFFF", scale: cases),
       Chooser(type: "int16", words: 1, more: "", scale: "cases: {-1: 0.5, 0: 1, 7: 1e-6}"),
       Chooser(type: "Mode", words: 1, more: "", scale: "cases: {idle: 0.001, running: 9e18}"),
+    ]
+  }
+
+  /// Enums whose names have several numbers, and scales that such names choose.
+  private mutating func named() {
+    for chooser in namedChoosers { choice(chooser, of: Self.numbers) }
+    block("named") { map in
+      for kind in Self.enums {
+        for order in Self.orders.prefix(kind.words > 1 ? 6 : 2) { map.add(kind, order, "") }
+        map.add(kind, "", ", count: 2")
+      }
+      map.add(Self.enums[0], "", ", not-available: 0xFFFF")
+      map.add(Self.enums[1], "", ", not-available: [-2, 0x7FFF]")
+      map.add(Self.enums[2], ", byte-order: little", ", not-available: -2")
+      map.add(Self.enums[3], "", ", not-available: -2")
+    }
+  }
+
+  private var namedChoosers: [Chooser] {
+    [
+      Chooser(
+        type: "Shared", words: 1, more: ", not-available: 0xFFFF",
+        scale: "cases: {string: 0.1, vendor: 8, 1: 3}"),
+      Chooser(type: "Byte", words: 1, more: "", scale: "cases: {\"off\": 0.1, low: 8, run: 3}"),
     ]
   }
 

@@ -22,7 +22,8 @@ package enum GeneratedValue {
     case (let number as any FixedWidthInteger, .number(let expected)):
       return Int128(number) == expected.integer
     case (let value as any RegisterEnum, .enumeration(let name, let raw)):
-      return value.name == name && UInt64(value.rawValue) == raw
+      return value.name == name && Int128(value.rawValue) == raw
+        && "\(value)" == text(expected, of: register) && type(of: value).isRead(back: value)
     case (let value as any RegisterFlags, .flags): return value.description == text(expected, of: register)
     case (let value as any RegisterRecord, .record(let fields, _)):
       // The struct of a record has its fields and nothing else; the interpreter also has the bits between them.
@@ -46,23 +47,29 @@ package enum GeneratedValue {
         UInt32(exactly: integer), Int32(exactly: integer), UInt64(exactly: integer), Int64(exactly: integer),
       ]
       return integers.lazy.compactMap(\.self).compactMap { $0 as? Value }.first
-    case .enumeration(_, let raw): return (type as? any RegisterEnum.Type)?.make(raw) as? Value
+    case .enumeration(_, let raw):
+      return (present(type) as? any RegisterEnum.Type)?.make(raw).flatMap { $0 as? Value }
     case .flags(let names, let unknown):
-      return (type as? any RegisterFlags.Type)?.make(names, unknown) as? Value
+      return (present(type) as? any RegisterFlags.Type)?.make(names, unknown).flatMap { $0 as? Value }
     case .record(let fields, let unknown):
       guard case .record(let record) = register.type else { return nil }
       let bits = zip(record.fields, fields).reduce(unknown) { $0 | raw($1.1.value) << UInt64($1.0.lowBit) }
-      return (type as? any RegisterRecord.Type)?.make(bits) as? Value
+      return (present(type) as? any RegisterRecord.Type)?.make(bits).flatMap { $0 as? Value }
     case .notAvailable: return (type as? any AbsentValue.Type)?.absent as? Value
     case .array: return nil
     }
+  }
+
+  /// The type of a value that is there.
+  private static func present(_ type: Any.Type) -> Any.Type {
+    (type as? any AbsentValue.Type)?.present ?? type
   }
 
   private static func raw(_ field: DynamicValue) -> UInt64 {
     switch field {
     case .bool(let value): value ? 1 : 0
     case .number(let number): number.integer.map { UInt64(truncatingIfNeeded: $0) } ?? 0
-    case .enumeration(_, let raw): raw
+    case .enumeration(_, let raw): UInt64(truncatingIfNeeded: raw)
     default: 0
     }
   }
@@ -81,14 +88,21 @@ package enum GeneratedValue {
 /// An optional, whatever is in it.
 private protocol AbsentValue {
   static var absent: Self { get }
+  static var present: Any.Type { get }
 }
 
 extension Optional: AbsentValue {
   fileprivate static var absent: Self { nil }
+  fileprivate static var present: Any.Type { Wrapped.self }
 }
 
 extension RegisterEnum {
-  fileprivate static func make(_ raw: UInt64) -> Self? { RawValue(exactly: raw).map { Self(rawValue: $0) } }
+  fileprivate static func make(_ raw: Int128) -> Self? { RawValue(exactly: raw).map { Self(rawValue: $0) } }
+
+  /// Whether the text of a value is read as the same value.
+  fileprivate static func isRead(back value: some RegisterEnum) -> Bool {
+    Self("\(value)").map { Int128($0.rawValue) } == Int128(value.rawValue)
+  }
 }
 
 extension RegisterFlags {

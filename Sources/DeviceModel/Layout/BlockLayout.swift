@@ -56,12 +56,12 @@ public struct BlockLayout: Sendable {
     /// Where it is printed, if it differs from the block's.
     public var source: String?
     /// The raw values of the selector that choose it.
-    public var values: [UInt64]
+    public var values: [ClosedRange<UInt64>]
     /// The registers, sorted by offset from the base of the block.
     public var registers: [RegisterLayout]
 
     package init(
-      name: String, swiftName: String, title: String?, source: String?, values: [UInt64],
+      name: String, swiftName: String, title: String?, source: String?, values: [ClosedRange<UInt64>],
       registers: [RegisterLayout]
     ) {
       self.name = name

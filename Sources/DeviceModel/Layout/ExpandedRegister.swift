@@ -35,7 +35,7 @@ public struct ExpandedRegister: Sendable {
     /// a register holds how many there are: one of the block around, or one that exists once.
     case counted(by: PlacedRegister, of: String, index: Int, most: Int, isAround: Bool)
     /// The value belongs to one of several cases, and the register has to hold one of these raw numbers.
-    case selected(by: PlacedRegister, values: [UInt64])
+    case selected(by: PlacedRegister, values: [ClosedRange<UInt64>])
   }
 
   /// The table.

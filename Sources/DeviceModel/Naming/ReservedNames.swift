@@ -1,17 +1,15 @@
 /// Names that generated code needs for itself.
 package enum ReservedNames {
   /// Members of every generated device.
-  package static let deviceMembers: Set<String> = ["init", "read", "self"]
+  package static let deviceMembers: Set<String> = ["read"]
   /// Members of every generated block.
-  package static let blockMembers: Set<String> = ["init", "poll", "read", "self"]
+  package static let blockMembers: Set<String> = ["poll", "read"]
   /// Members of every generated enum.
-  package static let enumMembers: Set<String> = [
-    "caseNames", "init", "knownCases", "rawBits", "self", "unknown",
-  ]
+  package static let enumMembers: Set<String> = ["caseNames", "knownCases", "rawBits", "sharedNames"]
   /// Members of every generated set of flags.
-  package static let flagsMembers: Set<String> = ["flagNames", "init", "self"]
-  /// Members of every generated record.
-  package static let recordMembers: Set<String> = ["init", "rawValue", "recordFields", "self"]
+  package static let flagsMembers: Set<String> = ["flagNames"]
+  /// Members of every generated record. Swift would take a parameter `self` for the record itself.
+  package static let recordMembers: Set<String> = ["rawValue", "recordFields", "self"]
   /// Types that generated code refers to by their bare names, and names that Swift does not let a type have.
   ///
   /// A block or a type of the map with such a name would hide the one that is meant.

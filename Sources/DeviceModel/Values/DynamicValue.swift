@@ -26,8 +26,8 @@ public indirect enum DynamicValue: Sendable, Hashable {
   case notAvailable
   /// Words without an explanation, in the order of their addresses.
   case raw([UInt16])
-  /// A raw value and the name of its case, or `nil` when the map has none for it.
-  case enumeration(String?, raw: UInt64)
+  /// A raw number and the name of its case, or `nil` when the map has none for it.
+  case enumeration(String?, raw: Int128)
   /// The names of the bits that are set, lowest first, and the bits that are set without having a name.
   case flags([String], unknown: UInt64)
   /// The fields in the map's order, and the bits that are set outside every field.

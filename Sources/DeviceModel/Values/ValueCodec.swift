@@ -68,8 +68,9 @@ package enum ValueCodec {
       return .number(ExactNumber(high * 10_000 + low))
     case .raw, .string: return .raw([UInt16(truncatingIfNeeded: bits)])
     case .enumeration(let type):
-      try checkWidth(bits, type.bits)
-      return .enumeration(type[bits]?.name, raw: bits)
+      let number = type.number(ofBits: bits)
+      if !type.rawNumbers.contains(number) { try checkWidth(bits, type.bits) }
+      return .enumeration(type[number]?.name, raw: number)
     case .flags(let type):
       try checkWidth(bits, type.bits)
       var rest = bits
@@ -213,10 +214,10 @@ package enum ValueCodec {
     case (.float, .real(let number)): return number.bitPattern
     case (.enumeration(let type), .enumeration(let caseName, let raw)):
       if let caseName { try check(caseName, has: raw, in: type, of: name) }
-      guard raw <= .mask(type.bits) else {
+      guard type.rawNumbers.contains(raw) else {
         throw ValueError("\(raw) does not fit `\(name)`, an enumeration of \(type.bits) bits")
       }
-      return raw
+      return type.bits(of: raw)
     case (.flags(let type), .flags(let names, let unknown)):
       var bits = unknown
       for flagName in names {
@@ -237,12 +238,12 @@ package enum ValueCodec {
 
   /// Checks that the name of a case and a raw number belong together: which of them was meant is not known.
   private static func check(
-    _ caseName: String, has raw: UInt64, in type: EnumType, of name: String
+    _ caseName: String, has raw: Int128, in type: EnumType, of name: String
   ) throws(ValueError) {
     guard let known = type[named: caseName] else { throw ValueError("`\(name)` has no case `\(caseName)`") }
-    guard known.value != raw else { return }
+    guard type[raw]?.name != caseName else { return }
     let other = type[raw].map { ", which is `\($0.name)`" } ?? ""
-    throw ValueError("`\(caseName)` of `\(name)` is \(known.value), but the value has \(raw)\(other)")
+    throw ValueError("`\(caseName)` of `\(name)` is \(known.numbersText), but the value has \(raw)\(other)")
   }
 
   private static func integer(
@@ -287,7 +288,7 @@ extension RegisterLayout {
     guard !notAvailable.isEmpty else { return false }
     let bits = join(words)
     // A word may continue the sign of its byte.
-    let isSignedByte = type == .integer(bits: 8, signed: true) && Self.isSignedByte(bits)
+    let isSignedByte = type.isSigned && type.bitWidth == 8 && Self.isSignedByte(bits)
     return notAvailable.contains(isSignedByte ? bits & 0xff : bits)
   }
 

@@ -10,7 +10,7 @@ import MapSyntax
 /// | float | the same of its own width, which is 64 bits when it is scaled; `nan`, `inf`, `-inf` |
 /// | string | `"DIRIS A40"`, with `\"`, `\\` and `\u{7f}` for what does not show |
 /// | raw words | `0x0001 0x00ff` |
-/// | enumeration | `trip`, `unknown(9)` |
+/// | enumeration | `trip`, `vendor(12)` for a name that several numbers have, `unknown(9)` |
 /// | flags | `alarm + trip`, `alarm + unknown(0x40)`, `none` |
 /// | record | `hour 12, minute 30, second 5` |
 /// | array | `[1, 2, 3]`; records in it are in parentheses |
@@ -47,10 +47,14 @@ public enum ValueFormatter {
     case .notAvailable: return "not available"
     case .raw(let words):
       return words.map { hexadecimal(UInt64($0), digits: 4) }.joined(separator: " ")
-    case .enumeration(let name, let raw): return name ?? "unknown(\(raw))"
+    case .enumeration(let name, let raw):
+      if case .enumeration(let type) = type { return type.text(of: raw) }
+      return name ?? "unknown(\(raw))"
     case .flags(let names, let unknown): return text(names, unknown: unknown, of: type)
     case .record(let fields, let unknown):
-      let parts = fields.map { "\($0.name) \(text($0.value, of: type, isScaled: false))" }
+      let parts = fields.map { field in
+        "\(field.name) \(text(field.value, of: self.type(ofField: field.name, in: type), isScaled: false))"
+      }
       return (unknown == 0 ? parts : parts + ["unknown(\(hexadecimal(unknown)))"]).joined(separator: ", ")
     case .array(let elements):
       let texts = elements.map { element in
@@ -59,6 +63,11 @@ public enum ValueFormatter {
       }
       return "[\(texts.joined(separator: ", "))]"
     }
+  }
+
+  private static func type(ofField name: String, in type: ValueType) -> ValueType {
+    guard case .record(let record) = type else { return type }
+    return record.fields.first { $0.name == name }?.type ?? type
   }
 
   private static func quoted(_ text: String) -> String {

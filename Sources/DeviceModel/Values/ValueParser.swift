@@ -166,12 +166,25 @@ package enum ValueParser {
     _ text: Substring, as type: EnumType, in register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
     if let known = type[named: String(text)] {
-      return .enumeration(known.name, raw: known.value)
+      guard let number = known.onlyNumber else {
+        throw ValueError(
+          "\"\(text)\" has several numbers in `\(register.name)`: \(known.numbersText); give one with it, such as "
+            + "\(type.text(of: known.numbers[0].lowerBound))")
+      }
+      return .enumeration(known.name, raw: number)
     }
-    if let raw = unknown(text), raw <= .mask(type.bits) {
-      return .enumeration(type[raw]?.name, raw: raw)
+    let (name, number) = numbered(text)
+    if let number, type.rawNumbers.contains(number) {
+      let known = type[number]?.name
+      if name == nil || name == "unknown" || name == known { return .enumeration(known, raw: number) }
+      if let name, let named = type[named: name] {
+        throw ValueError(
+          "\(number) is not a number of \(named.name) in `\(register.name)`: expected \(named.numbersText)")
+      }
     }
-    let names = type.cases.prefix(12).map(\.name).joined(separator: ", ")
+    let names = type.cases.prefix(12).map {
+      $0.onlyNumber == nil ? "\($0.name)(\($0.numbersText))" : $0.name
+    }.joined(separator: ", ")
     throw ValueError(
       "\"\(text)\" is not a case of `\(register.name)`: expected \(names)\(type.cases.count > 12 ? ", …" : "")"
     )
@@ -229,11 +242,18 @@ package enum ValueParser {
     return .record(fields, unknown: rest)
   }
 
-  /// The number in `unknown(9)`, or a bare number.
+  /// The bits in `unknown(0x40)`, or a bare number.
   private static func unknown(_ text: Substring) -> UInt64? {
-    let isWrapped = text.hasPrefix("unknown(") && text.hasSuffix(")")
-    let digits = isWrapped ? text.dropFirst("unknown(".count).dropLast() : text
-    return ExactNumber(digits)?.integer.flatMap(UInt64.init(exactly:))
+    let (name, number) = numbered(text)
+    return name == nil || name == "unknown" ? number.flatMap(UInt64.init(exactly:)) : nil
+  }
+
+  /// The name and the number in `vendor(12)`, or a bare number.
+  private static func numbered(_ text: Substring) -> (name: String?, number: Int128?) {
+    guard text.last == ")", let bracket = text.firstIndex(of: "(") else {
+      return (nil, ExactNumber(text)?.integer)
+    }
+    return (String(text[..<bracket]), ExactNumber(text[text.index(after: bracket)...].dropLast())?.integer)
   }
 }
 

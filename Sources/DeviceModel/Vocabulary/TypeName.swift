@@ -21,7 +21,7 @@ package enum TypeName {
     case .string(_, .ucs2): "string16"
     case .base10000: "base10000"
     case .raw: "raw"
-    case .enumeration(let type): "enum:uint\(type.bits)"
+    case .enumeration(let type): "enum:\(type.baseName)"
     case .flags(let type): "flags:uint\(type.bits)"
     case .record(let type): "record:uint\(type.bits)"
     }

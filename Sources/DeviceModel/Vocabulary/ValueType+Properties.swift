@@ -39,7 +39,7 @@ extension ValueType {
     case .raw: "raw"
     case .string(_, let encoding): encoding == .ucs2 ? "string16" : "string8"
     case .base10000: "base10000"
-    case .enumeration(let type): "\(type.swiftName) (uint\(type.bits))"
+    case .enumeration(let type): "\(type.swiftName) (\(type.baseName))"
     case .flags(let type): "\(type.swiftName) (uint\(type.bits))"
     case .record(let type): "\(type.swiftName) (uint\(type.bits))"
     }
@@ -52,6 +52,25 @@ extension ValueType {
     let width = bitWidth ?? 64
     guard number >= -(1 << (width - 1)), number < 1 << width else { return nil }
     return UInt64(truncatingIfNeeded: number) & .mask(word ? max(width, 16) : width)
+  }
+
+  /// Whether raw numbers have a sign.
+  package var isSigned: Bool {
+    switch self {
+    case .integer(_, let isSigned): isSigned
+    case .enumeration(let type): type.isSigned
+    default: false
+    }
+  }
+
+  /// The raw number in the bits of a register's words, with its sign where the type has one.
+  package func number(ofBits bits: UInt64) -> Int128 {
+    switch self {
+    case .enumeration(let type): type.number(ofBits: bits)
+    case .integer(let width, signed: true):
+      Int128(Int64(bitPattern: bits << UInt64(64 - width)) >> Int64(64 - width))
+    default: Int128(bits)
+    }
   }
 
   /// Whether the value is a number, so that scales, ranges and steps mean something.

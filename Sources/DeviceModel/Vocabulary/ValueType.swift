@@ -14,7 +14,7 @@ public indirect enum ValueType: Sendable, Hashable {
   case base10000
   /// Words that the document does not explain.
   case raw(words: Int)
-  /// One of a set of named values over an unsigned integer.
+  /// One of a set of named values over an integer.
   case enumeration(EnumType)
   /// A set of named bits over an unsigned integer.
   case flags(FlagsType)
@@ -33,59 +33,6 @@ public struct NamedType: Sendable, Hashable {
     self.name = name
     self.type = type
   }
-}
-
-/// Named values over an unsigned integer.
-public struct EnumType: Sendable, Hashable {
-  /// One named value.
-  public struct Case: Sendable, Hashable {
-    /// The raw value.
-    public var value: UInt64
-    /// The name in the map.
-    public var name: String
-    /// The Swift case.
-    public var swiftName: String
-    /// A short title, if the map gives one.
-    public var title: String?
-
-    package init(value: UInt64, name: String, swiftName: String, title: String?) {
-      self.value = value
-      self.name = name
-      self.swiftName = swiftName
-      self.title = title
-    }
-  }
-
-  /// The generated type's name. A type written in place takes its register's name.
-  public var swiftName: String
-  /// Whether it is declared under `types` (nested in the device) or in place (nested in the register's block).
-  public var isShared: Bool
-  /// The width of the raw value: 1 to 64 bits.
-  public var bits: Int
-  /// The cases in the map's order.
-  public let cases: [Case]
-  private let index: EnumIndex
-
-  /// Creates an enumeration.
-  package init(swiftName: String, isShared: Bool, bits: Int, cases: [Case]) {
-    self.swiftName = swiftName
-    self.isShared = isShared
-    self.bits = bits
-    self.cases = cases
-    index = EnumIndex(cases)
-  }
-
-  /// The case of a raw value, if the map has one for it.
-  public subscript(value: UInt64) -> Case? { index.byValue[value].map { cases[$0] } }
-
-  /// The greatest value that has a case.
-  package var greatestValue: UInt64 { index.greatest }
-
-  /// The case of a name.
-  public subscript(named name: String) -> Case? { index.byName[name].map { cases[$0] } }
-
-  /// Whether every raw value of the width has a case, so that no `unknown` is needed.
-  public var isTotal: Bool { bits < 16 && cases.count == 1 << bits }
 }
 
 /// Named bits over an unsigned integer.

@@ -123,7 +123,7 @@ package enum LanguageReference {
     defaults: {table: holding-register, access: read, source: manual 4}
 
     types:
-      State: {enum: {0: open, 1: closed, 2: {name: tripped, title: Opened by a fault}}}
+      State: {enum: {0: open, 1: closed, 2: {name: tripped, title: Opened by a fault}, 8..15: vendor}}
 
     blocks:
       rack:
@@ -165,7 +165,7 @@ package enum LanguageReference {
 
     Word order `big` puts the most significant word at the lowest address, `little` at the highest. Byte order `little`
     swaps the two bytes of every word. An 8-bit value lives in the low byte of one word. The high byte has to be zero, or
-    to continue the sign of an `int8`; a word with anything else in it is refused, never cut to its low byte.
+    to continue the sign of a signed one; a word with anything else in it is refused, never cut to its low byte.
 
     """
 }

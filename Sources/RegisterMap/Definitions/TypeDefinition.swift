@@ -15,11 +15,22 @@ struct TypeDefinition {
   /// Whether it is declared under `types`.
   var isShared: Bool
   var fields: Fields<TypeKey>
-  /// The width in bits; `nil` when `base` could not be read.
-  var bits: Int?
+  /// The integer underneath; `nil` when `base` could not be read.
+  var base: Base?
   /// `nil` when it could not be read.
   var body: Body?
   var text: DescriptiveText
+
+  /// The integer underneath a type.
+  struct Base {
+    var bits: Int
+    var isSigned: Bool
+
+    /// The numbers that it can be.
+    var numbers: ClosedRange<Int128> {
+      isSigned ? -(1 << Int128(bits - 1))...(1 << Int128(bits - 1)) - 1 : 0...(1 << Int128(bits)) - 1
+    }
+  }
 
   /// The types that the fields of a record have.
   var typeNames: [String] {
@@ -31,9 +42,10 @@ struct TypeDefinition {
   var bodyNode: Node { fields[.enum] ?? fields[.flags] ?? fields[.record] ?? nameNode }
 }
 
-/// A number with a name: an enum's case or a flag.
+/// Numbers with a name: an entry of an enum, or a flag.
 struct NamedNumber {
-  var number: Int128
+  /// The numbers; more than one only in a range of an enum.
+  var numbers: ClosedRange<Int128>
   var numberNode: Node
   var name: String
   var nameNode: Node

@@ -138,11 +138,9 @@ struct LayoutBuilder {
     guard let choice = definition.unitChoice,
       let selector = block?.register(named: choice.selector)
     else { return nil }
-    let units = choice.cases.compactMap { item -> (UInt64, String)? in
-      guard let raw = Resolver.rawValue(item.text, of: selector.type), let unit = item.unit.display else {
-        return nil
-      }
-      return (raw, unit)
+    let units = choice.cases.flatMap { item -> [(UInt64, String)] in
+      guard let unit = item.unit.display else { return [] }
+      return (Resolver.choosingNumbers(item.text, of: selector.type) ?? []).map { ($0, unit) }
     }
     return .init(selector: choice.selector, units: Dictionary(units, uniquingKeysWith: { first, _ in first }))
   }
@@ -160,11 +158,9 @@ struct LayoutBuilder {
       case .cases(let cases):
         .cases(
           Dictionary(
-            cases.compactMap { item in
-              guard let raw = Resolver.rawValue(item.text, of: selector.type),
-                let scaling = RegisterScaling(scale: item.scale)
-              else { return nil }
-              return (raw, scaling)
+            cases.flatMap { item -> [(UInt64, RegisterScaling)] in
+              guard let scaling = RegisterScaling(scale: item.scale) else { return [] }
+              return (Resolver.choosingNumbers(item.text, of: selector.type) ?? []).map { ($0, scaling) }
             },
             uniquingKeysWith: { first, _ in first }))
       }

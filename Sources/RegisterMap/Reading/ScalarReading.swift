@@ -52,9 +52,14 @@ extension FindingLog {
   func wideInteger(_ node: Node?) -> Int128? {
     guard let node else { return nil }
     guard let scalar = node.scalar else { return wrongKind(node, expected: "a whole number") }
-    switch NumberSyntax.integer(scalar.text) {
+    return wideInteger(scalar.text, at: node, expected: "a whole number")
+  }
+
+  /// A whole number of up to 64 bits in a part of a node's text.
+  func wideInteger(_ text: String, at node: Node, expected: String) -> Int128? {
+    switch NumberSyntax.integer(text) {
     case .success(let value): return value
-    case .failure(let problem): return report(problem, at: node, expected: "a whole number")
+    case .failure(let problem): return report(problem, at: node, expected: expected)
     }
   }
 

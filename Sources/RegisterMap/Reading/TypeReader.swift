@@ -35,15 +35,11 @@ struct TypeReader {
   func definition(_ node: Node, name: String, nameNode: Node, isShared: Bool) -> TypeDefinition? {
     guard let fields = Fields<TypeKey>(node, owner: nameNode, log: log) else { return nil }
     var definition = TypeDefinition(
-      name: name, nameNode: nameNode, isShared: isShared, fields: fields, bits: 16, body: nil,
+      name: name, nameNode: nameNode, isShared: isShared, fields: fields,
+      base: .init(bits: 16, isSigned: false),
+      body: nil,
       text: .init(title: log.text(fields[.title]), description: log.text(fields[.description])))
-    if let base = fields[.base] {
-      let known = ["uint8": 8, "uint16": 16, "uint32": 32, "uint64": 64]
-      definition.bits = base.scalar.flatMap { known[$0.text] }
-      if definition.bits == nil {
-        let _: Int? = log.wrongKind(base, expected: "`uint8`, `uint16`, `uint32` or `uint64`")
-      }
-    }
+    if let base = fields[.base] { definition.base = self.base(base, hasSign: fields[.enum] != nil) }
     let bodies: [TypeKey] = [.enum, .flags, .record].filter { fields[$0] != nil }
     guard let kind = bodies.first, let body = fields[kind] else {
       log.report(
@@ -60,33 +56,65 @@ struct TypeReader {
     }
     switch kind {
     case .enum:
-      definition.body = namedNumbers(body, of: "value", number: log.wideInteger).map { .enumeration($0) }
+      definition.body = namedNumbers(body, of: "value", numbers: enumNumbers).map { .enumeration($0) }
     case .flags:
-      definition.body = namedNumbers(body, of: "bit") { log.integer($0).map { Int128($0) } }.map {
-        .flags($0)
-      }
+      definition.body = namedNumbers(body, of: "bit") { node in
+        log.integer(node).map { Int128($0)...Int128($0) }
+      }.map { .flags($0) }
     default: definition.body = recordFields(body).map { .record($0) }
     }
     return definition
   }
 
+  /// The integer underneath a type; only that of an enum has a sign.
+  private func base(_ node: Node, hasSign: Bool) -> TypeDefinition.Base? {
+    if case .integer(let bits, let isSigned)? = node.scalar.flatMap({ Self.builtIn[$0.text] }),
+      hasSign || !isSigned
+    {
+      return .init(bits: bits, isSigned: isSigned)
+    }
+    return log.wrongKind(
+      node,
+      expected: hasSign
+        ? "an integer type such as `uint32` or `int16`" : "`uint8`, `uint16`, `uint32` or `uint64`")
+  }
+
+  /// The number of an entry of an enum, or `LOW..HIGH`.
+  private func enumNumbers(_ node: Node) -> ClosedRange<Int128>? {
+    guard let scalar = node.scalar, let (low, high) = NumberSyntax.splitRange(scalar.text) else {
+      return log.wideInteger(node).map { $0...$0 }
+    }
+    let expected = "a range such as `10..19`"
+    guard let low = log.wideInteger(low, at: node, expected: expected),
+      let high = log.wideInteger(high, at: node, expected: expected)
+    else { return nil }
+    guard low <= high else {
+      log.report(
+        .init(
+          .rangeReversed, "the range begins at \(low) and ends at \(high)", at: node,
+          help: "the lower bound comes first: `\(high)..\(low)`"))
+      return nil
+    }
+    return low...high
+  }
+
   /// `NUMBER: name` entries. Duplicate numbers are kept: that is a question of the device, not of the syntax.
   private func namedNumbers(
-    _ node: Node, of what: String, number: (Node) -> Int128?
+    _ node: Node, of what: String, numbers: (Node) -> ClosedRange<Int128>?
   ) -> [NamedNumber]? {
     guard let entries = node.entries else { return log.wrongKind(node, expected: "names by \(what)") }
     return entries.compactMap { entry in
-      guard let number = number(entry.key) else { return nil }
+      guard let numbers = numbers(entry.key) else { return nil }
       guard entry.value.entries != nil else {
         guard let name = log.text(entry.value) else { return nil }
         return NamedNumber(
-          number: number, numberNode: entry.key, name: name, nameNode: entry.value, title: nil)
+          numbers: numbers, numberNode: entry.key, name: name, nameNode: entry.value, title: nil)
       }
       guard let fields = Fields<NamedValueKey>(entry.value, owner: entry.key, log: log),
         let nameNode = fields[.name], let name = log.text(nameNode)
       else { return nil }
       return NamedNumber(
-        number: number, numberNode: entry.key, name: name, nameNode: nameNode,
+        numbers: numbers, numberNode: entry.key, name: name, nameNode: nameNode,
         title: log.text(fields[.title]))
     }
   }

@@ -93,34 +93,60 @@ struct Resolver {
     return definition.cases.map { item in
       var inside = block
       inside.path = block.path(item.name)
+      let values = item.values.compactMap { Self.rawValues($0.text, of: selector?.type) }
       return ResolvedCase(
         definition: item, registers: item.registers.map { register($0, in: inside) },
-        values: item.values.compactMap { Self.rawValue($0.text, of: selector?.type) })
+        values: values.flatMap(\.self),
+        areValuesRead: values.count == item.fields[.when]?.elements?.count)
     }
   }
 
-  /// The bits of a raw number, or those of the case of an enum that has the name.
-  static func rawValue(_ text: String, of type: ValueType?) -> UInt64? {
+  /// The most numbers of one name that choose a unit, a scale or a layout: each is an entry of a table in the code of
+  /// every register that depends on it. A layout counts a range as one.
+  static let mostChoosingNumbers = 256
+
+  /// The bits of a raw number, or those of all the numbers that have the name in an enum; `nil` where these are more
+  /// than can choose.
+  static func rawValues(_ text: String, of type: ValueType?) -> [ClosedRange<UInt64>]? {
     if case .enumeration(let type) = type, let named = type[named: text] {
-      return named.value
+      return named.numbers.count > mostChoosingNumbers ? nil : type.bits(of: named)
     }
     guard case .success(let number) = NumberSyntax.integer(text) else { return nil }
+    let type = type ?? .integer(bits: 64, signed: false)
     // Only a number with a sign has two ways to be written.
-    if case .integer(_, signed: true) = type { return type?.bits(of: number, word: true) }
-    return number < 0 ? nil : (type ?? .integer(bits: 64, signed: false)).bits(of: number)
+    guard number >= 0 || type.isSigned else { return nil }
+    return type.bits(of: number, word: type.isSigned).map { [$0...$0] }
+  }
+
+  /// The bits one by one, for a unit or a scale; `nil` where there are none or more than can choose.
+  static func choosingNumbers(_ text: String, of type: ValueType?) -> [UInt64]? {
+    guard let values = rawValues(text, of: type) else { return nil }
+    var numbers: [UInt64] = []
+    for range in values {
+      guard range.upperBound - range.lowerBound < mostChoosingNumbers else { return nil }
+      numbers += range
+      guard numbers.count <= mostChoosingNumbers else { return nil }
+    }
+    return numbers
+  }
+
+  /// Why a name cannot choose that has more numbers than `mostChoosingNumbers`.
+  static func tooManyToChoose(_ name: String) -> String {
+    "`\(name)` has more than \(mostChoosingNumbers) numbers, which is too many to choose by"
   }
 
   /// Why a text is not a raw value that a register can have, or `nil` when it is one.
   static func problem(ofRawValue text: String, of selector: ResolvedRegister) -> String? {
     guard let type = selector.type else { return nil }
-    guard let raw = rawValue(text, of: type) else {
+    guard let raw = rawValues(text, of: type) else {
+      if case .enumeration(let type) = type, type[named: text] != nil { return tooManyToChoose(text) }
       guard case .success = NumberSyntax.integer(text) else {
         return "`\(text)` is neither a raw number nor a case of `\(type.displayName)`"
       }
       return "\(text) does not fit in the \(type.bitWidth ?? 64) bits of `\(selector.definition.name)`"
     }
     let sentinels = selector.definition.notAvailable.compactMap { type.bits(of: $0.number, word: true) }
-    return sentinels.contains(raw)
+    return sentinels.contains(where: raw.cover)
       ? "`\(text)` means that `\(selector.definition.name)` has no value, so it chooses nothing" : nil
   }
 
@@ -221,7 +247,7 @@ struct Resolver {
   private func defaultValue(_ text: String?, type: ValueType?) -> ExactNumber? {
     guard let text else { return nil }
     if case .enumeration(let type) = type, let named = type[named: text] {
-      return ExactNumber(named.value)
+      return named.onlyNumber.map { ExactNumber($0) }
     }
     if case .bool = type, text == "true" || text == "false" { return text == "true" ? .one : .zero }
     guard case .success(let value) = NumberSyntax.number(text) else { return nil }

@@ -31,25 +31,23 @@ struct TypeResolver {
 
   /// The type that a definition describes.
   func resolve(_ definition: TypeDefinition) -> ValueType? {
-    guard let bits = definition.bits, let body = definition.body else { return nil }
+    guard let base = definition.base, let body = definition.body else { return nil }
+    let bits = base.bits
     let swiftName = definition.isShared ? definition.name : SwiftName.type(definition.name)
     switch body {
     case .enumeration(let cases):
       return .enumeration(
         EnumType(
-          swiftName: swiftName, isShared: definition.isShared, bits: bits,
-          cases: cases.map {
-            .init(
-              value: UInt64(truncatingIfNeeded: $0.number), name: $0.name,
-              swiftName: SwiftName.property($0.name), title: $0.title)
-          }))
+          swiftName: swiftName, isShared: definition.isShared, bits: bits, isSigned: base.isSigned,
+          cases: Self.cases(cases)))
     case .flags(let flags):
       return .flags(
         FlagsType(
           swiftName: swiftName, isShared: definition.isShared, bits: bits,
-          flags: flags.sorted { $0.number < $1.number }.map {
+          flags: flags.sorted { $0.numbers.lowerBound < $1.numbers.lowerBound }.map {
             .init(
-              bit: Int($0.number), name: $0.name, swiftName: SwiftName.property($0.name), title: $0.title)
+              bit: Int($0.numbers.lowerBound), name: $0.name, swiftName: SwiftName.property($0.name),
+              title: $0.title)
           }))
     case .record(let fields):
       var resolved: [RecordType.Field] = []
@@ -65,6 +63,25 @@ struct TypeResolver {
     }
   }
 
+  /// The entries of an enum by name, in the order in which the names come first.
+  private static func cases(_ entries: [NamedNumber]) -> [EnumType.Case] {
+    var cases: [EnumType.Case] = []
+    var positions: [String: Int] = [:]
+    for entry in entries {
+      guard let position = positions[entry.name] else {
+        positions[entry.name] = cases.count
+        cases.append(
+          .init(
+            numbers: [entry.numbers], name: entry.name, swiftName: SwiftName.property(entry.name),
+            title: entry.title))
+        continue
+      }
+      cases[position].numbers.append(entry.numbers)
+      cases[position].title = cases[position].title ?? entry.title
+    }
+    return cases
+  }
+
   private func fieldType(_ field: FieldDefinition) -> ValueType? {
     switch field.kind {
     case nil: nil
@@ -72,9 +89,9 @@ struct TypeResolver {
     case .unsigned:
       .integer(bits: [8, 16, 32, 64].first { $0 > field.bits.high - field.bits.low } ?? 64, signed: false)
     case .named(let name):
-      // Only an enum fits in a field; anything else is a finding of the rule for unknown types.
+      // Only an enum without a sign fits in a field; anything else is a finding of the rule for unknown types.
       shared[name].flatMap { type in
-        if case .enumeration = type { type } else { nil }
+        if case .enumeration(let own) = type, !own.isSigned { type } else { nil }
       }
     }
   }

@@ -13,8 +13,11 @@ struct TypeSoundness {
 
   init(_ types: [TypeDefinition]) {
     for type in types {
-      guard case .enumeration(let cases)? = type.body, isSound(type) else { continue }
-      enums[type.name] = cases.map { Int128.bitWidth - $0.number.leadingZeroBitCount }.max() ?? 0
+      // A field has no sign.
+      guard case .enumeration(let cases)? = type.body, isSound(type), type.base?.isSigned == false else {
+        continue
+      }
+      enums[type.name] = cases.map { Int128.bitWidth - $0.numbers.upperBound.leadingZeroBitCount }.max() ?? 0
     }
     for type in types where isSound(type) { names.insert(type.name) }
   }
@@ -29,16 +32,17 @@ struct TypeSoundness {
   }
 
   private func isSound(_ type: TypeDefinition) -> Bool {
-    guard let bits = type.bits, let body = type.body else { return false }
+    guard let base = type.base, let body = type.body else { return false }
+    let bits = base.bits
     // An entry that could not be read is left out of the body.
     guard body.count == type.bodyNode.entries?.count else { return false }
     switch body {
     case .enumeration(let cases):
-      return cases.allSatisfy { $0.number >= 0 && $0.number >> bits == 0 }
-        && Set(cases.map(\.number)).count == cases.count && Set(cases.map(\.name)).count == cases.count
+      return cases.allSatisfy { base.numbers.hold($0.numbers) }
+        && NumberClash.all(in: cases.map(\.numbers)).isEmpty
     case .flags(let flags):
-      return flags.allSatisfy { $0.number >= 0 && $0.number < bits }
-        && Set(flags.map(\.number)).count == flags.count && Set(flags.map(\.name)).count == flags.count
+      return flags.allSatisfy { (0..<Int128(bits)).contains($0.numbers.lowerBound) }
+        && NumberClash.all(in: flags.map(\.numbers)).isEmpty && Set(flags.map(\.name)).count == flags.count
     case .record(let fields):
       var taken: UInt64 = 0
       for field in fields {

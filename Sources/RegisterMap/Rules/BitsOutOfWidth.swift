@@ -13,7 +13,7 @@ enum BitsOutOfWidth: TypeRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
-      guard let width = type.bits else { return }
+      guard let width = type.base?.bits else { return }
       func report(_ bit: Int, _ name: String, _ node: Node) {
         guard !(0..<width).contains(bit) else { return }
         log.report(
@@ -24,7 +24,8 @@ enum BitsOutOfWidth: TypeRule {
             help: type.fields[.base] == nil ? "the base is uint16 unless `base` names another" : nil))
       }
       switch type.body {
-      case .flags(let flags): for flag in flags { report(Int(flag.number), flag.name, flag.numberNode) }
+      case .flags(let flags):
+        for flag in flags { report(Int(flag.numbers.lowerBound), flag.name, flag.numberNode) }
       case .record(let fields):
         for field in fields where field.bits.low <= field.bits.high {
           report(field.bits.low < 0 ? field.bits.low : field.bits.high, field.name, field.bitsNode)

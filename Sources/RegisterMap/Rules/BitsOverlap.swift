@@ -15,7 +15,8 @@ enum BitsOverlap: TypeRule {
     map.forEachType { type in
       switch type.body {
       case .flags(let flags):
-        report(flags.map { (Int($0.number), Int($0.number), $0.name, $0.numberNode) }, log)
+        report(
+          flags.map { (Int($0.numbers.lowerBound), Int($0.numbers.lowerBound), $0.name, $0.numberNode) }, log)
       case .record(let fields):
         report(
           fields.filter { $0.bits.low <= $0.bits.high }

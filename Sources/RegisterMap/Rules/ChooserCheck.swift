@@ -23,21 +23,25 @@ struct ChooserCheck {
     return chooser
   }
 
-  /// Reports cases that the chooser does not have, and those that are the same raw number as another.
+  /// Reports cases that the chooser does not have, those that are the same raw number as another, and names with more
+  /// numbers than a table of units or scales takes.
   ///
   /// - Returns: For each case whether the chooser has it.
   @discardableResult
   func check(_ cases: [(text: String, node: Node)], of chooser: ResolvedRegister) -> [Bool] {
     var seen: [UInt64: String] = [:]
     return cases.map { text, node in
-      let problem = Resolver.problem(ofRawValue: text, of: chooser)
+      let numbers = Resolver.choosingNumbers(text, of: chooser.type)
+      var problem = Resolver.problem(ofRawValue: text, of: chooser)
+      if problem == nil, numbers == nil, chooser.type != nil { problem = Resolver.tooManyToChoose(text) }
       if let problem {
         log.report(
           .init(rule, problem, at: node, help: log.didYouMean(text, among: chooser.type?.caseNames ?? [])))
       }
-      if let raw = Resolver.rawValue(text, of: chooser.type), let other = seen.updateValue(text, forKey: raw)
-      {
-        log.report(.init(rule, "`\(text)` is the raw number \(raw), as `\(other)` is", at: node))
+      let others = (numbers ?? []).compactMap { raw in seen.updateValue(text, forKey: raw).map { (raw, $0) } }
+      if let (raw, other) = others.first {
+        let number = chooser.type?.number(ofBits: raw) ?? Int128(raw)
+        log.report(.init(rule, "`\(text)` is the raw number \(number), as `\(other)` is", at: node))
       }
       return problem == nil
     }

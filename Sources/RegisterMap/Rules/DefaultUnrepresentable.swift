@@ -25,6 +25,9 @@ enum DefaultUnrepresentable: MapRule {
     let definition = register.definition
     guard let value = register.defaultValue else {
       if case .enumeration(let type) = type {
+        if let named = type[named: text] {
+          return "`\(text)` has several numbers in `\(type.swiftName)`: \(named.numbersText)"
+        }
         return "`\(text)` is neither a number nor a case of `\(type.swiftName)`: "
           + type.cases.map(\.name).joined(separator: ", ")
       }
@@ -32,8 +35,7 @@ enum DefaultUnrepresentable: MapRule {
     }
     switch type {
     case .enumeration(let type):
-      guard let raw = value.integer.flatMap(UInt64.init(exactly:)), type[raw] != nil
-      else {
+      guard let raw = value.integer, type[raw] != nil else {
         return "\(value) is not a value of `\(type.swiftName)`"
       }
       return nil

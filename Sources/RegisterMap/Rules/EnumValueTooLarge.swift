@@ -1,3 +1,4 @@
+import DeviceModel
 import MapSyntax
 
 extension Rule {
@@ -13,36 +14,55 @@ enum EnumValueTooLarge: TypeRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachType { type in
-      guard let width = type.bits else { return }
+      guard let base = type.base else { return }
       if case .enumeration(let cases) = type.body {
-        for item in cases where !item.number.fits(bits: width) {
+        for item in cases where !base.numbers.hold(item.numbers) {
           log.report(
             .init(
-              .enumValueTooLarge, "\(item.number) does not fit in the \(width) bits of the type",
-              at: item.numberNode,
-              help: type.fields[.base] == nil ? "the base is uint16 unless `base` names another" : nil))
+              .enumValueTooLarge,
+              base.isSigned
+                ? "\(item.numbers.text) does not fit in `int\(base.bits)`, which holds "
+                  + "\(base.numbers.lowerBound) to \(base.numbers.upperBound)"
+                : "\(item.numbers.text) does not fit in the \(base.bits) bits of the type",
+              at: item.numberNode, help: help(type, base, item)))
         }
       }
       guard case .record(let fields) = type.body else { return }
       for field in fields {
         guard case .named(let name) = field.kind, case .enumeration(let target)? = map.types[name],
-          let node = field.kindNode, field.bits.low <= field.bits.high
+          !target.isSigned, let node = field.kindNode, field.bits.low <= field.bits.high
         else { continue }
         let fieldWidth = field.bits.high - field.bits.low + 1
-        guard fieldWidth < 64, target.greatestValue >> fieldWidth != 0,
-          let tooLarge = target.cases.first(where: { $0.value >> fieldWidth != 0 })
+        guard fieldWidth < 64, target.greatestNumber >> Int128(fieldWidth) != 0,
+          let (tooLarge, number) = first(of: target, beyond: fieldWidth)
         else { continue }
         log.report(
           .init(
             .enumValueTooLarge,
-            "`\(tooLarge.name)` = \(tooLarge.value) of `\(name)` does not fit in the "
+            "`\(tooLarge.name)` = \(number) of `\(name)` does not fit in the "
               + "\(fieldWidth) \(fieldWidth == 1 ? "bit" : "bits") of "
               + "`\(field.name)`", at: node))
       }
     }
   }
-}
 
-extension Int128 {
-  fileprivate func fits(bits: Int) -> Bool { self >= 0 && self >> bits == 0 }
+  private static func help(_ type: TypeDefinition, _ base: TypeDefinition.Base, _ item: NamedNumber)
+    -> String?
+  {
+    if type.fields[.base] == nil { return "the base is uint16 unless `base` names another" }
+    // The bits of a negative number, written as if they had no sign.
+    let (number, above) = (item.numbers.lowerBound, Int128(1) << Int128(base.bits))
+    guard base.isSigned, item.numbers.lowerBound == item.numbers.upperBound, number > 0, number < above
+    else { return nil }
+    return "as a number with a sign these bits are \(number - above)"
+  }
+
+  private static func first(of type: EnumType, beyond width: Int) -> (EnumType.Case, Int128)? {
+    for item in type.cases {
+      for numbers in item.numbers where numbers.upperBound >> Int128(width) != 0 {
+        return (item, numbers.upperBound)
+      }
+    }
+    return nil
+  }
 }

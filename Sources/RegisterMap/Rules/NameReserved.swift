@@ -53,6 +53,11 @@ enum NameReserved: TypeRule {
       switch type.body {
       case .enumeration(let items):
         for item in items { report(item.name, item.nameNode, ReservedNames.enumMembers, "every enum") }
+        // The case for raw numbers without a name gives way to one name of the map, not to two.
+        guard items.contains(where: { $0.name == "unknown" }) else { break }
+        for item in items {
+          report(item.name, item.nameNode, ["unnamed"], "every enum with a case `unknown`")
+        }
       case .flags(let items):
         for item in items {
           report(item.name, item.nameNode, ReservedNames.flagsMembers, "every set of flags")

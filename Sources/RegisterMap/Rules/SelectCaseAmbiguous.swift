@@ -14,22 +14,28 @@ enum SelectCaseAmbiguous: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
-      var seen: [UInt64: (name: String, node: Node)] = [:]
+      var owners: [(name: String, value: CaseDefinition.Value)] = []
+      var numbers: [ClosedRange<Int128>] = []
       for item in block.cases {
         for value in item.definition.values {
-          guard let raw = Resolver.rawValue(value.text, of: block.selector?.type) else { continue }
-          guard let first = seen[raw] else {
-            seen[raw] = (item.definition.name, value.node)
-            continue
+          for raw in Resolver.rawValues(value.text, of: block.selector?.type) ?? [] {
+            owners.append((item.definition.name, value))
+            numbers.append(Int128(raw.lowerBound)...Int128(raw.upperBound))
           }
-          log.report(
-            .init(
-              .selectCaseAmbiguous,
-              first.name == item.definition.name
-                ? "\(value.text) is given twice for `\(first.name)`"
-                : "\(value.text) chooses both `\(first.name)` and `\(item.definition.name)`",
-              at: value.node, notes: [.init("the other one is here", at: first.node.textRange)]))
         }
+      }
+      var reported: Set<SourceRange> = []
+      for clash in NumberClash.all(in: numbers) {
+        let (first, other) = (owners[clash.earlier], owners[clash.later])
+        // A name may have several numbers that another case has too.
+        guard reported.insert(other.value.node.range).inserted else { continue }
+        log.report(
+          .init(
+            .selectCaseAmbiguous,
+            first.name == other.name
+              ? "\(other.value.text) is given twice for `\(first.name)`"
+              : "\(other.value.text) chooses both `\(first.name)` and `\(other.name)`",
+            at: other.value.node, notes: [.init("the other one is here", at: first.value.node.textRange)]))
       }
     }
   }

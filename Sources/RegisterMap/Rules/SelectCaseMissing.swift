@@ -24,10 +24,18 @@ enum SelectCaseMissing: MapRule {
         return
       }
       guard case .enumeration(let type)? = block.selector?.type else { return }
-      let chosen = Set(block.cases.flatMap(\.values))
+      let chosen = block.cases.flatMap(\.values)
       // A value that is no case was meant to be one of those that seem to be missing.
-      guard block.isSelectionRead, chosen.allSatisfy({ type[$0] != nil }) else { return }
-      let missing = type.cases.filter { !chosen.contains($0.value) }.map(\.name)
+      guard block.isSelectionRead, chosen.allSatisfy({ type[type.number(ofBits: $0.lowerBound)] != nil })
+      else { return }
+      let taken = TakenNumbers(chosen)
+      let missing = type.cases.filter { item in
+        if let number = item.onlyNumber {
+          let bits = type.bits(of: number)
+          return !taken.have(bits...bits)
+        }
+        return !type.bits(of: item).allSatisfy(taken.have)
+      }.map(\.name)
       guard !missing.isEmpty else { return }
       let entry = selection.fields.entry(.cases)?.key ?? node
       log.report(
@@ -42,9 +50,32 @@ extension ResolvedBlock {
   /// Whether every case and every value that chooses one could be read.
   fileprivate var isSelectionRead: Bool {
     definition.selection?.fields[.cases]?.entries?.count == cases.count
-      && cases.allSatisfy {
-        let when = $0.definition.fields[.when]
-        return when?.elements?.count == $0.values.count
+      && cases.allSatisfy(\.areValuesRead)
+  }
+}
+
+/// Raw numbers, with those that follow each other as one range.
+private struct TakenNumbers {
+  private var ranges: [ClosedRange<UInt64>] = []
+
+  init(_ numbers: [ClosedRange<UInt64>]) {
+    for next in numbers.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = ranges.last, next.lowerBound <= last.upperBound || next.lowerBound - last.upperBound == 1
+      {
+        ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, next.upperBound)
+      } else {
+        ranges.append(next)
       }
+    }
+  }
+
+  /// Whether all of some numbers are among them.
+  func have(_ numbers: ClosedRange<UInt64>) -> Bool {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound <= numbers.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && ranges[low - 1].upperBound >= numbers.upperBound
   }
 }

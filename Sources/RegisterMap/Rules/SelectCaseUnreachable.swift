@@ -33,8 +33,9 @@ enum SelectCaseUnreachable: MapRule {
 
   private static func problem(_ text: String, _ selector: ResolvedRegister, _ type: ValueType) -> String? {
     if let problem = Resolver.problem(ofRawValue: text, of: selector) { return problem }
-    guard case .enumeration(let type) = type, let raw = Resolver.rawValue(text, of: .enumeration(type)),
-      type[raw] == nil
+    guard case .enumeration(let type) = type,
+      let raw = Resolver.rawValues(text, of: .enumeration(type))?.first,
+      type[type.number(ofBits: raw.lowerBound)] == nil
     else { return nil }
     return "\(text) is not a value of `\(type.swiftName)`"
   }

@@ -45,7 +45,9 @@ enum SentinelConflict: MapRule {
       return "\(number) does not fit in the \(type.bitWidth ?? 64) bits of the register"
     }
     if case .enumeration(let type) = type {
-      return type[bits].map { "\(number) is the case `\($0.name)` of `\(type.swiftName)`" }
+      return type[type.number(ofBits: bits)].map {
+        "\(number) is the case `\($0.name)` of `\(type.swiftName)`"
+      }
     }
     return values?.problem(with: bits).map { "the raw number \(number) \($0)" }
   }

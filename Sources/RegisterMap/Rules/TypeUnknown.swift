@@ -3,11 +3,11 @@ import MapSyntax
 extension Rule {
   /// A type is named that does not exist.
   package static let typeUnknown = Rule(
-    id: "type-unknown", summary: "A type is named that does not exist.",
+    id: "type-unknown", summary: "A type is named that does not exist, or that a field cannot have.",
     why: "Without its type a value cannot be read.")
 }
 
-/// Finds names of types that are neither built in nor under `types`.
+/// Finds names of types that are neither built in nor under `types`, and fields of types that do not fit in one.
 enum TypeUnknown: TypeRule {
   static let rule = Rule.typeUnknown
 
@@ -37,7 +37,15 @@ enum TypeUnknown: TypeRule {
           report(name, node, ["bool", "uint"])
           continue
         }
-        if case .enumeration = target.body { continue }
+        if case .enumeration = target.body {
+          guard target.base?.isSigned == true else { continue }
+          log.report(
+            .init(
+              .typeUnknown, "a field of a record has no sign, and the numbers of `\(name)` have one",
+              at: node,
+              notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
+          continue
+        }
         log.report(
           .init(
             .typeUnknown, "a field of a record is `bool`, `uint` or an enum, and `\(name)` is none of them",

@@ -19,18 +19,24 @@ package enum TypeKey: String, MapKey {
     switch self {
     case .base:
       .optional(
-        .choice(["uint8", "uint16", "uint32", "uint64"]),
-        "The unsigned integer underneath. A `uint8` lives in the low byte of one word; the high byte has to be zero.",
+        .choice(["uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"]),
+        """
+        The integer underneath; only an enum has one with a sign. 8 bits live in the low byte of one word, whose high \
+        byte has to be zero or, with a sign, to continue it.
+        """,
         default: "`uint16`",
         example: "base: uint32")
     case .`enum`:
       .optional(
         .mapping("names by value"),
         """
-        Named values. A name may be a mapping with `name` and `title`. Values without a name are kept as \
-        unknown.
+        Named values, each a number or `LOW..HIGH`. A name may be a mapping with `name` and `title`. A name that several \
+        numbers have keeps its number: `vendor(12)` in text, and in Swift a case with a payload; by its name alone it is \
+        not written. Where such a name chooses a layout, a unit or a scale, all its numbers do. Values without a name are \
+        kept as unknown.
         """,
-        example: "enum: {0: manual, 1: automatic, 2: {name: reclosing, title: Self-reclosing}}")
+        example:
+          "enum: {0: manual, 1: automatic, 2: {name: reclosing, title: Self-reclosing}, 10..19: vendor}")
     case .flags:
       .optional(
         .mapping("names by bit"),

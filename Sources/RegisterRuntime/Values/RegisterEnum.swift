@@ -1,14 +1,17 @@
-/// Named values over an unsigned number.
+/// Named values over an integer.
 ///
-/// A generated enumeration whose names do not cover every raw value has a case `unknown(raw)`, so that nothing that a
-/// device sends is lost.
-public protocol RegisterEnum: RegisterValue, Hashable, CustomStringConvertible {
-  /// The unsigned number.
-  associatedtype RawValue: FixedWidthInteger & UnsignedInteger & Sendable
+/// A generated enumeration whose names do not cover every raw number has a case for the others, `unknown(raw)`, so that
+/// nothing that a device sends is lost. A name that several raw numbers have carries its number: `vendor(12)`. In text
+/// and in `Codable` a value is what `description` gives.
+public protocol RegisterEnum: RegisterValue, Hashable, LosslessStringConvertible, Codable {
+  /// The integer, with a sign or without.
+  associatedtype RawValue: FixedWidthInteger & Sendable
   /// The width of the raw value in bits.
   static var rawBits: Int { get }
-  /// The raw values that have a name, with their names in the map.
+  /// The raw values that alone have a name, with their names in the map.
   static var caseNames: [(RawValue, StaticString)] { get }
+  /// The raw values that share a name with others, with their names in the map.
+  static var sharedNames: [(ClosedRange<RawValue>, StaticString)] { get }
   /// The value of a raw number of at most `rawBits` bits.
   init(rawValue: RawValue)
   /// The raw number.
@@ -16,20 +19,47 @@ public protocol RegisterEnum: RegisterValue, Hashable, CustomStringConvertible {
 }
 
 extension RegisterEnum {
-  /// The values that have a name, in the map's order.
+  /// Most enumerations have a raw value for each name.
+  public static var sharedNames: [(ClosedRange<RawValue>, StaticString)] { [] }
+
+  /// The values whose names have one raw number, in the map's order.
   public static var knownCases: [Self] { caseNames.map { Self(rawValue: $0.0) } }
 
   /// The name in the map, or `nil` for an unknown raw value.
-  public var name: String? {
-    Self.caseNames.first { $0.0 == rawValue }.map { "\($0.1)" }
+  public var name: String? { Self.known(rawValue)?.name }
+
+  /// The name in the map, `vendor(12)` for a name that several raw numbers have, or `unknown(7)`.
+  public var description: String { Self.text(of: rawValue) ?? "unknown(\(rawValue))" }
+
+  /// The value that `description` has given, or `nil`.
+  ///
+  /// A value that had no name when its text was written is read as the name that it has now.
+  public init?(_ text: String) {
+    if let alone = Self.caseNames.first(where: { "\($0.1)" == text }) {
+      self.init(rawValue: alone.0)
+      return
+    }
+    guard text.last == ")", let bracket = text.firstIndex(of: "("),
+      let number = RawValue(text[text.index(after: bracket)...].dropLast())
+    else { return nil }
+    let name = text[..<bracket]
+    guard name == "unknown" || Self.known(number).map({ $0.name == name }) == true else { return nil }
+    self.init(rawValue: number)
   }
 
-  /// The name in the map, or `unknown(7)`.
-  public var description: String { name ?? "unknown(\(rawValue))" }
+  private static func known(_ number: RawValue) -> (name: String, isShared: Bool)? {
+    if let alone = caseNames.first(where: { $0.0 == number }) { return ("\(alone.1)", false) }
+    return sharedNames.first { $0.0.contains(number) }.map { ("\($0.1)", true) }
+  }
+
+  private static func text(of number: RawValue) -> String? {
+    known(number).map { $0.isShared ? "\($0.name)(\(number))" : $0.name }
+  }
 
   /// The name in the map of a raw number, or the number where it has none. Generated code hands it to a `RegisterCase`.
-  public static func _name(ofRawNumber number: UInt64) -> String {
-    caseNames.first { UInt64($0.0) == number }.map { "\($0.1)" } ?? "\(number)"
+  public static func _name(ofRawNumber bits: UInt64) -> String {
+    guard let number = number(ofBits: bits) else { return "\(bits)" }
+    return text(of: number) ?? "\(number)"
   }
 
   /// Whether both have the same raw value.
@@ -38,24 +68,53 @@ extension RegisterEnum {
   /// Hashes the raw value.
   public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
-  /// Reads the raw value; bits beyond the width must be zero.
+  /// Reads the raw value; bits beyond the width must be zero, or continue the sign of a signed byte.
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Self {
-    let raw = words.unsigned(at: offset, format)
-    guard raw >> UInt64(rawBits) == 0 else {
+    guard let number = number(ofBits: words.unsigned(at: offset, format)) else {
       throw UndecodableValue(
-        words, at: offset, format, expected: "a number of \(rawBits) bits with zeros above")
+        words, at: offset, format,
+        expected: "a number of \(rawBits) bits with zeros \(RawValue.isSigned ? "or its sign " : "")above")
     }
-    return Self(rawValue: RawValue(truncatingIfNeeded: raw))
+    return Self(rawValue: number)
+  }
+
+  /// The raw value in the bits of a register's words; `nil` where there is something beyond the width.
+  private static func number(ofBits bits: UInt64) -> RawValue? {
+    let above = bits >> UInt64(rawBits)
+    // Only a byte is narrower than its word.
+    let continuesSign = RawValue.isSigned && above == 0xFF && bits & 0x80 != 0
+    return above == 0 || continuesSign ? RawValue(truncatingIfNeeded: bits) : nil
   }
 
   /// The raw value; one without a name is not written.
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
     guard name != nil else {
-      let names = Self.caseNames.map { "\($0.1)" }.joined(separator: ", ")
-      throw RefusedValue(self, "has no name in the map", allowed: names)
+      let shared = Self.sharedNames.map { numbers, name in
+        numbers.lowerBound == numbers.upperBound
+          ? "\(name)(\(numbers.lowerBound))" : "\(name)(\(numbers.lowerBound)…\(numbers.upperBound))"
+      }
+      let names = Self.caseNames.map { "\($0.1)" } + shared
+      throw RefusedValue(self, "has no name in the map", allowed: names.joined(separator: ", "))
     }
-    return format.words(UInt64(rawValue))
+    return format.words(UInt64(truncatingIfNeeded: rawValue))
+  }
+
+  /// Reads a value as `encode(to:)` writes it.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let value = Self(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(text.debugDescription) is none of the values of \(Self.self)")
+    }
+    self = value
+  }
+
+  /// Writes the text of the value, which has its raw number wherever the name alone would lose it.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
   }
 }

@@ -32,7 +32,7 @@ public struct RecordField: Sendable {
   /// Creates a field that holds a named value.
   public init(_ name: StaticString, _ value: some RegisterEnum, at lowBit: Int, width: Int) {
     self.init(
-      name, text: "\(value)", bits: UInt64(value.rawValue), at: lowBit, width: width,
+      name, text: "\(value)", bits: UInt64(truncatingIfNeeded: value.rawValue), at: lowBit, width: width,
       isKnown: value.name != nil)
   }
 

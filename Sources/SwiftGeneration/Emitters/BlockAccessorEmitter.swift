@@ -65,14 +65,20 @@ struct BlockAccessorEmitter {
     if let (selector, values) = block.choice {
       let shape = RegisterShape(selector, shared: "")
       let order = shape.order(in: "_place").map { ", order: \($0)" } ?? ""
-      let list = values.map { SwiftNumber.hex($0) }.joined(separator: ", ")
+      let list = values.filter { $0.lowerBound == $0.upperBound }.map { SwiftNumber.hex($0.lowerBound) }
+        .joined(
+          separator: ", ")
+      let ranges = values.filter { $0.lowerBound < $0.upperBound }.map {
+        "\(SwiftNumber.hex($0.lowerBound))...\(SwiftNumber.hex($0.upperBound))"
+      }
+      let more = ranges.isEmpty ? "" : ", ranges: [\(ranges.joined(separator: ", "))]"
       let register =
         "\(SwiftStringLiteral(selector.name)), at: \(SwiftNumber.hex(selector.offset)), \(shape.raw)"
       var name = ""
       if case .enumeration = selector.type {
         name = ", name: \(RegisterShape.type(selector.type, shared: device.sharedPrefix))._name(ofRawNumber:)"
       }
-      parts.append(".selected(RegisterCase(\(register)\(order), values: [\(list)]\(name)))")
+      parts.append(".selected(RegisterCase(\(register)\(order), values: [\(list)]\(more)\(name)))")
     }
     return parts
   }

@@ -73,7 +73,7 @@ struct BlockEmitter {
     if let kind = layout.kind { known.append("Kind: \(kind.rawValue).") }
     if let lock = layout.lock { known += Self.facts(of: lock) }
     if let choice = block.choice {
-      let list = choice.values.map(choice.selector.name).joined(separator: ", ")
+      let list = choice.values.map(choice.selector.name(ofRawValues:)).joined(separator: ", ")
       known.append(
         "There while \(choice.selector.name) is \(list); reading it checks that in the same request.")
     }

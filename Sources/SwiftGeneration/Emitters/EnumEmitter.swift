@@ -6,49 +6,84 @@ struct EnumEmitter {
   let name: String
 
   func emit(into writer: inout SwiftWriter) {
-    let raw = TypeEmitter.unsigned(type.bits)
+    let raw = TypeEmitter.raw(type)
     writer.line("/// The values of \(CommentText.line(name)).")
     writer.braces("public enum \(type.swiftName): RegisterEnum") { writer in
       for value in type.cases {
-        writer.line("/// \(CommentText.line(value.title ?? value.name)): \(value.value)")
-        writer.line("case \(SwiftIdentifier.escaped(value.swiftName))")
+        writer.line("/// \(CommentText.line(value.title ?? value.name)): \(value.numbersText)")
+        writer.line("case \(SwiftIdentifier.escaped(value.swiftName))\(value.isShared ? "(\(raw))" : "")")
       }
       if !type.isTotal {
         writer.line("/// A raw value without a name in the map.")
-        writer.line("case unknown(\(raw))")
+        writer.line("case \(rest)(\(raw))")
       }
       writer.line()
       writer.line("public static var rawBits: Int { \(type.bits) }")
       writer.braces("public static var caseNames: [(\(raw), StaticString)]") { writer in
-        writer.list("", type.cases.map { "(\($0.value), \(SwiftStringLiteral($0.name)))" })
+        let alone = type.cases.compactMap { value in value.onlyNumber.map { ($0, value.name) } }
+        writer.list("", alone.map { "(\($0), \(SwiftStringLiteral($1)))" })
       }
+      sharedNames(raw, &writer)
       fromRaw(raw, &writer)
       toRaw(raw, &writer)
+    }
+  }
+
+  /// The case for raw values without a name. It gives way to a name of the map.
+  private var rest: String { type[named: "unknown"] == nil ? "unknown" : "unnamed" }
+
+  private func sharedNames(_ raw: String, _ writer: inout SwiftWriter) {
+    let shared = type.cases.filter(\.isShared)
+    guard !shared.isEmpty else { return }
+    writer.braces("public static var sharedNames: [(ClosedRange<\(raw)>, StaticString)]") { writer in
+      let entries = shared.flatMap { value in
+        value.numbers.map { numbers in
+          let (low, high) = (numbers.lowerBound, numbers.upperBound)
+          return "(\(low)...\(high < 0 ? "(\(high))" : "\(high)"), \(SwiftStringLiteral(value.name)))"
+        }
+      }
+      writer.list("", entries)
     }
   }
 
   private func fromRaw(_ raw: String, _ writer: inout SwiftWriter) {
     writer.braces("public init(rawValue: \(raw))") { writer in
       writer.line("switch rawValue {")
-      // The last case of a total enumeration takes what is left: nothing but its own value comes here.
+      // The last case of a total enumeration takes what is left: nothing but its own values come here.
       let listed = type.isTotal ? type.cases.dropLast() : type.cases[...]
       for value in listed {
-        writer.line("case \(value.value): self = .\(SwiftIdentifier.escaped(value.swiftName))")
+        let patterns = value.numbers.map { SwiftNumber.pattern("\($0.lowerBound)", "\($0.upperBound)") }
+        writer.call("case ", patterns, ": self = .\(made(value))")
       }
-      let rest = type.isTotal ? type.cases.last.map { SwiftIdentifier.escaped($0.swiftName) } : nil
-      writer.line("default: self = .\(rest ?? "unknown(rawValue)")")
+      let last = type.isTotal ? type.cases.last.map(made) : nil
+      writer.line("default: self = .\(last ?? "\(rest)(rawValue)")")
       writer.line("}")
     }
+  }
+
+  /// A case made of `rawValue`.
+  private func made(_ value: EnumType.Case) -> String {
+    SwiftIdentifier.escaped(value.swiftName) + (value.isShared ? "(rawValue)" : "")
   }
 
   private func toRaw(_ raw: String, _ writer: inout SwiftWriter) {
     writer.braces("public var rawValue: \(raw)") { writer in
       writer.line("switch self {")
       for value in type.cases {
-        writer.line("case .\(SwiftIdentifier.escaped(value.swiftName)): return \(value.value)")
+        let name = SwiftIdentifier.escaped(value.swiftName)
+        if let number = value.onlyNumber {
+          writer.line("case .\(name): return \(number)")
+        } else {
+          writer.line("case .\(name)(let rawValue): return rawValue")
+        }
       }
-      if !type.isTotal { writer.line("case .unknown(let rawValue): return rawValue") }
+      if !type.isTotal { writer.line("case .\(rest)(let rawValue): return rawValue") }
       writer.line("}")
     }
   }
+}
+
+extension EnumType.Case {
+  /// Whether several raw values have the name, so that the case carries its own.
+  fileprivate var isShared: Bool { onlyNumber == nil }
 }

@@ -16,7 +16,7 @@ struct RegisterDocumentation {
     }
     if let factoryDefault { facts.append("Factory default: \(factoryDefault).") }
     if let units = UnitsShape(register, in: block) {
-      let list = units.units.map { "\($0.unit) for \(units.selector.name(ofRawValue: $0.value))" }.joined(
+      let list = NamedRuns(units.units.map { ($0.value, $0.unit) }, of: units.selector).texts.joined(
         separator: ", ")
       facts.append("Units: \(list). `readWithUnit()` reads both in one request.")
     }
@@ -56,9 +56,8 @@ struct RegisterDocumentation {
     case .factor: return "The raw number times the value of \(selector); one request reads both."
     case .cases(let scales):
       let named = block.register(named: choice.selector)
-      let list = scales.sorted { $0.key < $1.key }.map { raw, scale in
-        "\(scale.scale) for \(named?.name(ofRawValue: raw) ?? "\(raw)")"
-      }.joined(separator: ", ")
+      let sorted = scales.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value.scale)") }
+      let list = named.map { NamedRuns(sorted, of: $0).texts.joined(separator: ", ") } ?? ""
       return "The raw number times a scale that \(selector) chooses: \(list); one request reads both."
     }
   }

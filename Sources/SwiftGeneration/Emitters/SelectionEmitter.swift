@@ -25,13 +25,16 @@ struct SelectionEmitter {
 
   private var bits: Int { (block.layout.selector?.words ?? 1) * 16 }
 
-  private var isSigned: Bool {
-    if case .integer(_, signed: true) = block.layout.selector?.type { true } else { false }
-  }
+  private var isSigned: Bool { block.layout.selector?.type.isSigned ?? false }
 
-  /// A raw number of the selector: in hexadecimal, or in decimal where it may have a sign.
-  private func literal(_ value: UInt64) -> String {
-    isSigned ? block.layout.selector?.name(ofRawValue: value) ?? "\(value)" : SwiftNumber.hex(value)
+  /// Raw numbers of the selector as a pattern: in hexadecimal, or in decimal where they may have a sign.
+  private func pattern(_ values: ClosedRange<UInt64>) -> String {
+    guard isSigned, let selector = block.layout.selector else {
+      return SwiftNumber.pattern(SwiftNumber.hex(values.lowerBound), SwiftNumber.hex(values.upperBound))
+    }
+    return SwiftNumber.pattern(
+      "\(selector.number(ofRawValue: values.lowerBound))", "\(selector.number(ofRawValue: values.upperBound))"
+    )
   }
 
   /// Writes the statements that give the member its value out of `words`.
@@ -41,7 +44,7 @@ struct SelectionEmitter {
     writer.line(
       "switch words.\(isSigned ? "int" : "uint")\(bits)(at: \(SwiftNumber.hex(selector.offset))\(order)) {")
     for layout in block.cases {
-      let values = (layout.choice?.values ?? []).map(literal).joined(separator: ", ")
+      let values = (layout.choice?.values ?? []).map(pattern).joined(separator: ", ")
       let name = SwiftIdentifier.escaped(layout.layout.swiftName)
       let payload =
         layout.isReadable ? "(try words.block(\(SwiftStringLiteral(layout.layout.name)), at: 0x0))" : ""

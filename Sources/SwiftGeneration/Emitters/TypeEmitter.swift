@@ -27,6 +27,9 @@ struct TypeEmitter {
     }
   }
 
+  /// The type of the raw values of an enumeration.
+  static func raw(_ type: EnumType) -> String { type.isSigned ? "Int\(type.bits)" : unsigned(type.bits) }
+
   /// The smallest unsigned type that holds a number of bits.
   static func unsigned(_ bits: Int) -> String { "UInt\([8, 16, 32].first { bits <= $0 } ?? 64)" }
 }

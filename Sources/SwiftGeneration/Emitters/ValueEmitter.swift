@@ -36,7 +36,7 @@ struct ValueEmitter {
         writer.call("static let \(units.table): [UInt64: StaticString] = [", units.entries, "]")
       }
       for table in block.readable.compactMap({ ScaleChoiceShape($0, in: block)?.table }) {
-        writer.line("static let \(table.name): [UInt64: RegisterScaling] = \(table.literal)")
+        writer.call("static let \(table.name): [UInt64: RegisterScaling] = [", table.entries, "]")
       }
       writer.line()
       writer.braces("public init(_words words: borrowing RegisterWords) throws(UndecodableValue)") { writer in

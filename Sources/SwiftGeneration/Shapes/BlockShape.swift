@@ -19,12 +19,13 @@ struct BlockShape {
   /// Whether the type is one that several blocks share, which therefore knows no addresses.
   let isInShape: Bool
   /// For a layout of a selection, the register that chooses it and the raw numbers for which it does.
-  let choice: (selector: RegisterLayout, values: [UInt64])?
+  let choice: (selector: RegisterLayout, values: [ClosedRange<UInt64>])?
 
   private init(
     _ layout: BlockLayout, address: Int, key: String, path: String, repeats: [BlockLayout.Repeat],
     parent: BlockLayout?,
-    types: SharedTypes, isInShape: Bool, choice: (selector: RegisterLayout, values: [UInt64])? = nil
+    types: SharedTypes, isInShape: Bool,
+    choice: (selector: RegisterLayout, values: [ClosedRange<UInt64>])? = nil
   ) {
     self.layout = layout
     self.address = address

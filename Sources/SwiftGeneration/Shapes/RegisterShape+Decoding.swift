@@ -41,7 +41,7 @@ extension RegisterShape {
     switch layout.type {
     case .integer(let bits, _) where bits >= 16: call(String(raw.dropFirst()))
     case .float: call(String(raw.dropFirst()))
-    case .enumeration(let type) where isWhole(type.bits): call("uint\(type.bits)")
+    case .enumeration(let type) where isWhole(type.bits): call(type.baseName)
     case .flags(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .record(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .bool, .integer, .base10000, .string, .raw, .enumeration, .flags, .record: nil

@@ -48,6 +48,7 @@ struct RegisterShape {
     case .raw(let words): return ".words(\(words))"
     case .bool, .enumeration, .flags, .record:
       if layout.table.holdsBits { return ".bit" }
+      if case .enumeration(let type) = layout.type, type.isSigned { return ".\(type.baseName)" }
       return [1: ".uint16", 2: ".uint32", 4: ".uint64"][layout.words] ?? ".words(\(layout.words))"
     }
   }

@@ -3,7 +3,7 @@ import DeviceModel
 /// The scale of a register that another register of its block gives.
 struct ScaleChoiceShape {
   /// The static member of the block's value that holds the scales by raw number; `nil` where none are listed.
-  let table: (name: String, literal: String)?
+  let table: (name: String, entries: [String])?
   private let choice: RegisterLayout.ScaleChoice
   private let selector: RegisterLayout
 
@@ -21,7 +21,7 @@ struct ScaleChoiceShape {
     let entries = scales.sorted { $0.key < $1.key }.map { raw, scale in
       "\(raw): \(ScalingShape(scale).code)"
     }
-    table = ("_\(register.swiftName)Scales", entries.isEmpty ? "[:]" : "[\(entries.joined(separator: ", "))]")
+    table = ("_\(register.swiftName)Scales", entries.isEmpty ? [":"] : entries)
   }
 
   /// The runtime's `RegisterScaleChoice`.

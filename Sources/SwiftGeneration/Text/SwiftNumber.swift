@@ -3,6 +3,12 @@ enum SwiftNumber {
   /// `0x2104`: addresses and offsets, as vendors print them.
   static func hex(_ value: Int) -> String { hex(UInt64(max(value, 0))) }
 
+  /// A number, or a range of two that differ, as a pattern. With a sign the second needs room.
+  static func pattern(_ low: String, _ high: String) -> String {
+    if low == high { return low }
+    return high.hasPrefix("-") ? "\(low) ... \(high)" : "\(low)...\(high)"
+  }
+
   /// `0xA0A`.
   static func hex(_ value: UInt64) -> String { "0x" + String(value, radix: 16, uppercase: true) }
 }

@@ -12,7 +12,7 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 1861),
+      ReadableRun(0x0, 1984),
     ]))
 
   public let _session: DeviceSession
@@ -219,6 +219,21 @@ public struct EveryValue: RegisterDevice {
     Believed745(_place: RegisterPlace.holdingRegister(_session, "believed-745", at: 0x72C))
   }
 
+  /// chosen-757
+  public var chosen757: Chosen757 {
+    Chosen757(_place: RegisterPlace.holdingRegister(_session, "chosen-757", at: 0x745))
+  }
+
+  /// chosen-769
+  public var chosen769: Chosen769 {
+    Chosen769(_place: RegisterPlace.holdingRegister(_session, "chosen-769", at: 0x765))
+  }
+
+  /// named
+  public var named: Named {
+    Named(_place: RegisterPlace.holdingRegister(_session, "named", at: 0x785))
+  }
+
   /// The values of Mode.
   public enum Mode: RegisterEnum {
     /// idle: 0
@@ -334,6 +349,302 @@ public struct EveryValue: RegisterDevice {
         RecordField("low", self.low, at: 0, width: 8),
         RecordField("mid", self.mid, at: 8, width: 8),
         RecordField("high", self.high, at: 20, width: 1),
+      ]
+    }
+  }
+
+  /// The values of Shared.
+  public enum Shared: RegisterEnum {
+    /// init: 0
+    case `init`
+    /// self: 1
+    case `self`
+    /// string: 2, 7
+    case string(UInt16)
+    /// vendor: 10..19
+    case vendor(UInt16)
+    /// reserved: 32512..65534
+    case reserved(UInt16)
+    /// A raw value without a name in the map.
+    case unknown(UInt16)
+
+    public static var rawBits: Int { 16 }
+    public static var caseNames: [(UInt16, StaticString)] {
+      [
+        (0, "init"),
+        (1, "self"),
+      ]
+    }
+    public static var sharedNames: [(ClosedRange<UInt16>, StaticString)] {
+      [
+        (2...2, "string"),
+        (7...7, "string"),
+        (10...19, "vendor"),
+        (32512...65534, "reserved"),
+      ]
+    }
+    public init(rawValue: UInt16) {
+      switch rawValue {
+      case 0: self = .`init`
+      case 1: self = .`self`
+      case 2, 7: self = .string(rawValue)
+      case 10...19: self = .vendor(rawValue)
+      case 32512...65534: self = .reserved(rawValue)
+      default: self = .unknown(rawValue)
+      }
+    }
+    public var rawValue: UInt16 {
+      switch self {
+      case .`init`: return 0
+      case .`self`: return 1
+      case .string(let rawValue): return rawValue
+      case .vendor(let rawValue): return rawValue
+      case .reserved(let rawValue): return rawValue
+      case .unknown(let rawValue): return rawValue
+      }
+    }
+  }
+
+  /// The values of Signed.
+  public enum Signed: RegisterEnum {
+    /// off: -1
+    case off
+    /// unknown: 0
+    case unknown
+    /// string: 3, 9
+    case string(Int16)
+    /// vendor: -20..-5
+    case vendor(Int16)
+    /// low: -32768
+    case low
+    /// A raw value without a name in the map.
+    case unnamed(Int16)
+
+    public static var rawBits: Int { 16 }
+    public static var caseNames: [(Int16, StaticString)] {
+      [
+        (-1, "off"),
+        (0, "unknown"),
+        (-32768, "low"),
+      ]
+    }
+    public static var sharedNames: [(ClosedRange<Int16>, StaticString)] {
+      [
+        (3...3, "string"),
+        (9...9, "string"),
+        (-20...(-5), "vendor"),
+      ]
+    }
+    public init(rawValue: Int16) {
+      switch rawValue {
+      case -1: self = .off
+      case 0: self = .unknown
+      case 3, 9: self = .string(rawValue)
+      case -20 ... -5: self = .vendor(rawValue)
+      case -32768: self = .low
+      default: self = .unnamed(rawValue)
+      }
+    }
+    public var rawValue: Int16 {
+      switch self {
+      case .off: return -1
+      case .unknown: return 0
+      case .string(let rawValue): return rawValue
+      case .vendor(let rawValue): return rawValue
+      case .low: return -32768
+      case .unnamed(let rawValue): return rawValue
+      }
+    }
+  }
+
+  /// The values of Byte.
+  public enum Byte: RegisterEnum {
+    /// off: -1
+    case off
+    /// run: 1..9
+    case run(Int8)
+    /// low: -128..-100
+    case low(Int8)
+    /// top: 12, 127
+    case top(Int8)
+    /// A raw value without a name in the map.
+    case unknown(Int8)
+
+    public static var rawBits: Int { 8 }
+    public static var caseNames: [(Int8, StaticString)] {
+      [
+        (-1, "off"),
+      ]
+    }
+    public static var sharedNames: [(ClosedRange<Int8>, StaticString)] {
+      [
+        (1...9, "run"),
+        (-128...(-100), "low"),
+        (12...12, "top"),
+        (127...127, "top"),
+      ]
+    }
+    public init(rawValue: Int8) {
+      switch rawValue {
+      case -1: self = .off
+      case 1...9: self = .run(rawValue)
+      case -128 ... -100: self = .low(rawValue)
+      case 12, 127: self = .top(rawValue)
+      default: self = .unknown(rawValue)
+      }
+    }
+    public var rawValue: Int8 {
+      switch self {
+      case .off: return -1
+      case .run(let rawValue): return rawValue
+      case .low(let rawValue): return rawValue
+      case .top(let rawValue): return rawValue
+      case .unknown(let rawValue): return rawValue
+      }
+    }
+  }
+
+  /// The values of Long.
+  public enum Long: RegisterEnum {
+    /// low: -9223372036854775808..-21
+    case low(Int64)
+    /// off: -1
+    case off
+    /// run: 0..9, 11
+    case run(Int64)
+    /// A raw value without a name in the map.
+    case unknown(Int64)
+
+    public static var rawBits: Int { 64 }
+    public static var caseNames: [(Int64, StaticString)] {
+      [
+        (-1, "off"),
+      ]
+    }
+    public static var sharedNames: [(ClosedRange<Int64>, StaticString)] {
+      [
+        (-9223372036854775808...(-21), "low"),
+        (0...9, "run"),
+        (11...11, "run"),
+      ]
+    }
+    public init(rawValue: Int64) {
+      switch rawValue {
+      case -9223372036854775808 ... -21: self = .low(rawValue)
+      case -1: self = .off
+      case 0...9, 11: self = .run(rawValue)
+      default: self = .unknown(rawValue)
+      }
+    }
+    public var rawValue: Int64 {
+      switch self {
+      case .low(let rawValue): return rawValue
+      case .off: return -1
+      case .run(let rawValue): return rawValue
+      case .unknown(let rawValue): return rawValue
+      }
+    }
+  }
+
+  /// The values of Total.
+  public enum Total: RegisterEnum {
+    /// off: 0
+    case off
+    /// run: 2..100, 101..255
+    case run(UInt8)
+    /// idle: 1
+    case idle
+
+    public static var rawBits: Int { 8 }
+    public static var caseNames: [(UInt8, StaticString)] {
+      [
+        (0, "off"),
+        (1, "idle"),
+      ]
+    }
+    public static var sharedNames: [(ClosedRange<UInt8>, StaticString)] {
+      [
+        (2...100, "run"),
+        (101...255, "run"),
+      ]
+    }
+    public init(rawValue: UInt8) {
+      switch rawValue {
+      case 0: self = .off
+      case 2...100, 101...255: self = .run(rawValue)
+      default: self = .idle
+      }
+    }
+    public var rawValue: UInt8 {
+      switch self {
+      case .off: return 0
+      case .run(let rawValue): return rawValue
+      case .idle: return 1
+      }
+    }
+  }
+
+  /// The values of Part.
+  public enum Part: RegisterEnum {
+    /// off: 0
+    case off
+    /// run: 1..5
+    case run(UInt8)
+    /// top: 6
+    case top
+    /// A raw value without a name in the map.
+    case unknown(UInt8)
+
+    public static var rawBits: Int { 8 }
+    public static var caseNames: [(UInt8, StaticString)] {
+      [
+        (0, "off"),
+        (6, "top"),
+      ]
+    }
+    public static var sharedNames: [(ClosedRange<UInt8>, StaticString)] {
+      [
+        (1...5, "run"),
+      ]
+    }
+    public init(rawValue: UInt8) {
+      switch rawValue {
+      case 0: self = .off
+      case 1...5: self = .run(rawValue)
+      case 6: self = .top
+      default: self = .unknown(rawValue)
+      }
+    }
+    public var rawValue: UInt8 {
+      switch self {
+      case .off: return 0
+      case .run(let rawValue): return rawValue
+      case .top: return 6
+      case .unknown(let rawValue): return rawValue
+      }
+    }
+  }
+
+  /// The fields of Packed.
+  public struct Packed: RegisterRecord {
+    /// part, bits 0–3
+    public var part: EveryValue.Part
+    /// rest, bits 4–15
+    public var rest: UInt16
+
+    /// Creates a record of its fields.
+    public init(part: EveryValue.Part, rest: UInt16) {
+      self.part = part
+      self.rest = rest
+    }
+    public init(rawValue: UInt16) {
+      self.part = EveryValue.Part(rawValue: UInt8(truncatingIfNeeded: rawValue & 0xF))
+      self.rest = UInt16(truncatingIfNeeded: rawValue >> 4 & 0xFFF)
+    }
+    public var recordFields: [RecordField] {
+      [
+        RecordField("part", self.part, at: 0, width: 4),
+        RecordField("rest", self.rest, at: 4, width: 12),
       ]
     }
   }
@@ -8805,17 +9116,28 @@ public struct EveryValue: RegisterDevice {
       public let r680: Double?
       /// r681.
       public let r681: [Double?]
-      static let _r671Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r672Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r673Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r674Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r675Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r676Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r677Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r678Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r679Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r680Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r681Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r671Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r672Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r673Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r674Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r675Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r676Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r677Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r678Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r679Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r680Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r681Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
@@ -9007,17 +9329,28 @@ public struct EveryValue: RegisterDevice {
       public let r692: Double
       /// r693.
       public let r693: [Double?]
-      static let _r683Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r684Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r685Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r686Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r687Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r688Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r689Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r690Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r691Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r692Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r693Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r683Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r684Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r685Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r686Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r687Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r688Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r689Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r690Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r691Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r692Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r693Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
@@ -9209,17 +9542,28 @@ public struct EveryValue: RegisterDevice {
       public let r704: Double
       /// r705.
       public let r705: [Double?]
-      static let _r695Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r696Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r697Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r698Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r699Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r700Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r701Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r702Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r703Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r704Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r705Scales: [UInt64: RegisterScaling] = [0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r695Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r696Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r697Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r698Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r699Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r700Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r701Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r702Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r703Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r704Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r705Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
@@ -9954,6 +10298,870 @@ public struct EveryValue: RegisterDevice {
         self.r754 = try words.plausibleValue("r754", at: 0x11, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
         self.r755 = try words.plausibleValue("r755", at: 0x13, .float64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
         self.r756 = try words.plausibleValue("r756", at: 0x17, .base10000, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+      }
+    }
+  }
+
+  /// chosen-757
+  ///
+  /// Holding registers 1861–1892 (0x745–0x764).
+  public struct Chosen757: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 32,
+      values: [(0x0, 32, 1)],
+      plan: [(0x0, 32)])
+
+    /// r757.
+    ///
+    /// Holding register 1861 (0x745), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r757: Register<EveryValue.Shared?, ReadWrite> {
+      Register(_place, "r757", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// r758.
+    ///
+    /// Holding register 1862 (0x746), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r757` has no value.
+    public var r758: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r758", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r758Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r759.
+    ///
+    /// Holding register 1863 (0x747), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x4F).
+    /// `nil` when `r757` has no value.
+    public var r759: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r759", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r759Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFF, 0x4F])
+    }
+
+    /// r760.
+    ///
+    /// Holding registers 1864–1865 (0x748–0x749), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r757` has no value.
+    public var r760: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r760", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r760Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r761.
+    ///
+    /// Holding register 1866 (0x74A), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r757` has no value.
+    public var r761: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r761", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r761Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r762.
+    ///
+    /// Holding registers 1867–1868 (0x74B–0x74C), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9C1AC0A5).
+    /// `nil` when `r757` has no value.
+    public var r762: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r762", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r762Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0x9C1AC0A5])
+    }
+
+    /// r763.
+    ///
+    /// Holding registers 1869–1870 (0x74D–0x74E), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r757` has no value.
+    public var r763: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r763", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r763Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r764.
+    ///
+    /// Holding registers 1871–1878 (0x74F–0x756), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r757` has no value.
+    public var r764: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r764", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r764Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r765.
+    ///
+    /// Holding registers 1879–1882 (0x757–0x75A), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x51368C337F27B537).
+    /// `nil` when `r757` has no value.
+    public var r765: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r765", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r765Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x51368C337F27B537])
+    }
+
+    /// r766.
+    ///
+    /// Holding registers 1883–1884 (0x75B–0x75C), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r757` has no value.
+    public var r766: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r766", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r766Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r767.
+    ///
+    /// Holding registers 1885–1888 (0x75D–0x760), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r757` has no value.
+    public var r767: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r767", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r767Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r768.
+    ///
+    /// Holding registers 1889–1892 (0x761–0x764), read-only.
+    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x6C8436EE).
+    /// `nil` when `r757` has no value.
+    public var r768: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r768", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r768Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0x6C8436EE])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r757.
+      public let r757: EveryValue.Shared?
+      /// r758.
+      public let r758: Double?
+      /// r759.
+      public let r759: Double?
+      /// r760.
+      public let r760: [Double?]
+      /// r761.
+      public let r761: Double?
+      /// r762.
+      public let r762: Double?
+      /// r763.
+      public let r763: Double?
+      /// r764.
+      public let r764: [Double?]
+      /// r765.
+      public let r765: Double?
+      /// r766.
+      public let r766: Double?
+      /// r767.
+      public let r767: Double?
+      /// r768.
+      public let r768: [Double?]
+      static let _r758Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r759Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r760Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r761Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r762Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r763Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r764Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r765Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r766Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r767Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r768Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x20)
+        self.r757 = try words.value("r757", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        self.r758 = try words.value("r758", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r758Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r759 = try words.value("r759", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r759Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, 0x4F])
+        self.r760 = try words.values("r760", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r760Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r761 = try words.value("r761", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r761Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r762 = try words.value("r762", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r762Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x9C1AC0A5])
+        self.r763 = try words.value("r763", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r763Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r764 = try words.values("r764", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r764Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r765 = try words.value("r765", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r765Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x51368C337F27B537])
+        self.r766 = try words.value("r766", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r766Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r767 = try words.value("r767", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r767Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r768 = try words.values("r768", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r768Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x6C8436EE])
+      }
+    }
+  }
+
+  /// chosen-769
+  ///
+  /// Holding registers 1893–1924 (0x765–0x784).
+  public struct Chosen769: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 32,
+      values: [(0x0, 32, 1)],
+      plan: [(0x0, 32)])
+
+    /// r769.
+    ///
+    /// Holding register 1893 (0x765), read and write.
+    public var r769: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r769", at: 0x0, .int8)
+    }
+
+    /// r770.
+    ///
+    /// Holding register 1894 (0x766), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r770: Register<Double, ReadOnly> {
+      Register(
+        _place, "r770", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r770Scales, by: "r769", at: 0x0, .int8))
+    }
+
+    /// r771.
+    ///
+    /// Holding register 1895 (0x767), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0xA0).
+    public var r771: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r771", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r771Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFF, 0xA0])
+    }
+
+    /// r772.
+    ///
+    /// Holding registers 1896–1897 (0x768–0x769), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r772: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r772", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r772Scales, by: "r769", at: 0x0, .int8))
+    }
+
+    /// r773.
+    ///
+    /// Holding register 1898 (0x76A), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r773: Register<Double, ReadOnly> {
+      Register(
+        _place, "r773", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r773Scales, by: "r769", at: 0x0, .int8))
+    }
+
+    /// r774.
+    ///
+    /// Holding registers 1899–1900 (0x76B–0x76C), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9C4168FA).
+    public var r774: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r774", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r774Scales, by: "r769", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFF, 0x9C4168FA])
+    }
+
+    /// r775.
+    ///
+    /// Holding registers 1901–1902 (0x76D–0x76E), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r775: Register<Double, ReadOnly> {
+      Register(
+        _place, "r775", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r775Scales, by: "r769", at: 0x0, .int8))
+    }
+
+    /// r776.
+    ///
+    /// Holding registers 1903–1910 (0x76F–0x776), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r776: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r776", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r776Scales, by: "r769", at: 0x0, .int8))
+    }
+
+    /// r777.
+    ///
+    /// Holding registers 1911–1914 (0x777–0x77A), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8).
+    public var r777: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r777", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r777Scales, by: "r769", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
+    }
+
+    /// r778.
+    ///
+    /// Holding registers 1915–1916 (0x77B–0x77C), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r778: Register<Double, ReadOnly> {
+      Register(
+        _place, "r778", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r778Scales, by: "r769", at: 0x0, .int8))
+    }
+
+    /// r779.
+    ///
+    /// Holding registers 1917–1920 (0x77D–0x780), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r779: Register<Double, ReadOnly> {
+      Register(
+        _place, "r779", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r779Scales, by: "r769", at: 0x0, .int8))
+    }
+
+    /// r780.
+    ///
+    /// Holding registers 1921–1924 (0x781–0x784), read-only.
+    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x80255A3E).
+    public var r780: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r780", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r780Scales, by: "r769", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFF, 0x80255A3E])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r769.
+      public let r769: EveryValue.Byte
+      /// r770.
+      public let r770: Double
+      /// r771.
+      public let r771: Double?
+      /// r772.
+      public let r772: [Double]
+      /// r773.
+      public let r773: Double
+      /// r774.
+      public let r774: Double?
+      /// r775.
+      public let r775: Double
+      /// r776.
+      public let r776: [Double]
+      /// r777.
+      public let r777: Double?
+      /// r778.
+      public let r778: Double
+      /// r779.
+      public let r779: Double
+      /// r780.
+      public let r780: [Double?]
+      static let _r770Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r771Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r772Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r773Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r774Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r775Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r776Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r777Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r778Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r779Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r780Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x20)
+        self.r769 = try words.value("r769", at: 0x0, .int8)
+        self.r770 = try words.value("r770", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r770Scales, by: "r769", at: 0x0, .int8))
+        self.r771 = try words.value("r771", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r771Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFF, 0xA0])
+        self.r772 = try words.values("r772", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r772Scales, by: "r769", at: 0x0, .int8))
+        self.r773 = try words.value("r773", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r773Scales, by: "r769", at: 0x0, .int8))
+        self.r774 = try words.value("r774", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r774Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0x9C4168FA])
+        self.r775 = try words.value("r775", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r775Scales, by: "r769", at: 0x0, .int8))
+        self.r776 = try words.values("r776", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r776Scales, by: "r769", at: 0x0, .int8))
+        self.r777 = try words.value("r777", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r777Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
+        self.r778 = try words.value("r778", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r778Scales, by: "r769", at: 0x0, .int8))
+        self.r779 = try words.value("r779", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r779Scales, by: "r769", at: 0x0, .int8))
+        self.r780 = try words.values("r780", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r780Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0x80255A3E])
+      }
+    }
+  }
+
+  /// named
+  ///
+  /// Holding registers 1925–1983 (0x785–0x7BF).
+  public struct Named: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 59,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 2), (0x4, 1, 1), (0x5, 1, 1), (0x6, 1, 2),
+        (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 2), (0xC, 4, 1), (0x10, 4, 1), (0x14, 4, 1),
+        (0x18, 4, 1), (0x1C, 4, 1), (0x20, 4, 1), (0x24, 4, 2), (0x2C, 1, 1), (0x2D, 1, 1),
+        (0x2E, 1, 2), (0x30, 1, 1), (0x31, 1, 1), (0x32, 1, 2), (0x34, 1, 1), (0x35, 1, 1),
+        (0x36, 1, 1), (0x37, 4, 1),
+      ],
+      plan: [(0x0, 59)])
+
+    /// r781.
+    ///
+    /// Holding register 1925 (0x785), read and write.
+    public var r781: Register<EveryValue.Shared, ReadWrite> {
+      Register(_place, "r781", at: 0x0, .uint16)
+    }
+
+    /// r782.
+    ///
+    /// Holding register 1926 (0x786), read and write.
+    public var r782: Register<EveryValue.Shared, ReadWrite> {
+      Register(_place, "r782", at: 0x1, .uint16, order: .badc)
+    }
+
+    /// r783.
+    ///
+    /// Holding registers 1927–1928 (0x787–0x788), read and write.
+    public var r783: RegisterArray<EveryValue.Shared, ReadWrite> {
+      RegisterArray(_place, "r783", at: 0x2, count: 2, .uint16)
+    }
+
+    /// r784.
+    ///
+    /// Holding register 1929 (0x789), read and write.
+    public var r784: Register<EveryValue.Signed, ReadWrite> {
+      Register(_place, "r784", at: 0x4, .int16)
+    }
+
+    /// r785.
+    ///
+    /// Holding register 1930 (0x78A), read and write.
+    public var r785: Register<EveryValue.Signed, ReadWrite> {
+      Register(_place, "r785", at: 0x5, .int16, order: .badc)
+    }
+
+    /// r786.
+    ///
+    /// Holding registers 1931–1932 (0x78B–0x78C), read and write.
+    public var r786: RegisterArray<EveryValue.Signed, ReadWrite> {
+      RegisterArray(_place, "r786", at: 0x6, count: 2, .int16)
+    }
+
+    /// r787.
+    ///
+    /// Holding register 1933 (0x78D), read and write.
+    public var r787: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r787", at: 0x8, .int8)
+    }
+
+    /// r788.
+    ///
+    /// Holding register 1934 (0x78E), read and write.
+    public var r788: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r788", at: 0x9, .int8, order: .badc)
+    }
+
+    /// r789.
+    ///
+    /// Holding registers 1935–1936 (0x78F–0x790), read and write.
+    public var r789: RegisterArray<EveryValue.Byte, ReadWrite> {
+      RegisterArray(_place, "r789", at: 0xA, count: 2, .int8)
+    }
+
+    /// r790.
+    ///
+    /// Holding registers 1937–1940 (0x791–0x794), read and write.
+    public var r790: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r790", at: 0xC, .int64)
+    }
+
+    /// r791.
+    ///
+    /// Holding registers 1941–1944 (0x795–0x798), read and write.
+    public var r791: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r791", at: 0x10, .int64, order: .badc)
+    }
+
+    /// r792.
+    ///
+    /// Holding registers 1945–1948 (0x799–0x79C), read and write.
+    public var r792: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r792", at: 0x14, .int64, order: .cdab)
+    }
+
+    /// r793.
+    ///
+    /// Holding registers 1949–1952 (0x79D–0x7A0), read and write.
+    public var r793: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r793", at: 0x18, .int64, order: .dcba)
+    }
+
+    /// r794.
+    ///
+    /// Holding registers 1953–1956 (0x7A1–0x7A4), read and write.
+    public var r794: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r794", at: 0x1C, .int64, order: _place.deviceOrder)
+    }
+
+    /// r795.
+    ///
+    /// Holding registers 1957–1960 (0x7A5–0x7A8), read and write.
+    public var r795: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r795", at: 0x20, .int64, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r796.
+    ///
+    /// Holding registers 1961–1968 (0x7A9–0x7B0), read and write.
+    public var r796: RegisterArray<EveryValue.Long, ReadWrite> {
+      RegisterArray(_place, "r796", at: 0x24, count: 2, .int64, write: .multiple)
+    }
+
+    /// r797.
+    ///
+    /// Holding register 1969 (0x7B1), read and write.
+    public var r797: Register<EveryValue.Total, ReadWrite> {
+      Register(_place, "r797", at: 0x2C, .uint16)
+    }
+
+    /// r798.
+    ///
+    /// Holding register 1970 (0x7B2), read and write.
+    public var r798: Register<EveryValue.Total, ReadWrite> {
+      Register(_place, "r798", at: 0x2D, .uint16, order: .badc)
+    }
+
+    /// r799.
+    ///
+    /// Holding registers 1971–1972 (0x7B3–0x7B4), read and write.
+    public var r799: RegisterArray<EveryValue.Total, ReadWrite> {
+      RegisterArray(_place, "r799", at: 0x2E, count: 2, .uint16)
+    }
+
+    /// r800.
+    ///
+    /// Holding register 1973 (0x7B5), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r800: Register<EveryValue.Packed, ReadWrite> {
+      Register(_place, "r800", at: 0x30, .uint16)
+    }
+
+    /// r801.
+    ///
+    /// Holding register 1974 (0x7B6), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r801: Register<EveryValue.Packed, ReadWrite> {
+      Register(_place, "r801", at: 0x31, .uint16, order: .badc)
+    }
+
+    /// r802.
+    ///
+    /// Holding registers 1975–1976 (0x7B7–0x7B8), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r802: RegisterArray<EveryValue.Packed, ReadWrite> {
+      RegisterArray(_place, "r802", at: 0x32, count: 2, .uint16)
+    }
+
+    /// r803.
+    ///
+    /// Holding register 1977 (0x7B9), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r803: Register<EveryValue.Shared?, ReadWrite> {
+      Register(_place, "r803", at: 0x34, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// r804.
+    ///
+    /// Holding register 1978 (0x7BA), read and write.
+    /// `nil` when the device has no value (0xFFFE, 0x7FFF).
+    public var r804: Register<EveryValue.Signed?, ReadWrite> {
+      Register(_place, "r804", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
+    }
+
+    /// r805.
+    ///
+    /// Holding register 1979 (0x7BB), read and write.
+    /// `nil` when the device has no value (0xFE).
+    public var r805: Register<EveryValue.Byte?, ReadWrite> {
+      Register(_place, "r805", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
+    }
+
+    /// r806.
+    ///
+    /// Holding registers 1980–1983 (0x7BC–0x7BF), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFE).
+    public var r806: Register<EveryValue.Long?, ReadWrite> {
+      Register(_place, "r806", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r781.
+      public let r781: EveryValue.Shared
+      /// r782.
+      public let r782: EveryValue.Shared
+      /// r783.
+      public let r783: [EveryValue.Shared]
+      /// r784.
+      public let r784: EveryValue.Signed
+      /// r785.
+      public let r785: EveryValue.Signed
+      /// r786.
+      public let r786: [EveryValue.Signed]
+      /// r787.
+      public let r787: EveryValue.Byte
+      /// r788.
+      public let r788: EveryValue.Byte
+      /// r789.
+      public let r789: [EveryValue.Byte]
+      /// r790.
+      public let r790: EveryValue.Long
+      /// r791.
+      public let r791: EveryValue.Long
+      /// r792.
+      public let r792: EveryValue.Long
+      /// r793.
+      public let r793: EveryValue.Long
+      /// r794.
+      public let r794: EveryValue.Long
+      /// r795.
+      public let r795: EveryValue.Long
+      /// r796.
+      public let r796: [EveryValue.Long]
+      /// r797.
+      public let r797: EveryValue.Total
+      /// r798.
+      public let r798: EveryValue.Total
+      /// r799.
+      public let r799: [EveryValue.Total]
+      /// r800.
+      public let r800: EveryValue.Packed
+      /// r801.
+      public let r801: EveryValue.Packed
+      /// r802.
+      public let r802: [EveryValue.Packed]
+      /// r803.
+      public let r803: EveryValue.Shared?
+      /// r804.
+      public let r804: EveryValue.Signed?
+      /// r805.
+      public let r805: EveryValue.Byte?
+      /// r806.
+      public let r806: EveryValue.Long?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3B)
+        self.r781 = EveryValue.Shared(rawValue: words.uint16(at: 0x0))
+        self.r782 = EveryValue.Shared(rawValue: words.uint16(at: 0x1, .badc))
+        self.r783 = try words.values("r783", at: 0x2, count: 2, .uint16)
+        self.r784 = EveryValue.Signed(rawValue: words.int16(at: 0x4))
+        self.r785 = EveryValue.Signed(rawValue: words.int16(at: 0x5, .badc))
+        self.r786 = try words.values("r786", at: 0x6, count: 2, .int16)
+        self.r787 = try words.value("r787", at: 0x8, .int8)
+        self.r788 = try words.value("r788", at: 0x9, .int8, order: .badc)
+        self.r789 = try words.values("r789", at: 0xA, count: 2, .int8)
+        self.r790 = EveryValue.Long(rawValue: words.int64(at: 0xC))
+        self.r791 = EveryValue.Long(rawValue: words.int64(at: 0x10, .badc))
+        self.r792 = EveryValue.Long(rawValue: words.int64(at: 0x14, .cdab))
+        self.r793 = EveryValue.Long(rawValue: words.int64(at: 0x18, .dcba))
+        self.r794 = EveryValue.Long(rawValue: words.int64(at: 0x1C, words.deviceOrder))
+        self.r795 = EveryValue.Long(rawValue: words.int64(at: 0x20, words.deviceOrder.withSwappedBytes))
+        self.r796 = try words.values("r796", at: 0x24, count: 2, .int64)
+        self.r797 = try words.value("r797", at: 0x2C, .uint16)
+        self.r798 = try words.value("r798", at: 0x2D, .uint16, order: .badc)
+        self.r799 = try words.values("r799", at: 0x2E, count: 2, .uint16)
+        self.r800 = EveryValue.Packed(rawValue: words.uint16(at: 0x30))
+        self.r801 = EveryValue.Packed(rawValue: words.uint16(at: 0x31, .badc))
+        self.r802 = try words.values("r802", at: 0x32, count: 2, .uint16)
+        self.r803 = try words.value("r803", at: 0x34, .uint16, notAvailable: [0xFFFF])
+        self.r804 = try words.value("r804", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
+        self.r805 = try words.value("r805", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
+        self.r806 = try words.value("r806", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
       }
     }
   }

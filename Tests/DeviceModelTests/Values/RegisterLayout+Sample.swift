@@ -35,9 +35,19 @@ extension ValueType {
     EnumType(
       swiftName: "Event", isShared: true, bits: 16,
       cases: [
-        .init(value: 1, name: "trip", swiftName: "trip", title: nil),
-        .init(value: 2, name: "alarm", swiftName: "alarm", title: nil),
-        .init(value: 3, name: "test", swiftName: "test", title: nil),
+        .init(numbers: [1...1], name: "trip", swiftName: "trip", title: nil),
+        .init(numbers: [2...2], name: "alarm", swiftName: "alarm", title: nil),
+        .init(numbers: [3...3], name: "test", swiftName: "test", title: nil),
+      ]))
+
+  /// −1 off, 2 and 5 string, −20 to −5 and 10 to 19 vendor.
+  static let state = ValueType.enumeration(
+    EnumType(
+      swiftName: "State", isShared: true, bits: 8, isSigned: true,
+      cases: [
+        .init(numbers: [-1...(-1)], name: "off", swiftName: "off", title: nil),
+        .init(numbers: [2...2, 5...5], name: "string", swiftName: "string", title: nil),
+        .init(numbers: [10...19, -20...(-5)], name: "vendor", swiftName: "vendor", title: nil),
       ]))
 
   /// Bit 0 alarm, bit 3 trip.

@@ -103,7 +103,7 @@ struct ValueCodecTests {
         .enumeration(
           EnumType(
             swiftName: "Event", isShared: true, bits: 8,
-            cases: [.init(value: 7, name: "trip", swiftName: "trip", title: nil)])), 0x0107, "0x107"
+            cases: [.init(numbers: [7...7], name: "trip", swiftName: "trip", title: nil)])), 0x0107, "0x107"
       ),
       (.flags(FlagsType(swiftName: "Flags", isShared: true, bits: 8, flags: [])), 0x0107, "0x107"),
       (.record(RecordType(swiftName: "Pair", isShared: true, bits: 8, fields: [])), 0x0107, "0x107"),
@@ -230,6 +230,34 @@ struct ValueCodecTests {
     #expect(try ValueCodec.decode([9], as: .sample(.event)) == .enumeration(nil, raw: 9))
   }
 
+  @Test("a name with several numbers keeps its number, and a number has its sign")
+  func severalNumbers() throws {
+    let register = RegisterLayout.sample(.state)
+    let words: [(UInt16, String?, Int128)] = [
+      (0xffff, "off", -1), (0x00ff, "off", -1), (2, "string", 2), (5, "string", 5), (3, nil, 3),
+      (10, "vendor", 10), (19, "vendor", 19), (20, nil, 20), (9, nil, 9), (0xffec, "vendor", -20),
+      (0x00fb, "vendor", -5), (0xfffc, nil, -4), (0xffeb, nil, -21),
+    ]
+    for (word, name, number) in words {
+      let value = try ValueCodec.decode([word], as: register)
+      #expect(value == .enumeration(name, raw: number))
+      let written = word & 0x80 == 0 ? word : word | 0xff00
+      #expect(try ValueCodec.encode(value, as: register) == [written])
+    }
+    for word: UInt16 in [0x0102, 0xff7f, 0x80ff] {
+      #expect(throws: ValueError.self) { try ValueCodec.decode([word], as: register) }
+    }
+  }
+
+  @Test("a number is not written under the name of another")
+  func nameOfAnotherNumber() {
+    for value in [
+      DynamicValue.enumeration("vendor", raw: 2), .enumeration("off", raw: 7), .enumeration(nil, raw: 128),
+    ] {
+      #expect(throws: ValueError.self) { try ValueCodec.encode(value, as: .sample(.state)) }
+    }
+  }
+
   @Test("bits without a name are kept beside the named ones")
   func unknownBits() throws {
     #expect(try ValueCodec.decode([0x49], as: .sample(.status)) == .flags(["alarm", "trip"], unknown: 0x40))
@@ -259,7 +287,7 @@ struct ValueCodecTests {
   @Test("an enumeration whose name and raw number are of two cases is refused, and names both")
   func disagreeingCase() throws {
     let register = RegisterLayout.sample(.event)
-    func refusal(_ name: String, _ raw: UInt64) -> String? {
+    func refusal(_ name: String, _ raw: Int128) -> String? {
       #expect(throws: ValueError.self) {
         try ValueCodec.encode(.enumeration(name, raw: raw), as: register)
       }?.description

@@ -11,7 +11,7 @@ struct ValueRoundTripTests {
     [8, 16, 32, 64].flatMap { bits in
       [true, false].map { (ValueType.integer(bits: bits, signed: $0), max(1, bits / 16)) }
     } + [
-      (.bool, 1), (.float(bits: 32), 2), (.float(bits: 64), 4), (.raw(words: 3), 3), (.event, 1),
+      (.bool, 1), (.float(bits: 32), 2), (.float(bits: 64), 4), (.raw(words: 3), 3), (.event, 1), (.state, 1),
       (.status, 1),
       (.clockTime, 2), (.base10000, 2), (.string(words: 3, .latin1), 3),
       (.string(words: 3, .ucs2), 3),
@@ -63,7 +63,7 @@ struct ValueRoundTripTests {
         case .bool: 1
         case .integer(8, false): 0xff
         case .integer(8, true): 0x7f
-        case .enumeration: 3
+        case .enumeration(let type): type.isSigned ? 0x7f : 3
         case .base10000: 0x1fff
         case .string(_, let encoding): encoding == .ucs2 ? 0xdf : 0xffdf
         default: 0xffff

@@ -140,4 +140,40 @@ struct ValueTextTests {
     let error = #expect(throws: ValueError.self) { try ValueParser.parse("trap", as: .sample(.event)) }
     #expect(error?.description == "\"trap\" is not a case of `value`: expected trip, alarm, test")
   }
+
+  @Test("a name with several numbers has its number beside it")
+  func severalNumbers() throws {
+    let register = RegisterLayout.sample(.state)
+    #expect(try text([0xffff], as: register) == "off")
+    #expect(try text([5], as: register) == "string(5)")
+    #expect(try text([0xfff0], as: register) == "vendor(-16)")
+    #expect(try text([0xfffd], as: register) == "unknown(-3)")
+    #expect(try ValueParser.parse("vendor(-16)", as: register) == .enumeration("vendor", raw: -16))
+    #expect(try ValueParser.parse("12", as: register) == .enumeration("vendor", raw: 12))
+    #expect(try ValueParser.parse("unknown(-1)", as: register) == .enumeration("off", raw: -1))
+  }
+
+  @Test(
+    "a name with several numbers is not read alone, nor with the number of another",
+    arguments: [
+      (
+        "vendor",
+        "\"vendor\" has several numbers in `value`: 10..19, -20..-5; give one with it, such as vendor(10)"
+      ),
+      ("vendor(5)", "5 is not a number of vendor in `value`: expected 10..19, -20..-5"),
+      ("off(2)", "2 is not a number of off in `value`: expected -1"),
+      (
+        "vendor(200)",
+        "\"vendor(200)\" is not a case of `value`: expected off, string(2, 5), vendor(10..19, -20..-5)"
+      ),
+      (
+        "vendor()",
+        "\"vendor()\" is not a case of `value`: expected off, string(2, 5), vendor(10..19, -20..-5)"
+      ),
+      ("200", "\"200\" is not a case of `value`: expected off, string(2, 5), vendor(10..19, -20..-5)"),
+    ])
+  func nameAlone(text: String, message: String) {
+    let error = #expect(throws: ValueError.self) { try ValueParser.parse(text, as: .sample(.state)) }
+    #expect(error?.description == message)
+  }
 }

@@ -33,6 +33,7 @@ public struct SampleCabinet: RegisterDevice {
       ReadableRun(0x3100, 32),
       ReadableRun(0x3200, 1),
       ReadableRun(0x3201, 4),
+      ReadableRun(0x3300, 5),
     ]))
 
   public let _session: DeviceSession
@@ -114,6 +115,11 @@ public struct SampleCabinet: RegisterDevice {
     Vault(_place: RegisterPlace.holdingRegister(_session, "vault", at: 0x3200))
   }
 
+  /// init
+  public var `init`: Init {
+    Init(_place: RegisterPlace.holdingRegister(_session, "init", at: 0x3300))
+  }
+
   /// inlet
   public var inlet: Inlet {
     Inlet(_place: RegisterPlace.holdingRegister(_session, "inlet", at: 0x2000))
@@ -152,6 +158,59 @@ public struct SampleCabinet: RegisterDevice {
       case .temperature: return 1
       case .humidity: return 2
       case .unknown(let rawValue): return rawValue
+      }
+    }
+  }
+
+  /// The values of Operation.
+  public enum Operation: RegisterEnum {
+    /// off: -1
+    case off
+    /// Not known to the device: 0
+    case unknown
+    /// init: 1
+    case `init`
+    /// One of the strings: 2, 5
+    case string(Int16)
+    /// As the vendor decides: 10..19, -20..-11
+    case vendor(Int16)
+    /// A raw value without a name in the map.
+    case unnamed(Int16)
+
+    public static var rawBits: Int { 16 }
+    public static var caseNames: [(Int16, StaticString)] {
+      [
+        (-1, "off"),
+        (0, "unknown"),
+        (1, "init"),
+      ]
+    }
+    public static var sharedNames: [(ClosedRange<Int16>, StaticString)] {
+      [
+        (2...2, "string"),
+        (5...5, "string"),
+        (10...19, "vendor"),
+        (-20...(-11), "vendor"),
+      ]
+    }
+    public init(rawValue: Int16) {
+      switch rawValue {
+      case -1: self = .off
+      case 0: self = .unknown
+      case 1: self = .`init`
+      case 2, 5: self = .string(rawValue)
+      case 10...19, -20 ... -11: self = .vendor(rawValue)
+      default: self = .unnamed(rawValue)
+      }
+    }
+    public var rawValue: Int16 {
+      switch self {
+      case .off: return -1
+      case .unknown: return 0
+      case .`init`: return 1
+      case .string(let rawValue): return rawValue
+      case .vendor(let rawValue): return rawValue
+      case .unnamed(let rawValue): return rawValue
       }
     }
   }
@@ -1097,6 +1156,185 @@ public struct SampleCabinet: RegisterDevice {
           try words.require(0x2)
           self.combination = words.uint16(at: 0x0)
           self.label = words.uint16(at: 0x1)
+        }
+      }
+    }
+  }
+
+  /// init
+  ///
+  /// Holding registers 13056–13060 (0x3300–0x3304).
+  public struct Init: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 5,
+      values: [(0x0, 5, 1)],
+      plan: [(0x0, 5)])
+
+    /// operation.
+    ///
+    /// Holding register 13056 (0x3300), read-only.
+    public var operation: Register<SampleCabinet.Operation, ReadOnly> {
+      Register(_place, "operation", at: 0x0, .int16)
+    }
+
+    /// self.
+    ///
+    /// Holding register 13057 (0x3301), read and write.
+    /// `nil` when the device has no value (0x8000).
+    public var `self`: Register<SampleCabinet.Operation?, ReadWrite> {
+      Register(_place, "self", at: 0x1, .int16, notAvailable: [0x8000])
+    }
+
+    /// power, in W.
+    ///
+    /// Holding register 13058 (0x3302), read-only.
+    /// The raw number times a scale that `operation` chooses: 0.1 for string(2), 0.1 for string(5), 10
+    /// for vendor(10..19), 10 for vendor(-20..-11); one request reads both.
+    public var power: Register<Double, ReadOnly> {
+      Register(
+        _place, "power", at: 0x2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._powerScales, by: "operation", at: 0x0, .int16), unit: "W")
+    }
+
+    /// level, in the unit that operation chooses.
+    ///
+    /// Holding register 13059 (0x3303), read-only.
+    /// Units: V for string(2), V for string(5), Hz for vendor(10..19), Hz for vendor(-20..-11), A for
+    /// off. `readWithUnit()` reads both in one request.
+    public var level: Register<UInt16, ReadOnly> {
+      Register(_place, "level", at: 0x3, .uint16, unitBy: RegisterUnits(Value._levelUnits, by: 0x0, .int16))
+    }
+
+    /// strings
+    public var strings: Strings {
+      Strings(
+        _place: _place.inside("init.strings", at: 0x0)
+          .selected(RegisterCase("operation", at: 0x0, .int16, values: [0x2, 0x5, 0x1], name: SampleCabinet.Operation._name(ofRawNumber:))))
+    }
+
+    /// own
+    public var own: Own {
+      Own(
+        _place: _place.inside("init.own", at: 0x0)
+          .selected(RegisterCase("operation", at: 0x0, .int16, values: [], ranges: [0xA...0x13, 0xFFEC...0xFFF5], name: SampleCabinet.Operation._name(ofRawNumber:))))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// operation.
+      public let operation: SampleCabinet.Operation
+      /// self.
+      public let `self`: SampleCabinet.Operation?
+      /// power, in W.
+      public let power: Double
+      /// level, in the unit that operation chooses.
+      public let level: UInt16
+      /// The unit of level.
+      public let levelUnit: String?
+      /// The layout that operation chooses, with its values.
+      public let record: Record
+      static let _levelUnits: [UInt64: StaticString] = [
+        2: "V", 5: "V", 10: "Hz", 11: "Hz", 12: "Hz", 13: "Hz", 14: "Hz", 15: "Hz", 16: "Hz", 17: "Hz", 18: "Hz",
+        19: "Hz", 65516: "Hz", 65517: "Hz", 65518: "Hz", 65519: "Hz", 65520: "Hz", 65521: "Hz", 65522: "Hz",
+        65523: "Hz", 65524: "Hz", 65525: "Hz", 65535: "A"]
+      static let _powerScales: [UInt64: RegisterScaling] = [
+        2: RegisterScaling(per: 10), 5: RegisterScaling(per: 10), 10: RegisterScaling(10), 11: RegisterScaling(10),
+        12: RegisterScaling(10), 13: RegisterScaling(10), 14: RegisterScaling(10), 15: RegisterScaling(10),
+        16: RegisterScaling(10), 17: RegisterScaling(10), 18: RegisterScaling(10), 19: RegisterScaling(10),
+        65516: RegisterScaling(10), 65517: RegisterScaling(10), 65518: RegisterScaling(10), 65519: RegisterScaling(10),
+        65520: RegisterScaling(10), 65521: RegisterScaling(10), 65522: RegisterScaling(10), 65523: RegisterScaling(10),
+        65524: RegisterScaling(10), 65525: RegisterScaling(10)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
+        self.operation = SampleCabinet.Operation(rawValue: words.int16(at: 0x0))
+        self.`self` = try words.value("self", at: 0x1, .int16, notAvailable: [0x8000])
+        self.power = try words.value("power", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._powerScales, by: "operation", at: 0x0, .int16))
+        self.level = words.uint16(at: 0x3)
+        self.levelUnit = RegisterUnits(Self._levelUnits, by: 0x0, .int16).unit(in: words)
+        switch words.int16(at: 0x0) {
+        case 2, 5, 1: self.record = .strings(try words.block("strings", at: 0x0))
+        case 10...19, -20 ... -11: self.record = .own(try words.block("own", at: 0x0))
+        case -1, 0: self.record = .others
+        case let other: self.record = .unknown(other)
+        }
+      }
+    }
+
+    /// The layouts of this block, one of which operation chooses.
+    public enum Record: Sendable {
+      /// strings
+      case strings(Strings.Value)
+      /// own
+      case own(Own.Value)
+      /// others
+      case others
+      /// A value of operation that chooses no layout of the map.
+      case unknown(Int16)
+    }
+
+    /// strings
+    ///
+    /// Holding registers 13056–13060 (0x3300–0x3304).
+    /// There while operation is string(2), string(5), init; reading it checks that in the same
+    /// request.
+    public struct Strings: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 5,
+        values: [(0x0, 5, 1)],
+        plan: [(0x0, 5)])
+
+      /// current, in A.
+      ///
+      /// Holding register 13060 (0x3304), read-only.
+      public var current: Register<UInt16, ReadOnly> {
+        Register(_place, "current", at: 0x4, .uint16, unit: "A")
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// current, in A.
+        public let current: UInt16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x5)
+          self.current = words.uint16(at: 0x4)
+        }
+      }
+    }
+
+    /// own
+    ///
+    /// Holding registers 13056–13060 (0x3300–0x3304).
+    /// There while operation is vendor(10..19), vendor(-20..-11); reading it checks that in the same
+    /// request.
+    public struct Own: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 5,
+        values: [(0x0, 5, 1)],
+        plan: [(0x0, 5)])
+
+      /// code.
+      ///
+      /// Holding register 13060 (0x3304), read-only.
+      public var code: Register<UInt16, ReadOnly> {
+        Register(_place, "code", at: 0x4, .uint16)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// code.
+        public let code: UInt16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x5)
+          self.code = words.uint16(at: 0x4)
         }
       }
     }

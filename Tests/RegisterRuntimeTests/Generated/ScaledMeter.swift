@@ -218,7 +218,8 @@ public struct ScaledMeter: RegisterDevice {
       /// The unit of reading.
       public let readingUnit: String?
       static let _readingUnits: [UInt64: StaticString] = [1: "mbar", 2: "bar"]
-      static let _readingScales: [UInt64: RegisterScaling] = [1: RegisterScaling(per: 10), 2: RegisterScaling(per: 1000)]
+      static let _readingScales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(per: 10), 2: RegisterScaling(per: 1000)]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)

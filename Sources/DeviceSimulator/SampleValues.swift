@@ -36,12 +36,13 @@ struct SampleValues {
     }
   }
 
-  /// The least value that the constraint allows, or `nil` without a constraint.
+  /// The least value that the constraint allows, or the greatest where it has no least; `nil` without a constraint.
   private func firstAllowed(by register: RegisterLayout) -> [UInt16]? {
     switch register.constraint {
     case nil: return nil
     case .list(let allowed): return allowed.first.flatMap { encoded($0, as: register) }
-    case .range(let least, _, let step):
+    case .range(let range, let step):
+      guard let least = range.bounds.first else { return nil }
       var candidates = [least]
       if let step, abs(least.double / step.double) < 1e15 {
         // The quotient is rounded towards zero, so the first multiple in the range is one of its neighbours.

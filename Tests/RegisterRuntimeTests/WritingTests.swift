@@ -19,6 +19,19 @@ struct WritingTests {
     }
   }
 
+  @Test("a range with one bound refuses what is beyond it, and nothing else")
+  func openRanges() async throws {
+    let ramp = meter.limits.ramp
+    try await ramp.step.write(65535)
+    try await ramp.most.write(-3276.8)
+    #expect(device.requests.count == 2)
+    let low = await refusal { () throws(RegisterError) in try await ramp.step.write(0) }
+    #expect(low?.contains("0 is below 5 (allowed: 5 or more in steps of 5)") == true)
+    let high = await refusal { () throws(RegisterError) in try await ramp.most.write(50.6) }
+    #expect(high?.contains("50.6 is above 50.5 (allowed: 50.5 or less)") == true)
+    #expect(device.requests.count == 2)
+  }
+
   @Test("writes a value of several words in one request")
   func whole() async throws {
     try await meter.settings.delay.write(40)

@@ -233,6 +233,14 @@ package struct CrossedMap {
         }
       }
     }
+    block("open-\(count)") { map in
+      for (index, kind) in Self.numbers.enumerated() {
+        for form in 1...2 {
+          let range = map.plausible(kind, Self.scales[index % 3], form: form, as: "range")
+          map.add(kind, "", range)
+        }
+      }
+    }
     let name = "r\(count)"
     block("believed-\(count)") { map in
       map.add(Kind(name: "int16", words: 1), "", ", not-available: 0x8000")
@@ -244,8 +252,9 @@ package struct CrossedMap {
   }
 
   /// A scale and a range of values around those of small raw numbers.
-  private mutating func plausible(_ kind: Kind, _ scale: (scale: String, offset: String), form: Int) -> String
-  {
+  private mutating func plausible(
+    _ kind: Kind, _ scale: (scale: String, offset: String), form: Int, as key: String = "plausible"
+  ) -> String {
     let start = ", scale: \(scale.scale), offset: \(scale.offset)"
     guard let factor = ExactNumber(scale.scale), let offset = ExactNumber(scale.offset) else { return start }
     let least = max(Int(clamping: kind.numbers?.lowerBound ?? -100), -100)
@@ -253,9 +262,9 @@ package struct CrossedMap {
       .compactMap { factor.multiplied(by: ExactNumber($0))?.adding(offset) }.sorted()
     guard bounds.count == 2 else { return start }
     switch form {
-    case 0: return start + ", plausible: \(bounds[0])..\(bounds[1])"
-    case 1: return start + ", plausible: \(bounds[0]).."
-    default: return start + ", plausible: ..\(bounds[1])"
+    case 0: return start + ", \(key): \(bounds[0])..\(bounds[1])"
+    case 1: return start + ", \(key): \(bounds[0]).."
+    default: return start + ", \(key): ..\(bounds[1])"
     }
   }
 

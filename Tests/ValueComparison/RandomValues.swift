@@ -42,9 +42,9 @@ enum RandomValues {
     switch register.constraint {
     case nil: []
     case .list(let values): values
-    case .range(let low, let high, nil): [low, high]
-    case .range(let low, let high, let step?):
-      [low, high, step] + (2...9).compactMap { step.multiplied(by: ExactNumber($0)) }
+    case .range(let range, nil): range.bounds
+    case .range(let range, let step?):
+      range.bounds + [step] + (2...9).compactMap { step.multiplied(by: ExactNumber($0)) }
     }
   }
 

@@ -43,8 +43,8 @@ public struct RegisterLayout: Sendable {
 
   /// What the vendor allows to be written, in the value's unit (after scale and offset).
   public enum Constraint: Sendable, Hashable {
-    /// From the lower to the upper bound, both included, in steps counted from zero.
-    case range(ExactNumber, ExactNumber, step: ExactNumber?)
+    /// Between two bounds, or above or below one, in steps counted from zero.
+    case range(NumberRange, step: ExactNumber?)
     /// One of the values listed.
     case list([ExactNumber])
   }

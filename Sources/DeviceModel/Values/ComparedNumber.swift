@@ -41,6 +41,12 @@ extension RegisterLayout {
     }
   }
 
+  /// Whether a number of a value lies between bounds of the map.
+  package func isNumber(_ number: ComparedNumber, in range: NumberRange) -> Bool {
+    range.lowest.map { compared($0).isAtMost(number) } ?? true
+      && range.highest.map { number.isAtMost(compared($0)) } ?? true
+  }
+
   /// The number of a value; `nil` for a value that is not a number.
   package func compared(_ value: DynamicValue) -> ComparedNumber? {
     switch value {

@@ -27,12 +27,10 @@ package enum ConstraintCheck {
     let text = ValueFormatter.text(value, for: register)
     let number = register.compared(value)
     switch constraint {
-    case .range(let least, let most, let step):
-      guard let number, register.compared(least).isAtMost(number), number.isAtMost(register.compared(most))
-      else {
+    case .range(let range, let step):
+      guard let number, register.isNumber(number, in: range) else {
         throw ValueError(
-          "\(text) is outside \(shown(least, for: register))…\(shown(most, for: register)), the range of "
-            + "`\(register.name)`")
+          "\(text) is outside \(range.text { shown($0, for: register) }), the range of `\(register.name)`")
       }
       if let step, !number.isMultiple(of: register.compared(step)) {
         throw ValueError(

@@ -19,8 +19,6 @@ extension RegisterLayout {
 
   private func holds(_ value: DynamicValue, _ range: NumberRange) -> Bool {
     if case .real(let number) = value, !number.isFinite { return false }
-    guard let number = compared(value) else { return false }
-    return range.lowest.map { compared($0).isAtMost(number) } ?? true
-      && range.highest.map { number.isAtMost(compared($0)) } ?? true
+    return compared(value).map { isNumber($0, in: range) } ?? false
   }
 }

@@ -10,6 +10,17 @@ public struct NumberRange: Sendable, Hashable {
     self.highest = highest
   }
 
+  /// Whether the lower bound is the higher one, so that nothing lies between them.
+  package var isReversed: Bool {
+    guard let lowest, let highest else { return false }
+    return lowest > highest
+  }
+
+  /// Whether a number lies between the bounds.
+  package func contains(_ number: ExactNumber) -> Bool {
+    lowest.map { $0 <= number } ?? true && highest.map { number <= $0 } ?? true
+  }
+
   /// The bounds that are given, the lower one first.
   package var bounds: [ExactNumber] { [lowest, highest].compactMap(\.self) }
 

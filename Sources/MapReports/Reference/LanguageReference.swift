@@ -152,8 +152,8 @@ package enum LanguageReference {
     - **Names** are lower-case words joined by hyphens: `current-total` becomes `currentTotal` in Swift. Names of types
       begin with a capital: `EventType`. In Swift a block is a type too: the block `status` and the type `Status` cannot
       be in one map.
-    - **Ranges** are two numbers joined by `..`, both included: `20..10000`. `plausible` may have one of them
-      alone: `5..`, `..100`.
+    - **Ranges** are two numbers joined by `..`, both included: `20..10000`. `range` and `plausible` may have one
+      of them alone: `5..`, `..100`.
     - **Sources** are the id of a document and the section: `manual 1.12`.
     - **Printed facts** (`decimal`, `number`, `words`, `size`, `rows`) are optional copies of what the document prints;
       lint proves them against each other. Where the document is wrong, state the corrected fact and declare an erratum.

@@ -32,7 +32,7 @@ final class RegisterDefinition {
   var writeWhole: Bool?
   var readsAsZero = false
   var idempotent: Bool?
-  var range: (low: ExactNumber, high: ExactNumber)?
+  var range: NumberRange?
   var step: ExactNumber?
   var values: [ExactNumber]?
   var defaultText: String?

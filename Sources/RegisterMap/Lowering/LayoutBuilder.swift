@@ -194,8 +194,8 @@ struct LayoutBuilder {
   private func constraint(_ definition: RegisterDefinition) -> RegisterLayout.Constraint? {
     if let values = definition.values { return .list(values) }
     // Reversed bounds and an invalid step have findings already.
-    if let (low, high) = definition.range, low <= high {
-      return .range(low, high, step: definition.step.flatMap { $0 > .zero ? $0 : nil })
+    if let range = definition.range, !range.isReversed {
+      return .range(range, step: definition.step.flatMap { $0 > .zero ? $0 : nil })
     }
     return nil
   }

@@ -46,8 +46,9 @@ enum DefaultUnrepresentable: MapRule {
     if let problem = register.problem(holding: value, as: type) {
       return "\(register.shown(value)) \(problem)"
     }
-    if let (low, high) = definition.range, low <= high, value < low || value > high {
-      return "\(register.shown(value)) is outside the range \(register.shown(low))..\(register.shown(high))"
+    if let range = definition.range, !range.isReversed, !range.contains(value) {
+      let bounds = [range.lowest, range.highest].map { $0.map(register.shown) ?? "" }
+      return "\(register.shown(value)) is outside the range \(bounds.joined(separator: ".."))"
     }
     if let values = definition.values, !values.contains(value) {
       let list = values.map { register.shown($0) }.joined(separator: ", ")

@@ -26,7 +26,7 @@ enum PlausibleInvalid: MapRule {
           .init(
             .plausibleInvalid, "`plausible` has no meaning on a register that chooses or counts", at: place,
             help: "what it may hold follows from its cases, or from the number of instances"))
-      } else if let range = register.definition.plausible, !isReversed(range), register.isUnderstood {
+      } else if let range = register.definition.plausible, !range.isReversed, register.isUnderstood {
         compare(range, with: register, type, log)
       }
     }
@@ -56,11 +56,6 @@ enum PlausibleInvalid: MapRule {
       || block.allRegisters.contains { $0.definition.choosers.contains(name) }
   }
 
-  private static func isReversed(_ range: NumberRange) -> Bool {
-    guard let lowest = range.lowest, let highest = range.highest else { return false }
-    return lowest > highest
-  }
-
   private static func compare(
     _ range: NumberRange, with register: ResolvedRegister, _ type: ValueType, _ log: FindingLog
   ) {
@@ -73,14 +68,11 @@ enum PlausibleInvalid: MapRule {
           help: "leave a bound out that the type sets anyway, or look at type and scale again"))
       return
     }
-    func isPlausible(_ value: ExactNumber) -> Bool {
-      range.lowest.map { $0 <= value } ?? true && range.highest.map { value <= $0 } ?? true
-    }
     var stated: [(key: RegisterKey, values: [ExactNumber])] = [(.values, definition.values ?? [])]
-    if let (low, high) = definition.range, low <= high { stated.append((.range, [low, high])) }
+    if let written = definition.range, !written.isReversed { stated.append((.range, written.bounds)) }
     if let value = register.defaultValue { stated.append((.default, [value])) }
     for (key, values) in stated {
-      guard let value = values.first(where: { !isPlausible($0) }) else { continue }
+      guard let value = values.first(where: { !range.contains($0) }) else { continue }
       log.report(
         .init(
           .plausibleInvalid, "\(register.shown(value)) is not plausible for this register",

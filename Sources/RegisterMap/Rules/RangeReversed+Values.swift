@@ -8,16 +8,15 @@ enum RangeReversed: MapRule {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
       let definition = register.definition
-      report(definition.range?.low, definition.range?.high, .range, of: register, log)
-      report(definition.plausible?.lowest, definition.plausible?.highest, .plausible, of: register, log)
+      report(definition.range, .range, of: register, log)
+      report(definition.plausible, .plausible, of: register, log)
     }
   }
 
   private static func report(
-    _ low: ExactNumber?, _ high: ExactNumber?, _ key: RegisterKey, of register: ResolvedRegister,
-    _ log: FindingLog
+    _ range: NumberRange?, _ key: RegisterKey, of register: ResolvedRegister, _ log: FindingLog
   ) {
-    guard let low, let high, low > high else { return }
+    guard let low = range?.lowest, let high = range?.highest, low > high else { return }
     let node = register.definition.place(key)
     log.report(
       .init(

@@ -27,8 +27,8 @@ enum RangeUnrepresentable: MapRule {
         }
         return
       }
-      if let (low, high) = definition.range, low <= high {
-        for bound in low == high ? [low] : [low, high] {
+      if let range = definition.range, !range.isReversed {
+        for bound in range.lowest == range.highest ? [range.lowest].compactMap(\.self) : range.bounds {
           report(bound, register, type, definition.place(.range), log)
         }
       }

@@ -22,16 +22,16 @@ enum StepMismatch: MapRule {
             help: "leave `step` out where every value of the range may be written"))
         return
       }
-      guard let (low, high) = definition.range, low <= high else { return }
+      guard let range = definition.range, !range.isReversed else { return }
       // Where neither bound is a multiple, the step is wrong, and that is one finding.
-      let bounds = [low, high].filter { !$0.isMultiple(of: step) }
+      let bounds = range.bounds.filter { !$0.isMultiple(of: step) }
       if let bound = bounds.first {
         log.report(
           .init(
             .stepMismatch,
             bounds.count == 1
               ? "the bound \(register.shown(bound)) is not a multiple of \(register.shown(step))"
-              : "neither \(register.shown(low)) nor \(register.shown(high)) is a multiple of \(register.shown(step))",
+              : "neither \(register.shown(bound)) nor \(register.shown(bounds[1])) is a multiple of \(register.shown(step))",
             at: definition.place(.range),
             notes: [.init("the step is here", at: definition.place(.step).textRange)],
             help: "steps are counted from 0; look at the bound and the step again, or leave `step` out"))

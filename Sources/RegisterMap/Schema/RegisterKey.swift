@@ -206,7 +206,7 @@ package enum RegisterKey: String, MapKey {
     case .range:
       .optional(
         .range,
-        "The lowest and the highest value that may be written, in the unit of the value.",
+        "The lowest and the highest value that may be written, in the unit of the value; one of them may be left out.",
         example: "range: 20..10000")
     case .step:
       .optional(

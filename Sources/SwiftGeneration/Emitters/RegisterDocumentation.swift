@@ -119,8 +119,8 @@ struct RegisterDocumentation {
   private var allowed: String? {
     guard register.access.isWritable, let constraint = register.constraint else { return nil }
     switch constraint {
-    case .range(let lower, let upper, let step):
-      return "Allowed: \(lower)…\(upper)\(unit)" + (step.map { " in steps of \($0)." } ?? ".")
+    case .range(let range, let step):
+      return "Allowed: \(range.text(unit: unit))" + (step.map { " in steps of \($0)." } ?? ".")
     case .list(let values):
       return "Allowed: \(values.map(\.description).joined(separator: ", "))\(unit)."
     }

@@ -22,18 +22,17 @@ struct LimitsShape {
 
   private static func numbers(_ constraint: RegisterLayout.Constraint) -> String {
     switch constraint {
-    case .range(let lower, let upper, nil): ".range(\(lower), \(upper))"
-    case .range(let lower, let upper, let step?): ".range(\(lower), \(upper), step: \(step))"
+    case .range(let range, nil): ".range(\(BoundsShape(range).code))"
+    case .range(let range, let step?): ".range(\(BoundsShape(range).code), step: \(step))"
     case .list(let values): ".list([\(values.map(\.description).joined(separator: ", "))])"
     }
   }
 
   private static func integers(_ constraint: RegisterLayout.Constraint, _ bounds: IntegerBounds) -> String {
     switch constraint {
-    case .range(let lower, let upper, let step):
-      let ends = "\(bounds.roundedUp(lower)), \(bounds.roundedDown(upper))"
+    case .range(let range, let step):
       let step = step.flatMap(bounds.step).map { ", step: \($0)" } ?? ""
-      return ".range(\(ends)\(step))"
+      return ".range(\(BoundsShape(range, of: bounds).code)\(step))"
     case .list(let values):
       return ".list([\(values.compactMap(bounds.exactly).map(\.description).joined(separator: ", "))])"
     }

@@ -12,7 +12,7 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 1984),
+      ReadableRun(0x0, 2032),
     ]))
 
   public let _session: DeviceSession
@@ -214,24 +214,29 @@ public struct EveryValue: RegisterDevice {
     Believed712(_place: RegisterPlace.holdingRegister(_session, "believed-712", at: 0x6D1))
   }
 
-  /// believed-745
-  public var believed745: Believed745 {
-    Believed745(_place: RegisterPlace.holdingRegister(_session, "believed-745", at: 0x72C))
+  /// open-745
+  public var open745: Open745 {
+    Open745(_place: RegisterPlace.holdingRegister(_session, "open-745", at: 0x72C))
   }
 
-  /// chosen-757
-  public var chosen757: Chosen757 {
-    Chosen757(_place: RegisterPlace.holdingRegister(_session, "chosen-757", at: 0x745))
+  /// believed-767
+  public var believed767: Believed767 {
+    Believed767(_place: RegisterPlace.holdingRegister(_session, "believed-767", at: 0x75C))
   }
 
-  /// chosen-769
-  public var chosen769: Chosen769 {
-    Chosen769(_place: RegisterPlace.holdingRegister(_session, "chosen-769", at: 0x765))
+  /// chosen-779
+  public var chosen779: Chosen779 {
+    Chosen779(_place: RegisterPlace.holdingRegister(_session, "chosen-779", at: 0x775))
+  }
+
+  /// chosen-791
+  public var chosen791: Chosen791 {
+    Chosen791(_place: RegisterPlace.holdingRegister(_session, "chosen-791", at: 0x795))
   }
 
   /// named
   public var named: Named {
-    Named(_place: RegisterPlace.holdingRegister(_session, "named", at: 0x785))
+    Named(_place: RegisterPlace.holdingRegister(_session, "named", at: 0x7B5))
   }
 
   /// The values of Mode.
@@ -10106,10 +10111,289 @@ public struct EveryValue: RegisterDevice {
     }
   }
 
-  /// believed-745
+  /// open-745
   ///
-  /// Holding registers 1836–1860 (0x72C–0x744).
-  public struct Believed745: ReadableBlock {
+  /// Holding registers 1836–1883 (0x72C–0x75B).
+  public struct Open745: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 48,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
+        (0x6, 1, 1), (0x7, 1, 1), (0x8, 2, 1), (0xA, 2, 1), (0xC, 2, 1), (0xE, 2, 1),
+        (0x10, 4, 1), (0x14, 4, 1), (0x18, 4, 1), (0x1C, 4, 1), (0x20, 2, 1), (0x22, 2, 1),
+        (0x24, 4, 1), (0x28, 4, 1), (0x2C, 2, 1), (0x2E, 2, 1),
+      ],
+      plan: [(0x0, 48)])
+
+    /// r745.
+    ///
+    /// Holding register 1836 (0x72C), read and write.
+    /// Allowed: 6 or more.
+    public var r745: Register<UInt8, ReadWrite> {
+      Register(_place, "r745", at: 0x0, .uint8, limits: .range(6, nil))
+    }
+
+    /// r746.
+    ///
+    /// Holding register 1837 (0x72D), read and write.
+    /// Allowed: 60 or less.
+    public var r746: Register<UInt8, ReadWrite> {
+      Register(_place, "r746", at: 0x1, .uint8, limits: .range(nil, 60))
+    }
+
+    /// r747.
+    ///
+    /// Holding register 1838 (0x72E), read and write.
+    /// Allowed: -2.5 or more.
+    public var r747: Register<Double, ReadWrite> {
+      Register(_place, "r747", at: 0x2, .int8, scale: RegisterScaling(per: 10), limits: .range(-2.5, nil))
+    }
+
+    /// r748.
+    ///
+    /// Holding register 1839 (0x72F), read and write.
+    /// Allowed: 6.5 or less.
+    public var r748: Register<Double, ReadWrite> {
+      Register(_place, "r748", at: 0x3, .int8, scale: RegisterScaling(per: 10), limits: .range(nil, 6.5))
+    }
+
+    /// r749.
+    ///
+    /// Holding register 1840 (0x730), read and write.
+    /// Allowed: -136.25 or more.
+    public var r749: Register<Double, ReadWrite> {
+      Register(
+        _place, "r749", at: 0x4, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-136.25, nil))
+    }
+
+    /// r750.
+    ///
+    /// Holding register 1841 (0x731), read and write.
+    /// Allowed: -38.75 or less.
+    public var r750: Register<Double, ReadWrite> {
+      Register(
+        _place, "r750", at: 0x5, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(nil, -38.75))
+    }
+
+    /// r751.
+    ///
+    /// Holding register 1842 (0x732), read and write.
+    /// Allowed: -62 or more.
+    public var r751: Register<Int16, ReadWrite> {
+      Register(_place, "r751", at: 0x6, .int16, limits: .range(-62, nil))
+    }
+
+    /// r752.
+    ///
+    /// Holding register 1843 (0x733), read and write.
+    /// Allowed: 32 or less.
+    public var r752: Register<Int16, ReadWrite> {
+      Register(_place, "r752", at: 0x7, .int16, limits: .range(nil, 32))
+    }
+
+    /// r753.
+    ///
+    /// Holding registers 1844–1845 (0x734–0x735), read and write.
+    /// Allowed: 0.4 or more.
+    public var r753: Register<Double, ReadWrite> {
+      Register(_place, "r753", at: 0x8, .uint32, scale: RegisterScaling(per: 10), limits: .range(0.4, nil))
+    }
+
+    /// r754.
+    ///
+    /// Holding registers 1846–1847 (0x736–0x737), read and write.
+    /// Allowed: 8.2 or less.
+    public var r754: Register<Double, ReadWrite> {
+      Register(_place, "r754", at: 0xA, .uint32, scale: RegisterScaling(per: 10), limits: .range(nil, 8.2))
+    }
+
+    /// r755.
+    ///
+    /// Holding registers 1848–1849 (0x738–0x739), read and write.
+    /// Allowed: -171.25 or more.
+    public var r755: Register<Double, ReadWrite> {
+      Register(
+        _place, "r755", at: 0xC, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-171.25, nil))
+    }
+
+    /// r756.
+    ///
+    /// Holding registers 1850–1851 (0x73A–0x73B), read and write.
+    /// Allowed: 36.25 or less.
+    public var r756: Register<Double, ReadWrite> {
+      Register(
+        _place, "r756", at: 0xE, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(nil, 36.25))
+    }
+
+    /// r757.
+    ///
+    /// Holding registers 1852–1855 (0x73C–0x73F), read and write.
+    /// Allowed: 3 or more.
+    public var r757: Register<UInt64, ReadWrite> {
+      Register(_place, "r757", at: 0x10, .uint64, limits: .range(3, nil))
+    }
+
+    /// r758.
+    ///
+    /// Holding registers 1856–1859 (0x740–0x743), read and write.
+    /// Allowed: 95 or less.
+    public var r758: Register<UInt64, ReadWrite> {
+      Register(_place, "r758", at: 0x14, .uint64, limits: .range(nil, 95))
+    }
+
+    /// r759.
+    ///
+    /// Holding registers 1860–1863 (0x744–0x747), read and write.
+    /// Allowed: -1 or more.
+    public var r759: Register<Double, ReadWrite> {
+      Register(_place, "r759", at: 0x18, .int64, scale: RegisterScaling(per: 10), limits: .range(-1, nil))
+    }
+
+    /// r760.
+    ///
+    /// Holding registers 1864–1867 (0x748–0x74B), read and write.
+    /// Allowed: 5.5 or less.
+    public var r760: Register<Double, ReadWrite> {
+      Register(_place, "r760", at: 0x1C, .int64, scale: RegisterScaling(per: 10), limits: .range(nil, 5.5))
+    }
+
+    /// r761.
+    ///
+    /// Holding registers 1868–1869 (0x74C–0x74D), read and write.
+    /// Allowed: -166.25 or more.
+    public var r761: Register<Double, ReadWrite> {
+      Register(
+        _place, "r761", at: 0x20, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-166.25, nil))
+    }
+
+    /// r762.
+    ///
+    /// Holding registers 1870–1871 (0x74E–0x74F), read and write.
+    /// Allowed: 8.75 or less.
+    public var r762: Register<Double, ReadWrite> {
+      Register(
+        _place, "r762", at: 0x22, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(nil, 8.75))
+    }
+
+    /// r763.
+    ///
+    /// Holding registers 1872–1875 (0x750–0x753), read and write.
+    /// Allowed: -13 or more.
+    public var r763: Register<Double, ReadWrite> {
+      Register(_place, "r763", at: 0x24, .float64, limits: .range(-13, nil))
+    }
+
+    /// r764.
+    ///
+    /// Holding registers 1876–1879 (0x754–0x757), read and write.
+    /// Allowed: 69 or less.
+    public var r764: Register<Double, ReadWrite> {
+      Register(_place, "r764", at: 0x28, .float64, limits: .range(nil, 69))
+    }
+
+    /// r765.
+    ///
+    /// Holding registers 1880–1881 (0x758–0x759), read and write.
+    /// Allowed: 0.7 or more.
+    public var r765: Register<Double, ReadWrite> {
+      Register(_place, "r765", at: 0x2C, .base10000, scale: RegisterScaling(per: 10), limits: .range(0.7, nil))
+    }
+
+    /// r766.
+    ///
+    /// Holding registers 1882–1883 (0x75A–0x75B), read and write.
+    /// Allowed: 6.9 or less.
+    public var r766: Register<Double, ReadWrite> {
+      Register(_place, "r766", at: 0x2E, .base10000, scale: RegisterScaling(per: 10), limits: .range(nil, 6.9))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r745.
+      public let r745: UInt8
+      /// r746.
+      public let r746: UInt8
+      /// r747.
+      public let r747: Double
+      /// r748.
+      public let r748: Double
+      /// r749.
+      public let r749: Double
+      /// r750.
+      public let r750: Double
+      /// r751.
+      public let r751: Int16
+      /// r752.
+      public let r752: Int16
+      /// r753.
+      public let r753: Double
+      /// r754.
+      public let r754: Double
+      /// r755.
+      public let r755: Double
+      /// r756.
+      public let r756: Double
+      /// r757.
+      public let r757: UInt64
+      /// r758.
+      public let r758: UInt64
+      /// r759.
+      public let r759: Double
+      /// r760.
+      public let r760: Double
+      /// r761.
+      public let r761: Double
+      /// r762.
+      public let r762: Double
+      /// r763.
+      public let r763: Double
+      /// r764.
+      public let r764: Double
+      /// r765.
+      public let r765: Double
+      /// r766.
+      public let r766: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x30)
+        self.r745 = try words.value("r745", at: 0x0, .uint8)
+        self.r746 = try words.value("r746", at: 0x1, .uint8)
+        self.r747 = try words.value("r747", at: 0x2, .int8, scale: RegisterScaling(per: 10))
+        self.r748 = try words.value("r748", at: 0x3, .int8, scale: RegisterScaling(per: 10))
+        self.r749 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x4))
+        self.r750 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x5))
+        self.r751 = words.int16(at: 0x6)
+        self.r752 = words.int16(at: 0x7)
+        self.r753 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x8))
+        self.r754 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xA))
+        self.r755 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xC))
+        self.r756 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xE))
+        self.r757 = words.uint64(at: 0x10)
+        self.r758 = words.uint64(at: 0x14)
+        self.r759 = RegisterScaling(per: 10).value(of: words.int64(at: 0x18))
+        self.r760 = RegisterScaling(per: 10).value(of: words.int64(at: 0x1C))
+        self.r761 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x20))
+        self.r762 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x22))
+        self.r763 = words.float64(at: 0x24)
+        self.r764 = words.float64(at: 0x28)
+        self.r765 = try words.value("r765", at: 0x2C, .base10000, scale: RegisterScaling(per: 10))
+        self.r766 = try words.value("r766", at: 0x2E, .base10000, scale: RegisterScaling(per: 10))
+      }
+    }
+  }
+
+  /// believed-767
+  ///
+  /// Holding registers 1884–1908 (0x75C–0x774).
+  public struct Believed767: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -10117,454 +10401,195 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 25, 1)],
       plan: [(0x0, 25)])
 
-    /// r745.
-    ///
-    /// Holding register 1836 (0x72C), read and write.
-    /// `nil` when the device has no value (0x8000).
-    public var r745: Register<Int16?, ReadWrite> {
-      Register(_place, "r745", at: 0x0, .int16, notAvailable: [0x8000])
-    }
-
-    /// r746.
-    ///
-    /// Holding register 1837 (0x72D), read-only.
-    /// Plausible: -10…10; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r746: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r746", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
-    }
-
-    /// r747.
-    ///
-    /// Holding register 1838 (0x72E), read-only.
-    /// Plausible: 100 or less; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r747: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r747", at: 0x2, .int8,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
-    }
-
-    /// r748.
-    ///
-    /// Holding register 1839 (0x72F), read-only.
-    /// Plausible: 0.5 or more; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r748: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r748", at: 0x3, .uint16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
-    }
-
-    /// r749.
-    ///
-    /// Holding register 1840 (0x730), read-only.
-    /// Plausible: -10…10; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r749: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r749", at: 0x4, .int16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
-    }
-
-    /// r750.
-    ///
-    /// Holding registers 1841–1842 (0x731–0x732), read-only.
-    /// Plausible: 100 or less; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r750: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r750", at: 0x5, .uint32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
-    }
-
-    /// r751.
-    ///
-    /// Holding registers 1843–1844 (0x733–0x734), read-only.
-    /// Plausible: 0.5 or more; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r751: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r751", at: 0x7, .int32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
-    }
-
-    /// r752.
-    ///
-    /// Holding registers 1845–1848 (0x735–0x738), read-only.
-    /// Plausible: -10…10; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r752: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r752", at: 0x9, .uint64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
-    }
-
-    /// r753.
-    ///
-    /// Holding registers 1849–1852 (0x739–0x73C), read-only.
-    /// Plausible: 100 or less; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r753: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r753", at: 0xD, .int64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
-    }
-
-    /// r754.
-    ///
-    /// Holding registers 1853–1854 (0x73D–0x73E), read-only.
-    /// Plausible: 0.5 or more; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r754: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r754", at: 0x11, .float32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
-    }
-
-    /// r755.
-    ///
-    /// Holding registers 1855–1858 (0x73F–0x742), read-only.
-    /// Plausible: -10…10; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r755: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r755", at: 0x13, .float64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
-    }
-
-    /// r756.
-    ///
-    /// Holding registers 1859–1860 (0x743–0x744), read-only.
-    /// Plausible: 100 or less; anything else that is read is an error.
-    /// The raw number times ten to the power that `r745` holds; one request reads both.
-    /// `nil` when `r745` has no value.
-    public var r756: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r756", at: 0x17, .base10000,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r745.
-      public let r745: Int16?
-      /// r746.
-      public let r746: Double?
-      /// r747.
-      public let r747: Double?
-      /// r748.
-      public let r748: Double?
-      /// r749.
-      public let r749: Double?
-      /// r750.
-      public let r750: Double?
-      /// r751.
-      public let r751: Double?
-      /// r752.
-      public let r752: Double?
-      /// r753.
-      public let r753: Double?
-      /// r754.
-      public let r754: Double?
-      /// r755.
-      public let r755: Double?
-      /// r756.
-      public let r756: Double?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x19)
-        self.r745 = try words.value("r745", at: 0x0, .int16, notAvailable: [0x8000])
-        self.r746 = try words.plausibleValue("r746", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r747 = try words.plausibleValue("r747", at: 0x2, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r748 = try words.plausibleValue("r748", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r749 = try words.plausibleValue("r749", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r750 = try words.plausibleValue("r750", at: 0x5, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r751 = try words.plausibleValue("r751", at: 0x7, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r752 = try words.plausibleValue("r752", at: 0x9, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r753 = try words.plausibleValue("r753", at: 0xD, .int64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r754 = try words.plausibleValue("r754", at: 0x11, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r755 = try words.plausibleValue("r755", at: 0x13, .float64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r756 = try words.plausibleValue("r756", at: 0x17, .base10000, scaleBy: RegisterScaleChoice.powersOfTen(by: "r745", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-      }
-    }
-  }
-
-  /// chosen-757
-  ///
-  /// Holding registers 1861–1892 (0x745–0x764).
-  public struct Chosen757: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    public static let _reads = BlockReads(
-      span: 32,
-      values: [(0x0, 32, 1)],
-      plan: [(0x0, 32)])
-
-    /// r757.
-    ///
-    /// Holding register 1861 (0x745), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r757: Register<EveryValue.Shared?, ReadWrite> {
-      Register(_place, "r757", at: 0x0, .uint16, notAvailable: [0xFFFF])
-    }
-
-    /// r758.
-    ///
-    /// Holding register 1862 (0x746), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r757` has no value.
-    public var r758: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r758", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.cases(Value._r758Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r759.
-    ///
-    /// Holding register 1863 (0x747), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x4F).
-    /// `nil` when `r757` has no value.
-    public var r759: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r759", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r759Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFF, 0x4F])
-    }
-
-    /// r760.
-    ///
-    /// Holding registers 1864–1865 (0x748–0x749), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r757` has no value.
-    public var r760: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r760", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.cases(Value._r760Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r761.
-    ///
-    /// Holding register 1866 (0x74A), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r757` has no value.
-    public var r761: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r761", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r761Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r762.
-    ///
-    /// Holding registers 1867–1868 (0x74B–0x74C), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x9C1AC0A5).
-    /// `nil` when `r757` has no value.
-    public var r762: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r762", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.cases(Value._r762Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, 0x9C1AC0A5])
-    }
-
-    /// r763.
-    ///
-    /// Holding registers 1869–1870 (0x74D–0x74E), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r757` has no value.
-    public var r763: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r763", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r763Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r764.
-    ///
-    /// Holding registers 1871–1878 (0x74F–0x756), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r757` has no value.
-    public var r764: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r764", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r764Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r765.
-    ///
-    /// Holding registers 1879–1882 (0x757–0x75A), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x51368C337F27B537).
-    /// `nil` when `r757` has no value.
-    public var r765: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r765", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.cases(Value._r765Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x51368C337F27B537])
-    }
-
-    /// r766.
-    ///
-    /// Holding registers 1883–1884 (0x75B–0x75C), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r757` has no value.
-    public var r766: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r766", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.cases(Value._r766Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
     /// r767.
     ///
-    /// Holding registers 1885–1888 (0x75D–0x760), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r757` has no value.
-    public var r767: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r767", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r767Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    /// Holding register 1884 (0x75C), read and write.
+    /// `nil` when the device has no value (0x8000).
+    public var r767: Register<Int16?, ReadWrite> {
+      Register(_place, "r767", at: 0x0, .int16, notAvailable: [0x8000])
     }
 
     /// r768.
     ///
-    /// Holding registers 1889–1892 (0x761–0x764), read-only.
-    /// The raw number times a scale that `r757` chooses: 3 for self, 0.1 for string(2), 0.1 for
-    /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6C8436EE).
-    /// `nil` when `r757` has no value.
-    public var r768: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r768", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r768Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, 0x6C8436EE])
+    /// Holding register 1885 (0x75D), read-only.
+    /// Plausible: -10…10; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r768: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r768", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+    }
+
+    /// r769.
+    ///
+    /// Holding register 1886 (0x75E), read-only.
+    /// Plausible: 100 or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r769: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r769", at: 0x2, .int8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+    }
+
+    /// r770.
+    ///
+    /// Holding register 1887 (0x75F), read-only.
+    /// Plausible: 0.5 or more; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r770: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r770", at: 0x3, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+    }
+
+    /// r771.
+    ///
+    /// Holding register 1888 (0x760), read-only.
+    /// Plausible: -10…10; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r771: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r771", at: 0x4, .int16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+    }
+
+    /// r772.
+    ///
+    /// Holding registers 1889–1890 (0x761–0x762), read-only.
+    /// Plausible: 100 or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r772: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r772", at: 0x5, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+    }
+
+    /// r773.
+    ///
+    /// Holding registers 1891–1892 (0x763–0x764), read-only.
+    /// Plausible: 0.5 or more; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r773: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r773", at: 0x7, .int32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+    }
+
+    /// r774.
+    ///
+    /// Holding registers 1893–1896 (0x765–0x768), read-only.
+    /// Plausible: -10…10; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r774: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r774", at: 0x9, .uint64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+    }
+
+    /// r775.
+    ///
+    /// Holding registers 1897–1900 (0x769–0x76C), read-only.
+    /// Plausible: 100 or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r775: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r775", at: 0xD, .int64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+    }
+
+    /// r776.
+    ///
+    /// Holding registers 1901–1902 (0x76D–0x76E), read-only.
+    /// Plausible: 0.5 or more; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r776: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r776", at: 0x11, .float32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+    }
+
+    /// r777.
+    ///
+    /// Holding registers 1903–1906 (0x76F–0x772), read-only.
+    /// Plausible: -10…10; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r777: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r777", at: 0x13, .float64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+    }
+
+    /// r778.
+    ///
+    /// Holding registers 1907–1908 (0x773–0x774), read-only.
+    /// Plausible: 100 or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `r767` holds; one request reads both.
+    /// `nil` when `r767` has no value.
+    public var r778: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r778", at: 0x17, .base10000,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r757.
-      public let r757: EveryValue.Shared?
-      /// r758.
-      public let r758: Double?
-      /// r759.
-      public let r759: Double?
-      /// r760.
-      public let r760: [Double?]
-      /// r761.
-      public let r761: Double?
-      /// r762.
-      public let r762: Double?
-      /// r763.
-      public let r763: Double?
-      /// r764.
-      public let r764: [Double?]
-      /// r765.
-      public let r765: Double?
-      /// r766.
-      public let r766: Double?
       /// r767.
-      public let r767: Double?
+      public let r767: Int16?
       /// r768.
-      public let r768: [Double?]
-      static let _r758Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r759Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r760Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r761Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r762Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r763Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r764Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r765Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r766Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r767Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
-      static let _r768Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
-        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
-        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
-        19: RegisterScaling(8)]
+      public let r768: Double?
+      /// r769.
+      public let r769: Double?
+      /// r770.
+      public let r770: Double?
+      /// r771.
+      public let r771: Double?
+      /// r772.
+      public let r772: Double?
+      /// r773.
+      public let r773: Double?
+      /// r774.
+      public let r774: Double?
+      /// r775.
+      public let r775: Double?
+      /// r776.
+      public let r776: Double?
+      /// r777.
+      public let r777: Double?
+      /// r778.
+      public let r778: Double?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x20)
-        self.r757 = try words.value("r757", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r758 = try words.value("r758", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r758Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r759 = try words.value("r759", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r759Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, 0x4F])
-        self.r760 = try words.values("r760", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r760Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r761 = try words.value("r761", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r761Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r762 = try words.value("r762", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r762Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x9C1AC0A5])
-        self.r763 = try words.value("r763", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r763Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r764 = try words.values("r764", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r764Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r765 = try words.value("r765", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r765Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x51368C337F27B537])
-        self.r766 = try words.value("r766", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r766Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r767 = try words.value("r767", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r767Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r768 = try words.values("r768", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r768Scales, by: "r757", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x6C8436EE])
+        try words.require(0x19)
+        self.r767 = try words.value("r767", at: 0x0, .int16, notAvailable: [0x8000])
+        self.r768 = try words.plausibleValue("r768", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r769 = try words.plausibleValue("r769", at: 0x2, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r770 = try words.plausibleValue("r770", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r771 = try words.plausibleValue("r771", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r772 = try words.plausibleValue("r772", at: 0x5, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r773 = try words.plausibleValue("r773", at: 0x7, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r774 = try words.plausibleValue("r774", at: 0x9, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r775 = try words.plausibleValue("r775", at: 0xD, .int64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r776 = try words.plausibleValue("r776", at: 0x11, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r777 = try words.plausibleValue("r777", at: 0x13, .float64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r778 = try words.plausibleValue("r778", at: 0x17, .base10000, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
       }
     }
   }
 
-  /// chosen-769
+  /// chosen-779
   ///
-  /// Holding registers 1893–1924 (0x765–0x784).
-  public struct Chosen769: ReadableBlock {
+  /// Holding registers 1909–1940 (0x775–0x794).
+  public struct Chosen779: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -10572,278 +10597,537 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 32, 1)],
       plan: [(0x0, 32)])
 
-    /// r769.
-    ///
-    /// Holding register 1893 (0x765), read and write.
-    public var r769: Register<EveryValue.Byte, ReadWrite> {
-      Register(_place, "r769", at: 0x0, .int8)
-    }
-
-    /// r770.
-    ///
-    /// Holding register 1894 (0x766), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    public var r770: Register<Double, ReadOnly> {
-      Register(
-        _place, "r770", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.cases(Value._r770Scales, by: "r769", at: 0x0, .int8))
-    }
-
-    /// r771.
-    ///
-    /// Holding register 1895 (0x767), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xA0).
-    public var r771: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r771", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r771Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFF, 0xA0])
-    }
-
-    /// r772.
-    ///
-    /// Holding registers 1896–1897 (0x768–0x769), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    public var r772: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r772", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.cases(Value._r772Scales, by: "r769", at: 0x0, .int8))
-    }
-
-    /// r773.
-    ///
-    /// Holding register 1898 (0x76A), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    public var r773: Register<Double, ReadOnly> {
-      Register(
-        _place, "r773", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r773Scales, by: "r769", at: 0x0, .int8))
-    }
-
-    /// r774.
-    ///
-    /// Holding registers 1899–1900 (0x76B–0x76C), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x9C4168FA).
-    public var r774: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r774", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.cases(Value._r774Scales, by: "r769", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFF, 0x9C4168FA])
-    }
-
-    /// r775.
-    ///
-    /// Holding registers 1901–1902 (0x76D–0x76E), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    public var r775: Register<Double, ReadOnly> {
-      Register(
-        _place, "r775", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r775Scales, by: "r769", at: 0x0, .int8))
-    }
-
-    /// r776.
-    ///
-    /// Holding registers 1903–1910 (0x76F–0x776), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    public var r776: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r776", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r776Scales, by: "r769", at: 0x0, .int8))
-    }
-
-    /// r777.
-    ///
-    /// Holding registers 1911–1914 (0x777–0x77A), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8).
-    public var r777: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r777", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.cases(Value._r777Scales, by: "r769", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
-    }
-
-    /// r778.
-    ///
-    /// Holding registers 1915–1916 (0x77B–0x77C), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    public var r778: Register<Double, ReadOnly> {
-      Register(
-        _place, "r778", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.cases(Value._r778Scales, by: "r769", at: 0x0, .int8))
-    }
-
     /// r779.
     ///
-    /// Holding registers 1917–1920 (0x77D–0x780), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    public var r779: Register<Double, ReadOnly> {
-      Register(
-        _place, "r779", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r779Scales, by: "r769", at: 0x0, .int8))
+    /// Holding register 1909 (0x775), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r779: Register<EveryValue.Shared?, ReadWrite> {
+      Register(_place, "r779", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
     /// r780.
     ///
-    /// Holding registers 1921–1924 (0x781–0x784), read-only.
-    /// The raw number times a scale that `r769` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
-    /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x80255A3E).
-    public var r780: RegisterArray<Double?, ReadOnly> {
+    /// Holding register 1910 (0x776), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r779` has no value.
+    public var r780: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r780", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r780Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r781.
+    ///
+    /// Holding register 1911 (0x777), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x62).
+    /// `nil` when `r779` has no value.
+    public var r781: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r781", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r781Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFF, 0x62])
+    }
+
+    /// r782.
+    ///
+    /// Holding registers 1912–1913 (0x778–0x779), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r779` has no value.
+    public var r782: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r780", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r780Scales, by: "r769", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFF, 0x80255A3E])
+        _place, "r782", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r782Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r783.
+    ///
+    /// Holding register 1914 (0x77A), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r779` has no value.
+    public var r783: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r783", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r783Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r784.
+    ///
+    /// Holding registers 1915–1916 (0x77B–0x77C), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x45AF2795).
+    /// `nil` when `r779` has no value.
+    public var r784: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r784", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r784Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0x45AF2795])
+    }
+
+    /// r785.
+    ///
+    /// Holding registers 1917–1918 (0x77D–0x77E), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r779` has no value.
+    public var r785: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r785", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r785Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r786.
+    ///
+    /// Holding registers 1919–1926 (0x77F–0x786), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r779` has no value.
+    public var r786: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r786", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r786Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r787.
+    ///
+    /// Holding registers 1927–1930 (0x787–0x78A), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4CC0B407A255AD5).
+    /// `nil` when `r779` has no value.
+    public var r787: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r787", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r787Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4CC0B407A255AD5])
+    }
+
+    /// r788.
+    ///
+    /// Holding registers 1931–1932 (0x78B–0x78C), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r779` has no value.
+    public var r788: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r788", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r788Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r789.
+    ///
+    /// Holding registers 1933–1936 (0x78D–0x790), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when `r779` has no value.
+    public var r789: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r789", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r789Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r790.
+    ///
+    /// Holding registers 1937–1940 (0x791–0x794), read-only.
+    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// string(7), 8 for vendor(10..19); one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x30119338).
+    /// `nil` when `r779` has no value.
+    public var r790: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r790", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r790Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0x30119338])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r769.
-      public let r769: EveryValue.Byte
-      /// r770.
-      public let r770: Double
-      /// r771.
-      public let r771: Double?
-      /// r772.
-      public let r772: [Double]
-      /// r773.
-      public let r773: Double
-      /// r774.
-      public let r774: Double?
-      /// r775.
-      public let r775: Double
-      /// r776.
-      public let r776: [Double]
-      /// r777.
-      public let r777: Double?
-      /// r778.
-      public let r778: Double
       /// r779.
-      public let r779: Double
+      public let r779: EveryValue.Shared?
       /// r780.
-      public let r780: [Double?]
-      static let _r770Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r771Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r772Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r773Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r774Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r775Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r776Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r777Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r778Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r779Scales: [UInt64: RegisterScaling] = [
-        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
-        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
-        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
-        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
-        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
-        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
-        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
-        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
-        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
-        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      public let r780: Double?
+      /// r781.
+      public let r781: Double?
+      /// r782.
+      public let r782: [Double?]
+      /// r783.
+      public let r783: Double?
+      /// r784.
+      public let r784: Double?
+      /// r785.
+      public let r785: Double?
+      /// r786.
+      public let r786: [Double?]
+      /// r787.
+      public let r787: Double?
+      /// r788.
+      public let r788: Double?
+      /// r789.
+      public let r789: Double?
+      /// r790.
+      public let r790: [Double?]
       static let _r780Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r781Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r782Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r783Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r784Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r785Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r786Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r787Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r788Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r789Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r790Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x20)
+        self.r779 = try words.value("r779", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        self.r780 = try words.value("r780", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r780Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r781 = try words.value("r781", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r781Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, 0x62])
+        self.r782 = try words.values("r782", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r782Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r783 = try words.value("r783", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r783Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r784 = try words.value("r784", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r784Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x45AF2795])
+        self.r785 = try words.value("r785", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r785Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r786 = try words.values("r786", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r786Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r787 = try words.value("r787", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r787Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4CC0B407A255AD5])
+        self.r788 = try words.value("r788", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r788Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r789 = try words.value("r789", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r789Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r790 = try words.values("r790", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r790Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x30119338])
+      }
+    }
+  }
+
+  /// chosen-791
+  ///
+  /// Holding registers 1941–1972 (0x795–0x7B4).
+  public struct Chosen791: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 32,
+      values: [(0x0, 32, 1)],
+      plan: [(0x0, 32)])
+
+    /// r791.
+    ///
+    /// Holding register 1941 (0x795), read and write.
+    public var r791: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r791", at: 0x0, .int8)
+    }
+
+    /// r792.
+    ///
+    /// Holding register 1942 (0x796), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r792: Register<Double, ReadOnly> {
+      Register(
+        _place, "r792", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r792Scales, by: "r791", at: 0x0, .int8))
+    }
+
+    /// r793.
+    ///
+    /// Holding register 1943 (0x797), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x44).
+    public var r793: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r793", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r793Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFF, 0x44])
+    }
+
+    /// r794.
+    ///
+    /// Holding registers 1944–1945 (0x798–0x799), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r794: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r794", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r794Scales, by: "r791", at: 0x0, .int8))
+    }
+
+    /// r795.
+    ///
+    /// Holding register 1946 (0x79A), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r795: Register<Double, ReadOnly> {
+      Register(
+        _place, "r795", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r795Scales, by: "r791", at: 0x0, .int8))
+    }
+
+    /// r796.
+    ///
+    /// Holding registers 1947–1948 (0x79B–0x79C), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBD6839E).
+    public var r796: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r796", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r796Scales, by: "r791", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFF, 0xCBD6839E])
+    }
+
+    /// r797.
+    ///
+    /// Holding registers 1949–1950 (0x79D–0x79E), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r797: Register<Double, ReadOnly> {
+      Register(
+        _place, "r797", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r797Scales, by: "r791", at: 0x0, .int8))
+    }
+
+    /// r798.
+    ///
+    /// Holding registers 1951–1958 (0x79F–0x7A6), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r798: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r798", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r798Scales, by: "r791", at: 0x0, .int8))
+    }
+
+    /// r799.
+    ///
+    /// Holding registers 1959–1962 (0x7A7–0x7AA), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x77A98D7149729CC).
+    public var r799: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r799", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r799Scales, by: "r791", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x77A98D7149729CC])
+    }
+
+    /// r800.
+    ///
+    /// Holding registers 1963–1964 (0x7AB–0x7AC), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r800: Register<Double, ReadOnly> {
+      Register(
+        _place, "r800", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r800Scales, by: "r791", at: 0x0, .int8))
+    }
+
+    /// r801.
+    ///
+    /// Holding registers 1965–1968 (0x7AD–0x7B0), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    public var r801: Register<Double, ReadOnly> {
+      Register(
+        _place, "r801", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r801Scales, by: "r791", at: 0x0, .int8))
+    }
+
+    /// r802.
+    ///
+    /// Holding registers 1969–1972 (0x7B1–0x7B4), read-only.
+    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// for off; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xFDEF660A).
+    public var r802: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r802", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r802Scales, by: "r791", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFF, 0xFDEF660A])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r791.
+      public let r791: EveryValue.Byte
+      /// r792.
+      public let r792: Double
+      /// r793.
+      public let r793: Double?
+      /// r794.
+      public let r794: [Double]
+      /// r795.
+      public let r795: Double
+      /// r796.
+      public let r796: Double?
+      /// r797.
+      public let r797: Double
+      /// r798.
+      public let r798: [Double]
+      /// r799.
+      public let r799: Double?
+      /// r800.
+      public let r800: Double
+      /// r801.
+      public let r801: Double
+      /// r802.
+      public let r802: [Double?]
+      static let _r792Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r793Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r794Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r795Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r796Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r797Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r798Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r799Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r800Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r801Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r802Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -10857,25 +11141,25 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r769 = try words.value("r769", at: 0x0, .int8)
-        self.r770 = try words.value("r770", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r770Scales, by: "r769", at: 0x0, .int8))
-        self.r771 = try words.value("r771", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r771Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFF, 0xA0])
-        self.r772 = try words.values("r772", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r772Scales, by: "r769", at: 0x0, .int8))
-        self.r773 = try words.value("r773", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r773Scales, by: "r769", at: 0x0, .int8))
-        self.r774 = try words.value("r774", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r774Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0x9C4168FA])
-        self.r775 = try words.value("r775", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r775Scales, by: "r769", at: 0x0, .int8))
-        self.r776 = try words.values("r776", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r776Scales, by: "r769", at: 0x0, .int8))
-        self.r777 = try words.value("r777", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r777Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
-        self.r778 = try words.value("r778", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r778Scales, by: "r769", at: 0x0, .int8))
-        self.r779 = try words.value("r779", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r779Scales, by: "r769", at: 0x0, .int8))
-        self.r780 = try words.values("r780", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r780Scales, by: "r769", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0x80255A3E])
+        self.r791 = try words.value("r791", at: 0x0, .int8)
+        self.r792 = try words.value("r792", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r792Scales, by: "r791", at: 0x0, .int8))
+        self.r793 = try words.value("r793", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r793Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFF, 0x44])
+        self.r794 = try words.values("r794", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r794Scales, by: "r791", at: 0x0, .int8))
+        self.r795 = try words.value("r795", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r795Scales, by: "r791", at: 0x0, .int8))
+        self.r796 = try words.value("r796", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r796Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0xCBD6839E])
+        self.r797 = try words.value("r797", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r797Scales, by: "r791", at: 0x0, .int8))
+        self.r798 = try words.values("r798", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r798Scales, by: "r791", at: 0x0, .int8))
+        self.r799 = try words.value("r799", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r799Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x77A98D7149729CC])
+        self.r800 = try words.value("r800", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r800Scales, by: "r791", at: 0x0, .int8))
+        self.r801 = try words.value("r801", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r801Scales, by: "r791", at: 0x0, .int8))
+        self.r802 = try words.values("r802", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r802Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0xFDEF660A])
       }
     }
   }
 
   /// named
   ///
-  /// Holding registers 1925–1983 (0x785–0x7BF).
+  /// Holding registers 1973–2031 (0x7B5–0x7EF).
   public struct Named: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
@@ -10890,278 +11174,278 @@ public struct EveryValue: RegisterDevice {
       ],
       plan: [(0x0, 59)])
 
-    /// r781.
-    ///
-    /// Holding register 1925 (0x785), read and write.
-    public var r781: Register<EveryValue.Shared, ReadWrite> {
-      Register(_place, "r781", at: 0x0, .uint16)
-    }
-
-    /// r782.
-    ///
-    /// Holding register 1926 (0x786), read and write.
-    public var r782: Register<EveryValue.Shared, ReadWrite> {
-      Register(_place, "r782", at: 0x1, .uint16, order: .badc)
-    }
-
-    /// r783.
-    ///
-    /// Holding registers 1927–1928 (0x787–0x788), read and write.
-    public var r783: RegisterArray<EveryValue.Shared, ReadWrite> {
-      RegisterArray(_place, "r783", at: 0x2, count: 2, .uint16)
-    }
-
-    /// r784.
-    ///
-    /// Holding register 1929 (0x789), read and write.
-    public var r784: Register<EveryValue.Signed, ReadWrite> {
-      Register(_place, "r784", at: 0x4, .int16)
-    }
-
-    /// r785.
-    ///
-    /// Holding register 1930 (0x78A), read and write.
-    public var r785: Register<EveryValue.Signed, ReadWrite> {
-      Register(_place, "r785", at: 0x5, .int16, order: .badc)
-    }
-
-    /// r786.
-    ///
-    /// Holding registers 1931–1932 (0x78B–0x78C), read and write.
-    public var r786: RegisterArray<EveryValue.Signed, ReadWrite> {
-      RegisterArray(_place, "r786", at: 0x6, count: 2, .int16)
-    }
-
-    /// r787.
-    ///
-    /// Holding register 1933 (0x78D), read and write.
-    public var r787: Register<EveryValue.Byte, ReadWrite> {
-      Register(_place, "r787", at: 0x8, .int8)
-    }
-
-    /// r788.
-    ///
-    /// Holding register 1934 (0x78E), read and write.
-    public var r788: Register<EveryValue.Byte, ReadWrite> {
-      Register(_place, "r788", at: 0x9, .int8, order: .badc)
-    }
-
-    /// r789.
-    ///
-    /// Holding registers 1935–1936 (0x78F–0x790), read and write.
-    public var r789: RegisterArray<EveryValue.Byte, ReadWrite> {
-      RegisterArray(_place, "r789", at: 0xA, count: 2, .int8)
-    }
-
-    /// r790.
-    ///
-    /// Holding registers 1937–1940 (0x791–0x794), read and write.
-    public var r790: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r790", at: 0xC, .int64)
-    }
-
-    /// r791.
-    ///
-    /// Holding registers 1941–1944 (0x795–0x798), read and write.
-    public var r791: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r791", at: 0x10, .int64, order: .badc)
-    }
-
-    /// r792.
-    ///
-    /// Holding registers 1945–1948 (0x799–0x79C), read and write.
-    public var r792: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r792", at: 0x14, .int64, order: .cdab)
-    }
-
-    /// r793.
-    ///
-    /// Holding registers 1949–1952 (0x79D–0x7A0), read and write.
-    public var r793: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r793", at: 0x18, .int64, order: .dcba)
-    }
-
-    /// r794.
-    ///
-    /// Holding registers 1953–1956 (0x7A1–0x7A4), read and write.
-    public var r794: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r794", at: 0x1C, .int64, order: _place.deviceOrder)
-    }
-
-    /// r795.
-    ///
-    /// Holding registers 1957–1960 (0x7A5–0x7A8), read and write.
-    public var r795: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r795", at: 0x20, .int64, order: _place.deviceOrder.withSwappedBytes)
-    }
-
-    /// r796.
-    ///
-    /// Holding registers 1961–1968 (0x7A9–0x7B0), read and write.
-    public var r796: RegisterArray<EveryValue.Long, ReadWrite> {
-      RegisterArray(_place, "r796", at: 0x24, count: 2, .int64, write: .multiple)
-    }
-
-    /// r797.
-    ///
-    /// Holding register 1969 (0x7B1), read and write.
-    public var r797: Register<EveryValue.Total, ReadWrite> {
-      Register(_place, "r797", at: 0x2C, .uint16)
-    }
-
-    /// r798.
-    ///
-    /// Holding register 1970 (0x7B2), read and write.
-    public var r798: Register<EveryValue.Total, ReadWrite> {
-      Register(_place, "r798", at: 0x2D, .uint16, order: .badc)
-    }
-
-    /// r799.
-    ///
-    /// Holding registers 1971–1972 (0x7B3–0x7B4), read and write.
-    public var r799: RegisterArray<EveryValue.Total, ReadWrite> {
-      RegisterArray(_place, "r799", at: 0x2E, count: 2, .uint16)
-    }
-
-    /// r800.
-    ///
-    /// Holding register 1973 (0x7B5), read and write.
-    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
-    public var r800: Register<EveryValue.Packed, ReadWrite> {
-      Register(_place, "r800", at: 0x30, .uint16)
-    }
-
-    /// r801.
-    ///
-    /// Holding register 1974 (0x7B6), read and write.
-    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
-    public var r801: Register<EveryValue.Packed, ReadWrite> {
-      Register(_place, "r801", at: 0x31, .uint16, order: .badc)
-    }
-
-    /// r802.
-    ///
-    /// Holding registers 1975–1976 (0x7B7–0x7B8), read and write.
-    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
-    public var r802: RegisterArray<EveryValue.Packed, ReadWrite> {
-      RegisterArray(_place, "r802", at: 0x32, count: 2, .uint16)
-    }
-
     /// r803.
     ///
-    /// Holding register 1977 (0x7B9), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r803: Register<EveryValue.Shared?, ReadWrite> {
-      Register(_place, "r803", at: 0x34, .uint16, notAvailable: [0xFFFF])
+    /// Holding register 1973 (0x7B5), read and write.
+    public var r803: Register<EveryValue.Shared, ReadWrite> {
+      Register(_place, "r803", at: 0x0, .uint16)
     }
 
     /// r804.
     ///
-    /// Holding register 1978 (0x7BA), read and write.
-    /// `nil` when the device has no value (0xFFFE, 0x7FFF).
-    public var r804: Register<EveryValue.Signed?, ReadWrite> {
-      Register(_place, "r804", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
+    /// Holding register 1974 (0x7B6), read and write.
+    public var r804: Register<EveryValue.Shared, ReadWrite> {
+      Register(_place, "r804", at: 0x1, .uint16, order: .badc)
     }
 
     /// r805.
     ///
-    /// Holding register 1979 (0x7BB), read and write.
-    /// `nil` when the device has no value (0xFE).
-    public var r805: Register<EveryValue.Byte?, ReadWrite> {
-      Register(_place, "r805", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
+    /// Holding registers 1975–1976 (0x7B7–0x7B8), read and write.
+    public var r805: RegisterArray<EveryValue.Shared, ReadWrite> {
+      RegisterArray(_place, "r805", at: 0x2, count: 2, .uint16)
     }
 
     /// r806.
     ///
-    /// Holding registers 1980–1983 (0x7BC–0x7BF), read and write.
+    /// Holding register 1977 (0x7B9), read and write.
+    public var r806: Register<EveryValue.Signed, ReadWrite> {
+      Register(_place, "r806", at: 0x4, .int16)
+    }
+
+    /// r807.
+    ///
+    /// Holding register 1978 (0x7BA), read and write.
+    public var r807: Register<EveryValue.Signed, ReadWrite> {
+      Register(_place, "r807", at: 0x5, .int16, order: .badc)
+    }
+
+    /// r808.
+    ///
+    /// Holding registers 1979–1980 (0x7BB–0x7BC), read and write.
+    public var r808: RegisterArray<EveryValue.Signed, ReadWrite> {
+      RegisterArray(_place, "r808", at: 0x6, count: 2, .int16)
+    }
+
+    /// r809.
+    ///
+    /// Holding register 1981 (0x7BD), read and write.
+    public var r809: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r809", at: 0x8, .int8)
+    }
+
+    /// r810.
+    ///
+    /// Holding register 1982 (0x7BE), read and write.
+    public var r810: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r810", at: 0x9, .int8, order: .badc)
+    }
+
+    /// r811.
+    ///
+    /// Holding registers 1983–1984 (0x7BF–0x7C0), read and write.
+    public var r811: RegisterArray<EveryValue.Byte, ReadWrite> {
+      RegisterArray(_place, "r811", at: 0xA, count: 2, .int8)
+    }
+
+    /// r812.
+    ///
+    /// Holding registers 1985–1988 (0x7C1–0x7C4), read and write.
+    public var r812: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r812", at: 0xC, .int64)
+    }
+
+    /// r813.
+    ///
+    /// Holding registers 1989–1992 (0x7C5–0x7C8), read and write.
+    public var r813: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r813", at: 0x10, .int64, order: .badc)
+    }
+
+    /// r814.
+    ///
+    /// Holding registers 1993–1996 (0x7C9–0x7CC), read and write.
+    public var r814: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r814", at: 0x14, .int64, order: .cdab)
+    }
+
+    /// r815.
+    ///
+    /// Holding registers 1997–2000 (0x7CD–0x7D0), read and write.
+    public var r815: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r815", at: 0x18, .int64, order: .dcba)
+    }
+
+    /// r816.
+    ///
+    /// Holding registers 2001–2004 (0x7D1–0x7D4), read and write.
+    public var r816: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r816", at: 0x1C, .int64, order: _place.deviceOrder)
+    }
+
+    /// r817.
+    ///
+    /// Holding registers 2005–2008 (0x7D5–0x7D8), read and write.
+    public var r817: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r817", at: 0x20, .int64, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r818.
+    ///
+    /// Holding registers 2009–2016 (0x7D9–0x7E0), read and write.
+    public var r818: RegisterArray<EveryValue.Long, ReadWrite> {
+      RegisterArray(_place, "r818", at: 0x24, count: 2, .int64, write: .multiple)
+    }
+
+    /// r819.
+    ///
+    /// Holding register 2017 (0x7E1), read and write.
+    public var r819: Register<EveryValue.Total, ReadWrite> {
+      Register(_place, "r819", at: 0x2C, .uint16)
+    }
+
+    /// r820.
+    ///
+    /// Holding register 2018 (0x7E2), read and write.
+    public var r820: Register<EveryValue.Total, ReadWrite> {
+      Register(_place, "r820", at: 0x2D, .uint16, order: .badc)
+    }
+
+    /// r821.
+    ///
+    /// Holding registers 2019–2020 (0x7E3–0x7E4), read and write.
+    public var r821: RegisterArray<EveryValue.Total, ReadWrite> {
+      RegisterArray(_place, "r821", at: 0x2E, count: 2, .uint16)
+    }
+
+    /// r822.
+    ///
+    /// Holding register 2021 (0x7E5), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r822: Register<EveryValue.Packed, ReadWrite> {
+      Register(_place, "r822", at: 0x30, .uint16)
+    }
+
+    /// r823.
+    ///
+    /// Holding register 2022 (0x7E6), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r823: Register<EveryValue.Packed, ReadWrite> {
+      Register(_place, "r823", at: 0x31, .uint16, order: .badc)
+    }
+
+    /// r824.
+    ///
+    /// Holding registers 2023–2024 (0x7E7–0x7E8), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r824: RegisterArray<EveryValue.Packed, ReadWrite> {
+      RegisterArray(_place, "r824", at: 0x32, count: 2, .uint16)
+    }
+
+    /// r825.
+    ///
+    /// Holding register 2025 (0x7E9), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r825: Register<EveryValue.Shared?, ReadWrite> {
+      Register(_place, "r825", at: 0x34, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// r826.
+    ///
+    /// Holding register 2026 (0x7EA), read and write.
+    /// `nil` when the device has no value (0xFFFE, 0x7FFF).
+    public var r826: Register<EveryValue.Signed?, ReadWrite> {
+      Register(_place, "r826", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
+    }
+
+    /// r827.
+    ///
+    /// Holding register 2027 (0x7EB), read and write.
+    /// `nil` when the device has no value (0xFE).
+    public var r827: Register<EveryValue.Byte?, ReadWrite> {
+      Register(_place, "r827", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
+    }
+
+    /// r828.
+    ///
+    /// Holding registers 2028–2031 (0x7EC–0x7EF), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFE).
-    public var r806: Register<EveryValue.Long?, ReadWrite> {
-      Register(_place, "r806", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
+    public var r828: Register<EveryValue.Long?, ReadWrite> {
+      Register(_place, "r828", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r781.
-      public let r781: EveryValue.Shared
-      /// r782.
-      public let r782: EveryValue.Shared
-      /// r783.
-      public let r783: [EveryValue.Shared]
-      /// r784.
-      public let r784: EveryValue.Signed
-      /// r785.
-      public let r785: EveryValue.Signed
-      /// r786.
-      public let r786: [EveryValue.Signed]
-      /// r787.
-      public let r787: EveryValue.Byte
-      /// r788.
-      public let r788: EveryValue.Byte
-      /// r789.
-      public let r789: [EveryValue.Byte]
-      /// r790.
-      public let r790: EveryValue.Long
-      /// r791.
-      public let r791: EveryValue.Long
-      /// r792.
-      public let r792: EveryValue.Long
-      /// r793.
-      public let r793: EveryValue.Long
-      /// r794.
-      public let r794: EveryValue.Long
-      /// r795.
-      public let r795: EveryValue.Long
-      /// r796.
-      public let r796: [EveryValue.Long]
-      /// r797.
-      public let r797: EveryValue.Total
-      /// r798.
-      public let r798: EveryValue.Total
-      /// r799.
-      public let r799: [EveryValue.Total]
-      /// r800.
-      public let r800: EveryValue.Packed
-      /// r801.
-      public let r801: EveryValue.Packed
-      /// r802.
-      public let r802: [EveryValue.Packed]
       /// r803.
-      public let r803: EveryValue.Shared?
+      public let r803: EveryValue.Shared
       /// r804.
-      public let r804: EveryValue.Signed?
+      public let r804: EveryValue.Shared
       /// r805.
-      public let r805: EveryValue.Byte?
+      public let r805: [EveryValue.Shared]
       /// r806.
-      public let r806: EveryValue.Long?
+      public let r806: EveryValue.Signed
+      /// r807.
+      public let r807: EveryValue.Signed
+      /// r808.
+      public let r808: [EveryValue.Signed]
+      /// r809.
+      public let r809: EveryValue.Byte
+      /// r810.
+      public let r810: EveryValue.Byte
+      /// r811.
+      public let r811: [EveryValue.Byte]
+      /// r812.
+      public let r812: EveryValue.Long
+      /// r813.
+      public let r813: EveryValue.Long
+      /// r814.
+      public let r814: EveryValue.Long
+      /// r815.
+      public let r815: EveryValue.Long
+      /// r816.
+      public let r816: EveryValue.Long
+      /// r817.
+      public let r817: EveryValue.Long
+      /// r818.
+      public let r818: [EveryValue.Long]
+      /// r819.
+      public let r819: EveryValue.Total
+      /// r820.
+      public let r820: EveryValue.Total
+      /// r821.
+      public let r821: [EveryValue.Total]
+      /// r822.
+      public let r822: EveryValue.Packed
+      /// r823.
+      public let r823: EveryValue.Packed
+      /// r824.
+      public let r824: [EveryValue.Packed]
+      /// r825.
+      public let r825: EveryValue.Shared?
+      /// r826.
+      public let r826: EveryValue.Signed?
+      /// r827.
+      public let r827: EveryValue.Byte?
+      /// r828.
+      public let r828: EveryValue.Long?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3B)
-        self.r781 = EveryValue.Shared(rawValue: words.uint16(at: 0x0))
-        self.r782 = EveryValue.Shared(rawValue: words.uint16(at: 0x1, .badc))
-        self.r783 = try words.values("r783", at: 0x2, count: 2, .uint16)
-        self.r784 = EveryValue.Signed(rawValue: words.int16(at: 0x4))
-        self.r785 = EveryValue.Signed(rawValue: words.int16(at: 0x5, .badc))
-        self.r786 = try words.values("r786", at: 0x6, count: 2, .int16)
-        self.r787 = try words.value("r787", at: 0x8, .int8)
-        self.r788 = try words.value("r788", at: 0x9, .int8, order: .badc)
-        self.r789 = try words.values("r789", at: 0xA, count: 2, .int8)
-        self.r790 = EveryValue.Long(rawValue: words.int64(at: 0xC))
-        self.r791 = EveryValue.Long(rawValue: words.int64(at: 0x10, .badc))
-        self.r792 = EveryValue.Long(rawValue: words.int64(at: 0x14, .cdab))
-        self.r793 = EveryValue.Long(rawValue: words.int64(at: 0x18, .dcba))
-        self.r794 = EveryValue.Long(rawValue: words.int64(at: 0x1C, words.deviceOrder))
-        self.r795 = EveryValue.Long(rawValue: words.int64(at: 0x20, words.deviceOrder.withSwappedBytes))
-        self.r796 = try words.values("r796", at: 0x24, count: 2, .int64)
-        self.r797 = try words.value("r797", at: 0x2C, .uint16)
-        self.r798 = try words.value("r798", at: 0x2D, .uint16, order: .badc)
-        self.r799 = try words.values("r799", at: 0x2E, count: 2, .uint16)
-        self.r800 = EveryValue.Packed(rawValue: words.uint16(at: 0x30))
-        self.r801 = EveryValue.Packed(rawValue: words.uint16(at: 0x31, .badc))
-        self.r802 = try words.values("r802", at: 0x32, count: 2, .uint16)
-        self.r803 = try words.value("r803", at: 0x34, .uint16, notAvailable: [0xFFFF])
-        self.r804 = try words.value("r804", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
-        self.r805 = try words.value("r805", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
-        self.r806 = try words.value("r806", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
+        self.r803 = EveryValue.Shared(rawValue: words.uint16(at: 0x0))
+        self.r804 = EveryValue.Shared(rawValue: words.uint16(at: 0x1, .badc))
+        self.r805 = try words.values("r805", at: 0x2, count: 2, .uint16)
+        self.r806 = EveryValue.Signed(rawValue: words.int16(at: 0x4))
+        self.r807 = EveryValue.Signed(rawValue: words.int16(at: 0x5, .badc))
+        self.r808 = try words.values("r808", at: 0x6, count: 2, .int16)
+        self.r809 = try words.value("r809", at: 0x8, .int8)
+        self.r810 = try words.value("r810", at: 0x9, .int8, order: .badc)
+        self.r811 = try words.values("r811", at: 0xA, count: 2, .int8)
+        self.r812 = EveryValue.Long(rawValue: words.int64(at: 0xC))
+        self.r813 = EveryValue.Long(rawValue: words.int64(at: 0x10, .badc))
+        self.r814 = EveryValue.Long(rawValue: words.int64(at: 0x14, .cdab))
+        self.r815 = EveryValue.Long(rawValue: words.int64(at: 0x18, .dcba))
+        self.r816 = EveryValue.Long(rawValue: words.int64(at: 0x1C, words.deviceOrder))
+        self.r817 = EveryValue.Long(rawValue: words.int64(at: 0x20, words.deviceOrder.withSwappedBytes))
+        self.r818 = try words.values("r818", at: 0x24, count: 2, .int64)
+        self.r819 = try words.value("r819", at: 0x2C, .uint16)
+        self.r820 = try words.value("r820", at: 0x2D, .uint16, order: .badc)
+        self.r821 = try words.values("r821", at: 0x2E, count: 2, .uint16)
+        self.r822 = EveryValue.Packed(rawValue: words.uint16(at: 0x30))
+        self.r823 = EveryValue.Packed(rawValue: words.uint16(at: 0x31, .badc))
+        self.r824 = try words.values("r824", at: 0x32, count: 2, .uint16)
+        self.r825 = try words.value("r825", at: 0x34, .uint16, notAvailable: [0xFFFF])
+        self.r826 = try words.value("r826", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
+        self.r827 = try words.value("r827", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
+        self.r828 = try words.value("r828", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
       }
     }
   }

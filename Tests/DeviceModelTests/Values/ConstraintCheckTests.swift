@@ -18,7 +18,8 @@ struct ConstraintCheckTests {
   @Test("a range includes its bounds and counts its steps from zero")
   func rangeAndStep() throws {
     let delay = RegisterLayout.sample(.uint32, words: 2).with {
-      $0.constraint = .range(ExactNumber(20), ExactNumber(10000), step: ExactNumber(20))
+      $0.constraint = .range(
+        NumberRange(lowest: ExactNumber(20), highest: ExactNumber(10000)), step: ExactNumber(20))
     }
     #expect(try isAllowed("20", delay))
     #expect(try isAllowed("10000", delay))
@@ -30,7 +31,7 @@ struct ConstraintCheckTests {
   @Test("`not available` may be written where the map has words for it, whatever the range of values")
   func notAvailable() throws {
     let delay = RegisterLayout.sample(.uint16).with {
-      $0.constraint = .range(ExactNumber(20), ExactNumber(100), step: nil)
+      $0.constraint = .range(NumberRange(lowest: ExactNumber(20), highest: ExactNumber(100)), step: nil)
       $0.notAvailable = [0xffff]
     }
     #expect(try isAllowed("not available", delay))
@@ -43,7 +44,8 @@ struct ConstraintCheckTests {
   func scaledRange() throws {
     let ratio = RegisterLayout.sample(.uint16).with {
       $0.scaling = RegisterScaling(per: 100)
-      $0.constraint = .range(ExactNumber("0.5")!, ExactNumber(1), step: ExactNumber("0.05")!)
+      $0.constraint = .range(
+        NumberRange(lowest: ExactNumber("0.5")!, highest: ExactNumber(1)), step: ExactNumber("0.05")!)
     }
     #expect(try isAllowed("0.55", ratio))
     #expect(try !isAllowed("0.56", ratio))
@@ -53,7 +55,8 @@ struct ConstraintCheckTests {
   @Test("a float takes multiples of a decimal step")
   func realStep() throws {
     let level = RegisterLayout.sample(.float(bits: 32), words: 2).with {
-      $0.constraint = .range(ExactNumber(0), ExactNumber(1), step: ExactNumber("0.1")!)
+      $0.constraint = .range(
+        NumberRange(lowest: ExactNumber(0), highest: ExactNumber(1)), step: ExactNumber("0.1")!)
     }
     #expect(try isAllowed("0.3", level))
     #expect(try !isAllowed("0.35", level))
@@ -85,7 +88,7 @@ struct ConstraintCheckTests {
   @Test("every element of an array is checked")
   func elements() throws {
     let levels = RegisterLayout.sample(.uint16, count: 3).with {
-      $0.constraint = .range(ExactNumber(1), ExactNumber(9), step: nil)
+      $0.constraint = .range(NumberRange(lowest: ExactNumber(1), highest: ExactNumber(9)), step: nil)
     }
     #expect(try isAllowed("[1, 5, 9]", levels))
     #expect(try !isAllowed("[1, 5, 10]", levels))

@@ -24,7 +24,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x200, 14),
       ReadableRun(0x300, 13),
       ReadableRun(0x310, 3),
-      ReadableRun(0x320, 7),
+      ReadableRun(0x320, 9),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]),
     serial: DeviceSerial(baudRates: [9600], parity: .none, stopBits: 2),
@@ -711,15 +711,15 @@ public struct SampleMeter: RegisterDevice {
 
   /// Limits in a unit of their own
   ///
-  /// Holding registers 800–806 (0x320–0x326).
+  /// Holding registers 800–808 (0x320–0x328).
   public struct Limits: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 7,
+      span: 9,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
       nested: [BlockReads.Nested("ramp", at: 0x4, Ramp._reads)],
-      plan: [(0x0, 7)])
+      plan: [(0x0, 9)])
 
     /// power, in % WMax.
     ///
@@ -779,14 +779,14 @@ public struct SampleMeter: RegisterDevice {
 
     /// ramp
     ///
-    /// Holding registers 804–806 (0x324–0x326).
+    /// Holding registers 804–808 (0x324–0x328).
     public struct Ramp: ReadableBlock {
       public let _place: RegisterPlace
       public init(_place: RegisterPlace) { self._place = _place }
       public static let _reads = BlockReads(
-        span: 3,
-        values: [(0x0, 1, 1), (0x1, 1, 2)],
-        plan: [(0x0, 3)])
+        span: 5,
+        values: [(0x0, 1, 1), (0x1, 1, 2), (0x3, 1, 1), (0x4, 1, 1)],
+        plan: [(0x0, 5)])
 
       /// rate, in % WMax/s.
       ///
@@ -802,17 +802,40 @@ public struct SampleMeter: RegisterDevice {
         RegisterArray(_place, "last", at: 0x1, count: 2, .uint16, unit: "% WMax")
       }
 
+      /// step.
+      ///
+      /// Holding register 807 (0x327), read and write.
+      /// Allowed: 5 or more in steps of 5.
+      public var step: Register<UInt16, ReadWrite> {
+        Register(_place, "step", at: 0x3, .uint16, limits: .range(5, nil, step: 5))
+      }
+
+      /// most, in % WMax.
+      ///
+      /// Holding register 808 (0x328), read and write.
+      /// Allowed: 50.5 % WMax or less.
+      public var most: Register<Double, ReadWrite> {
+        Register(
+          _place, "most", at: 0x4, .int16, scale: RegisterScaling(per: 10), unit: "% WMax", limits: .range(nil, 50.5))
+      }
+
       /// The values of this block, read together.
       public struct Value: RegisterBlockValue {
         /// rate, in % WMax/s.
         public let rate: UInt16
         /// last, in % WMax.
         public let last: [UInt16]
+        /// step.
+        public let step: UInt16
+        /// most, in % WMax.
+        public let most: Double
 
         public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-          try words.require(0x3)
+          try words.require(0x5)
           self.rate = words.uint16(at: 0x0)
           self.last = try words.values("last", at: 0x1, count: 2, .uint16)
+          self.step = words.uint16(at: 0x3)
+          self.most = RegisterScaling(per: 10).value(of: words.int16(at: 0x4))
         }
       }
     }

@@ -43,6 +43,7 @@ struct DependingValueTests {
       case (.own(let own), 10): #expect(own.code == 3)
       default: Issue.record("\(value.record)")
       }
+      if scale == 10 { #expect(try await cabinet().`init`.own.code.read() == 3) }
     }
     device.put(0, 0x8000, 20, 7, 3, at: 0x3300)
     await #expect(throws: RegisterError.self) { try await cabinet().`init`.read() }

@@ -116,6 +116,16 @@ struct ValueCodecTests {
     #expect(throws: Never.self) { try ValueCodec.decode([0x0007], as: register) }
   }
 
+  @Test("a byte that means no value is found with a high byte of zero and with one that continues its sign")
+  func signedSentinel() throws {
+    for type in [ValueType.integer(bits: 8, signed: true), .state] {
+      let register = RegisterLayout.sample(type).with { $0.notAvailable = [0xfe] }
+      #expect(try ValueCodec.decode([0x00fe], as: register) == .notAvailable)
+      #expect(try ValueCodec.decode([0xfffe], as: register) == .notAvailable)
+      #expect(throws: ValueError.self) { try ValueCodec.decode([0x12fe], as: register) }
+    }
+  }
+
   @Test("a value with a high byte other than zero or the sign does not count as not available")
   func highByteOfSentinel() throws {
     let byte = RegisterLayout.sample(.uint8).with { $0.notAvailable = [0xff] }

@@ -49,7 +49,7 @@ public struct XerusPdu: RegisterDevice {
   public var transferSwitches: RegisterBlocks<TransferSwitches> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "transfer-switches[]", at: 0x2000), count: 1, stride: 0x100,
-      filled: RegisterCount.holdingRegister("pdu.transfer-switch-count", at: 0x4, .uint16))
+      filled: RegisterSite.holdingRegister("pdu.transfer-switch-count", at: 0x4, .uint16))
   }
 
   /// Inlets with their poles
@@ -58,7 +58,7 @@ public struct XerusPdu: RegisterDevice {
   public var inlets: RegisterBlocks<Inlets> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "inlets[]", at: 0x3000), count: 16, stride: 0x100,
-      filled: RegisterCount.holdingRegister("pdu.inlet-count", at: 0x1, .uint16))
+      filled: RegisterSite.holdingRegister("pdu.inlet-count", at: 0x1, .uint16))
   }
 
   /// Overcurrent protectors with their poles
@@ -67,7 +67,7 @@ public struct XerusPdu: RegisterDevice {
   public var overcurrentProtectors: RegisterBlocks<OvercurrentProtectors> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "overcurrent-protectors[]", at: 0x4000), count: 64, stride: 0x100,
-      filled: RegisterCount.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
+      filled: RegisterSite.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
   }
 
   /// Outlets with their poles
@@ -76,7 +76,7 @@ public struct XerusPdu: RegisterDevice {
   public var outlets: RegisterBlocks<Outlets> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x8000), count: 128, stride: 0x100,
-      filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
+      filled: RegisterSite.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
   }
 
   /// Trip states of the overcurrent protectors
@@ -85,7 +85,7 @@ public struct XerusPdu: RegisterDevice {
   public var protectorCoils: RegisterBlocks<ProtectorCoils> {
     RegisterBlocks(
       RegisterPlace.coil(_session, "protector-coils[]", at: 0x0), count: 64, stride: 0x1,
-      filled: RegisterCount.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
+      filled: RegisterSite.holdingRegister("pdu.overcurrent-protector-count", at: 0x2, .uint16))
   }
 
   /// Relays of the switched outlets
@@ -94,7 +94,7 @@ public struct XerusPdu: RegisterDevice {
   public var outletCoils: RegisterBlocks<OutletCoils> {
     RegisterBlocks(
       RegisterPlace.coil(_session, "outlet-coils[]", at: 0x100), count: 128, stride: 0x1,
-      filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
+      filled: RegisterSite.holdingRegister("pdu.outlet-count", at: 0x3, .uint16))
   }
 
   /// The values of ActiveInlet.
@@ -1954,7 +1954,7 @@ public struct XerusPdu: RegisterDevice {
       ],
       nested: [
         BlockReads.Nested(
-          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16),
+          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterSite.around("pole-count", at: -0x3E, .uint16),
           XerusPdu.Pole._reads),
       ])
 
@@ -2215,7 +2215,7 @@ public struct XerusPdu: RegisterDevice {
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("inlets[].poles[]", at: 0x40), count: 4, stride: 0x30,
-        filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
+        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16))
     }
 
     /// The values of this block, read together.
@@ -2471,7 +2471,7 @@ public struct XerusPdu: RegisterDevice {
       ],
       nested: [
         BlockReads.Nested(
-          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16),
+          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterSite.around("pole-count", at: -0x3E, .uint16),
           XerusPdu.Pole._reads),
       ])
 
@@ -2567,7 +2567,7 @@ public struct XerusPdu: RegisterDevice {
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("overcurrent-protectors[].poles[]", at: 0x40), count: 4, stride: 0x30,
-        filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
+        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16))
     }
 
     /// The values of this block, read together.
@@ -2703,7 +2703,7 @@ public struct XerusPdu: RegisterDevice {
       ],
       nested: [
         BlockReads.Nested(
-          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterCount.around("pole-count", at: -0x3E, .uint16),
+          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterSite.around("pole-count", at: -0x3E, .uint16),
           XerusPdu.Pole._reads),
       ])
 
@@ -2918,7 +2918,7 @@ public struct XerusPdu: RegisterDevice {
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("outlets[].poles[]", at: 0x40), count: 4, stride: 0x30,
-        filled: RegisterCount.around("pole-count", at: -0x3E, .uint16))
+        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16))
     }
 
     /// The values of this block, read together.

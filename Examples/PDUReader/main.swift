@@ -26,7 +26,8 @@ do {
 
   switch try await pdu.write("false", to: "outlet-coils[1].on") {
   case .written(let readBack): print("switched off:", readBack)
-  case .refused(let reason): print("the map forbids it:", reason)
+  case .refused(let reason): print("nothing was written:", reason)
+  case .doubtful(let reason): print("perhaps something else was written:", reason)
   case .failed(let error, _): print("the outlet was not switched:", error)
   case .unknown(let error, let now): print("nobody knows:", error, "now:", now.map { "\($0)" } ?? "unknown")
   }

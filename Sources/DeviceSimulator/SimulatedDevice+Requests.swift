@@ -68,6 +68,11 @@ extension SimulatedDevice {
     guard address + count <= reach else {
       throw Refusal(.illegalDataAddress, "the readable run that begins before ends at address \(reach)")
     }
+    for address in address..<address + count where image.conditional.contains(address) {
+      guard image.alternatives[address] == nil || owner(of: address, in: table) != nil else {
+        throw Refusal(.illegalDataAddress, "what is at address \(address) is not there now")
+      }
+    }
     for register in owners(of: address..<address + count, in: table) {
       if let level = level(locking: register, \.isReadableLocked) {
         throw Refusal(.illegalFunction, "\(register.path) can be read only while \(level) is unlocked")

@@ -23,7 +23,8 @@ import RegisterEncoding
 /// A write that touches several registers is carried out wholly or not at all. Refusing a read-only register
 /// with 2 rather than 3 follows the specification: the address "is not an allowable address for the server". A lock
 /// takes functions away, so what it forbids is an illegal function. Of the layouts of a selection, the one that the
-/// selecting register holds a value of is there. What a
+/// selecting register holds a value of is there. What is there only under a condition refuses every request while the
+/// condition does not hold, unless its block is always there and has readable gaps. What a
 /// client cannot see in the registers (side effects of reading, commands) is kept as events.
 public struct SimulatedDevice: Sendable {
   /// The map.
@@ -60,7 +61,7 @@ public struct SimulatedDevice: Sendable {
     for (index, register) in registers.enumerated() {
       functions.formUnion(register.register.writeFunctions)
       if let function = register.register.readFunction { functions.insert(function) }
-      if register.isInLayoutOfSelection {
+      if register.isAlternative {
         tables[register.table, default: TableImage()].assignAlternative(register.addresses, to: index)
       } else {
         tables[register.table, default: TableImage()].assign(register.addresses, to: index)
@@ -68,18 +69,21 @@ public struct SimulatedDevice: Sendable {
         hold(steering.words(for: register, orElse: words), in: register)
       }
     }
-    // The content of a layout of a selection depends on the register that selects it.
-    for register in registers where register.isInLayoutOfSelection && isSelected(register) {
-      hold(samples.words(for: register), in: register)
+    // What shares its addresses has content only where it is there.
+    for register in registers where register.isAlternative && isThere(register) {
+      hold(steering.words(for: register, orElse: samples.words(for: register)), in: register)
     }
-    for register in registers where register.register.scaleChoice != nil && isSelected(register) {
+    for (table, runs) in layout.conditionalRuns {
+      for run in runs { for range in Self.instances(of: run) { tables[table]?.addConditional(range) } }
+    }
+    for register in registers where register.register.scaleChoice != nil && isThere(register) {
       guard let scaling = scaling(of: register), let words = samples.words(for: register, scaledBy: scaling)
       else { continue }
       hold(words, in: register)
     }
     addCombinedFunctions()
     for (table, runs) in layout.readableRuns where tables[table] != nil {
-      for run in runs { addReadable(run, to: table) }
+      for run in runs { for range in Self.instances(of: run) { tables[table]?.addReadable(range) } }
     }
   }
 
@@ -96,20 +100,28 @@ public struct SimulatedDevice: Sendable {
     store(words, at: register.address, in: register.table)
   }
 
-  /// Whether a register is in the layouts that the selecting registers choose now.
-  func isSelected(_ register: ExpandedRegister) -> Bool {
+  /// Whether a register is there by what the registers hold now that decide about it.
+  func isThere(_ register: ExpandedRegister) -> Bool {
     register.conditions.allSatisfy { condition in
-      guard case .selected(let selector, let values) = condition else { return true }
-      let words = tables[selector.register.table]?.words[selector.addresses] ?? []
-      return values.cover(selector.rawValue(of: words))
+      switch condition {
+      case .counted: return true
+      case .selected(let selector, let values):
+        return values.cover(selector.rawValue(of: words(of: selector)))
+      case .held(let chooser, let numbers):
+        return chooser.presence(of: numbers, holding: words(of: chooser)) == .there
+      }
     }
+  }
+
+  private func words(of register: PlacedRegister) -> [UInt16] {
+    Array(tables[register.register.table]?.words[register.addresses] ?? [])
   }
 
   /// The register that takes an address now.
   func owner(of address: Int, in table: RegisterTable) -> ExpandedRegister? {
     guard let image = tables[table] else { return nil }
     if image.owners[address] >= 0 { return registers[Int(image.owners[address])] }
-    return image.alternatives[address]?.lazy.map { registers[$0] }.first(where: isSelected)
+    return image.alternatives[address]?.lazy.map { registers[$0] }.first(where: isThere)
   }
 
   /// The level that keeps an operation from a register, if one does.
@@ -144,12 +156,13 @@ public struct SimulatedDevice: Sendable {
     functions.formUnion(layout.functions.map(possible.intersection) ?? possible)
   }
 
-  private mutating func addReadable(_ run: AddressRun, to table: RegisterTable) {
+  /// The addresses of a run in every instance.
+  private static func instances(of run: AddressRun) -> [Range<Int>] {
     var starts = [run.start]
     for level in run.levels {
       starts = starts.flatMap { start in (0..<level.count).map { start + $0 * level.stride } }
     }
-    for start in starts { tables[table]?.addReadable(start..<start + run.count) }
+    return starts.map { $0..<$0 + run.count }
   }
 
   mutating func store(_ words: [UInt16], at address: Int, in table: RegisterTable) {
@@ -192,6 +205,10 @@ public struct SimulatedDevice: Sendable {
       let register = try layout.resolve(path)
       guard register.register.access.isReadable else {
         throw SettingError(path: path, problem: "the register cannot be read, so it has no value to set")
+      }
+      guard !register.isAlternative || isThere(register) else {
+        throw SettingError(
+          path: path, problem: "the register is not there now, by the values of those that decide")
       }
       let value = try ValueParser.parse(text, as: register.register)
       store(try ValueCodec.encode(value, as: register.register), at: register.address, in: register.table)

@@ -27,6 +27,13 @@ struct SteeringValues {
         for value in values where choices[selector.path]?.contains(value) != true {
           choices[selector.path, default: []].append(value)
         }
+      case .held(let chooser, let numbers):
+        // The first number that serves is enough: a device shows one of its faces.
+        guard let number = numbers.ranges.first?.lowerBound else { continue }
+        let value = UInt64(truncatingIfNeeded: number) & .mask(chooser.register.type.bitWidth ?? 64)
+        if choices[chooser.path]?.contains(value...value) != true {
+          choices[chooser.path, default: []].append(value...value)
+        }
       }
     }
   }
@@ -67,8 +74,13 @@ struct SteeringValues {
 }
 
 extension ExpandedRegister {
-  /// Whether the register is in one of several layouts of the same addresses.
-  var isInLayoutOfSelection: Bool {
-    conditions.contains { if case .selected = $0 { true } else { false } }
+  /// Whether the register is there only while others hold some value, so that it may share its addresses.
+  var isAlternative: Bool {
+    conditions.contains { condition in
+      switch condition {
+      case .selected, .held: true
+      case .counted: false
+      }
+    }
   }
 }

@@ -7,7 +7,7 @@ struct TableImage {
   /// For each address, the index of the register that takes it, or −1.
   private(set) var owners = [Int32](repeating: -1, count: 65536)
 
-  /// For addresses that lie in layouts of a selection, the indices of the registers that take them by turns.
+  /// For addresses that are taken only while other registers hold some value, the indices of the registers that take them by turns.
   private(set) var alternatives: [Int: [Int]] = [:]
 
   /// Makes addresses readable by a request that stays within them.
@@ -21,7 +21,13 @@ struct TableImage {
     for address in addresses.clamped(to: 0..<65536) { owners[address] = Int32(index) }
   }
 
-  /// Gives addresses to a register of one layout of a selection.
+  /// The addresses that answer only while something there is there.
+  private(set) var conditional: Set<Int> = []
+
+  /// Makes addresses answer only while something there is there.
+  mutating func addConditional(_ run: Range<Int>) { conditional.formUnion(run.clamped(to: 0..<65536)) }
+
+  /// Gives addresses to a register that shares them with others.
   mutating func assignAlternative(_ addresses: Range<Int>, to index: Int) {
     for address in addresses.clamped(to: 0..<65536) { alternatives[address, default: []].append(index) }
   }

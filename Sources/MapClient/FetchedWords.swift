@@ -1,4 +1,5 @@
 import DeviceModel
+import ModbusProtocol
 
 /// The words that one request brought for a register, with those of the registers that its meaning depends on.
 struct FetchedWords {
@@ -22,6 +23,11 @@ struct FetchedWords {
     if case .failure(let failure) = words { throw failure }
     guard let part = part(addresses) else { throw .notRead }
     return part
+  }
+
+  /// The words of a register that decides about one of a table, if they are among these.
+  func part(_ register: PlacedRegister, in table: RegisterTable) -> [UInt16]? {
+    register.register.table == table ? part(register.addresses) : nil
   }
 
   /// The raw number of a register among the words; `nil` when it was not read.

@@ -53,8 +53,49 @@ extension MappedDevice {
 
   /// Writes a value that was checked.
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
+    guard !write.register.deciding.isEmpty else { return await carryOut(write) }
+    let before: [[UInt16]]
+    switch await presence(of: write.register) {
+    case .failure(let reason): return .refused("\(write.register.path): \(reason)")
+    case .success(let words): before = words
+    }
+    let outcome = await carryOut(write)
+    guard case .written = outcome else { return outcome }
+    switch await presence(of: write.register) {
+    case .success(before): return outcome
+    case .success: return .doubtful("a register that decides whether it is there changed meanwhile")
+    case .failure(let reason): return .doubtful("afterwards, \(reason)")
+    }
+  }
+
+  /// Reads the registers that decide whether a register is there.
+  ///
+  /// - Returns: Their words, or why the register is not there or not known to be.
+  private func presence(of register: ExpandedRegister) async -> Result<[[UInt16]], AbsenceReason> {
+    var all: [[UInt16]] = []
+    for case .held(let chooser, let numbers) in register.conditions {
+      var rounds = ReadingRounds(of: self)
+      let words: [UInt16]
+      switch await rounds.readAlone(chooser.expanded).words {
+      case .success(let read): words = read
+      case .failure(let failure):
+        return .failure(
+          AbsenceReason("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
+      }
+      switch chooser.presence(of: numbers, holding: words) {
+      case .there: all.append(words)
+      case .absent(let text): return .failure(AbsenceReason("it is not there: \(text)"))
+      case .unknown(let text): return .failure(AbsenceReason(text))
+      }
+    }
+    return .success(all)
+  }
+
+  private func carryOut(_ write: PreparedWrite) async -> WriteOutcome {
+    // What is there may change between a write and its repetition.
+    let isRepeatable = write.register.register.isIdempotent && write.register.deciding.isEmpty
     do throws(ModbusError) {
-      _ = try await send(write.request, isRepeatable: write.register.register.isIdempotent)
+      _ = try await send(write.request, isRepeatable: isRepeatable)
     } catch {
       guard case .outcomeUnknown = error else {
         return .failed(error, level: Self.level(refusing: error, write.register.lock))
@@ -88,4 +129,11 @@ extension MappedDevice {
     var rounds = ReadingRounds(of: self)
     return await rounds.readAlone(write.register)
   }
+}
+
+/// Why a register is not there, or not known to be.
+private struct AbsenceReason: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
 }

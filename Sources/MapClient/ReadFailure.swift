@@ -12,6 +12,11 @@ public enum ReadFailure: Error, Sendable, Hashable {
   /// It is not known how many instances of the block there are; the text names the register that counts them, and what
   /// is wrong with its number.
   case instancesUnknown(String)
+  /// Nobody knows whether the value is there; the text names the register that decides, and what is wrong with it.
+  case presenceUnknown(String)
+  /// A register that decides about the value did not hold the same before and after it was read, twice in a row; the text
+  /// is its path.
+  case changed(String)
   /// No request for the value was made.
   case notRead
 }
@@ -22,7 +27,8 @@ extension ReadFailure: CustomStringConvertible {
     switch self {
     case .request(let error): "\(error)"
     case .unplannable(let error): "no request can read it: \(error)"
-    case .undecodable(let text), .instancesUnknown(let text): text
+    case .undecodable(let text), .instancesUnknown(let text), .presenceUnknown(let text): text
+    case .changed(let path): "\(path) changed while the value was read, twice in a row"
     case .notRead: "the value was not read"
     }
   }

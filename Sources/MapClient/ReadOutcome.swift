@@ -4,8 +4,8 @@ public enum ReadOutcome: Sendable {
   case value(MappedValue)
   /// The device has no value there at present: the words are ones that the map calls so.
   case notAvailable
-  /// The register is not there at present: its instance does not exist, or its layout is not chosen. `reason` names
-  /// the register that decides, and what it holds: `pdu.outlet-count is 2`.
+  /// The register is not there at present: its instance does not exist, its layout is not chosen, or its condition does
+  /// not hold. `reason` names the register that decides, and what it holds: `pdu.outlet-count is 2`.
   case absent(reason: String)
   /// The value was not read.
   case failed(ReadFailure)
@@ -22,16 +22,16 @@ extension ReadOutcome {
     }
   }
 
-  private static func absence(_ reason: String) -> String { "the device has no such value now: \(reason)" }
+  private static func absence(_ reason: String) -> String { "not there: \(reason)" }
 }
 
 extension ReadOutcome: CustomStringConvertible {
-  /// The value with its unit, `not available`, or `error: …`, as `regmap read` prints it.
+  /// The value with its unit, `not available`, `not there: …` or `error: …`, as `regmap read` prints it.
   public var description: String {
     switch self {
     case .value(let value): value.description
     case .notAvailable: "not available"
-    case .absent(let reason): "error: \(Self.absence(reason))"
+    case .absent(let reason): Self.absence(reason)
     case .failed(let failure): "error: \(failure)"
     }
   }

@@ -3,11 +3,14 @@ import ModbusProtocol
 import ModbusTransport
 import ReadPlanning
 
-/// Reads registers of a device where other registers hold how many instances of a block there are.
+/// Reads registers of a device where other registers decide what is there.
 ///
-/// The first round asks for all that is certainly there, and for the registers that count the rest; the next round for what
-/// these count, and so on. Each round is planned exactly. Where instances that may not exist would come in the requests
-/// of a round anyway, the round takes them along, and what turns out not to exist is left out.
+/// The first round asks for all that is certainly there, and for the registers that decide about the rest; the next round for
+/// what is there by these, and so on. Each round is planned exactly. Where instances that may not exist would come in the
+/// requests of a round anyway, the round takes them along, and what turns out not to exist is left out.
+///
+/// A register that decided and did not come in one request with what it decided about is read again at the end. Where it
+/// then holds something else, all is read once more.
 struct ReadingRounds {
   /// The plans of registers, and why some have none, by path.
   private struct Plans {
@@ -15,14 +18,16 @@ struct ReadingRounds {
     var failures: [String: PlanError] = [:]
   }
 
-  /// A register in an instance that may not exist, and the path of its block.
+  /// A register that may not be there, and for one in an instance that may not exist, the path of the block.
   private struct Waiting {
     let register: ExpandedRegister
-    let block: String
+    let block: String?
   }
 
   private let device: MappedDevice
-  private var counts = InstanceCounts()
+  private var presence = KnownPresence()
+  /// What is wrong with registers that decided about others, by path.
+  private var doubts: [String: ReadFailure] = [:]
   /// What was read for each register, by path; for an array that took several requests, for each of its elements.
   private var words: [String: FetchedWords] = [:]
   /// Whether the device has answered any request.
@@ -38,6 +43,10 @@ struct ReadingRounds {
   mutating func read(_ registers: [ExpandedRegister]) async throws(MappedDeviceError) {
     do throws(ModbusError) {
       try await readRounds(registers)
+      guard try await hasChanged(registers) else { return }
+      (presence, words, doubts) = (KnownPresence(), [:], [:])
+      try await readRounds(registers)
+      _ = try await hasChanged(registers)
     } catch {
       throw .silent(device.unit, error)
     }
@@ -70,25 +79,60 @@ struct ReadingRounds {
     while !pending.isEmpty {
       var round: [ExpandedRegister] = []
       var waiting: [Waiting] = []
-      var counters: [String: PlacedRegister] = [:]
+      var deciding: [String: PlacedRegister] = [:]
       var wanted: Set<String> = []
       func want(_ register: ExpandedRegister) {
         if !isFetched(register), wanted.insert(register.path).inserted { round.append(register) }
       }
       for register in pending {
-        switch counts.presence(of: register) {
+        switch presence.answer(for: register) {
         case .there: want(register)
-        case .undecided(let counter, let block):
+        case .undecided(let other, let block):
           waiting.append(Waiting(register: register, block: block))
-          counters[counter.path] = counter
-          want(counter.expanded)
-        case .absent, .unknown: break
+          deciding[other.path] = other
+          want(other.expanded)
+        case .absent, .instancesUnknown, .unknown: break
         }
       }
       try await carryOut(plan(round, takingAlong: waiting.filter { !isFetched($0.register) }))
       pending = waiting.map(\.register)
-      for (path, counter) in counters { counts.note(counter, from: words[path]) }
+      for (path, register) in deciding { presence.note(register, from: words[path]) }
     }
+  }
+
+  /// Reads the registers again that decided about what came in other requests, and notes what became of them.
+  ///
+  /// - Returns: Whether one of them holds something else now.
+  private mutating func hasChanged(_ registers: [ExpandedRegister]) async throws(ModbusError) -> Bool {
+    var unconfirmed: [String: PlacedRegister] = [:]
+    for register in registers {
+      guard !register.conditions.isEmpty, case .there = presence.answer(for: register) else { continue }
+      for other in register.deciding where unconfirmed[other.path] == nil {
+        guard let used = presence.words(of: other) else { continue }
+        let isConfirmed = parts(of: register).allSatisfy {
+          words[$0.path]?.part(other, in: register.table) == used
+        }
+        if !isConfirmed { unconfirmed[other.path] = other }
+      }
+    }
+    guard !unconfirmed.isEmpty else { return false }
+    let before = words
+    words = [:]
+    try await carryOut(plan(unconfirmed.values.map(\.expanded).sorted { $0.address < $1.address }))
+    var hasChanged = false
+    for (path, register) in unconfirmed {
+      switch words[path]?.words {
+      case .failure(let failure)?:
+        doubts[path] = .presenceUnknown(
+          "\(path), which decides whether it is there, was not read again: \(failure)")
+      case .success?, nil:
+        guard words[path]?.part(register.addresses) != presence.words(of: register) else { continue }
+        doubts[path] = .changed(path)
+        hasChanged = true
+      }
+    }
+    words = before
+    return hasChanged
   }
 
   /// What was read, in the order of the selection.
@@ -98,12 +142,19 @@ struct ReadingRounds {
     for register in selection.registers {
       let mapped = MappedRegister(register)
       var reason: String?
-      switch counts.presence(of: register) {
+      switch presence.answer(for: register) {
       case .there, .undecided:
         reason = parts(of: register).lazy.compactMap { words[$0.path]?.absence(of: $0) }.first
       case .absent(let text): reason = text
-      case .unknown(let block, let failure):
+      case .instancesUnknown(let block, let failure):
         if unknown.insert(block).inserted { readings.append(RegisterReading(block: block, failure)) }
+        continue
+      case .unknown(let failure):
+        readings.append(RegisterReading(mapped, .failed(failure), unit: nil))
+        continue
+      }
+      if let doubt = register.deciding.lazy.compactMap({ doubts[$0.path] }).first {
+        readings.append(RegisterReading(mapped, .failed(doubt), unit: nil))
         continue
       }
       if let reason {
@@ -151,7 +202,9 @@ struct ReadingRounds {
   /// The plan of a round, and of those waiting that cost no further request in it.
   private func plan(_ round: [ExpandedRegister], takingAlong waiting: [Waiting]) -> Plans {
     var taken = round
-    for (_, block) in Dictionary(grouping: waiting, by: \.block).sorted(by: { $0.key < $1.key }) {
+    // What is there only while a register holds some value may not answer at all; instances do.
+    let counted = waiting.filter { $0.block != nil && $0.register.deciding.isEmpty }
+    for (_, block) in Dictionary(grouping: counted, by: { $0.block ?? "" }).sorted(by: { $0.key < $1.key }) {
       let more = block.map(\.register)
       guard more.allSatisfy({ $0.register.onRead == nil }) else { continue }
       let near = registers(of: round, near: more)

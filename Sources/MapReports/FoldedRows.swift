@@ -8,24 +8,33 @@ struct FoldedRows {
 
   /// Calls `body` with every row, in the map's order.
   func forEach(_ body: (ListRow) -> Void) {
-    for block in layout.blocks { visit(block, at: 0, inside: "", lock: nil, body) }
+    for block in layout.blocks { visit(block, at: 0, inside: "", lock: nil, while: [], body) }
   }
 
   private func visit(
     _ block: BlockLayout, at base: Int, inside prefix: String, lock around: BlockLayout.Lock?,
-    _ body: (ListRow) -> Void
+    while outer: [PresenceCondition], _ body: (ListRow) -> Void
   ) {
     let lock = block.lock ?? around
     let name = prefix.isEmpty ? block.name : "\(prefix).\(block.name)"
     // The index of the only instance is no range.
     let path = block.repetition.map { $0.count == 1 ? "\(name)[0]" : "\(name)[0…\($0.count - 1)]" } ?? name
     let base = base + block.offset
+    let conditions = outer + block.presence
     for register in block.registers {
       body(
         ListRow(
           map: layout.mapName, path: "\(path).\(register.name)", address: base + register.offset,
-          register: register, lock: lock))
+          register: register, lock: lock, conditions: texts(of: conditions + register.presence)))
     }
-    for inner in block.caseBlocks + block.blocks { visit(inner, at: base, inside: path, lock: lock, body) }
+    for inner in block.caseBlocks + block.blocks {
+      visit(inner, at: base, inside: path, lock: lock, while: conditions, body)
+    }
+  }
+
+  private func texts(of conditions: [PresenceCondition]) -> [String] {
+    conditions.joined.compactMap { condition in
+      layout.placed(condition.chooser)?.register.text(of: condition.numbers, at: condition.chooser)
+    }
   }
 }

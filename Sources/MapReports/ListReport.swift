@@ -50,15 +50,27 @@ package struct ListReport: Sendable {
         continue
       }
       for register in layout.expandedRegisters() {
+        let conditions = Self.texts(of: register.conditions)
         for index in 0..<(register.register.count ?? 1) {
           let element = register.register.count == nil ? register : register.element(index)
           body(
             ListRow(
               map: layout.mapName, path: element.path, address: element.address, register: element.register,
-              lock: element.lock))
+              lock: element.lock, conditions: conditions))
         }
       }
     }
+  }
+
+  /// What has to hold for a register to be there, for people.
+  private static func texts(of conditions: [ExpandedRegister.Condition]) -> [String] {
+    var choosers: [String: RegisterLayout] = [:]
+    var held: [PresenceCondition] = []
+    for case .held(let chooser, let numbers) in conditions {
+      choosers[chooser.path] = chooser.register
+      held.append(PresenceCondition(chooser: chooser.path, numbers: numbers))
+    }
+    return held.joined.compactMap { choosers[$0.chooser]?.text(of: $0.numbers, at: $0.chooser) }
   }
 
   private func writeText(to output: inout some TextOutputStream) {

@@ -14,11 +14,16 @@ struct ListRow {
   let access: String
   let unit: String
   let title: String
-  /// The lock, what reading sets off, and what is plausible.
+  /// The lock, the conditions, what reading sets off, and what is plausible.
   let notes: String
 
   /// A row for a register whose path and address are known.
-  init(map: String, path: String, address: Int, register: RegisterLayout, lock: BlockLayout.Lock?) {
+  ///
+  /// - Parameter conditions: What has to hold for it to be there: `mode is button`.
+  init(
+    map: String, path: String, address: Int, register: RegisterLayout, lock: BlockLayout.Lock?,
+    conditions: [String]
+  ) {
     self.map = map
     self.path = path
     table = register.table.rawValue
@@ -28,8 +33,9 @@ struct ListRow {
     access = register.command == nil ? register.access.rawValue : "command"
     unit = register.possibleUnits.joined(separator: "|")
     title = register.title ?? ""
+    let presence = conditions.isEmpty ? nil : "while \(conditions.joined(separator: " and "))"
     notes = [
-      lock.flatMap { Self.text($0, register) }, register.onRead.map { "reading sets off \($0)" },
+      lock.flatMap { Self.text($0, register) }, presence, register.onRead.map { "reading sets off \($0)" },
       register.plausible.map { "plausible \($0.text())" },
     ].compactMap(\.self).joined(separator: "; ")
   }

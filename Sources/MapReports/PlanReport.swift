@@ -11,6 +11,9 @@ package struct PlanReport: Sendable {
   /// The requests.
   package let plan: DevicePlan
   private let unreadable: UnreadableReasons
+  /// How many values are left out because nobody told whether they are there, and the registers that decide, in the map's
+  /// order.
+  private let undecided: (count: Int, choosers: [String])
 
   /// The most values that are named for one request.
   private static let mostNames = 4
@@ -21,19 +24,30 @@ package struct PlanReport: Sendable {
   ///   - layout: The map.
   ///   - path: A block, a register or an element of an array; `nil` for the whole device.
   ///   - link: The link that requests are weighed for.
-  ///   - counts: How many instances of its blocks the device has.
+  ///   - held: What the registers hold that decide what is there. What is there only under a condition is planned where
+  ///     it holds, or where the path names it alone.
   /// - Throws: `PathError` when the path leads nowhere, `PlanError` when a value cannot be read.
   package init(
-    _ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp, counts: PlanCounts = .none
+    _ layout: DeviceLayout, at path: String? = nil, link: PlanLink = .tcp, held: HeldValues = .none
   ) throws {
     self.layout = layout
     self.link = link
     subject = path ?? "all values"
-    if let path {
-      plan = try DevicePlan(try layout.select(path).filter(counts.hold), of: layout, link: link)
-    } else {
-      plan = try DevicePlan(layout.expandedRegisters().lazy.filter(counts.hold), of: layout, link: link)
+    var undecided: (count: Int, choosers: [String]) = (0, [])
+    func isPlanned(_ register: ExpandedRegister) -> Bool {
+      if register.path == path || held.include(register) { return true }
+      if let chooser = held.missing(for: register), register.register.access.isReadable {
+        undecided.count += 1
+        if !undecided.choosers.contains(chooser) { undecided.choosers.append(chooser) }
+      }
+      return false
     }
+    if let path {
+      plan = try DevicePlan(try layout.select(path).filter(isPlanned), of: layout, link: link)
+    } else {
+      plan = try DevicePlan(layout.expandedRegisters().filter(isPlanned), of: layout, link: link)
+    }
+    self.undecided = undecided
     var addresses: [RegisterTable: Set<Int>] = [:]
     for table in plan.tables {
       for request in table.requests {
@@ -57,6 +71,13 @@ package struct PlanReport: Sendable {
       total += "; on the line \(Self.milliseconds(time)) and the device's own time to answer"
     }
     output.write(total + "\n")
+    guard undecided.count > 0 else { return }
+    let choosers = undecided.choosers.prefix(Self.mostNames).map { "--holds \($0)=…" }.joined(separator: ", ")
+    let more = undecided.choosers.count > Self.mostNames ? " and so on" : ""
+    output.write(
+      TextSafety.visible(
+        "Without \(Self.count(undecided.count, "value")) that are there only under a condition: give \(choosers)\(more)"
+      ) + "\n")
   }
 
   private func cost(of table: RegisterTable) -> LinkCost { table.holdsBits ? link.cost.forBits : link.cost }
@@ -112,10 +133,18 @@ package struct PlanReport: Sendable {
       let reason = TextSafety.visible(unreadable.text(address, in: table.table))
       return "cut: address \(wordText(address)) before it cannot be read: \(reason)"
     case .sideEffect(let address):
-      return "cut: reading address \(wordText(address)) before it would change the device"
+      return isConditional(address, in: table.table)
+        ? "cut: address \(wordText(address)) before it answers only under a condition"
+        : "cut: reading address \(wordText(address)) before it would change the device"
     case .extentBoundary: return "cut: a request may not cross from one extent to the next"
     case .cheaper: return "cut: two requests cost less on \(link) than the filler between them"
     }
+  }
+
+  /// Whether the device answers for an address only under a condition.
+  private func isConditional(_ address: Int, in table: RegisterTable) -> Bool {
+    ReadableMap(runs: layout.conditionalRuns[table, default: []]).covers(
+      AddressSpan(start: address, count: 1))
   }
 
   /// How many addresses of a request hold neither a value that was asked for nor a register that gives such a value its

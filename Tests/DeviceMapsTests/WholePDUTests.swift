@@ -57,13 +57,14 @@ struct WholePDUTests {
     }
   }
 
-  private static func counts(_ layout: DeviceLayout) throws -> PlanCounts {
-    try PlanCounts(
+  private static func held(_ layout: DeviceLayout) throws -> HeldValues {
+    try HeldValues(
       layout,
       [
-        ("pdu.inlet-count", 2), ("pdu.overcurrent-protector-count", 6), ("pdu.outlet-count", 24),
-        ("pdu.transfer-switch-count", 0), ("inlets.pole-count", 3), ("overcurrent-protectors.pole-count", 1),
-        ("outlets.pole-count", 1),
+        ("pdu.inlet-count", "2"), ("pdu.overcurrent-protector-count", "6"), ("pdu.outlet-count", "24"),
+        ("pdu.transfer-switch-count", "0"), ("inlets.pole-count", "3"),
+        ("overcurrent-protectors.pole-count", "1"),
+        ("outlets.pole-count", "1"),
       ])
   }
 
@@ -110,7 +111,7 @@ struct WholePDUTests {
     #expect(optimum(values(layout)) == 103)
     #expect(reads.count == 103)
 
-    let report = try PlanReport(layout, counts: Self.counts(layout))
+    let report = try PlanReport(layout, held: Self.held(layout))
     let planned = report.plan.tables.flatMap { table in
       table.requests.map { "\(table.table.rawValue) \($0.span.start)+\($0.span.count)" }
     }

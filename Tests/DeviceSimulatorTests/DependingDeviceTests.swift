@@ -70,4 +70,43 @@ struct DependingDeviceTests {
     #expect(device.read(0x200, 1).words == [0xFFFF])
     #expect(throws: SettingError.self) { try device.set("settings.delay", to: "not available") }
   }
+
+  private func box(_ settings: (path: String, value: String)...) throws -> SimulatedDevice {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.appending(path: "SwiftGenerationTests/Fixtures/input-box.regmap.yaml").path
+    var sources = SourceSet()
+    var device = SimulatedDevice(try #require(try MapCompiler.compile(path: path, sources: &sources).layout))
+    for setting in settings { try device.set(setting.path, to: setting.value) }
+    return device
+  }
+
+  @Test("what is not there by its own values refuses to be read and written")
+  func conditional() throws {
+    var buttons = try box(("inputs.mode", "button"), ("info.firmware", "206"))
+    #expect(buttons.write([100], at: 20) == .written)
+    #expect(buttons.read(20, 1).words == [100])
+    // The counter would take a second word.
+    #expect(buttons.read(20, 2) == .exception(.illegalDataAddress))
+    #expect(buttons.read(24, 3) == .exception(.illegalDataAddress))
+    #expect(buttons.write([1], at: 34) == .exception(.illegalDataAddress))
+    #expect(buttons.read(0x101, 4).words?.count == 4)
+    #expect(buttons.read(0x100, 1) == .exception(.illegalDataAddress))
+    #expect(buttons.write([2], at: 10) == .written)
+    #expect(buttons.read(20, 2).words?.count == 2)
+    #expect(buttons.write([1], at: 34) == .written)
+  }
+
+  @Test("a block that is always there and has readable gaps answers everywhere")
+  func conditionalInReadableGaps() throws {
+    var device = try box(("open.kind", "true"))
+    #expect(device.read(0x400, 4).words?.count == 4)
+    #expect(try device.value(at: "open.kind") == .bool(true))
+  }
+
+  @Test("what is not there cannot be set")
+  func setAbsent() throws {
+    var device = try box(("inputs.mode", "button"))
+    let error = #expect(throws: SettingError.self) { try device.set("inputs.count", to: "1") }
+    #expect(error?.problem == "the register is not there now, by the values of those that decide")
+  }
 }

@@ -70,6 +70,7 @@ struct ReferenceTests {
     check(BlockKey.self)
     check(RepeatKey.self)
     check(RegisterKey.self)
+    check(PresenceKey.self)
     check(CommandKey.self)
     check(RowKey.self)
     check(ExampleKey.self)

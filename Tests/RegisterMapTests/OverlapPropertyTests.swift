@@ -54,48 +54,84 @@ struct RandomMap {
   let yaml: String
   /// Every instance of every register by its path.
   let instances: [String: Range<Int>]
-  private let occupied: [[Range<Int>]]
+  private let occupied: [Taken]
+
+  /// Addresses that an instance of a register takes, with the values that registers must have for it to be there.
+  private struct Taken {
+    let range: Range<Int>
+    let values: [String: Set<Int>]
+
+    func excludes(_ other: Taken) -> Bool {
+      values.contains { chooser, values in other.values[chooser]?.isDisjoint(with: values) ?? false }
+    }
+  }
 
   init(using random: inout SplitMix64) {
-    var lines = ["register-map: 1", "device: {name: Random}", "blocks:"]
+    var lines = [
+      "register-map: 1", "device: {name: Random}", "blocks:",
+      "  far: {at: 990, registers: {mode: {at: 990, type: uint16}}}",
+    ]
     var instances: [String: Range<Int>] = [:]
-    var occupied: [[Range<Int>]] = []
+    var occupied: [Taken] = []
+    /// A condition on the register with a name, or none; perhaps one that excludes another.
+    func condition(_ name: String) -> (text: String, values: Set<Int>)? {
+      guard Bool.random(using: &random) else { return nil }
+      let first = Int.random(in: 0...2, using: &random)
+      let last = Int.random(in: first...3, using: &random)
+      return ("when: {by: \(name), is: \(first)..\(last)}", Set(first...last))
+    }
     for block in 0..<Int.random(in: 1...3, using: &random) {
       let base = Int.random(in: 0...60, using: &random)
       let count = Int.random(in: 1...4, using: &random)
       let stride = Int.random(in: 1...20, using: &random)
+      let outer = condition("far.mode")
       lines.append("  b\(block):")
       lines += ["    at: \(base)", "    partial: true"]
       lines.append("    repeat: {count: \(count), stride: \(stride)}")
+      if let outer { lines.append("    \(outer.text)") }
       lines.append("    registers:")
-      var parts: [(path: (Int) -> String, offset: Int, width: Int)] = []
+      var parts: [(path: (Int) -> String, offset: Int, width: Int, values: Set<Int>?)] = []
       var offset = 0
-      for register in 0..<Int.random(in: 1...2, using: &random) {
+      let hasPick = Bool.random(using: &random)
+      if hasPick {
+        lines.append("      pick: {at: +0, type: uint16}")
+        parts.append(({ "b\(block)[\($0)].pick" }, 0, 1, nil))
+        offset = 1
+      }
+      for register in 0..<Int.random(in: 1...3, using: &random) {
         offset += Int.random(in: 0...4, using: &random)
         let width = [1, 2, 4].randomElement(using: &random)!
-        lines.append("      r\(register): {at: +\(offset), type: uint\(width * 16)}")
-        parts.append(({ "b\(block)[\($0)].r\(register)" }, offset, width))
-        offset += width
+        let own = hasPick ? condition("pick") : nil
+        lines.append(
+          "      r\(register): {at: +\(offset), type: uint\(width * 16)\(own.map { ", \($0.text)" } ?? "")}")
+        parts.append(({ "b\(block)[\($0)].r\(register)" }, offset, width, own?.values))
+        // The next one may lie over this one, and is right to do so if the two exclude each other.
+        offset += own != nil && Bool.random(using: &random) ? 0 : width
       }
       if Bool.random(using: &random) {
         let inner = offset + Int.random(in: 0...3, using: &random)
         let innerCount = Int.random(in: 1...3, using: &random)
         let innerStride = Int.random(in: 1...12, using: &random)
+        let own = hasPick ? condition("pick") : nil
         lines.append("    blocks:")
         lines.append("      inner:")
         lines.append("        at: +\(inner)")
         lines.append("        repeat: {count: \(innerCount), stride: \(innerStride)}")
+        if let own { lines.append("        \(own.text)") }
         lines.append("        registers: {value: {at: +0, type: uint32}}")
         for index in 0..<innerCount {
           parts.append(
-            ({ "b\(block)[\($0)].inner[\(index)].value" }, inner + index * innerStride, 2))
+            ({ "b\(block)[\($0)].inner[\(index)].value" }, inner + index * innerStride, 2, own?.values))
         }
       }
       for index in 0..<count {
         for part in parts {
           let start = base + index * stride + part.offset
           instances[part.path(index)] = start..<start + part.width
-          occupied.append([start..<start + part.width])
+          var values: [String: Set<Int>] = [:]
+          values["far.mode"] = outer?.values
+          values["b\(block)[\(index)].pick"] = part.values
+          occupied.append(Taken(range: start..<start + part.width, values: values))
         }
       }
     }
@@ -105,11 +141,11 @@ struct RandomMap {
   }
 
   func isOccupiedTwice() -> Bool {
-    var owners = [Bool](repeating: false, count: 1000)
-    for range in occupied.joined() {
-      for address in range {
-        if owners[address] { return true }
-        owners[address] = true
+    var owners = [[Int]](repeating: [], count: 1000)
+    for (index, taken) in occupied.enumerated() {
+      for address in taken.range {
+        for other in owners[address] where !taken.excludes(occupied[other]) { return true }
+        owners[address].append(index)
       }
     }
     return false
@@ -131,7 +167,8 @@ struct RandomMap {
     let root = try #require(MapParser.parse(file, findings: &findings))
     let log = FindingLog()
     let map = try #require(MapReader(log: log).map(root))
-    return Resolver.resolve(map, log: log).blocks.compactMap { Occupant($0) }
+    let resolved = Resolver.resolve(map, log: log)
+    return resolved.blocks.compactMap { Occupant($0, of: resolved) }
   }
 
   /// The two paths that each message names.

@@ -80,10 +80,10 @@ struct DependingValueTests {
       ])
     let named = try read(simulate: simulate, ["event.trip.phase-a"])
     #expect(named.status == 1)
-    #expect(named.lines == ["event.trip.phase-a error: the device has no such value now: event.format is 6"])
+    #expect(named.lines == ["event.trip.phase-a not there: event.format is 6"])
     let outlet = try read(simulate: ["--set", "pdu.outlet-count=2"], ["outlets[2].voltage"])
     #expect(
-      outlet.lines == ["outlets[2].voltage error: the device has no such value now: pdu.outlet-count is 2"])
+      outlet.lines == ["outlets[2].voltage not there: pdu.outlet-count is 2"])
   }
 
   @Test("instances that the device does not have are not shown, at any depth")

@@ -47,6 +47,9 @@ struct RandomImage {
       case .selected(let selector, let values):
         let ends = values.flatMap { [$0.lowerBound, $0.upperBound] }
         allowed[selector.path] = Array(Set(allowed[selector.path] ?? []).union(ends)).sorted()
+      case .held(let chooser, let numbers):
+        let values = numbers.ranges.map { UInt64(truncatingIfNeeded: $0.lowerBound) }
+        allowed[chooser.path] = Array(Set(allowed[chooser.path] ?? []).union(values)).sorted()
       }
     }
     for register in registers {
@@ -73,8 +76,13 @@ struct RandomImage {
 
   private func isSelected(_ register: ExpandedRegister) -> Bool {
     register.conditions.allSatisfy { condition in
-      guard case .selected(let selector, let values) = condition else { return true }
-      return steering[selector.path].map(values.cover) ?? false
+      switch condition {
+      case .counted: true
+      case .selected(let selector, let values): steering[selector.path].map(values.cover) ?? false
+      case .held(let chooser, let numbers):
+        chooser.presence(of: numbers, holding: chooser.words(ofRawValue: steering[chooser.path] ?? 0))
+          == .there
+      }
     }
   }
 

@@ -40,14 +40,14 @@ struct ReportTests {
     let cabinet = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "SwiftGenerationTests/Fixtures/sample-cabinet.regmap.yaml").path
     let run = try Regmap(
-      "plan", cabinet, "--block", "outlets", "--count", "pdu.outlet-count=2",
-      "--count", "outlets.pole-count=0", "--count", "outlets[1].pole-count=1")
+      "plan", cabinet, "--block", "outlets", "--holds", "pdu.outlet-count=2",
+      "--holds", "outlets.pole-count=0", "--holds", "outlets[1].pole-count=1")
     #expect(run.status == 0)
     #expect(run.output.contains("outlets[1].poles[0].current"))
     #expect(!run.output.contains("outlets[0].poles"))
     #expect(!run.output.contains("outlets[2]"))
     for wrong in ["pdu.outlet-count", "pdu.outlet-count=x", "pdu=2", "nowhere=2", "outlets.voltage=2"] {
-      #expect(try Regmap("plan", cabinet, "--count", wrong).status == 2)
+      #expect(try Regmap("plan", cabinet, "--holds", wrong).status == 2)
     }
   }
 

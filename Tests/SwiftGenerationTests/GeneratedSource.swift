@@ -19,6 +19,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "scaled-meter", swift: "ScaledMeter.swift"),
     GeneratedSource(map: "hostile-texts", swift: "HostileTexts.swift"),
     GeneratedSource(map: "name-echo", swift: "Echo.swift"),
+    GeneratedSource(map: "input-box", swift: "InputBox.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
   ]
 

@@ -124,6 +124,7 @@ package struct CrossedMap {
     }
     map.believed()
     map.named()
+    for decider in deciders { map.condition(decider, of: numbers + others) }
     return map.text
   }
 
@@ -140,6 +141,10 @@ package struct CrossedMap {
     for chooser in map.choosers() + map.namedChoosers {
       let kinds = (0..<4).map { _ in numbers[map.below(numbers.count)] }
       map.choice(chooser, of: kinds)
+    }
+    for decider in deciders {
+      map.condition(
+        decider, of: (0..<3).map { _ in (numbers + others)[map.below(numbers.count + others.count)] })
     }
     return map.text
   }
@@ -326,6 +331,31 @@ package struct CrossedMap {
         map.add(
           kind, Self.orders[kind.words > 1 ? index % 4 : index % 2],
           ", access: read, scale: {by: \(name), \(chooser.scale)}" + missing + array)
+      }
+    }
+  }
+
+  /// Registers that decide whether others are there, each with values for which they are.
+  private static let deciders: [(type: Kind, more: String, values: [String])] = [
+    (Kind(name: "uint16", words: 1), ", not-available: 0xFFFF", ["0..9", "[1, 3, 5..60000]"]),
+    (Kind(name: "int16", words: 1), "", ["..-1", "[0, 7, 9..12]"]),
+    (Kind(name: "uint8", words: 1), "", ["0..20"]), (Kind(name: "int8", words: 1), "", ["-20..5"]),
+    (Kind(name: "uint64", words: 4), ", word-order: little", ["..0xFFFFFFFF"]),
+    (Kind(name: "int32", words: 2), ", word-order: setting", ["[-7, 0..]"]),
+    (Kind(name: "Mode", words: 1), "", ["idle", "[running, broken]"]),
+    (Kind(name: "bool", words: 1), "", ["true", "[0]"]),
+  ]
+
+  private mutating func condition(_ decider: (type: Kind, more: String, values: [String]), of kinds: [Kind]) {
+    let name = "r\(count)"
+    block("conditional-\(count)") { map in
+      map.add(decider.type, "", decider.more)
+      for (index, kind) in kinds.enumerated() {
+        let missing =
+          index % 3 == 1 && kind.numbers != nil ? ", not-available: \(map.sentinels(of: kind))" : ""
+        let array = index % 5 == 2 && !kind.name.contains(",") ? ", count: 2" : ""
+        let values = decider.values[index % decider.values.count]
+        map.add(kind, "", ", access: read, when: {by: \(name), is: \(values)}" + missing + array)
       }
     }
   }

@@ -32,6 +32,12 @@ package enum GeneratedValue {
     }
   }
 
+  /// Whether a value is an optional without a value.
+  static func isNil(_ value: Any) -> Bool {
+    let mirror = Mirror(reflecting: value)
+    return mirror.displayStyle == .optional && mirror.children.isEmpty
+  }
+
   /// A value as one of a Swift type; `nil` when it is none of it.
   static func value<Value>(_ value: DynamicValue, of register: RegisterLayout, as type: Value.Type) -> Value?
   {

@@ -31,9 +31,13 @@ package struct ValueComparison<Device: ProbedDevice> {
     var words = registers.mapValues { RandomWords.draw(for: $0.register, using: &random) }
     await read(words)
     for _ in 0..<200 {
-      let refused = registers.filter { value(at: $0.key, in: words) == nil }
+      let refused = registers.filter { isRefused($0.key, in: words) }
       if refused.isEmpty { break }
       for (path, register) in refused {
+        for case .held(let chooser, _) in register.conditions
+        where presence(of: register, in: words) != .there {
+          words[chooser.path] = RandomWords.draw(for: chooser.register, using: &random)
+        }
         words[path] = RandomWords.draw(for: register.register, using: &random)
         guard let selector = register.scaleSelector else { continue }
         words[selector.path] = RandomWords.draw(for: selector.register, using: &random)
@@ -51,14 +55,23 @@ package struct ValueComparison<Device: ProbedDevice> {
     var refused: Set<String> = []
     for probe in Device.probes {
       let expected = value(at: probe.path, in: words)
-      if expected == nil { refused.insert(probe.path) }
+      if isRefused(probe.path, in: words) { refused.insert(probe.path) }
       counts.read += 1
       do {
         let actual = try await probe.read(device)
         compare(actual, with: expected, at: probe.path, in: words)
       } catch let error as RegisterError {
-        guard case .undecodable = error.cause else { return differences.append("\(error)") }
-        if let expected { differs(probe.path, "refused", "\(expected)", words) } else { refusals.read += 1 }
+        let isExpected =
+          switch (error.cause, registers[probe.path].map { presence(of: $0, in: words) }) {
+          case (.undecodable, .there?): expected == nil
+          case (.absent, .absent?), (.undecided, .unknown?): true
+          default: false
+          }
+        if isExpected {
+          refusals.read += 1
+        } else {
+          differs(probe.path, "\(error)", "\(expected as Any)", words)
+        }
       } catch {
         differences.append("\(error)")
       }
@@ -84,6 +97,10 @@ package struct ValueComparison<Device: ProbedDevice> {
       let path = "\(block.name).\(register.name)"
       counts.inBlocks += 1
       guard let member = members[register.swiftName] else { return differences.append("\(path) is missing") }
+      if case .absent? = registers[path].map({ presence(of: $0, in: words) }) {
+        if !GeneratedValue.isNil(member) { differs(path, "\(member)", "nil", words) }
+        continue
+      }
       compare(member, with: self.value(at: path, in: words), at: path, in: words)
     }
   }
@@ -145,6 +162,25 @@ package struct ValueComparison<Device: ProbedDevice> {
     }
     return try? ValueCodec.decode(
       own, as: register.register, scaledBy: selector.register, holding: words[selector.path] ?? [])
+  }
+
+  /// Whether the map has a register for words.
+  private func presence(of register: ExpandedRegister, in words: [String: [UInt16]]) -> Presence {
+    for case .held(let chooser, let numbers) in register.conditions {
+      let presence = chooser.presence(of: numbers, holding: words[chooser.path] ?? [])
+      if presence != .there { return presence }
+    }
+    return .there
+  }
+
+  /// Whether a value is an error: it is there and undecodable, or nobody knows whether it is there.
+  private func isRefused(_ path: String, in words: [String: [UInt16]]) -> Bool {
+    guard let register = registers[path] else { return false }
+    switch presence(of: register, in: words) {
+    case .there: return value(at: path, in: words) == nil
+    case .absent: return false
+    case .unknown: return true
+    }
   }
 
   private mutating func compare(

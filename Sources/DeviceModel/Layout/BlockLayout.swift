@@ -100,6 +100,8 @@ public struct BlockLayout: Sendable {
   /// The path of the register that counts the instances, if one does: `pdu.outlet-count`, or the name of
   /// a register of the block around.
   public var countPath: String? = nil
+  /// What has to hold for the block to be there, with all its instances, beside what the block around needs.
+  public var presence: [PresenceCondition] = []
   /// The lock, if the map gives one.
   public var lock: Lock? = nil
   /// The selection, if the value of a register chooses how the rest of the block is read.
@@ -114,7 +116,8 @@ public struct BlockLayout: Sendable {
   package init(
     name: String, swiftName: String, title: String?, description: String?, kind: Kind? = nil,
     source: String?, table: RegisterTable, offset: Int, span: Int, extent: Int?, repetition: Repeat?,
-    shape: String? = nil, countPath: String? = nil, lock: Lock? = nil, selection: Selection? = nil,
+    shape: String? = nil, countPath: String? = nil, presence: [PresenceCondition] = [], lock: Lock? = nil,
+    selection: Selection? = nil,
     registers: [RegisterLayout], blocks: [BlockLayout], range: SourceRange
   ) {
     self.name = name
@@ -130,6 +133,7 @@ public struct BlockLayout: Sendable {
     self.repetition = repetition
     self.shape = shape
     self.countPath = countPath
+    self.presence = presence
     self.lock = lock
     self.selection = selection
     self.registers = registers

@@ -11,12 +11,14 @@ struct BlockPlace: Sendable {
     fileprivate let counters: [String: PlacedRegister]
     /// The registers that every case of a selection has, for one of the cases.
     fileprivate let shared: [PlacedRegister]
+    /// Where registers are that decide what is there; `nil` where all of the device is.
+    fileprivate let choosers: ChooserPlaces?
 
     /// A register of the instance.
     func expanded(_ register: RegisterLayout) -> ExpandedRegister {
       ExpandedRegister(
         path: "\(path).\(register.name)", address: base + register.offset, register: register,
-        conditions: conditions,
+        conditions: conditions + (choosers?.placed(register.presence) ?? []),
         unitSelector: register.unitChoice.flatMap { chooser(named: $0.selector) },
         scaleSelector: register.scaleChoice.flatMap { chooser(named: $0.selector) }, lock: lock)
     }
@@ -30,15 +32,16 @@ struct BlockPlace: Sendable {
       var children = block.blocks.map { inner in
         let around = inner.countPath.flatMap { name in block.registers.first { $0.name == name } }
         return BlockPlace(
-          block: inner, path: "\(path).\(inner.name)", base: base + inner.offset, conditions: conditions,
-          lock: inner.lock ?? lock, counters: counters, counterAround: around.map(placed))
+          block: inner, path: "\(path).\(inner.name)", base: base + inner.offset,
+          conditions: conditions + (choosers?.placed(inner.presence) ?? []),
+          lock: inner.lock ?? lock, counters: counters, counterAround: around.map(placed), choosers: choosers)
       }
       if let selection = block.selection, let selector = block.selector.map(placed) {
         let layouts = zip(block.caseBlocks, selection.cases).map { layout, item in
           BlockPlace(
             block: layout, path: "\(path).\(layout.name)", base: base,
             conditions: conditions + [.selected(by: selector, values: item.values)], lock: lock,
-            counters: counters, counterAround: nil, shared: block.registers.map(placed))
+            counters: counters, counterAround: nil, shared: block.registers.map(placed), choosers: nil)
         }
         children = layouts + children
       }
@@ -63,11 +66,13 @@ struct BlockPlace: Sendable {
   private let counterAround: PlacedRegister?
   /// The registers that every case of a selection has, for one of the cases.
   private let shared: [PlacedRegister]
+  /// Where registers are that decide what is there, seen from outside the block; `nil` where all of the device is.
+  private let choosers: ChooserPlaces?
 
   private init(
     block: BlockLayout, path: String, base: Int, conditions: [ExpandedRegister.Condition],
     lock: BlockLayout.Lock?, counters: [String: PlacedRegister], counterAround: PlacedRegister?,
-    shared: [PlacedRegister] = []
+    shared: [PlacedRegister] = [], choosers: ChooserPlaces?
   ) {
     self.block = block
     self.path = path
@@ -77,15 +82,17 @@ struct BlockPlace: Sendable {
     self.counters = counters
     self.counterAround = counterAround
     self.shared = shared
+    self.choosers = choosers
   }
 
   /// The top-level blocks of a device.
   static func all(of layout: DeviceLayout) -> [BlockPlace] {
     let counters = layout.counters
+    let choosers = ChooserPlaces(of: layout)
     return layout.blocks.map {
       BlockPlace(
-        block: $0, path: $0.name, base: $0.offset, conditions: [], lock: $0.lock, counters: counters,
-        counterAround: nil)
+        block: $0, path: $0.name, base: $0.offset, conditions: choosers?.placed($0.presence) ?? [],
+        lock: $0.lock, counters: counters, counterAround: nil, choosers: choosers)
     }
   }
 
@@ -99,10 +106,11 @@ struct BlockPlace: Sendable {
       conditions.append(
         .counted(by: counter, of: path, index: index, most: count, isAround: counterAround != nil))
     }
+    let instancePath = block.repetition == nil ? path : "\(path)[\(index)]"
+    let base = base + index * (block.repetition?.stride ?? 0)
     return Instance(
-      block: block, path: block.repetition == nil ? path : "\(path)[\(index)]",
-      base: base + index * (block.repetition?.stride ?? 0), conditions: conditions, lock: lock,
-      counters: counters, shared: shared)
+      block: block, path: instancePath, base: base, conditions: conditions, lock: lock, counters: counters,
+      shared: shared, choosers: choosers?.inside(block, path: instancePath, base: base))
   }
 }
 

@@ -34,12 +34,16 @@ public struct DeviceLayout: Sendable {
   public var readableRuns: [RegisterTable: [AddressRun]]
   /// The addresses that are read only when asked for (read side effects), per table.
   public var sideEffects: [RegisterTable: [AddressRun]]
+  /// The addresses that the device answers for only while some condition holds, per table. They are read when the values
+  /// there were found to be there, and never as filler.
+  public var conditionalRuns: [RegisterTable: [AddressRun]]
 
   package init(
     mapName: String, name: String, swiftName: String, vendor: String?, summary: String?,
     documents: [DocumentLayout], functions: Set<FunctionCode>? = nil, limits: RequestLimits,
     serial: SerialLayout?, types: [NamedType], blocks: [BlockLayout], errata: [ErratumLayout] = [],
-    readableRuns: [RegisterTable: [AddressRun]], sideEffects: [RegisterTable: [AddressRun]]
+    readableRuns: [RegisterTable: [AddressRun]], sideEffects: [RegisterTable: [AddressRun]],
+    conditionalRuns: [RegisterTable: [AddressRun]] = [:]
   ) {
     self.mapName = mapName
     self.name = name
@@ -55,6 +59,12 @@ public struct DeviceLayout: Sendable {
     self.errata = errata
     self.readableRuns = readableRuns
     self.sideEffects = sideEffects
+    self.conditionalRuns = conditionalRuns
+  }
+
+  /// The addresses of a table that no request reads as filler.
+  package func avoidedRuns(in table: RegisterTable) -> [AddressRun] {
+    sideEffects[table, default: []] + conditionalRuns[table, default: []]
   }
 }
 

@@ -36,6 +36,8 @@ public struct ExpandedRegister: Sendable {
     case counted(by: PlacedRegister, of: String, index: Int, most: Int, isAround: Bool)
     /// The value belongs to one of several cases, and the register has to hold one of these raw numbers.
     case selected(by: PlacedRegister, values: [ClosedRange<UInt64>])
+    /// The value is there only while the register holds one of these raw numbers.
+    case held(by: PlacedRegister, numbers: NumberSet)
   }
 
   /// The table.

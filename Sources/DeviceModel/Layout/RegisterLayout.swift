@@ -113,6 +113,9 @@ public struct RegisterLayout: Sendable {
   public var defaultValue: ExactNumber?
   /// The command, for a register that triggers an action.
   public var command: Command?
+  /// What has to hold for the value to be there, beside what its block needs: first what the registers that decide depend
+  /// on themselves.
+  public var presence: [PresenceCondition] = []
   /// What reading the register sets off, as a name; such a register is never read as filler.
   public var onRead: String?
   /// Examples: raw words and their value.
@@ -128,7 +131,7 @@ public struct RegisterLayout: Sendable {
     isHexadecimal: Bool = false, access: Access,
     readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
     isIdempotent: Bool = false, constraint: Constraint?, defaultValue: ExactNumber?, command: Command?,
-    onRead: String?, examples: [Example], range: SourceRange
+    presence: [PresenceCondition] = [], onRead: String?, examples: [Example], range: SourceRange
   ) {
     self.name = name
     self.swiftName = swiftName
@@ -157,6 +160,7 @@ public struct RegisterLayout: Sendable {
     self.constraint = constraint
     self.defaultValue = defaultValue
     self.command = command
+    self.presence = presence
     self.onRead = onRead
     self.examples = examples
     self.range = range

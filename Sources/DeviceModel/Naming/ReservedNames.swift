@@ -18,8 +18,10 @@ package enum ReservedNames {
     "Int", "Int16", "Int32", "Int64", "Int8", "LockLevel", "Protocol", "RawValue", "ReadOnly", "ReadWrite",
     "ReadableBlock", "ReadableRun", "ReadableTable", "RecordField", "Register", "RegisterArray",
     "RegisterBlock", "RegisterBlockValue", "RegisterBlocks", "RegisterCase", "RegisterCommand",
-    "RegisterCount", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock", "RegisterLockLevel",
-    "RegisterPlace", "RegisterRecord", "RegisterScaling", "RegisterScaleChoice", "RegisterUnits",
+    "RegisterCondition", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock",
+    "RegisterLockLevel",
+    "RegisterPlace", "RegisterRecord", "RegisterScaling", "RegisterScaleChoice", "RegisterSite",
+    "RegisterUnits",
     "RegisterWordOrder", "RegisterWords", "Self", "Sendable", "StaticString", "String", "Type", "UInt16",
     "UInt32", "UInt64", "UInt8", "UndecodableValue", "Value", "WriteOnly",
   ]

@@ -32,7 +32,7 @@ package struct DevicePlan: Sendable {
       guard let values = values[table] else { continue }
       let plan = try ReadPlanner.plan(
         values.map { AddressSpan(start: $0.atomicAddresses.lowerBound, count: $0.atomicAddresses.count) },
-        in: ReadableMap(runs: layout.readableRuns[table] ?? [], avoid: layout.sideEffects[table] ?? []),
+        in: ReadableMap(runs: layout.readableRuns[table] ?? [], avoid: layout.avoidedRuns(in: table)),
         limit: Self.limit(table, of: layout), cost: table.holdsBits ? link.cost.forBits : link.cost)
       tables.append(TablePlan(table: table, values: values, requests: plan.requests))
     }

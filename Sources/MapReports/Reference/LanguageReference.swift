@@ -23,6 +23,7 @@ package enum LanguageReference {
     text += section(CaseKey.self)
     text += section(RegisterKey.self)
     text += section(UnitKey.self)
+    text += section(PresenceKey.self)
     text += section(ScaleKey.self)
     text += section(CommandKey.self)
     text += section(RowKey.self)

@@ -47,6 +47,8 @@ enum RuleList {
     .checked(UnitUnknown.self), .checked(UnitTextInvalid.self), .checked(UnitUnused.self),
     .checked(UnitOnNonNumber.self), .checked(UnitQuantityMismatch.self),
     .checked(SentinelConflict.self), .checked(LockContradiction.self), .checked(RepeatFilledInvalid.self),
+    .raised(.presenceChooserInvalid), .raised(.presenceValueInvalid), .raised(.presenceCycle),
+    .checked(PresenceContradiction.self), .checked(PresenceNotShared.self),
     .raised(.erratumStale), .raised(.erratumRuleUnknown), .raised(.erratumUnknownPlace),
   ]
 

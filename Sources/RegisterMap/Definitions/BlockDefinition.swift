@@ -18,6 +18,7 @@ struct BlockDefinition {
   var isPartial: Bool?
   var reserved: [ReservedRange] = []
   var repetition: RepeatDefinition?
+  var presence: PresenceDefinition?
   var table: RegisterTable?
   var access: RegisterLayout.Access?
   var wordOrder: RegisterLayout.WordOrder?

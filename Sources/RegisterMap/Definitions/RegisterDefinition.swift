@@ -17,6 +17,7 @@ final class RegisterDefinition {
   var type: TypeReference?
   var count: Int?
   var rows: [RowDefinition] = []
+  var presence: PresenceDefinition?
   var text: DescriptiveText
   var unit: StatedUnit?
   var unitChoice: UnitDefinition?

@@ -20,7 +20,7 @@ struct LayoutBuilder {
     guard let device = map.definition.device, let name = device.name else { return nil }
     var blocks: [BlockLayout] = []
     for block in map.blocks {
-      guard let layout = self.block(block) else { return nil }
+      guard let layout = self.block(block, while: []) else { return nil }
       blocks.append(layout)
     }
     let types = map.definition.types.compactMap { type in
@@ -43,8 +43,9 @@ struct LayoutBuilder {
           baudRates: $0.baudRates, defaultBaudRate: $0.defaultBaudRate, parity: $0.parity,
           stopBits: $0.stopBits, unitIDs: $0.unitIDs)
       },
-      types: types, blocks: blocks, errata: errata, readableRuns: runs.readable, sideEffects: runs.sideEffects
-    )
+      types: types, blocks: blocks, errata: errata, readableRuns: runs.readable,
+      sideEffects: runs.sideEffects,
+      conditionalRuns: runs.conditional)
   }
 
   private var errata: [ErratumLayout] {
@@ -59,7 +60,11 @@ struct LayoutBuilder {
   }
 
   /// The layout of one register, or `nil` when its place, its type or the meaning of its words is unknown.
-  func register(_ register: ResolvedRegister, in block: ResolvedBlock? = nil) -> RegisterLayout? {
+  ///
+  /// - Parameter conditions: What has to hold for its block.
+  func register(
+    _ register: ResolvedRegister, in block: ResolvedBlock? = nil, while conditions: [PresenceCondition] = []
+  ) -> RegisterLayout? {
     guard let offset = register.offset, let type = register.type, let words = register.elementWords,
       register.isUnderstood, let scaling = register.scaling
     else { return nil }
@@ -82,16 +87,24 @@ struct LayoutBuilder {
       isIdempotent: register.isIdempotent && register.access.isWritable, constraint: constraint(definition),
       defaultValue: register.defaultValue,
       command: definition.command.map { .init(value: UInt64(truncatingIfNeeded: $0.value)) },
+      presence: presence(of: register.path, beside: conditions),
       onRead: definition.onRead,
       examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },
       range: definition.nameNode.range)
   }
 
-  private func block(_ block: ResolvedBlock) -> BlockLayout? {
+  /// What has to hold for the register or block at a path, beside what has to hold anyway.
+  private func presence(of path: String, beside conditions: [PresenceCondition]) -> [PresenceCondition] {
+    (map.presences[path]?.conditions ?? []).filter { !conditions.contains($0) }
+  }
+
+  private func block(_ block: ResolvedBlock, while around: [PresenceCondition]) -> BlockLayout? {
     guard let offset = block.offset, let span = block.span else { return nil }
+    let presence = presence(of: block.path, beside: around)
+    let conditions = around + presence
     var registers: [RegisterLayout] = []
     for register in block.registers {
-      guard let layout = self.register(register, in: block) else { return nil }
+      guard let layout = self.register(register, in: block, while: conditions) else { return nil }
       registers.append(layout)
     }
     var cases: [BlockLayout.SelectionCase] = []
@@ -109,7 +122,7 @@ struct LayoutBuilder {
     }
     var blocks: [BlockLayout] = []
     for inner in block.blocks {
-      guard let layout = self.block(inner) else { return nil }
+      guard let layout = self.block(inner, while: conditions) else { return nil }
       blocks.append(layout)
     }
     let definition = block.definition
@@ -118,7 +131,7 @@ struct LayoutBuilder {
       description: definition.text.description, kind: definition.kind,
       source: citation(definition.text.source), table: block.table,
       offset: offset, span: span, extent: definition.extent, repetition: block.repetition,
-      shape: definition.shape, countPath: definition.repetition?.filled,
+      shape: definition.shape, countPath: definition.repetition?.filled, presence: presence,
       lock: lock(definition.lock),
       selection: definition.selection?.selector.map { .init(selector: $0, cases: cases) },
       registers: registers.sorted { $0.offset < $1.offset }, blocks: blocks.sorted { $0.offset < $1.offset },

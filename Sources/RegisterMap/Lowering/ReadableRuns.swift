@@ -8,6 +8,9 @@ import ReadPlanning
 struct ReadableRuns {
   private(set) var readable: [RegisterTable: [AddressRun]] = [:]
   private(set) var sideEffects: [RegisterTable: [AddressRun]] = [:]
+  /// Where the device answers only while some condition holds.
+  private(set) var conditional: [RegisterTable: [AddressRun]] = [:]
+  private let presences: [String: ResolvedPresence]
   /// Runs without repeat and without extent: only these may join with their neighbours, and only those of one kind.
   private var open: [Kind: [Range<Int>]] = [:]
 
@@ -18,7 +21,11 @@ struct ReadableRuns {
   }
 
   init(_ map: ResolvedMap) {
-    for block in map.blocks { add(block, hiddenBy: nil) }
+    presences = map.presences
+    for block in map.blocks {
+      add(block, hiddenBy: nil)
+      addConditional(block, isConditional: false, isCovered: false)
+    }
     for (kind, ranges) in open {
       readable[kind.table, default: []] += Self.joined(ranges).map {
         .init(start: $0.lowerBound, count: $0.count)
@@ -31,6 +38,7 @@ struct ReadableRuns {
     for table in RegisterTable.allCases {
       readable[table]?.sort { $0.start < $1.start }
       sideEffects[table]?.sort { $0.start < $1.start }
+      conditional[table]?.sort { $0.start < $1.start }
     }
   }
 
@@ -85,6 +93,25 @@ struct ReadableRuns {
       guard let address = register.address, let words = register.totalWords else { continue }
       sideEffects[block.table, default: []]
         .append(.init(start: address, count: words, levels: block.levels))
+    }
+  }
+
+  /// Adds what is not always there of a block. Inside a block that is always there and whose gaps can be read, the device
+  /// answers for every address.
+  private mutating func addConditional(_ block: ResolvedBlock, isConditional: Bool, isCovered: Bool) {
+    let isConditional = isConditional || presences[block.path] != nil
+    let isCovered = block.gaps == .readable && (isCovered || !isConditional)
+    for inner in block.blocks { addConditional(inner, isConditional: isConditional, isCovered: isCovered) }
+    guard !isCovered else { return }
+    var ranges = isConditional ? localRanges(block) : []
+    for register in block.registers where !isConditional && presences[register.path] != nil {
+      guard let address = register.address, let words = register.totalWords, register.isAnswered else {
+        continue
+      }
+      ranges.append(address..<address + words)
+    }
+    conditional[block.table, default: []] += Self.joined(ranges).map {
+      .init(start: $0.lowerBound, count: $0.count, levels: block.levels)
     }
   }
 

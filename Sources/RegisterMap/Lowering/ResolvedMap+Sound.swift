@@ -13,7 +13,7 @@ extension ResolvedMap {
     map.definition.types.removeAll { pruning.types.contains($0.name) }
     map.definition.errata = []
     map.blocks = blocks.compactMap(pruning.block)
-    // A count is a register too; without it, the number of instances is unknown.
+    // A count is a register too; without it, the number of instances is unknown. So is one that decides what is there.
     var registers = -1
     while true {
       var known: Set<String> = []
@@ -21,7 +21,7 @@ extension ResolvedMap {
       // A block that falls out may hold the count of another.
       guard known.count != registers else { return map }
       registers = known.count
-      map.blocks = map.blocks.compactMap { $0.counted(by: known, around: "") }
+      map.blocks = map.blocks.compactMap { $0.counted(by: known, presences, around: "") }
     }
   }
 
@@ -85,16 +85,23 @@ private struct Pruning {
 }
 
 extension ResolvedBlock {
-  /// The block, if the registers that count instances inside are known.
-  fileprivate func counted(by known: Set<String>, around path: String) -> ResolvedBlock? {
+  /// The block, with what is inside of which the counting and the deciding registers are known.
+  fileprivate func counted(
+    by known: Set<String>, _ presences: [String: ResolvedPresence], around path: String
+  ) -> ResolvedBlock? {
+    func isDecided(_ path: String, _ hasCondition: Bool) -> Bool {
+      !hasCondition || presences[path]?.conditions.allSatisfy { known.contains($0.chooser) } == true
+    }
+    guard isDecided(self.path, definition.fields[.when] != nil) else { return nil }
     if let counter = definition.repetition?.filled, !known.contains(counter),
       !known.contains(path.isEmpty ? counter : "\(path).\(counter)")
     {
       return nil
     }
     return replacing(
-      definition, registers: registers, cases: cases,
-      blocks: blocks.compactMap { $0.counted(by: known, around: self.path) })
+      definition,
+      registers: registers.filter { isDecided($0.path, $0.definition.fields[.when] != nil) }, cases: cases,
+      blocks: blocks.compactMap { $0.counted(by: known, presences, around: self.path) })
   }
 
   /// The block with other contents; what lies between them is not read.

@@ -10,7 +10,9 @@ struct UnreadableAddresses {
 
   init(_ map: ResolvedMap, in table: RegisterTable) {
     map.forEachRegister { register, block in
+      // What another condition has at the same address can be read.
       guard register.table == table, !register.isAnswered, register.access != .none,
+        map.presences[register.path] == nil,
         let address = register.address, let words = register.totalWords
       else { return }
       for start in starts(of: address, words: words, block.levels) {

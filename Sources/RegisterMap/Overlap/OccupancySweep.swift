@@ -17,6 +17,8 @@ struct OccupancySweep {
   private var leaves: [Leaf] = []
   /// By address, the position in `leaves` of the register that took it, or −1.
   private var owners = [Int32](repeating: -1, count: 0x10000)
+  /// By address, those that took it as well, because they are never there at the same time.
+  private var others: [Int: [Int32]] = [:]
 
   /// - Parameter budget: How many addresses may be looked at.
   init(budget: Int) { self.budget = budget }
@@ -42,7 +44,7 @@ struct OccupancySweep {
 
   /// Two registers that meet in different instances of the block that holds them, if there are any.
   mutating func meeting(
-    of parts: [OverlapFinder.Opened], repeated repetition: BlockLayout.Repeat
+    of parts: [OverlapFinder.Opened], repeated repetition: BlockLayout.Repeat, inside block: String
   ) -> (OverlapFinder.Opened, OverlapFinder.Opened)? {
     var ignored: [(OverlapFinder.Opened, OverlapFinder.Opened)] = []
     for (index, part) in parts.enumerated() { layOut(part, index, &ignored) }
@@ -52,10 +54,12 @@ struct OccupancySweep {
     for index in 1..<repetition.count where index * repetition.stride <= last - first {
       let distance = index * repetition.stride
       for address in taken.prefix(while: { $0 + distance <= last }) {
-        guard spend() else { return nil }
-        let owner = owners[address + distance]
-        if owner >= 0, !areBothReserved(owner, owners[address]) {
-          return (leaves[Int(owner)].opened, leaves[Int(owners[address])].opened)
+        for owner in takers(of: address + distance) {
+          for other in takers(of: address) {
+            guard spend() else { return nil }
+            let (later, earlier) = (leaves[Int(owner)].opened, leaves[Int(other)].opened)
+            if !later.occupant.excludes(earlier.occupant, instancesOf: block) { return (later, earlier) }
+          }
         }
       }
     }
@@ -79,24 +83,32 @@ struct OccupancySweep {
     leaves.append(Leaf(opened: opened, part: part))
     opened.forEachAddress { address in
       guard spend() else { return false }
-      let owner = owners[address]
-      if owner < 0 {
+      guard owners[address] >= 0 else {
         owners[address] = leaf
-      } else if leaves[Int(owner)].part != part, !areBothReserved(owner, leaf) {
-        meetings.append((leaves[Int(owner)].opened, opened))
-        return false
+        return true
       }
+      for taker in takers(of: address) {
+        let owner = leaves[Int(taker)]
+        guard spend() else { return false }
+        if owner.part != part, !owner.opened.occupant.excludes(opened.occupant) {
+          meetings.append((owner.opened, opened))
+          return false
+        }
+      }
+      others[address, default: []].append(leaf)
       return true
     }
   }
 
-  private func areBothReserved(_ first: Int32, _ second: Int32) -> Bool {
-    leaves[Int(first)].opened.occupant.isReserved && leaves[Int(second)].opened.occupant.isReserved
+  /// The positions in `leaves` of the registers that took an address.
+  private func takers(of address: Int) -> [Int32] {
+    owners[address] < 0 ? [] : [owners[address]] + (others[address] ?? [])
   }
 
   private mutating func clear(_ opened: OverlapFinder.Opened, from first: Int) {
     opened.forEachAddress { address in
       if owners[address] >= first { owners[address] = -1 }
+      others[address]?.removeAll { $0 >= first }
       return spend()
     }
   }

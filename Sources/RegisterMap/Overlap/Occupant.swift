@@ -29,6 +29,10 @@ struct Occupant {
   let leaves: Int
   /// Which case of a selection this belongs to: two of different cases may share addresses.
   var caseIndex: Int?
+  /// What has to hold for it to be there, the blocks around included.
+  var conditions: [PresenceCondition] = []
+  /// Whether its condition could not be read, which has a finding of its own.
+  var isUndecided = false
   /// The place of the address in the map.
   var place: Node
   /// The place of the extent, for a block that is compared as a whole.
@@ -36,20 +40,36 @@ struct Occupant {
   /// The place of the stride, if the block repeats.
   var stridePlace: Node?
 
-  /// Whether two parts of one block may have the same addresses: both are reserved, or they belong to different cases of
-  /// the selection, of which only one is there at a time.
-  func mayShareAddresses(with other: Occupant) -> Bool {
-    if isReserved && other.isReserved { return true }
+  /// Whether two parts of one block belong to different cases of its selection.
+  func isAlternative(to other: Occupant) -> Bool {
     guard let caseIndex, let otherIndex = other.caseIndex else { return false }
     return caseIndex != otherIndex
+  }
+
+  /// Whether two parts may share addresses: both are reserved, or they are never there at the same time.
+  ///
+  /// - Parameter block: For two instances of a block, its path: registers inside then decide for one instance alone.
+  func excludes(_ other: Occupant, instancesOf block: String? = nil) -> Bool {
+    if isReserved && other.isReserved { return true }
+    if isUndecided || other.isUndecided { return true }
+    return conditions.contains { condition in
+      if let block, condition.chooser.hasPrefix(block + ".") { return false }
+      return other.conditions.contains {
+        $0.chooser == condition.chooser && $0.numbers.isDisjoint(with: condition.numbers)
+      }
+    }
   }
 
   /// The address behind the last instance.
   var end: Int { start + width + (repetition.map { ($0.count - 1) * $0.stride } ?? 0) }
 
   /// The occupant of a block, or `nil` when nothing inside has a known place.
-  init?(_ block: ResolvedBlock, in steps: [Step] = [], withReserved: Bool = true) {
+  init?(
+    _ block: ResolvedBlock, of map: ResolvedMap, in steps: [Step] = [], while around: Presence = Presence(),
+    withReserved: Bool = true
+  ) {
     let steps = steps + [Step(name: block.definition.name, isRepeated: block.repetition != nil)]
+    let presence = around.inside(block.path, of: map, isConditional: block.definition.fields[.when] != nil)
     var children: [Occupant] = []
     children.reserveCapacity(block.registers.count + block.blocks.count)
     let choices =
@@ -64,10 +84,15 @@ struct Occupant {
           steps: steps
             + (caseIndex.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
             + [Step(name: register.definition.name, isRepeated: false)], start: address,
-          width: words, children: [], caseIndex: caseIndex, place: register.definition.place(.at)))
+          width: words, children: [], caseIndex: caseIndex,
+          presence: presence.inside(
+            register.path, of: map, isConditional: register.definition.fields[.when] != nil),
+          place: register.definition.place(.at)))
     }
-    if withReserved { children += Self.reserved(in: block, steps: steps) }
-    children += block.blocks.compactMap { Occupant($0, in: steps, withReserved: withReserved) }
+    if withReserved { children += Self.reserved(in: block, steps: steps, while: presence) }
+    children += block.blocks.compactMap {
+      Occupant($0, of: map, in: steps, while: presence, withReserved: withReserved)
+    }
     guard let start = children.map(\.start).min(), let end = children.map(\.end).max() else { return nil }
     var repetition = block.repetition
     if let stated = repetition,
@@ -77,13 +102,16 @@ struct Occupant {
     }
     self.init(
       steps: steps, start: start, width: end - start, repetition: repetition, children: children,
-      place: block.definition.place(.at), stridePlace: block.definition.repetition?.fields[.stride])
+      presence: presence, place: block.definition.place(.at),
+      stridePlace: block.definition.repetition?.fields[.stride])
     instanceWidth = max(block.definition.extent ?? 0, end - min(start, block.base ?? start))
     hasLongExtent = block.repetition.map { block.definition.extent ?? 0 > $0.stride } ?? false
   }
 
   /// The reserved ranges of a block, as far as they lie in the table.
-  private static func reserved(in block: ResolvedBlock, steps: [Step]) -> [Occupant] {
+  private static func reserved(
+    in block: ResolvedBlock, steps: [Step], while presence: Presence
+  ) -> [Occupant] {
     block.definition.reserved.compactMap { range in
       guard !range.low.isRelative || block.base != nil else { return nil }
       let shift = range.low.isRelative ? block.base ?? 0 : 0
@@ -91,26 +119,27 @@ struct Occupant {
       guard (0...0xFFFF).contains(low), high <= 0xFFFF else { return nil }
       var occupant = Occupant(
         steps: steps, start: low, width: high - low + 1,
-        children: [], place: range.node)
+        children: [], presence: presence, place: range.node)
       occupant.isReserved = true
       return occupant
     }
   }
 
   /// A block as one piece: its extent, or what its registers take.
-  init?(wholeOf block: ResolvedBlock) {
-    guard let inner = Occupant(block, withReserved: false) else { return nil }
+  init?(wholeOf block: ResolvedBlock, of map: ResolvedMap) {
+    guard let inner = Occupant(block, of: map, withReserved: false) else { return nil }
     let extent = block.definition.extent.flatMap { extent in block.base.map { ($0, extent) } }
     self.init(
       steps: inner.steps, start: extent?.0 ?? inner.start, width: extent?.1 ?? inner.width,
       repetition: inner.repetition, children: extent == nil ? inner.children : [],
+      presence: Presence(conditions: inner.conditions, isUndecided: inner.isUndecided),
       place: block.definition.nameNode)
     extentPlace = block.definition.fields[.extent]
   }
 
   private init(
     steps: [Step], start: Int, width: Int, repetition: BlockLayout.Repeat? = nil, children: [Occupant],
-    caseIndex: Int? = nil, place: Node, stridePlace: Node? = nil
+    caseIndex: Int? = nil, presence: Presence, place: Node, stridePlace: Node? = nil
   ) {
     self.steps = steps
     self.start = start
@@ -119,10 +148,30 @@ struct Occupant {
     self.children = children
     leaves = children.isEmpty ? 1 : children.reduce(0) { $0 + $1.leaves }
     self.caseIndex = caseIndex
+    conditions = presence.conditions
+    isUndecided = presence.isUndecided
     instanceWidth = width
     self.place = place
     self.stridePlace = stridePlace
   }
+
+  /// What has to hold for a part to be there.
+  struct Presence {
+    var conditions: [PresenceCondition] = []
+    var isUndecided = false
+
+    /// What has to hold for the register or block at a path, which is inside.
+    fileprivate func inside(_ path: String, of map: ResolvedMap, isConditional: Bool) -> Presence {
+      guard isConditional else { return self }
+      guard let presence = map.presences[path] else {
+        return Presence(conditions: conditions, isUndecided: true)
+      }
+      return Presence(conditions: conditions + presence.conditions, isUndecided: isUndecided)
+    }
+  }
+
+  /// The path in the map, without indices.
+  var path: String { steps.map(\.name).joined(separator: ".") }
 
   /// The path with an index at every repeat: `outlets[3].poles[4].rms-current`.
   func label(_ indices: [Int]) -> String {

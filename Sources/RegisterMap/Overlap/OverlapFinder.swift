@@ -77,8 +77,7 @@ struct OverlapFinder {
     for first in sound {
       for second in sound {
         let between = Between(stride: repetition.stride, count: repetition.count)
-        guard !(first.isReserved && second.isReserved),
-          let collision = meet(.init(first), .init(second), between, selfOverlapping: occupant)
+        guard let collision = meet(.init(first), .init(second), between, selfOverlapping: occupant)
         else {
           continue
         }
@@ -101,7 +100,7 @@ struct OverlapFinder {
           compareLaidOut(sorted.map { Opened($0) })
           return
         }
-        if !first.mayShareAddresses(with: second) { pairs.append((first, second)) }
+        if !first.isAlternative(to: second) { pairs.append((first, second)) }
       }
     }
     for (first, second) in pairs { report(.init(first), .init(second)) }
@@ -122,7 +121,7 @@ struct OverlapFinder {
     _ parts: [Occupant], _ repetition: BlockLayout.Repeat, of occupant: Occupant
   ) -> Bool {
     var sweep = OccupancySweep(budget: budget)
-    let meeting = sweep.meeting(of: parts.map { Opened($0) }, repeated: repetition)
+    let meeting = sweep.meeting(of: parts.map { Opened($0) }, repeated: repetition, inside: occupant.path)
     budget = sweep.budget
     isComplete = isComplete && budget >= 0
     let between = Between(stride: repetition.stride, count: repetition.count)
@@ -155,8 +154,7 @@ struct OverlapFinder {
 
   /// Reports every pair of registers below two parts that meet.
   private mutating func report(_ first: Opened, _ second: Opened) {
-    guard !(first.occupant.isReserved && second.occupant.isReserved), solve(first, second, nil) != nil
-    else { return }
+    guard !first.occupant.excludes(second.occupant), solve(first, second, nil) != nil else { return }
     if first.occupant.children.isEmpty, second.occupant.children.isEmpty {
       if let collision = collision(first, second, nil, selfOverlapping: nil) { collisions.append(collision) }
     } else if !first.occupant.children.isEmpty,
@@ -172,7 +170,7 @@ struct OverlapFinder {
   private func meet(
     _ first: Opened, _ second: Opened, _ between: Between, selfOverlapping: Occupant
   ) -> Collision? {
-    guard !(first.occupant.isReserved && second.occupant.isReserved),
+    guard !first.occupant.excludes(second.occupant, instancesOf: selfOverlapping.path),
       solve(first, second, between) != nil
     else { return nil }
     if first.occupant.children.isEmpty, second.occupant.children.isEmpty {

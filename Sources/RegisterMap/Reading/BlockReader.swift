@@ -75,6 +75,7 @@ struct BlockReader {
     block.isPartial = log.bool(fields[.partial])
     block.reserved = places.reserved(fields[.reserved])
     block.repetition = repetition(fields[.repeat], owner: fields.entry(.repeat)?.key)
+    block.presence = PresenceReader(log: log).presence(fields.entry(.when))
     block.table = log.choice(fields[.table], of: RegisterTable.self)
     block.access = log.choice(fields[.access], of: RegisterLayout.Access.self)
     block.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.WordOrder.self)
@@ -159,8 +160,11 @@ struct BlockReader {
         name: item.name, nameNode: item.entry.key, fields: fields, values: values ?? [],
         title: log.text(fields[.title]), source: TextReader(log: log).citation(fields[.source]),
         isPartial: log.bool(fields[.partial]),
-        registers: named(fields[.registers], "registers").compactMap {
-          RegisterReader(log: log).register($0.entry, name: $0.name)
+        registers: named(fields[.registers], "registers").compactMap { entry in
+          let register = RegisterReader(log: log).register(entry.entry, name: entry.name)
+          register?.fields.forbid([.when], "the case decides when its registers are there", log: log)
+          register?.presence = nil
+          return register
         })
     }
     return SelectionDefinition(fields: fields, selector: log.text(fields[.by]), cases: cases)

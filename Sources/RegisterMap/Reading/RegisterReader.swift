@@ -21,6 +21,7 @@ struct RegisterReader {
     register.type = types.reference(fields[.type], owner: entry.key, ownerName: name)
     register.count = log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`")
     register.rows = places.rows(fields[.rows])
+    register.presence = PresenceReader(log: log).presence(fields.entry(.when))
     (register.unit, register.unitChoice) = UnitReader(log: log).unit(ofRegister: fields[.unit])
     register.notAvailable = notAvailable(fields[.notAvailable])
     register.plausible = log.openRange(fields[.plausible])

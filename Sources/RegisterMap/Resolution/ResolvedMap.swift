@@ -13,6 +13,8 @@ struct ResolvedMap {
   /// The types under `types` that could be resolved, by name.
   var types: [String: ValueType]
   var blocks: [ResolvedBlock]
+  /// When registers and blocks are there, by their paths; those that are always there have no entry.
+  var presences: [String: ResolvedPresence]
 
   /// Every block, parents before children, in the map's order.
   func forEachBlock(_ body: (ResolvedBlock) -> Void) {
@@ -47,5 +49,12 @@ struct ResolvedMap {
     forEachRegister { register, _ in
       if case .inPlace(let type) = register.definition.type { body(type) }
     }
+  }
+
+  /// What has to hold for a register to be there, the blocks around it included.
+  ///
+  /// - Parameter blocks: The blocks around the register, outermost first, with its own.
+  func conditions(of register: ResolvedRegister, in blocks: [ResolvedBlock]) -> [PresenceCondition] {
+    (blocks.map(\.path) + [register.path]).flatMap { presences[$0]?.conditions ?? [] }
   }
 }

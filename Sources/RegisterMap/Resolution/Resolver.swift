@@ -23,10 +23,10 @@ struct Resolver {
       isFormKnown: map.defaults.isFormKnown,
       gaps: map.defaults.gaps, unit: nil,
       writeWhole: false, isIdempotent: false, source: map.defaults.source, base: 0, levels: [])
+    let blocks = map.blocks.map { resolver.block($0, in: top, isNested: false) }
     return ResolvedMap(
-      definition: map, limits: resolver.limits(map.limits),
-      types: types.shared,
-      blocks: map.blocks.map { resolver.block($0, in: top, isNested: false) })
+      definition: map, limits: resolver.limits(map.limits), types: types.shared, blocks: blocks,
+      presences: PresenceResolver.presences(of: blocks, log: log))
   }
 
   /// What a block takes from the one around it.

@@ -83,7 +83,9 @@ struct AddressAccount {
       guard let offset = inner.offset, let width = inner.instanceWidth, width > 0,
         (0...0xFFFF).contains(offset), offset + width <= 0x10000
       else { return nil }
-      let part = Part(range: offset..<offset + width, node: inner.definition.place(.at))
+      let part = Part(
+        range: offset..<offset + width, node: inner.definition.place(.at),
+        mayMeet: inner.definition.presence != nil)
       guard let repetition = inner.repetition, repetition.count > 1 else {
         parts.append(part)
         continue
@@ -114,7 +116,7 @@ struct AddressAccount {
       parts.append(
         .init(
           range: offset..<offset + words, node: register.definition.place(.at),
-          mayMeet: register.access == .none))
+          mayMeet: register.access == .none || register.definition.presence != nil))
     }
     return parts
   }

@@ -23,7 +23,7 @@ enum AddressOverlap: MapRule {
   static func report(_ map: ResolvedMap, everyPair: Bool, to log: FindingLog) {
     for table in RegisterTable.allCases {
       var finder = OverlapFinder()
-      finder.compare(map.blocks.filter { $0.table == table }.compactMap { Occupant($0) })
+      finder.compare(map.blocks.filter { $0.table == table }.compactMap { Occupant($0, of: map) })
       if !finder.isComplete, let blocks = map.definition.fields.entry(.blocks)?.key {
         log.report(
           .init(

@@ -18,7 +18,7 @@ enum ExtentOverlap: MapRule {
       let blocks = map.blocks.filter { $0.table == table }
       guard blocks.contains(where: { $0.definition.extent != nil }) else { continue }
       var finder = OverlapFinder()
-      finder.compareWholly(blocks.compactMap { Occupant(wholeOf: $0) })
+      finder.compareWholly(blocks.compactMap { Occupant(wholeOf: $0, of: map) })
       for collision in finder.collisions {
         // Where two extents overlap, the first reaches too far.
         let sides = [collision.later, collision.earlier].sorted { $0.occupant.start < $1.occupant.start }

@@ -15,17 +15,23 @@ enum PlausibleInvalid: MapRule {
   static let rule = Rule.plausibleInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
+    let deciding = Set(map.presences.values.map(\.chooser.path))
     let counters = counters(in: map)
     map.forEachRegister { register, block in
       guard register.definition.fields[.plausible] != nil, let type = register.type else { return }
       let place = register.definition.place(.plausible)
       if let problem = problem(of: register, type) {
         log.report(.init(.plausibleInvalid, problem, at: place))
-      } else if isChooser(register, in: block) || counters.contains(register.path) {
+      } else if isChooser(register, in: block) || counters.contains(register.path)
+        || deciding.contains(register.path)
+      {
         log.report(
           .init(
-            .plausibleInvalid, "`plausible` has no meaning on a register that chooses or counts", at: place,
-            help: "what it may hold follows from its cases, or from the number of instances"))
+            .plausibleInvalid, "`plausible` has no meaning on a register that chooses, counts or decides",
+            at: place,
+            help:
+              "what it may hold follows from its cases, from the number of instances, or from the conditions")
+        )
       } else if let range = register.definition.plausible, !range.isReversed, register.isUnderstood {
         compare(range, with: register, type, log)
       }

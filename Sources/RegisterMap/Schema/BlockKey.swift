@@ -16,6 +16,7 @@ package enum BlockKey: String, MapKey {
   case partial
   case reserved
   case `repeat`
+  case when
   case lock
   case table
   case access
@@ -136,6 +137,11 @@ package enum BlockKey: String, MapKey {
         .mapping("a repetition"),
         "The block occurs several times.",
         example: "repeat: {count: 4, stride: 0x20}")
+    case .when:
+      .optional(
+        .mapping("a condition"),
+        "The block, with all its instances, is there only while a register outside it holds one of some values.",
+        example: "when: {by: info.firmware, is: 206..}")
     case .lock:
       .optional(
         .mapping("a lock"),

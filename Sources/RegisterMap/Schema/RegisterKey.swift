@@ -9,6 +9,7 @@ package enum RegisterKey: String, MapKey {
   case type
   case count
   case rows
+  case when
   case title
   case description
   case source
@@ -92,6 +93,11 @@ package enum RegisterKey: String, MapKey {
         .mapping("printed rows by ordinal"),
         "Rows that the document prints for elements of the array, by ordinal from 1.",
         example: "rows: {63: {at: 0x107C, decimal: 4220}}")
+    case .when:
+      .optional(
+        .mapping("a condition"),
+        "The value is there only while another register holds one of some values.",
+        example: "when: {by: mode, is: [counter]}")
     case .title:
       .optional(
         .text,

@@ -40,16 +40,80 @@ public final class DeviceSession: Sendable {
   /// addresses between two values may take longer than a second request.
   var takesGeneratedPlans: Bool { cost == .tcp }
 
-  /// Reads a selection by the cheapest requests; `path` names it in errors.
+  /// Reads what a selection asks for, round by round, until nothing is left.
+  ///
+  /// A register that decides about values comes in one request with them, or is read again after them. Where it then holds
+  /// something else, all is read once more, and then the read fails.
+  ///
+  /// - Parameters:
+  ///   - path: What errors name.
+  ///   - select: Adds what is to be read, as far as that is known.
   func read(
-    _ selection: ReadSelection, path: String, into image: inout ReadImage
+    path: String, _ select: (inout ReadSelection) -> Void
+  ) async throws(RegisterError) -> ReadImage {
+    try await read(naming: { _, _ in path }, select)
+  }
+
+  /// Reads what a selection asks for, as `read(path:_:)` does.
+  ///
+  /// - Parameters:
+  ///   - name: What the error of a request names, with what was known when it was sent.
+  ///   - select: Adds what is to be read, as far as that is known.
+  func read(
+    naming name: (RegisterError, ReadImage) -> String, _ select: (inout ReadSelection) -> Void
+  ) async throws(RegisterError) -> ReadImage {
+    var changed: DecidingRegister?
+    for _ in 0..<2 {
+      var image = ReadImage(deviceOrder: deviceOrder)
+      var selection = ReadSelection(known: image)
+      repeat {
+        selection = ReadSelection(known: image)
+        select(&selection)
+        if let refusal = selection.refusal { throw refusal }
+        try await read(selection, naming: name, into: &image)
+      } while !selection.isComplete
+      guard !selection.decided.isEmpty else { return image }
+      var complete = ReadSelection(known: image)
+      select(&complete)
+      changed = try await changedRegister(among: complete.unconfirmed, since: image, naming: name)
+      if changed == nil { return image }
+    }
+    guard let changed else { return ReadImage(deviceOrder: deviceOrder) }
+    var error = changed.target(self).error(.read, .changed(chooser: changed.path))
+    error.path = name(error, ReadImage(deviceOrder: deviceOrder))
+    throw error
+  }
+
+  /// The first of some registers that does not hold any more what was read.
+  private func changedRegister(
+    among registers: Set<DecidingRegister>, since image: ReadImage,
+    naming name: (RegisterError, ReadImage) -> String
+  ) async throws(RegisterError) -> DecidingRegister? {
+    guard !registers.isEmpty else { return nil }
+    let registers = registers.sorted { ($0.table.rawValue, $0.address) < ($1.table.rawValue, $1.address) }
+    var again = ReadImage(deviceOrder: deviceOrder)
+    var selection = ReadSelection(known: again)
+    for register in registers { selection.add(register.table, register.addresses) }
+    try await read(selection, naming: name, into: &again)
+    return registers.first { again.words($0) != image.words($0) }
+  }
+
+  /// Reads a selection by the cheapest requests.
+  private func read(
+    _ selection: ReadSelection, naming name: (RegisterError, ReadImage) -> String, into image: inout ReadImage
   ) async throws(RegisterError) {
-    if let refusal = selection.refusal { throw refusal }
-    for table in RegisterTable.allCases {
-      guard let wanted = selection.spans[table] else { continue }
-      for request in try requests(for: wanted, table, path: path) {
-        try await read(table, request, path: path, into: &image)
+    let known = image
+    do throws(RegisterError) {
+      for table in RegisterTable.allCases {
+        guard let wanted = selection.spans[table] else { continue }
+        for request in try requests(for: wanted, table, path: "") {
+          try await read(table, request, path: "", into: &image)
+        }
       }
+    } catch {
+      var named = error
+      named.path = name(error, known)
+      throw named
     }
   }
 

@@ -22,22 +22,9 @@ extension RegisterDevice {
     _ sources: repeat each Source
   ) async throws(RegisterError) -> (repeat (each Source).Value) {
     for source in repeat each sources { try check(source) }
-    var image = ReadImage(deviceOrder: _session.deviceOrder)
-    var isComplete = false
-    while !isComplete {
-      var selection = ReadSelection(known: image)
-      for source in repeat each sources { source._select(into: &selection) }
-      if let refusal = selection.refusal { throw refusal }
-      let known = image
-      do {
-        try await _session.read(selection, path: "", into: &image)
-      } catch {
-        var named = error
-        named.path = paths(in: error, known, repeat each sources)
-        throw named
-      }
-      isComplete = selection.isComplete
-    }
+    let image = try await _session.read(
+      naming: { error, known in paths(in: error, known, repeat each sources) },
+      { selection in for source in repeat each sources { source._select(into: &selection) } })
     return (repeat try (each sources)._decode(from: image))
   }
 

@@ -30,6 +30,16 @@ public struct RegisterError: Error, Sendable, Hashable {
     /// The block has another layout now: the register that selects it holds a value of another case. Values have their
     /// names in the map, or are raw numbers where they have none.
     case otherCase(selector: String, value: String, expected: [String])
+    /// It is not there at present: the register that decides about it holds another value than those for which it is. Of
+    /// a write, nothing was sent.
+    case absent(chooser: String, value: String)
+    /// Nobody knows whether it is there: the register that decides about it has no value. Of a write, nothing was sent.
+    case undecided(chooser: String, reason: String)
+    /// A register that decides about it did not hold the same value before and after. What was read may be anything; of a
+    /// write, the value may have been written to something else.
+    case changed(chooser: String)
+    /// The value was written, but whether the register that decides about it held the same value until then is unknown.
+    case unconfirmed(chooser: String, reason: String)
     /// The value was not part of the read whose outcome was asked for it.
     case notRead
     /// The value belongs to another device than the one asked; nothing was sent.
@@ -89,13 +99,25 @@ extension RegisterError: CustomStringConvertible {
       let allowed = problem.allowed.map { " (allowed: \($0))" } ?? ""
       return "\(problem.value) \(problem.reason)\(allowed); nothing was sent"
     case .undecodable(let problem):
-      let words = problem.words.map { "0x" + String($0, radix: 16, uppercase: true) }.joined(separator: " ")
       let value = problem.value.map { ", which is \($0) and not plausible" } ?? ""
-      return "the device sent \(words)\(value), expected \(problem.expected)"
+      return "the device sent \(problem.sent)\(value), expected \(problem.expected)"
     case .locked(let level):
       return "the \(operation) is allowed only while the level `\(level)` is unlocked; nothing was sent"
     case .otherCase(let selector, let value, let expected):
       return "is not there while `\(selector)` is \(value), only for \(expected.joined(separator: ", "))"
+    case .absent(let chooser, let value):
+      return "is not there while `\(chooser)` is \(value)" + (operation == .write ? "; nothing was sent" : "")
+    case .undecided(let chooser, let reason):
+      return "nobody knows whether it is there, because `\(chooser)` decides: \(reason)"
+        + (operation == .write ? "; nothing was sent" : "")
+    case .changed(let chooser):
+      return operation == .write
+        ? "`\(chooser)` changed meanwhile, so the value may have been written to something else"
+        : "`\(chooser)` changed while it was read, twice in a row"
+    case .unconfirmed(let chooser, let reason):
+      return operation == .write
+        ? "written, but nobody knows what `\(chooser)` held then: \(reason)"
+        : "`\(chooser)` could not be read again: \(reason)"
     case .notRead:
       return "was not part of this read"
     case .otherDevice:

@@ -11,6 +11,9 @@ public struct UndecodableValue: Error, Sendable, Hashable {
   /// The value that is not plausible, as shown to people; `nil` where the words have none.
   public var value: String?
 
+  /// The words as people read them: `0xFF 0x1`.
+  var sent: String { words.map { "0x" + String($0, radix: 16, uppercase: true) }.joined(separator: " ") }
+
   init(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat, expected: String, value: String? = nil
   ) {

@@ -8,8 +8,10 @@ public struct BlockReads: Sendable {
     fileprivate let offset: Int
     fileprivate let count: Int
     fileprivate let stride: Int
-    fileprivate let filled: RegisterCount?
+    fileprivate let filled: RegisterSite?
     fileprivate let lock: RegisterLock?
+    fileprivate let conditions: [RegisterCondition]
+    fileprivate let key: StaticString
     fileprivate let reads: BlockReads
 
     /// Creates the entry of a block inside; generated code does so.
@@ -21,10 +23,13 @@ public struct BlockReads: Sendable {
     ///   - stride: The distance between two instances.
     ///   - filled: What counts the instances of a device, where only those are read.
     ///   - lock: The lock of the block inside, where it has one of its own.
+    ///   - conditions: What has to hold for the block inside to be there.
+    ///   - key: Its name for `RegisterWords.isThere(_:)`, where it has conditions.
     ///   - reads: What a read of one instance asks for.
     public init(
-      _ name: StaticString, at offset: Int, count: Int = 1, stride: Int = 0, filled: RegisterCount? = nil,
-      lock: RegisterLock? = nil, _ reads: BlockReads
+      _ name: StaticString, at offset: Int, count: Int = 1, stride: Int = 0, filled: RegisterSite? = nil,
+      lock: RegisterLock? = nil, while conditions: [RegisterCondition] = [], key: StaticString = "",
+      _ reads: BlockReads
     ) {
       self.name = name
       self.offset = offset
@@ -32,13 +37,44 @@ public struct BlockReads: Sendable {
       self.stride = stride
       self.filled = filled
       self.lock = lock
+      self.conditions = conditions
+      self.key = key
       self.reads = reads
     }
 
     /// The place of the first instance in a block.
     fileprivate func place(in block: RegisterPlace) -> RegisterPlace {
       let place = block.insideShape(name, at: offset)
-      return lock.map(place.locked) ?? place
+      let open = lock.map(place.locked) ?? place
+      return conditions.isEmpty ? open : open.present(while: conditions)
+    }
+  }
+
+  /// A value that is not always there.
+  public struct Conditional: Sendable {
+    fileprivate let key: StaticString
+    fileprivate let offset: Int
+    fileprivate let width: Int
+    fileprivate let elements: Int
+    fileprivate let conditions: [RegisterCondition]
+
+    /// Creates the entry of a value; generated code does so.
+    ///
+    /// - Parameters:
+    ///   - key: Its name for `RegisterWords.isThere(_:)`.
+    ///   - offset: Its place from the base of the block, with the registers that give its unit and scale.
+    ///   - width: The addresses that have to come from one request.
+    ///   - elements: How many times they follow each other, for an array.
+    ///   - conditions: What has to hold for it to be there.
+    public init(
+      _ key: StaticString, at offset: Int, count width: Int, elements: Int = 1,
+      while conditions: [RegisterCondition]
+    ) {
+      self.key = key
+      self.offset = offset
+      self.width = width
+      self.elements = elements
+      self.conditions = conditions
     }
   }
 
@@ -46,23 +82,31 @@ public struct BlockReads: Sendable {
   let span: Int
   /// The values: offset, addresses of one element, number of elements.
   private let values: [(Int, Int, Int)]
+  /// What is not always there.
+  private let conditional: [Conditional]
   private let nested: [Nested]
   /// The requests that read the whole block over TCP: offset and number of addresses; empty when they are planned at
   /// run time.
   let plan: [(Int, Int)]
   /// Whether a block inside has a lock of its own.
   let isLocked: Bool
-  /// Whether a register elsewhere counts the instances of a block inside.
-  private let isCountedElsewhere: Bool
+  /// Whether decoding needs to know something besides the words: what a register elsewhere counts, or what is not there.
+  private let needsContext: Bool
 
   /// Creates the table of a block; generated code does so.
-  public init(span: Int, values: [(Int, Int, Int)], nested: [Nested] = [], plan: [(Int, Int)] = []) {
+  public init(
+    span: Int, values: [(Int, Int, Int)], conditional: [Conditional] = [], nested: [Nested] = [],
+    plan: [(Int, Int)] = []
+  ) {
     self.span = span
     self.values = values
+    self.conditional = conditional
     self.nested = nested
     self.plan = plan
     isLocked = nested.contains { $0.lock != nil || $0.reads.isLocked }
-    isCountedElsewhere = nested.contains { $0.filled?.isElsewhere == true || $0.reads.isCountedElsewhere }
+    needsContext =
+      !conditional.isEmpty
+      || nested.contains { $0.filled?.isElsewhere == true || !$0.conditions.isEmpty || $0.reads.needsContext }
   }
 
   /// Adds to a selection what is known to exist of a block, and the registers that count the rest.
@@ -72,39 +116,91 @@ public struct BlockReads: Sendable {
         selection.add(block.table, start: block.address + offset + index * width, count: width)
       }
     }
+    for value in conditional {
+      let place = block.present(while: value.conditions)
+      let start = block.address + value.offset
+      let target = RequestTarget(
+        session: block.session, table: block.table, address: start, count: value.width, path: block.path)
+      selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
+        for index in 0..<value.elements {
+          selection.add(block.table, start: start + index * value.width, count: value.width)
+        }
+      }
+    }
     for inner in nested {
       let place = inner.place(in: block)
-      let refusal = place.refusal(
-        .read,
-        of: RequestTarget(
-          session: place.session, table: place.table, address: place.address, count: inner.reads.span,
-          path: place.path))
-      if let refusal {
+      let target = RequestTarget(
+        session: place.session, table: place.table, address: place.address, count: inner.reads.span,
+        path: place.path)
+      if let refusal = place.refusal(.read, of: target) {
         selection.refuse(refusal)
         continue
       }
-      let present = inner.filled.map { selection.instances($0, for: place, atMost: inner.count) }
-      for index in 0..<(present ?? inner.count) {
-        inner.reads.select(into: &selection, for: place.instance(index, stride: inner.stride))
+      selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
+        selection.addInstances(inner.filled, of: place, atMost: inner.count) { present, selection in
+          for index in 0..<present {
+            inner.reads.select(into: &selection, for: place.instance(index, stride: inner.stride))
+          }
+        }
       }
     }
   }
 
-  /// The number of instances of the blocks inside, by the paths of the registers elsewhere that count them.
+  /// What decoding needs to know besides the words.
   ///
-  /// - Throws: `RegisterError` when there would be more than the map has.
-  func countsElsewhere(
-    in image: ReadImage, for block: RegisterPlace
-  ) throws(RegisterError) -> [String: Int] {
-    guard isCountedElsewhere else { return [:] }
+  /// - Throws: `RegisterError` when there would be more instances than the map has, or nobody knows whether something is
+  ///   there.
+  func context(in image: ReadImage, for block: RegisterPlace) throws(RegisterError) -> ReadContext? {
+    guard needsContext else { return nil }
     var counts: [String: Int] = [:]
+    var absent: Set<ReadContext.Absent> = []
+    try gather(&counts, &absent, from: image, for: block)
+    return ReadContext(counts: counts, absent: absent)
+  }
+
+  private func gather(
+    _ counts: inout [String: Int], _ absent: inout Set<ReadContext.Absent>, from image: ReadImage,
+    for block: RegisterPlace
+  ) throws(RegisterError) {
+    guard needsContext else { return }
+    for value in conditional {
+      let isThere = try block.present(while: value.conditions).isThere(in: image, beside: block)
+      if !isThere { absent.insert(.init(name: "\(value.key)", address: block.address)) }
+    }
     for inner in nested {
       let place = inner.place(in: block)
-      if let filled = inner.filled, filled.isElsewhere {
-        counts[filled.path] = try filled.count(in: image, for: place, atMost: inner.count)
+      guard try place.isThere(in: image, beside: block) else {
+        absent.insert(.init(name: "\(inner.key)", address: block.address))
+        continue
       }
-      for (path, count) in try inner.reads.countsElsewhere(in: image, for: place) { counts[path] = count }
+      var present = inner.count
+      if let filled = inner.filled {
+        present = try filled.register(for: place).instances(in: image, of: place.session, atMost: inner.count)
+        if filled.isElsewhere { counts[filled.path] = present }
+      }
+      guard inner.reads.needsContext else { continue }
+      for index in 0..<present {
+        try inner.reads.gather(
+          &counts, &absent, from: image, for: place.instance(index, stride: inner.stride))
+      }
     }
-    return counts
+  }
+}
+
+extension RegisterPlace {
+  /// Whether what is here is there, where the block around is.
+  ///
+  /// - Throws: `RegisterError` when nobody knows.
+  fileprivate func isThere(in image: ReadImage, beside block: RegisterPlace) throws(RegisterError) -> Bool {
+    for condition in conditions.dropFirst(block.conditions.count) {
+      switch condition.absence(in: image) {
+      case nil: continue
+      case .absent?: return false
+      case let cause?:
+        throw RequestTarget(session: session, table: table, address: address, count: 1, path: path)
+          .error(.read, cause)
+      }
+    }
+    return true
   }
 }

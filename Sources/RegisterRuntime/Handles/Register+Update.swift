@@ -57,12 +57,13 @@ extension Register where Access == ReadWrite {
     guard change.mask != 0 else { return }
     let mask = format.words(change.mask)
     let bits = format.words(change.bits)
-    if functions.hasMask, count == 1 {
-      return try await target.maskWrite(mask[0], to: bits[0])
+    let hasMask = functions.hasMask && count == 1
+    if !hasMask, let refusal = _place.refusal(.read, of: target) { throw refusal }
+    try await _place.whilePresent(target) { () throws(RegisterError) in
+      if hasMask { return try await target.maskWrite(mask[0], to: bits[0]) }
+      var words = try await target.read()
+      for index in words.indices { words[index] = words[index] & ~mask[index] | bits[index] }
+      try await target.write(words, with: functions)
     }
-    if let refusal = _place.refusal(.read, of: target) { throw refusal }
-    var words = try await target.read()
-    for index in words.indices { words[index] = words[index] & ~mask[index] | bits[index] }
-    try await target.write(words, with: functions)
   }
 }

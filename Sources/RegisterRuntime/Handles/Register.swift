@@ -123,12 +123,13 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// Adds the register's addresses to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
-    selection.add(table, atomicAddresses)
+    selection.add(while: _place.conditions, target) { $0.add(table, atomicAddresses) }
   }
 
   /// Takes the value out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
-    try decode(image.words(table, atomicAddresses))
+    try _place.requirePresent(in: image, target)
+    return try decode(image.words(table, atomicAddresses))
   }
 
   private func decode(_ words: RegisterWords) throws(RegisterError) -> Value {
@@ -155,11 +156,11 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   public func readWithUnit() async throws(RegisterError) -> (value: Value, unit: String?) {
     guard let units else { return (try await read(), unit.map { "\($0)" }) }
     let all = atomicAddresses.joined(with: units.addresses(at: _place.address))
-    var image = ReadImage(deviceOrder: _place.deviceOrder)
-    var selection = ReadSelection(known: image)
-    selection.refuse(_place.refusal(.read, of: target))
-    selection.add(table, all)
-    try await _place.session.read(selection, path: path, into: &image)
+    let image = try await _place.session.read(path: path) { selection in
+      selection.refuse(_place.refusal(.read, of: target))
+      selection.add(while: _place.conditions, target) { $0.add(table, all) }
+    }
+    try _place.requirePresent(in: image, target)
     let words = image.words(table, all)
     return (try decode(words), units.unit(in: words, at: _place.address))
   }
@@ -180,6 +181,8 @@ extension Register where Access: WritableAccess {
     } catch {
       throw target.error(.write, .refused(error))
     }
-    try await target.write(words, with: functions)
+    try await _place.whilePresent(target) { () throws(RegisterError) in
+      try await target.write(words, with: functions)
+    }
   }
 }

@@ -89,14 +89,17 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// Adds the addresses of every element to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
-    if let all = scaledAddresses { return selection.add(table, all) }
-    for index in 0..<count {
-      selection.add(table, _place.atomic(addresses(of: index)))
+    selection.add(while: _place.conditions, target) { selection in
+      if let all = scaledAddresses { return selection.add(table, all) }
+      for index in 0..<count {
+        selection.add(table, _place.atomic(addresses(of: index)))
+      }
     }
   }
 
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Item] {
+    try _place.requirePresent(in: image, target)
     if _place.selectedCase != nil {
       for index in 0..<count {
         let absence = _place.absence(in: image.words(table, _place.atomic(addresses(of: index))))
@@ -130,11 +133,11 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
     guard let units else { return (try await read(), unit.map { "\($0)" }) }
     let all = (scaledAddresses ?? _place.atomic(address..<address + target.count))
       .joined(with: units.addresses(at: _place.address))
-    var image = ReadImage(deviceOrder: _place.deviceOrder)
-    var selection = ReadSelection(known: image)
-    selection.refuse(_place.refusal(.read, of: target))
-    selection.add(table, all)
-    try await _place.session.read(selection, path: path, into: &image)
+    let image = try await _place.session.read(path: path) { selection in
+      selection.refuse(_place.refusal(.read, of: target))
+      selection.add(while: _place.conditions, target) { $0.add(table, all) }
+    }
+    try _place.requirePresent(in: image, target)
     let words = image.words(table, all)
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     return (try decode(words), units.unit(in: words, at: _place.address))
@@ -160,6 +163,8 @@ extension RegisterArray where Access: WritableAccess {
     } catch {
       throw target.error(.write, .refused(error))
     }
-    try await target.write(words, with: first.functions)
+    try await _place.whilePresent(target) { () throws(RegisterError) in
+      try await target.write(words, with: first.functions)
+    }
   }
 }

@@ -29,7 +29,7 @@ extension ReadableBlock {
   /// Adds the addresses of every readable register to a selection.
   public func _select(into selection: inout ReadSelection) {
     if let refusal = _place.refusal(.read, of: target) { return selection.refuse(refusal) }
-    Self._reads.select(into: &selection, for: _place)
+    selection.add(while: _place.conditions, target) { Self._reads.select(into: &$0, for: _place) }
   }
 
   private var target: RequestTarget {
@@ -40,8 +40,9 @@ extension ReadableBlock {
 
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
+    try _place.requirePresent(in: image, target)
     let words = image.words(_place.table, start: _place.address, count: Self._reads.span)
-      .counted(try Self._reads.countsElsewhere(in: image, for: _place))
+      .known(try Self._reads.context(in: image, for: _place))
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     do {
       return try Value(_words: words)
@@ -51,13 +52,15 @@ extension ReadableBlock {
   }
 
   /// Reads every readable register of the block: over TCP in the requests that the compiler planned, on a serial line in
-  /// those that take the shortest time. Where a register counts the instances of a block inside, those are planned
-  /// once their number is known.
+  /// those that take the shortest time. Where a register counts the instances of a block inside, or decides whether
+  /// something is there, the rest is planned once its value is known.
   ///
   /// - Throws: `RegisterError`. No value is returned when one of them cannot be read, and nothing is asked for when the
   ///   lock of the block or of one inside forbids it.
   public func read() async throws(RegisterError) -> Value {
-    guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.session.takesGeneratedPlans else {
+    guard !Self._reads.plan.isEmpty, !Self._reads.isLocked, _place.conditions.isEmpty,
+      _place.session.takesGeneratedPlans
+    else {
       return try await readPlanningNow()
     }
     if let refusal = _place.refusal(.read, of: target) { throw refusal }

@@ -5,10 +5,10 @@ public struct RegisterBlocks<Block: RegisterBlock>: Sendable {
   /// The number of instances in the map; a device may have fewer.
   public let count: Int
   private let stride: Int
-  private let filled: RegisterCount?
+  private let filled: RegisterSite?
 
   /// Creates a handle; generated code does so. `filled` counts those of the instances that a device has.
-  public init(_ place: RegisterPlace, count: Int, stride: Int, filled: RegisterCount? = nil) {
+  public init(_ place: RegisterPlace, count: Int, stride: Int, filled: RegisterSite? = nil) {
     self.filled = filled
     self._place = place
     self.count = count
@@ -32,10 +32,28 @@ extension RegisterBlocks: RandomAccessCollection {
 extension RegisterBlocks {
   /// How many instances are there, or why that is not known.
   func present(in attempt: ReadAttempt) -> Result<Int, RegisterError> {
-    guard let filled else { return .success(count) }
     var counting = ReadSelection(known: attempt.image)
-    let present = counting.instances(filled, for: _place, atMost: count)
-    return attempt.failure(of: counting, for: filled.target(_place)).map(Result.failure) ?? .success(present)
+    var present = 0
+    select(into: &counting) { count, _ in present = count }
+    let target = filled?.register(for: _place).target(_place.session) ?? target
+    if let failure = attempt.failure(of: counting, for: target) { return .failure(failure) }
+    return Result { () throws(RegisterError) in
+      try _place.requirePresent(in: attempt.image, target)
+      return present
+    }
+  }
+
+  private var target: RequestTarget {
+    RequestTarget(
+      session: _place.session, table: _place.table, address: _place.address, count: 1, path: _place.path)
+  }
+
+  private func select(
+    into selection: inout ReadSelection, _ add: (_ count: Int, inout ReadSelection) -> Void
+  ) {
+    selection.add(while: _place.conditions, target) { selection in
+      selection.addInstances(filled, of: _place, atMost: count, add)
+    }
   }
 }
 
@@ -46,13 +64,16 @@ extension RegisterBlocks: RegisterReadable where Block: ReadableBlock {
   /// Adds to a selection the addresses of every readable register of every instance that exists, or the register that
   /// counts them.
   public func _select(into selection: inout ReadSelection) {
-    let present = filled.map { selection.instances($0, for: _place, atMost: count) } ?? count
-    for block in prefix(present) { block._select(into: &selection) }
+    select(into: &selection) { present, selection in
+      for block in prefix(present) { block._select(into: &selection) }
+    }
   }
 
   /// Takes the values of every existing instance out of the words that were read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> [Block.Value] {
-    let present = try filled?.count(in: image, for: _place, atMost: count) ?? count
+    try _place.requirePresent(in: image, target)
+    let present =
+      try filled?.register(for: _place).instances(in: image, of: _place.session, atMost: count) ?? count
     var values: [Block.Value] = []
     values.reserveCapacity(present)
     for block in prefix(present) { values.append(try block._decode(from: image)) }

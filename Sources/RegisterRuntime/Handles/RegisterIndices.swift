@@ -14,6 +14,12 @@ struct RegisterIndices: Sendable {
     return copy
   }
 
+  /// The last of the indices, `count` of them.
+  func last(_ count: Int) -> [Int] {
+    precondition(count <= self.count, "there are \(self.count) indices")
+    return (self.count - count..<self.count).map { Int(values[$0]) }
+  }
+
   /// Puts the indices into the brackets of `outlets[].poles[]`; brackets without an index are left out.
   func fill(_ template: StaticString) -> String {
     var next = 0

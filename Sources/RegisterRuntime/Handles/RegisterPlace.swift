@@ -4,13 +4,17 @@ import ModbusProtocol
 public struct RegisterPlace: Sendable {
   let session: DeviceSession
   let table: RegisterTable
-  let address: Int
+  private(set) var address: Int
   private var template: StaticString
   private var indices = RegisterIndices()
+  /// The indices from the device on, also where the path begins in a shape.
+  private var allIndices = RegisterIndices()
   /// The text before the template, for a block inside a shape, which does not know where it is.
   private var outerPath = ""
   private(set) var lock: RegisterLock?
   private(set) var selectedCase: RegisterCase?
+  /// What has to hold for what is here to be there, outermost first.
+  private(set) var conditions: [PlacedCondition] = []
 
   private init(_ session: DeviceSession, _ table: RegisterTable, _ path: StaticString, at address: Int) {
     self.session = session
@@ -21,11 +25,8 @@ public struct RegisterPlace: Sendable {
 
   /// The same place, moved to another address.
   private func moved(by offset: Int) -> RegisterPlace {
-    var place = RegisterPlace(session, table, template, at: address + offset)
-    place.indices = indices
-    place.outerPath = outerPath
-    place.lock = lock
-    place.selectedCase = selectedCase
+    var place = self
+    place.address += offset
     return place
   }
 
@@ -86,12 +87,25 @@ public struct RegisterPlace: Sendable {
     return place
   }
 
+  /// The same place for what is there only while conditions hold; the blocks inside have them too.
+  public func present(while conditions: [RegisterCondition]) -> RegisterPlace {
+    var place = self
+    place.conditions += conditions.map { $0.placed(self) }
+    return place
+  }
+
+  /// The address that the place has in the first of the instances that these strides belong to, the innermost last.
+  func firstAddress(of strides: [Int]) -> Int {
+    zip(strides, allIndices.last(strides.count)).reduce(address) { $0 - $1.0 * $1.1 }
+  }
+
   /// The order of words and bytes of values whose word order the client gives.
   public var deviceOrder: RegisterOrder { session.deviceOrder }
 
   func instance(_ index: Int, stride: Int) -> RegisterPlace {
     var place = moved(by: index * stride)
     place.indices = indices.appending(index)
+    place.allIndices = allIndices.appending(index)
     return place
   }
 

@@ -16,6 +16,8 @@ struct ReadAttempt: Sendable {
   private var ending: RegisterError?
   /// Whether the device has answered any request.
   private var isAnswering = false
+  /// The registers that decided about values, and did not hold the same value before and after, or could not be read again.
+  private var doubts: [DecidingRegister: RegisterError.Cause] = [:]
 
   /// Reads everything of a source that can be read.
   ///
@@ -23,6 +25,17 @@ struct ReadAttempt: Sendable {
   /// request gets no answer, nothing more is asked for, because every further request would only cost another timeout.
   init(of source: some RegisterReadable) async {
     image = ReadImage(deviceOrder: source._place.deviceOrder)
+    await readRounds(of: source)
+    guard await hasChanged(source) else { return }
+    // Something changed while it was read: all is read once more.
+    image = ReadImage(deviceOrder: source._place.deviceOrder)
+    failures = []
+    doubts = [:]
+    await readRounds(of: source)
+    _ = await hasChanged(source)
+  }
+
+  private mutating func readRounds(of source: some RegisterReadable) async {
     var isComplete = false
     while !isComplete, ending == nil {
       var selection = ReadSelection(known: image)
@@ -31,6 +44,28 @@ struct ReadAttempt: Sendable {
       let isAny = await read(selection, of: source)
       isComplete = selection.isComplete || !isAny
     }
+  }
+
+  /// Reads the registers again that decided about values which came in other requests, and notes what became of them.
+  ///
+  /// - Returns: Whether one of them holds something else now.
+  private mutating func hasChanged(_ source: some RegisterReadable) async -> Bool {
+    guard ending == nil else { return false }
+    var complete = ReadSelection(known: image)
+    source._select(into: &complete)
+    for register in complete.unconfirmed.sorted(by: { $0.address < $1.address }) {
+      var again = ReadImage(deviceOrder: source._place.deviceOrder)
+      let span = AddressSpan(start: register.address, count: register.count)
+      do {
+        try await source._place.session.read(register.table, span, path: register.path, into: &again)
+        if again.words(register) != image.words(register) {
+          doubts[register] = .changed(chooser: register.path)
+        }
+      } catch {
+        doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
+      }
+    }
+    return doubts.values.contains { if case .changed = $0 { true } else { false } }
   }
 
   /// Reads the addresses that have not been read and have not failed before.
@@ -113,7 +148,7 @@ struct ReadAttempt: Sendable {
         return error
       }
     }
-    return nil
+    return selection.decided.lazy.compactMap { doubts[$0] }.first.map { target.error(.read, $0) }
   }
 
   private func failure(of span: AddressSpan, in table: RegisterTable) -> RegisterError? {
@@ -131,7 +166,9 @@ extension RegisterError {
     switch cause {
     case .exception(let code): ModbusError.exception(code).prospect
     case .transport(let error): error.prospect
-    case .endpoint, .refused, .undecodable, .locked, .otherCase, .notRead, .otherDevice: nil
+    case .endpoint, .refused, .undecodable, .locked, .otherCase, .absent, .undecided, .changed, .unconfirmed,
+      .notRead, .otherDevice:
+      nil
     }
   }
 }

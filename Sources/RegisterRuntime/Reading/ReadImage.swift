@@ -6,6 +6,10 @@ public struct ReadImage: Sendable {
     let table: RegisterTable
     let start: Int
     let words: [UInt16]
+
+    func holds(_ table: RegisterTable, start: Int, count: Int) -> Bool {
+      self.table == table && self.start <= start && start + count <= self.start + words.count
+    }
   }
 
   private var pieces: [Piece] = []
@@ -21,9 +25,25 @@ public struct ReadImage: Sendable {
 
   /// Whether one request brought a range whole.
   func contains(_ table: RegisterTable, start: Int, count: Int) -> Bool {
-    pieces.contains { piece in
-      piece.table == table && piece.start <= start && start + count <= piece.start + piece.words.count
-    }
+    pieces.contains { $0.holds(table, start: start, count: count) }
+  }
+
+  /// Whether the request that brought a value brought the register that decides about it as well, with the words by
+  /// which was decided.
+  func confirms(
+    _ register: DecidingRegister, forValueIn table: RegisterTable, start: Int, count: Int
+  ) -> Bool {
+    guard register.table == table,
+      let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }),
+      piece.holds(table, start: register.address, count: register.count)
+    else { return false }
+    let words = piece.words[register.address - piece.start..<register.address - piece.start + register.count]
+    return Array(words) == self.words(register)
+  }
+
+  /// The words of a register that decides.
+  func words(_ register: DecidingRegister) -> [UInt16] {
+    words(register.table, register.addresses).words(at: 0, count: register.count)
   }
 
   /// The words of a range that one request brought whole.
@@ -31,16 +51,16 @@ public struct ReadImage: Sendable {
     words(table, start: addresses.lowerBound, count: addresses.count)
   }
 
-  /// The words of a range. Addresses in it that nobody asked for are zero; no value is taken from them.
+  /// The words of a range, each as the first request brought it. Addresses in it that nobody asked for are zero; no value
+  /// is taken from them.
   func words(_ table: RegisterTable, start: Int, count: Int) -> RegisterWords {
     let end = start + count
     var assembled: [UInt16] = []
-    for piece in pieces where piece.table == table {
+    if let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }) {
+      return RegisterWords(piece.words, start: start - piece.start, address: start, deviceOrder: deviceOrder)
+    }
+    for piece in pieces.reversed() where piece.table == table {
       let pieceEnd = piece.start + piece.words.count
-      if piece.start <= start, end <= pieceEnd {
-        return RegisterWords(
-          piece.words, start: start - piece.start, address: start, deviceOrder: deviceOrder)
-      }
       let common = max(start, piece.start)..<max(start, piece.start, min(end, pieceEnd))
       guard !common.isEmpty else { continue }
       if assembled.isEmpty { assembled = [UInt16](repeating: 0, count: count) }

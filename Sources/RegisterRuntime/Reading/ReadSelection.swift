@@ -3,18 +3,25 @@ import ReadPlanning
 
 /// The addresses that one or more handles want to read, per table, and that have not been read yet.
 ///
-/// A register that has to be read first may hold the number of instances of a block. A read therefore goes in rounds:
-/// each asks for everything that is known to exist and for the registers that count the rest, in the fewest
-/// requests. Mostly those registers are among the values anyway, and the rounds cost no request.
+/// A register that has to be read first may hold the number of instances of a block, or decide whether a value is
+/// there. A read therefore goes in rounds: each asks for everything that is known to exist and for the registers that
+/// decide about the rest, in the fewest requests. Mostly those registers are among the values anyway, and the rounds
+/// cost no request.
 public struct ReadSelection: Sendable {
   private(set) var spans: [RegisterTable: [AddressSpan]] = [:]
   /// What earlier rounds brought.
   private let known: ReadImage
   /// Whether nothing is left for a further round.
   private(set) var isComplete = true
-
-  /// Why the selection cannot be read, if part of it is locked.
+  /// Why the selection cannot be read, if part of it is locked, or nobody knows whether it is there.
   private(set) var refusal: RegisterError?
+
+  /// The registers that decide about what is being added.
+  private var deciding: [DecidingRegister] = []
+  /// All registers that decided about anything.
+  private(set) var decided: Set<DecidingRegister> = []
+  /// Those of them that did not come in one request with everything that they decided about.
+  private(set) var unconfirmed: Set<DecidingRegister> = []
 
   init(known: ReadImage) { self.known = known }
 
@@ -22,6 +29,9 @@ public struct ReadSelection: Sendable {
   mutating func refuse(_ error: RegisterError?) { refusal = refusal ?? error }
 
   mutating func add(_ table: RegisterTable, start: Int, count: Int) {
+    for register in deciding where !known.confirms(register, forValueIn: table, start: start, count: count) {
+      unconfirmed.insert(register)
+    }
     guard !known.contains(table, start: start, count: count) else { return }
     spans[table, default: []].append(AddressSpan(start: start, count: count))
   }
@@ -30,20 +40,55 @@ public struct ReadSelection: Sendable {
     add(table, start: addresses.lowerBound, count: addresses.count)
   }
 
-  /// How many instances of a repeated block are to be read: 0 until the register that counts them has been.
-  mutating func instances(_ filled: RegisterCount, for place: RegisterPlace, atMost most: Int) -> Int {
-    let target = filled.target(place)
-    guard known.contains(target.table, start: target.address, count: target.count) else {
-      add(target.table, start: target.address, count: target.count)
-      isComplete = false
-      return 0
-    }
+  /// Adds the instances of a repeated block that are there; none until the register that counts them has been read.
+  mutating func addInstances(
+    _ filled: RegisterSite?, of place: RegisterPlace, atMost most: Int,
+    _ add: (_ count: Int, inout ReadSelection) -> Void
+  ) {
+    guard let register = filled?.register(for: place) else { return add(most, &self) }
+    guard isRead(register) else { return }
     do {
-      return try filled.count(in: known, for: place, atMost: most)
+      add(try register.instances(in: known, of: place.session, atMost: most), &self)
     } catch {
       refuse(error)
-      return 0
     }
+  }
+
+  /// Adds something that is there while conditions hold; nothing where one does not, or until their registers have been
+  /// read.
+  ///
+  /// - Parameters:
+  ///   - conditions: What has to hold; each is looked at only where those before it hold.
+  ///   - target: What errors name.
+  ///   - add: Adds what depends on the conditions.
+  mutating func add(
+    while conditions: [PlacedCondition], _ target: @autoclosure () -> RequestTarget,
+    _ add: (inout ReadSelection) -> Void
+  ) {
+    for condition in conditions {
+      guard isRead(condition.register) else { return }
+      guard let absence = condition.absence(in: known) else { continue }
+      if case .undecided = absence { refuse(target().error(.read, absence)) }
+      // That it is absent rests on the register too, but on nothing that was read later.
+      return
+    }
+    adding(under: conditions.map(\.register)) { add(&$0) }
+  }
+
+  private mutating func adding(under registers: [DecidingRegister], _ add: (inout ReadSelection) -> Void) {
+    let outer = deciding.count
+    deciding += registers
+    decided.formUnion(registers)
+    add(&self)
+    deciding.removeLast(deciding.count - outer)
+  }
+
+  /// Whether a register has been read; asks for it otherwise.
+  private mutating func isRead(_ register: DecidingRegister) -> Bool {
+    if known.contains(register.table, start: register.address, count: register.count) { return true }
+    add(register.table, register.addresses)
+    isComplete = false
+    return false
   }
 
   /// Whether a request reads anything of the selection.

@@ -26,15 +26,7 @@ extension RegisterReadable {
 
   /// Plans the requests and reads.
   func readPlanningNow() async throws(RegisterError) -> Value {
-    var image = ReadImage(deviceOrder: _place.deviceOrder)
-    var isComplete = false
-    while !isComplete {
-      var selection = ReadSelection(known: image)
-      _select(into: &selection)
-      try await _place.session.read(selection, path: _path, into: &image)
-      isComplete = selection.isComplete
-    }
-    return try _decode(from: image)
+    try _decode(from: await _place.session.read(path: _path, _select))
   }
 
   /// Reads the value again and again: at once, then at every multiple of `interval`.

@@ -14,9 +14,8 @@ public struct RegisterWords: Sendable {
   /// The order of words and bytes of values whose word order the client gives.
   public let deviceOrder: RegisterOrder
 
-  /// The number of instances of blocks, by the paths of the registers of other blocks that count them; `nil` where
-  /// none does, because even an empty dictionary would be retained and released for every block.
-  @usableFromInline let countsElsewhere: [String: Int]?
+  /// What is known besides the words; `nil` for most blocks.
+  @usableFromInline let context: ReadContext?
 
   /// Creates a view of `storage` in which offset 0 is the element `start` and has the address `address`.
   ///
@@ -24,14 +23,14 @@ public struct RegisterWords: Sendable {
   @inlinable public init(
     _ storage: [UInt16], start: Int = 0, address: Int = 0, deviceOrder: RegisterOrder = .abcd
   ) {
-    self.init(storage, start: start, address: address, deviceOrder: deviceOrder, countsElsewhere: nil)
+    self.init(storage, start: start, address: address, deviceOrder: deviceOrder, context: nil)
   }
 
   @inlinable init(
-    _ storage: [UInt16], start: Int, address: Int, deviceOrder: RegisterOrder, countsElsewhere: [String: Int]?
+    _ storage: [UInt16], start: Int, address: Int, deviceOrder: RegisterOrder, context: ReadContext?
   ) {
     precondition(start >= 0, "a view begins before the words")
-    self.countsElsewhere = countsElsewhere
+    self.context = context
     self.storage = storage
     self.start = min(start, storage.count)
     self.count = storage.count - self.start
@@ -43,14 +42,12 @@ public struct RegisterWords: Sendable {
   @inlinable public func from(_ offset: Int) -> RegisterWords {
     RegisterWords(
       storage, start: start + offset, address: address + offset, deviceOrder: deviceOrder,
-      countsElsewhere: countsElsewhere)
+      context: context)
   }
 
-  /// The same words with the counts that registers of other blocks hold.
-  func counted(_ countsElsewhere: [String: Int]) -> RegisterWords {
-    RegisterWords(
-      storage, start: start, address: address, deviceOrder: deviceOrder,
-      countsElsewhere: countsElsewhere.isEmpty ? nil : countsElsewhere)
+  /// The same words with what is known besides.
+  func known(_ context: ReadContext?) -> RegisterWords {
+    RegisterWords(storage, start: start, address: address, deviceOrder: deviceOrder, context: context)
   }
 
   /// Makes sure that there are `needed` words.

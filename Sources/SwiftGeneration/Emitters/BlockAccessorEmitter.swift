@@ -25,7 +25,7 @@ struct BlockAccessorEmitter {
     }
     let arguments = [
       place, "count: \(repetition.count)", "stride: \(SwiftNumber.hex(repetition.stride))",
-      count.map { "filled: \($0.code(in: isNested ? "_place" : "_session"))" },
+      count.map { "filled: \($0.code)" },
     ].compactMap(\.self)
     writer.braces("public var \(name): RegisterBlocks<\(block.typeName)>") { writer in
       writer.call("RegisterBlocks(", arguments)
@@ -62,6 +62,9 @@ struct BlockAccessorEmitter {
       parts.append("RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))")
     }
     if let lock = layout.lock { parts.append(".locked(\(lock.code))") }
+    if let presence = PresenceShape(block, of: device) {
+      parts.append(".present(while: Self.\(presence.member))")
+    }
     if let (selector, values) = block.choice {
       let shape = RegisterShape(selector, shared: "")
       let order = shape.order(in: "_place").map { ", order: \($0)" } ?? ""

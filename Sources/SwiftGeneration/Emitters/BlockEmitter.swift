@@ -14,10 +14,11 @@ struct BlockEmitter {
     writer.braces("public struct \(typeName): \(conformance)") { writer in
       writer.line("public let _place: RegisterPlace")
       writer.line("public init(_place: RegisterPlace) { self._place = _place }")
+      for presence in presences { presence.emit(into: &writer) }
       if block.isReadable { BlockReadsEmitter(block: block, device: device).emit(into: &writer) }
       for register in layout.registers where register.access != .none {
         writer.line()
-        RegisterEmitter(register: register, block: block, shared: shared).emit(into: &writer)
+        RegisterEmitter(register: register, block: block, device: device, shared: shared).emit(into: &writer)
       }
       for inner in usableCases + block.blocks {
         writer.line()
@@ -48,6 +49,14 @@ struct BlockEmitter {
     }
   }
 
+  /// The conditions of registers and of blocks inside.
+  private var presences: [PresenceShape] {
+    block.layout.registers.filter { $0.access != .none }.compactMap {
+      PresenceShape($0, in: block, of: device)
+    }
+      + block.blocks.compactMap { PresenceShape($0, of: device) }
+  }
+
   /// A layout without registers has neither a handle nor values.
   private var usableCases: [BlockShape] {
     block.cases.filter { $0.layout.registers.contains { $0.access != .none } }
@@ -72,6 +81,7 @@ struct BlockEmitter {
     var known = [place]
     if let kind = layout.kind { known.append("Kind: \(kind.rawValue).") }
     if let lock = layout.lock { known += Self.facts(of: lock) }
+    if let presence = PresenceShape(block, of: device) { known.append(presence.comment) }
     if let choice = block.choice {
       let list = choice.values.map(choice.selector.name(ofRawValues:)).joined(separator: ", ")
       known.append(

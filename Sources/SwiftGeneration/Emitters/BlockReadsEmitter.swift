@@ -11,6 +11,13 @@ struct BlockReadsEmitter {
       "(\(SwiftNumber.hex(offset)), \(words), \(count))"
     }
     let requests = plan.requests.map { "(\(SwiftNumber.hex($0.start)), \($0.count))" }
+    let conditional = block.conditional.compactMap { value -> String? in
+      guard let presence = PresenceShape(value.register, in: block, of: device) else { return nil }
+      let elements = value.count == 1 ? "" : ", elements: \(value.count)"
+      return
+        "BlockReads.Conditional(\(SwiftStringLiteral(presence.key)), at: \(SwiftNumber.hex(value.offset)), "
+        + "count: \(value.words)\(elements), while: \(presence.member))"
+    }
     let nested = block.readableBlocks.map {
       self.nested($0, isCounted: plan.counted.contains($0.layout.name))
     }
@@ -18,7 +25,10 @@ struct BlockReadsEmitter {
     writer.indented { writer in
       writer.line("span: \(plan.span),")
       let isPlanned = !requests.isEmpty
-      rows("values: ", values, tail: nested.isEmpty && !isPlanned ? ")" : ",", &writer)
+      rows("values: ", values, tail: conditional.isEmpty && nested.isEmpty && !isPlanned ? ")" : ",", &writer)
+      if !conditional.isEmpty {
+        writer.list("conditional: ", conditional, tail: nested.isEmpty && !isPlanned ? ")" : ",")
+      }
       if !nested.isEmpty { blocks(nested, tail: isPlanned ? "," : ")", &writer) }
       if isPlanned { rows("plan: ", requests, tail: ")", &writer) }
     }
@@ -45,9 +55,12 @@ struct BlockReadsEmitter {
       arguments += ["count: \(repetition.count)", "stride: \(SwiftNumber.hex(repetition.stride))"]
     }
     if isCounted, let counter = CountShape(shape, in: device) {
-      arguments.append("filled: \(counter.staticCode)")
+      arguments.append("filled: \(counter.code)")
     }
     if let lock = inner.lock { arguments.append("lock: \(lock.code)") }
+    if let presence = PresenceShape(shape, of: device) {
+      arguments += ["while: \(presence.member)", "key: \(SwiftStringLiteral(presence.key))"]
+    }
     arguments.append("\(shape.typeName)._reads")
     return arguments
   }

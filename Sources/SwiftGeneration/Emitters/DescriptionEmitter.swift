@@ -26,7 +26,7 @@ struct DescriptionEmitter {
   private var tables: [[String]] {
     RegisterTable.allCases.compactMap { table in
       guard let readable = layout.readableRuns[table], !readable.isEmpty else { return nil }
-      let avoid = layout.sideEffects[table, default: []]
+      let avoid = layout.avoidedRuns(in: table)
       let head = "\(table.swiftName)s: ReadableTable("
       if avoid.isEmpty { return list(head, readable, tail: ")") }
       return list(head, readable, tail: ",") + list("avoid: ", avoid, tail: ")")

@@ -17,6 +17,7 @@ struct DeviceEmitter {
       let shared = layout.sharedPrefix
       let types = SharedTypes(of: layout)
       let blocks = layout.blocks.map { BlockShape($0, types: types) }
+      for presence in blocks.compactMap({ PresenceShape($0, of: layout) }) { presence.emit(into: &writer) }
       for block in blocks {
         writer.line()
         BlockAccessorEmitter(block: block, isNested: false, device: layout).emit(into: &writer)

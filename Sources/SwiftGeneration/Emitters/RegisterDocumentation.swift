@@ -5,11 +5,13 @@ import ModbusProtocol
 struct RegisterDocumentation {
   let register: RegisterLayout
   let block: BlockShape
+  let device: DeviceLayout
 
   var comment: DocComment {
     var comment = DocComment(summary)
     comment.paragraph(register.description)
     var facts = [place]
+    if let presence = PresenceShape(register, in: block, of: device) { facts.append(presence.comment) }
     if let allowed { facts.append(allowed) }
     if let plausible = register.plausible, register.access.isReadable {
       facts.append("Plausible: \(plausible.text(unit: unit)); anything else that is read is an error.")

@@ -4,11 +4,12 @@ import DeviceModel
 struct RegisterEmitter {
   let register: RegisterLayout
   let block: BlockShape
+  let device: DeviceLayout
   /// The prefix of the names of shared types.
   let shared: String
 
   func emit(into writer: inout SwiftWriter) {
-    writer.document(RegisterDocumentation(register: register, block: block).comment)
+    writer.document(RegisterDocumentation(register: register, block: block, device: device).comment)
     let shape = RegisterShape(register, shared: shared)
     let (type, constructor) = types(shape)
     writer.braces("public var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
@@ -31,8 +32,10 @@ struct RegisterEmitter {
   }
 
   private func arguments(_ shape: RegisterShape) -> [String] {
+    let presence = PresenceShape(register, in: block, of: device)
     var arguments = [
-      "_place", "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))",
+      presence.map { "_place.present(while: Self.\($0.member))" } ?? "_place",
+      "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))",
     ]
     if let count = register.count, register.command == nil { arguments.append("count: \(count)") }
     arguments.append(shape.raw)

@@ -11,9 +11,11 @@ struct ValueEmitter {
     writer.line("/// The values of this block, read together.")
     writer.braces("public struct Value: RegisterBlockValue") { writer in
       for register in block.readable {
-        let summary = RegisterDocumentation(register: register, block: block).summary
-        let type = RegisterShape(register, shared: shared).valueType
+        let summary = RegisterDocumentation(register: register, block: block, device: device).summary
+        let presence = PresenceShape(register, in: block, of: device)
+        let type = Self.optional(RegisterShape(register, shared: shared).valueType, presence)
         writer.line("/// \(CommentText.line(summary))")
+        if let presence { writer.line("/// \(CommentText.line(presence.comment))") }
         writer.line("public let \(SwiftIdentifier.escaped(register.swiftName)): \(type)")
         if let units = UnitsShape(register, in: block) {
           writer.line("/// The unit of \(CommentText.line(register.name)).")
@@ -28,9 +30,10 @@ struct ValueEmitter {
         let inner = shape.layout
         let type = shape.typeName + ".Value"
         writer.line("/// \(CommentText.line(inner.title ?? inner.name))")
-        writer.line(
-          "public let \(SwiftIdentifier.escaped(inner.swiftName)): \(inner.repetition == nil ? type : "[\(type)]")"
-        )
+        let presence = PresenceShape(shape, of: device)
+        if let presence { writer.line("/// \(CommentText.line(presence.comment))") }
+        let whole = Self.optional(inner.repetition == nil ? type : "[\(type)]", presence)
+        writer.line("public let \(SwiftIdentifier.escaped(inner.swiftName)): \(whole)")
       }
       for units in block.readable.compactMap({ UnitsShape($0, in: block) }) {
         writer.call("static let \(units.table): [UInt64: StaticString] = [", units.entries, "]")
@@ -41,16 +44,19 @@ struct ValueEmitter {
       writer.line()
       writer.braces("public init(_words words: borrowing RegisterWords) throws(UndecodableValue)") { writer in
         // One check for all, instead of one for each register.
-        if let end = block.wanted.map({ $0.offset + $0.words * $0.count }).max() {
+        if let end = block.possible.map({ $0.offset + $0.words * $0.count }).max() {
           writer.line("try words.require(\(SwiftNumber.hex(end)))")
         }
         for register in block.readable {
           let scales = ScaleChoiceShape(register, in: block)?.code(table: "Self", order: "words")
           let expression = RegisterShape(register, shared: shared)
             .decoding(scaleBy: scales)
-          writer.line("self.\(SwiftIdentifier.escaped(register.swiftName)) = \(expression)")
-          if let units = UnitsShape(register, in: block) {
-            writer.line("self.\(units.member) = \(units.code(table: "Self", order: "words")).unit(in: words)")
+          let name = SwiftIdentifier.escaped(register.swiftName)
+          let units = UnitsShape(register, in: block)
+          let unit = units.map { "\($0.code(table: "Self", order: "words")).unit(in: words)" }
+          Self.whereThere(PresenceShape(register, in: block, of: device), &writer) { writer, isThere in
+            writer.line("self.\(name) = \(isThere ? expression : "nil")")
+            if let units, let unit { writer.line("self.\(units.member) = \(isThere ? unit : "nil")") }
           }
         }
         if let selection = block.layout.selection {
@@ -58,11 +64,32 @@ struct ValueEmitter {
         }
         for inner in block.readableBlocks {
           let (function, arguments) = decoding(inner)
-          writer.call(
-            "self.\(SwiftIdentifier.escaped(inner.layout.swiftName)) = try words.\(function)(", arguments)
+          let name = SwiftIdentifier.escaped(inner.layout.swiftName)
+          Self.whereThere(PresenceShape(inner, of: device), &writer) { writer, isThere in
+            guard isThere else { return writer.line("self.\(name) = nil") }
+            writer.call("self.\(name) = try words.\(function)(", arguments)
+          }
         }
       }
     }
+  }
+
+  /// The type of a member that may not be there. What is not there and what has no value is `nil` alike.
+  private static func optional(_ type: String, _ presence: PresenceShape?) -> String {
+    presence == nil || type.hasSuffix("?") ? type : type + "?"
+  }
+
+  /// Writes statements for a value or block that is there, and where it may not be, those for one that is not.
+  private static func whereThere(
+    _ presence: PresenceShape?, _ writer: inout SwiftWriter,
+    _ body: (_ writer: inout SwiftWriter, _ isThere: Bool) -> Void
+  ) {
+    guard let presence else { return body(&writer, true) }
+    writer.line("if words.isThere(\(SwiftStringLiteral(presence.key))) {")
+    writer.indented { body(&$0, true) }
+    writer.line("} else {")
+    writer.indented { body(&$0, false) }
+    writer.line("}")
   }
 
   private func decoding(_ shape: BlockShape) -> (function: String, arguments: [String]) {

@@ -18,7 +18,9 @@ struct BlockPlan {
     span = (all.map(\.end).max() ?? block.address) - block.address
     let planner = BlockPlanner(block, span: span, of: device)
     counted = Self.counted(in: block, of: device, planner)
-    let isComplete = counted.isEmpty && !block.readableBlocks.contains { Self.isCounted($0, of: device) }
+    let isComplete =
+      counted.isEmpty && !block.layout.holdsConditions
+      && !block.readableBlocks.contains { Self.isCounted($0, of: device) }
     let whole = isComplete ? planner?.requests(for: all) ?? [] : []
     requests =
       whole.count > Self.mostRequests
@@ -65,7 +67,7 @@ struct BlockPlan {
     of block: BlockShape, at base: Int, including isIncluded: (String) -> Bool = { _ in true }
   ) -> [AddressSpan] {
     var spans: [AddressSpan] = []
-    for (offset, words, count) in block.wanted where words > 0 {
+    for (offset, words, count) in block.possible where words > 0 {
       for index in 0..<count { spans.append(AddressSpan(start: base + offset + index * words, count: words)) }
     }
     for inner in block.blocks where isIncluded(inner.layout.name) { spans += instances(of: inner, in: base) }

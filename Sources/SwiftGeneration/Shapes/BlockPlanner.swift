@@ -8,15 +8,15 @@ struct BlockPlanner {
   private let limit: Int
   private let cost: LinkCost
 
-  /// `nil` for a block that no plan made beforehand serves: something with a side effect lies over some instances of it
-  /// and not over others.
+  /// `nil` for a block that no plan made beforehand serves: something that is only read when it is asked for lies over
+  /// some instances of it and not over others.
   init?(_ block: BlockShape, span: Int, of device: DeviceLayout) {
     let table = block.layout.table
-    let sideEffects = device.sideEffects[table, default: []]
-    guard !Self.mayMeetSideEffects(sideEffects, of: block, span: span) else { return nil }
+    let avoided = device.avoidedRuns(in: table)
+    guard !Self.mayMeetAvoided(avoided, of: block, span: span) else { return nil }
     map = ReadableMap(
       runs: Self.runs(device.readableRuns[table, default: []], sharedBy: block, span: span),
-      avoid: sideEffects)
+      avoid: avoided)
     limit = table.holdsBits ? device.limits.readBits : device.limits.readRegisters
     cost = table.holdsBits ? LinkCost.tcp.forBits : .tcp
   }
@@ -41,9 +41,9 @@ struct BlockPlanner {
     }
   }
 
-  /// Whether something with a side effect lies over instances of a repeated block without repeating with it: then one
+  /// Whether something that is only read when it is asked for lies over instances of a repeated block without repeating with it: then one
   /// plan cannot be right for all of them.
-  private static func mayMeetSideEffects(_ runs: [AddressRun], of block: BlockShape, span: Int) -> Bool {
+  private static func mayMeetAvoided(_ runs: [AddressRun], of block: BlockShape, span: Int) -> Bool {
     guard !block.repeats.isEmpty else { return false }
     let reach = block.repeats.reduce(span) { $0 + ($1.count - 1) * $1.stride }
     return runs.contains { run in

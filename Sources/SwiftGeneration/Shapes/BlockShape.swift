@@ -12,19 +12,18 @@ struct BlockShape {
   let path: String
   /// The repeats around the block, its own included, outermost first.
   let repeats: [BlockLayout.Repeat]
-  /// The block around.
-  let parent: BlockLayout?
+  /// The blocks around, outermost first.
+  let around: [BlockLayout]
   /// The types that several blocks share.
   let types: SharedTypes
-  /// Whether the type is one that several blocks share, which therefore knows no addresses.
-  let isInShape: Bool
+  /// For a type that several blocks share, the path of the block with the shape: such a type knows no addresses.
+  let shapeKey: String?
   /// For a layout of a selection, the register that chooses it and the raw numbers for which it does.
   let choice: (selector: RegisterLayout, values: [ClosedRange<UInt64>])?
 
   private init(
     _ layout: BlockLayout, address: Int, key: String, path: String, repeats: [BlockLayout.Repeat],
-    parent: BlockLayout?,
-    types: SharedTypes, isInShape: Bool,
+    around: [BlockLayout], types: SharedTypes, shapeKey: String?,
     choice: (selector: RegisterLayout, values: [ClosedRange<UInt64>])? = nil
   ) {
     self.layout = layout
@@ -32,9 +31,9 @@ struct BlockShape {
     self.key = key
     self.path = path
     self.repeats = repeats
-    self.parent = parent
+    self.around = around
     self.types = types
-    self.isInShape = isInShape
+    self.shapeKey = shapeKey
     self.choice = choice
   }
 
@@ -43,7 +42,7 @@ struct BlockShape {
     self.init(
       layout, address: layout.offset, key: layout.name, path: Self.name(layout),
       repeats: layout.repetition.map { [$0] } ?? [],
-      parent: nil, types: types, isInShape: false)
+      around: [], types: types, shapeKey: nil)
   }
 
   /// The last of the blocks of a path; the first of them is a top-level block.
@@ -65,8 +64,8 @@ struct BlockShape {
   private func inner(_ inner: BlockLayout) -> BlockShape {
     BlockShape(
       inner, address: address + inner.offset, key: "\(key).\(inner.name)", path: inside(Self.name(inner)),
-      repeats: repeats + (inner.repetition.map { [$0] } ?? []), parent: layout, types: types,
-      isInShape: isInShape)
+      repeats: repeats + (inner.repetition.map { [$0] } ?? []), around: chain, types: types,
+      shapeKey: shapeKey)
   }
 
   /// The layouts of the selection.
@@ -75,16 +74,38 @@ struct BlockShape {
     return zip(layout.caseBlocks, selection.cases).map { block, item in
       BlockShape(
         block, address: address, key: "\(key).\(block.name)", path: inside(block.name), repeats: repeats,
-        parent: layout, types: types,
-        isInShape: isInShape, choice: (selector, item.values))
+        around: chain, types: types, shapeKey: shapeKey, choice: (selector, item.values))
     }
   }
 
   /// The same block as the type of its shape.
   var asShape: BlockShape {
     BlockShape(
-      layout, address: address, key: key, path: "", repeats: repeats, parent: nil, types: types,
-      isInShape: true)
+      layout, address: address, key: key, path: "", repeats: repeats, around: around, types: types,
+      shapeKey: key)
+  }
+
+  /// The block around.
+  var parent: BlockLayout? { around.last }
+
+  /// The blocks around and this one, outermost first.
+  var chain: [BlockLayout] { around + [layout] }
+
+  /// Whether the type is one that several blocks share, which therefore knows no addresses.
+  var isInShape: Bool { shapeKey != nil }
+
+  /// Whether a register, given by its path, is in the shape that this is in.
+  func isShape(around path: String) -> Bool { shapeKey.map { path.hasPrefix($0 + ".") } ?? false }
+
+  /// The name under which the runtime is asked whether a register of the block, or the block itself, is there. Inside a
+  /// shape it begins with the name of the shape.
+  func presenceKey(_ register: String?) -> String {
+    var names = [key]
+    if let shapeKey {
+      let shape = chain[shapeKey.split(separator: ".").count - 1].shape
+      names = [shape ?? "", path]
+    }
+    return (names + [register ?? ""]).filter { !$0.isEmpty }.joined(separator: ".")
   }
 
   private func inside(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
@@ -107,9 +128,10 @@ struct BlockShape {
       || cases.contains(where: \.isReadable)
   }
 
-  /// What a read of the block must bring, the blocks inside aside: offset, addresses and number of adjacent values,
-  /// each of which must come from one request.
+  /// What a read of the block must bring, the blocks inside and what is not always there aside: offset, addresses and
+  /// number of adjacent values, each of which must come from one request.
   var wanted: [(offset: Int, words: Int, count: Int)] {
+    let readable = readable.filter(\.presence.isEmpty)
     let own = readable.map { ($0.offset, $0.words, $0.count ?? 1) }
     // The selecting register and everything whose meaning it decides must not come from two requests.
     if let choice {
@@ -120,6 +142,21 @@ struct BlockShape {
     if layout.selection != nil { return [Self.joined(own + choices)] }
     let groups = AtomicGroups.groups(of: readable.map(\.name), choosers: readable.map(\.choosers))
     return groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
+  }
+
+  /// The registers that are not always there, each with what must come in one request for it.
+  var conditional: [(register: RegisterLayout, offset: Int, words: Int, count: Int)] {
+    readable.filter { !$0.presence.isEmpty }.map { value in
+      let choosers = value.choosers.compactMap(register(named:))
+      guard !choosers.isEmpty else { return (value, value.offset, value.words, value.count ?? 1) }
+      let joined = Self.joined(([value] + choosers).map { ($0.offset, $0.words, $0.count ?? 1) })
+      return (value, joined.offset, joined.words, joined.count)
+    }
+  }
+
+  /// Everything that a read of the block may bring, the blocks inside aside.
+  var possible: [(offset: Int, words: Int, count: Int)] {
+    wanted + conditional.map { ($0.offset, $0.words, $0.count) }
   }
 
   /// A register of the block; of a layout of a selection also one that all layouts have.

@@ -33,28 +33,25 @@ struct CountShape {
   /// The sentence for documentation.
   var comment: String { "/// \(CommentText.line(path)) holds their number; only those that exist are read." }
 
-  /// The runtime's `RegisterCount`; `context` is where the order of words that the client gives comes from.
-  func code(in context: String) -> String {
-    let (shape, order) = raw(in: context)
-    return code(shape, order)
-  }
-
-  private func code(_ shape: String, _ order: String) -> String {
+  /// The runtime's `RegisterSite`.
+  var code: String {
     let name = SwiftStringLiteral(path)
-    guard isAround else {
-      return
-        "RegisterCount.\(register.table.swiftName)(\(name), at: \(SwiftNumber.hex(address)), \(shape)\(order))"
-    }
     let place = address < 0 ? "-" + SwiftNumber.hex(-address) : SwiftNumber.hex(address)
-    return "RegisterCount.around(\(name), at: \(place), \(shape)\(order))"
+    let form = isAround ? "around" : register.table.swiftName
+    return "RegisterSite.\(form)(\(name), at: \(place), \(Self.words(of: register)))"
   }
 
-  /// The runtime's `RegisterCount` where no device is at hand that knows the order of words.
-  var staticCode: String {
+  /// How the words of a register are read, as the last arguments of a `RegisterSite`.
+  static func words(of register: RegisterLayout) -> String {
     let shape = RegisterShape(register, shared: "")
-    guard register.wordOrder.isLeftOpen, shape.order(in: "") != nil else { return code(in: "") }
-    let order = register.byteOrder == .little ? ", order: .badc" : ""
-    return code(shape.raw, order + ", asSet: true")
+    var arguments = [shape.raw]
+    if register.wordOrder.isLeftOpen, let order = shape.order(in: ""), order.hasPrefix(".deviceOrder") {
+      arguments += (register.byteOrder == .little ? ["order: .badc"] : []) + ["asSet: true"]
+    } else if let order = shape.order(in: "") {
+      arguments.append("order: \(order)")
+    }
+    if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
+    return arguments.joined(separator: ", ")
   }
 
   /// The expression that takes the number out of the `words` of the block around.

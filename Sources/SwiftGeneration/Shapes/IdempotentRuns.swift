@@ -14,13 +14,17 @@ struct IdempotentRuns {
   private mutating func add(
     _ block: BlockLayout, in table: RegisterTable, around: Int, levels: [AddressRun.Level]
   ) {
+    // What is there may change between a write and its repetition.
+    guard block.presence.isEmpty else { return }
     let base = around + block.offset
     let levels = levels + (block.repetition.map { [.init(count: $0.count, stride: $0.stride)] } ?? [])
     for inner in block.blocks { add(inner, in: table, around: base, levels: levels) }
     guard block.table == table else { return }
     // Several layouts share their addresses: what is a setting in one may be a counter in another.
     let chosen = block.caseBlocks.flatMap(\.registers).filter(\.access.isWritable)
-    let registers = block.registers.filter(\.isIdempotent) + (chosen.allSatisfy(\.isIdempotent) ? chosen : [])
+    let registers =
+      block.registers.filter { $0.isIdempotent && $0.presence.isEmpty }
+      + (chosen.allSatisfy(\.isIdempotent) ? chosen : [])
     var ranges: [Range<Int>] = []
     for register in registers.sorted(by: { $0.offset < $1.offset }) {
       let start = base + register.offset

@@ -2,9 +2,9 @@
 protocol Reading {
   /// What was read, as people name it.
   var name: String { get }
-  /// The value as people read it; `nil` when there is an error.
+  /// The value as people read it, or that it is not there; `nil` when reading failed.
   var text: String? { get }
-  /// What went wrong; `nil` when there is a value.
+  /// Why there is no value where one was asked for; `nil` when there is one.
   var error: String? { get }
   /// The reading as one JSON object.
   var json: String { get }

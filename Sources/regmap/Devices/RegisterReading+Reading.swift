@@ -4,7 +4,9 @@ import MapSyntax
 
 extension RegisterReading: Reading {
   var name: String { path }
-  var text: String? { error == nil ? outcome.description : nil }
+  var text: String? {
+    if case .failed = outcome { nil } else { outcome.description }
+  }
   var error: String? { outcome.problem }
 
   /// Numbers and booleans in the form of JSON, every other value as its text.

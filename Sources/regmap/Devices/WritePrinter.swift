@@ -17,6 +17,8 @@ struct WritePrinter {
     case .failed(let error, let level):
       let hint = level.map { "; it is writable only while level `\($0)` is unlocked" } ?? ""
       throw device.failure("\(path) was not written: \(error)\(hint)")
+    case .doubtful(let reason):
+      throw device.failure("\(path) was written, but perhaps to something else: \(reason)")
     case .unknown(let error, let now):
       let failure = device.failure("\(path): \(error)")
       guard let now else { throw failure }

@@ -8,20 +8,23 @@ enum Plan: Verb {
   static let operands = "FILE|FOLDER…"
   static let details = """
     The plan is the cheapest there is: on TCP the fewest requests, on a serial line the shortest time. Filler is what
-    a request reads between two values because that costs less than another request.
+    a request reads between two values because that costs less than another request. What is there only under a condition
+    is planned where `--holds` makes the condition true.
     """
   static let options = [
     Option(name: "--block", value: .text("PATH"), summary: "Plan only this block or register."),
     Option(name: "--link", value: .text("tcp|rtu:BAUD"), summary: "What to optimise for; tcp by default."),
     Option(
-      name: "--count", value: .text("PATH=NUMBER"), isRepeatable: true,
-      summary: "Plan for a device whose register at PATH counts NUMBER instances."),
+      name: "--holds", value: .text("PATH=VALUE"), isRepeatable: true,
+      summary:
+        "Plan for a device whose register at PATH, which counts instances or decides what is there, holds VALUE."
+    ),
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap plan meter.regmap.yaml", "All values of the device."),
     ("regmap plan meter.regmap.yaml --block measures --link rtu:9600", "One block, on a slow line."),
     (
-      "regmap plan pdu.regmap.yaml --count pdu.outlet-count=24 --count outlets.pole-count=1",
+      "regmap plan pdu.regmap.yaml --holds pdu.outlet-count=24 --holds outlets.pole-count=1",
       "A device of 24 outlets with a pole each."
     ),
   ]
@@ -31,12 +34,10 @@ enum Plan: Verb {
     guard let link = PlanLink(text) else {
       throw UsageError("`--link` is tcp or rtu:BAUD such as rtu:19200, not `\(text)`")
     }
-    let counts = try arguments.allValues("--count").map { text in
+    let held = try arguments.allValues("--holds").map { text in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let count = UInt16(parts[1]) else {
-        throw UsageError("`--count` is PATH=NUMBER with a number of 0…65535, not `\(text)`")
-      }
-      return (path: String(parts[0]), count: Int(count))
+      guard parts.count == 2 else { throw UsageError("`--holds` is PATH=VALUE, not `\(text)`") }
+      return (path: String(parts[0]), value: String(parts[1]))
     }
     let (layouts, areAll) = try MapFiles.layouts(arguments.operands)
     var output = StandardOutput()
@@ -44,7 +45,7 @@ enum Plan: Verb {
       let report: PlanReport
       do {
         report = try PlanReport(
-          layout, at: arguments.value("--block"), link: link, counts: try PlanCounts(layout, counts))
+          layout, at: arguments.value("--block"), link: link, held: try HeldValues(layout, held))
       } catch let error as PathError {
         throw UsageError(error.description)
       }

@@ -12,7 +12,17 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 2032),
+      ReadableRun(0x0, 2396),
+    ],
+    avoid: [
+      ReadableRun(0x7F1, 44),
+      ReadableRun(0x81E, 44),
+      ReadableRun(0x84B, 44),
+      ReadableRun(0x878, 44),
+      ReadableRun(0x8A8, 44),
+      ReadableRun(0x8D6, 44),
+      ReadableRun(0x903, 44),
+      ReadableRun(0x930, 44),
     ]))
 
   public let _session: DeviceSession
@@ -237,6 +247,46 @@ public struct EveryValue: RegisterDevice {
   /// named
   public var named: Named {
     Named(_place: RegisterPlace.holdingRegister(_session, "named", at: 0x7B5))
+  }
+
+  /// conditional-829
+  public var conditional829: Conditional829 {
+    Conditional829(_place: RegisterPlace.holdingRegister(_session, "conditional-829", at: 0x7F0))
+  }
+
+  /// conditional-849
+  public var conditional849: Conditional849 {
+    Conditional849(_place: RegisterPlace.holdingRegister(_session, "conditional-849", at: 0x81D))
+  }
+
+  /// conditional-869
+  public var conditional869: Conditional869 {
+    Conditional869(_place: RegisterPlace.holdingRegister(_session, "conditional-869", at: 0x84A))
+  }
+
+  /// conditional-889
+  public var conditional889: Conditional889 {
+    Conditional889(_place: RegisterPlace.holdingRegister(_session, "conditional-889", at: 0x877))
+  }
+
+  /// conditional-909
+  public var conditional909: Conditional909 {
+    Conditional909(_place: RegisterPlace.holdingRegister(_session, "conditional-909", at: 0x8A4))
+  }
+
+  /// conditional-929
+  public var conditional929: Conditional929 {
+    Conditional929(_place: RegisterPlace.holdingRegister(_session, "conditional-929", at: 0x8D4))
+  }
+
+  /// conditional-949
+  public var conditional949: Conditional949 {
+    Conditional949(_place: RegisterPlace.holdingRegister(_session, "conditional-949", at: 0x902))
+  }
+
+  /// conditional-969
+  public var conditional969: Conditional969 {
+    Conditional969(_place: RegisterPlace.holdingRegister(_session, "conditional-969", at: 0x92F))
   }
 
   /// The values of Mode.
@@ -11446,6 +11496,3463 @@ public struct EveryValue: RegisterDevice {
         self.r826 = try words.value("r826", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
         self.r827 = try words.value("r827", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
         self.r828 = try words.value("r828", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
+      }
+    }
+  }
+
+  /// conditional-829
+  ///
+  /// Holding registers 2032–2076 (0x7F0–0x81C).
+  public struct Conditional829: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r830Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r831Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r832Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r833Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r834Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r835Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r836Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r837Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r838Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r839Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r840Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r841Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r842Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r843Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r844Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r845Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r846Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r847Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r848Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-829.r830", at: 0x1, count: 1, while: _r830Presence),
+        BlockReads.Conditional("conditional-829.r831", at: 0x2, count: 1, while: _r831Presence),
+        BlockReads.Conditional("conditional-829.r832", at: 0x3, count: 1, elements: 2, while: _r832Presence),
+        BlockReads.Conditional("conditional-829.r833", at: 0x5, count: 1, while: _r833Presence),
+        BlockReads.Conditional("conditional-829.r834", at: 0x6, count: 2, while: _r834Presence),
+        BlockReads.Conditional("conditional-829.r835", at: 0x8, count: 2, while: _r835Presence),
+        BlockReads.Conditional("conditional-829.r836", at: 0xA, count: 4, while: _r836Presence),
+        BlockReads.Conditional("conditional-829.r837", at: 0xE, count: 4, elements: 2, while: _r837Presence),
+        BlockReads.Conditional("conditional-829.r838", at: 0x16, count: 2, while: _r838Presence),
+        BlockReads.Conditional("conditional-829.r839", at: 0x18, count: 4, while: _r839Presence),
+        BlockReads.Conditional("conditional-829.r840", at: 0x1C, count: 2, while: _r840Presence),
+        BlockReads.Conditional("conditional-829.r841", at: 0x1E, count: 1, while: _r841Presence),
+        BlockReads.Conditional("conditional-829.r842", at: 0x1F, count: 1, elements: 2, while: _r842Presence),
+        BlockReads.Conditional("conditional-829.r843", at: 0x21, count: 2, while: _r843Presence),
+        BlockReads.Conditional("conditional-829.r844", at: 0x23, count: 1, while: _r844Presence),
+        BlockReads.Conditional("conditional-829.r845", at: 0x24, count: 2, while: _r845Presence),
+        BlockReads.Conditional("conditional-829.r846", at: 0x26, count: 3, while: _r846Presence),
+        BlockReads.Conditional("conditional-829.r847", at: 0x29, count: 2, while: _r847Presence),
+        BlockReads.Conditional("conditional-829.r848", at: 0x2B, count: 2, while: _r848Presence),
+      ])
+
+    /// r829.
+    ///
+    /// Holding register 2032 (0x7F0), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r829: Register<UInt16?, ReadWrite> {
+      Register(_place, "r829", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// r830.
+    ///
+    /// Holding register 2033 (0x7F1), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    public var r830: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r830Presence), "r830", at: 0x1, .uint8)
+    }
+
+    /// r831.
+    ///
+    /// Holding register 2034 (0x7F2), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFF, 0x52).
+    public var r831: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r831Presence), "r831", at: 0x2, .int8, notAvailable: [0xFF, 0x52])
+    }
+
+    /// r832.
+    ///
+    /// Holding registers 2035–2036 (0x7F3–0x7F4), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    public var r832: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r832Presence), "r832", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r833.
+    ///
+    /// Holding register 2037 (0x7F5), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    public var r833: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r833Presence), "r833", at: 0x5, .int16)
+    }
+
+    /// r834.
+    ///
+    /// Holding registers 2038–2039 (0x7F6–0x7F7), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x11D0E75D).
+    public var r834: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r834Presence), "r834", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x11D0E75D])
+    }
+
+    /// r835.
+    ///
+    /// Holding registers 2040–2041 (0x7F8–0x7F9), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    public var r835: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r835Presence), "r835", at: 0x8, .int32)
+    }
+
+    /// r836.
+    ///
+    /// Holding registers 2042–2045 (0x7FA–0x7FD), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    public var r836: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r836Presence), "r836", at: 0xA, .uint64)
+    }
+
+    /// r837.
+    ///
+    /// Holding registers 2046–2053 (0x7FE–0x805), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE9E6E30F0621C077).
+    public var r837: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r837Presence), "r837", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE9E6E30F0621C077])
+    }
+
+    /// r838.
+    ///
+    /// Holding registers 2054–2055 (0x806–0x807), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    public var r838: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r838Presence), "r838", at: 0x16, .float32)
+    }
+
+    /// r839.
+    ///
+    /// Holding registers 2056–2059 (0x808–0x80B), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    public var r839: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r839Presence), "r839", at: 0x18, .float64)
+    }
+
+    /// r840.
+    ///
+    /// Holding registers 2060–2061 (0x80C–0x80D), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x920390D).
+    public var r840: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r840Presence), "r840", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x920390D])
+    }
+
+    /// r841.
+    ///
+    /// Holding register 2062 (0x80E), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    public var r841: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r841Presence), "r841", at: 0x1E, .uint16)
+    }
+
+    /// r842.
+    ///
+    /// Holding registers 2063–2064 (0x80F–0x810), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    public var r842: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r842Presence), "r842", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r843.
+    ///
+    /// Holding registers 2065–2066 (0x811–0x812), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    public var r843: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r843Presence), "r843", at: 0x21, .uint32)
+    }
+
+    /// r844.
+    ///
+    /// Holding register 2067 (0x813), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    public var r844: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r844Presence), "r844", at: 0x23, .uint16)
+    }
+
+    /// r845.
+    ///
+    /// Holding registers 2068–2069 (0x814–0x815), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    public var r845: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r845Presence), "r845", at: 0x24, .uint32)
+    }
+
+    /// r846.
+    ///
+    /// Holding registers 2070–2072 (0x816–0x818), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    public var r846: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r846Presence), "r846", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r847.
+    ///
+    /// Holding registers 2073–2074 (0x819–0x81A), read-only.
+    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+    public var r847: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r847Presence), "r847", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r848.
+    ///
+    /// Holding registers 2075–2076 (0x81B–0x81C), read-only.
+    /// There while conditional-829.r829 is 0…9.
+    public var r848: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r848Presence), "r848", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r829.
+      public let r829: UInt16?
+      /// r830.
+      /// There while conditional-829.r829 is 0…9.
+      public let r830: UInt8?
+      /// r831.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r831: Int8?
+      /// r832.
+      /// There while conditional-829.r829 is 0…9.
+      public let r832: [UInt16]?
+      /// r833.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r833: Int16?
+      /// r834.
+      /// There while conditional-829.r829 is 0…9.
+      public let r834: UInt32?
+      /// r835.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r835: Int32?
+      /// r836.
+      /// There while conditional-829.r829 is 0…9.
+      public let r836: UInt64?
+      /// r837.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r837: [Int64?]?
+      /// r838.
+      /// There while conditional-829.r829 is 0…9.
+      public let r838: Float?
+      /// r839.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r839: Double?
+      /// r840.
+      /// There while conditional-829.r829 is 0…9.
+      public let r840: UInt32?
+      /// r841.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r841: Bool?
+      /// r842.
+      /// There while conditional-829.r829 is 0…9.
+      public let r842: [EveryValue.Mode]?
+      /// r843.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r843: EveryValue.Wide?
+      /// r844.
+      /// There while conditional-829.r829 is 0…9.
+      public let r844: EveryValue.Status?
+      /// r845.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r845: EveryValue.Pair?
+      /// r846.
+      /// There while conditional-829.r829 is 0…9.
+      public let r846: String?
+      /// r847.
+      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
+      public let r847: String?
+      /// r848.
+      /// There while conditional-829.r829 is 0…9.
+      public let r848: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r829 = try words.value("r829", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        if words.isThere("conditional-829.r830") {
+          self.r830 = try words.value("r830", at: 0x1, .uint8)
+        } else {
+          self.r830 = nil
+        }
+        if words.isThere("conditional-829.r831") {
+          self.r831 = try words.value("r831", at: 0x2, .int8, notAvailable: [0xFF, 0x52])
+        } else {
+          self.r831 = nil
+        }
+        if words.isThere("conditional-829.r832") {
+          self.r832 = try words.values("r832", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r832 = nil
+        }
+        if words.isThere("conditional-829.r833") {
+          self.r833 = words.int16(at: 0x5)
+        } else {
+          self.r833 = nil
+        }
+        if words.isThere("conditional-829.r834") {
+          self.r834 = try words.value("r834", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x11D0E75D])
+        } else {
+          self.r834 = nil
+        }
+        if words.isThere("conditional-829.r835") {
+          self.r835 = words.int32(at: 0x8)
+        } else {
+          self.r835 = nil
+        }
+        if words.isThere("conditional-829.r836") {
+          self.r836 = words.uint64(at: 0xA)
+        } else {
+          self.r836 = nil
+        }
+        if words.isThere("conditional-829.r837") {
+          self.r837 = try words.values("r837", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE9E6E30F0621C077])
+        } else {
+          self.r837 = nil
+        }
+        if words.isThere("conditional-829.r838") {
+          self.r838 = words.float32(at: 0x16)
+        } else {
+          self.r838 = nil
+        }
+        if words.isThere("conditional-829.r839") {
+          self.r839 = words.float64(at: 0x18)
+        } else {
+          self.r839 = nil
+        }
+        if words.isThere("conditional-829.r840") {
+          self.r840 = try words.value("r840", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x920390D])
+        } else {
+          self.r840 = nil
+        }
+        if words.isThere("conditional-829.r841") {
+          self.r841 = try words.value("r841", at: 0x1E, .uint16)
+        } else {
+          self.r841 = nil
+        }
+        if words.isThere("conditional-829.r842") {
+          self.r842 = try words.values("r842", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r842 = nil
+        }
+        if words.isThere("conditional-829.r843") {
+          self.r843 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r843 = nil
+        }
+        if words.isThere("conditional-829.r844") {
+          self.r844 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r844 = nil
+        }
+        if words.isThere("conditional-829.r845") {
+          self.r845 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r845 = nil
+        }
+        if words.isThere("conditional-829.r846") {
+          self.r846 = try words.value("r846", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r846 = nil
+        }
+        if words.isThere("conditional-829.r847") {
+          self.r847 = try words.value("r847", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r847 = nil
+        }
+        if words.isThere("conditional-829.r848") {
+          self.r848 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r848 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-849
+  ///
+  /// Holding registers 2077–2121 (0x81D–0x849).
+  public struct Conditional849: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r850Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r851Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r852Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r853Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r854Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r855Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r856Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r857Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r858Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r859Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r860Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r861Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r862Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r863Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r864Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r865Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r866Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r867Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r868Presence = [
+      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-849.r850", at: 0x1, count: 1, while: _r850Presence),
+        BlockReads.Conditional("conditional-849.r851", at: 0x2, count: 1, while: _r851Presence),
+        BlockReads.Conditional("conditional-849.r852", at: 0x3, count: 1, elements: 2, while: _r852Presence),
+        BlockReads.Conditional("conditional-849.r853", at: 0x5, count: 1, while: _r853Presence),
+        BlockReads.Conditional("conditional-849.r854", at: 0x6, count: 2, while: _r854Presence),
+        BlockReads.Conditional("conditional-849.r855", at: 0x8, count: 2, while: _r855Presence),
+        BlockReads.Conditional("conditional-849.r856", at: 0xA, count: 4, while: _r856Presence),
+        BlockReads.Conditional("conditional-849.r857", at: 0xE, count: 4, elements: 2, while: _r857Presence),
+        BlockReads.Conditional("conditional-849.r858", at: 0x16, count: 2, while: _r858Presence),
+        BlockReads.Conditional("conditional-849.r859", at: 0x18, count: 4, while: _r859Presence),
+        BlockReads.Conditional("conditional-849.r860", at: 0x1C, count: 2, while: _r860Presence),
+        BlockReads.Conditional("conditional-849.r861", at: 0x1E, count: 1, while: _r861Presence),
+        BlockReads.Conditional("conditional-849.r862", at: 0x1F, count: 1, elements: 2, while: _r862Presence),
+        BlockReads.Conditional("conditional-849.r863", at: 0x21, count: 2, while: _r863Presence),
+        BlockReads.Conditional("conditional-849.r864", at: 0x23, count: 1, while: _r864Presence),
+        BlockReads.Conditional("conditional-849.r865", at: 0x24, count: 2, while: _r865Presence),
+        BlockReads.Conditional("conditional-849.r866", at: 0x26, count: 3, while: _r866Presence),
+        BlockReads.Conditional("conditional-849.r867", at: 0x29, count: 2, while: _r867Presence),
+        BlockReads.Conditional("conditional-849.r868", at: 0x2B, count: 2, while: _r868Presence),
+      ])
+
+    /// r849.
+    ///
+    /// Holding register 2077 (0x81D), read and write.
+    public var r849: Register<Int16, ReadWrite> {
+      Register(_place, "r849", at: 0x0, .int16)
+    }
+
+    /// r850.
+    ///
+    /// Holding register 2078 (0x81E), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    public var r850: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r850Presence), "r850", at: 0x1, .uint8)
+    }
+
+    /// r851.
+    ///
+    /// Holding register 2079 (0x81F), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFF, 0x27).
+    public var r851: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r851Presence), "r851", at: 0x2, .int8, notAvailable: [0xFF, 0x27])
+    }
+
+    /// r852.
+    ///
+    /// Holding registers 2080–2081 (0x820–0x821), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    public var r852: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r852Presence), "r852", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r853.
+    ///
+    /// Holding register 2082 (0x822), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    public var r853: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r853Presence), "r853", at: 0x5, .int16)
+    }
+
+    /// r854.
+    ///
+    /// Holding registers 2083–2084 (0x823–0x824), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x8EDF5135).
+    public var r854: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r854Presence), "r854", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x8EDF5135])
+    }
+
+    /// r855.
+    ///
+    /// Holding registers 2085–2086 (0x825–0x826), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    public var r855: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r855Presence), "r855", at: 0x8, .int32)
+    }
+
+    /// r856.
+    ///
+    /// Holding registers 2087–2090 (0x827–0x82A), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    public var r856: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r856Presence), "r856", at: 0xA, .uint64)
+    }
+
+    /// r857.
+    ///
+    /// Holding registers 2091–2098 (0x82B–0x832), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB563A3E47B752F40).
+    public var r857: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r857Presence), "r857", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB563A3E47B752F40])
+    }
+
+    /// r858.
+    ///
+    /// Holding registers 2099–2100 (0x833–0x834), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    public var r858: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r858Presence), "r858", at: 0x16, .float32)
+    }
+
+    /// r859.
+    ///
+    /// Holding registers 2101–2104 (0x835–0x838), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    public var r859: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r859Presence), "r859", at: 0x18, .float64)
+    }
+
+    /// r860.
+    ///
+    /// Holding registers 2105–2106 (0x839–0x83A), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5E25173B).
+    public var r860: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r860Presence), "r860", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x5E25173B])
+    }
+
+    /// r861.
+    ///
+    /// Holding register 2107 (0x83B), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    public var r861: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r861Presence), "r861", at: 0x1E, .uint16)
+    }
+
+    /// r862.
+    ///
+    /// Holding registers 2108–2109 (0x83C–0x83D), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    public var r862: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r862Presence), "r862", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r863.
+    ///
+    /// Holding registers 2110–2111 (0x83E–0x83F), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    public var r863: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r863Presence), "r863", at: 0x21, .uint32)
+    }
+
+    /// r864.
+    ///
+    /// Holding register 2112 (0x840), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    public var r864: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r864Presence), "r864", at: 0x23, .uint16)
+    }
+
+    /// r865.
+    ///
+    /// Holding registers 2113–2114 (0x841–0x842), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    public var r865: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r865Presence), "r865", at: 0x24, .uint32)
+    }
+
+    /// r866.
+    ///
+    /// Holding registers 2115–2117 (0x843–0x845), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    public var r866: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r866Presence), "r866", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r867.
+    ///
+    /// Holding registers 2118–2119 (0x846–0x847), read-only.
+    /// There while conditional-849.r849 is 0 or 7 or 9…12.
+    public var r867: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r867Presence), "r867", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r868.
+    ///
+    /// Holding registers 2120–2121 (0x848–0x849), read-only.
+    /// There while conditional-849.r849 is -32768…-1.
+    public var r868: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r868Presence), "r868", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r849.
+      public let r849: Int16
+      /// r850.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r850: UInt8?
+      /// r851.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r851: Int8?
+      /// r852.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r852: [UInt16]?
+      /// r853.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r853: Int16?
+      /// r854.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r854: UInt32?
+      /// r855.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r855: Int32?
+      /// r856.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r856: UInt64?
+      /// r857.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r857: [Int64?]?
+      /// r858.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r858: Float?
+      /// r859.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r859: Double?
+      /// r860.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r860: UInt32?
+      /// r861.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r861: Bool?
+      /// r862.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r862: [EveryValue.Mode]?
+      /// r863.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r863: EveryValue.Wide?
+      /// r864.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r864: EveryValue.Status?
+      /// r865.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r865: EveryValue.Pair?
+      /// r866.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r866: String?
+      /// r867.
+      /// There while conditional-849.r849 is 0 or 7 or 9…12.
+      public let r867: String?
+      /// r868.
+      /// There while conditional-849.r849 is -32768…-1.
+      public let r868: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r849 = words.int16(at: 0x0)
+        if words.isThere("conditional-849.r850") {
+          self.r850 = try words.value("r850", at: 0x1, .uint8)
+        } else {
+          self.r850 = nil
+        }
+        if words.isThere("conditional-849.r851") {
+          self.r851 = try words.value("r851", at: 0x2, .int8, notAvailable: [0xFF, 0x27])
+        } else {
+          self.r851 = nil
+        }
+        if words.isThere("conditional-849.r852") {
+          self.r852 = try words.values("r852", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r852 = nil
+        }
+        if words.isThere("conditional-849.r853") {
+          self.r853 = words.int16(at: 0x5)
+        } else {
+          self.r853 = nil
+        }
+        if words.isThere("conditional-849.r854") {
+          self.r854 = try words.value("r854", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x8EDF5135])
+        } else {
+          self.r854 = nil
+        }
+        if words.isThere("conditional-849.r855") {
+          self.r855 = words.int32(at: 0x8)
+        } else {
+          self.r855 = nil
+        }
+        if words.isThere("conditional-849.r856") {
+          self.r856 = words.uint64(at: 0xA)
+        } else {
+          self.r856 = nil
+        }
+        if words.isThere("conditional-849.r857") {
+          self.r857 = try words.values("r857", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB563A3E47B752F40])
+        } else {
+          self.r857 = nil
+        }
+        if words.isThere("conditional-849.r858") {
+          self.r858 = words.float32(at: 0x16)
+        } else {
+          self.r858 = nil
+        }
+        if words.isThere("conditional-849.r859") {
+          self.r859 = words.float64(at: 0x18)
+        } else {
+          self.r859 = nil
+        }
+        if words.isThere("conditional-849.r860") {
+          self.r860 = try words.value("r860", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x5E25173B])
+        } else {
+          self.r860 = nil
+        }
+        if words.isThere("conditional-849.r861") {
+          self.r861 = try words.value("r861", at: 0x1E, .uint16)
+        } else {
+          self.r861 = nil
+        }
+        if words.isThere("conditional-849.r862") {
+          self.r862 = try words.values("r862", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r862 = nil
+        }
+        if words.isThere("conditional-849.r863") {
+          self.r863 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r863 = nil
+        }
+        if words.isThere("conditional-849.r864") {
+          self.r864 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r864 = nil
+        }
+        if words.isThere("conditional-849.r865") {
+          self.r865 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r865 = nil
+        }
+        if words.isThere("conditional-849.r866") {
+          self.r866 = try words.value("r866", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r866 = nil
+        }
+        if words.isThere("conditional-849.r867") {
+          self.r867 = try words.value("r867", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r867 = nil
+        }
+        if words.isThere("conditional-849.r868") {
+          self.r868 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r868 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-869
+  ///
+  /// Holding registers 2122–2166 (0x84A–0x876).
+  public struct Conditional869: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r870Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r871Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r872Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r873Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r874Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r875Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r876Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r877Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r878Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r879Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r880Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r881Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r882Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r883Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r884Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r885Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r886Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r887Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    static let _r888Presence = [
+      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-869.r870", at: 0x1, count: 1, while: _r870Presence),
+        BlockReads.Conditional("conditional-869.r871", at: 0x2, count: 1, while: _r871Presence),
+        BlockReads.Conditional("conditional-869.r872", at: 0x3, count: 1, elements: 2, while: _r872Presence),
+        BlockReads.Conditional("conditional-869.r873", at: 0x5, count: 1, while: _r873Presence),
+        BlockReads.Conditional("conditional-869.r874", at: 0x6, count: 2, while: _r874Presence),
+        BlockReads.Conditional("conditional-869.r875", at: 0x8, count: 2, while: _r875Presence),
+        BlockReads.Conditional("conditional-869.r876", at: 0xA, count: 4, while: _r876Presence),
+        BlockReads.Conditional("conditional-869.r877", at: 0xE, count: 4, elements: 2, while: _r877Presence),
+        BlockReads.Conditional("conditional-869.r878", at: 0x16, count: 2, while: _r878Presence),
+        BlockReads.Conditional("conditional-869.r879", at: 0x18, count: 4, while: _r879Presence),
+        BlockReads.Conditional("conditional-869.r880", at: 0x1C, count: 2, while: _r880Presence),
+        BlockReads.Conditional("conditional-869.r881", at: 0x1E, count: 1, while: _r881Presence),
+        BlockReads.Conditional("conditional-869.r882", at: 0x1F, count: 1, elements: 2, while: _r882Presence),
+        BlockReads.Conditional("conditional-869.r883", at: 0x21, count: 2, while: _r883Presence),
+        BlockReads.Conditional("conditional-869.r884", at: 0x23, count: 1, while: _r884Presence),
+        BlockReads.Conditional("conditional-869.r885", at: 0x24, count: 2, while: _r885Presence),
+        BlockReads.Conditional("conditional-869.r886", at: 0x26, count: 3, while: _r886Presence),
+        BlockReads.Conditional("conditional-869.r887", at: 0x29, count: 2, while: _r887Presence),
+        BlockReads.Conditional("conditional-869.r888", at: 0x2B, count: 2, while: _r888Presence),
+      ])
+
+    /// r869.
+    ///
+    /// Holding register 2122 (0x84A), read and write.
+    public var r869: Register<UInt8, ReadWrite> {
+      Register(_place, "r869", at: 0x0, .uint8)
+    }
+
+    /// r870.
+    ///
+    /// Holding register 2123 (0x84B), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r870: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r870Presence), "r870", at: 0x1, .uint8)
+    }
+
+    /// r871.
+    ///
+    /// Holding register 2124 (0x84C), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    /// `nil` when the device has no value (0xFF, 0x43).
+    public var r871: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r871Presence), "r871", at: 0x2, .int8, notAvailable: [0xFF, 0x43])
+    }
+
+    /// r872.
+    ///
+    /// Holding registers 2125–2126 (0x84D–0x84E), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r872: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r872Presence), "r872", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r873.
+    ///
+    /// Holding register 2127 (0x84F), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r873: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r873Presence), "r873", at: 0x5, .int16)
+    }
+
+    /// r874.
+    ///
+    /// Holding registers 2128–2129 (0x850–0x851), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x6BBC0A80).
+    public var r874: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r874Presence), "r874", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x6BBC0A80])
+    }
+
+    /// r875.
+    ///
+    /// Holding registers 2130–2131 (0x852–0x853), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r875: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r875Presence), "r875", at: 0x8, .int32)
+    }
+
+    /// r876.
+    ///
+    /// Holding registers 2132–2135 (0x854–0x857), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r876: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r876Presence), "r876", at: 0xA, .uint64)
+    }
+
+    /// r877.
+    ///
+    /// Holding registers 2136–2143 (0x858–0x85F), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE56CFB71CC1BEF07).
+    public var r877: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r877Presence), "r877", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE56CFB71CC1BEF07])
+    }
+
+    /// r878.
+    ///
+    /// Holding registers 2144–2145 (0x860–0x861), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r878: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r878Presence), "r878", at: 0x16, .float32)
+    }
+
+    /// r879.
+    ///
+    /// Holding registers 2146–2149 (0x862–0x865), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r879: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r879Presence), "r879", at: 0x18, .float64)
+    }
+
+    /// r880.
+    ///
+    /// Holding registers 2150–2151 (0x866–0x867), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB823C01F).
+    public var r880: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r880Presence), "r880", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xB823C01F])
+    }
+
+    /// r881.
+    ///
+    /// Holding register 2152 (0x868), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r881: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r881Presence), "r881", at: 0x1E, .uint16)
+    }
+
+    /// r882.
+    ///
+    /// Holding registers 2153–2154 (0x869–0x86A), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r882: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r882Presence), "r882", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r883.
+    ///
+    /// Holding registers 2155–2156 (0x86B–0x86C), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r883: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r883Presence), "r883", at: 0x21, .uint32)
+    }
+
+    /// r884.
+    ///
+    /// Holding register 2157 (0x86D), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r884: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r884Presence), "r884", at: 0x23, .uint16)
+    }
+
+    /// r885.
+    ///
+    /// Holding registers 2158–2159 (0x86E–0x86F), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r885: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r885Presence), "r885", at: 0x24, .uint32)
+    }
+
+    /// r886.
+    ///
+    /// Holding registers 2160–2162 (0x870–0x872), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r886: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r886Presence), "r886", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r887.
+    ///
+    /// Holding registers 2163–2164 (0x873–0x874), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r887: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r887Presence), "r887", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r888.
+    ///
+    /// Holding registers 2165–2166 (0x875–0x876), read-only.
+    /// There while conditional-869.r869 is 0…20.
+    public var r888: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r888Presence), "r888", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r869.
+      public let r869: UInt8
+      /// r870.
+      /// There while conditional-869.r869 is 0…20.
+      public let r870: UInt8?
+      /// r871.
+      /// There while conditional-869.r869 is 0…20.
+      public let r871: Int8?
+      /// r872.
+      /// There while conditional-869.r869 is 0…20.
+      public let r872: [UInt16]?
+      /// r873.
+      /// There while conditional-869.r869 is 0…20.
+      public let r873: Int16?
+      /// r874.
+      /// There while conditional-869.r869 is 0…20.
+      public let r874: UInt32?
+      /// r875.
+      /// There while conditional-869.r869 is 0…20.
+      public let r875: Int32?
+      /// r876.
+      /// There while conditional-869.r869 is 0…20.
+      public let r876: UInt64?
+      /// r877.
+      /// There while conditional-869.r869 is 0…20.
+      public let r877: [Int64?]?
+      /// r878.
+      /// There while conditional-869.r869 is 0…20.
+      public let r878: Float?
+      /// r879.
+      /// There while conditional-869.r869 is 0…20.
+      public let r879: Double?
+      /// r880.
+      /// There while conditional-869.r869 is 0…20.
+      public let r880: UInt32?
+      /// r881.
+      /// There while conditional-869.r869 is 0…20.
+      public let r881: Bool?
+      /// r882.
+      /// There while conditional-869.r869 is 0…20.
+      public let r882: [EveryValue.Mode]?
+      /// r883.
+      /// There while conditional-869.r869 is 0…20.
+      public let r883: EveryValue.Wide?
+      /// r884.
+      /// There while conditional-869.r869 is 0…20.
+      public let r884: EveryValue.Status?
+      /// r885.
+      /// There while conditional-869.r869 is 0…20.
+      public let r885: EveryValue.Pair?
+      /// r886.
+      /// There while conditional-869.r869 is 0…20.
+      public let r886: String?
+      /// r887.
+      /// There while conditional-869.r869 is 0…20.
+      public let r887: String?
+      /// r888.
+      /// There while conditional-869.r869 is 0…20.
+      public let r888: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r869 = try words.value("r869", at: 0x0, .uint8)
+        if words.isThere("conditional-869.r870") {
+          self.r870 = try words.value("r870", at: 0x1, .uint8)
+        } else {
+          self.r870 = nil
+        }
+        if words.isThere("conditional-869.r871") {
+          self.r871 = try words.value("r871", at: 0x2, .int8, notAvailable: [0xFF, 0x43])
+        } else {
+          self.r871 = nil
+        }
+        if words.isThere("conditional-869.r872") {
+          self.r872 = try words.values("r872", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r872 = nil
+        }
+        if words.isThere("conditional-869.r873") {
+          self.r873 = words.int16(at: 0x5)
+        } else {
+          self.r873 = nil
+        }
+        if words.isThere("conditional-869.r874") {
+          self.r874 = try words.value("r874", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x6BBC0A80])
+        } else {
+          self.r874 = nil
+        }
+        if words.isThere("conditional-869.r875") {
+          self.r875 = words.int32(at: 0x8)
+        } else {
+          self.r875 = nil
+        }
+        if words.isThere("conditional-869.r876") {
+          self.r876 = words.uint64(at: 0xA)
+        } else {
+          self.r876 = nil
+        }
+        if words.isThere("conditional-869.r877") {
+          self.r877 = try words.values("r877", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE56CFB71CC1BEF07])
+        } else {
+          self.r877 = nil
+        }
+        if words.isThere("conditional-869.r878") {
+          self.r878 = words.float32(at: 0x16)
+        } else {
+          self.r878 = nil
+        }
+        if words.isThere("conditional-869.r879") {
+          self.r879 = words.float64(at: 0x18)
+        } else {
+          self.r879 = nil
+        }
+        if words.isThere("conditional-869.r880") {
+          self.r880 = try words.value("r880", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xB823C01F])
+        } else {
+          self.r880 = nil
+        }
+        if words.isThere("conditional-869.r881") {
+          self.r881 = try words.value("r881", at: 0x1E, .uint16)
+        } else {
+          self.r881 = nil
+        }
+        if words.isThere("conditional-869.r882") {
+          self.r882 = try words.values("r882", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r882 = nil
+        }
+        if words.isThere("conditional-869.r883") {
+          self.r883 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r883 = nil
+        }
+        if words.isThere("conditional-869.r884") {
+          self.r884 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r884 = nil
+        }
+        if words.isThere("conditional-869.r885") {
+          self.r885 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r885 = nil
+        }
+        if words.isThere("conditional-869.r886") {
+          self.r886 = try words.value("r886", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r886 = nil
+        }
+        if words.isThere("conditional-869.r887") {
+          self.r887 = try words.value("r887", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r887 = nil
+        }
+        if words.isThere("conditional-869.r888") {
+          self.r888 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r888 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-889
+  ///
+  /// Holding registers 2167–2211 (0x877–0x8A3).
+  public struct Conditional889: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r890Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r891Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r892Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r893Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r894Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r895Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r896Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r897Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r898Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r899Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r900Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r901Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r902Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r903Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r904Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r905Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r906Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r907Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    static let _r908Presence = [
+      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-889.r890", at: 0x1, count: 1, while: _r890Presence),
+        BlockReads.Conditional("conditional-889.r891", at: 0x2, count: 1, while: _r891Presence),
+        BlockReads.Conditional("conditional-889.r892", at: 0x3, count: 1, elements: 2, while: _r892Presence),
+        BlockReads.Conditional("conditional-889.r893", at: 0x5, count: 1, while: _r893Presence),
+        BlockReads.Conditional("conditional-889.r894", at: 0x6, count: 2, while: _r894Presence),
+        BlockReads.Conditional("conditional-889.r895", at: 0x8, count: 2, while: _r895Presence),
+        BlockReads.Conditional("conditional-889.r896", at: 0xA, count: 4, while: _r896Presence),
+        BlockReads.Conditional("conditional-889.r897", at: 0xE, count: 4, elements: 2, while: _r897Presence),
+        BlockReads.Conditional("conditional-889.r898", at: 0x16, count: 2, while: _r898Presence),
+        BlockReads.Conditional("conditional-889.r899", at: 0x18, count: 4, while: _r899Presence),
+        BlockReads.Conditional("conditional-889.r900", at: 0x1C, count: 2, while: _r900Presence),
+        BlockReads.Conditional("conditional-889.r901", at: 0x1E, count: 1, while: _r901Presence),
+        BlockReads.Conditional("conditional-889.r902", at: 0x1F, count: 1, elements: 2, while: _r902Presence),
+        BlockReads.Conditional("conditional-889.r903", at: 0x21, count: 2, while: _r903Presence),
+        BlockReads.Conditional("conditional-889.r904", at: 0x23, count: 1, while: _r904Presence),
+        BlockReads.Conditional("conditional-889.r905", at: 0x24, count: 2, while: _r905Presence),
+        BlockReads.Conditional("conditional-889.r906", at: 0x26, count: 3, while: _r906Presence),
+        BlockReads.Conditional("conditional-889.r907", at: 0x29, count: 2, while: _r907Presence),
+        BlockReads.Conditional("conditional-889.r908", at: 0x2B, count: 2, while: _r908Presence),
+      ])
+
+    /// r889.
+    ///
+    /// Holding register 2167 (0x877), read and write.
+    public var r889: Register<Int8, ReadWrite> {
+      Register(_place, "r889", at: 0x0, .int8)
+    }
+
+    /// r890.
+    ///
+    /// Holding register 2168 (0x878), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r890: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r890Presence), "r890", at: 0x1, .uint8)
+    }
+
+    /// r891.
+    ///
+    /// Holding register 2169 (0x879), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x9A).
+    public var r891: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r891Presence), "r891", at: 0x2, .int8, notAvailable: [0xFF, 0x9A])
+    }
+
+    /// r892.
+    ///
+    /// Holding registers 2170–2171 (0x87A–0x87B), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r892: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r892Presence), "r892", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r893.
+    ///
+    /// Holding register 2172 (0x87C), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r893: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r893Presence), "r893", at: 0x5, .int16)
+    }
+
+    /// r894.
+    ///
+    /// Holding registers 2173–2174 (0x87D–0x87E), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x467008C7).
+    public var r894: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r894Presence), "r894", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x467008C7])
+    }
+
+    /// r895.
+    ///
+    /// Holding registers 2175–2176 (0x87F–0x880), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r895: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r895Presence), "r895", at: 0x8, .int32)
+    }
+
+    /// r896.
+    ///
+    /// Holding registers 2177–2180 (0x881–0x884), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r896: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r896Presence), "r896", at: 0xA, .uint64)
+    }
+
+    /// r897.
+    ///
+    /// Holding registers 2181–2188 (0x885–0x88C), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x1004D5DC041DD977).
+    public var r897: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r897Presence), "r897", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1004D5DC041DD977])
+    }
+
+    /// r898.
+    ///
+    /// Holding registers 2189–2190 (0x88D–0x88E), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r898: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r898Presence), "r898", at: 0x16, .float32)
+    }
+
+    /// r899.
+    ///
+    /// Holding registers 2191–2194 (0x88F–0x892), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r899: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r899Presence), "r899", at: 0x18, .float64)
+    }
+
+    /// r900.
+    ///
+    /// Holding registers 2195–2196 (0x893–0x894), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x3B179EF6).
+    public var r900: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r900Presence), "r900", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x3B179EF6])
+    }
+
+    /// r901.
+    ///
+    /// Holding register 2197 (0x895), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r901: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r901Presence), "r901", at: 0x1E, .uint16)
+    }
+
+    /// r902.
+    ///
+    /// Holding registers 2198–2199 (0x896–0x897), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r902: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r902Presence), "r902", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r903.
+    ///
+    /// Holding registers 2200–2201 (0x898–0x899), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r903: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r903Presence), "r903", at: 0x21, .uint32)
+    }
+
+    /// r904.
+    ///
+    /// Holding register 2202 (0x89A), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r904: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r904Presence), "r904", at: 0x23, .uint16)
+    }
+
+    /// r905.
+    ///
+    /// Holding registers 2203–2204 (0x89B–0x89C), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r905: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r905Presence), "r905", at: 0x24, .uint32)
+    }
+
+    /// r906.
+    ///
+    /// Holding registers 2205–2207 (0x89D–0x89F), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r906: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r906Presence), "r906", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r907.
+    ///
+    /// Holding registers 2208–2209 (0x8A0–0x8A1), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r907: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r907Presence), "r907", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r908.
+    ///
+    /// Holding registers 2210–2211 (0x8A2–0x8A3), read-only.
+    /// There while conditional-889.r889 is -20…5.
+    public var r908: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r908Presence), "r908", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r889.
+      public let r889: Int8
+      /// r890.
+      /// There while conditional-889.r889 is -20…5.
+      public let r890: UInt8?
+      /// r891.
+      /// There while conditional-889.r889 is -20…5.
+      public let r891: Int8?
+      /// r892.
+      /// There while conditional-889.r889 is -20…5.
+      public let r892: [UInt16]?
+      /// r893.
+      /// There while conditional-889.r889 is -20…5.
+      public let r893: Int16?
+      /// r894.
+      /// There while conditional-889.r889 is -20…5.
+      public let r894: UInt32?
+      /// r895.
+      /// There while conditional-889.r889 is -20…5.
+      public let r895: Int32?
+      /// r896.
+      /// There while conditional-889.r889 is -20…5.
+      public let r896: UInt64?
+      /// r897.
+      /// There while conditional-889.r889 is -20…5.
+      public let r897: [Int64?]?
+      /// r898.
+      /// There while conditional-889.r889 is -20…5.
+      public let r898: Float?
+      /// r899.
+      /// There while conditional-889.r889 is -20…5.
+      public let r899: Double?
+      /// r900.
+      /// There while conditional-889.r889 is -20…5.
+      public let r900: UInt32?
+      /// r901.
+      /// There while conditional-889.r889 is -20…5.
+      public let r901: Bool?
+      /// r902.
+      /// There while conditional-889.r889 is -20…5.
+      public let r902: [EveryValue.Mode]?
+      /// r903.
+      /// There while conditional-889.r889 is -20…5.
+      public let r903: EveryValue.Wide?
+      /// r904.
+      /// There while conditional-889.r889 is -20…5.
+      public let r904: EveryValue.Status?
+      /// r905.
+      /// There while conditional-889.r889 is -20…5.
+      public let r905: EveryValue.Pair?
+      /// r906.
+      /// There while conditional-889.r889 is -20…5.
+      public let r906: String?
+      /// r907.
+      /// There while conditional-889.r889 is -20…5.
+      public let r907: String?
+      /// r908.
+      /// There while conditional-889.r889 is -20…5.
+      public let r908: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r889 = try words.value("r889", at: 0x0, .int8)
+        if words.isThere("conditional-889.r890") {
+          self.r890 = try words.value("r890", at: 0x1, .uint8)
+        } else {
+          self.r890 = nil
+        }
+        if words.isThere("conditional-889.r891") {
+          self.r891 = try words.value("r891", at: 0x2, .int8, notAvailable: [0xFF, 0x9A])
+        } else {
+          self.r891 = nil
+        }
+        if words.isThere("conditional-889.r892") {
+          self.r892 = try words.values("r892", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r892 = nil
+        }
+        if words.isThere("conditional-889.r893") {
+          self.r893 = words.int16(at: 0x5)
+        } else {
+          self.r893 = nil
+        }
+        if words.isThere("conditional-889.r894") {
+          self.r894 = try words.value("r894", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x467008C7])
+        } else {
+          self.r894 = nil
+        }
+        if words.isThere("conditional-889.r895") {
+          self.r895 = words.int32(at: 0x8)
+        } else {
+          self.r895 = nil
+        }
+        if words.isThere("conditional-889.r896") {
+          self.r896 = words.uint64(at: 0xA)
+        } else {
+          self.r896 = nil
+        }
+        if words.isThere("conditional-889.r897") {
+          self.r897 = try words.values("r897", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1004D5DC041DD977])
+        } else {
+          self.r897 = nil
+        }
+        if words.isThere("conditional-889.r898") {
+          self.r898 = words.float32(at: 0x16)
+        } else {
+          self.r898 = nil
+        }
+        if words.isThere("conditional-889.r899") {
+          self.r899 = words.float64(at: 0x18)
+        } else {
+          self.r899 = nil
+        }
+        if words.isThere("conditional-889.r900") {
+          self.r900 = try words.value("r900", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x3B179EF6])
+        } else {
+          self.r900 = nil
+        }
+        if words.isThere("conditional-889.r901") {
+          self.r901 = try words.value("r901", at: 0x1E, .uint16)
+        } else {
+          self.r901 = nil
+        }
+        if words.isThere("conditional-889.r902") {
+          self.r902 = try words.values("r902", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r902 = nil
+        }
+        if words.isThere("conditional-889.r903") {
+          self.r903 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r903 = nil
+        }
+        if words.isThere("conditional-889.r904") {
+          self.r904 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r904 = nil
+        }
+        if words.isThere("conditional-889.r905") {
+          self.r905 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r905 = nil
+        }
+        if words.isThere("conditional-889.r906") {
+          self.r906 = try words.value("r906", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r906 = nil
+        }
+        if words.isThere("conditional-889.r907") {
+          self.r907 = try words.value("r907", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r907 = nil
+        }
+        if words.isThere("conditional-889.r908") {
+          self.r908 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r908 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-909
+  ///
+  /// Holding registers 2212–2259 (0x8A4–0x8D3).
+  public struct Conditional909: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r910Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r911Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r912Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r913Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r914Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r915Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r916Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r917Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r918Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r919Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r920Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r921Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r922Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r923Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r924Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r925Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r926Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r927Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r928Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    public static let _reads = BlockReads(
+      span: 48,
+      values: [(0x0, 4, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-909.r910", at: 0x4, count: 1, while: _r910Presence),
+        BlockReads.Conditional("conditional-909.r911", at: 0x5, count: 1, while: _r911Presence),
+        BlockReads.Conditional("conditional-909.r912", at: 0x6, count: 1, elements: 2, while: _r912Presence),
+        BlockReads.Conditional("conditional-909.r913", at: 0x8, count: 1, while: _r913Presence),
+        BlockReads.Conditional("conditional-909.r914", at: 0x9, count: 2, while: _r914Presence),
+        BlockReads.Conditional("conditional-909.r915", at: 0xB, count: 2, while: _r915Presence),
+        BlockReads.Conditional("conditional-909.r916", at: 0xD, count: 4, while: _r916Presence),
+        BlockReads.Conditional("conditional-909.r917", at: 0x11, count: 4, elements: 2, while: _r917Presence),
+        BlockReads.Conditional("conditional-909.r918", at: 0x19, count: 2, while: _r918Presence),
+        BlockReads.Conditional("conditional-909.r919", at: 0x1B, count: 4, while: _r919Presence),
+        BlockReads.Conditional("conditional-909.r920", at: 0x1F, count: 2, while: _r920Presence),
+        BlockReads.Conditional("conditional-909.r921", at: 0x21, count: 1, while: _r921Presence),
+        BlockReads.Conditional("conditional-909.r922", at: 0x22, count: 1, elements: 2, while: _r922Presence),
+        BlockReads.Conditional("conditional-909.r923", at: 0x24, count: 2, while: _r923Presence),
+        BlockReads.Conditional("conditional-909.r924", at: 0x26, count: 1, while: _r924Presence),
+        BlockReads.Conditional("conditional-909.r925", at: 0x27, count: 2, while: _r925Presence),
+        BlockReads.Conditional("conditional-909.r926", at: 0x29, count: 3, while: _r926Presence),
+        BlockReads.Conditional("conditional-909.r927", at: 0x2C, count: 2, while: _r927Presence),
+        BlockReads.Conditional("conditional-909.r928", at: 0x2E, count: 2, while: _r928Presence),
+      ])
+
+    /// r909.
+    ///
+    /// Holding registers 2212–2215 (0x8A4–0x8A7), read and write.
+    public var r909: Register<UInt64, ReadWrite> {
+      Register(_place, "r909", at: 0x0, .uint64, order: .cdab)
+    }
+
+    /// r910.
+    ///
+    /// Holding register 2216 (0x8A8), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r910: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r910Presence), "r910", at: 0x4, .uint8)
+    }
+
+    /// r911.
+    ///
+    /// Holding register 2217 (0x8A9), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    /// `nil` when the device has no value (0xFF, 0x92).
+    public var r911: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r911Presence), "r911", at: 0x5, .int8, notAvailable: [0xFF, 0x92])
+    }
+
+    /// r912.
+    ///
+    /// Holding registers 2218–2219 (0x8AA–0x8AB), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r912: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r912Presence), "r912", at: 0x6, count: 2, .uint16)
+    }
+
+    /// r913.
+    ///
+    /// Holding register 2220 (0x8AC), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r913: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r913Presence), "r913", at: 0x8, .int16)
+    }
+
+    /// r914.
+    ///
+    /// Holding registers 2221–2222 (0x8AD–0x8AE), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x3EEF8D05).
+    public var r914: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r914Presence), "r914", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0x3EEF8D05])
+    }
+
+    /// r915.
+    ///
+    /// Holding registers 2223–2224 (0x8AF–0x8B0), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r915: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r915Presence), "r915", at: 0xB, .int32)
+    }
+
+    /// r916.
+    ///
+    /// Holding registers 2225–2228 (0x8B1–0x8B4), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r916: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r916Presence), "r916", at: 0xD, .uint64)
+    }
+
+    /// r917.
+    ///
+    /// Holding registers 2229–2236 (0x8B5–0x8BC), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x551E8A9D300128DB).
+    public var r917: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r917Presence), "r917", at: 0x11, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x551E8A9D300128DB])
+    }
+
+    /// r918.
+    ///
+    /// Holding registers 2237–2238 (0x8BD–0x8BE), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r918: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r918Presence), "r918", at: 0x19, .float32)
+    }
+
+    /// r919.
+    ///
+    /// Holding registers 2239–2242 (0x8BF–0x8C2), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r919: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r919Presence), "r919", at: 0x1B, .float64)
+    }
+
+    /// r920.
+    ///
+    /// Holding registers 2243–2244 (0x8C3–0x8C4), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xBA41B66D).
+    public var r920: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r920Presence), "r920", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xBA41B66D])
+    }
+
+    /// r921.
+    ///
+    /// Holding register 2245 (0x8C5), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r921: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r921Presence), "r921", at: 0x21, .uint16)
+    }
+
+    /// r922.
+    ///
+    /// Holding registers 2246–2247 (0x8C6–0x8C7), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r922: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r922Presence), "r922", at: 0x22, count: 2, .uint16)
+    }
+
+    /// r923.
+    ///
+    /// Holding registers 2248–2249 (0x8C8–0x8C9), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r923: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r923Presence), "r923", at: 0x24, .uint32)
+    }
+
+    /// r924.
+    ///
+    /// Holding register 2250 (0x8CA), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r924: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r924Presence), "r924", at: 0x26, .uint16)
+    }
+
+    /// r925.
+    ///
+    /// Holding registers 2251–2252 (0x8CB–0x8CC), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r925: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r925Presence), "r925", at: 0x27, .uint32)
+    }
+
+    /// r926.
+    ///
+    /// Holding registers 2253–2255 (0x8CD–0x8CF), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r926: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r926Presence), "r926", at: 0x29, .text(words: 3, .utf8))
+    }
+
+    /// r927.
+    ///
+    /// Holding registers 2256–2257 (0x8D0–0x8D1), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r927: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r927Presence), "r927", at: 0x2C, .text(words: 2, .ucs2))
+    }
+
+    /// r928.
+    ///
+    /// Holding registers 2258–2259 (0x8D2–0x8D3), read-only.
+    /// There while conditional-909.r909 is 0…4294967295.
+    public var r928: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r928Presence), "r928", at: 0x2E, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r909.
+      public let r909: UInt64
+      /// r910.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r910: UInt8?
+      /// r911.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r911: Int8?
+      /// r912.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r912: [UInt16]?
+      /// r913.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r913: Int16?
+      /// r914.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r914: UInt32?
+      /// r915.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r915: Int32?
+      /// r916.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r916: UInt64?
+      /// r917.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r917: [Int64?]?
+      /// r918.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r918: Float?
+      /// r919.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r919: Double?
+      /// r920.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r920: UInt32?
+      /// r921.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r921: Bool?
+      /// r922.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r922: [EveryValue.Mode]?
+      /// r923.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r923: EveryValue.Wide?
+      /// r924.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r924: EveryValue.Status?
+      /// r925.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r925: EveryValue.Pair?
+      /// r926.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r926: String?
+      /// r927.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r927: String?
+      /// r928.
+      /// There while conditional-909.r909 is 0…4294967295.
+      public let r928: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x30)
+        self.r909 = words.uint64(at: 0x0, .cdab)
+        if words.isThere("conditional-909.r910") {
+          self.r910 = try words.value("r910", at: 0x4, .uint8)
+        } else {
+          self.r910 = nil
+        }
+        if words.isThere("conditional-909.r911") {
+          self.r911 = try words.value("r911", at: 0x5, .int8, notAvailable: [0xFF, 0x92])
+        } else {
+          self.r911 = nil
+        }
+        if words.isThere("conditional-909.r912") {
+          self.r912 = try words.values("r912", at: 0x6, count: 2, .uint16)
+        } else {
+          self.r912 = nil
+        }
+        if words.isThere("conditional-909.r913") {
+          self.r913 = words.int16(at: 0x8)
+        } else {
+          self.r913 = nil
+        }
+        if words.isThere("conditional-909.r914") {
+          self.r914 = try words.value("r914", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0x3EEF8D05])
+        } else {
+          self.r914 = nil
+        }
+        if words.isThere("conditional-909.r915") {
+          self.r915 = words.int32(at: 0xB)
+        } else {
+          self.r915 = nil
+        }
+        if words.isThere("conditional-909.r916") {
+          self.r916 = words.uint64(at: 0xD)
+        } else {
+          self.r916 = nil
+        }
+        if words.isThere("conditional-909.r917") {
+          self.r917 = try words.values("r917", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x551E8A9D300128DB])
+        } else {
+          self.r917 = nil
+        }
+        if words.isThere("conditional-909.r918") {
+          self.r918 = words.float32(at: 0x19)
+        } else {
+          self.r918 = nil
+        }
+        if words.isThere("conditional-909.r919") {
+          self.r919 = words.float64(at: 0x1B)
+        } else {
+          self.r919 = nil
+        }
+        if words.isThere("conditional-909.r920") {
+          self.r920 = try words.value("r920", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xBA41B66D])
+        } else {
+          self.r920 = nil
+        }
+        if words.isThere("conditional-909.r921") {
+          self.r921 = try words.value("r921", at: 0x21, .uint16)
+        } else {
+          self.r921 = nil
+        }
+        if words.isThere("conditional-909.r922") {
+          self.r922 = try words.values("r922", at: 0x22, count: 2, .uint16)
+        } else {
+          self.r922 = nil
+        }
+        if words.isThere("conditional-909.r923") {
+          self.r923 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r923 = nil
+        }
+        if words.isThere("conditional-909.r924") {
+          self.r924 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
+        } else {
+          self.r924 = nil
+        }
+        if words.isThere("conditional-909.r925") {
+          self.r925 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
+        } else {
+          self.r925 = nil
+        }
+        if words.isThere("conditional-909.r926") {
+          self.r926 = try words.value("r926", at: 0x29, .text(words: 3, .utf8))
+        } else {
+          self.r926 = nil
+        }
+        if words.isThere("conditional-909.r927") {
+          self.r927 = try words.value("r927", at: 0x2C, .text(words: 2, .ucs2))
+        } else {
+          self.r927 = nil
+        }
+        if words.isThere("conditional-909.r928") {
+          self.r928 = words.words(at: 0x2E, count: 2)
+        } else {
+          self.r928 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-929
+  ///
+  /// Holding registers 2260–2305 (0x8D4–0x901).
+  public struct Conditional929: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r930Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r931Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r932Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r933Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r934Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r935Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r936Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r937Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r938Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r939Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r940Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r941Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r942Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r943Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r944Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r945Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r946Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r947Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r948Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    public static let _reads = BlockReads(
+      span: 46,
+      values: [(0x0, 2, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-929.r930", at: 0x2, count: 1, while: _r930Presence),
+        BlockReads.Conditional("conditional-929.r931", at: 0x3, count: 1, while: _r931Presence),
+        BlockReads.Conditional("conditional-929.r932", at: 0x4, count: 1, elements: 2, while: _r932Presence),
+        BlockReads.Conditional("conditional-929.r933", at: 0x6, count: 1, while: _r933Presence),
+        BlockReads.Conditional("conditional-929.r934", at: 0x7, count: 2, while: _r934Presence),
+        BlockReads.Conditional("conditional-929.r935", at: 0x9, count: 2, while: _r935Presence),
+        BlockReads.Conditional("conditional-929.r936", at: 0xB, count: 4, while: _r936Presence),
+        BlockReads.Conditional("conditional-929.r937", at: 0xF, count: 4, elements: 2, while: _r937Presence),
+        BlockReads.Conditional("conditional-929.r938", at: 0x17, count: 2, while: _r938Presence),
+        BlockReads.Conditional("conditional-929.r939", at: 0x19, count: 4, while: _r939Presence),
+        BlockReads.Conditional("conditional-929.r940", at: 0x1D, count: 2, while: _r940Presence),
+        BlockReads.Conditional("conditional-929.r941", at: 0x1F, count: 1, while: _r941Presence),
+        BlockReads.Conditional("conditional-929.r942", at: 0x20, count: 1, elements: 2, while: _r942Presence),
+        BlockReads.Conditional("conditional-929.r943", at: 0x22, count: 2, while: _r943Presence),
+        BlockReads.Conditional("conditional-929.r944", at: 0x24, count: 1, while: _r944Presence),
+        BlockReads.Conditional("conditional-929.r945", at: 0x25, count: 2, while: _r945Presence),
+        BlockReads.Conditional("conditional-929.r946", at: 0x27, count: 3, while: _r946Presence),
+        BlockReads.Conditional("conditional-929.r947", at: 0x2A, count: 2, while: _r947Presence),
+        BlockReads.Conditional("conditional-929.r948", at: 0x2C, count: 2, while: _r948Presence),
+      ])
+
+    /// r929.
+    ///
+    /// Holding registers 2260–2261 (0x8D4–0x8D5), read and write.
+    public var r929: Register<Int32, ReadWrite> {
+      Register(_place, "r929", at: 0x0, .int32, order: _place.deviceOrder)
+    }
+
+    /// r930.
+    ///
+    /// Holding register 2262 (0x8D6), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r930: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r930Presence), "r930", at: 0x2, .uint8)
+    }
+
+    /// r931.
+    ///
+    /// Holding register 2263 (0x8D7), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFF, 0xF4).
+    public var r931: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r931Presence), "r931", at: 0x3, .int8, notAvailable: [0xFF, 0xF4])
+    }
+
+    /// r932.
+    ///
+    /// Holding registers 2264–2265 (0x8D8–0x8D9), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r932: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r932Presence), "r932", at: 0x4, count: 2, .uint16)
+    }
+
+    /// r933.
+    ///
+    /// Holding register 2266 (0x8DA), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r933: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r933Presence), "r933", at: 0x6, .int16)
+    }
+
+    /// r934.
+    ///
+    /// Holding registers 2267–2268 (0x8DB–0x8DC), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDF74FD8B).
+    public var r934: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r934Presence), "r934", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDF74FD8B])
+    }
+
+    /// r935.
+    ///
+    /// Holding registers 2269–2270 (0x8DD–0x8DE), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r935: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r935Presence), "r935", at: 0x9, .int32)
+    }
+
+    /// r936.
+    ///
+    /// Holding registers 2271–2274 (0x8DF–0x8E2), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r936: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r936Presence), "r936", at: 0xB, .uint64)
+    }
+
+    /// r937.
+    ///
+    /// Holding registers 2275–2282 (0x8E3–0x8EA), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE0207C9463F4467F).
+    public var r937: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r937Presence), "r937", at: 0xF, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE0207C9463F4467F])
+    }
+
+    /// r938.
+    ///
+    /// Holding registers 2283–2284 (0x8EB–0x8EC), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r938: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r938Presence), "r938", at: 0x17, .float32)
+    }
+
+    /// r939.
+    ///
+    /// Holding registers 2285–2288 (0x8ED–0x8F0), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r939: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r939Presence), "r939", at: 0x19, .float64)
+    }
+
+    /// r940.
+    ///
+    /// Holding registers 2289–2290 (0x8F1–0x8F2), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x61B6F09C).
+    public var r940: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r940Presence), "r940", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x61B6F09C])
+    }
+
+    /// r941.
+    ///
+    /// Holding register 2291 (0x8F3), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r941: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r941Presence), "r941", at: 0x1F, .uint16)
+    }
+
+    /// r942.
+    ///
+    /// Holding registers 2292–2293 (0x8F4–0x8F5), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r942: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r942Presence), "r942", at: 0x20, count: 2, .uint16)
+    }
+
+    /// r943.
+    ///
+    /// Holding registers 2294–2295 (0x8F6–0x8F7), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r943: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r943Presence), "r943", at: 0x22, .uint32)
+    }
+
+    /// r944.
+    ///
+    /// Holding register 2296 (0x8F8), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r944: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r944Presence), "r944", at: 0x24, .uint16)
+    }
+
+    /// r945.
+    ///
+    /// Holding registers 2297–2298 (0x8F9–0x8FA), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r945: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r945Presence), "r945", at: 0x25, .uint32)
+    }
+
+    /// r946.
+    ///
+    /// Holding registers 2299–2301 (0x8FB–0x8FD), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r946: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r946Presence), "r946", at: 0x27, .text(words: 3, .utf8))
+    }
+
+    /// r947.
+    ///
+    /// Holding registers 2302–2303 (0x8FE–0x8FF), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r947: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r947Presence), "r947", at: 0x2A, .text(words: 2, .ucs2))
+    }
+
+    /// r948.
+    ///
+    /// Holding registers 2304–2305 (0x900–0x901), read-only.
+    /// There while conditional-929.r929 is -7 or 0…2147483647.
+    public var r948: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r948Presence), "r948", at: 0x2C, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r929.
+      public let r929: Int32
+      /// r930.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r930: UInt8?
+      /// r931.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r931: Int8?
+      /// r932.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r932: [UInt16]?
+      /// r933.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r933: Int16?
+      /// r934.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r934: UInt32?
+      /// r935.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r935: Int32?
+      /// r936.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r936: UInt64?
+      /// r937.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r937: [Int64?]?
+      /// r938.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r938: Float?
+      /// r939.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r939: Double?
+      /// r940.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r940: UInt32?
+      /// r941.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r941: Bool?
+      /// r942.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r942: [EveryValue.Mode]?
+      /// r943.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r943: EveryValue.Wide?
+      /// r944.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r944: EveryValue.Status?
+      /// r945.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r945: EveryValue.Pair?
+      /// r946.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r946: String?
+      /// r947.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r947: String?
+      /// r948.
+      /// There while conditional-929.r929 is -7 or 0…2147483647.
+      public let r948: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2E)
+        self.r929 = words.int32(at: 0x0, words.deviceOrder)
+        if words.isThere("conditional-929.r930") {
+          self.r930 = try words.value("r930", at: 0x2, .uint8)
+        } else {
+          self.r930 = nil
+        }
+        if words.isThere("conditional-929.r931") {
+          self.r931 = try words.value("r931", at: 0x3, .int8, notAvailable: [0xFF, 0xF4])
+        } else {
+          self.r931 = nil
+        }
+        if words.isThere("conditional-929.r932") {
+          self.r932 = try words.values("r932", at: 0x4, count: 2, .uint16)
+        } else {
+          self.r932 = nil
+        }
+        if words.isThere("conditional-929.r933") {
+          self.r933 = words.int16(at: 0x6)
+        } else {
+          self.r933 = nil
+        }
+        if words.isThere("conditional-929.r934") {
+          self.r934 = try words.value("r934", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDF74FD8B])
+        } else {
+          self.r934 = nil
+        }
+        if words.isThere("conditional-929.r935") {
+          self.r935 = words.int32(at: 0x9)
+        } else {
+          self.r935 = nil
+        }
+        if words.isThere("conditional-929.r936") {
+          self.r936 = words.uint64(at: 0xB)
+        } else {
+          self.r936 = nil
+        }
+        if words.isThere("conditional-929.r937") {
+          self.r937 = try words.values("r937", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE0207C9463F4467F])
+        } else {
+          self.r937 = nil
+        }
+        if words.isThere("conditional-929.r938") {
+          self.r938 = words.float32(at: 0x17)
+        } else {
+          self.r938 = nil
+        }
+        if words.isThere("conditional-929.r939") {
+          self.r939 = words.float64(at: 0x19)
+        } else {
+          self.r939 = nil
+        }
+        if words.isThere("conditional-929.r940") {
+          self.r940 = try words.value("r940", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x61B6F09C])
+        } else {
+          self.r940 = nil
+        }
+        if words.isThere("conditional-929.r941") {
+          self.r941 = try words.value("r941", at: 0x1F, .uint16)
+        } else {
+          self.r941 = nil
+        }
+        if words.isThere("conditional-929.r942") {
+          self.r942 = try words.values("r942", at: 0x20, count: 2, .uint16)
+        } else {
+          self.r942 = nil
+        }
+        if words.isThere("conditional-929.r943") {
+          self.r943 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        } else {
+          self.r943 = nil
+        }
+        if words.isThere("conditional-929.r944") {
+          self.r944 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        } else {
+          self.r944 = nil
+        }
+        if words.isThere("conditional-929.r945") {
+          self.r945 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        } else {
+          self.r945 = nil
+        }
+        if words.isThere("conditional-929.r946") {
+          self.r946 = try words.value("r946", at: 0x27, .text(words: 3, .utf8))
+        } else {
+          self.r946 = nil
+        }
+        if words.isThere("conditional-929.r947") {
+          self.r947 = try words.value("r947", at: 0x2A, .text(words: 2, .ucs2))
+        } else {
+          self.r947 = nil
+        }
+        if words.isThere("conditional-929.r948") {
+          self.r948 = words.words(at: 0x2C, count: 2)
+        } else {
+          self.r948 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-949
+  ///
+  /// Holding registers 2306–2350 (0x902–0x92E).
+  public struct Conditional949: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r950Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r951Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r952Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r953Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r954Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r955Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r956Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r957Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r958Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r959Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r960Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r961Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r962Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r963Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r964Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r965Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r966Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r967Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r968Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-949.r950", at: 0x1, count: 1, while: _r950Presence),
+        BlockReads.Conditional("conditional-949.r951", at: 0x2, count: 1, while: _r951Presence),
+        BlockReads.Conditional("conditional-949.r952", at: 0x3, count: 1, elements: 2, while: _r952Presence),
+        BlockReads.Conditional("conditional-949.r953", at: 0x5, count: 1, while: _r953Presence),
+        BlockReads.Conditional("conditional-949.r954", at: 0x6, count: 2, while: _r954Presence),
+        BlockReads.Conditional("conditional-949.r955", at: 0x8, count: 2, while: _r955Presence),
+        BlockReads.Conditional("conditional-949.r956", at: 0xA, count: 4, while: _r956Presence),
+        BlockReads.Conditional("conditional-949.r957", at: 0xE, count: 4, elements: 2, while: _r957Presence),
+        BlockReads.Conditional("conditional-949.r958", at: 0x16, count: 2, while: _r958Presence),
+        BlockReads.Conditional("conditional-949.r959", at: 0x18, count: 4, while: _r959Presence),
+        BlockReads.Conditional("conditional-949.r960", at: 0x1C, count: 2, while: _r960Presence),
+        BlockReads.Conditional("conditional-949.r961", at: 0x1E, count: 1, while: _r961Presence),
+        BlockReads.Conditional("conditional-949.r962", at: 0x1F, count: 1, elements: 2, while: _r962Presence),
+        BlockReads.Conditional("conditional-949.r963", at: 0x21, count: 2, while: _r963Presence),
+        BlockReads.Conditional("conditional-949.r964", at: 0x23, count: 1, while: _r964Presence),
+        BlockReads.Conditional("conditional-949.r965", at: 0x24, count: 2, while: _r965Presence),
+        BlockReads.Conditional("conditional-949.r966", at: 0x26, count: 3, while: _r966Presence),
+        BlockReads.Conditional("conditional-949.r967", at: 0x29, count: 2, while: _r967Presence),
+        BlockReads.Conditional("conditional-949.r968", at: 0x2B, count: 2, while: _r968Presence),
+      ])
+
+    /// r949.
+    ///
+    /// Holding register 2306 (0x902), read and write.
+    public var r949: Register<EveryValue.Mode, ReadWrite> {
+      Register(_place, "r949", at: 0x0, .uint16)
+    }
+
+    /// r950.
+    ///
+    /// Holding register 2307 (0x903), read-only.
+    /// There while conditional-949.r949 is idle.
+    public var r950: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r950Presence), "r950", at: 0x1, .uint8)
+    }
+
+    /// r951.
+    ///
+    /// Holding register 2308 (0x904), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    /// `nil` when the device has no value (0xFF, 0xA8).
+    public var r951: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r951Presence), "r951", at: 0x2, .int8, notAvailable: [0xFF, 0xA8])
+    }
+
+    /// r952.
+    ///
+    /// Holding registers 2309–2310 (0x905–0x906), read-only.
+    /// There while conditional-949.r949 is idle.
+    public var r952: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r952Presence), "r952", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r953.
+    ///
+    /// Holding register 2311 (0x907), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    public var r953: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r953Presence), "r953", at: 0x5, .int16)
+    }
+
+    /// r954.
+    ///
+    /// Holding registers 2312–2313 (0x908–0x909), read-only.
+    /// There while conditional-949.r949 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x3A62209C).
+    public var r954: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r954Presence), "r954", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x3A62209C])
+    }
+
+    /// r955.
+    ///
+    /// Holding registers 2314–2315 (0x90A–0x90B), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    public var r955: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r955Presence), "r955", at: 0x8, .int32)
+    }
+
+    /// r956.
+    ///
+    /// Holding registers 2316–2319 (0x90C–0x90F), read-only.
+    /// There while conditional-949.r949 is idle.
+    public var r956: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r956Presence), "r956", at: 0xA, .uint64)
+    }
+
+    /// r957.
+    ///
+    /// Holding registers 2320–2327 (0x910–0x917), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x423174F8A22E843F).
+    public var r957: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r957Presence), "r957", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x423174F8A22E843F])
+    }
+
+    /// r958.
+    ///
+    /// Holding registers 2328–2329 (0x918–0x919), read-only.
+    /// There while conditional-949.r949 is idle.
+    public var r958: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r958Presence), "r958", at: 0x16, .float32)
+    }
+
+    /// r959.
+    ///
+    /// Holding registers 2330–2333 (0x91A–0x91D), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    public var r959: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r959Presence), "r959", at: 0x18, .float64)
+    }
+
+    /// r960.
+    ///
+    /// Holding registers 2334–2335 (0x91E–0x91F), read-only.
+    /// There while conditional-949.r949 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x1832B243).
+    public var r960: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r960Presence), "r960", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x1832B243])
+    }
+
+    /// r961.
+    ///
+    /// Holding register 2336 (0x920), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    public var r961: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r961Presence), "r961", at: 0x1E, .uint16)
+    }
+
+    /// r962.
+    ///
+    /// Holding registers 2337–2338 (0x921–0x922), read-only.
+    /// There while conditional-949.r949 is idle.
+    public var r962: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r962Presence), "r962", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r963.
+    ///
+    /// Holding registers 2339–2340 (0x923–0x924), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    public var r963: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r963Presence), "r963", at: 0x21, .uint32)
+    }
+
+    /// r964.
+    ///
+    /// Holding register 2341 (0x925), read-only.
+    /// There while conditional-949.r949 is idle.
+    public var r964: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r964Presence), "r964", at: 0x23, .uint16)
+    }
+
+    /// r965.
+    ///
+    /// Holding registers 2342–2343 (0x926–0x927), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    public var r965: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r965Presence), "r965", at: 0x24, .uint32)
+    }
+
+    /// r966.
+    ///
+    /// Holding registers 2344–2346 (0x928–0x92A), read-only.
+    /// There while conditional-949.r949 is idle.
+    public var r966: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r966Presence), "r966", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r967.
+    ///
+    /// Holding registers 2347–2348 (0x92B–0x92C), read-only.
+    /// There while conditional-949.r949 is running or broken.
+    public var r967: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r967Presence), "r967", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r968.
+    ///
+    /// Holding registers 2349–2350 (0x92D–0x92E), read-only.
+    /// There while conditional-949.r949 is idle.
+    public var r968: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r968Presence), "r968", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r949.
+      public let r949: EveryValue.Mode
+      /// r950.
+      /// There while conditional-949.r949 is idle.
+      public let r950: UInt8?
+      /// r951.
+      /// There while conditional-949.r949 is running or broken.
+      public let r951: Int8?
+      /// r952.
+      /// There while conditional-949.r949 is idle.
+      public let r952: [UInt16]?
+      /// r953.
+      /// There while conditional-949.r949 is running or broken.
+      public let r953: Int16?
+      /// r954.
+      /// There while conditional-949.r949 is idle.
+      public let r954: UInt32?
+      /// r955.
+      /// There while conditional-949.r949 is running or broken.
+      public let r955: Int32?
+      /// r956.
+      /// There while conditional-949.r949 is idle.
+      public let r956: UInt64?
+      /// r957.
+      /// There while conditional-949.r949 is running or broken.
+      public let r957: [Int64?]?
+      /// r958.
+      /// There while conditional-949.r949 is idle.
+      public let r958: Float?
+      /// r959.
+      /// There while conditional-949.r949 is running or broken.
+      public let r959: Double?
+      /// r960.
+      /// There while conditional-949.r949 is idle.
+      public let r960: UInt32?
+      /// r961.
+      /// There while conditional-949.r949 is running or broken.
+      public let r961: Bool?
+      /// r962.
+      /// There while conditional-949.r949 is idle.
+      public let r962: [EveryValue.Mode]?
+      /// r963.
+      /// There while conditional-949.r949 is running or broken.
+      public let r963: EveryValue.Wide?
+      /// r964.
+      /// There while conditional-949.r949 is idle.
+      public let r964: EveryValue.Status?
+      /// r965.
+      /// There while conditional-949.r949 is running or broken.
+      public let r965: EveryValue.Pair?
+      /// r966.
+      /// There while conditional-949.r949 is idle.
+      public let r966: String?
+      /// r967.
+      /// There while conditional-949.r949 is running or broken.
+      public let r967: String?
+      /// r968.
+      /// There while conditional-949.r949 is idle.
+      public let r968: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r949 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        if words.isThere("conditional-949.r950") {
+          self.r950 = try words.value("r950", at: 0x1, .uint8)
+        } else {
+          self.r950 = nil
+        }
+        if words.isThere("conditional-949.r951") {
+          self.r951 = try words.value("r951", at: 0x2, .int8, notAvailable: [0xFF, 0xA8])
+        } else {
+          self.r951 = nil
+        }
+        if words.isThere("conditional-949.r952") {
+          self.r952 = try words.values("r952", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r952 = nil
+        }
+        if words.isThere("conditional-949.r953") {
+          self.r953 = words.int16(at: 0x5)
+        } else {
+          self.r953 = nil
+        }
+        if words.isThere("conditional-949.r954") {
+          self.r954 = try words.value("r954", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x3A62209C])
+        } else {
+          self.r954 = nil
+        }
+        if words.isThere("conditional-949.r955") {
+          self.r955 = words.int32(at: 0x8)
+        } else {
+          self.r955 = nil
+        }
+        if words.isThere("conditional-949.r956") {
+          self.r956 = words.uint64(at: 0xA)
+        } else {
+          self.r956 = nil
+        }
+        if words.isThere("conditional-949.r957") {
+          self.r957 = try words.values("r957", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x423174F8A22E843F])
+        } else {
+          self.r957 = nil
+        }
+        if words.isThere("conditional-949.r958") {
+          self.r958 = words.float32(at: 0x16)
+        } else {
+          self.r958 = nil
+        }
+        if words.isThere("conditional-949.r959") {
+          self.r959 = words.float64(at: 0x18)
+        } else {
+          self.r959 = nil
+        }
+        if words.isThere("conditional-949.r960") {
+          self.r960 = try words.value("r960", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x1832B243])
+        } else {
+          self.r960 = nil
+        }
+        if words.isThere("conditional-949.r961") {
+          self.r961 = try words.value("r961", at: 0x1E, .uint16)
+        } else {
+          self.r961 = nil
+        }
+        if words.isThere("conditional-949.r962") {
+          self.r962 = try words.values("r962", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r962 = nil
+        }
+        if words.isThere("conditional-949.r963") {
+          self.r963 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r963 = nil
+        }
+        if words.isThere("conditional-949.r964") {
+          self.r964 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r964 = nil
+        }
+        if words.isThere("conditional-949.r965") {
+          self.r965 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r965 = nil
+        }
+        if words.isThere("conditional-949.r966") {
+          self.r966 = try words.value("r966", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r966 = nil
+        }
+        if words.isThere("conditional-949.r967") {
+          self.r967 = try words.value("r967", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r967 = nil
+        }
+        if words.isThere("conditional-949.r968") {
+          self.r968 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r968 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-969
+  ///
+  /// Holding registers 2351–2395 (0x92F–0x95B).
+  public struct Conditional969: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r970Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r971Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r972Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r973Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r974Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r975Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r976Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r977Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r978Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r979Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r980Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r981Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r982Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r983Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r984Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r985Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r986Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r987Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r988Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-969.r970", at: 0x1, count: 1, while: _r970Presence),
+        BlockReads.Conditional("conditional-969.r971", at: 0x2, count: 1, while: _r971Presence),
+        BlockReads.Conditional("conditional-969.r972", at: 0x3, count: 1, elements: 2, while: _r972Presence),
+        BlockReads.Conditional("conditional-969.r973", at: 0x5, count: 1, while: _r973Presence),
+        BlockReads.Conditional("conditional-969.r974", at: 0x6, count: 2, while: _r974Presence),
+        BlockReads.Conditional("conditional-969.r975", at: 0x8, count: 2, while: _r975Presence),
+        BlockReads.Conditional("conditional-969.r976", at: 0xA, count: 4, while: _r976Presence),
+        BlockReads.Conditional("conditional-969.r977", at: 0xE, count: 4, elements: 2, while: _r977Presence),
+        BlockReads.Conditional("conditional-969.r978", at: 0x16, count: 2, while: _r978Presence),
+        BlockReads.Conditional("conditional-969.r979", at: 0x18, count: 4, while: _r979Presence),
+        BlockReads.Conditional("conditional-969.r980", at: 0x1C, count: 2, while: _r980Presence),
+        BlockReads.Conditional("conditional-969.r981", at: 0x1E, count: 1, while: _r981Presence),
+        BlockReads.Conditional("conditional-969.r982", at: 0x1F, count: 1, elements: 2, while: _r982Presence),
+        BlockReads.Conditional("conditional-969.r983", at: 0x21, count: 2, while: _r983Presence),
+        BlockReads.Conditional("conditional-969.r984", at: 0x23, count: 1, while: _r984Presence),
+        BlockReads.Conditional("conditional-969.r985", at: 0x24, count: 2, while: _r985Presence),
+        BlockReads.Conditional("conditional-969.r986", at: 0x26, count: 3, while: _r986Presence),
+        BlockReads.Conditional("conditional-969.r987", at: 0x29, count: 2, while: _r987Presence),
+        BlockReads.Conditional("conditional-969.r988", at: 0x2B, count: 2, while: _r988Presence),
+      ])
+
+    /// r969.
+    ///
+    /// Holding register 2351 (0x92F), read and write.
+    public var r969: Register<Bool, ReadWrite> {
+      Register(_place, "r969", at: 0x0, .uint16)
+    }
+
+    /// r970.
+    ///
+    /// Holding register 2352 (0x930), read-only.
+    /// There while conditional-969.r969 is true.
+    public var r970: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r970Presence), "r970", at: 0x1, .uint8)
+    }
+
+    /// r971.
+    ///
+    /// Holding register 2353 (0x931), read-only.
+    /// There while conditional-969.r969 is false.
+    /// `nil` when the device has no value (0xFF, 0xA3).
+    public var r971: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r971Presence), "r971", at: 0x2, .int8, notAvailable: [0xFF, 0xA3])
+    }
+
+    /// r972.
+    ///
+    /// Holding registers 2354–2355 (0x932–0x933), read-only.
+    /// There while conditional-969.r969 is true.
+    public var r972: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r972Presence), "r972", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r973.
+    ///
+    /// Holding register 2356 (0x934), read-only.
+    /// There while conditional-969.r969 is false.
+    public var r973: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r973Presence), "r973", at: 0x5, .int16)
+    }
+
+    /// r974.
+    ///
+    /// Holding registers 2357–2358 (0x935–0x936), read-only.
+    /// There while conditional-969.r969 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xAD02B4F0).
+    public var r974: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r974Presence), "r974", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xAD02B4F0])
+    }
+
+    /// r975.
+    ///
+    /// Holding registers 2359–2360 (0x937–0x938), read-only.
+    /// There while conditional-969.r969 is false.
+    public var r975: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r975Presence), "r975", at: 0x8, .int32)
+    }
+
+    /// r976.
+    ///
+    /// Holding registers 2361–2364 (0x939–0x93C), read-only.
+    /// There while conditional-969.r969 is true.
+    public var r976: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r976Presence), "r976", at: 0xA, .uint64)
+    }
+
+    /// r977.
+    ///
+    /// Holding registers 2365–2372 (0x93D–0x944), read-only.
+    /// There while conditional-969.r969 is false.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x7EF4747A2885BE2E).
+    public var r977: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r977Presence), "r977", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7EF4747A2885BE2E])
+    }
+
+    /// r978.
+    ///
+    /// Holding registers 2373–2374 (0x945–0x946), read-only.
+    /// There while conditional-969.r969 is true.
+    public var r978: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r978Presence), "r978", at: 0x16, .float32)
+    }
+
+    /// r979.
+    ///
+    /// Holding registers 2375–2378 (0x947–0x94A), read-only.
+    /// There while conditional-969.r969 is false.
+    public var r979: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r979Presence), "r979", at: 0x18, .float64)
+    }
+
+    /// r980.
+    ///
+    /// Holding registers 2379–2380 (0x94B–0x94C), read-only.
+    /// There while conditional-969.r969 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDFBBBF2B).
+    public var r980: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r980Presence), "r980", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xDFBBBF2B])
+    }
+
+    /// r981.
+    ///
+    /// Holding register 2381 (0x94D), read-only.
+    /// There while conditional-969.r969 is false.
+    public var r981: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r981Presence), "r981", at: 0x1E, .uint16)
+    }
+
+    /// r982.
+    ///
+    /// Holding registers 2382–2383 (0x94E–0x94F), read-only.
+    /// There while conditional-969.r969 is true.
+    public var r982: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r982Presence), "r982", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r983.
+    ///
+    /// Holding registers 2384–2385 (0x950–0x951), read-only.
+    /// There while conditional-969.r969 is false.
+    public var r983: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r983Presence), "r983", at: 0x21, .uint32)
+    }
+
+    /// r984.
+    ///
+    /// Holding register 2386 (0x952), read-only.
+    /// There while conditional-969.r969 is true.
+    public var r984: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r984Presence), "r984", at: 0x23, .uint16)
+    }
+
+    /// r985.
+    ///
+    /// Holding registers 2387–2388 (0x953–0x954), read-only.
+    /// There while conditional-969.r969 is false.
+    public var r985: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r985Presence), "r985", at: 0x24, .uint32)
+    }
+
+    /// r986.
+    ///
+    /// Holding registers 2389–2391 (0x955–0x957), read-only.
+    /// There while conditional-969.r969 is true.
+    public var r986: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r986Presence), "r986", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r987.
+    ///
+    /// Holding registers 2392–2393 (0x958–0x959), read-only.
+    /// There while conditional-969.r969 is false.
+    public var r987: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r987Presence), "r987", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r988.
+    ///
+    /// Holding registers 2394–2395 (0x95A–0x95B), read-only.
+    /// There while conditional-969.r969 is true.
+    public var r988: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r988Presence), "r988", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r969.
+      public let r969: Bool
+      /// r970.
+      /// There while conditional-969.r969 is true.
+      public let r970: UInt8?
+      /// r971.
+      /// There while conditional-969.r969 is false.
+      public let r971: Int8?
+      /// r972.
+      /// There while conditional-969.r969 is true.
+      public let r972: [UInt16]?
+      /// r973.
+      /// There while conditional-969.r969 is false.
+      public let r973: Int16?
+      /// r974.
+      /// There while conditional-969.r969 is true.
+      public let r974: UInt32?
+      /// r975.
+      /// There while conditional-969.r969 is false.
+      public let r975: Int32?
+      /// r976.
+      /// There while conditional-969.r969 is true.
+      public let r976: UInt64?
+      /// r977.
+      /// There while conditional-969.r969 is false.
+      public let r977: [Int64?]?
+      /// r978.
+      /// There while conditional-969.r969 is true.
+      public let r978: Float?
+      /// r979.
+      /// There while conditional-969.r969 is false.
+      public let r979: Double?
+      /// r980.
+      /// There while conditional-969.r969 is true.
+      public let r980: UInt32?
+      /// r981.
+      /// There while conditional-969.r969 is false.
+      public let r981: Bool?
+      /// r982.
+      /// There while conditional-969.r969 is true.
+      public let r982: [EveryValue.Mode]?
+      /// r983.
+      /// There while conditional-969.r969 is false.
+      public let r983: EveryValue.Wide?
+      /// r984.
+      /// There while conditional-969.r969 is true.
+      public let r984: EveryValue.Status?
+      /// r985.
+      /// There while conditional-969.r969 is false.
+      public let r985: EveryValue.Pair?
+      /// r986.
+      /// There while conditional-969.r969 is true.
+      public let r986: String?
+      /// r987.
+      /// There while conditional-969.r969 is false.
+      public let r987: String?
+      /// r988.
+      /// There while conditional-969.r969 is true.
+      public let r988: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r969 = try words.value("r969", at: 0x0, .uint16)
+        if words.isThere("conditional-969.r970") {
+          self.r970 = try words.value("r970", at: 0x1, .uint8)
+        } else {
+          self.r970 = nil
+        }
+        if words.isThere("conditional-969.r971") {
+          self.r971 = try words.value("r971", at: 0x2, .int8, notAvailable: [0xFF, 0xA3])
+        } else {
+          self.r971 = nil
+        }
+        if words.isThere("conditional-969.r972") {
+          self.r972 = try words.values("r972", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r972 = nil
+        }
+        if words.isThere("conditional-969.r973") {
+          self.r973 = words.int16(at: 0x5)
+        } else {
+          self.r973 = nil
+        }
+        if words.isThere("conditional-969.r974") {
+          self.r974 = try words.value("r974", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xAD02B4F0])
+        } else {
+          self.r974 = nil
+        }
+        if words.isThere("conditional-969.r975") {
+          self.r975 = words.int32(at: 0x8)
+        } else {
+          self.r975 = nil
+        }
+        if words.isThere("conditional-969.r976") {
+          self.r976 = words.uint64(at: 0xA)
+        } else {
+          self.r976 = nil
+        }
+        if words.isThere("conditional-969.r977") {
+          self.r977 = try words.values("r977", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7EF4747A2885BE2E])
+        } else {
+          self.r977 = nil
+        }
+        if words.isThere("conditional-969.r978") {
+          self.r978 = words.float32(at: 0x16)
+        } else {
+          self.r978 = nil
+        }
+        if words.isThere("conditional-969.r979") {
+          self.r979 = words.float64(at: 0x18)
+        } else {
+          self.r979 = nil
+        }
+        if words.isThere("conditional-969.r980") {
+          self.r980 = try words.value("r980", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xDFBBBF2B])
+        } else {
+          self.r980 = nil
+        }
+        if words.isThere("conditional-969.r981") {
+          self.r981 = try words.value("r981", at: 0x1E, .uint16)
+        } else {
+          self.r981 = nil
+        }
+        if words.isThere("conditional-969.r982") {
+          self.r982 = try words.values("r982", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r982 = nil
+        }
+        if words.isThere("conditional-969.r983") {
+          self.r983 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r983 = nil
+        }
+        if words.isThere("conditional-969.r984") {
+          self.r984 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r984 = nil
+        }
+        if words.isThere("conditional-969.r985") {
+          self.r985 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r985 = nil
+        }
+        if words.isThere("conditional-969.r986") {
+          self.r986 = try words.value("r986", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r986 = nil
+        }
+        if words.isThere("conditional-969.r987") {
+          self.r987 = try words.value("r987", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r987 = nil
+        }
+        if words.isThere("conditional-969.r988") {
+          self.r988 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r988 = nil
+        }
       }
     }
   }

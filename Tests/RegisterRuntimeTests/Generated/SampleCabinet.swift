@@ -97,7 +97,7 @@ public struct SampleCabinet: RegisterDevice {
   public var outlets: RegisterBlocks<Outlets> {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "outlets[]", at: 0x1000), count: 4, stride: 0x100,
-      filled: RegisterCount.holdingRegister("pdu.outlet-count", at: 0x700, .uint16))
+      filled: RegisterSite.holdingRegister("pdu.outlet-count", at: 0x700, .uint16))
   }
 
   /// racks
@@ -878,7 +878,7 @@ public struct SampleCabinet: RegisterDevice {
       values: [(0x0, 1, 1), (0x1, 1, 1)],
       nested: [
         BlockReads.Nested(
-          "poles[]", at: 0x10, count: 3, stride: 0x10, filled: RegisterCount.around("pole-count", at: -0x10, .uint16),
+          "poles[]", at: 0x10, count: 3, stride: 0x10, filled: RegisterSite.around("pole-count", at: -0x10, .uint16),
           SampleCabinet.Pole._reads),
       ])
 
@@ -902,7 +902,7 @@ public struct SampleCabinet: RegisterDevice {
     public var poles: RegisterBlocks<SampleCabinet.Pole> {
       RegisterBlocks(
         _place.inside("outlets[].poles[]", at: 0x10), count: 3, stride: 0x10,
-        filled: RegisterCount.around("pole-count", at: -0x10, .uint16))
+        filled: RegisterSite.around("pole-count", at: -0x10, .uint16))
     }
 
     /// The values of this block, read together.
@@ -936,7 +936,7 @@ public struct SampleCabinet: RegisterDevice {
       nested: [
         BlockReads.Nested(
           "slots[]", at: 0x8, count: 3, stride: 0x4,
-          filled: RegisterCount.holdingRegister("pdu.slot-count", at: 0x701, .uint32, asSet: true), Slots._reads),
+          filled: RegisterSite.holdingRegister("pdu.slot-count", at: 0x701, .uint32, asSet: true), Slots._reads),
       ])
 
     /// load, in W.
@@ -952,7 +952,7 @@ public struct SampleCabinet: RegisterDevice {
     public var slots: RegisterBlocks<Slots> {
       RegisterBlocks(
         _place.inside("racks[].slots[]", at: 0x8), count: 3, stride: 0x4,
-        filled: RegisterCount.holdingRegister("pdu.slot-count", at: 0x701, .uint32, order: _place.deviceOrder))
+        filled: RegisterSite.holdingRegister("pdu.slot-count", at: 0x701, .uint32, asSet: true))
     }
 
     /// The values of this block, read together.
@@ -1026,7 +1026,7 @@ public struct SampleCabinet: RegisterDevice {
     public var entries: RegisterBlocks<Entries> {
       RegisterBlocks(
         _place.inside("journal.entries[]", at: 0x2), count: 4, stride: 0x2,
-        filled: RegisterCount.around("entry-count", at: -0x2, .uint16))
+        filled: RegisterSite.around("entry-count", at: -0x2, .uint16))
     }
 
     /// The values of this block, read together.

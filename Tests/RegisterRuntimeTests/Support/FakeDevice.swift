@@ -11,6 +11,8 @@ final class FakeDevice: ModbusConnection {
     var requests: [ModbusRequest] = []
     var failure: ModbusError?
     var isStalling = false
+    var refused: [RegisterTable: Set<Int>] = [:]
+    var before: (@Sendable (_ request: Int, FakeDevice) -> Void)?
   }
 
   private let state = Mutex(State())
@@ -23,6 +25,21 @@ final class FakeDevice: ModbusConnection {
 
   /// Makes every request wait until its task is cancelled.
   func stall() { state.withLock { $0.isStalling = true } }
+
+  /// Makes reads that touch some addresses fail, as those of registers that are not there.
+  func refuse(_ addresses: Range<Int>, in table: RegisterTable = .holdingRegister) {
+    state.withLock { $0.refused[table, default: []].formUnion(addresses) }
+  }
+
+  /// Answers reads of some addresses again.
+  func answer(_ addresses: Range<Int>, in table: RegisterTable = .holdingRegister) {
+    state.withLock { $0.refused[table, default: []].subtract(addresses) }
+  }
+
+  /// Calls something before each request is answered, with the number of requests before it.
+  func beforeRequests(_ change: @escaping @Sendable (_ request: Int, FakeDevice) -> Void) {
+    state.withLock { $0.before = change }
+  }
 
   func put(_ words: UInt16..., at address: Int, in table: RegisterTable = .holdingRegister) {
     state.withLock { state in
@@ -37,10 +54,14 @@ final class FakeDevice: ModbusConnection {
   func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
   ) async throws(ModbusError) -> ModbusResponse {
-    let (failure, isStalling) = state.withLock { state in
+    let before = state.withLock { state in
+      let before = state.before
+      let count = state.requests.count
       state.requests.append(request)
-      return (state.failure, state.isStalling)
+      return before.map { before in { before(count, self) } }
     }
+    before?()
+    let (failure, isStalling) = state.withLock { ($0.failure, $0.isStalling) }
     if let failure { throw failure }
     if isStalling {
       try? await Task.sleep(for: .seconds(3600))
@@ -48,6 +69,10 @@ final class FakeDevice: ModbusConnection {
     }
     switch request {
     case .read(let table, let address, let count):
+      let refused = state.withLock { $0.refused[table] ?? [] }
+      if !refused.isDisjoint(with: Int(address)..<Int(address) + count) {
+        throw .exception(.illegalDataAddress)
+      }
       return .values(words(at: Int(address), count: count, in: table))
     case .writeSingleCoil(let address, let value):
       put(value ? 1 : 0, at: Int(address), in: .coil)

@@ -1,0 +1,64 @@
+/// Finds the registers that decide whether parts of a device are there, as seen from one instance of a block.
+struct ChooserPlaces: Sendable {
+  /// An instance of a block around what depends on a register.
+  private struct Frame: Sendable {
+    /// The path in the map, without indices.
+    let name: String
+    let path: String
+    let base: Int
+    let block: BlockLayout
+  }
+
+  private let blocks: [BlockLayout]
+  /// The instances around, outermost first.
+  private var frames: [Frame] = []
+
+  /// `nil` for a device whose parts are all there: then nothing has to be found.
+  init?(of layout: DeviceLayout) {
+    guard layout.blocks.contains(where: \.holdsConditions) else { return nil }
+    blocks = layout.blocks
+  }
+
+  /// The same places as seen from inside an instance of a block.
+  func inside(_ block: BlockLayout, path: String, base: Int) -> ChooserPlaces {
+    var places = self
+    let outer = frames.last.map { $0.name + "." } ?? ""
+    places.frames.append(Frame(name: outer + block.name, path: path, base: base, block: block))
+    return places
+  }
+
+  /// The register at a path of the map.
+  func register(at path: String) -> PlacedRegister? {
+    let frame = frames.last { path.hasPrefix($0.name + ".") }
+    var (registers, inner) = (frame?.block.registers ?? [], frame?.block.blocks ?? blocks)
+    var (base, prefix) = (frame?.base ?? 0, frame.map { $0.path + "." } ?? "")
+    var names = path.dropFirst(frame.map { $0.name.count + 1 } ?? 0).split(separator: ".")[...]
+    while let name = names.popFirst() {
+      if names.isEmpty {
+        return registers.first { $0.name == name }.map {
+          PlacedRegister(path: prefix + $0.name, address: base + $0.offset, register: $0)
+        }
+      }
+      // An instance that is not around would be one of many.
+      guard let block = inner.first(where: { $0.name == name }), block.repetition == nil else { return nil }
+      (registers, inner) = (block.registers, block.blocks)
+      (base, prefix) = (base + block.offset, "\(prefix)\(name).")
+    }
+    return nil
+  }
+
+  /// Conditions with their registers in the instances around.
+  func placed(_ conditions: [PresenceCondition]) -> [ExpandedRegister.Condition] {
+    conditions.compactMap { condition in
+      register(at: condition.chooser).map { .held(by: $0, numbers: condition.numbers) }
+    }
+  }
+}
+
+extension BlockLayout {
+  /// Whether anything in the block, or the block itself, is there only while a register holds some value.
+  package var holdsConditions: Bool {
+    !presence.isEmpty || registers.contains { !$0.presence.isEmpty }
+      || blocks.contains(where: \.holdsConditions)
+  }
+}

@@ -1,0 +1,26 @@
+/// Whether a part of a device is there.
+///
+/// Unknown is an answer of its own: what depends on a register that has no value is neither read as if it were there nor
+/// taken for absent.
+package enum Presence: Sendable, Hashable {
+  case there
+  /// It is not there; the text has the register that decides and what it holds.
+  case absent(String)
+  /// The register that decides has no value; the text names it and tells why.
+  case unknown(String)
+}
+
+extension PlacedRegister {
+  /// Whether what depends on this register is there, judged by its words.
+  package func presence(of numbers: NumberSet, holding words: [UInt16]) -> Presence {
+    do throws(ValueError) {
+      guard let number = try ValueCodec.rawNumber(words, as: register) else {
+        return .unknown("\(path), which decides whether it is there, is not available")
+      }
+      return numbers.contains(number)
+        ? .there : .absent("\(path) is \(register.name(ofRawValue: rawValue(of: words)))")
+    } catch {
+      return .unknown("\(path), which decides whether it is there, has no value: \(error)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// What a register has to hold for a part of the device to be there.
+public struct PresenceCondition: Sendable, Hashable {
+  /// The path of the register in the map, without indices: `inputs.mode`. It is in the same instance or in one around, or
+  /// outside every repeat.
+  public var chooser: String
+  /// The raw numbers of that register for which the part is there.
+  public var numbers: NumberSet
+
+  package init(chooser: String, numbers: NumberSet) {
+    self.chooser = chooser
+    self.numbers = numbers
+  }
+}
+
+extension [PresenceCondition] {
+  /// The conditions with one for each register: the numbers that all of its conditions have.
+  package var joined: [PresenceCondition] {
+    var joined: [PresenceCondition] = []
+    for condition in self {
+      if let index = joined.firstIndex(where: { $0.chooser == condition.chooser }) {
+        joined[index].numbers = joined[index].numbers.intersection(condition.numbers)
+      } else {
+        joined.append(condition)
+      }
+    }
+    return joined
+  }
+}
+
+extension RegisterLayout {
+  /// The raw numbers of a set as people read them: the names of an enumeration, else numbers and ranges.
+  package func names(of numbers: NumberSet) -> [String] {
+    if case .enumeration(let type) = self.type {
+      let named = type.cases.filter { numbers.isSuperset(of: NumberSet($0.numbers)) }
+      // Names serve where they are all that there is.
+      if NumberSet(named.flatMap(\.numbers)) == numbers { return named.map(\.name) }
+    }
+    return numbers.ranges.map { range in
+      range.lowerBound == range.upperBound
+        ? name(ofNumber: range.lowerBound) : "\(range.lowerBound)…\(range.upperBound)"
+    }
+  }
+
+  /// What has to hold, for people: `inputs.mode is button or counter`.
+  package func text(of numbers: NumberSet, at path: String) -> String {
+    "\(path) is \(names(of: numbers).joined(separator: " or "))"
+  }
+
+  private func name(ofNumber number: Int128) -> String {
+    if case .bool = type { return number == 0 ? "false" : "true" }
+    return "\(number)"
+  }
+}

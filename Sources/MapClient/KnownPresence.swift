@@ -1,0 +1,89 @@
+import DeviceModel
+
+/// What of a device is there, as far as registers decide that and have been read.
+struct KnownPresence {
+  /// Whether a register is there.
+  enum Answer {
+    case there
+    /// It is not there; the text names the register that decides, and what it holds.
+    case absent(String)
+    /// A register has to be read first: one that counts the instances of the block at a path, or one that decides.
+    case undecided(PlacedRegister, block: String?)
+    /// It is not known how many instances of the block at this path there are.
+    case instancesUnknown(block: String, ReadFailure)
+    /// It is not known whether the register is there.
+    case unknown(ReadFailure)
+  }
+
+  /// The words of registers that decide, or why they are not known.
+  private var words: [String: Result<[UInt16], ReadFailure>] = [:]
+
+  /// Takes the words of a register out of what was read for it; `nil` when nothing was.
+  mutating func note(_ register: PlacedRegister, from read: FetchedWords?) {
+    if let part = read?.part(register.addresses) {
+      words[register.path] = .success(part)
+    } else if case .failure(let failure)? = read?.words {
+      words[register.path] = .failure(failure)
+    } else {
+      words[register.path] = .failure(.notRead)
+    }
+  }
+
+  /// The words by which a register decided; `nil` where it has not been read.
+  func words(of register: PlacedRegister) -> [UInt16]? { try? words[register.path]?.get() }
+
+  /// Whether a register is there: its conditions are looked at in order, until one does not hold.
+  func answer(for register: ExpandedRegister) -> Answer {
+    for condition in register.conditions {
+      switch condition {
+      case .selected: continue
+      case .counted(let counter, let block, let index, let most, _):
+        if let answer = answer(counter, block: block, index: index, most: most) { return answer }
+      case .held(let chooser, let numbers):
+        switch words[chooser.path] {
+        case nil: return .undecided(chooser, block: nil)
+        case .failure(let failure):
+          return .unknown(
+            .presenceUnknown("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
+        case .success(let words):
+          switch chooser.presence(of: numbers, holding: words) {
+          case .there: continue
+          case .absent(let text): return .absent(text)
+          case .unknown(let text): return .unknown(.presenceUnknown(text))
+          }
+        }
+      }
+    }
+    return .there
+  }
+
+  /// Why an instance is not there; `nil` when it is.
+  private func answer(_ counter: PlacedRegister, block: String, index: Int, most: Int) -> Answer? {
+    switch words[counter.path] {
+    case nil: return .undecided(counter, block: block)
+    case .failure(let failure):
+      return .instancesUnknown(
+        block: block,
+        .instancesUnknown("\(counter.path) holds how many there are, and was not read: \(failure)"))
+    case .success(let words):
+      let count = counter.rawValue(of: words)
+      if index < count, count <= UInt64(most) { return nil }
+      let holds = "\(counter.path) is \(counter.register.name(ofRawValue: count))"
+      guard count <= UInt64(most) else {
+        return .instancesUnknown(
+          block: block, .instancesUnknown("\(holds), but the map has \(Self.instances(most))"))
+      }
+      return .absent(holds)
+    }
+  }
+
+  private static func instances(_ count: Int) -> String { count == 1 ? "1 instance" : "\(count) instances" }
+}
+
+extension ExpandedRegister {
+  /// The registers whose values decide whether this one is there. One that chooses its case comes with the value, and one
+  /// that counts instances is another matter.
+  var deciding: [PlacedRegister] {
+    conditions.compactMap { if case .held(let register, _) = $0 { register } else { nil } }
+  }
+}

@@ -1,0 +1,71 @@
+import DeviceModel
+
+/// What the registers of a device hold that decide what is there, as a person gives them.
+///
+/// Where nothing is given, all instances of the map are planned, and nothing that is there only under a condition.
+package struct HeldValues: Sendable {
+  private var words: [String: [UInt16]] = [:]
+
+  /// Nothing is known of the device.
+  package static let none = HeldValues()
+
+  private init() {}
+
+  /// Takes the values that registers of a map hold.
+  ///
+  /// - Parameters:
+  ///   - layout: The map.
+  ///   - given: Paths of registers with their values as `ValueParser` reads them; a path through a repeated block without
+  ///     an index means all its instances. A later entry counts over an earlier one.
+  /// - Throws: `PathError` when a path leads nowhere, to a register that decides nothing, or the value is none of it.
+  package init(_ layout: DeviceLayout, _ given: [(path: String, value: String)]) throws(PathError) {
+    guard !given.isEmpty else { return }
+    var deciding: Set<String> = []
+    for condition in layout.expandedRegisters().lazy.flatMap(\.conditions) {
+      switch condition {
+      case .counted(let register, _, _, _, _), .held(let register, _): deciding.insert(register.path)
+      case .selected: break
+      }
+    }
+    for (path, text) in given {
+      // The path of a block names all that is in it, which is more than one value is meant for.
+      let depth = path.split(separator: ".").count
+      let named = try layout.select(path).filter {
+        deciding.contains($0.path) && $0.path.split(separator: ".").count == depth
+      }
+      guard !named.isEmpty else {
+        throw PathError("`\(path)` neither counts the instances of a block nor decides what is there")
+      }
+      for register in named {
+        do throws(ValueError) {
+          let value = try ValueParser.parse(text, as: register.register)
+          words[register.path] = try ValueCodec.encode(value, as: register.register)
+        } catch {
+          throw PathError("`\(path)` cannot hold `\(text)`: \(error)")
+        }
+      }
+    }
+  }
+
+  /// Whether a device that holds these values has a register.
+  func include(_ register: ExpandedRegister) -> Bool {
+    register.conditions.allSatisfy { condition in
+      switch condition {
+      case .counted(let counter, _, let index, _, _):
+        return words[counter.path].map { UInt64(index) < counter.rawValue(of: $0) } ?? true
+      case .held(let chooser, let numbers):
+        return words[chooser.path].map { chooser.presence(of: numbers, holding: $0) == .there } ?? false
+      case .selected: return true
+      }
+    }
+  }
+
+  /// The first register that decides whether a register is there, and of which nothing was given.
+  func missing(for register: ExpandedRegister) -> String? {
+    for case .held(let chooser, let numbers) in register.conditions {
+      guard let words = words[chooser.path] else { return chooser.path }
+      if chooser.presence(of: numbers, holding: words) != .there { return nil }
+    }
+    return nil
+  }
+}

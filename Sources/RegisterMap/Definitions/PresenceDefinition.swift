@@ -1,0 +1,17 @@
+import MapSyntax
+
+/// When a register or a block is there, as the map states it.
+struct PresenceDefinition {
+  /// A value of the chooser as written: a raw number, a name, or a range.
+  struct Value {
+    var text: String
+    var node: Node
+  }
+
+  /// The register that decides, as written.
+  var chooser: String
+  var chooserNode: Node
+  var values: [Value]
+  /// The place of all values.
+  var valuesNode: Node
+}

@@ -1,0 +1,229 @@
+import DeviceModel
+import MapSyntax
+
+extension Rule {
+  /// A condition names a register that cannot decide.
+  package static let presenceChooserInvalid = Rule(
+    id: "presence-chooser-invalid",
+    summary: "A condition names a register that does not exist, is in another instance, or cannot decide.",
+    why: "A client could not tell whether the register or block is there.")
+
+  /// Conditions depend on each other.
+  package static let presenceCycle = Rule(
+    id: "presence-cycle", summary: "A register decides about itself, directly or through others.",
+    why: "To read it, a client would have to know its value.")
+}
+
+/// Finds the registers that decide whether others are there.
+///
+/// A name is looked for in the same block, then in the blocks around; a path also from the top of the map. The
+/// register is in the same instance or in one around, or outside every repeat: else it would be one of many.
+struct PresenceResolver {
+  /// A register or a block with a condition, and the blocks around it, outermost first.
+  private struct Part {
+    let path: String
+    let definition: PresenceDefinition
+    let around: [ResolvedBlock]
+    /// The register itself, which does not decide about itself.
+    let register: ResolvedRegister?
+  }
+
+  /// A chooser and the blocks around it, outermost first.
+  private struct Found {
+    let register: ResolvedRegister
+    let around: [ResolvedBlock]
+  }
+
+  private let log: FindingLog
+  private let blocks: [ResolvedBlock]
+  private var found: [String: Found] = [:]
+  private var presences: [String: ResolvedPresence] = [:]
+
+  /// The conditions of a map by the path of the register or block that has them. What cannot be resolved is left out,
+  /// with a finding.
+  static func presences(of blocks: [ResolvedBlock], log: FindingLog) -> [String: ResolvedPresence] {
+    var resolver = PresenceResolver(log: log, blocks: blocks)
+    let parts = blocks.flatMap { Self.parts(of: $0, in: []) }
+    for part in parts { resolver.resolve(part) }
+    for part in parts { resolver.complete(part.path) }
+    return resolver.presences
+  }
+
+  private init(log: FindingLog, blocks: [ResolvedBlock]) {
+    self.log = log
+    self.blocks = blocks
+  }
+
+  private static func parts(of block: ResolvedBlock, in around: [ResolvedBlock]) -> [Part] {
+    var parts: [Part] = []
+    if let definition = block.definition.presence {
+      parts.append(Part(path: block.path, definition: definition, around: around, register: nil))
+    }
+    let inside = around + [block]
+    for register in block.registers {
+      guard let definition = register.definition.presence else { continue }
+      parts.append(Part(path: register.path, definition: definition, around: inside, register: register))
+    }
+    return parts + block.blocks.flatMap { Self.parts(of: $0, in: inside) }
+  }
+
+  // MARK: Finding choosers
+
+  private mutating func resolve(_ part: Part) {
+    guard let found = chooser(of: part) else { return }
+    if let problem = Self.problem(of: found.register) {
+      report(.presenceChooserInvalid, "`\(part.definition.chooser)` \(problem)", part, found.register)
+      return
+    }
+    guard let type = found.register.type,
+      let numbers = PresenceNumbers(log: log, chooser: found.register, type: type).numbers(
+        of: part.definition)
+    else { return }
+    self.found[part.path] = found
+    presences[part.path] = ResolvedPresence(
+      definition: part.definition, chooser: found.register, numbers: numbers)
+  }
+
+  private func chooser(of part: Part) -> Found? {
+    let names = part.definition.chooser.split(separator: ".", omittingEmptySubsequences: false).map(
+      String.init)
+    var candidates: [Found] = []
+    for depth in (0...part.around.count).reversed() {
+      let around = Array(part.around[..<depth])
+      if let found = Self.register(names, in: around, blocks), found.register !== part.register {
+        candidates.append(found)
+      }
+    }
+    let usable = candidates.first { found in
+      found.around.allSatisfy { block in
+        block.definition.repetition == nil || part.around.contains { $0 === block }
+      }
+    }
+    if let usable { return usable }
+    if let other = candidates.first {
+      report(
+        .presenceChooserInvalid,
+        "`\(part.definition.chooser)` is in a block that repeats, and in no instance around this", part,
+        other.register)
+    } else {
+      reportMissing(part)
+    }
+    return nil
+  }
+
+  /// The register at a path that begins in the last of some blocks, or at the top of the map.
+  private static func register(
+    _ names: [String], in around: [ResolvedBlock], _ top: [ResolvedBlock]
+  ) -> Found? {
+    var around = around
+    for name in names.dropLast() {
+      guard let inner = (around.last?.blocks ?? top).first(where: { $0.definition.name == name }) else {
+        return nil
+      }
+      around.append(inner)
+    }
+    return names.last.flatMap { around.last?.register(named: $0) }.map { Found(register: $0, around: around) }
+  }
+
+  private static func problem(of chooser: ResolvedRegister) -> String? {
+    let definition = chooser.definition
+    switch chooser.type {
+    case nil, .bool, .integer, .enumeration: break
+    case .some(let type): return "is `\(type.displayName)`; only an integer, an enum or a bit can decide"
+    }
+    if !chooser.access.isReadable { return "cannot be read" }
+    if definition.count != nil { return "is an array; one value decides" }
+    if definition.scaleChoice != nil || (definition.scale ?? .one) != .one
+      || (definition.offset ?? .zero) != .zero
+    {
+      return "has a scale or an offset; the raw number of the register has to decide"
+    }
+    if definition.onRead != nil { return "sets something off when it is read" }
+    return nil
+  }
+
+  private func reportMissing(_ part: Part) {
+    var names: [String] = []
+    for block in part.around.reversed() { names += block.registers.map(\.definition.name) }
+    var paths: [String] = []
+    func visit(_ block: ResolvedBlock) {
+      guard block.definition.repetition == nil else { return }
+      paths += block.registers.map(\.path)
+      block.blocks.forEach(visit)
+    }
+    blocks.forEach(visit)
+    let text = part.definition.chooser
+    let suggestion =
+      log.suggestion(for: text, among: names + paths) ?? paths.first { $0.hasSuffix(".\(text)") }
+    log.report(
+      .init(
+        .presenceChooserInvalid, "there is no register `\(text)` that could decide",
+        at: part.definition.chooserNode,
+        help: suggestion.map { "did you mean `\($0)`?" }
+          ?? "name a register of this block or of one around, or give the path of one that does not repeat"))
+  }
+
+  private func report(_ rule: Rule, _ problem: String, _ part: Part, _ chooser: ResolvedRegister) {
+    log.report(
+      .init(
+        rule, problem, at: part.definition.chooserNode,
+        notes: [.init("`\(chooser.definition.name)` is here", at: chooser.definition.nameNode.textRange)]))
+  }
+
+  // MARK: What choosers depend on
+
+  /// Gives the condition of a part what its chooser depends on, or takes it out where that comes back to the part.
+  ///
+  /// What is open is kept in a list and bounded, because a hostile map can chain thousands.
+  private mutating func complete(_ path: String) {
+    var open: [String] = [path]
+    while let top = open.last {
+      guard let presence = presences[top], presence.conditions.isEmpty, let chooser = found[top] else {
+        open.removeLast()
+        continue
+      }
+      let needed = (chooser.around.map(\.path) + [chooser.register.path]).filter { presences[$0] != nil }
+      if let next = needed.first(where: { presences[$0]?.conditions.isEmpty == true }) {
+        guard open.count < Self.mostConditions else {
+          reportLimit(presence)
+          for part in open { presences[part] = nil }
+          return
+        }
+        guard !open.contains(next) else {
+          log.report(
+            .init(
+              .presenceCycle, "whether `\(top)` is there depends on itself",
+              at: presence.definition.chooserNode,
+              help: "a register can decide only about others"))
+          for part in open { presences[part] = nil }
+          return
+        }
+        open.append(next)
+        continue
+      }
+      let own = PresenceCondition(chooser: chooser.register.path, numbers: presence.numbers)
+      var conditions: [PresenceCondition] = []
+      for condition in needed.flatMap({ presences[$0]?.conditions ?? [] }) + [own]
+      where !conditions.contains(condition) {
+        conditions.append(condition)
+      }
+      guard conditions.count <= Self.mostConditions else {
+        reportLimit(presence)
+        for part in open { presences[part] = nil }
+        return
+      }
+      presences[top]?.conditions = conditions
+      open.removeLast()
+    }
+  }
+
+  private func reportLimit(_ presence: ResolvedPresence) {
+    log.report(
+      .init(
+        .syntaxLimit, "whether this is there depends on more than \(Self.mostConditions) registers",
+        at: presence.definition.chooserNode))
+  }
+
+  /// The most conditions that one part may depend on through its choosers.
+  private static let mostConditions = 32
+}

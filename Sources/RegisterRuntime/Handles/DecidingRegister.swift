@@ -1,0 +1,64 @@
+import ModbusProtocol
+
+/// A register at its address that decides something about others.
+struct DecidingRegister: Sendable, Hashable {
+  var table: RegisterTable
+  var address: Int
+  /// The path in the map.
+  var path: String
+  var format: RegisterFormat
+
+  /// The number of addresses.
+  var count: Int { format.raw.count }
+
+  /// The addresses.
+  var addresses: Range<Int> { address..<address + count }
+
+  /// The register as what a request asks for.
+  func target(_ session: DeviceSession) -> RequestTarget {
+    RequestTarget(session: session, table: table, address: address, count: count, path: path)
+  }
+
+  /// The number of instances that it holds, at most as many as the map has.
+  ///
+  /// - Throws: `RegisterError` when the device counts more.
+  func instances(
+    in image: ReadImage, of session: DeviceSession, atMost most: Int
+  ) throws(RegisterError) -> Int {
+    do {
+      return try image.words(table, start: address, count: count).instances(at: 0, format, atMost: most)
+    } catch {
+      throw target(session).error(.read, .undecodable(error))
+    }
+  }
+}
+
+extension RegisterWords {
+  /// The number of instances of a repeated block counted by a register of the block around.
+  ///
+  /// - Throws: `UndecodableValue` naming the register, when there would be more than the map has.
+  public func instances(
+    _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd, atMost most: Int
+  ) throws(UndecodableValue) -> Int {
+    do {
+      return try instances(at: offset, RegisterFormat(raw, order: order), atMost: most)
+    } catch {
+      throw error.inside("\(name)")
+    }
+  }
+
+  /// The number of instances of a repeated block counted by a register elsewhere; it was checked when it was read.
+  public func instances(as path: StaticString, atMost most: Int) -> Int {
+    min(context?.counts["\(path)"] ?? most, most)
+  }
+
+  fileprivate func instances(
+    at offset: Int, _ format: RegisterFormat, atMost most: Int
+  ) throws(UndecodableValue) -> Int {
+    let count = unsigned(at: offset, format)
+    guard count <= UInt64(most) else {
+      throw UndecodableValue(self, at: offset, format, expected: "a number of instances, 0…\(most)")
+    }
+    return Int(count)
+  }
+}

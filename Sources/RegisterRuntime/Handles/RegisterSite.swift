@@ -1,0 +1,107 @@
+import ModbusProtocol
+
+/// Where a register is that decides something about others: how many instances a block has, or whether something is
+/// there. Generated code makes them.
+public struct RegisterSite: Sendable {
+  /// The table; `nil` for a register that is found from the place of what depends on it.
+  private let table: RegisterTable?
+  /// The path, or the end of it.
+  private let name: StaticString
+  /// The address, or the distance from the place of what depends on it.
+  private let address: Int
+  private let raw: RawType
+  private let order: RegisterOrder
+  /// Whether the client gives which word comes first; `order` then only gives which byte of a word does.
+  private let isAsSet: Bool
+  private let notAvailable: [UInt64]
+  /// How many blocks up the register is.
+  private let levels: Int
+  /// The strides of the repeats between, outermost first.
+  private let strides: [Int]
+
+  private init(
+    _ table: RegisterTable?, _ name: StaticString, at address: Int, _ raw: RawType, _ order: RegisterOrder,
+    _ isAsSet: Bool, _ notAvailable: [UInt64], levels: Int = 0, strides: [Int] = []
+  ) {
+    self.table = table
+    self.name = name
+    self.address = address
+    self.raw = raw
+    self.order = order
+    self.isAsSet = isAsSet
+    self.notAvailable = notAvailable
+    self.levels = levels
+    self.strides = strides
+  }
+
+  // With `asSet`, the client gives which word comes first, and `order` only which byte of a word does.
+
+  /// A coil without repeat; `path` is its whole path.
+  public static func coil(
+    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [UInt64] = []
+  ) -> RegisterSite {
+    RegisterSite(.coil, path, at: address, raw, .abcd, false, notAvailable)
+  }
+
+  /// A discrete input without repeat; `path` is its whole path.
+  public static func discreteInput(
+    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [UInt64] = []
+  ) -> RegisterSite {
+    RegisterSite(.discreteInput, path, at: address, raw, .abcd, false, notAvailable)
+  }
+
+  /// A holding register without repeat; `path` is its whole path.
+  public static func holdingRegister(
+    _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false,
+    notAvailable: [UInt64] = []
+  ) -> RegisterSite {
+    RegisterSite(.holdingRegister, path, at: address, raw, order, asSet, notAvailable)
+  }
+
+  /// An input register without repeat; `path` is its whole path.
+  public static func inputRegister(
+    _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false,
+    notAvailable: [UInt64] = []
+  ) -> RegisterSite {
+    RegisterSite(.inputRegister, path, at: address, raw, order, asSet, notAvailable)
+  }
+
+  /// A register of the same block, or of one around.
+  ///
+  /// - Parameters:
+  ///   - name: The name in that block, or the path from it.
+  ///   - levels: How many blocks up that is; 0 for the same block.
+  ///   - offset: The distance from the first instance; negative before it.
+  ///   - raw: Its raw type.
+  ///   - order: The order of its words and bytes.
+  ///   - asSet: Whether the client gives which word comes first.
+  ///   - notAvailable: The raw numbers that mean that it has no value.
+  ///   - strides: The strides of the repeats between, outermost first.
+  public static func around(
+    _ name: StaticString, up levels: Int = 1, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
+    asSet: Bool = false, notAvailable: [UInt64] = [], across strides: [Int] = []
+  ) -> RegisterSite {
+    RegisterSite(
+      nil, name, at: offset, raw, order, asSet, notAvailable, levels: levels, strides: strides)
+  }
+
+  /// Whether the register is outside the enclosing block.
+  var isElsewhere: Bool { table != nil }
+
+  /// The path of a register elsewhere.
+  var path: String { "\(name)" }
+
+  /// The register, for what is at a place.
+  func register(for place: RegisterPlace) -> DecidingRegister {
+    let device = order.hasLittleBytes ? place.deviceOrder.withSwappedBytes : place.deviceOrder
+    let format = RegisterFormat(raw, order: isAsSet ? device : order, notAvailable: notAvailable)
+    guard table == nil else {
+      return DecidingRegister(table: table ?? place.table, address: address, path: path, format: format)
+    }
+    var names = place.path.split(separator: ".").dropLast(levels).map(String.init)
+    names.append("\(name)")
+    return DecidingRegister(
+      table: place.table, address: place.firstAddress(of: strides) + address,
+      path: names.joined(separator: "."), format: format)
+  }
+}

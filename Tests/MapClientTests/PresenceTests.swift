@@ -1,0 +1,126 @@
+import Foundation
+import MapClient
+import ModbusProtocol
+import ModbusTransport
+import Synchronization
+import Testing
+
+/// Registers that are there or not by what others hold, read by a map at run time.
+@Suite("Registers that are not always there, by a map at run time")
+struct PresenceTests {
+  private let memory = InMemoryDevice()
+
+  /// The map whose generated Swift is tested against the same devices.
+  private func device() throws -> MappedDevice {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.appending(path: "SwiftGenerationTests/Fixtures/input-box.regmap.yaml").path
+    return try MappedDevice(try DeviceMap(contentsOf: path), on: memory, unit: 1)
+  }
+
+  private func lines(_ paths: String...) async throws -> [String] { try await device().read(paths).lines }
+
+  @Test("a block gives what is there, and asks for nothing else")
+  func block() async throws {
+    memory.holdingRegisters[10] = 1
+    memory.holdingRegisters[20] = 250
+    memory.holdingRegisters.store([0xFFFF, 1234], at: 30)
+    #expect(
+      try await lines("inputs") == [
+        "inputs.mode = button", "inputs.delay = 250 ms", "inputs.exponent = -1", "inputs.rate = 123.4 Hz",
+      ])
+    #expect(
+      memory.reads == [
+        "holding-register 10+1", "holding-register 20+1", "holding-register 30+2", "holding-register 10+1",
+      ])
+  }
+
+  @Test("named alone, what is not there gives the reason")
+  func alone() async throws {
+    memory.holdingRegisters[10] = 1
+    #expect(try await lines("inputs.count") == ["inputs.count = not there: inputs.mode is button"])
+    #expect(try await lines("inputs.detail") == ["inputs.detail = not there: inputs.mode is button"])
+    #expect(memory.reads == ["holding-register 10+1", "holding-register 10+1"])
+  }
+
+  @Test("while the chooser has no value, what depends on it is an error and not absent")
+  func unknown() async throws {
+    memory.holdingRegisters[0] = 0xFFFF
+    #expect(
+      try await lines("energies.import") == [
+        "energies.import = error: info.firmware, which decides whether it is there, is not available"
+      ])
+    memory.holdingRegisters[10] = 0x101
+    let undecodable = try await lines("inputs.delay")
+    #expect(
+      undecodable.first?.contains("inputs.mode, which decides whether it is there, has no value") == true)
+    let refused = try await lines("open.yes")
+    #expect(refused.first?.contains("open.kind, which decides whether it is there, was not read") == true)
+  }
+
+  @Test("a chooser that changes while others are read has all read once more")
+  func changesOnce() async throws {
+    memory.holdingRegisters[10] = 2
+    memory.holdingRegisters.store([1, 2], at: 20)
+    memory.onRead { device, _, request in
+      if case .read(_, 20, _) = request { device.holdingRegisters[10] = 1 }
+    }
+    #expect(try await lines("inputs.count") == ["inputs.count = not there: inputs.mode is button"])
+  }
+
+  @Test("a chooser that changes twice is an error")
+  func changesTwice() async throws {
+    memory.holdingRegisters[10] = 2
+    memory.holdingRegisters.store([1, 2], at: 20)
+    let looks = Mutex(0)
+    memory.onRead { device, _, request in
+      guard case .read(_, 10, _) = request else { return }
+      let count = looks.withLock { looks in
+        looks += 1
+        return looks
+      }
+      // A counter at the first look of each try, a button at the second.
+      device.holdingRegisters[10] = count % 2 == 1 ? 1 : 2
+    }
+    #expect(
+      try await lines("inputs.count") == [
+        "inputs.count = error: inputs.mode changed while the value was read, twice in a row"
+      ])
+  }
+
+  @Test("a write looks at the chooser before and after, and is refused while it is not there")
+  func write() async throws {
+    memory.holdingRegisters[10] = 1
+    memory.holdingRegisters[20] = 0
+    let device = try device()
+    guard case .written(.same) = try await device.write("100", to: "inputs.delay") else {
+      return #expect(Bool(false))
+    }
+    #expect(
+      memory.reads == [
+        "holding-register 10+1", "writeSingleRegister(address: 20, value: 100)", "holding-register 20+1",
+        "holding-register 10+1",
+      ])
+    memory.holdingRegisters[10] = 2
+    guard case .refused(let reason) = try await device.write("100", to: "inputs.delay") else {
+      return #expect(Bool(false))
+    }
+    #expect(reason == "inputs.delay: it is not there: inputs.mode is counter")
+    memory.holdingRegisters[10] = 0x101
+    guard case .refused = try await device.write("100", to: "inputs.delay") else {
+      return #expect(Bool(false))
+    }
+    #expect(memory.holdingRegisters[20] == 100)
+  }
+
+  @Test("a write during which the chooser changes is in doubt, and is not sent twice")
+  func changedWrite() async throws {
+    memory.holdingRegisters[10] = 1
+    memory.holdingRegisters[20] = 0
+    memory.onWrite { device, _, _ in device.holdingRegisters[10] = 2 }
+    guard case .doubtful(let reason) = try await device().write("100", to: "inputs.delay") else {
+      return #expect(Bool(false))
+    }
+    #expect(reason == "afterwards, it is not there: inputs.mode is counter")
+    #expect(memory.requests.count { if case .writeSingleRegister = $0.request { true } else { false } } == 1)
+  }
+}

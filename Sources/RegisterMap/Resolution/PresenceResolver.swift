@@ -75,6 +75,13 @@ struct PresenceResolver {
       report(.presenceChooserInvalid, "`\(part.definition.chooser)` \(problem)", part, found.register)
       return
     }
+    guard part.around.count(where: { $0.definition.repetition != nil }) <= Self.mostRepeats else {
+      report(
+        .presenceChooserInvalid, "a condition is inside at most \(Self.mostRepeats) repeats, one in another",
+        part,
+        found.register)
+      return
+    }
     guard let type = found.register.type,
       let numbers = PresenceNumbers(log: log, chooser: found.register, type: type).numbers(
         of: part.definition)
@@ -223,6 +230,9 @@ struct PresenceResolver {
         .syntaxLimit, "whether this is there depends on more than \(Self.mostConditions) registers",
         at: presence.definition.chooserNode))
   }
+
+  /// The most repeats around something with a condition: generated code keeps so many indices to find the register.
+  private static let mostRepeats = 8
 
   /// The most conditions that one part may depend on through its choosers.
   private static let mostConditions = 32

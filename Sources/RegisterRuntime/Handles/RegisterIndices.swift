@@ -1,6 +1,7 @@
 /// The indices of the repeated blocks on the way to a register, outermost first, without an allocation.
 struct RegisterIndices: Sendable {
-  /// Deeper ones are left out of paths; 65536 addresses have no room for more repeats with a meaning.
+  /// Deeper ones are left out of paths; 65536 addresses have no room for more repeats with a meaning. The compiler refuses
+  /// conditions that would need more.
   static let capacity = 8
 
   private var values = SIMD8<UInt16>()

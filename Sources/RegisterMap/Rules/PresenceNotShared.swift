@@ -14,44 +14,69 @@ extension Rule {
 enum PresenceNotShared: MapRule {
   static let rule = Rule.presenceNotShared
 
+  /// A register with the blocks around it, outermost first.
+  private typealias Place = (register: ResolvedRegister, blocks: [ResolvedBlock])
+
   static func check(_ map: ResolvedMap, log: FindingLog) {
     guard !map.presences.isEmpty else { return }
-    var single: [String: [PresenceCondition]] = [:]
+    // A register that counts instances may be in any block without repeat.
+    var single: [String: Place] = [:]
+    forEachBlock(of: map) { block, blocks in
+      guard block.levels.isEmpty else { return }
+      for register in block.registers { single[register.path] = (register, blocks) }
+    }
+    forEachBlock(of: map) { block, blocks in
+      checkMeanings(of: block, in: blocks, of: map, log)
+      checkCount(of: block, in: blocks, of: map, single, log)
+    }
+  }
+
+  /// Calls `body` with every block and the blocks around it, itself the last of them.
+  private static func forEachBlock(of map: ResolvedMap, _ body: (ResolvedBlock, [ResolvedBlock]) -> Void) {
     func visit(_ block: ResolvedBlock, in around: [ResolvedBlock]) {
       let blocks = around + [block]
-      for register in block.registers {
-        let conditions = map.conditions(of: register, in: blocks)
-        if block.levels.isEmpty { single[register.path] = conditions }
-        for chooser in register.definition.choosers.compactMap({ block.register(named: $0) }) {
-          report(
-            chooser, map.conditions(of: chooser, in: blocks), conditions, "\(register.definition.name)",
-            at: register.definition.nameNode, log)
-        }
-      }
-      if let selector = block.selector, let node = block.definition.selection?.fields[.by] {
-        let conditions = blocks.flatMap { map.presences[$0.path]?.conditions ?? [] }
-        report(selector, map.conditions(of: selector, in: blocks), conditions, "the selection", at: node, log)
-      }
+      body(block, blocks)
       for inner in block.blocks { visit(inner, in: blocks) }
     }
     for block in map.blocks { visit(block, in: []) }
-    var registers: [String: ResolvedRegister] = [:]
-    map.forEachRegister { register, block in if block.levels.isEmpty { registers[register.path] = register } }
-    func count(_ block: ResolvedBlock, in around: [ResolvedBlock]) {
-      let blocks = around + [block]
-      if let path = block.definition.repetition?.filled,
-        let node = block.definition.repetition?.fields[.filled]
-      {
-        let conditions = blocks.flatMap { map.presences[$0.path]?.conditions ?? [] }
-        if let near = around.last?.register(named: path) {
-          report(near, map.conditions(of: near, in: around), conditions, block.definition.name, at: node, log)
-        } else if let far = registers[path], let needed = single[path] {
-          report(far, needed, conditions, block.definition.name, at: node, log)
-        }
+  }
+
+  /// Checks the registers that give others of the block their unit, their scale or their case.
+  private static func checkMeanings(
+    of block: ResolvedBlock, in blocks: [ResolvedBlock], of map: ResolvedMap, _ log: FindingLog
+  ) {
+    for register in block.registers {
+      for chooser in register.definition.choosers.compactMap({ block.register(named: $0) }) {
+        report(
+          chooser, map.conditions(of: chooser, in: blocks), map.conditions(of: register, in: blocks),
+          register.definition.name, at: register.definition.nameNode, log)
       }
-      for inner in block.blocks { count(inner, in: blocks) }
     }
-    for block in map.blocks { count(block, in: []) }
+    guard let selector = block.selector, let node = block.definition.selection?.fields[.by] else { return }
+    report(
+      selector, map.conditions(of: selector, in: blocks), conditions(of: blocks, map), "the selection",
+      at: node, log)
+  }
+
+  /// Checks the register that counts the instances of the block: one of the block around, or one that exists once.
+  private static func checkCount(
+    of block: ResolvedBlock, in blocks: [ResolvedBlock], of map: ResolvedMap, _ single: [String: Place],
+    _ log: FindingLog
+  ) {
+    guard let path = block.definition.repetition?.filled,
+      let node = block.definition.repetition?.fields[.filled]
+    else { return }
+    let around = Array(blocks.dropLast())
+    let near: Place? = around.last?.register(named: path).map { ($0, around) }
+    guard let counter = near ?? single[path] else { return }
+    report(
+      counter.register, map.conditions(of: counter.register, in: counter.blocks), conditions(of: blocks, map),
+      block.definition.name, at: node, log)
+  }
+
+  /// What has to hold for the last of some blocks to be there.
+  private static func conditions(of blocks: [ResolvedBlock], _ map: ResolvedMap) -> [PresenceCondition] {
+    blocks.flatMap { map.presences[$0.path]?.conditions ?? [] }
   }
 
   /// Reports a chooser of which some condition does not follow from those of what depends on it.

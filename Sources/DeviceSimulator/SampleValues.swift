@@ -113,8 +113,12 @@ struct SampleValues {
     var unscaled = register
     unscaled.scaling = .identity
     unscaled.scaleChoice = nil
-    let value = value(of: register.type, width: 16 * register.words, from: &draw)
-    return (try? ValueCodec.encode(value, as: unscaled)) ?? Array(repeating: 0, count: register.words)
+    // A value whose words mean that there is none is drawn again.
+    for _ in 0..<8 {
+      let value = value(of: register.type, width: 16 * register.words, from: &draw)
+      if let words = try? ValueCodec.encode(value, as: unscaled) { return words }
+    }
+    return Array(repeating: 0, count: register.words)
   }
 
   private func value(of type: ValueType, width: Int, from draw: inout PathDraw) -> DynamicValue {

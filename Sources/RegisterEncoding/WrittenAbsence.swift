@@ -2,14 +2,12 @@
 package enum WrittenAbsence {
   /// The only raw number that means that there is no value.
   ///
-  /// - Parameter notAvailable: The raw numbers that mean it, as the map gives them.
+  /// - Parameter sentinels: The raw numbers that mean it, as the map gives them.
   /// - Throws: `Refusal` when there is none or more than one.
-  package static func raw(of notAvailable: [UInt64]) throws(Refusal) -> UInt64 {
-    switch notAvailable.count {
-    case 0: throw .noRawNumber
-    case 1: return notAvailable[0]
-    default: throw .severalRawNumbers
-    }
+  package static func raw(of sentinels: [RegisterSentinel]) throws(Refusal) -> UInt64 {
+    guard let first = sentinels.first else { throw .noRawNumber }
+    guard sentinels.count == 1, let number = first.onlyNumber else { throw .severalRawNumbers }
+    return number
   }
 
   /// Why it cannot be written.

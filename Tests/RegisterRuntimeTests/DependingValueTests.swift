@@ -144,6 +144,25 @@ struct DependingValueTests {
     let none = #expect(throws: RefusedValue.self) { try value.encoded(RegisterFormat(.uint16)) }
     #expect(none?.reason == "cannot be written: the map has no raw number that means that there is no value")
     #expect(throws: Never.self) { try value.encoded(RegisterFormat(.int8, notAvailable: [0x80])) }
+    #expect(throws: RefusedValue.self) {
+      try value.encoded(RegisterFormat(.uint16, notAvailable: [.range(0xFF00, 0xFFFF)]))
+    }
+    #expect(throws: Never.self) { try value.encoded(RegisterFormat(.uint16, notAvailable: [.range(9, 9)])) }
+  }
+
+  @Test("all raw numbers of a range mean that there is no value, and none of them is written")
+  func ranges() throws {
+    // -3 to 2, and 100 to 127.
+    let format = RegisterFormat(.int8, notAvailable: [.range(0xFD, 0xFF), .range(0, 2), .range(100, 127)])
+    for number in Int8.min...Int8.max {
+      let words = number.encoded(RegisterFormat(.int8))
+      let isMissing = -3...2 ~= number || number >= 100
+      #expect(try Int8?.decode(RegisterWords(words), at: 0, format) == (isMissing ? nil : number))
+      let written = try? Int8?.some(number).encoded(format)
+      #expect(written == (isMissing ? nil : words))
+    }
+    // A word of which the high byte is neither zero nor the sign is none of them.
+    #expect(throws: UndecodableValue.self) { try Int8?.decode(RegisterWords([0x01FF]), at: 0, format) }
   }
 
   @Test("nil is written as its raw number, and limits hold for the value in an optional")

@@ -14,7 +14,11 @@ enum RandomValue {
   private static func element(
     of register: RegisterLayout, using random: inout SplitMix64
   ) throws -> DynamicValue {
-    if register.notAvailable.count == 1, Int.random(in: 0..<4, using: &random) == 0 { return .notAvailable }
+    if register.notAvailable.count == 1, register.notAvailable[0].onlyNumber != nil,
+      Int.random(in: 0..<4, using: &random) == 0
+    {
+      return .notAvailable
+    }
     if case .string(let words, let encoding) = register.type {
       // No space: one at the end would be padding.
       let length = Int.random(in: 0...words * (encoding == .ucs2 ? 1 : 2), using: &random)

@@ -124,6 +124,7 @@ package struct CrossedMap {
     }
     map.believed()
     map.named()
+    map.missing()
     for decider in deciders { map.condition(decider, of: numbers + others) }
     return map.text
   }
@@ -192,8 +193,12 @@ package struct CrossedMap {
 
   private mutating func sentinels(of kind: Kind) -> String {
     let ones = kind.bits == 64 ? UInt64.max : (1 << UInt64(kind.bits)) - 1
-    let other = UInt64.random(in: 0...ones, using: &random)
-    return "[0x\(String(ones, radix: 16)), 0x\(String(min(other, ones - 1), radix: 16))]"
+    let other = min(UInt64.random(in: 0...ones, using: &random), ones - 1)
+    guard Bool.random(using: &random) else {
+      return "[0x\(String(ones, radix: 16)), 0x\(String(other, radix: 16))]"
+    }
+    let last = other + UInt64.random(in: 0...(ones - 1 - other) / 4, using: &random)
+    return "[0x\(String(ones, radix: 16)), 0x\(String(other, radix: 16))..0x\(String(last, radix: 16))]"
   }
 
   /// What may be written: a range, a range with a step or a list, of values that raw numbers have.
@@ -222,6 +227,28 @@ package struct CrossedMap {
       }
       return start + ", range: \(bounds[0])..\(bounds[1]), step: \(step)"
     default: return start + ", values: [\(values.map(\.description).joined(separator: ", "))]"
+    }
+  }
+
+  /// Values that many raw numbers mean to be missing, on both sides of zero and up to the ends of the type.
+  private mutating func missing() {
+    let ranges = [
+      ["0xF0.."], ["-3..2, 100..", "..-1"], ["0xFF00..", "..9, 0xFFFF"],
+      ["-1..1, ..-32000", "0x7F00..0x80FF"],
+      ["..0x7FFFFFFF"], ["-70000..70000"], ["0xFFFFFFFFFFFFFF00..0xFFFFFFFFFFFFFFFF"], ["..-1"],
+      ["0x7F800001..0x7FFFFFFF, 0xFF800001..0xFFFFFFFF"], ["0xFFF0000000000001..0xFFFFFFFFFFFFFFFF"],
+      ["10000..0xFFFFFFFF"],
+    ]
+    block("ranges-\(count)") { map in
+      for (index, kind) in Self.numbers.enumerated() {
+        for range in ranges[index] {
+          for scale in ["", ", scale: 0.1"] {
+            map.add(
+              kind, Self.orders[kind.words > 1 ? index % 4 : index % 2], scale + ", not-available: [\(range)]"
+            )
+          }
+        }
+      }
     }
   }
 

@@ -13,7 +13,7 @@ enum RandomWords {
     if let sentinel = register.notAvailable.randomElement(using: &random),
       Int.random(in: 0..<6, using: &random) == 0
     {
-      return words(sentinel, of: register)
+      return words(UInt64.random(in: sentinel.bits, using: &random), of: register)
     }
     if case .string = register.type, Bool.random(using: &random),
       let words = text(of: register, using: &random)

@@ -92,7 +92,7 @@ public struct RegisterLayout: Sendable {
   /// Where another register of the block chooses the unit: which, and the unit for each of its raw values.
   public var unitChoice: UnitChoice? = nil
   /// Raw values that mean that there is no value.
-  public var notAvailable: [UInt64] = []
+  public var notAvailable: [RegisterSentinel] = []
   /// What a value that is read has to be, in its unit; anything else is an error.
   public var plausible: NumberRange? = nil
   /// Whether people are shown the number in hexadecimal.
@@ -127,7 +127,7 @@ public struct RegisterLayout: Sendable {
     name: String, swiftName: String, title: String?, description: String?, source: String?,
     table: RegisterTable, offset: Int, type: ValueType, words: Int, count: Int?, wordOrder: WordOrder,
     byteOrder: ByteOrder, scaling: RegisterScaling, scaleChoice: ScaleChoice? = nil, unit: String?,
-    unitChoice: UnitChoice? = nil, notAvailable: [UInt64] = [], plausible: NumberRange? = nil,
+    unitChoice: UnitChoice? = nil, notAvailable: [RegisterSentinel] = [], plausible: NumberRange? = nil,
     isHexadecimal: Bool = false, access: Access,
     readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
     isIdempotent: Bool = false, constraint: Constraint?, defaultValue: ExactNumber?, command: Command?,

@@ -203,8 +203,7 @@ package enum ValueCodec {
       // A word continues the sign of its byte.
       return UInt64(truncatingIfNeeded: try integer(number, as: type, of: name)) & .mask(max(width, 16))
     case (.base10000, .number(let number)):
-      let integer = try integer(number, as: type, of: name)
-      return UInt64(integer / 10_000) << 16 | UInt64(integer % 10_000)
+      return type.bits(ofNumber: try integer(number, as: type, of: name))
     case (.float(32), .real(let number)):
       let single = Float(number)
       guard single.isFinite || !number.isFinite else {
@@ -289,7 +288,7 @@ extension RegisterLayout {
     let bits = join(words)
     // A word may continue the sign of its byte.
     let isSignedByte = type.isSigned && type.bitWidth == 8 && Self.isSignedByte(bits)
-    return notAvailable.contains(isSignedByte ? bits & 0xff : bits)
+    return notAvailable.cover(isSignedByte ? bits & 0xff : bits)
   }
 
   /// Whether a word holds a signed byte: with a high byte that is zero or continues the sign.

@@ -54,6 +54,12 @@ extension ValueType {
     return UInt64(truncatingIfNeeded: number) & .mask(word ? max(width, 16) : width)
   }
 
+  /// The bits of one of the raw numbers of an integer or an enumeration.
+  package func bits(ofNumber number: Int128) -> UInt64 {
+    guard case .base10000 = self else { return UInt64(truncatingIfNeeded: number) & .mask(bitWidth ?? 64) }
+    return UInt64(number / 10_000) << 16 | UInt64(number % 10_000)
+  }
+
   /// Whether raw numbers have a sign.
   package var isSigned: Bool {
     switch self {

@@ -153,7 +153,7 @@ package enum LanguageReference {
     - **Names** are lower-case words joined by hyphens: `current-total` becomes `currentTotal` in Swift. Names of types
       begin with a capital: `EventType`. In Swift a block is a type too: the block `status` and the type `Status` cannot
       be in one map.
-    - **Ranges** are two numbers joined by `..`, both included: `20..10000`. `range` and `plausible` may have one
+    - **Ranges** are two numbers joined by `..`, both included: `20..10000`. `range`, `plausible` and `not-available` may have one
       of them alone: `5..`, `..100`.
     - **Sources** are the id of a document and the section: `manual 1.12`.
     - **Printed facts** (`decimal`, `number`, `words`, `size`, `rows`) are optional copies of what the document prints;

@@ -21,7 +21,7 @@ final class RegisterDefinition {
   var text: DescriptiveText
   var unit: StatedUnit?
   var unitChoice: UnitDefinition?
-  var notAvailable: [NumberAt] = []
+  var notAvailable: [RawNumbersAt] = []
   var plausible: NumberRange?
   var display: NumberDisplay?
   var scale: ExactNumber?
@@ -109,10 +109,14 @@ struct UnitDefinition {
   var cases: [(text: String, node: Node, unit: StatedUnit)]
 }
 
-/// A number and its place.
-struct NumberAt {
-  var number: Int128
+/// A raw number, or all from one to another, and its place; a bound that is left out is `nil`.
+struct RawNumbersAt {
+  var lowest: Int128?
+  var highest: Int128?
   var node: Node
+
+  /// Their bits in a register of a type; `nil` where it cannot hold them.
+  func bits(of type: ValueType) -> [ClosedRange<UInt64>]? { type.bits(from: lowest, to: highest) }
 }
 
 /// How people are shown a number.

@@ -77,7 +77,7 @@ struct LayoutBuilder {
       scaleChoice: scaleChoice(definition, in: block),
       unit: register.unit?.display,
       unitChoice: unitChoice(definition, in: block),
-      notAvailable: definition.notAvailable.compactMap { type.bits(of: $0.number) },
+      notAvailable: definition.notAvailable.flatMap { ($0.bits(of: type) ?? []).map(RegisterSentinel.init) },
       plausible: definition.plausible, isHexadecimal: definition.display == .hexadecimal,
       access: register.access,
       readFunction: register.access.isReadable ? register.table.readFunction : nil,

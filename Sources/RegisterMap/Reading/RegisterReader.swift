@@ -96,12 +96,36 @@ struct RegisterReader {
     case factor
   }
 
-  /// One raw number, or a list of them.
-  private func notAvailable(_ node: Node?) -> [NumberAt] {
+  /// One raw number or range, or a list of them.
+  private func notAvailable(_ node: Node?) -> [RawNumbersAt] {
     guard let node else { return [] }
-    return (node.elements ?? [node]).compactMap { element in
-      log.wideInteger(element).map { NumberAt(number: $0, node: element) }
+    return (node.elements ?? [node]).compactMap(rawNumbers)
+  }
+
+  /// A raw number, or `LOW..HIGH`, of which one bound may be left out.
+  private func rawNumbers(_ node: Node) -> RawNumbersAt? {
+    guard let scalar = node.scalar, let (low, high) = NumberSyntax.splitRange(scalar.text) else {
+      return log.wideInteger(node).map { RawNumbersAt(lowest: $0, highest: $0, node: node) }
     }
+    let expected = "a range such as `0xFF00..0xFFFF`, `0xFF00..` or `..-1`"
+    guard !low.isEmpty || !high.isEmpty else { return log.wrongKind(node, expected: expected) }
+    var numbers = RawNumbersAt(node: node)
+    if !low.isEmpty {
+      guard let lowest = log.wideInteger(low, at: node, expected: expected) else { return nil }
+      numbers.lowest = lowest
+    }
+    if !high.isEmpty {
+      guard let highest = log.wideInteger(high, at: node, expected: expected) else { return nil }
+      numbers.highest = highest
+    }
+    if let lowest = numbers.lowest, let highest = numbers.highest, lowest > highest {
+      log.report(
+        .init(
+          .rangeReversed, "the range begins at \(low) and ends at \(high)", at: node,
+          help: "the lower bound comes first: `\(high)..\(low)`"))
+      return nil
+    }
+    return numbers
   }
 
   private func command(_ node: Node?) -> CommandDefinition? {

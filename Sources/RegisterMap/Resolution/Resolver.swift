@@ -145,8 +145,10 @@ struct Resolver {
       }
       return "\(text) does not fit in the \(type.bitWidth ?? 64) bits of `\(selector.definition.name)`"
     }
-    let sentinels = selector.definition.notAvailable.compactMap { type.bits(of: $0.number, word: true) }
-    return sentinels.contains(where: raw.cover)
+    let width = type.bitWidth ?? 64
+    let own = raw.map { ($0.lowerBound & .mask(width))...($0.upperBound & .mask(width)) }
+    let sentinels = selector.definition.notAvailable.lazy.compactMap { $0.bits(of: type) }.joined()
+    return sentinels.contains { own.contains(where: $0.overlaps) }
       ? "`\(text)` means that `\(selector.definition.name)` has no value, so it chooses nothing" : nil
   }
 

@@ -22,6 +22,11 @@ enum SentinelConflict: MapRule {
         log.report(.init(.sentinelConflict, problem, at: place))
         return
       }
+      if leavesNothing(register.definition.notAvailable, type) {
+        let place = register.definition.place(.notAvailable)
+        log.report(.init(.sentinelConflict, "every raw number means that there is no value", at: place))
+        return
+      }
       let values = LegalValues(register, builder)
       for sentinel in register.definition.notAvailable {
         if let problem = problem(sentinel, type, values) {
@@ -38,50 +43,47 @@ enum SentinelConflict: MapRule {
     return register.access == .write ? "`not-available` has no meaning on a value that is only written" : nil
   }
 
-  private static func problem(_ sentinel: NumberAt, _ type: ValueType, _ values: LegalValues?) -> String? {
-    // As the map writes it, in decimal or in hexadecimal.
-    let number = sentinel.node.scalar?.text ?? "\(sentinel.number)"
-    guard let bits = type.bits(of: sentinel.number) else {
-      return "\(number) does not fit in the \(type.bitWidth ?? 64) bits of the register"
-    }
-    if case .enumeration(let type) = type {
-      return type[type.number(ofBits: bits)].map {
-        "\(number) is the case `\($0.name)` of `\(type.swiftName)`"
-      }
-    }
-    return values?.problem(with: bits).map { "the raw number \(number) \($0)" }
+  private static func leavesNothing(_ sentinels: [RawNumbersAt], _ type: ValueType) -> Bool {
+    let bits = sentinels.flatMap { $0.bits(of: type) ?? [] }
+    return NumberSet(bits.map { Int128($0.lowerBound)...Int128($0.upperBound) })
+      .isSuperset(of: NumberSet([0...Int128(UInt64.mask(type.bitWidth ?? 64))]))
   }
 
-  /// What a register may hold as a value.
-  private struct LegalValues {
-    private var layout: RegisterLayout
-    /// The values of a list; there may be as many as there are sentinels.
-    private var listed: Set<ComparedNumber>?
-
-    init?(_ register: ResolvedRegister, _ builder: LayoutBuilder) {
-      guard register.definition.command == nil, var layout = builder.register(register) else { return nil }
-      // The question is what the words would be if they were a value.
-      layout.notAvailable = []
-      layout.plausible = nil
-      layout.count = nil
-      if case .list(let values) = layout.constraint { listed = Set(values.map { layout.compared($0) }) }
-      self.layout = layout
+  private static func problem(_ sentinel: RawNumbersAt, _ type: ValueType, _ values: LegalValues?) -> String?
+  {
+    // As the map writes it, in decimal or in hexadecimal.
+    let text = sentinel.node.scalar?.text ?? ""
+    let isSingle = sentinel.lowest != nil && sentinel.lowest == sentinel.highest
+    guard let ranges = sentinel.bits(of: type) else { return problem(unheld: sentinel, text, type) }
+    if case .float = type, sentinel.lowest == nil || sentinel.highest == nil {
+      return "\(text) has one bound, and a range of the bits of `\(type.displayName)` needs both"
     }
-
-    func problem(with bits: UInt64) -> String? {
-      guard let value = try? ValueCodec.decode(layout.split(bits), as: layout) else { return nil }
-      let text = ValueFormatter.text(value, for: layout)
-      let number = layout.compared(value)
-      if let stated = layout.defaultValue, number == layout.compared(stated) {
-        return "is \(text), the default"
-      }
-      let mayBeWritten =
-        if let listed {
-          number.map(listed.contains) ?? false
-        } else {
-          layout.constraint != nil && (try? ConstraintCheck.check(value, for: layout)) != nil
+    for bits in ranges {
+      if case .enumeration(let type) = type {
+        let numbers = ValueType.enumeration(type).numbers(withBitsIn: bits)
+        if let known = type.cases.first(where: { item in
+          item.numbers.contains { numbers.contains(where: $0.overlaps) }
+        }) {
+          return isSingle
+            ? "\(text) is the case `\(known.name)` of `\(type.swiftName)`"
+            : "the case `\(known.name)` of `\(type.swiftName)` is in \(text)"
         }
-      return mayBeWritten ? "is \(text), which may be written" : nil
+      } else if let problem = values?.problem(with: bits) {
+        return isSingle ? "the raw number \(text) is \(problem)" : "a raw number in \(text) is \(problem)"
+      }
     }
+    return nil
+  }
+
+  /// Why a type has none of the raw numbers.
+  private static func problem(unheld sentinel: RawNumbersAt, _ text: String, _ type: ValueType) -> String {
+    let bounds = [sentinel.lowest, sentinel.highest].compactMap(\.self)
+    let width = type.bitWidth ?? 64
+    guard bounds.allSatisfy({ type.bits(of: $0) != nil }) else {
+      return "\(text) does not fit in the \(width) bits of the register"
+    }
+    return bounds.count == 1
+      ? "no raw number of `\(type.displayName)` is in \(text)"
+      : "\(text) begins below zero and ends above \((1 << Int128(width - 1)) - 1), the greatest number of \(width) bits with a sign"
   }
 }

@@ -137,12 +137,14 @@ package enum RegisterKey: String, MapKey {
         example: "scale: 0.01")
     case .notAvailable:
       .optional(
-        .list("raw numbers, or one"),
+        .list("raw numbers and ranges of them, or one"),
         """
-        Raw values that mean that there is no value. In Swift the value is then `nil`; on the command line and in \
-        `examples` it is written `not available`. Where there is exactly one, it can be written, too.
+        Raw values that mean that there is no value: numbers, and ranges such as `0xFF00..0xFFFF`, of which one bound \
+        may be left out. They are the bits of the words before anything else: of 16 bits, -1 and 0xFFFF are the same. In \
+        Swift the value is then `nil`; on the command line and in `examples` it is written `not available`. Where there \
+        is exactly one raw value, it can be written, too.
         """,
-        example: "not-available: 0xFFFF")
+        example: "not-available: [0x8000, 0xFF00..0xFFFF]")
     case .plausible:
       .optional(
         .range,

@@ -27,7 +27,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, _ raw: RawType,
     order: RegisterOrder = .abcd,
     scale: RegisterScaling = .identity, scaleBy scales: RegisterScaleChoice? = nil,
-    notAvailable: [UInt64] = [],
+    notAvailable: [RegisterSentinel] = [],
     unit: StaticString? = nil, unitBy units: RegisterUnits? = nil,
     limits: RegisterLimits<Value.Bound> = .none,
     write functions: WriteFunctions = .singleOrMultiple

@@ -18,7 +18,7 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     _ place: RegisterPlace, _ name: StaticString, at offset: Int, count: Int, _ raw: RawType,
     order: RegisterOrder = .abcd, scale: RegisterScaling = .identity,
     scaleBy scales: RegisterScaleChoice? = nil,
-    notAvailable: [UInt64] = [], unit: StaticString? = nil, unitBy units: RegisterUnits? = nil,
+    notAvailable: [RegisterSentinel] = [], unit: StaticString? = nil, unitBy units: RegisterUnits? = nil,
     limits: RegisterLimits<Item.Bound> = .none, write functions: WriteFunctions = .singleOrMultiple
   ) {
     self._place = place

@@ -15,7 +15,7 @@ public struct RegisterScaleChoice: Sendable {
 
   private init(
     _ meaning: Meaning, _ name: StaticString, _ offset: Int, _ raw: RawType, _ order: RegisterOrder,
-    _ notAvailable: [UInt64]
+    _ notAvailable: [RegisterSentinel]
   ) {
     self.meaning = meaning
     self.name = name
@@ -26,7 +26,7 @@ public struct RegisterScaleChoice: Sendable {
   /// The register holds the exponent of a power of ten, −18 to 18.
   public static func powersOfTen(
     by name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    notAvailable: [UInt64] = []
+    notAvailable: [RegisterSentinel] = []
   ) -> RegisterScaleChoice {
     RegisterScaleChoice(.powersOfTen, name, offset, raw, order, notAvailable)
   }
@@ -34,7 +34,7 @@ public struct RegisterScaleChoice: Sendable {
   /// The register holds what the raw number is multiplied by, itself scaled.
   public static func factors(
     of scale: RegisterScaling = .identity, by name: StaticString, at offset: Int, _ raw: RawType,
-    order: RegisterOrder = .abcd, notAvailable: [UInt64] = []
+    order: RegisterOrder = .abcd, notAvailable: [RegisterSentinel] = []
   ) -> RegisterScaleChoice {
     RegisterScaleChoice(.factors(scale), name, offset, raw, order, notAvailable)
   }
@@ -42,7 +42,7 @@ public struct RegisterScaleChoice: Sendable {
   /// The register holds a number that selects one of several scales.
   public static func cases(
     _ scales: [UInt64: RegisterScaling], by name: StaticString, at offset: Int, _ raw: RawType,
-    order: RegisterOrder = .abcd, notAvailable: [UInt64] = []
+    order: RegisterOrder = .abcd, notAvailable: [RegisterSentinel] = []
   ) -> RegisterScaleChoice {
     RegisterScaleChoice(.cases(scales), name, offset, raw, order, notAvailable)
   }

@@ -1,4 +1,5 @@
 import ModbusProtocol
+public import RegisterEncoding
 
 /// Where a register is that decides something about others: how many instances a block has, or whether something is
 /// there. Generated code makes them.
@@ -13,7 +14,7 @@ public struct RegisterSite: Sendable {
   private let order: RegisterOrder
   /// Whether the client gives which word comes first; `order` then only gives which byte of a word does.
   private let isAsSet: Bool
-  private let notAvailable: [UInt64]
+  private let notAvailable: [RegisterSentinel]
   /// How many blocks up the register is.
   private let levels: Int
   /// The strides of the repeats between, outermost first.
@@ -21,7 +22,7 @@ public struct RegisterSite: Sendable {
 
   private init(
     _ table: RegisterTable?, _ name: StaticString, at address: Int, _ raw: RawType, _ order: RegisterOrder,
-    _ isAsSet: Bool, _ notAvailable: [UInt64], levels: Int = 0, strides: [Int] = []
+    _ isAsSet: Bool, _ notAvailable: [RegisterSentinel], levels: Int = 0, strides: [Int] = []
   ) {
     self.table = table
     self.name = name
@@ -38,14 +39,14 @@ public struct RegisterSite: Sendable {
 
   /// A coil without repeat; `path` is its whole path.
   public static func coil(
-    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [UInt64] = []
+    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [RegisterSentinel] = []
   ) -> RegisterSite {
     RegisterSite(.coil, path, at: address, raw, .abcd, false, notAvailable)
   }
 
   /// A discrete input without repeat; `path` is its whole path.
   public static func discreteInput(
-    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [UInt64] = []
+    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [RegisterSentinel] = []
   ) -> RegisterSite {
     RegisterSite(.discreteInput, path, at: address, raw, .abcd, false, notAvailable)
   }
@@ -53,7 +54,7 @@ public struct RegisterSite: Sendable {
   /// A holding register without repeat; `path` is its whole path.
   public static func holdingRegister(
     _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false,
-    notAvailable: [UInt64] = []
+    notAvailable: [RegisterSentinel] = []
   ) -> RegisterSite {
     RegisterSite(.holdingRegister, path, at: address, raw, order, asSet, notAvailable)
   }
@@ -61,7 +62,7 @@ public struct RegisterSite: Sendable {
   /// An input register without repeat; `path` is its whole path.
   public static func inputRegister(
     _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false,
-    notAvailable: [UInt64] = []
+    notAvailable: [RegisterSentinel] = []
   ) -> RegisterSite {
     RegisterSite(.inputRegister, path, at: address, raw, order, asSet, notAvailable)
   }
@@ -79,7 +80,7 @@ public struct RegisterSite: Sendable {
   ///   - strides: The strides of the repeats between, outermost first.
   public static func around(
     _ name: StaticString, up levels: Int = 1, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    asSet: Bool = false, notAvailable: [UInt64] = [], across strides: [Int] = []
+    asSet: Bool = false, notAvailable: [RegisterSentinel] = [], across strides: [Int] = []
   ) -> RegisterSite {
     RegisterSite(
       nil, name, at: offset, raw, order, asSet, notAvailable, levels: levels, strides: strides)

@@ -10,20 +10,21 @@ public struct RegisterFormat: Sendable, Hashable {
   /// The way from the raw number to the value; only `Double` values have one.
   public let scale: RegisterScaling
   /// The raw numbers that mean that there is no value; only optional values have any.
-  public let notAvailable: [UInt64]
+  public let notAvailable: [RegisterSentinel]
   /// Whether there is no value, whatever the words are.
   let hasNoValue: Bool
 
   /// Creates a format.
   public init(
     _ raw: RawType, order: RegisterOrder = .abcd, scale: RegisterScaling = .identity,
-    notAvailable: [UInt64] = []
+    notAvailable: [RegisterSentinel] = []
   ) {
     self.init(raw, order: order, scale: scale, notAvailable: notAvailable, hasNoValue: false)
   }
 
   private init(
-    _ raw: RawType, order: RegisterOrder, scale: RegisterScaling, notAvailable: [UInt64], hasNoValue: Bool
+    _ raw: RawType, order: RegisterOrder, scale: RegisterScaling, notAvailable: [RegisterSentinel],
+    hasNoValue: Bool
   ) {
     self.raw = raw
     self.order = order
@@ -53,6 +54,6 @@ public struct RegisterFormat: Sendable, Hashable {
     guard !notAvailable.isEmpty else { return false }
     let bits = words.unsigned(at: offset, self)
     // A word may continue the sign of its byte.
-    return notAvailable.contains(raw == .int8 && bits >= 0xFF80 ? bits & 0xFF : bits)
+    return notAvailable.cover(raw == .int8 && bits >= 0xFF80 ? bits & 0xFF : bits)
   }
 }

@@ -9,7 +9,7 @@ extension RegisterWords {
   public func plausibleValue<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
     scale: RegisterScaling = .identity, scaleBy scales: RegisterScaleChoice? = nil,
-    notAvailable: [UInt64] = [],
+    notAvailable: [RegisterSentinel] = [],
     in plausible: RegisterLimits<Value.Bound>
   ) throws(UndecodableValue) -> Value {
     var format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
@@ -28,7 +28,7 @@ extension RegisterWords {
   public func plausibleValues<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
     scale: RegisterScaling = .identity, scaleBy scales: RegisterScaleChoice? = nil,
-    notAvailable: [UInt64] = [],
+    notAvailable: [RegisterSentinel] = [],
     in plausible: RegisterLimits<Value.Bound>
   ) throws(UndecodableValue) -> [Value] {
     let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)

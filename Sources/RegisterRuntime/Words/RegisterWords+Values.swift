@@ -6,7 +6,7 @@ extension RegisterWords {
   /// - Throws: `UndecodableValue` naming the value, when its words have no value.
   public func value<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scale: RegisterScaling = .identity, notAvailable: [UInt64] = []
+    scale: RegisterScaling = .identity, notAvailable: [RegisterSentinel] = []
   ) throws(UndecodableValue) -> Value {
     let format = RegisterFormat(raw, order: order, scale: scale, notAvailable: notAvailable)
     do {
@@ -22,7 +22,7 @@ extension RegisterWords {
   ///   none.
   public func value<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scaleBy scales: RegisterScaleChoice, notAvailable: [UInt64] = []
+    scaleBy scales: RegisterScaleChoice, notAvailable: [RegisterSentinel] = []
   ) throws(UndecodableValue) -> Value {
     let format = try scales.format(
       RegisterFormat(raw, order: order, notAvailable: notAvailable), ofValueAt: offset, in: self)
@@ -39,7 +39,7 @@ extension RegisterWords {
   ///   gives none.
   public func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scaleBy scales: RegisterScaleChoice, notAvailable: [UInt64] = []
+    scaleBy scales: RegisterScaleChoice, notAvailable: [RegisterSentinel] = []
   ) throws(UndecodableValue) -> [Value] {
     let format = RegisterFormat(raw, order: order, notAvailable: notAvailable)
     return try values(name, at: offset, count: count, format, scaleBy: scales, base: 0)
@@ -68,7 +68,7 @@ extension RegisterWords {
   /// - Throws: `UndecodableValue` naming the element, when its words have no value.
   public func values<Value: RegisterValue>(
     _ name: StaticString, at offset: Int, count: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    scale: RegisterScaling = .identity, notAvailable: [UInt64] = []
+    scale: RegisterScaling = .identity, notAvailable: [RegisterSentinel] = []
   ) throws(UndecodableValue) -> [Value] {
     try values(
       name, at: offset, count: count,

@@ -24,8 +24,11 @@ struct RegisterDocumentation {
     }
     if let scale { facts.append(scale) }
     if !register.notAvailable.isEmpty, register.command == nil {
-      let raw = register.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", ")
-      facts.append("`nil` when the device has no value (\(raw)).")
+      let raw = register.notAvailable.map { sentinel in
+        sentinel.onlyNumber.map { SwiftNumber.hex($0) }
+          ?? "\(SwiftNumber.hex(sentinel.bits.lowerBound))…\(SwiftNumber.hex(sentinel.bits.upperBound))"
+      }
+      facts.append("`nil` when the device has no value (\(raw.joined(separator: ", "))).")
     }
     if let choice = register.scaleChoice, choice.canBeMissing {
       facts.append("`nil` when `\(choice.selector)` has no value.")

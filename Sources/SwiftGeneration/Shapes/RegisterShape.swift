@@ -55,7 +55,11 @@ struct RegisterShape {
 
   private static func notAvailable(_ layout: RegisterLayout) -> String? {
     guard !layout.notAvailable.isEmpty, layout.command == nil else { return nil }
-    return "[\(layout.notAvailable.map { SwiftNumber.hex($0) }.joined(separator: ", "))]"
+    let sentinels = layout.notAvailable.map { sentinel in
+      sentinel.onlyNumber.map { SwiftNumber.hex($0) }
+        ?? ".range(\(SwiftNumber.hex(sentinel.bits.lowerBound)), \(SwiftNumber.hex(sentinel.bits.upperBound)))"
+    }
+    return "[\(sentinels.joined(separator: ", "))]"
   }
 
   /// The runtime's `RegisterOrder`, or `nil` for the usual one.

@@ -12,17 +12,17 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 2396),
+      ReadableRun(0x0, 2450),
     ],
     avoid: [
-      ReadableRun(0x7F1, 44),
-      ReadableRun(0x81E, 44),
-      ReadableRun(0x84B, 44),
-      ReadableRun(0x878, 44),
-      ReadableRun(0x8A8, 44),
-      ReadableRun(0x8D6, 44),
-      ReadableRun(0x903, 44),
-      ReadableRun(0x930, 44),
+      ReadableRun(0x827, 44),
+      ReadableRun(0x854, 44),
+      ReadableRun(0x881, 44),
+      ReadableRun(0x8AE, 44),
+      ReadableRun(0x8DE, 44),
+      ReadableRun(0x90C, 44),
+      ReadableRun(0x939, 44),
+      ReadableRun(0x966, 44),
     ]))
 
   public let _session: DeviceSession
@@ -249,44 +249,49 @@ public struct EveryValue: RegisterDevice {
     Named(_place: RegisterPlace.holdingRegister(_session, "named", at: 0x7B5))
   }
 
-  /// conditional-829
-  public var conditional829: Conditional829 {
-    Conditional829(_place: RegisterPlace.holdingRegister(_session, "conditional-829", at: 0x7F0))
+  /// ranges-829
+  public var ranges829: Ranges829 {
+    Ranges829(_place: RegisterPlace.holdingRegister(_session, "ranges-829", at: 0x7F0))
   }
 
-  /// conditional-849
-  public var conditional849: Conditional849 {
-    Conditional849(_place: RegisterPlace.holdingRegister(_session, "conditional-849", at: 0x81D))
+  /// conditional-857
+  public var conditional857: Conditional857 {
+    Conditional857(_place: RegisterPlace.holdingRegister(_session, "conditional-857", at: 0x826))
   }
 
-  /// conditional-869
-  public var conditional869: Conditional869 {
-    Conditional869(_place: RegisterPlace.holdingRegister(_session, "conditional-869", at: 0x84A))
+  /// conditional-877
+  public var conditional877: Conditional877 {
+    Conditional877(_place: RegisterPlace.holdingRegister(_session, "conditional-877", at: 0x853))
   }
 
-  /// conditional-889
-  public var conditional889: Conditional889 {
-    Conditional889(_place: RegisterPlace.holdingRegister(_session, "conditional-889", at: 0x877))
+  /// conditional-897
+  public var conditional897: Conditional897 {
+    Conditional897(_place: RegisterPlace.holdingRegister(_session, "conditional-897", at: 0x880))
   }
 
-  /// conditional-909
-  public var conditional909: Conditional909 {
-    Conditional909(_place: RegisterPlace.holdingRegister(_session, "conditional-909", at: 0x8A4))
+  /// conditional-917
+  public var conditional917: Conditional917 {
+    Conditional917(_place: RegisterPlace.holdingRegister(_session, "conditional-917", at: 0x8AD))
   }
 
-  /// conditional-929
-  public var conditional929: Conditional929 {
-    Conditional929(_place: RegisterPlace.holdingRegister(_session, "conditional-929", at: 0x8D4))
+  /// conditional-937
+  public var conditional937: Conditional937 {
+    Conditional937(_place: RegisterPlace.holdingRegister(_session, "conditional-937", at: 0x8DA))
   }
 
-  /// conditional-949
-  public var conditional949: Conditional949 {
-    Conditional949(_place: RegisterPlace.holdingRegister(_session, "conditional-949", at: 0x902))
+  /// conditional-957
+  public var conditional957: Conditional957 {
+    Conditional957(_place: RegisterPlace.holdingRegister(_session, "conditional-957", at: 0x90A))
   }
 
-  /// conditional-969
-  public var conditional969: Conditional969 {
-    Conditional969(_place: RegisterPlace.holdingRegister(_session, "conditional-969", at: 0x92F))
+  /// conditional-977
+  public var conditional977: Conditional977 {
+    Conditional977(_place: RegisterPlace.holdingRegister(_session, "conditional-977", at: 0x938))
+  }
+
+  /// conditional-997
+  public var conditional997: Conditional997 {
+    Conditional997(_place: RegisterPlace.holdingRegister(_session, "conditional-997", at: 0x965))
   }
 
   /// The values of Mode.
@@ -1116,81 +1121,83 @@ public struct EveryValue: RegisterDevice {
     /// r37.
     ///
     /// Holding register 89 (0x59), read and write.
-    /// `nil` when the device has no value (0xFF, 0xBE).
+    /// `nil` when the device has no value (0xFF, 0xF8).
     public var r37: Register<Int8?, ReadWrite> {
-      Register(_place, "r37", at: 0x1, .int8, order: .badc, notAvailable: [0xFF, 0xBE])
+      Register(_place, "r37", at: 0x1, .int8, order: .badc, notAvailable: [0xFF, 0xF8])
     }
 
     /// r38.
     ///
     /// Holding register 90 (0x5A), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0xF893).
+    /// `nil` when the device has no value (0xFFFF, 0x71BB…0x90EF).
     public var r38: Register<UInt16?, ReadWrite> {
-      Register(_place, "r38", at: 0x2, .uint16, notAvailable: [0xFFFF, 0xF893])
+      Register(_place, "r38", at: 0x2, .uint16, notAvailable: [0xFFFF, .range(0x71BB, 0x90EF)])
     }
 
     /// r39.
     ///
     /// Holding register 91 (0x5B), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x71C1).
+    /// `nil` when the device has no value (0xFFFF, 0x85E7).
     public var r39: Register<Int16?, ReadWrite> {
-      Register(_place, "r39", at: 0x3, .int16, order: .badc, notAvailable: [0xFFFF, 0x71C1])
+      Register(_place, "r39", at: 0x3, .int16, order: .badc, notAvailable: [0xFFFF, 0x85E7])
     }
 
     /// r40.
     ///
     /// Holding registers 92–93 (0x5C–0x5D), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x71BB54D8).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCB435C8E).
     public var r40: Register<UInt32?, ReadWrite> {
-      Register(_place, "r40", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF, 0x71BB54D8])
+      Register(_place, "r40", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF, 0xCB435C8E])
     }
 
     /// r41.
     ///
     /// Holding registers 94–95 (0x5E–0x5F), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC34D0BFF).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9AFCD44D).
     public var r41: Register<Int32?, ReadWrite> {
-      Register(_place, "r41", at: 0x6, .int32, order: .badc, notAvailable: [0xFFFFFFFF, 0xC34D0BFF])
+      Register(_place, "r41", at: 0x6, .int32, order: .badc, notAvailable: [0xFFFFFFFF, 0x9AFCD44D])
     }
 
     /// r42.
     ///
     /// Holding registers 96–99 (0x60–0x63), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE099EC6CD7363CA5).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x87B341D690D7A28A…0x8CB94A63822B923E).
     public var r42: Register<UInt64?, ReadWrite> {
-      Register(_place, "r42", at: 0x8, .uint64, order: .cdab, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE099EC6CD7363CA5])
+      Register(
+        _place, "r42", at: 0x8, .uint64, order: .cdab,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87B341D690D7A28A, 0x8CB94A63822B923E)])
     }
 
     /// r43.
     ///
     /// Holding registers 100–103 (0x64–0x67), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x85E7BB0F12278575).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA534A6A6B7FD0B63).
     public var r43: Register<Int64?, ReadWrite> {
-      Register(_place, "r43", at: 0xC, .int64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x85E7BB0F12278575])
+      Register(_place, "r43", at: 0xC, .int64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA534A6A6B7FD0B63])
     }
 
     /// r44.
     ///
     /// Holding registers 104–105 (0x68–0x69), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x491718DE).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xAE843796).
     public var r44: Register<Float?, ReadWrite> {
-      Register(_place, "r44", at: 0x10, .float32, notAvailable: [0xFFFFFFFF, 0x491718DE])
+      Register(_place, "r44", at: 0x10, .float32, notAvailable: [0xFFFFFFFF, 0xAE843796])
     }
 
     /// r45.
     ///
     /// Holding registers 106–109 (0x6A–0x6D), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xCB435C8E74616796).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x10E2C46865E98746).
     public var r45: Register<Double?, ReadWrite> {
-      Register(_place, "r45", at: 0x12, .float64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xCB435C8E74616796])
+      Register(_place, "r45", at: 0x12, .float64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x10E2C46865E98746])
     }
 
     /// r46.
     ///
     /// Holding registers 110–111 (0x6E–0x6F), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6775DC77).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x7EF1FD0E).
     public var r46: Register<UInt32?, ReadWrite> {
-      Register(_place, "r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x6775DC77])
+      Register(_place, "r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x7EF1FD0E])
     }
 
     /// The values of this block, read together.
@@ -1221,16 +1228,16 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
         self.r36 = try words.value("r36", at: 0x0, .uint8, notAvailable: [0xFF, 0x91])
-        self.r37 = try words.value("r37", at: 0x1, .int8, order: .badc, notAvailable: [0xFF, 0xBE])
-        self.r38 = try words.value("r38", at: 0x2, .uint16, notAvailable: [0xFFFF, 0xF893])
-        self.r39 = try words.value("r39", at: 0x3, .int16, order: .badc, notAvailable: [0xFFFF, 0x71C1])
-        self.r40 = try words.value("r40", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF, 0x71BB54D8])
-        self.r41 = try words.value("r41", at: 0x6, .int32, order: .badc, notAvailable: [0xFFFFFFFF, 0xC34D0BFF])
-        self.r42 = try words.value("r42", at: 0x8, .uint64, order: .cdab, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE099EC6CD7363CA5])
-        self.r43 = try words.value("r43", at: 0xC, .int64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x85E7BB0F12278575])
-        self.r44 = try words.value("r44", at: 0x10, .float32, notAvailable: [0xFFFFFFFF, 0x491718DE])
-        self.r45 = try words.value("r45", at: 0x12, .float64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xCB435C8E74616796])
-        self.r46 = try words.value("r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x6775DC77])
+        self.r37 = try words.value("r37", at: 0x1, .int8, order: .badc, notAvailable: [0xFF, 0xF8])
+        self.r38 = try words.value("r38", at: 0x2, .uint16, notAvailable: [0xFFFF, .range(0x71BB, 0x90EF)])
+        self.r39 = try words.value("r39", at: 0x3, .int16, order: .badc, notAvailable: [0xFFFF, 0x85E7])
+        self.r40 = try words.value("r40", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF, 0xCB435C8E])
+        self.r41 = try words.value("r41", at: 0x6, .int32, order: .badc, notAvailable: [0xFFFFFFFF, 0x9AFCD44D])
+        self.r42 = try words.value("r42", at: 0x8, .uint64, order: .cdab, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87B341D690D7A28A, 0x8CB94A63822B923E)])
+        self.r43 = try words.value("r43", at: 0xC, .int64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA534A6A6B7FD0B63])
+        self.r44 = try words.value("r44", at: 0x10, .float32, notAvailable: [0xFFFFFFFF, 0xAE843796])
+        self.r45 = try words.value("r45", at: 0x12, .float64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x10E2C46865E98746])
+        self.r46 = try words.value("r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x7EF1FD0E])
       }
     }
   }
@@ -1256,265 +1263,265 @@ public struct EveryValue: RegisterDevice {
     /// r47.
     ///
     /// Holding register 112 (0x70), read and write.
-    /// Allowed: 116…154.
+    /// Allowed: 12…131.
     public var r47: Register<UInt8, ReadWrite> {
-      Register(_place, "r47", at: 0x0, .uint8, limits: .range(116, 154))
+      Register(_place, "r47", at: 0x0, .uint8, limits: .range(12, 131))
     }
 
     /// r48.
     ///
     /// Holding register 113 (0x71), read and write.
-    /// Allowed: 42…108 in steps of 6.
+    /// Allowed: 10…180 in steps of 5.
     public var r48: Register<UInt8, ReadWrite> {
-      Register(_place, "r48", at: 0x1, .uint8, limits: .range(42, 108, step: 6))
+      Register(_place, "r48", at: 0x1, .uint8, limits: .range(10, 180, step: 5))
     }
 
     /// r49.
     ///
     /// Holding register 114 (0x72), read and write.
-    /// Allowed: 16, 174, 226.
+    /// Allowed: 101, 112, 150.
     public var r49: Register<UInt8, ReadWrite> {
-      Register(_place, "r49", at: 0x2, .uint8, limits: .list([16, 174, 226]))
+      Register(_place, "r49", at: 0x2, .uint8, limits: .list([101, 112, 150]))
     }
 
     /// r50.
     ///
     /// Holding register 115 (0x73), read and write.
-    /// Allowed: -108…-2.
+    /// Allowed: -64…11.
     public var r50: Register<Int8, ReadWrite> {
-      Register(_place, "r50", at: 0x3, .int8, limits: .range(-108, -2))
+      Register(_place, "r50", at: 0x3, .int8, limits: .range(-64, 11))
     }
 
     /// r51.
     ///
     /// Holding register 116 (0x74), read and write.
-    /// Allowed: -115…-55 in steps of 5.
+    /// Allowed: 63…77 in steps of 7.
     public var r51: Register<Int8, ReadWrite> {
-      Register(_place, "r51", at: 0x4, .int8, limits: .range(-115, -55, step: 5))
+      Register(_place, "r51", at: 0x4, .int8, limits: .range(63, 77, step: 7))
     }
 
     /// r52.
     ///
     /// Holding register 117 (0x75), read and write.
-    /// Allowed: -117, 25, 127.
+    /// Allowed: -68, 39, 53.
     public var r52: Register<Int8, ReadWrite> {
-      Register(_place, "r52", at: 0x5, .int8, limits: .list([-117, 25, 127]))
+      Register(_place, "r52", at: 0x5, .int8, limits: .list([-68, 39, 53]))
     }
 
     /// r53.
     ///
     /// Holding register 118 (0x76), read and write.
-    /// Allowed: 397…587.
+    /// Allowed: 324…869.
     public var r53: Register<UInt16, ReadWrite> {
-      Register(_place, "r53", at: 0x6, .uint16, limits: .range(397, 587))
+      Register(_place, "r53", at: 0x6, .uint16, limits: .range(324, 869))
     }
 
     /// r54.
     ///
     /// Holding register 119 (0x77), read and write.
-    /// Allowed: 252…528 in steps of 6.
+    /// Allowed: 159…894 in steps of 3.
     public var r54: Register<UInt16, ReadWrite> {
-      Register(_place, "r54", at: 0x7, .uint16, limits: .range(252, 528, step: 6))
+      Register(_place, "r54", at: 0x7, .uint16, limits: .range(159, 894, step: 3))
     }
 
     /// r55.
     ///
     /// Holding register 120 (0x78), read and write.
-    /// Allowed: 669, 818, 862.
+    /// Allowed: 131, 326, 941.
     public var r55: Register<UInt16, ReadWrite> {
-      Register(_place, "r55", at: 0x8, .uint16, limits: .list([669, 818, 862]))
+      Register(_place, "r55", at: 0x8, .uint16, limits: .list([131, 326, 941]))
     }
 
     /// r56.
     ///
     /// Holding register 121 (0x79), read and write.
-    /// Allowed: -528…417.
+    /// Allowed: -825…214.
     public var r56: Register<Int16, ReadWrite> {
-      Register(_place, "r56", at: 0x9, .int16, limits: .range(-528, 417))
+      Register(_place, "r56", at: 0x9, .int16, limits: .range(-825, 214))
     }
 
     /// r57.
     ///
     /// Holding register 122 (0x7A), read and write.
-    /// Allowed: 678…738 in steps of 2.
+    /// Allowed: -688…916 in steps of 4.
     public var r57: Register<Int16, ReadWrite> {
-      Register(_place, "r57", at: 0xA, .int16, limits: .range(678, 738, step: 2))
+      Register(_place, "r57", at: 0xA, .int16, limits: .range(-688, 916, step: 4))
     }
 
     /// r58.
     ///
     /// Holding register 123 (0x7B), read and write.
-    /// Allowed: -396, 788, 826.
+    /// Allowed: -864, 68, 505.
     public var r58: Register<Int16, ReadWrite> {
-      Register(_place, "r58", at: 0xB, .int16, limits: .list([-396, 788, 826]))
+      Register(_place, "r58", at: 0xB, .int16, limits: .list([-864, 68, 505]))
     }
 
     /// r59.
     ///
     /// Holding registers 124–125 (0x7C–0x7D), read and write.
-    /// Allowed: 131…941.
+    /// Allowed: 37…721.
     public var r59: Register<UInt32, ReadWrite> {
-      Register(_place, "r59", at: 0xC, .uint32, limits: .range(131, 941))
+      Register(_place, "r59", at: 0xC, .uint32, limits: .range(37, 721))
     }
 
     /// r60.
     ///
     /// Holding registers 126–127 (0x7E–0x7F), read and write.
-    /// Allowed: 86…394 in steps of 2.
+    /// Allowed: 22…568 in steps of 2.
     public var r60: Register<UInt32, ReadWrite> {
-      Register(_place, "r60", at: 0xE, .uint32, limits: .range(86, 394, step: 2))
+      Register(_place, "r60", at: 0xE, .uint32, limits: .range(22, 568, step: 2))
     }
 
     /// r61.
     ///
     /// Holding registers 128–129 (0x80–0x81), read and write.
-    /// Allowed: 526, 876, 959.
+    /// Allowed: 691, 824, 973.
     public var r61: Register<UInt32, ReadWrite> {
-      Register(_place, "r61", at: 0x10, .uint32, limits: .list([526, 876, 959]))
+      Register(_place, "r61", at: 0x10, .uint32, limits: .list([691, 824, 973]))
     }
 
     /// r62.
     ///
     /// Holding registers 130–131 (0x82–0x83), read and write.
-    /// Allowed: -864…505.
+    /// Allowed: -59…248.
     public var r62: Register<Int32, ReadWrite> {
-      Register(_place, "r62", at: 0x12, .int32, limits: .range(-864, 505))
+      Register(_place, "r62", at: 0x12, .int32, limits: .range(-59, 248))
     }
 
     /// r63.
     ///
     /// Holding registers 132–133 (0x84–0x85), read and write.
-    /// Allowed: -440…441 in steps of 1.
+    /// Allowed: 610…720 in steps of 5.
     public var r63: Register<Int32, ReadWrite> {
-      Register(_place, "r63", at: 0x14, .int32, limits: .range(-440, 441, step: 1))
+      Register(_place, "r63", at: 0x14, .int32, limits: .range(610, 720, step: 5))
     }
 
     /// r64.
     ///
     /// Holding registers 134–135 (0x86–0x87), read and write.
-    /// Allowed: -760, -677, 137.
+    /// Allowed: -559, -155, 775.
     public var r64: Register<Int32, ReadWrite> {
-      Register(_place, "r64", at: 0x16, .int32, limits: .list([-760, -677, 137]))
+      Register(_place, "r64", at: 0x16, .int32, limits: .list([-559, -155, 775]))
     }
 
     /// r65.
     ///
     /// Holding registers 136–139 (0x88–0x8B), read and write.
-    /// Allowed: 691…973.
+    /// Allowed: 685…941.
     public var r65: Register<UInt64, ReadWrite> {
-      Register(_place, "r65", at: 0x18, .uint64, limits: .range(691, 973))
+      Register(_place, "r65", at: 0x18, .uint64, limits: .range(685, 941))
     }
 
     /// r66.
     ///
     /// Holding registers 140–143 (0x8C–0x8F), read and write.
-    /// Allowed: 469…560 in steps of 7.
+    /// Allowed: 126…174 in steps of 6.
     public var r66: Register<UInt64, ReadWrite> {
-      Register(_place, "r66", at: 0x1C, .uint64, limits: .range(469, 560, step: 7))
+      Register(_place, "r66", at: 0x1C, .uint64, limits: .range(126, 174, step: 6))
     }
 
     /// r67.
     ///
     /// Holding registers 144–147 (0x90–0x93), read and write.
-    /// Allowed: 109, 650, 806.
+    /// Allowed: 96, 388, 953.
     public var r67: Register<UInt64, ReadWrite> {
-      Register(_place, "r67", at: 0x20, .uint64, limits: .list([109, 650, 806]))
+      Register(_place, "r67", at: 0x20, .uint64, limits: .list([96, 388, 953]))
     }
 
     /// r68.
     ///
     /// Holding registers 148–151 (0x94–0x97), read and write.
-    /// Allowed: -559…775.
+    /// Allowed: -813…712.
     public var r68: Register<Int64, ReadWrite> {
-      Register(_place, "r68", at: 0x24, .int64, limits: .range(-559, 775))
+      Register(_place, "r68", at: 0x24, .int64, limits: .range(-813, 712))
     }
 
     /// r69.
     ///
     /// Holding registers 152–155 (0x98–0x9B), read and write.
-    /// Allowed: 370…882 in steps of 1.
+    /// Allowed: -996…684 in steps of 6.
     public var r69: Register<Int64, ReadWrite> {
-      Register(_place, "r69", at: 0x28, .int64, limits: .range(370, 882, step: 1))
+      Register(_place, "r69", at: 0x28, .int64, limits: .range(-996, 684, step: 6))
     }
 
     /// r70.
     ///
     /// Holding registers 156–159 (0x9C–0x9F), read and write.
-    /// Allowed: -646, 476, 561.
+    /// Allowed: -33, 178, 330.
     public var r70: Register<Int64, ReadWrite> {
-      Register(_place, "r70", at: 0x2C, .int64, limits: .list([-646, 476, 561]))
+      Register(_place, "r70", at: 0x2C, .int64, limits: .list([-33, 178, 330]))
     }
 
     /// r71.
     ///
     /// Holding registers 160–161 (0xA0–0xA1), read and write.
-    /// Allowed: -807…906.
+    /// Allowed: -76…981.
     public var r71: Register<Float, ReadWrite> {
-      Register(_place, "r71", at: 0x30, .float32, limits: .range(-807, 906))
+      Register(_place, "r71", at: 0x30, .float32, limits: .range(-76, 981))
     }
 
     /// r72.
     ///
     /// Holding registers 162–163 (0xA2–0xA3), read and write.
-    /// Allowed: -810…192 in steps of 6.
+    /// Allowed: -942…696 in steps of 3.
     public var r72: Register<Float, ReadWrite> {
-      Register(_place, "r72", at: 0x32, .float32, limits: .range(-810, 192, step: 6))
+      Register(_place, "r72", at: 0x32, .float32, limits: .range(-942, 696, step: 3))
     }
 
     /// r73.
     ///
     /// Holding registers 164–165 (0xA4–0xA5), read and write.
-    /// Allowed: -1000, -383, 472.
+    /// Allowed: -702, 195, 273.
     public var r73: Register<Float, ReadWrite> {
-      Register(_place, "r73", at: 0x34, .float32, limits: .list([-1000, -383, 472]))
+      Register(_place, "r73", at: 0x34, .float32, limits: .list([-702, 195, 273]))
     }
 
     /// r74.
     ///
     /// Holding registers 166–169 (0xA6–0xA9), read and write.
-    /// Allowed: -33…330.
+    /// Allowed: -800…977.
     public var r74: Register<Double, ReadWrite> {
-      Register(_place, "r74", at: 0x36, .float64, limits: .range(-33, 330))
+      Register(_place, "r74", at: 0x36, .float64, limits: .range(-800, 977))
     }
 
     /// r75.
     ///
     /// Holding registers 170–173 (0xAA–0xAD), read and write.
-    /// Allowed: -76…981 in steps of 1.
+    /// Allowed: -185…-50 in steps of 5.
     public var r75: Register<Double, ReadWrite> {
-      Register(_place, "r75", at: 0x3A, .float64, limits: .range(-76, 981, step: 1))
+      Register(_place, "r75", at: 0x3A, .float64, limits: .range(-185, -50, step: 5))
     }
 
     /// r76.
     ///
     /// Holding registers 174–177 (0xAE–0xB1), read and write.
-    /// Allowed: -228, 696, 820.
+    /// Allowed: -46, 481, 941.
     public var r76: Register<Double, ReadWrite> {
-      Register(_place, "r76", at: 0x3E, .float64, limits: .list([-228, 696, 820]))
+      Register(_place, "r76", at: 0x3E, .float64, limits: .list([-46, 481, 941]))
     }
 
     /// r77.
     ///
     /// Holding registers 178–179 (0xB2–0xB3), read and write.
-    /// Allowed: 149…636.
+    /// Allowed: 93…217.
     public var r77: Register<UInt32, ReadWrite> {
-      Register(_place, "r77", at: 0x42, .base10000, limits: .range(149, 636))
+      Register(_place, "r77", at: 0x42, .base10000, limits: .range(93, 217))
     }
 
     /// r78.
     ///
     /// Holding registers 180–181 (0xB4–0xB5), read and write.
-    /// Allowed: 99…183 in steps of 3.
+    /// Allowed: 238…394 in steps of 2.
     public var r78: Register<UInt32, ReadWrite> {
-      Register(_place, "r78", at: 0x44, .base10000, limits: .range(99, 183, step: 3))
+      Register(_place, "r78", at: 0x44, .base10000, limits: .range(238, 394, step: 2))
     }
 
     /// r79.
     ///
     /// Holding registers 182–183 (0xB6–0xB7), read and write.
-    /// Allowed: 474, 563, 694.
+    /// Allowed: 78, 520, 587.
     public var r79: Register<UInt32, ReadWrite> {
-      Register(_place, "r79", at: 0x46, .base10000, limits: .list([474, 563, 694]))
+      Register(_place, "r79", at: 0x46, .base10000, limits: .list([78, 520, 587]))
     }
 
     /// The values of this block, read together.
@@ -2180,103 +2187,107 @@ public struct EveryValue: RegisterDevice {
     /// r130.
     ///
     /// Holding register 312 (0x138), read and write.
-    /// `nil` when the device has no value (0xFF, 0xBD).
+    /// `nil` when the device has no value (0xFF, 0x75…0x8C).
     public var r130: Register<Double?, ReadWrite> {
-      Register(_place, "r130", at: 0x0, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0xBD])
+      Register(
+        _place, "r130", at: 0x0, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x75, 0x8C)])
     }
 
     /// r131.
     ///
     /// Holding register 313 (0x139), read and write.
-    /// `nil` when the device has no value (0xFF, 0xF8).
+    /// `nil` when the device has no value (0xFF, 0x9…0x21).
     public var r131: Register<Double?, ReadWrite> {
       Register(
-        _place, "r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0xF8])
+        _place, "r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFF, .range(0x9, 0x21)])
     }
 
     /// r132.
     ///
     /// Holding register 314 (0x13A), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x7A2D).
+    /// `nil` when the device has no value (0xFFFF, 0xA6FE).
     public var r132: Register<Double?, ReadWrite> {
-      Register(_place, "r132", at: 0x2, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x7A2D])
+      Register(_place, "r132", at: 0x2, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0xA6FE])
     }
 
     /// r133.
     ///
     /// Holding register 315 (0x13B), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x3782).
+    /// `nil` when the device has no value (0xFFFF, 0x962F).
     public var r133: Register<Double?, ReadWrite> {
       Register(
-        _place, "r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x3782])
+        _place, "r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x962F])
     }
 
     /// r134.
     ///
     /// Holding registers 316–317 (0x13C–0x13D), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x32647003).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xE816E3B6…0xED02DB6A).
     public var r134: Register<Double?, ReadWrite> {
       Register(
-        _place, "r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x32647003])
+        _place, "r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, .range(0xE816E3B6, 0xED02DB6A)])
     }
 
     /// r135.
     ///
     /// Holding registers 318–319 (0x13E–0x13F), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x1805127C).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x8B6BBB0D).
     public var r135: Register<Double?, ReadWrite> {
       Register(
         _place, "r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0x1805127C])
+        notAvailable: [0xFFFFFFFF, 0x8B6BBB0D])
     }
 
     /// r136.
     ///
     /// Holding registers 320–323 (0x140–0x143), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6524E51FFE73CB44).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4083DA61BD55A196…0x58EE0F290ECE9771).
     public var r136: Register<Double?, ReadWrite> {
       Register(
         _place, "r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6524E51FFE73CB44])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4083DA61BD55A196, 0x58EE0F290ECE9771)])
     }
 
     /// r137.
     ///
     /// Holding registers 324–327 (0x144–0x147), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3D285F4226BFD385).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3781B4A074D6FCC6…0x431685C39EA3A680).
     public var r137: Register<Double?, ReadWrite> {
       Register(
         _place, "r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3D285F4226BFD385])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3781B4A074D6FCC6, 0x431685C39EA3A680)])
     }
 
     /// r138.
     ///
     /// Holding registers 328–329 (0x148–0x149), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x528F9E03).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x49E92CF9…0x5763C649).
     public var r138: Register<Double?, ReadWrite> {
       Register(
-        _place, "r138", at: 0x10, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x528F9E03])
+        _place, "r138", at: 0x10, .float32, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, .range(0x49E92CF9, 0x5763C649)])
     }
 
     /// r139.
     ///
     /// Holding registers 330–333 (0x14A–0x14D), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3DF9D9CE5974E6ED).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x28F7DEEBB10D1DF4).
     public var r139: Register<Double?, ReadWrite> {
       Register(
         _place, "r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3DF9D9CE5974E6ED])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28F7DEEBB10D1DF4])
     }
 
     /// r140.
     ///
     /// Holding registers 334–335 (0x14E–0x14F), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x852C7E93).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB8C36D).
     public var r140: Register<Double?, ReadWrite> {
       Register(
         _place, "r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0x852C7E93])
+        notAvailable: [0xFFFFFFFF, 0xB8C36D])
     }
 
     /// The values of this block, read together.
@@ -2306,17 +2317,17 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r130 = try words.value("r130", at: 0x0, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0xBD])
-        self.r131 = try words.value("r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0xF8])
-        self.r132 = try words.value("r132", at: 0x2, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x7A2D])
-        self.r133 = try words.value("r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x3782])
-        self.r134 = try words.value("r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x32647003])
-        self.r135 = try words.value("r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x1805127C])
-        self.r136 = try words.value("r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6524E51FFE73CB44])
-        self.r137 = try words.value("r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3D285F4226BFD385])
-        self.r138 = try words.value("r138", at: 0x10, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x528F9E03])
-        self.r139 = try words.value("r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3DF9D9CE5974E6ED])
-        self.r140 = try words.value("r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x852C7E93])
+        self.r130 = try words.value("r130", at: 0x0, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x75, 0x8C)])
+        self.r131 = try words.value("r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x9, 0x21)])
+        self.r132 = try words.value("r132", at: 0x2, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0xA6FE])
+        self.r133 = try words.value("r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x962F])
+        self.r134 = try words.value("r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0xE816E3B6, 0xED02DB6A)])
+        self.r135 = try words.value("r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x8B6BBB0D])
+        self.r136 = try words.value("r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4083DA61BD55A196, 0x58EE0F290ECE9771)])
+        self.r137 = try words.value("r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3781B4A074D6FCC6, 0x431685C39EA3A680)])
+        self.r138 = try words.value("r138", at: 0x10, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0x49E92CF9, 0x5763C649)])
+        self.r139 = try words.value("r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28F7DEEBB10D1DF4])
+        self.r140 = try words.value("r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xB8C36D])
       }
     }
   }
@@ -2342,268 +2353,269 @@ public struct EveryValue: RegisterDevice {
     /// r141.
     ///
     /// Holding register 336 (0x150), read and write.
-    /// Allowed: 2…15.
+    /// Allowed: 7.4…19.8.
     public var r141: Register<Double, ReadWrite> {
-      Register(_place, "r141", at: 0x0, .uint8, scale: RegisterScaling(per: 10), limits: .range(2, 15))
+      Register(_place, "r141", at: 0x0, .uint8, scale: RegisterScaling(per: 10), limits: .range(7.4, 19.8))
     }
 
     /// r142.
     ///
     /// Holding register 337 (0x151), read and write.
-    /// Allowed: 1.1…16.9 in steps of 0.1.
+    /// Allowed: 9…21.9 in steps of 0.3.
     public var r142: Register<Double, ReadWrite> {
-      Register(_place, "r142", at: 0x1, .uint8, scale: RegisterScaling(per: 10), limits: .range(1.1, 16.9, step: 0.1))
+      Register(_place, "r142", at: 0x1, .uint8, scale: RegisterScaling(per: 10), limits: .range(9, 21.9, step: 0.3))
     }
 
     /// r143.
     ///
     /// Holding register 338 (0x152), read and write.
-    /// Allowed: 9.9, 16.6, 18.9.
+    /// Allowed: 1.6, 10.8, 10.9.
     public var r143: Register<Double, ReadWrite> {
-      Register(_place, "r143", at: 0x2, .uint8, scale: RegisterScaling(per: 10), limits: .list([9.9, 16.6, 18.9]))
+      Register(_place, "r143", at: 0x2, .uint8, scale: RegisterScaling(per: 10), limits: .list([1.6, 10.8, 10.9]))
     }
 
     /// r144.
     ///
     /// Holding register 339 (0x153), read and write.
-    /// Allowed: 1.2…10.4.
+    /// Allowed: -12.2…9.7.
     public var r144: Register<Double, ReadWrite> {
-      Register(_place, "r144", at: 0x3, .int8, scale: RegisterScaling(per: 10), limits: .range(1.2, 10.4))
+      Register(_place, "r144", at: 0x3, .int8, scale: RegisterScaling(per: 10), limits: .range(-12.2, 9.7))
     }
 
     /// r145.
     ///
     /// Holding register 340 (0x154), read and write.
-    /// Allowed: -6…7.8 in steps of 0.6.
+    /// Allowed: -11.9…-9.8 in steps of 0.7.
     public var r145: Register<Double, ReadWrite> {
-      Register(_place, "r145", at: 0x4, .int8, scale: RegisterScaling(per: 10), limits: .range(-6, 7.8, step: 0.6))
+      Register(_place, "r145", at: 0x4, .int8, scale: RegisterScaling(per: 10), limits: .range(-11.9, -9.8, step: 0.7))
     }
 
     /// r146.
     ///
     /// Holding register 341 (0x155), read and write.
-    /// Allowed: -6.6, -6.4, 0.2.
+    /// Allowed: -5, -1.4, 7.4.
     public var r146: Register<Double, ReadWrite> {
-      Register(_place, "r146", at: 0x5, .int8, scale: RegisterScaling(per: 10), limits: .list([-6.6, -6.4, 0.2]))
+      Register(_place, "r146", at: 0x5, .int8, scale: RegisterScaling(per: 10), limits: .list([-5, -1.4, 7.4]))
     }
 
     /// r147.
     ///
     /// Holding register 342 (0x156), read and write.
-    /// Allowed: 21.7…80.9.
+    /// Allowed: 11.6…68.1.
     public var r147: Register<Double, ReadWrite> {
-      Register(_place, "r147", at: 0x6, .uint16, scale: RegisterScaling(per: 10), limits: .range(21.7, 80.9))
+      Register(_place, "r147", at: 0x6, .uint16, scale: RegisterScaling(per: 10), limits: .range(11.6, 68.1))
     }
 
     /// r148.
     ///
     /// Holding register 343 (0x157), read and write.
-    /// Allowed: 28.8…88.4 in steps of 0.2.
+    /// Allowed: 32.1…82.8 in steps of 0.3.
     public var r148: Register<Double, ReadWrite> {
-      Register(_place, "r148", at: 0x7, .uint16, scale: RegisterScaling(per: 10), limits: .range(28.8, 88.4, step: 0.2))
+      Register(_place, "r148", at: 0x7, .uint16, scale: RegisterScaling(per: 10), limits: .range(32.1, 82.8, step: 0.3))
     }
 
     /// r149.
     ///
     /// Holding register 344 (0x158), read and write.
-    /// Allowed: 0.2, 16, 93.6.
+    /// Allowed: 6.7, 30.5, 73.
     public var r149: Register<Double, ReadWrite> {
-      Register(_place, "r149", at: 0x8, .uint16, scale: RegisterScaling(per: 10), limits: .list([0.2, 16, 93.6]))
+      Register(_place, "r149", at: 0x8, .uint16, scale: RegisterScaling(per: 10), limits: .list([6.7, 30.5, 73]))
     }
 
     /// r150.
     ///
     /// Holding register 345 (0x159), read and write.
-    /// Allowed: -42.1…55.
+    /// Allowed: -69.4…74.2.
     public var r150: Register<Double, ReadWrite> {
-      Register(_place, "r150", at: 0x9, .int16, scale: RegisterScaling(per: 10), limits: .range(-42.1, 55))
+      Register(_place, "r150", at: 0x9, .int16, scale: RegisterScaling(per: 10), limits: .range(-69.4, 74.2))
     }
 
     /// r151.
     ///
     /// Holding register 346 (0x15A), read and write.
-    /// Allowed: -29.4…71.4 in steps of 0.3.
+    /// Allowed: -80.7…96.3 in steps of 0.3.
     public var r151: Register<Double, ReadWrite> {
-      Register(_place, "r151", at: 0xA, .int16, scale: RegisterScaling(per: 10), limits: .range(-29.4, 71.4, step: 0.3))
+      Register(_place, "r151", at: 0xA, .int16, scale: RegisterScaling(per: 10), limits: .range(-80.7, 96.3, step: 0.3))
     }
 
     /// r152.
     ///
     /// Holding register 347 (0x15B), read and write.
-    /// Allowed: -87.5, -15.3, -14.4.
+    /// Allowed: -73.7, -17.9, -14.6.
     public var r152: Register<Double, ReadWrite> {
-      Register(_place, "r152", at: 0xB, .int16, scale: RegisterScaling(per: 10), limits: .list([-87.5, -15.3, -14.4]))
+      Register(_place, "r152", at: 0xB, .int16, scale: RegisterScaling(per: 10), limits: .list([-73.7, -17.9, -14.6]))
     }
 
     /// r153.
     ///
     /// Holding registers 348–349 (0x15C–0x15D), read and write.
-    /// Allowed: 2.4…88.1.
+    /// Allowed: 6.3…67.4.
     public var r153: Register<Double, ReadWrite> {
-      Register(_place, "r153", at: 0xC, .uint32, scale: RegisterScaling(per: 10), limits: .range(2.4, 88.1))
+      Register(_place, "r153", at: 0xC, .uint32, scale: RegisterScaling(per: 10), limits: .range(6.3, 67.4))
     }
 
     /// r154.
     ///
     /// Holding registers 350–351 (0x15E–0x15F), read and write.
-    /// Allowed: 3.5…11.2 in steps of 0.7.
+    /// Allowed: 48…98.4 in steps of 0.2.
     public var r154: Register<Double, ReadWrite> {
-      Register(_place, "r154", at: 0xE, .uint32, scale: RegisterScaling(per: 10), limits: .range(3.5, 11.2, step: 0.7))
+      Register(_place, "r154", at: 0xE, .uint32, scale: RegisterScaling(per: 10), limits: .range(48, 98.4, step: 0.2))
     }
 
     /// r155.
     ///
     /// Holding registers 352–353 (0x160–0x161), read and write.
-    /// Allowed: 30.7, 44.6, 79.1.
+    /// Allowed: 20.3, 40.2, 70.6.
     public var r155: Register<Double, ReadWrite> {
-      Register(_place, "r155", at: 0x10, .uint32, scale: RegisterScaling(per: 10), limits: .list([30.7, 44.6, 79.1]))
+      Register(_place, "r155", at: 0x10, .uint32, scale: RegisterScaling(per: 10), limits: .list([20.3, 40.2, 70.6]))
     }
 
     /// r156.
     ///
     /// Holding registers 354–355 (0x162–0x163), read and write.
-    /// Allowed: -76.8…36.2.
+    /// Allowed: -82.8…47.
     public var r156: Register<Double, ReadWrite> {
-      Register(_place, "r156", at: 0x12, .int32, scale: RegisterScaling(per: 10), limits: .range(-76.8, 36.2))
+      Register(_place, "r156", at: 0x12, .int32, scale: RegisterScaling(per: 10), limits: .range(-82.8, 47))
     }
 
     /// r157.
     ///
     /// Holding registers 356–357 (0x164–0x165), read and write.
-    /// Allowed: -35.7…66 in steps of 0.3.
+    /// Allowed: -93.8…76.8 in steps of 0.1.
     public var r157: Register<Double, ReadWrite> {
-      Register(_place, "r157", at: 0x14, .int32, scale: RegisterScaling(per: 10), limits: .range(-35.7, 66, step: 0.3))
+      Register(
+        _place, "r157", at: 0x14, .int32, scale: RegisterScaling(per: 10), limits: .range(-93.8, 76.8, step: 0.1))
     }
 
     /// r158.
     ///
     /// Holding registers 358–359 (0x166–0x167), read and write.
-    /// Allowed: -86.5, -38.9, 45.9.
+    /// Allowed: -97.4, -33.3, 42.
     public var r158: Register<Double, ReadWrite> {
-      Register(_place, "r158", at: 0x16, .int32, scale: RegisterScaling(per: 10), limits: .list([-86.5, -38.9, 45.9]))
+      Register(_place, "r158", at: 0x16, .int32, scale: RegisterScaling(per: 10), limits: .list([-97.4, -33.3, 42]))
     }
 
     /// r159.
     ///
     /// Holding registers 360–363 (0x168–0x16B), read and write.
-    /// Allowed: 15.3…87.1.
+    /// Allowed: 58.3…92.1.
     public var r159: Register<Double, ReadWrite> {
-      Register(_place, "r159", at: 0x18, .uint64, scale: RegisterScaling(per: 10), limits: .range(15.3, 87.1))
+      Register(_place, "r159", at: 0x18, .uint64, scale: RegisterScaling(per: 10), limits: .range(58.3, 92.1))
     }
 
     /// r160.
     ///
     /// Holding registers 364–367 (0x16C–0x16F), read and write.
-    /// Allowed: 9.6…98.1 in steps of 0.3.
+    /// Allowed: 8.1…39.6 in steps of 0.3.
     public var r160: Register<Double, ReadWrite> {
-      Register(_place, "r160", at: 0x1C, .uint64, scale: RegisterScaling(per: 10), limits: .range(9.6, 98.1, step: 0.3))
+      Register(_place, "r160", at: 0x1C, .uint64, scale: RegisterScaling(per: 10), limits: .range(8.1, 39.6, step: 0.3))
     }
 
     /// r161.
     ///
     /// Holding registers 368–371 (0x170–0x173), read and write.
-    /// Allowed: 13.1, 41, 42.7.
+    /// Allowed: 5.2, 72.6, 94.2.
     public var r161: Register<Double, ReadWrite> {
-      Register(_place, "r161", at: 0x20, .uint64, scale: RegisterScaling(per: 10), limits: .list([13.1, 41, 42.7]))
+      Register(_place, "r161", at: 0x20, .uint64, scale: RegisterScaling(per: 10), limits: .list([5.2, 72.6, 94.2]))
     }
 
     /// r162.
     ///
     /// Holding registers 372–375 (0x174–0x177), read and write.
-    /// Allowed: -87.5…34.8.
+    /// Allowed: -59.5…26.
     public var r162: Register<Double, ReadWrite> {
-      Register(_place, "r162", at: 0x24, .int64, scale: RegisterScaling(per: 10), limits: .range(-87.5, 34.8))
+      Register(_place, "r162", at: 0x24, .int64, scale: RegisterScaling(per: 10), limits: .range(-59.5, 26))
     }
 
     /// r163.
     ///
     /// Holding registers 376–379 (0x178–0x17B), read and write.
-    /// Allowed: -4…96.8 in steps of 0.2.
+    /// Allowed: -64.8…-2.8 in steps of 0.4.
     public var r163: Register<Double, ReadWrite> {
-      Register(_place, "r163", at: 0x28, .int64, scale: RegisterScaling(per: 10), limits: .range(-4, 96.8, step: 0.2))
+      Register(
+        _place, "r163", at: 0x28, .int64, scale: RegisterScaling(per: 10), limits: .range(-64.8, -2.8, step: 0.4))
     }
 
     /// r164.
     ///
     /// Holding registers 380–383 (0x17C–0x17F), read and write.
-    /// Allowed: -59.4, -19.6, 41.2.
+    /// Allowed: -72.3, 15.9, 81.6.
     public var r164: Register<Double, ReadWrite> {
-      Register(_place, "r164", at: 0x2C, .int64, scale: RegisterScaling(per: 10), limits: .list([-59.4, -19.6, 41.2]))
+      Register(_place, "r164", at: 0x2C, .int64, scale: RegisterScaling(per: 10), limits: .list([-72.3, 15.9, 81.6]))
     }
 
     /// r165.
     ///
     /// Holding registers 384–385 (0x180–0x181), read and write.
-    /// Allowed: -82.8…47.
+    /// Allowed: -16.4…94.
     public var r165: Register<Double, ReadWrite> {
-      Register(_place, "r165", at: 0x30, .float32, scale: RegisterScaling(per: 10), limits: .range(-82.8, 47))
+      Register(_place, "r165", at: 0x30, .float32, scale: RegisterScaling(per: 10), limits: .range(-16.4, 94))
     }
 
     /// r166.
     ///
     /// Holding registers 386–387 (0x182–0x183), read and write.
-    /// Allowed: -93.8…76.8 in steps of 0.1.
+    /// Allowed: -50…8.8 in steps of 0.4.
     public var r166: Register<Double, ReadWrite> {
-      Register(
-        _place, "r166", at: 0x32, .float32, scale: RegisterScaling(per: 10), limits: .range(-93.8, 76.8, step: 0.1))
+      Register(_place, "r166", at: 0x32, .float32, scale: RegisterScaling(per: 10), limits: .range(-50, 8.8, step: 0.4))
     }
 
     /// r167.
     ///
     /// Holding registers 388–389 (0x184–0x185), read and write.
-    /// Allowed: -97.4, -33.3, 42.
+    /// Allowed: -51.5, 84.9, 92.6.
     public var r167: Register<Double, ReadWrite> {
-      Register(_place, "r167", at: 0x34, .float32, scale: RegisterScaling(per: 10), limits: .list([-97.4, -33.3, 42]))
+      Register(_place, "r167", at: 0x34, .float32, scale: RegisterScaling(per: 10), limits: .list([-51.5, 84.9, 92.6]))
     }
 
     /// r168.
     ///
     /// Holding registers 390–393 (0x186–0x189), read and write.
-    /// Allowed: 16.7…84.1.
+    /// Allowed: -58.8…70.
     public var r168: Register<Double, ReadWrite> {
-      Register(_place, "r168", at: 0x36, .float64, scale: RegisterScaling(per: 10), limits: .range(16.7, 84.1))
+      Register(_place, "r168", at: 0x36, .float64, scale: RegisterScaling(per: 10), limits: .range(-58.8, 70))
     }
 
     /// r169.
     ///
     /// Holding registers 394–397 (0x18A–0x18D), read and write.
-    /// Allowed: -83.4…-20.4 in steps of 0.3.
+    /// Allowed: -74.4…-27.6 in steps of 0.4.
     public var r169: Register<Double, ReadWrite> {
       Register(
-        _place, "r169", at: 0x3A, .float64, scale: RegisterScaling(per: 10), limits: .range(-83.4, -20.4, step: 0.3))
+        _place, "r169", at: 0x3A, .float64, scale: RegisterScaling(per: 10), limits: .range(-74.4, -27.6, step: 0.4))
     }
 
     /// r170.
     ///
     /// Holding registers 398–401 (0x18E–0x191), read and write.
-    /// Allowed: -89.5, 45.2, 88.5.
+    /// Allowed: -62.6, 47.5, 65.3.
     public var r170: Register<Double, ReadWrite> {
-      Register(_place, "r170", at: 0x3E, .float64, scale: RegisterScaling(per: 10), limits: .list([-89.5, 45.2, 88.5]))
+      Register(_place, "r170", at: 0x3E, .float64, scale: RegisterScaling(per: 10), limits: .list([-62.6, 47.5, 65.3]))
     }
 
     /// r171.
     ///
     /// Holding registers 402–403 (0x192–0x193), read and write.
-    /// Allowed: 20.2…63.
+    /// Allowed: 33…52.2.
     public var r171: Register<Double, ReadWrite> {
-      Register(_place, "r171", at: 0x42, .base10000, scale: RegisterScaling(per: 10), limits: .range(20.2, 63))
+      Register(_place, "r171", at: 0x42, .base10000, scale: RegisterScaling(per: 10), limits: .range(33, 52.2))
     }
 
     /// r172.
     ///
     /// Holding registers 404–405 (0x194–0x195), read and write.
-    /// Allowed: 17.6…48.4 in steps of 0.4.
+    /// Allowed: 0.4…2.8 in steps of 0.2.
     public var r172: Register<Double, ReadWrite> {
       Register(
-        _place, "r172", at: 0x44, .base10000, scale: RegisterScaling(per: 10), limits: .range(17.6, 48.4, step: 0.4))
+        _place, "r172", at: 0x44, .base10000, scale: RegisterScaling(per: 10), limits: .range(0.4, 2.8, step: 0.2))
     }
 
     /// r173.
     ///
     /// Holding registers 406–407 (0x196–0x197), read and write.
-    /// Allowed: 13.8, 57.9, 90.8.
+    /// Allowed: 22.2, 49.4, 64.2.
     public var r173: Register<Double, ReadWrite> {
-      Register(_place, "r173", at: 0x46, .base10000, scale: RegisterScaling(per: 10), limits: .list([13.8, 57.9, 90.8]))
+      Register(_place, "r173", at: 0x46, .base10000, scale: RegisterScaling(per: 10), limits: .list([22.2, 49.4, 64.2]))
     }
 
     /// The values of this block, read together.
@@ -3118,111 +3130,111 @@ public struct EveryValue: RegisterDevice {
     /// r210.
     ///
     /// Holding register 496 (0x1F0), read and write.
-    /// `nil` when the device has no value (0xFF, 0xF8).
+    /// `nil` when the device has no value (0xFF, 0x53…0x74).
     public var r210: Register<Double?, ReadWrite> {
       Register(
         _place, "r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFF, 0xF8])
+        notAvailable: [0xFF, .range(0x53, 0x74)])
     }
 
     /// r211.
     ///
     /// Holding register 497 (0x1F1), read and write.
-    /// `nil` when the device has no value (0xFF, 0x91).
+    /// `nil` when the device has no value (0xFF, 0x40…0x5F).
     public var r211: Register<Double?, ReadWrite> {
       Register(
         _place, "r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFF, 0x91])
+        notAvailable: [0xFF, .range(0x40, 0x5F)])
     }
 
     /// r212.
     ///
     /// Holding register 498 (0x1F2), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x6AF4).
+    /// `nil` when the device has no value (0xFFFF, 0x9948…0xA542).
     public var r212: Register<Double?, ReadWrite> {
       Register(
         _place, "r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFF, 0x6AF4])
+        notAvailable: [0xFFFF, .range(0x9948, 0xA542)])
     }
 
     /// r213.
     ///
     /// Holding register 499 (0x1F3), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x3FD4).
+    /// `nil` when the device has no value (0xFFFF, 0x4B09).
     public var r213: Register<Double?, ReadWrite> {
       Register(
         _place, "r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFF, 0x3FD4])
+        notAvailable: [0xFFFF, 0x4B09])
     }
 
     /// r214.
     ///
     /// Holding registers 500–501 (0x1F4–0x1F5), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x8B6A77FC).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x10EF5563).
     public var r214: Register<Double?, ReadWrite> {
       Register(
         _place, "r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFFFFFF, 0x8B6A77FC])
+        notAvailable: [0xFFFFFFFF, 0x10EF5563])
     }
 
     /// r215.
     ///
     /// Holding registers 502–503 (0x1F6–0x1F7), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC0752FDA).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x741CAD53…0x8F06669B).
     public var r215: Register<Double?, ReadWrite> {
       Register(
         _place, "r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFFFFFF, 0xC0752FDA])
+        notAvailable: [0xFFFFFFFF, .range(0x741CAD53, 0x8F06669B)])
     }
 
     /// r216.
     ///
     /// Holding registers 504–507 (0x1F8–0x1FB), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6DD644522A613D1E).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x24540D94FE0993DE).
     public var r216: Register<Double?, ReadWrite> {
       Register(
         _place, "r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6DD644522A613D1E])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24540D94FE0993DE])
     }
 
     /// r217.
     ///
     /// Holding registers 508–511 (0x1FC–0x1FF), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3E17E6DFC3CB0BAC).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x12898E1DD35E1C0A…0x2DA1C8820C93A0F9).
     public var r217: Register<Double?, ReadWrite> {
       Register(
         _place, "r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3E17E6DFC3CB0BAC])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x12898E1DD35E1C0A, 0x2DA1C8820C93A0F9)])
     }
 
     /// r218.
     ///
     /// Holding registers 512–513 (0x200–0x201), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xEC9C8B0A).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9E5800F9).
     public var r218: Register<Double?, ReadWrite> {
       Register(
         _place, "r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFFFFFF, 0xEC9C8B0A])
+        notAvailable: [0xFFFFFFFF, 0x9E5800F9])
     }
 
     /// r219.
     ///
     /// Holding registers 514–517 (0x202–0x205), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xF679BF82F64681A1).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6CC857DFDBCB0378…0x8E1050D0F5046223).
     public var r219: Register<Double?, ReadWrite> {
       Register(
         _place, "r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF679BF82F64681A1])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x6CC857DFDBCB0378, 0x8E1050D0F5046223)])
     }
 
     /// r220.
     ///
     /// Holding registers 518–519 (0x206–0x207), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x34B8F365).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x60EDE0F3…0x7D87A96B).
     public var r220: Register<Double?, ReadWrite> {
       Register(
         _place, "r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-        notAvailable: [0xFFFFFFFF, 0x34B8F365])
+        notAvailable: [0xFFFFFFFF, .range(0x60EDE0F3, 0x7D87A96B)])
     }
 
     /// The values of this block, read together.
@@ -3252,17 +3264,17 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r210 = try words.value("r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFF, 0xF8])
-        self.r211 = try words.value("r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFF, 0x91])
-        self.r212 = try words.value("r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFF, 0x6AF4])
-        self.r213 = try words.value("r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFF, 0x3FD4])
-        self.r214 = try words.value("r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0x8B6A77FC])
-        self.r215 = try words.value("r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0xC0752FDA])
-        self.r216 = try words.value("r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6DD644522A613D1E])
-        self.r217 = try words.value("r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x3E17E6DFC3CB0BAC])
-        self.r218 = try words.value("r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0xEC9C8B0A])
-        self.r219 = try words.value("r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF679BF82F64681A1])
-        self.r220 = try words.value("r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0x34B8F365])
+        self.r210 = try words.value("r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFF, .range(0x53, 0x74)])
+        self.r211 = try words.value("r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFF, .range(0x40, 0x5F)])
+        self.r212 = try words.value("r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFF, .range(0x9948, 0xA542)])
+        self.r213 = try words.value("r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFF, 0x4B09])
+        self.r214 = try words.value("r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0x10EF5563])
+        self.r215 = try words.value("r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, .range(0x741CAD53, 0x8F06669B)])
+        self.r216 = try words.value("r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24540D94FE0993DE])
+        self.r217 = try words.value("r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x12898E1DD35E1C0A, 0x2DA1C8820C93A0F9)])
+        self.r218 = try words.value("r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0x9E5800F9])
+        self.r219 = try words.value("r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x6CC857DFDBCB0378, 0x8E1050D0F5046223)])
+        self.r220 = try words.value("r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, .range(0x60EDE0F3, 0x7D87A96B)])
       }
     }
   }
@@ -3288,331 +3300,331 @@ public struct EveryValue: RegisterDevice {
     /// r221.
     ///
     /// Holding register 520 (0x208), read and write.
-    /// Allowed: -541.25…-78.75.
+    /// Allowed: -541.25…-308.75.
     public var r221: Register<Double, ReadWrite> {
       Register(
         _place, "r221", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-541.25, -78.75))
+        limits: .range(-541.25, -308.75))
     }
 
     /// r222.
     ///
     /// Holding register 521 (0x209), read and write.
-    /// Allowed: -311.25, -228.75, -56.25.
+    /// Allowed: -378.75, -306.25, -233.75.
     public var r222: Register<Double, ReadWrite> {
       Register(
         _place, "r222", at: 0x1, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-311.25, -228.75, -56.25]))
+        limits: .list([-378.75, -306.25, -233.75]))
     }
 
     /// r223.
     ///
     /// Holding register 522 (0x20A), read and write.
-    /// Allowed: -526.25, -468.75, -116.25.
+    /// Allowed: -501.25, -461.25, -48.75.
     public var r223: Register<Double, ReadWrite> {
       Register(
         _place, "r223", at: 0x2, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-526.25, -468.75, -116.25]))
+        limits: .list([-501.25, -461.25, -48.75]))
     }
 
     /// r224.
     ///
     /// Holding register 523 (0x20B), read and write.
-    /// Allowed: -11.25…111.25.
+    /// Allowed: -261.25…271.25.
     public var r224: Register<Double, ReadWrite> {
       Register(
         _place, "r224", at: 0x3, .int8, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-11.25, 111.25))
+        limits: .range(-261.25, 271.25))
     }
 
     /// r225.
     ///
     /// Holding register 524 (0x20C), read and write.
-    /// Allowed: 198.75, 303.75, 318.75.
+    /// Allowed: -141.25, 56.25, 101.25.
     public var r225: Register<Double, ReadWrite> {
       Register(
         _place, "r225", at: 0x4, .int8, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([198.75, 303.75, 318.75]))
+        limits: .list([-141.25, 56.25, 101.25]))
     }
 
     /// r226.
     ///
     /// Holding register 525 (0x20D), read and write.
-    /// Allowed: -88.75, 6.25, 153.75.
+    /// Allowed: -206.25, -118.75, 226.25.
     public var r226: Register<Double, ReadWrite> {
       Register(
         _place, "r226", at: 0x5, .int8, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-88.75, 6.25, 153.75]))
+        limits: .list([-206.25, -118.75, 226.25]))
     }
 
     /// r227.
     ///
     /// Holding register 526 (0x20E), read and write.
-    /// Allowed: -811.25…-553.75.
+    /// Allowed: -1051.25…-161.25.
     public var r227: Register<Double, ReadWrite> {
       Register(
         _place, "r227", at: 0x6, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-811.25, -553.75))
+        limits: .range(-1051.25, -161.25))
     }
 
     /// r228.
     ///
     /// Holding register 527 (0x20F), read and write.
-    /// Allowed: -1951.25, -1916.25, -626.25.
+    /// Allowed: -2486.25, -2116.25, -1998.75.
     public var r228: Register<Double, ReadWrite> {
       Register(
         _place, "r228", at: 0x7, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-1951.25, -1916.25, -626.25]))
+        limits: .list([-2486.25, -2116.25, -1998.75]))
     }
 
     /// r229.
     ///
     /// Holding register 528 (0x210), read and write.
-    /// Allowed: -1791.25, -1666.25, -1496.25.
+    /// Allowed: -2441.25, -1733.75, -401.25.
     public var r229: Register<Double, ReadWrite> {
       Register(
         _place, "r229", at: 0x8, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-1791.25, -1666.25, -1496.25]))
+        limits: .list([-2441.25, -1733.75, -401.25]))
     }
 
     /// r230.
     ///
     /// Holding register 529 (0x211), read and write.
-    /// Allowed: -191.25…1036.25.
+    /// Allowed: -1438.75…-1008.75.
     public var r230: Register<Double, ReadWrite> {
       Register(
         _place, "r230", at: 0x9, .int16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-191.25, 1036.25))
+        limits: .range(-1438.75, -1008.75))
     }
 
     /// r231.
     ///
     /// Holding register 530 (0x212), read and write.
-    /// Allowed: 233.75, 761.25, 2171.25.
+    /// Allowed: 118.75, 658.75, 1981.25.
     public var r231: Register<Double, ReadWrite> {
       Register(
         _place, "r231", at: 0xA, .int16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([233.75, 761.25, 2171.25]))
+        limits: .list([118.75, 658.75, 1981.25]))
     }
 
     /// r232.
     ///
     /// Holding register 531 (0x213), read and write.
-    /// Allowed: -1346.25, 348.75, 1793.75.
+    /// Allowed: -1853.75, 326.25, 2111.25.
     public var r232: Register<Double, ReadWrite> {
       Register(
         _place, "r232", at: 0xB, .int16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-1346.25, 348.75, 1793.75]))
+        limits: .list([-1853.75, 326.25, 2111.25]))
     }
 
     /// r233.
     ///
     /// Holding registers 532–533 (0x214–0x215), read and write.
-    /// Allowed: -633.75…-178.75.
+    /// Allowed: -2343.75…-1328.75.
     public var r233: Register<Double, ReadWrite> {
       Register(
         _place, "r233", at: 0xC, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-633.75, -178.75))
+        limits: .range(-2343.75, -1328.75))
     }
 
     /// r234.
     ///
     /// Holding registers 534–535 (0x216–0x217), read and write.
-    /// Allowed: -1546.25, -1138.75, -796.25.
+    /// Allowed: -403.75, -163.75, -21.25.
     public var r234: Register<Double, ReadWrite> {
       Register(
         _place, "r234", at: 0xE, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-1546.25, -1138.75, -796.25]))
+        limits: .list([-403.75, -163.75, -21.25]))
     }
 
     /// r235.
     ///
     /// Holding registers 536–537 (0x218–0x219), read and write.
-    /// Allowed: -2416.25, -2261.25, -1061.25.
+    /// Allowed: -2061.25, -596.25, -288.75.
     public var r235: Register<Double, ReadWrite> {
       Register(
         _place, "r235", at: 0x10, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-2416.25, -2261.25, -1061.25]))
+        limits: .list([-2061.25, -596.25, -288.75]))
     }
 
     /// r236.
     ///
     /// Holding registers 538–539 (0x21A–0x21B), read and write.
-    /// Allowed: -1096.25…608.75.
+    /// Allowed: -2021.25…-246.25.
     public var r236: Register<Double, ReadWrite> {
       Register(
         _place, "r236", at: 0x12, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-1096.25, 608.75))
+        limits: .range(-2021.25, -246.25))
     }
 
     /// r237.
     ///
     /// Holding registers 540–541 (0x21C–0x21D), read and write.
-    /// Allowed: -1746.25, -86.25, 73.75.
+    /// Allowed: -2456.25, -1753.75, 2336.25.
     public var r237: Register<Double, ReadWrite> {
       Register(
         _place, "r237", at: 0x14, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-1746.25, -86.25, 73.75]))
+        limits: .list([-2456.25, -1753.75, 2336.25]))
     }
 
     /// r238.
     ///
     /// Holding registers 542–543 (0x21E–0x21F), read and write.
-    /// Allowed: -486.25, 91.25, 648.75.
+    /// Allowed: -551.25, 146.25, 1128.75.
     public var r238: Register<Double, ReadWrite> {
       Register(
         _place, "r238", at: 0x16, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-486.25, 91.25, 648.75]))
+        limits: .list([-551.25, 146.25, 1128.75]))
     }
 
     /// r239.
     ///
     /// Holding registers 544–547 (0x220–0x223), read and write.
-    /// Allowed: -1968.75…-196.25.
+    /// Allowed: -2416.25…-1686.25.
     public var r239: Register<Double, ReadWrite> {
       Register(
         _place, "r239", at: 0x18, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-1968.75, -196.25))
+        limits: .range(-2416.25, -1686.25))
     }
 
     /// r240.
     ///
     /// Holding registers 548–551 (0x224–0x227), read and write.
-    /// Allowed: -2276.25, -1718.75, -198.75.
+    /// Allowed: -1146.25, -1113.75, -993.75.
     public var r240: Register<Double, ReadWrite> {
       Register(
         _place, "r240", at: 0x1C, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-2276.25, -1718.75, -198.75]))
+        limits: .list([-1146.25, -1113.75, -993.75]))
     }
 
     /// r241.
     ///
     /// Holding registers 552–555 (0x228–0x22B), read and write.
-    /// Allowed: -1811.25, -1033.75, -863.75.
+    /// Allowed: -1953.75, -1451.25, -721.25.
     public var r241: Register<Double, ReadWrite> {
       Register(
         _place, "r241", at: 0x20, .uint64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-1811.25, -1033.75, -863.75]))
+        limits: .list([-1953.75, -1451.25, -721.25]))
     }
 
     /// r242.
     ///
     /// Holding registers 556–559 (0x22C–0x22F), read and write.
-    /// Allowed: -1636.25…1751.25.
+    /// Allowed: -2176.25…251.25.
     public var r242: Register<Double, ReadWrite> {
       Register(
         _place, "r242", at: 0x24, .int64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-1636.25, 1751.25))
+        limits: .range(-2176.25, 251.25))
     }
 
     /// r243.
     ///
     /// Holding registers 560–563 (0x230–0x233), read and write.
-    /// Allowed: 396.25, 1426.25, 2173.75.
+    /// Allowed: -1531.25, -1316.25, 1181.25.
     public var r243: Register<Double, ReadWrite> {
       Register(
         _place, "r243", at: 0x28, .int64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([396.25, 1426.25, 2173.75]))
+        limits: .list([-1531.25, -1316.25, 1181.25]))
     }
 
     /// r244.
     ///
     /// Holding registers 564–567 (0x234–0x237), read and write.
-    /// Allowed: -2473.75, -1733.75, -1498.75.
+    /// Allowed: -243.75, 1483.75, 2258.75.
     public var r244: Register<Double, ReadWrite> {
       Register(
         _place, "r244", at: 0x2C, .int64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-2473.75, -1733.75, -1498.75]))
+        limits: .list([-243.75, 1483.75, 2258.75]))
     }
 
     /// r245.
     ///
     /// Holding registers 568–569 (0x238–0x239), read and write.
-    /// Allowed: -2381.25…1693.75.
+    /// Allowed: -1448.75…1841.25.
     public var r245: Register<Double, ReadWrite> {
       Register(
         _place, "r245", at: 0x30, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-2381.25, 1693.75))
+        limits: .range(-1448.75, 1841.25))
     }
 
     /// r246.
     ///
     /// Holding registers 570–571 (0x23A–0x23B), read and write.
-    /// Allowed: -1438.75, -1223.75, -1008.75.
+    /// Allowed: -818.75, 193.75, 401.25.
     public var r246: Register<Double, ReadWrite> {
       Register(
         _place, "r246", at: 0x32, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-1438.75, -1223.75, -1008.75]))
+        limits: .list([-818.75, 193.75, 401.25]))
     }
 
     /// r247.
     ///
     /// Holding registers 572–573 (0x23C–0x23D), read and write.
-    /// Allowed: 118.75, 658.75, 1981.25.
+    /// Allowed: -1903.75, -1521.25, -968.75.
     public var r247: Register<Double, ReadWrite> {
       Register(
         _place, "r247", at: 0x34, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([118.75, 658.75, 1981.25]))
+        limits: .list([-1903.75, -1521.25, -968.75]))
     }
 
     /// r248.
     ///
     /// Holding registers 574–577 (0x23E–0x241), read and write.
-    /// Allowed: -1853.75…2111.25.
+    /// Allowed: 56.25…718.75.
     public var r248: Register<Double, ReadWrite> {
       Register(
         _place, "r248", at: 0x36, .float64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-1853.75, 2111.25))
+        limits: .range(56.25, 718.75))
     }
 
     /// r249.
     ///
     /// Holding registers 578–581 (0x242–0x245), read and write.
-    /// Allowed: -2188.75, -386.25, -161.25.
+    /// Allowed: 83.75, 421.25, 751.25.
     public var r249: Register<Double, ReadWrite> {
       Register(
         _place, "r249", at: 0x3A, .float64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-2188.75, -386.25, -161.25]))
+        limits: .list([83.75, 421.25, 751.25]))
     }
 
     /// r250.
     ///
     /// Holding registers 582–585 (0x246–0x249), read and write.
-    /// Allowed: 1688.75, 2171.25, 2456.25.
+    /// Allowed: -891.25, 1388.75, 2488.75.
     public var r250: Register<Double, ReadWrite> {
       Register(
         _place, "r250", at: 0x3E, .float64, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([1688.75, 2171.25, 2456.25]))
+        limits: .list([-891.25, 1388.75, 2488.75]))
     }
 
     /// r251.
     ///
     /// Holding registers 586–587 (0x24A–0x24B), read and write.
-    /// Allowed: -2061.25…-288.75.
+    /// Allowed: -1718.75…-186.25.
     public var r251: Register<Double, ReadWrite> {
       Register(
         _place, "r251", at: 0x42, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-2061.25, -288.75))
+        limits: .range(-1718.75, -186.25))
     }
 
     /// r252.
     ///
     /// Holding registers 588–589 (0x24C–0x24D), read and write.
-    /// Allowed: -2258.75, -1706.25, -1373.75.
+    /// Allowed: -2421.25, -2238.75, -1168.75.
     public var r252: Register<Double, ReadWrite> {
       Register(
         _place, "r252", at: 0x44, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-2258.75, -1706.25, -1373.75]))
+        limits: .list([-2421.25, -2238.75, -1168.75]))
     }
 
     /// r253.
     ///
     /// Holding registers 590–591 (0x24E–0x24F), read and write.
-    /// Allowed: -2478.75, -2126.25, -81.25.
+    /// Allowed: -1466.25, -1046.25, -446.25.
     public var r253: Register<Double, ReadWrite> {
       Register(
         _place, "r253", at: 0x46, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .list([-2478.75, -2126.25, -81.25]))
+        limits: .list([-1466.25, -1046.25, -446.25]))
     }
 
     /// The values of this block, read together.
@@ -4127,100 +4139,105 @@ public struct EveryValue: RegisterDevice {
     /// r290.
     ///
     /// Holding register 680 (0x2A8), read and write.
-    /// `nil` when the device has no value (0xFF, 0x9C).
+    /// `nil` when the device has no value (0xFF, 0xDA…0xDB).
     public var r290: Register<Double?, ReadWrite> {
-      Register(_place, "r290", at: 0x0, .uint8, scale: RegisterScaling(1000), notAvailable: [0xFF, 0x9C])
+      Register(_place, "r290", at: 0x0, .uint8, scale: RegisterScaling(1000), notAvailable: [0xFF, .range(0xDA, 0xDB)])
     }
 
     /// r291.
     ///
     /// Holding register 681 (0x2A9), read and write.
-    /// `nil` when the device has no value (0xFF, 0x46).
+    /// `nil` when the device has no value (0xFF, 0xC2).
     public var r291: Register<Double?, ReadWrite> {
-      Register(_place, "r291", at: 0x1, .int8, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFF, 0x46])
+      Register(_place, "r291", at: 0x1, .int8, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFF, 0xC2])
     }
 
     /// r292.
     ///
     /// Holding register 682 (0x2AA), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x7885).
+    /// `nil` when the device has no value (0xFFFF, 0xD9BA).
     public var r292: Register<Double?, ReadWrite> {
-      Register(_place, "r292", at: 0x2, .uint16, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0x7885])
+      Register(_place, "r292", at: 0x2, .uint16, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xD9BA])
     }
 
     /// r293.
     ///
     /// Holding register 683 (0x2AB), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0xF762).
+    /// `nil` when the device has no value (0xFFFF, 0x6A91…0x8BDE).
     public var r293: Register<Double?, ReadWrite> {
       Register(
-        _place, "r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xF762])
+        _place, "r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000),
+        notAvailable: [0xFFFF, .range(0x6A91, 0x8BDE)])
     }
 
     /// r294.
     ///
     /// Holding registers 684–685 (0x2AC–0x2AD), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xACA3375D).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xF7B35C46…0xF7CFC605).
     public var r294: Register<Double?, ReadWrite> {
-      Register(_place, "r294", at: 0x4, .uint32, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0xACA3375D])
+      Register(
+        _place, "r294", at: 0x4, .uint32, scale: RegisterScaling(1000),
+        notAvailable: [0xFFFFFFFF, .range(0xF7B35C46, 0xF7CFC605)])
     }
 
     /// r295.
     ///
     /// Holding registers 686–687 (0x2AE–0x2AF), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xE433FBFD).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x4CDDDFB3).
     public var r295: Register<Double?, ReadWrite> {
       Register(
         _place, "r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000),
-        notAvailable: [0xFFFFFFFF, 0xE433FBFD])
+        notAvailable: [0xFFFFFFFF, 0x4CDDDFB3])
     }
 
     /// r296.
     ///
     /// Holding registers 688–691 (0x2B0–0x2B3), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x757B4238B41BD465).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6B0A7692573BA71D).
     public var r296: Register<Double?, ReadWrite> {
       Register(
         _place, "r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x757B4238B41BD465])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6B0A7692573BA71D])
     }
 
     /// r297.
     ///
     /// Holding registers 692–695 (0x2B4–0x2B7), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x721C6398BABAC466).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x1E02C41EF766F46E).
     public var r297: Register<Double?, ReadWrite> {
       Register(
         _place, "r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x721C6398BABAC466])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1E02C41EF766F46E])
     }
 
     /// r298.
     ///
     /// Holding registers 696–697 (0x2B8–0x2B9), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x65F53FC0).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x453131D2…0x7101EC5C).
     public var r298: Register<Double?, ReadWrite> {
-      Register(_place, "r298", at: 0x10, .float32, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0x65F53FC0])
+      Register(
+        _place, "r298", at: 0x10, .float32, scale: RegisterScaling(1000),
+        notAvailable: [0xFFFFFFFF, .range(0x453131D2, 0x7101EC5C)])
     }
 
     /// r299.
     ///
     /// Holding registers 698–701 (0x2BA–0x2BD), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x94B16B71A16C82B6).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x32AF04E4BC58A7E1…0x3AFB71CB8366ECC2).
     public var r299: Register<Double?, ReadWrite> {
       Register(
         _place, "r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x94B16B71A16C82B6])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x32AF04E4BC58A7E1, 0x3AFB71CB8366ECC2)])
     }
 
     /// r300.
     ///
     /// Holding registers 702–703 (0x2BE–0x2BF), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x49EDCCD1).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9207D6DD…0xA765A3D9).
     public var r300: Register<Double?, ReadWrite> {
       Register(
         _place, "r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000),
-        notAvailable: [0xFFFFFFFF, 0x49EDCCD1])
+        notAvailable: [0xFFFFFFFF, .range(0x9207D6DD, 0xA765A3D9)])
     }
 
     /// The values of this block, read together.
@@ -4250,17 +4267,17 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r290 = try words.value("r290", at: 0x0, .uint8, scale: RegisterScaling(1000), notAvailable: [0xFF, 0x9C])
-        self.r291 = try words.value("r291", at: 0x1, .int8, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFF, 0x46])
-        self.r292 = try words.value("r292", at: 0x2, .uint16, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0x7885])
-        self.r293 = try words.value("r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xF762])
-        self.r294 = try words.value("r294", at: 0x4, .uint32, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0xACA3375D])
-        self.r295 = try words.value("r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0xE433FBFD])
-        self.r296 = try words.value("r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x757B4238B41BD465])
-        self.r297 = try words.value("r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x721C6398BABAC466])
-        self.r298 = try words.value("r298", at: 0x10, .float32, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0x65F53FC0])
-        self.r299 = try words.value("r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x94B16B71A16C82B6])
-        self.r300 = try words.value("r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0x49EDCCD1])
+        self.r290 = try words.value("r290", at: 0x0, .uint8, scale: RegisterScaling(1000), notAvailable: [0xFF, .range(0xDA, 0xDB)])
+        self.r291 = try words.value("r291", at: 0x1, .int8, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFF, 0xC2])
+        self.r292 = try words.value("r292", at: 0x2, .uint16, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xD9BA])
+        self.r293 = try words.value("r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFF, .range(0x6A91, 0x8BDE)])
+        self.r294 = try words.value("r294", at: 0x4, .uint32, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, .range(0xF7B35C46, 0xF7CFC605)])
+        self.r295 = try words.value("r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0x4CDDDFB3])
+        self.r296 = try words.value("r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6B0A7692573BA71D])
+        self.r297 = try words.value("r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1E02C41EF766F46E])
+        self.r298 = try words.value("r298", at: 0x10, .float32, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, .range(0x453131D2, 0x7101EC5C)])
+        self.r299 = try words.value("r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x32AF04E4BC58A7E1, 0x3AFB71CB8366ECC2)])
+        self.r300 = try words.value("r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, .range(0x9207D6DD, 0xA765A3D9)])
       }
     }
   }
@@ -4286,277 +4303,280 @@ public struct EveryValue: RegisterDevice {
     /// r301.
     ///
     /// Holding register 704 (0x2C0), read and write.
-    /// Allowed: 115000…200000.
+    /// Allowed: 18000…90000.
     public var r301: Register<Double, ReadWrite> {
-      Register(_place, "r301", at: 0x0, .uint8, scale: RegisterScaling(1000), limits: .range(115000, 200000))
+      Register(_place, "r301", at: 0x0, .uint8, scale: RegisterScaling(1000), limits: .range(18000, 90000))
     }
 
     /// r302.
     ///
     /// Holding register 705 (0x2C1), read and write.
-    /// Allowed: 66000…234000 in steps of 6000.
+    /// Allowed: 54000…120000 in steps of 6000.
     public var r302: Register<Double, ReadWrite> {
-      Register(_place, "r302", at: 0x1, .uint8, scale: RegisterScaling(1000), limits: .range(66000, 234000, step: 6000))
+      Register(_place, "r302", at: 0x1, .uint8, scale: RegisterScaling(1000), limits: .range(54000, 120000, step: 6000))
     }
 
     /// r303.
     ///
     /// Holding register 706 (0x2C2), read and write.
-    /// Allowed: 12000, 52000, 140000.
+    /// Allowed: 69000, 167000, 254000.
     public var r303: Register<Double, ReadWrite> {
-      Register(_place, "r303", at: 0x2, .uint8, scale: RegisterScaling(1000), limits: .list([12000, 52000, 140000]))
+      Register(_place, "r303", at: 0x2, .uint8, scale: RegisterScaling(1000), limits: .list([69000, 167000, 254000]))
     }
 
     /// r304.
     ///
     /// Holding register 707 (0x2C3), read and write.
-    /// Allowed: -95000…74000.
+    /// Allowed: -103000…60000.
     public var r304: Register<Double, ReadWrite> {
-      Register(_place, "r304", at: 0x3, .int8, scale: RegisterScaling(1000), limits: .range(-95000, 74000))
+      Register(_place, "r304", at: 0x3, .int8, scale: RegisterScaling(1000), limits: .range(-103000, 60000))
     }
 
     /// r305.
     ///
     /// Holding register 708 (0x2C4), read and write.
-    /// Allowed: -18000…36000 in steps of 6000.
+    /// Allowed: -20000…90000 in steps of 5000.
     public var r305: Register<Double, ReadWrite> {
-      Register(_place, "r305", at: 0x4, .int8, scale: RegisterScaling(1000), limits: .range(-18000, 36000, step: 6000))
+      Register(_place, "r305", at: 0x4, .int8, scale: RegisterScaling(1000), limits: .range(-20000, 90000, step: 5000))
     }
 
     /// r306.
     ///
     /// Holding register 709 (0x2C5), read and write.
-    /// Allowed: -6000, 49000, 97000.
+    /// Allowed: -84000, -67000, -52000.
     public var r306: Register<Double, ReadWrite> {
-      Register(_place, "r306", at: 0x5, .int8, scale: RegisterScaling(1000), limits: .list([-6000, 49000, 97000]))
+      Register(_place, "r306", at: 0x5, .int8, scale: RegisterScaling(1000), limits: .list([-84000, -67000, -52000]))
     }
 
     /// r307.
     ///
     /// Holding register 710 (0x2C6), read and write.
-    /// Allowed: 356000…489000.
+    /// Allowed: 245000…975000.
     public var r307: Register<Double, ReadWrite> {
-      Register(_place, "r307", at: 0x6, .uint16, scale: RegisterScaling(1000), limits: .range(356000, 489000))
+      Register(_place, "r307", at: 0x6, .uint16, scale: RegisterScaling(1000), limits: .range(245000, 975000))
     }
 
     /// r308.
     ///
     /// Holding register 711 (0x2C7), read and write.
-    /// Allowed: 350000…416000 in steps of 1000.
+    /// Allowed: 386000…560000 in steps of 2000.
     public var r308: Register<Double, ReadWrite> {
       Register(
-        _place, "r308", at: 0x7, .uint16, scale: RegisterScaling(1000), limits: .range(350000, 416000, step: 1000))
+        _place, "r308", at: 0x7, .uint16, scale: RegisterScaling(1000), limits: .range(386000, 560000, step: 2000))
     }
 
     /// r309.
     ///
     /// Holding register 712 (0x2C8), read and write.
-    /// Allowed: 75000, 223000, 688000.
+    /// Allowed: 107000, 267000, 642000.
     public var r309: Register<Double, ReadWrite> {
-      Register(_place, "r309", at: 0x8, .uint16, scale: RegisterScaling(1000), limits: .list([75000, 223000, 688000]))
+      Register(_place, "r309", at: 0x8, .uint16, scale: RegisterScaling(1000), limits: .list([107000, 267000, 642000]))
     }
 
     /// r310.
     ///
     /// Holding register 713 (0x2C9), read and write.
-    /// Allowed: -801000…792000.
+    /// Allowed: -551000…897000.
     public var r310: Register<Double, ReadWrite> {
-      Register(_place, "r310", at: 0x9, .int16, scale: RegisterScaling(1000), limits: .range(-801000, 792000))
+      Register(_place, "r310", at: 0x9, .int16, scale: RegisterScaling(1000), limits: .range(-551000, 897000))
     }
 
     /// r311.
     ///
     /// Holding register 714 (0x2CA), read and write.
-    /// Allowed: -160000…935000 in steps of 5000.
+    /// Allowed: -789000…582000 in steps of 3000.
     public var r311: Register<Double, ReadWrite> {
       Register(
-        _place, "r311", at: 0xA, .int16, scale: RegisterScaling(1000), limits: .range(-160000, 935000, step: 5000))
+        _place, "r311", at: 0xA, .int16, scale: RegisterScaling(1000), limits: .range(-789000, 582000, step: 3000))
     }
 
     /// r312.
     ///
     /// Holding register 715 (0x2CB), read and write.
-    /// Allowed: -737000, -448000, 705000.
+    /// Allowed: -569000, -568000, -304000.
     public var r312: Register<Double, ReadWrite> {
-      Register(_place, "r312", at: 0xB, .int16, scale: RegisterScaling(1000), limits: .list([-737000, -448000, 705000]))
+      Register(
+        _place, "r312", at: 0xB, .int16, scale: RegisterScaling(1000), limits: .list([-569000, -568000, -304000]))
     }
 
     /// r313.
     ///
     /// Holding registers 716–717 (0x2CC–0x2CD), read and write.
-    /// Allowed: 328000…851000.
+    /// Allowed: 378000…804000.
     public var r313: Register<Double, ReadWrite> {
-      Register(_place, "r313", at: 0xC, .uint32, scale: RegisterScaling(1000), limits: .range(328000, 851000))
+      Register(_place, "r313", at: 0xC, .uint32, scale: RegisterScaling(1000), limits: .range(378000, 804000))
     }
 
     /// r314.
     ///
     /// Holding registers 718–719 (0x2CE–0x2CF), read and write.
-    /// Allowed: 413000…427000 in steps of 7000.
+    /// Allowed: 637000…672000 in steps of 7000.
     public var r314: Register<Double, ReadWrite> {
       Register(
-        _place, "r314", at: 0xE, .uint32, scale: RegisterScaling(1000), limits: .range(413000, 427000, step: 7000))
+        _place, "r314", at: 0xE, .uint32, scale: RegisterScaling(1000), limits: .range(637000, 672000, step: 7000))
     }
 
     /// r315.
     ///
     /// Holding registers 720–721 (0x2D0–0x2D1), read and write.
-    /// Allowed: 53000, 868000, 968000.
+    /// Allowed: 29000, 370000, 549000.
     public var r315: Register<Double, ReadWrite> {
-      Register(_place, "r315", at: 0x10, .uint32, scale: RegisterScaling(1000), limits: .list([53000, 868000, 968000]))
+      Register(_place, "r315", at: 0x10, .uint32, scale: RegisterScaling(1000), limits: .list([29000, 370000, 549000]))
     }
 
     /// r316.
     ///
     /// Holding registers 722–723 (0x2D2–0x2D3), read and write.
-    /// Allowed: -793000…-164000.
+    /// Allowed: -891000…-40000.
     public var r316: Register<Double, ReadWrite> {
-      Register(_place, "r316", at: 0x12, .int32, scale: RegisterScaling(1000), limits: .range(-793000, -164000))
+      Register(_place, "r316", at: 0x12, .int32, scale: RegisterScaling(1000), limits: .range(-891000, -40000))
     }
 
     /// r317.
     ///
     /// Holding registers 724–725 (0x2D4–0x2D5), read and write.
-    /// Allowed: -788000…-766000 in steps of 2000.
+    /// Allowed: -988000…-54000 in steps of 2000.
     public var r317: Register<Double, ReadWrite> {
       Register(
-        _place, "r317", at: 0x14, .int32, scale: RegisterScaling(1000), limits: .range(-788000, -766000, step: 2000))
+        _place, "r317", at: 0x14, .int32, scale: RegisterScaling(1000), limits: .range(-988000, -54000, step: 2000))
     }
 
     /// r318.
     ///
     /// Holding registers 726–727 (0x2D6–0x2D7), read and write.
-    /// Allowed: -604000, 877000, 939000.
+    /// Allowed: -480000, -397000, 153000.
     public var r318: Register<Double, ReadWrite> {
-      Register(_place, "r318", at: 0x16, .int32, scale: RegisterScaling(1000), limits: .list([-604000, 877000, 939000]))
+      Register(
+        _place, "r318", at: 0x16, .int32, scale: RegisterScaling(1000), limits: .list([-480000, -397000, 153000]))
     }
 
     /// r319.
     ///
     /// Holding registers 728–731 (0x2D8–0x2DB), read and write.
-    /// Allowed: 161000…571000.
+    /// Allowed: 178000…868000.
     public var r319: Register<Double, ReadWrite> {
-      Register(_place, "r319", at: 0x18, .uint64, scale: RegisterScaling(1000), limits: .range(161000, 571000))
+      Register(_place, "r319", at: 0x18, .uint64, scale: RegisterScaling(1000), limits: .range(178000, 868000))
     }
 
     /// r320.
     ///
     /// Holding registers 732–735 (0x2DC–0x2DF), read and write.
-    /// Allowed: 685000…777000 in steps of 1000.
+    /// Allowed: 140000…805000 in steps of 7000.
     public var r320: Register<Double, ReadWrite> {
       Register(
-        _place, "r320", at: 0x1C, .uint64, scale: RegisterScaling(1000), limits: .range(685000, 777000, step: 1000))
+        _place, "r320", at: 0x1C, .uint64, scale: RegisterScaling(1000), limits: .range(140000, 805000, step: 7000))
     }
 
     /// r321.
     ///
     /// Holding registers 736–739 (0x2E0–0x2E3), read and write.
-    /// Allowed: 174000, 216000, 474000.
+    /// Allowed: 272000, 636000, 741000.
     public var r321: Register<Double, ReadWrite> {
-      Register(_place, "r321", at: 0x20, .uint64, scale: RegisterScaling(1000), limits: .list([174000, 216000, 474000]))
+      Register(_place, "r321", at: 0x20, .uint64, scale: RegisterScaling(1000), limits: .list([272000, 636000, 741000]))
     }
 
     /// r322.
     ///
     /// Holding registers 740–743 (0x2E4–0x2E7), read and write.
-    /// Allowed: 627000…991000.
+    /// Allowed: 129000…916000.
     public var r322: Register<Double, ReadWrite> {
-      Register(_place, "r322", at: 0x24, .int64, scale: RegisterScaling(1000), limits: .range(627000, 991000))
+      Register(_place, "r322", at: 0x24, .int64, scale: RegisterScaling(1000), limits: .range(129000, 916000))
     }
 
     /// r323.
     ///
     /// Holding registers 744–747 (0x2E8–0x2EB), read and write.
-    /// Allowed: -459000…307000 in steps of 1000.
+    /// Allowed: -495000…630000 in steps of 5000.
     public var r323: Register<Double, ReadWrite> {
       Register(
-        _place, "r323", at: 0x28, .int64, scale: RegisterScaling(1000), limits: .range(-459000, 307000, step: 1000))
+        _place, "r323", at: 0x28, .int64, scale: RegisterScaling(1000), limits: .range(-495000, 630000, step: 5000))
     }
 
     /// r324.
     ///
     /// Holding registers 748–751 (0x2EC–0x2EF), read and write.
-    /// Allowed: -181000, -32000, 715000.
+    /// Allowed: -780000, -259000, 112000.
     public var r324: Register<Double, ReadWrite> {
-      Register(_place, "r324", at: 0x2C, .int64, scale: RegisterScaling(1000), limits: .list([-181000, -32000, 715000]))
+      Register(
+        _place, "r324", at: 0x2C, .int64, scale: RegisterScaling(1000), limits: .list([-780000, -259000, 112000]))
     }
 
     /// r325.
     ///
     /// Holding registers 752–753 (0x2F0–0x2F1), read and write.
-    /// Allowed: -651000…774000.
+    /// Allowed: -832000…329000.
     public var r325: Register<Double, ReadWrite> {
-      Register(_place, "r325", at: 0x30, .float32, scale: RegisterScaling(1000), limits: .range(-651000, 774000))
+      Register(_place, "r325", at: 0x30, .float32, scale: RegisterScaling(1000), limits: .range(-832000, 329000))
     }
 
     /// r326.
     ///
     /// Holding registers 754–755 (0x2F2–0x2F3), read and write.
-    /// Allowed: -511000…-399000 in steps of 7000.
+    /// Allowed: -945000…-238000 in steps of 7000.
     public var r326: Register<Double, ReadWrite> {
       Register(
-        _place, "r326", at: 0x32, .float32, scale: RegisterScaling(1000), limits: .range(-511000, -399000, step: 7000))
+        _place, "r326", at: 0x32, .float32, scale: RegisterScaling(1000), limits: .range(-945000, -238000, step: 7000))
     }
 
     /// r327.
     ///
     /// Holding registers 756–757 (0x2F4–0x2F5), read and write.
-    /// Allowed: -511000, -227000, 119000.
+    /// Allowed: -416000, 574000, 821000.
     public var r327: Register<Double, ReadWrite> {
       Register(
-        _place, "r327", at: 0x34, .float32, scale: RegisterScaling(1000), limits: .list([-511000, -227000, 119000]))
+        _place, "r327", at: 0x34, .float32, scale: RegisterScaling(1000), limits: .list([-416000, 574000, 821000]))
     }
 
     /// r328.
     ///
     /// Holding registers 758–761 (0x2F6–0x2F9), read and write.
-    /// Allowed: -785000…111000.
+    /// Allowed: -383000…474000.
     public var r328: Register<Double, ReadWrite> {
-      Register(_place, "r328", at: 0x36, .float64, scale: RegisterScaling(1000), limits: .range(-785000, 111000))
+      Register(_place, "r328", at: 0x36, .float64, scale: RegisterScaling(1000), limits: .range(-383000, 474000))
     }
 
     /// r329.
     ///
     /// Holding registers 762–765 (0x2FA–0x2FD), read and write.
-    /// Allowed: -465000…280000 in steps of 5000.
+    /// Allowed: -522000…392000 in steps of 1000.
     public var r329: Register<Double, ReadWrite> {
       Register(
-        _place, "r329", at: 0x3A, .float64, scale: RegisterScaling(1000), limits: .range(-465000, 280000, step: 5000))
+        _place, "r329", at: 0x3A, .float64, scale: RegisterScaling(1000), limits: .range(-522000, 392000, step: 1000))
     }
 
     /// r330.
     ///
     /// Holding registers 766–769 (0x2FE–0x301), read and write.
-    /// Allowed: -790000, 583000, 897000.
+    /// Allowed: 287000, 471000, 547000.
     public var r330: Register<Double, ReadWrite> {
       Register(
-        _place, "r330", at: 0x3E, .float64, scale: RegisterScaling(1000), limits: .list([-790000, 583000, 897000]))
+        _place, "r330", at: 0x3E, .float64, scale: RegisterScaling(1000), limits: .list([287000, 471000, 547000]))
     }
 
     /// r331.
     ///
     /// Holding registers 770–771 (0x302–0x303), read and write.
-    /// Allowed: 215000…781000.
+    /// Allowed: 144000…936000.
     public var r331: Register<Double, ReadWrite> {
-      Register(_place, "r331", at: 0x42, .base10000, scale: RegisterScaling(1000), limits: .range(215000, 781000))
+      Register(_place, "r331", at: 0x42, .base10000, scale: RegisterScaling(1000), limits: .range(144000, 936000))
     }
 
     /// r332.
     ///
     /// Holding registers 772–773 (0x304–0x305), read and write.
-    /// Allowed: 216000…348000 in steps of 6000.
+    /// Allowed: 162000…570000 in steps of 6000.
     public var r332: Register<Double, ReadWrite> {
       Register(
-        _place, "r332", at: 0x44, .base10000, scale: RegisterScaling(1000), limits: .range(216000, 348000, step: 6000))
+        _place, "r332", at: 0x44, .base10000, scale: RegisterScaling(1000), limits: .range(162000, 570000, step: 6000))
     }
 
     /// r333.
     ///
     /// Holding registers 774–775 (0x306–0x307), read and write.
-    /// Allowed: 378000, 642000, 673000.
+    /// Allowed: 116000, 463000, 684000.
     public var r333: Register<Double, ReadWrite> {
       Register(
-        _place, "r333", at: 0x46, .base10000, scale: RegisterScaling(1000), limits: .list([378000, 642000, 673000]))
+        _place, "r333", at: 0x46, .base10000, scale: RegisterScaling(1000), limits: .list([116000, 463000, 684000]))
     }
 
     /// The values of this block, read together.
@@ -5071,104 +5091,107 @@ public struct EveryValue: RegisterDevice {
     /// r370.
     ///
     /// Holding register 864 (0x360), read and write.
-    /// `nil` when the device has no value (0xFF, 0x5).
+    /// `nil` when the device has no value (0xFF, 0xBF).
     public var r370: Register<Double?, ReadWrite> {
-      Register(_place, "r370", at: 0x0, .uint8, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0x5])
+      Register(_place, "r370", at: 0x0, .uint8, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xBF])
     }
 
     /// r371.
     ///
     /// Holding register 865 (0x361), read and write.
-    /// `nil` when the device has no value (0xFF, 0xFC).
+    /// `nil` when the device has no value (0xFF, 0x3E…0x62).
     public var r371: Register<Double?, ReadWrite> {
       Register(
-        _place, "r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xFC])
+        _place, "r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40),
+        notAvailable: [0xFF, .range(0x3E, 0x62)])
     }
 
     /// r372.
     ///
     /// Holding register 866 (0x362), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x5ECB).
+    /// `nil` when the device has no value (0xFFFF, 0xBB4A…0xC26E).
     public var r372: Register<Double?, ReadWrite> {
-      Register(_place, "r372", at: 0x2, .uint16, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, 0x5ECB])
+      Register(
+        _place, "r372", at: 0x2, .uint16, scale: RegisterScaling(offset: -40),
+        notAvailable: [0xFFFF, .range(0xBB4A, 0xC26E)])
     }
 
     /// r373.
     ///
     /// Holding register 867 (0x363), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x8C81).
+    /// `nil` when the device has no value (0xFFFF, 0x16CB…0x1939).
     public var r373: Register<Double?, ReadWrite> {
       Register(
         _place, "r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40),
-        notAvailable: [0xFFFF, 0x8C81])
+        notAvailable: [0xFFFF, .range(0x16CB, 0x1939)])
     }
 
     /// r374.
     ///
     /// Holding registers 868–869 (0x364–0x365), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x78CA195).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x2C44B63B).
     public var r374: Register<Double?, ReadWrite> {
       Register(
-        _place, "r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x78CA195])
+        _place, "r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x2C44B63B])
     }
 
     /// r375.
     ///
     /// Holding registers 870–871 (0x366–0x367), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x267DE163).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x218B7C29).
     public var r375: Register<Double?, ReadWrite> {
       Register(
         _place, "r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40),
-        notAvailable: [0xFFFFFFFF, 0x267DE163])
+        notAvailable: [0xFFFFFFFF, 0x218B7C29])
     }
 
     /// r376.
     ///
     /// Holding registers 872–875 (0x368–0x36B), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDF6C205E9A8F6EC).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x87D37AAC929BBBF6…0x9B1772557A166229).
     public var r376: Register<Double?, ReadWrite> {
       Register(
         _place, "r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDF6C205E9A8F6EC])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87D37AAC929BBBF6, 0x9B1772557A166229)])
     }
 
     /// r377.
     ///
     /// Holding registers 876–879 (0x36C–0x36F), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x7AD521059CA7BE83).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3195A3506B066F87…0x426D67386D3610F6).
     public var r377: Register<Double?, ReadWrite> {
       Register(
         _place, "r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7AD521059CA7BE83])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3195A3506B066F87, 0x426D67386D3610F6)])
     }
 
     /// r378.
     ///
     /// Holding registers 880–881 (0x370–0x371), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x1A40343).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x438B1504).
     public var r378: Register<Double?, ReadWrite> {
       Register(
-        _place, "r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x1A40343])
+        _place, "r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x438B1504])
     }
 
     /// r379.
     ///
     /// Holding registers 882–885 (0x372–0x375), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x7914BD55972ED3FA).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x890E21C909B51340…0x9892F4FAC6C83C8D).
     public var r379: Register<Double?, ReadWrite> {
       Register(
         _place, "r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7914BD55972ED3FA])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x890E21C909B51340, 0x9892F4FAC6C83C8D)])
     }
 
     /// r380.
     ///
     /// Holding registers 886–887 (0x376–0x377), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x292A7683).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xA1F54965…0xA26008B0).
     public var r380: Register<Double?, ReadWrite> {
       Register(
         _place, "r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40),
-        notAvailable: [0xFFFFFFFF, 0x292A7683])
+        notAvailable: [0xFFFFFFFF, .range(0xA1F54965, 0xA26008B0)])
     }
 
     /// The values of this block, read together.
@@ -5198,17 +5221,17 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r370 = try words.value("r370", at: 0x0, .uint8, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0x5])
-        self.r371 = try words.value("r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xFC])
-        self.r372 = try words.value("r372", at: 0x2, .uint16, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, 0x5ECB])
-        self.r373 = try words.value("r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, 0x8C81])
-        self.r374 = try words.value("r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x78CA195])
-        self.r375 = try words.value("r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x267DE163])
-        self.r376 = try words.value("r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDF6C205E9A8F6EC])
-        self.r377 = try words.value("r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7AD521059CA7BE83])
-        self.r378 = try words.value("r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x1A40343])
-        self.r379 = try words.value("r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7914BD55972ED3FA])
-        self.r380 = try words.value("r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x292A7683])
+        self.r370 = try words.value("r370", at: 0x0, .uint8, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xBF])
+        self.r371 = try words.value("r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, .range(0x3E, 0x62)])
+        self.r372 = try words.value("r372", at: 0x2, .uint16, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, .range(0xBB4A, 0xC26E)])
+        self.r373 = try words.value("r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, .range(0x16CB, 0x1939)])
+        self.r374 = try words.value("r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x2C44B63B])
+        self.r375 = try words.value("r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x218B7C29])
+        self.r376 = try words.value("r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87D37AAC929BBBF6, 0x9B1772557A166229)])
+        self.r377 = try words.value("r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3195A3506B066F87, 0x426D67386D3610F6)])
+        self.r378 = try words.value("r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x438B1504])
+        self.r379 = try words.value("r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x890E21C909B51340, 0x9892F4FAC6C83C8D)])
+        self.r380 = try words.value("r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, .range(0xA1F54965, 0xA26008B0)])
       }
     }
   }
@@ -5617,110 +5640,111 @@ public struct EveryValue: RegisterDevice {
     /// r417.
     ///
     /// Holding register 976 (0x3D0), read and write.
-    /// `nil` when the device has no value (0xFF, 0x2D).
+    /// `nil` when the device has no value (0xFF, 0xF…0x1E).
     public var r417: Register<Double?, ReadWrite> {
       Register(
-        _place, "r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, 0x2D])
+        _place, "r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000),
+        notAvailable: [0xFF, .range(0xF, 0x1E)])
     }
 
     /// r418.
     ///
     /// Holding register 977 (0x3D1), read and write.
-    /// `nil` when the device has no value (0xFF, 0x93).
+    /// `nil` when the device has no value (0xFF, 0xFE).
     public var r418: Register<Double?, ReadWrite> {
       Register(
         _place, "r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFF, 0x93])
+        notAvailable: [0xFF, 0xFE])
     }
 
     /// r419.
     ///
     /// Holding register 978 (0x3D2), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x4D2F).
+    /// `nil` when the device has no value (0xFFFF, 0x5E14…0x85A3).
     public var r419: Register<Double?, ReadWrite> {
       Register(
         _place, "r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFF, 0x4D2F])
+        notAvailable: [0xFFFF, .range(0x5E14, 0x85A3)])
     }
 
     /// r420.
     ///
     /// Holding register 979 (0x3D3), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x4291).
+    /// `nil` when the device has no value (0xFFFF, 0xD9B2…0xE18C).
     public var r420: Register<Double?, ReadWrite> {
       Register(
         _place, "r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFF, 0x4291])
+        notAvailable: [0xFFFF, .range(0xD9B2, 0xE18C)])
     }
 
     /// r421.
     ///
     /// Holding registers 980–981 (0x3D4–0x3D5), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x2DB1738D).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x98532E3E…0x9E03303E).
     public var r421: Register<Double?, ReadWrite> {
       Register(
         _place, "r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFFFFFF, 0x2DB1738D])
+        notAvailable: [0xFFFFFFFF, .range(0x98532E3E, 0x9E03303E)])
     }
 
     /// r422.
     ///
     /// Holding registers 982–983 (0x3D6–0x3D7), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDE1208D5).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xA326EA3C…0xA426757F).
     public var r422: Register<Double?, ReadWrite> {
       Register(
         _place, "r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFFFFFF, 0xDE1208D5])
+        notAvailable: [0xFFFFFFFF, .range(0xA326EA3C, 0xA426757F)])
     }
 
     /// r423.
     ///
     /// Holding registers 984–987 (0x3D8–0x3DB), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC6C3FD0178C6CEFF).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC60243B4817557AD).
     public var r423: Register<Double?, ReadWrite> {
       Register(
         _place, "r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC6C3FD0178C6CEFF])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC60243B4817557AD])
     }
 
     /// r424.
     ///
     /// Holding registers 988–991 (0x3DC–0x3DF), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x24BEE8F3D242702B).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBB7C52B91C937991…0xC95438EA77ED5849).
     public var r424: Register<Double?, ReadWrite> {
       Register(
         _place, "r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24BEE8F3D242702B])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB7C52B91C937991, 0xC95438EA77ED5849)])
     }
 
     /// r425.
     ///
     /// Holding registers 992–993 (0x3E0–0x3E1), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCED10DB1).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x3B28A035…0x5F64EA39).
     public var r425: Register<Double?, ReadWrite> {
       Register(
         _place, "r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFFFFFF, 0xCED10DB1])
+        notAvailable: [0xFFFFFFFF, .range(0x3B28A035, 0x5F64EA39)])
     }
 
     /// r426.
     ///
     /// Holding registers 994–997 (0x3E2–0x3E5), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBE7B2E989A642021).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4ED3896A684AD247…0x6A170F7570F0ED40).
     public var r426: Register<Double?, ReadWrite> {
       Register(
         _place, "r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xBE7B2E989A642021])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4ED3896A684AD247, 0x6A170F7570F0ED40)])
     }
 
     /// r427.
     ///
     /// Holding registers 998–999 (0x3E6–0x3E7), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xFA4E4A0F).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9EB33113…0xB646D728).
     public var r427: Register<Double?, ReadWrite> {
       Register(
         _place, "r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
-        notAvailable: [0xFFFFFFFF, 0xFA4E4A0F])
+        notAvailable: [0xFFFFFFFF, .range(0x9EB33113, 0xB646D728)])
     }
 
     /// The values of this block, read together.
@@ -5750,17 +5774,17 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r417 = try words.value("r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, 0x2D])
-        self.r418 = try words.value("r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, 0x93])
-        self.r419 = try words.value("r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFF, 0x4D2F])
-        self.r420 = try words.value("r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFF, 0x4291])
-        self.r421 = try words.value("r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, 0x2DB1738D])
-        self.r422 = try words.value("r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, 0xDE1208D5])
-        self.r423 = try words.value("r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC6C3FD0178C6CEFF])
-        self.r424 = try words.value("r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24BEE8F3D242702B])
-        self.r425 = try words.value("r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, 0xCED10DB1])
-        self.r426 = try words.value("r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xBE7B2E989A642021])
-        self.r427 = try words.value("r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, 0xFA4E4A0F])
+        self.r417 = try words.value("r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, .range(0xF, 0x1E)])
+        self.r418 = try words.value("r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, 0xFE])
+        self.r419 = try words.value("r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFF, .range(0x5E14, 0x85A3)])
+        self.r420 = try words.value("r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFF, .range(0xD9B2, 0xE18C)])
+        self.r421 = try words.value("r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, .range(0x98532E3E, 0x9E03303E)])
+        self.r422 = try words.value("r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, .range(0xA326EA3C, 0xA426757F)])
+        self.r423 = try words.value("r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC60243B4817557AD])
+        self.r424 = try words.value("r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB7C52B91C937991, 0xC95438EA77ED5849)])
+        self.r425 = try words.value("r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, .range(0x3B28A035, 0x5F64EA39)])
+        self.r426 = try words.value("r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4ED3896A684AD247, 0x6A170F7570F0ED40)])
+        self.r427 = try words.value("r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, .range(0x9EB33113, 0xB646D728)])
       }
     }
   }
@@ -6169,110 +6193,110 @@ public struct EveryValue: RegisterDevice {
     /// r464.
     ///
     /// Holding register 1088 (0x440), read and write.
-    /// `nil` when the device has no value (0xFF, 0xBD).
+    /// `nil` when the device has no value (0xFF, 0xEA).
     public var r464: Register<Double?, ReadWrite> {
       Register(
-        _place, "r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xBD])
+        _place, "r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xEA])
     }
 
     /// r465.
     ///
     /// Holding register 1089 (0x441), read and write.
-    /// `nil` when the device has no value (0xFF, 0xA2).
+    /// `nil` when the device has no value (0xFF, 0xB0).
     public var r465: Register<Double?, ReadWrite> {
       Register(
         _place, "r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFF, 0xA2])
+        notAvailable: [0xFF, 0xB0])
     }
 
     /// r466.
     ///
     /// Holding register 1090 (0x442), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x45B0).
+    /// `nil` when the device has no value (0xFFFF, 0xB5BE…0xB854).
     public var r466: Register<Double?, ReadWrite> {
       Register(
         _place, "r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFF, 0x45B0])
+        notAvailable: [0xFFFF, .range(0xB5BE, 0xB854)])
     }
 
     /// r467.
     ///
     /// Holding register 1091 (0x443), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0xB844).
+    /// `nil` when the device has no value (0xFFFF, 0x2D89).
     public var r467: Register<Double?, ReadWrite> {
       Register(
         _place, "r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFF, 0xB844])
+        notAvailable: [0xFFFF, 0x2D89])
     }
 
     /// r468.
     ///
     /// Holding registers 1092–1093 (0x444–0x445), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xF53C7B80).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x753B2212…0x8D9163F9).
     public var r468: Register<Double?, ReadWrite> {
       Register(
         _place, "r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFFFFFF, 0xF53C7B80])
+        notAvailable: [0xFFFFFFFF, .range(0x753B2212, 0x8D9163F9)])
     }
 
     /// r469.
     ///
     /// Holding registers 1094–1095 (0x446–0x447), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x908560C8).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xEFB023DF).
     public var r469: Register<Double?, ReadWrite> {
       Register(
         _place, "r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFFFFFF, 0x908560C8])
+        notAvailable: [0xFFFFFFFF, 0xEFB023DF])
     }
 
     /// r470.
     ///
     /// Holding registers 1096–1099 (0x448–0x44B), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4085533ABDD8F693).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xEDAF6A9F3FCADB0A).
     public var r470: Register<Double?, ReadWrite> {
       Register(
         _place, "r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4085533ABDD8F693])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDAF6A9F3FCADB0A])
     }
 
     /// r471.
     ///
     /// Holding registers 1100–1103 (0x44C–0x44F), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD10266730B8C0E27).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDC1110EB6E3A6692).
     public var r471: Register<Double?, ReadWrite> {
       Register(
         _place, "r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD10266730B8C0E27])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDC1110EB6E3A6692])
     }
 
     /// r472.
     ///
     /// Holding registers 1104–1105 (0x450–0x451), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xE02F86DD).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9109D84F).
     public var r472: Register<Double?, ReadWrite> {
       Register(
         _place, "r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFFFFFF, 0xE02F86DD])
+        notAvailable: [0xFFFFFFFF, 0x9109D84F])
     }
 
     /// r473.
     ///
     /// Holding registers 1106–1109 (0x452–0x455), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xABF5E32AFC9ABE20).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x2A93B07382CC9F2D).
     public var r473: Register<Double?, ReadWrite> {
       Register(
         _place, "r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xABF5E32AFC9ABE20])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2A93B07382CC9F2D])
     }
 
     /// r474.
     ///
     /// Holding registers 1110–1111 (0x456–0x457), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5EE0FC2D).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x786A1942…0x8043EF8B).
     public var r474: Register<Double?, ReadWrite> {
       Register(
         _place, "r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
-        notAvailable: [0xFFFFFFFF, 0x5EE0FC2D])
+        notAvailable: [0xFFFFFFFF, .range(0x786A1942, 0x8043EF8B)])
     }
 
     /// The values of this block, read together.
@@ -6302,17 +6326,17 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r464 = try words.value("r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xBD])
-        self.r465 = try words.value("r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xA2])
-        self.r466 = try words.value("r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFF, 0x45B0])
-        self.r467 = try words.value("r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFF, 0xB844])
-        self.r468 = try words.value("r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0xF53C7B80])
-        self.r469 = try words.value("r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0x908560C8])
-        self.r470 = try words.value("r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4085533ABDD8F693])
-        self.r471 = try words.value("r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD10266730B8C0E27])
-        self.r472 = try words.value("r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0xE02F86DD])
-        self.r473 = try words.value("r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xABF5E32AFC9ABE20])
-        self.r474 = try words.value("r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0x5EE0FC2D])
+        self.r464 = try words.value("r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xEA])
+        self.r465 = try words.value("r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xB0])
+        self.r466 = try words.value("r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFF, .range(0xB5BE, 0xB854)])
+        self.r467 = try words.value("r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFF, 0x2D89])
+        self.r468 = try words.value("r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, .range(0x753B2212, 0x8D9163F9)])
+        self.r469 = try words.value("r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0xEFB023DF])
+        self.r470 = try words.value("r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDAF6A9F3FCADB0A])
+        self.r471 = try words.value("r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDC1110EB6E3A6692])
+        self.r472 = try words.value("r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0x9109D84F])
+        self.r473 = try words.value("r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2A93B07382CC9F2D])
+        self.r474 = try words.value("r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, .range(0x786A1942, 0x8043EF8B)])
       }
     }
   }
@@ -6721,108 +6745,109 @@ public struct EveryValue: RegisterDevice {
     /// r511.
     ///
     /// Holding register 1200 (0x4B0), read and write.
-    /// `nil` when the device has no value (0xFF, 0x8E).
+    /// `nil` when the device has no value (0xFF, 0xFA).
     public var r511: Register<Double?, ReadWrite> {
-      Register(_place, "r511", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0x8E])
+      Register(_place, "r511", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0xFA])
     }
 
     /// r512.
     ///
     /// Holding register 1201 (0x4B1), read and write.
-    /// `nil` when the device has no value (0xFF, 0x1C).
+    /// `nil` when the device has no value (0xFF, 0x1B).
     public var r512: Register<Double?, ReadWrite> {
       Register(
         _place, "r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFF, 0x1C])
+        notAvailable: [0xFF, 0x1B])
     }
 
     /// r513.
     ///
     /// Holding register 1202 (0x4B2), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x6091).
+    /// `nil` when the device has no value (0xFFFF, 0xA55E…0xB2B2).
     public var r513: Register<Double?, ReadWrite> {
       Register(
-        _place, "r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, 0x6091])
+        _place, "r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000),
+        notAvailable: [0xFFFF, .range(0xA55E, 0xB2B2)])
     }
 
     /// r514.
     ///
     /// Holding register 1203 (0x4B3), read and write.
-    /// `nil` when the device has no value (0xFFFF, 0x1594).
+    /// `nil` when the device has no value (0xFFFF, 0x4637…0x7305).
     public var r514: Register<Double?, ReadWrite> {
       Register(
         _place, "r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFFFF, 0x1594])
+        notAvailable: [0xFFFF, .range(0x4637, 0x7305)])
     }
 
     /// r515.
     ///
     /// Holding registers 1204–1205 (0x4B4–0x4B5), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA0E607A).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x4F372161).
     public var r515: Register<Double?, ReadWrite> {
       Register(
         _place, "r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFFFFFFFF, 0xAA0E607A])
+        notAvailable: [0xFFFFFFFF, 0x4F372161])
     }
 
     /// r516.
     ///
     /// Holding registers 1206–1207 (0x4B6–0x4B7), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x619B42A2).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x51368C33).
     public var r516: Register<Double?, ReadWrite> {
       Register(
         _place, "r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFFFFFFFF, 0x619B42A2])
+        notAvailable: [0xFFFFFFFF, 0x51368C33])
     }
 
     /// r517.
     ///
     /// Holding registers 1208–1211 (0x4B8–0x4BB), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x703862611B8B8B3).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA04534F9B019C9CF).
     public var r517: Register<Double?, ReadWrite> {
       Register(
         _place, "r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x703862611B8B8B3])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA04534F9B019C9CF])
     }
 
     /// r518.
     ///
     /// Holding registers 1212–1215 (0x4BC–0x4BF), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6BCDD580F23E6B9A).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8).
     public var r518: Register<Double?, ReadWrite> {
       Register(
         _place, "r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6BCDD580F23E6B9A])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
     }
 
     /// r519.
     ///
     /// Holding registers 1216–1217 (0x4C0–0x4C1), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xFAC08FED).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x87BDAB2F).
     public var r519: Register<Double?, ReadWrite> {
       Register(
         _place, "r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFFFFFFFF, 0xFAC08FED])
+        notAvailable: [0xFFFFFFFF, 0x87BDAB2F])
     }
 
     /// r520.
     ///
     /// Holding registers 1218–1221 (0x4C2–0x4C5), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4ABA1F15787FAA11).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xCA54A7B31AF92A03…0xCEA7450D82BCE92F).
     public var r520: Register<Double?, ReadWrite> {
       Register(
         _place, "r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4ABA1F15787FAA11])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA54A7B31AF92A03, 0xCEA7450D82BCE92F)])
     }
 
     /// r521.
     ///
     /// Holding registers 1222–1223 (0x4C6–0x4C7), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC9788C94).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x1D150BF3…0x1F786374).
     public var r521: Register<Double?, ReadWrite> {
       Register(
         _place, "r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000),
-        notAvailable: [0xFFFFFFFF, 0xC9788C94])
+        notAvailable: [0xFFFFFFFF, .range(0x1D150BF3, 0x1F786374)])
     }
 
     /// The values of this block, read together.
@@ -6852,17 +6877,17 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r511 = try words.value("r511", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0x8E])
-        self.r512 = try words.value("r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0x1C])
-        self.r513 = try words.value("r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, 0x6091])
-        self.r514 = try words.value("r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, 0x1594])
-        self.r515 = try words.value("r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0xAA0E607A])
-        self.r516 = try words.value("r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x619B42A2])
-        self.r517 = try words.value("r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x703862611B8B8B3])
-        self.r518 = try words.value("r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6BCDD580F23E6B9A])
-        self.r519 = try words.value("r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0xFAC08FED])
-        self.r520 = try words.value("r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4ABA1F15787FAA11])
-        self.r521 = try words.value("r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0xC9788C94])
+        self.r511 = try words.value("r511", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0xFA])
+        self.r512 = try words.value("r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0x1B])
+        self.r513 = try words.value("r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, .range(0xA55E, 0xB2B2)])
+        self.r514 = try words.value("r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, .range(0x4637, 0x7305)])
+        self.r515 = try words.value("r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x4F372161])
+        self.r516 = try words.value("r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x51368C33])
+        self.r517 = try words.value("r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA04534F9B019C9CF])
+        self.r518 = try words.value("r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
+        self.r519 = try words.value("r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x87BDAB2F])
+        self.r520 = try words.value("r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA54A7B31AF92A03, 0xCEA7450D82BCE92F)])
+        self.r521 = try words.value("r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, .range(0x1D150BF3, 0x1F786374)])
       }
     }
   }
@@ -7724,13 +7749,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding register 1396 (0x574), read-only.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xE8).
+    /// `nil` when the device has no value (0xFF, 0x33…0x59).
     /// `nil` when `r586` has no value.
     public var r588: Register<Double?, ReadOnly> {
       Register(
         _place, "r588", at: 0x2, .int8, order: .badc,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
-        notAvailable: [0xFF, 0xE8])
+        notAvailable: [0xFF, .range(0x33, 0x59)])
     }
 
     /// r589.
@@ -7759,13 +7784,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1400–1401 (0x578–0x579), read-only.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xBCA97820).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xBE841A20…0xC7ADD812).
     /// `nil` when `r586` has no value.
     public var r591: Register<Double?, ReadOnly> {
       Register(
         _place, "r591", at: 0x6, .uint32,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
-        notAvailable: [0xFFFFFFFF, 0xBCA97820])
+        notAvailable: [0xFFFFFFFF, .range(0xBE841A20, 0xC7ADD812)])
     }
 
     /// r592.
@@ -7794,13 +7819,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1412–1415 (0x584–0x587), read-only.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4EF660B4BDB09E84).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB65E73FC92D7413D).
     /// `nil` when `r586` has no value.
     public var r594: Register<Double?, ReadOnly> {
       Register(
         _place, "r594", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4EF660B4BDB09E84])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB65E73FC92D7413D])
     }
 
     /// r595.
@@ -7829,13 +7854,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1422–1425 (0x58E–0x591), read-only.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x90387203).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x26C1FC95).
     /// `nil` when `r586` has no value.
     public var r597: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r597", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
-        notAvailable: [0xFFFFFFFF, 0x90387203])
+        notAvailable: [0xFFFFFFFF, 0x26C1FC95])
     }
 
     /// The values of this block, read together.
@@ -7869,16 +7894,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r586 = try words.value("r586", at: 0x0, .int16, notAvailable: [0x8000])
         self.r587 = try words.value("r587", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r588 = try words.value("r588", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFF, 0xE8])
+        self.r588 = try words.value("r588", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFF, .range(0x33, 0x59)])
         self.r589 = try words.values("r589", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
         self.r590 = try words.value("r590", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r591 = try words.value("r591", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFF, 0xBCA97820])
+        self.r591 = try words.value("r591", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFF, .range(0xBE841A20, 0xC7ADD812)])
         self.r592 = try words.value("r592", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
         self.r593 = try words.values("r593", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r594 = try words.value("r594", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4EF660B4BDB09E84])
+        self.r594 = try words.value("r594", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB65E73FC92D7413D])
         self.r595 = try words.value("r595", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
         self.r596 = try words.value("r596", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r597 = try words.values("r597", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFF, 0x90387203])
+        self.r597 = try words.values("r597", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFF, 0x26C1FC95])
       }
     }
   }
@@ -7913,11 +7938,11 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding register 1428 (0x594), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xB2).
+    /// `nil` when the device has no value (0xFF, 0xFD).
     public var r600: Register<Double?, ReadOnly> {
       Register(
         _place, "r600", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFF, 0xB2])
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFF, 0xFD])
     }
 
     /// r601.
@@ -7944,11 +7969,11 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1432–1433 (0x598–0x599), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x3D3573C2).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x2489F12C…0x388B3D75).
     public var r603: Register<Double?, ReadOnly> {
       Register(
         _place, "r603", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8),
-        notAvailable: [0xFFFFFFFF, 0x3D3573C2])
+        notAvailable: [0xFFFFFFFF, .range(0x2489F12C, 0x388B3D75)])
     }
 
     /// r604.
@@ -7975,12 +8000,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1444–1447 (0x5A4–0x5A7), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x760B248C565FCB0A).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x307B560D2CFEB028).
     public var r606: Register<Double?, ReadOnly> {
       Register(
         _place, "r606", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x760B248C565FCB0A])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x307B560D2CFEB028])
     }
 
     /// r607.
@@ -8006,11 +8031,11 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1454–1457 (0x5AE–0x5B1), read-only.
     /// The raw number times ten to the power that `r598` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC9F7CE5).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCF322BD8).
     public var r609: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r609", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xC9F7CE5])
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xCF322BD8])
     }
 
     /// The values of this block, read together.
@@ -8044,16 +8069,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r598 = try words.value("r598", at: 0x0, .uint8)
         self.r599 = try words.value("r599", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r600 = try words.value("r600", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFF, 0xB2])
+        self.r600 = try words.value("r600", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFF, 0xFD])
         self.r601 = try words.values("r601", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
         self.r602 = try words.value("r602", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r603 = try words.value("r603", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0x3D3573C2])
+        self.r603 = try words.value("r603", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, .range(0x2489F12C, 0x388B3D75)])
         self.r604 = try words.value("r604", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
         self.r605 = try words.values("r605", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r606 = try words.value("r606", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x760B248C565FCB0A])
+        self.r606 = try words.value("r606", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x307B560D2CFEB028])
         self.r607 = try words.value("r607", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
         self.r608 = try words.value("r608", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r609 = try words.values("r609", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xC9F7CE5])
+        self.r609 = try words.values("r609", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xCF322BD8])
       }
     }
   }
@@ -8092,13 +8117,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding register 1460 (0x5B4), read-only.
     /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xA4).
+    /// `nil` when the device has no value (0xFF, 0xB9).
     /// `nil` when `r610` has no value.
     public var r612: Register<Double?, ReadOnly> {
       Register(
         _place, "r612", at: 0x2, .int8, order: .badc,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
-        notAvailable: [0xFF, 0xA4])
+        notAvailable: [0xFF, 0xB9])
     }
 
     /// r613.
@@ -8127,13 +8152,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1464–1465 (0x5B8–0x5B9), read-only.
     /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xBC496D83).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xED8FC8D6).
     /// `nil` when `r610` has no value.
     public var r615: Register<Double?, ReadOnly> {
       Register(
         _place, "r615", at: 0x6, .uint32,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
-        notAvailable: [0xFFFFFFFF, 0xBC496D83])
+        notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
     }
 
     /// r616.
@@ -8162,13 +8187,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1476–1479 (0x5C4–0x5C7), read-only.
     /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC6027306612A8C42).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x5C9968D11FB0887E…0x82413B25F4B3F9FF).
     /// `nil` when `r610` has no value.
     public var r618: Register<Double?, ReadOnly> {
       Register(
         _place, "r618", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC6027306612A8C42])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x5C9968D11FB0887E, 0x82413B25F4B3F9FF)])
     }
 
     /// r619.
@@ -8197,13 +8222,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1486–1489 (0x5CE–0x5D1), read-only.
     /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xEF66BB44).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x8D6D2E89…0x95392C2B).
     /// `nil` when `r610` has no value.
     public var r621: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r621", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
-        notAvailable: [0xFFFFFFFF, 0xEF66BB44])
+        notAvailable: [0xFFFFFFFF, .range(0x8D6D2E89, 0x95392C2B)])
     }
 
     /// The values of this block, read together.
@@ -8237,16 +8262,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r610 = try words.value("r610", at: 0x0, .int8, notAvailable: [0x80])
         self.r611 = try words.value("r611", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r612 = try words.value("r612", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFF, 0xA4])
+        self.r612 = try words.value("r612", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFF, 0xB9])
         self.r613 = try words.values("r613", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
         self.r614 = try words.value("r614", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r615 = try words.value("r615", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xBC496D83])
+        self.r615 = try words.value("r615", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
         self.r616 = try words.value("r616", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
         self.r617 = try words.values("r617", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r618 = try words.value("r618", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC6027306612A8C42])
+        self.r618 = try words.value("r618", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x5C9968D11FB0887E, 0x82413B25F4B3F9FF)])
         self.r619 = try words.value("r619", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
         self.r620 = try words.value("r620", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r621 = try words.values("r621", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xEF66BB44])
+        self.r621 = try words.values("r621", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, .range(0x8D6D2E89, 0x95392C2B)])
       }
     }
   }
@@ -8283,11 +8308,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding register 1493 (0x5D5), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x25).
+    /// `nil` when the device has no value (0xFF, 0x4…0x14).
     public var r624: Register<Double?, ReadOnly> {
       Register(
         _place, "r624", at: 0x3, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, 0x25])
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
+        notAvailable: [0xFF, .range(0x4, 0x14)])
     }
 
     /// r625.
@@ -8314,12 +8340,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1497–1498 (0x5D9–0x5DA), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5C877120).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBD6839E).
     public var r627: Register<Double?, ReadOnly> {
       Register(
         _place, "r627", at: 0x7, .uint32,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
-        notAvailable: [0xFFFFFFFF, 0x5C877120])
+        notAvailable: [0xFFFFFFFF, 0xCBD6839E])
     }
 
     /// r628.
@@ -8346,12 +8372,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1509–1512 (0x5E5–0x5E8), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x2AC3B94B66A96617).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xFDEF660AF109F1F7…0xFDF8986FF78E36C2).
     public var r630: Register<Double?, ReadOnly> {
       Register(
         _place, "r630", at: 0x13, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2AC3B94B66A96617])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
     }
 
     /// r631.
@@ -8378,12 +8404,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1519–1522 (0x5EF–0x5F2), read-only.
     /// The raw number times ten to the power that `r622` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x92736085).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xE9E6E30F).
     public var r633: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r633", at: 0x1D, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
-        notAvailable: [0xFFFFFFFF, 0x92736085])
+        notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
     }
 
     /// The values of this block, read together.
@@ -8417,16 +8443,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x21)
         self.r622 = words.int32(at: 0x0, .cdab)
         self.r623 = try words.value("r623", at: 0x2, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r624 = try words.value("r624", at: 0x3, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, 0x25])
+        self.r624 = try words.value("r624", at: 0x3, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, .range(0x4, 0x14)])
         self.r625 = try words.values("r625", at: 0x4, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
         self.r626 = try words.value("r626", at: 0x6, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r627 = try words.value("r627", at: 0x7, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0x5C877120])
+        self.r627 = try words.value("r627", at: 0x7, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0xCBD6839E])
         self.r628 = try words.value("r628", at: 0x9, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
         self.r629 = try words.values("r629", at: 0xB, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r630 = try words.value("r630", at: 0x13, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2AC3B94B66A96617])
+        self.r630 = try words.value("r630", at: 0x13, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
         self.r631 = try words.value("r631", at: 0x17, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
         self.r632 = try words.value("r632", at: 0x19, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r633 = try words.values("r633", at: 0x1D, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0x92736085])
+        self.r633 = try words.values("r633", at: 0x1D, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
       }
     }
   }
@@ -8463,12 +8489,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding register 1525 (0x5F5), read-only.
     /// The raw number times the value of `r634`; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xAB).
+    /// `nil` when the device has no value (0xFF, 0x27…0x4D).
     public var r636: Register<Double?, ReadOnly> {
       Register(
         _place, "r636", at: 0x2, .int8, order: .badc,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
-        notAvailable: [0xFF, 0xAB])
+        notAvailable: [0xFF, .range(0x27, 0x4D)])
     }
 
     /// r637.
@@ -8495,12 +8521,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1529–1530 (0x5F9–0x5FA), read-only.
     /// The raw number times the value of `r634`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCD34BC8F).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5E25173B).
     public var r639: Register<Double?, ReadOnly> {
       Register(
         _place, "r639", at: 0x6, .uint32,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFF, 0xCD34BC8F])
+        notAvailable: [0xFFFFFFFF, 0x5E25173B])
     }
 
     /// r640.
@@ -8527,12 +8553,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1541–1544 (0x605–0x608), read-only.
     /// The raw number times the value of `r634`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x1DBC47D552EADFA1).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6BBC0A80A7487E21).
     public var r642: Register<Double?, ReadOnly> {
       Register(
         _place, "r642", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1DBC47D552EADFA1])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6BBC0A80A7487E21])
     }
 
     /// r643.
@@ -8559,12 +8585,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1551–1554 (0x60F–0x612), read-only.
     /// The raw number times the value of `r634`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAEF13363).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB823C01F).
     public var r645: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r645", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFF, 0xAEF13363])
+        notAvailable: [0xFFFFFFFF, 0xB823C01F])
     }
 
     /// The values of this block, read together.
@@ -8598,16 +8624,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r634 = RegisterScaling(per: 10).value(of: words.int16(at: 0x0))
         self.r635 = try words.value("r635", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r636 = try words.value("r636", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFF, 0xAB])
+        self.r636 = try words.value("r636", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFF, .range(0x27, 0x4D)])
         self.r637 = try words.values("r637", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
         self.r638 = try words.value("r638", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r639 = try words.value("r639", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xCD34BC8F])
+        self.r639 = try words.value("r639", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0x5E25173B])
         self.r640 = try words.value("r640", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
         self.r641 = try words.values("r641", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r642 = try words.value("r642", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1DBC47D552EADFA1])
+        self.r642 = try words.value("r642", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6BBC0A80A7487E21])
         self.r643 = try words.value("r643", at: 0x16, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
         self.r644 = try words.value("r644", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r645 = try words.values("r645", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xAEF13363])
+        self.r645 = try words.values("r645", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xB823C01F])
       }
     }
   }
@@ -8646,13 +8672,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding register 1560 (0x618), read-only.
     /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x76).
+    /// `nil` when the device has no value (0xFF, 0x46…0x50).
     /// `nil` when `r646` has no value.
     public var r648: Register<Double?, ReadOnly> {
       Register(
         _place, "r648", at: 0x5, .int8, order: .badc,
         scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-        notAvailable: [0xFF, 0x76])
+        notAvailable: [0xFF, .range(0x46, 0x50)])
     }
 
     /// r649.
@@ -8681,13 +8707,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1564–1565 (0x61C–0x61D), read-only.
     /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xBF42E08A).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9240CAD7…0x9B602FF5).
     /// `nil` when `r646` has no value.
     public var r651: Register<Double?, ReadOnly> {
       Register(
         _place, "r651", at: 0x9, .uint32,
         scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-        notAvailable: [0xFFFFFFFF, 0xBF42E08A])
+        notAvailable: [0xFFFFFFFF, .range(0x9240CAD7, 0x9B602FF5)])
     }
 
     /// r652.
@@ -8716,13 +8742,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1576–1579 (0x628–0x62B), read-only.
     /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x16F44CDE26568725).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA41B66DEF79D35F…0xC979DEC698E061C5).
     /// `nil` when `r646` has no value.
     public var r654: Register<Double?, ReadOnly> {
       Register(
         _place, "r654", at: 0x15, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x16F44CDE26568725])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA41B66DEF79D35F, 0xC979DEC698E061C5)])
     }
 
     /// r655.
@@ -8751,13 +8777,13 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1586–1589 (0x632–0x635), read-only.
     /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x3E202D52).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xE0207C94).
     /// `nil` when `r646` has no value.
     public var r657: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r657", at: 0x1F, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-        notAvailable: [0xFFFFFFFF, 0x3E202D52])
+        notAvailable: [0xFFFFFFFF, 0xE0207C94])
     }
 
     /// The values of this block, read together.
@@ -8791,16 +8817,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x23)
         self.r646 = try words.value("r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])
         self.r647 = try words.value("r647", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r648 = try words.value("r648", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFF, 0x76])
+        self.r648 = try words.value("r648", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFF, .range(0x46, 0x50)])
         self.r649 = try words.values("r649", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
         self.r650 = try words.value("r650", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r651 = try words.value("r651", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, 0xBF42E08A])
+        self.r651 = try words.value("r651", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, .range(0x9240CAD7, 0x9B602FF5)])
         self.r652 = try words.value("r652", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
         self.r653 = try words.values("r653", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r654 = try words.value("r654", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x16F44CDE26568725])
+        self.r654 = try words.value("r654", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA41B66DEF79D35F, 0xC979DEC698E061C5)])
         self.r655 = try words.value("r655", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
         self.r656 = try words.value("r656", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r657 = try words.values("r657", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, 0x3E202D52])
+        self.r657 = try words.values("r657", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, 0xE0207C94])
       }
     }
   }
@@ -8837,12 +8863,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding register 1595 (0x63B), read-only.
     /// The raw number times the value of `r658`; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x78).
+    /// `nil` when the device has no value (0xFF, 0xA8).
     public var r660: Register<Double?, ReadOnly> {
       Register(
         _place, "r660", at: 0x5, .int8, order: .badc,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
-        notAvailable: [0xFF, 0x78])
+        notAvailable: [0xFF, 0xA8])
     }
 
     /// r661.
@@ -8869,12 +8895,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1599–1600 (0x63F–0x640), read-only.
     /// The raw number times the value of `r658`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC0CF1E54).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x423174F8…0x6088DD5E).
     public var r663: Register<Double?, ReadOnly> {
       Register(
         _place, "r663", at: 0x9, .uint32,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
-        notAvailable: [0xFFFFFFFF, 0xC0CF1E54])
+        notAvailable: [0xFFFFFFFF, .range(0x423174F8, 0x6088DD5E)])
     }
 
     /// r664.
@@ -8901,12 +8927,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1611–1614 (0x64B–0x64E), read-only.
     /// The raw number times the value of `r658`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBB4ACB5CA01A0FEA).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xAD02B4F0EC24119E…0xBF24954930E9578F).
     public var r666: Register<Double?, ReadOnly> {
       Register(
         _place, "r666", at: 0x15, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xBB4ACB5CA01A0FEA])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAD02B4F0EC24119E, 0xBF24954930E9578F)])
     }
 
     /// r667.
@@ -8933,12 +8959,12 @@ public struct EveryValue: RegisterDevice {
     ///
     /// Holding registers 1621–1624 (0x655–0x658), read-only.
     /// The raw number times the value of `r658`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x313A2321).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x61FB564D…0x85323099).
     public var r669: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r669", at: 0x1F, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
-        notAvailable: [0xFFFFFFFF, 0x313A2321])
+        notAvailable: [0xFFFFFFFF, .range(0x61FB564D, 0x85323099)])
     }
 
     /// The values of this block, read together.
@@ -8972,16 +8998,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x23)
         self.r658 = RegisterScaling(25, per: 100000).value(of: words.int64(at: 0x0, .cdab))
         self.r659 = try words.value("r659", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r660 = try words.value("r660", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFF, 0x78])
+        self.r660 = try words.value("r660", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFF, 0xA8])
         self.r661 = try words.values("r661", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
         self.r662 = try words.value("r662", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r663 = try words.value("r663", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, 0xC0CF1E54])
+        self.r663 = try words.value("r663", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, .range(0x423174F8, 0x6088DD5E)])
         self.r664 = try words.value("r664", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
         self.r665 = try words.values("r665", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r666 = try words.value("r666", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xBB4ACB5CA01A0FEA])
+        self.r666 = try words.value("r666", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAD02B4F0EC24119E, 0xBF24954930E9578F)])
         self.r667 = try words.value("r667", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
         self.r668 = try words.value("r668", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r669 = try words.values("r669", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, 0x313A2321])
+        self.r669 = try words.values("r669", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, .range(0x61FB564D, 0x85323099)])
       }
     }
   }
@@ -9022,13 +9048,13 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1627 (0x65B), read-only.
     /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
     /// one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x6A).
+    /// `nil` when the device has no value (0xFF, 0x4…0x35).
     /// `nil` when `r670` has no value.
     public var r672: Register<Double?, ReadOnly> {
       Register(
         _place, "r672", at: 0x2, .int8, order: .badc,
         scaleBy: RegisterScaleChoice.cases(Value._r672Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFF, 0x6A])
+        notAvailable: [0xFF, .range(0x4, 0x35)])
     }
 
     /// r673.
@@ -9060,13 +9086,13 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1631–1632 (0x65F–0x660), read-only.
     /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
     /// one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x16CBC43E).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xA2592F4F…0xB08B11B0).
     /// `nil` when `r670` has no value.
     public var r675: Register<Double?, ReadOnly> {
       Register(
         _place, "r675", at: 0x6, .uint32,
         scaleBy: RegisterScaleChoice.cases(Value._r675Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, 0x16CBC43E])
+        notAvailable: [0xFFFFFFFF, .range(0xA2592F4F, 0xB08B11B0)])
     }
 
     /// r676.
@@ -9098,13 +9124,13 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1643–1646 (0x66B–0x66E), read-only.
     /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
     /// one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x2CC2239FA70957ED).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F).
     /// `nil` when `r670` has no value.
     public var r678: Register<Double?, ReadOnly> {
       Register(
         _place, "r678", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.cases(Value._r678Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2CC2239FA70957ED])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F])
     }
 
     /// r679.
@@ -9136,13 +9162,13 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1653–1656 (0x675–0x678), read-only.
     /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
     /// one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAABB05F).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x9FBF382C…0xB7BB8CE5).
     /// `nil` when `r670` has no value.
     public var r681: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r681", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r681Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, 0xAABB05F])
+        notAvailable: [0xFFFFFFFF, .range(0x9FBF382C, 0xB7BB8CE5)])
     }
 
     /// The values of this block, read together.
@@ -9198,16 +9224,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r670 = try words.value("r670", at: 0x0, .uint16, notAvailable: [0xFFFF])
         self.r671 = try words.value("r671", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r671Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r672 = try words.value("r672", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r672Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, 0x6A])
+        self.r672 = try words.value("r672", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r672Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, .range(0x4, 0x35)])
         self.r673 = try words.values("r673", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r673Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
         self.r674 = try words.value("r674", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r674Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r675 = try words.value("r675", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r675Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x16CBC43E])
+        self.r675 = try words.value("r675", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r675Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0xA2592F4F, 0xB08B11B0)])
         self.r676 = try words.value("r676", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r676Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
         self.r677 = try words.values("r677", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r677Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r678 = try words.value("r678", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r678Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2CC2239FA70957ED])
+        self.r678 = try words.value("r678", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r678Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F])
         self.r679 = try words.value("r679", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r679Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
         self.r680 = try words.value("r680", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r680Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r681 = try words.values("r681", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r681Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0xAABB05F])
+        self.r681 = try words.values("r681", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r681Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0x9FBF382C, 0xB7BB8CE5)])
       }
     }
   }
@@ -9246,11 +9272,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1659 (0x67B), read-only.
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
-    /// `nil` when the device has no value (0xFF, 0x2C).
+    /// `nil` when the device has no value (0xFF, 0x5…0x27).
     public var r684: Register<Double?, ReadOnly> {
       Register(
         _place, "r684", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r684Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFF, 0x2C])
+        scaleBy: RegisterScaleChoice.cases(Value._r684Scales, by: "r682", at: 0x0, .int16),
+        notAvailable: [0xFF, .range(0x5, 0x27)])
     }
 
     /// r685.
@@ -9280,12 +9307,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1663–1664 (0x67F–0x680), read-only.
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCC6824DA).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xBB3E5927…0xC46ED2C8).
     public var r687: Register<Double?, ReadOnly> {
       Register(
         _place, "r687", at: 0x6, .uint32,
         scaleBy: RegisterScaleChoice.cases(Value._r687Scales, by: "r682", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFF, 0xCC6824DA])
+        notAvailable: [0xFFFFFFFF, .range(0xBB3E5927, 0xC46ED2C8)])
     }
 
     /// r688.
@@ -9315,12 +9342,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1675–1678 (0x68B–0x68E), read-only.
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x218B7C2922765936).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xACAF504279BD9267).
     public var r690: Register<Double?, ReadOnly> {
       Register(
         _place, "r690", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.cases(Value._r690Scales, by: "r682", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x218B7C2922765936])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xACAF504279BD9267])
     }
 
     /// r691.
@@ -9350,12 +9377,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1685–1688 (0x695–0x698), read-only.
     /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
     /// request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA59D79D).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCC33FB96…0xD17A6B2C).
     public var r693: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r693", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r693Scales, by: "r682", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFF, 0xAA59D79D])
+        notAvailable: [0xFFFFFFFF, .range(0xCC33FB96, 0xD17A6B2C)])
     }
 
     /// The values of this block, read together.
@@ -9411,16 +9438,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r682 = words.int16(at: 0x0)
         self.r683 = try words.value("r683", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r683Scales, by: "r682", at: 0x0, .int16))
-        self.r684 = try words.value("r684", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r684Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFF, 0x2C])
+        self.r684 = try words.value("r684", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r684Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFF, .range(0x5, 0x27)])
         self.r685 = try words.values("r685", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r685Scales, by: "r682", at: 0x0, .int16))
         self.r686 = try words.value("r686", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r686Scales, by: "r682", at: 0x0, .int16))
-        self.r687 = try words.value("r687", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r687Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xCC6824DA])
+        self.r687 = try words.value("r687", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r687Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, .range(0xBB3E5927, 0xC46ED2C8)])
         self.r688 = try words.value("r688", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r688Scales, by: "r682", at: 0x0, .int16))
         self.r689 = try words.values("r689", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r689Scales, by: "r682", at: 0x0, .int16))
-        self.r690 = try words.value("r690", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r690Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x218B7C2922765936])
+        self.r690 = try words.value("r690", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r690Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xACAF504279BD9267])
         self.r691 = try words.value("r691", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r691Scales, by: "r682", at: 0x0, .int16))
         self.r692 = try words.value("r692", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r692Scales, by: "r682", at: 0x0, .int16))
-        self.r693 = try words.values("r693", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r693Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xAA59D79D])
+        self.r693 = try words.values("r693", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r693Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, .range(0xCC33FB96, 0xD17A6B2C)])
       }
     }
   }
@@ -9459,11 +9486,11 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1691 (0x69B), read-only.
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x87).
+    /// `nil` when the device has no value (0xFF, 0x6).
     public var r696: Register<Double?, ReadOnly> {
       Register(
         _place, "r696", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r696Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFF, 0x87])
+        scaleBy: RegisterScaleChoice.cases(Value._r696Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFF, 0x6])
     }
 
     /// r697.
@@ -9493,12 +9520,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1695–1696 (0x69F–0x6A0), read-only.
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6691DEBA).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC91A7A4B…0xC9A77D6E).
     public var r699: Register<Double?, ReadOnly> {
       Register(
         _place, "r699", at: 0x6, .uint32,
         scaleBy: RegisterScaleChoice.cases(Value._r699Scales, by: "r694", at: 0x0, .uint16),
-        notAvailable: [0xFFFFFFFF, 0x6691DEBA])
+        notAvailable: [0xFFFFFFFF, .range(0xC91A7A4B, 0xC9A77D6E)])
     }
 
     /// r700.
@@ -9528,12 +9555,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1707–1710 (0x6AB–0x6AE), read-only.
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA4293797C975DA29).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x24126012BE6E451E).
     public var r702: Register<Double?, ReadOnly> {
       Register(
         _place, "r702", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.cases(Value._r702Scales, by: "r694", at: 0x0, .uint16),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA4293797C975DA29])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24126012BE6E451E])
     }
 
     /// r703.
@@ -9563,12 +9590,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1717–1720 (0x6B5–0x6B8), read-only.
     /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
     /// running; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x3195A350).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB8D72A40…0xC779F990).
     public var r705: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r705", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r705Scales, by: "r694", at: 0x0, .uint16),
-        notAvailable: [0xFFFFFFFF, 0x3195A350])
+        notAvailable: [0xFFFFFFFF, .range(0xB8D72A40, 0xC779F990)])
     }
 
     /// The values of this block, read together.
@@ -9624,16 +9651,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r694 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
         self.r695 = try words.value("r695", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r695Scales, by: "r694", at: 0x0, .uint16))
-        self.r696 = try words.value("r696", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r696Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFF, 0x87])
+        self.r696 = try words.value("r696", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r696Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFF, 0x6])
         self.r697 = try words.values("r697", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r697Scales, by: "r694", at: 0x0, .uint16))
         self.r698 = try words.value("r698", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r698Scales, by: "r694", at: 0x0, .uint16))
-        self.r699 = try words.value("r699", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r699Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0x6691DEBA])
+        self.r699 = try words.value("r699", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r699Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, .range(0xC91A7A4B, 0xC9A77D6E)])
         self.r700 = try words.value("r700", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r700Scales, by: "r694", at: 0x0, .uint16))
         self.r701 = try words.values("r701", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r701Scales, by: "r694", at: 0x0, .uint16))
-        self.r702 = try words.value("r702", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r702Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA4293797C975DA29])
+        self.r702 = try words.value("r702", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r702Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24126012BE6E451E])
         self.r703 = try words.value("r703", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r703Scales, by: "r694", at: 0x0, .uint16))
         self.r704 = try words.value("r704", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r704Scales, by: "r694", at: 0x0, .uint16))
-        self.r705 = try words.values("r705", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r705Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0x3195A350])
+        self.r705 = try words.values("r705", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r705Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, .range(0xB8D72A40, 0xC779F990)])
       }
     }
   }
@@ -9739,289 +9766,289 @@ public struct EveryValue: RegisterDevice {
     /// r712.
     ///
     /// Holding registers 1745–1746 (0x6D1–0x6D2), read and write.
-    /// Plausible: 8…53; anything else that is read is an error.
+    /// Plausible: 15…56; anything else that is read is an error.
     public var r712: RegisterArray<UInt8, ReadWrite> {
-      RegisterArray(_place, "r712", at: 0x0, count: 2, .uint8).plausible(8, 53)
+      RegisterArray(_place, "r712", at: 0x0, count: 2, .uint8).plausible(15, 56)
     }
 
     /// r713.
     ///
     /// Holding register 1747 (0x6D3), read and write.
-    /// Plausible: 1.3 or more; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFF, 0x43).
+    /// Plausible: 0.4 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFF, 0x5A…0x67).
     public var r713: Register<Double?, ReadWrite> {
       Register(
         _place, "r713", at: 0x2, .uint8, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFF, 0x43]).plausible(1.3, nil)
+        notAvailable: [0xFF, .range(0x5A, 0x67)]).plausible(0.4, nil)
     }
 
     /// r714.
     ///
     /// Holding register 1748 (0x6D4), read and write.
-    /// Plausible: -18.75 or less; anything else that is read is an error.
+    /// Plausible: -26.25 or less; anything else that is read is an error.
     public var r714: Register<Double, ReadWrite> {
       Register(
-        _place, "r714", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, -18.75)
+        _place, "r714", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, -26.25)
     }
 
     /// r715.
     ///
     /// Holding register 1749 (0x6D5), read and write.
-    /// Plausible: -24 or more; anything else that is read is an error.
+    /// Plausible: 9 or more; anything else that is read is an error.
     public var r715: Register<Int8, ReadWrite> {
-      Register(_place, "r715", at: 0x4, .int8, order: .badc).plausible(-24, nil)
+      Register(_place, "r715", at: 0x4, .int8, order: .badc).plausible(9, nil)
     }
 
     /// r716.
     ///
     /// Holding registers 1750–1751 (0x6D6–0x6D7), read and write.
-    /// Plausible: 5.8 or less; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFF, 0x4).
+    /// Plausible: 4.4 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFF, 0x7C).
     public var r716: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
         _place, "r716", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFF, 0x4]).plausible(nil, 5.8)
+        notAvailable: [0xFF, 0x7C]).plausible(nil, 4.4)
     }
 
     /// r717.
     ///
     /// Holding register 1752 (0x6D8), read and write.
-    /// Plausible: -248.75…176.25; anything else that is read is an error.
+    /// Plausible: -196.25…21.25; anything else that is read is an error.
     public var r717: Register<Double, ReadWrite> {
       Register(
         _place, "r717", at: 0x7, .int8, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-248.75, 176.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-196.25, 21.25)
     }
 
     /// r718.
     ///
     /// Holding register 1753 (0x6D9), read and write.
-    /// Plausible: 56 or less; anything else that is read is an error.
+    /// Plausible: 41 or less; anything else that is read is an error.
     public var r718: Register<UInt16, ReadWrite> {
-      Register(_place, "r718", at: 0x8, .uint16).plausible(nil, 56)
+      Register(_place, "r718", at: 0x8, .uint16).plausible(nil, 41)
     }
 
     /// r719.
     ///
     /// Holding register 1754 (0x6DA), read and write.
-    /// Plausible: 2…9; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFF, 0xDD39).
+    /// Plausible: 0.1…8; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFF, 0x6A78…0x7594).
     public var r719: Register<Double?, ReadWrite> {
       Register(
         _place, "r719", at: 0x9, .uint16, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFF, 0xDD39]).plausible(2, 9)
+        notAvailable: [0xFFFF, .range(0x6A78, 0x7594)]).plausible(0.1, 8)
     }
 
     /// r720.
     ///
     /// Holding registers 1755–1756 (0x6DB–0x6DC), read and write.
-    /// Plausible: -218.75 or more; anything else that is read is an error.
+    /// Plausible: -83.75 or more; anything else that is read is an error.
     public var r720: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r720", at: 0xA, count: 2, .uint16,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-218.75, nil)
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-83.75, nil)
     }
 
     /// r721.
     ///
     /// Holding register 1757 (0x6DD), read and write.
-    /// Plausible: -29…41; anything else that is read is an error.
+    /// Plausible: 3…84; anything else that is read is an error.
     public var r721: Register<Int16, ReadWrite> {
-      Register(_place, "r721", at: 0xC, .int16, order: .badc).plausible(-29, 41)
+      Register(_place, "r721", at: 0xC, .int16, order: .badc).plausible(3, 84)
     }
 
     /// r722.
     ///
     /// Holding register 1758 (0x6DE), read and write.
-    /// Plausible: -2.3 or more; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFF, 0x382D).
+    /// Plausible: 1.7 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFF, 0x1339…0x1DDC).
     public var r722: Register<Double?, ReadWrite> {
       Register(
         _place, "r722", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFF, 0x382D]).plausible(-2.3, nil)
+        notAvailable: [0xFFFF, .range(0x1339, 0x1DDC)]).plausible(1.7, nil)
     }
 
     /// r723.
     ///
     /// Holding register 1759 (0x6DF), read and write.
-    /// Plausible: 238.75 or less; anything else that is read is an error.
+    /// Plausible: 243.75 or less; anything else that is read is an error.
     public var r723: Register<Double, ReadWrite> {
       Register(
         _place, "r723", at: 0xE, .int16, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 238.75)
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 243.75)
     }
 
     /// r724.
     ///
     /// Holding registers 1760–1763 (0x6E0–0x6E3), read and write.
-    /// Plausible: 14 or more; anything else that is read is an error.
+    /// Plausible: 7 or more; anything else that is read is an error.
     public var r724: RegisterArray<UInt32, ReadWrite> {
-      RegisterArray(_place, "r724", at: 0xF, count: 2, .uint32, write: .multiple).plausible(14, nil)
+      RegisterArray(_place, "r724", at: 0xF, count: 2, .uint32, write: .multiple).plausible(7, nil)
     }
 
     /// r725.
     ///
     /// Holding registers 1764–1765 (0x6E4–0x6E5), read and write.
-    /// Plausible: 4.6 or less; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x8EF5A3E3).
+    /// Plausible: 8 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x39E73ACC…0x6561A27D).
     public var r725: Register<Double?, ReadWrite> {
       Register(
         _place, "r725", at: 0x13, .uint32, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0x8EF5A3E3]).plausible(nil, 4.6)
+        notAvailable: [0xFFFFFFFF, .range(0x39E73ACC, 0x6561A27D)]).plausible(nil, 8)
     }
 
     /// r726.
     ///
     /// Holding registers 1766–1767 (0x6E6–0x6E7), read and write.
-    /// Plausible: -203.75…-36.25; anything else that is read is an error.
+    /// Plausible: -178.75…-16.25; anything else that is read is an error.
     public var r726: Register<Double, ReadWrite> {
       Register(
         _place, "r726", at: 0x15, .uint32,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-203.75, -36.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-178.75, -16.25)
     }
 
     /// r727.
     ///
     /// Holding registers 1768–1769 (0x6E8–0x6E9), read and write.
-    /// Plausible: 40 or less; anything else that is read is an error.
+    /// Plausible: 84 or less; anything else that is read is an error.
     public var r727: Register<Int32, ReadWrite> {
-      Register(_place, "r727", at: 0x17, .int32, order: .badc).plausible(nil, 40)
+      Register(_place, "r727", at: 0x17, .int32, order: .badc).plausible(nil, 84)
     }
 
     /// r728.
     ///
     /// Holding registers 1770–1773 (0x6EA–0x6ED), read and write.
-    /// Plausible: -2.6…7.4; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x3F7732A1).
+    /// Plausible: -1.4…8.6; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xE92CB900).
     public var r728: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
         _place, "r728", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0x3F7732A1], write: .multiple).plausible(-2.6, 7.4)
+        notAvailable: [0xFFFFFFFF, 0xE92CB900], write: .multiple).plausible(-1.4, 8.6)
     }
 
     /// r729.
     ///
     /// Holding registers 1774–1775 (0x6EE–0x6EF), read and write.
-    /// Plausible: -243.75 or more; anything else that is read is an error.
+    /// Plausible: -106.25 or more; anything else that is read is an error.
     public var r729: Register<Double, ReadWrite> {
       Register(
         _place, "r729", at: 0x1D, .int32, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-243.75, nil)
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-106.25, nil)
     }
 
     /// r730.
     ///
     /// Holding registers 1776–1779 (0x6F0–0x6F3), read and write.
-    /// Plausible: 19…35; anything else that is read is an error.
+    /// Plausible: 9…55; anything else that is read is an error.
     public var r730: Register<UInt64, ReadWrite> {
-      Register(_place, "r730", at: 0x1F, .uint64, order: .cdab).plausible(19, 35)
+      Register(_place, "r730", at: 0x1F, .uint64, order: .cdab).plausible(9, 55)
     }
 
     /// r731.
     ///
     /// Holding registers 1780–1783 (0x6F4–0x6F7), read and write.
-    /// Plausible: 1 or more; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB03E7736AC1BCE62).
+    /// Plausible: 1.3 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x142456EAE389F810).
     public var r731: Register<Double?, ReadWrite> {
       Register(
         _place, "r731", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB03E7736AC1BCE62]).plausible(1, nil)
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x142456EAE389F810]).plausible(1.3, nil)
     }
 
     /// r732.
     ///
     /// Holding registers 1784–1791 (0x6F8–0x6FF), read and write.
-    /// Plausible: -3.75 or less; anything else that is read is an error.
+    /// Plausible: -31.25 or less; anything else that is read is an error.
     public var r732: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r732", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-        write: .multiple).plausible(nil, -3.75)
+        write: .multiple).plausible(nil, -31.25)
     }
 
     /// r733.
     ///
     /// Holding registers 1792–1795 (0x700–0x703), read and write.
-    /// Plausible: -79 or more; anything else that is read is an error.
+    /// Plausible: 6 or more; anything else that is read is an error.
     public var r733: Register<Int64, ReadWrite> {
-      Register(_place, "r733", at: 0x2F, .int64, order: .dcba).plausible(-79, nil)
+      Register(_place, "r733", at: 0x2F, .int64, order: .dcba).plausible(6, nil)
     }
 
     /// r734.
     ///
     /// Holding registers 1796–1799 (0x704–0x707), read and write.
-    /// Plausible: 7.9 or less; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x753B221216C8D851).
+    /// Plausible: 8.9 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xEFBEDE58AA8A8F92).
     public var r734: Register<Double?, ReadWrite> {
       Register(
         _place, "r734", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x753B221216C8D851]).plausible(nil, 7.9)
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEFBEDE58AA8A8F92]).plausible(nil, 8.9)
     }
 
     /// r735.
     ///
     /// Holding registers 1800–1803 (0x708–0x70B), read and write.
-    /// Plausible: -108.75…-31.25; anything else that is read is an error.
+    /// Plausible: -153.75…121.25; anything else that is read is an error.
     public var r735: Register<Double, ReadWrite> {
       Register(
         _place, "r735", at: 0x37, .int64, order: .dcba,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-108.75, -31.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-153.75, 121.25)
     }
 
     /// r736.
     ///
     /// Holding registers 1804–1807 (0x70C–0x70F), read and write.
-    /// Plausible: 32 or less; anything else that is read is an error.
+    /// Plausible: 67 or less; anything else that is read is an error.
     public var r736: RegisterArray<Float, ReadWrite> {
-      RegisterArray(_place, "r736", at: 0x3B, count: 2, .float32, write: .multiple).plausible(nil, 32)
+      RegisterArray(_place, "r736", at: 0x3B, count: 2, .float32, write: .multiple).plausible(nil, 67)
     }
 
     /// r737.
     ///
     /// Holding registers 1808–1809 (0x710–0x711), read and write.
-    /// Plausible: -8…7; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDC1110EB).
+    /// Plausible: -5.4…5.8; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xA7DFD993…0xA9CE9B73).
     public var r737: Register<Double?, ReadWrite> {
       Register(
         _place, "r737", at: 0x3F, .float32, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0xDC1110EB]).plausible(-8, 7)
+        notAvailable: [0xFFFFFFFF, .range(0xA7DFD993, 0xA9CE9B73)]).plausible(-5.4, 5.8)
     }
 
     /// r738.
     ///
     /// Holding registers 1810–1811 (0x712–0x713), read and write.
-    /// Plausible: -101.25 or more; anything else that is read is an error.
+    /// Plausible: -248.75 or more; anything else that is read is an error.
     public var r738: Register<Double, ReadWrite> {
       Register(
-        _place, "r738", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-101.25, nil)
+        _place, "r738", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-248.75, nil)
     }
 
     /// r739.
     ///
     /// Holding registers 1812–1815 (0x714–0x717), read and write.
-    /// Plausible: 7…63; anything else that is read is an error.
+    /// Plausible: -90…81; anything else that is read is an error.
     public var r739: Register<Double, ReadWrite> {
-      Register(_place, "r739", at: 0x43, .float64, order: .badc).plausible(7, 63)
+      Register(_place, "r739", at: 0x43, .float64, order: .badc).plausible(-90, 81)
     }
 
     /// r740.
     ///
     /// Holding registers 1816–1823 (0x718–0x71F), read and write.
-    /// Plausible: -7.2 or more; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x858A39D8B570B73F).
+    /// Plausible: 1.1 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xEDD3450553D47B36).
     public var r740: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
         _place, "r740", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x858A39D8B570B73F], write: .multiple).plausible(-7.2, nil)
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDD3450553D47B36], write: .multiple).plausible(1.1, nil)
     }
 
     /// r741.
     ///
     /// Holding registers 1824–1827 (0x720–0x723), read and write.
-    /// Plausible: 121.25 or less; anything else that is read is an error.
+    /// Plausible: 41.25 or less; anything else that is read is an error.
     public var r741: Register<Double, ReadWrite> {
       Register(
         _place, "r741", at: 0x4F, .float64, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 121.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 41.25)
     }
 
     /// r742.
@@ -10035,22 +10062,22 @@ public struct EveryValue: RegisterDevice {
     /// r743.
     ///
     /// Holding registers 1830–1831 (0x726–0x727), read and write.
-    /// Plausible: 4.9 or less; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB43966D6).
+    /// Plausible: 8.5 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xD9DB7DA2…0xD9EE16FF).
     public var r743: Register<Double?, ReadWrite> {
       Register(
         _place, "r743", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0xB43966D6]).plausible(nil, 4.9)
+        notAvailable: [0xFFFFFFFF, .range(0xD9DB7DA2, 0xD9EE16FF)]).plausible(nil, 8.5)
     }
 
     /// r744.
     ///
     /// Holding registers 1832–1835 (0x728–0x72B), read and write.
-    /// Plausible: -243.75…-26.25; anything else that is read is an error.
+    /// Plausible: -143.75…-46.25; anything else that is read is an error.
     public var r744: RegisterArray<Double, ReadWrite> {
       RegisterArray(
         _place, "r744", at: 0x57, count: 2, .base10000, order: .cdab,
-        scale: RegisterScaling(-250, offset: 125, per: 100), write: .multiple).plausible(-243.75, -26.25)
+        scale: RegisterScaling(-250, offset: 125, per: 100), write: .multiple).plausible(-143.75, -46.25)
     }
 
     /// The values of this block, read together.
@@ -10124,39 +10151,39 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5B)
-        self.r712 = try words.plausibleValues("r712", at: 0x0, count: 2, .uint8, in: .range(8, 53))
-        self.r713 = try words.plausibleValue("r713", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x43], in: .range(1.3, nil))
-        self.r714 = try words.plausibleValue("r714", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -18.75))
-        self.r715 = try words.plausibleValue("r715", at: 0x4, .int8, order: .badc, in: .range(-24, nil))
-        self.r716 = try words.plausibleValues("r716", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x4], in: .range(nil, 5.8))
-        self.r717 = try words.plausibleValue("r717", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-248.75, 176.25))
-        self.r718 = try words.plausibleValue("r718", at: 0x8, .uint16, in: .range(nil, 56))
-        self.r719 = try words.plausibleValue("r719", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0xDD39], in: .range(2, 9))
-        self.r720 = try words.plausibleValues("r720", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-218.75, nil))
-        self.r721 = try words.plausibleValue("r721", at: 0xC, .int16, order: .badc, in: .range(-29, 41))
-        self.r722 = try words.plausibleValue("r722", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x382D], in: .range(-2.3, nil))
-        self.r723 = try words.plausibleValue("r723", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 238.75))
-        self.r724 = try words.plausibleValues("r724", at: 0xF, count: 2, .uint32, in: .range(14, nil))
-        self.r725 = try words.plausibleValue("r725", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x8EF5A3E3], in: .range(nil, 4.6))
-        self.r726 = try words.plausibleValue("r726", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-203.75, -36.25))
-        self.r727 = try words.plausibleValue("r727", at: 0x17, .int32, order: .badc, in: .range(nil, 40))
-        self.r728 = try words.plausibleValues("r728", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x3F7732A1], in: .range(-2.6, 7.4))
-        self.r729 = try words.plausibleValue("r729", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-243.75, nil))
-        self.r730 = try words.plausibleValue("r730", at: 0x1F, .uint64, order: .cdab, in: .range(19, 35))
-        self.r731 = try words.plausibleValue("r731", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB03E7736AC1BCE62], in: .range(1, nil))
-        self.r732 = try words.plausibleValues("r732", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -3.75))
-        self.r733 = try words.plausibleValue("r733", at: 0x2F, .int64, order: .dcba, in: .range(-79, nil))
-        self.r734 = try words.plausibleValue("r734", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x753B221216C8D851], in: .range(nil, 7.9))
-        self.r735 = try words.plausibleValue("r735", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-108.75, -31.25))
-        self.r736 = try words.plausibleValues("r736", at: 0x3B, count: 2, .float32, in: .range(nil, 32))
-        self.r737 = try words.plausibleValue("r737", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xDC1110EB], in: .range(-8, 7))
-        self.r738 = try words.plausibleValue("r738", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-101.25, nil))
-        self.r739 = try words.plausibleValue("r739", at: 0x43, .float64, order: .badc, in: .range(7, 63))
-        self.r740 = try words.plausibleValues("r740", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x858A39D8B570B73F], in: .range(-7.2, nil))
-        self.r741 = try words.plausibleValue("r741", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 121.25))
+        self.r712 = try words.plausibleValues("r712", at: 0x0, count: 2, .uint8, in: .range(15, 56))
+        self.r713 = try words.plausibleValue("r713", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x5A, 0x67)], in: .range(0.4, nil))
+        self.r714 = try words.plausibleValue("r714", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -26.25))
+        self.r715 = try words.plausibleValue("r715", at: 0x4, .int8, order: .badc, in: .range(9, nil))
+        self.r716 = try words.plausibleValues("r716", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x7C], in: .range(nil, 4.4))
+        self.r717 = try words.plausibleValue("r717", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-196.25, 21.25))
+        self.r718 = try words.plausibleValue("r718", at: 0x8, .uint16, in: .range(nil, 41))
+        self.r719 = try words.plausibleValue("r719", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0x6A78, 0x7594)], in: .range(0.1, 8))
+        self.r720 = try words.plausibleValues("r720", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-83.75, nil))
+        self.r721 = try words.plausibleValue("r721", at: 0xC, .int16, order: .badc, in: .range(3, 84))
+        self.r722 = try words.plausibleValue("r722", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0x1339, 0x1DDC)], in: .range(1.7, nil))
+        self.r723 = try words.plausibleValue("r723", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 243.75))
+        self.r724 = try words.plausibleValues("r724", at: 0xF, count: 2, .uint32, in: .range(7, nil))
+        self.r725 = try words.plausibleValue("r725", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0x39E73ACC, 0x6561A27D)], in: .range(nil, 8))
+        self.r726 = try words.plausibleValue("r726", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-178.75, -16.25))
+        self.r727 = try words.plausibleValue("r727", at: 0x17, .int32, order: .badc, in: .range(nil, 84))
+        self.r728 = try words.plausibleValues("r728", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xE92CB900], in: .range(-1.4, 8.6))
+        self.r729 = try words.plausibleValue("r729", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-106.25, nil))
+        self.r730 = try words.plausibleValue("r730", at: 0x1F, .uint64, order: .cdab, in: .range(9, 55))
+        self.r731 = try words.plausibleValue("r731", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x142456EAE389F810], in: .range(1.3, nil))
+        self.r732 = try words.plausibleValues("r732", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -31.25))
+        self.r733 = try words.plausibleValue("r733", at: 0x2F, .int64, order: .dcba, in: .range(6, nil))
+        self.r734 = try words.plausibleValue("r734", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEFBEDE58AA8A8F92], in: .range(nil, 8.9))
+        self.r735 = try words.plausibleValue("r735", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-153.75, 121.25))
+        self.r736 = try words.plausibleValues("r736", at: 0x3B, count: 2, .float32, in: .range(nil, 67))
+        self.r737 = try words.plausibleValue("r737", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0xA7DFD993, 0xA9CE9B73)], in: .range(-5.4, 5.8))
+        self.r738 = try words.plausibleValue("r738", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-248.75, nil))
+        self.r739 = try words.plausibleValue("r739", at: 0x43, .float64, order: .badc, in: .range(-90, 81))
+        self.r740 = try words.plausibleValues("r740", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDD3450553D47B36], in: .range(1.1, nil))
+        self.r741 = try words.plausibleValue("r741", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 41.25))
         self.r742 = try words.plausibleValue("r742", at: 0x53, .base10000, order: .cdab, in: .range(6, nil))
-        self.r743 = try words.plausibleValue("r743", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xB43966D6], in: .range(nil, 4.9))
-        self.r744 = try words.plausibleValues("r744", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-243.75, -26.25))
+        self.r743 = try words.plausibleValue("r743", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0xD9DB7DA2, 0xD9EE16FF)], in: .range(nil, 8.5))
+        self.r744 = try words.plausibleValues("r744", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-143.75, -46.25))
       }
     }
   }
@@ -10180,189 +10207,189 @@ public struct EveryValue: RegisterDevice {
     /// r745.
     ///
     /// Holding register 1836 (0x72C), read and write.
-    /// Allowed: 6 or more.
+    /// Allowed: 9 or more.
     public var r745: Register<UInt8, ReadWrite> {
-      Register(_place, "r745", at: 0x0, .uint8, limits: .range(6, nil))
+      Register(_place, "r745", at: 0x0, .uint8, limits: .range(9, nil))
     }
 
     /// r746.
     ///
     /// Holding register 1837 (0x72D), read and write.
-    /// Allowed: 60 or less.
+    /// Allowed: 59 or less.
     public var r746: Register<UInt8, ReadWrite> {
-      Register(_place, "r746", at: 0x1, .uint8, limits: .range(nil, 60))
+      Register(_place, "r746", at: 0x1, .uint8, limits: .range(nil, 59))
     }
 
     /// r747.
     ///
     /// Holding register 1838 (0x72E), read and write.
-    /// Allowed: -2.5 or more.
+    /// Allowed: -9.7 or more.
     public var r747: Register<Double, ReadWrite> {
-      Register(_place, "r747", at: 0x2, .int8, scale: RegisterScaling(per: 10), limits: .range(-2.5, nil))
+      Register(_place, "r747", at: 0x2, .int8, scale: RegisterScaling(per: 10), limits: .range(-9.7, nil))
     }
 
     /// r748.
     ///
     /// Holding register 1839 (0x72F), read and write.
-    /// Allowed: 6.5 or less.
+    /// Allowed: 3.5 or less.
     public var r748: Register<Double, ReadWrite> {
-      Register(_place, "r748", at: 0x3, .int8, scale: RegisterScaling(per: 10), limits: .range(nil, 6.5))
+      Register(_place, "r748", at: 0x3, .int8, scale: RegisterScaling(per: 10), limits: .range(nil, 3.5))
     }
 
     /// r749.
     ///
     /// Holding register 1840 (0x730), read and write.
-    /// Allowed: -136.25 or more.
+    /// Allowed: -171.25 or more.
     public var r749: Register<Double, ReadWrite> {
       Register(
         _place, "r749", at: 0x4, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-136.25, nil))
+        limits: .range(-171.25, nil))
     }
 
     /// r750.
     ///
     /// Holding register 1841 (0x731), read and write.
-    /// Allowed: -38.75 or less.
+    /// Allowed: -28.75 or less.
     public var r750: Register<Double, ReadWrite> {
       Register(
         _place, "r750", at: 0x5, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(nil, -38.75))
+        limits: .range(nil, -28.75))
     }
 
     /// r751.
     ///
     /// Holding register 1842 (0x732), read and write.
-    /// Allowed: -62 or more.
+    /// Allowed: -88 or more.
     public var r751: Register<Int16, ReadWrite> {
-      Register(_place, "r751", at: 0x6, .int16, limits: .range(-62, nil))
+      Register(_place, "r751", at: 0x6, .int16, limits: .range(-88, nil))
     }
 
     /// r752.
     ///
     /// Holding register 1843 (0x733), read and write.
-    /// Allowed: 32 or less.
+    /// Allowed: 63 or less.
     public var r752: Register<Int16, ReadWrite> {
-      Register(_place, "r752", at: 0x7, .int16, limits: .range(nil, 32))
+      Register(_place, "r752", at: 0x7, .int16, limits: .range(nil, 63))
     }
 
     /// r753.
     ///
     /// Holding registers 1844–1845 (0x734–0x735), read and write.
-    /// Allowed: 0.4 or more.
+    /// Allowed: 0 or more.
     public var r753: Register<Double, ReadWrite> {
-      Register(_place, "r753", at: 0x8, .uint32, scale: RegisterScaling(per: 10), limits: .range(0.4, nil))
+      Register(_place, "r753", at: 0x8, .uint32, scale: RegisterScaling(per: 10), limits: .range(0, nil))
     }
 
     /// r754.
     ///
     /// Holding registers 1846–1847 (0x736–0x737), read and write.
-    /// Allowed: 8.2 or less.
+    /// Allowed: 4.3 or less.
     public var r754: Register<Double, ReadWrite> {
-      Register(_place, "r754", at: 0xA, .uint32, scale: RegisterScaling(per: 10), limits: .range(nil, 8.2))
+      Register(_place, "r754", at: 0xA, .uint32, scale: RegisterScaling(per: 10), limits: .range(nil, 4.3))
     }
 
     /// r755.
     ///
     /// Holding registers 1848–1849 (0x738–0x739), read and write.
-    /// Allowed: -171.25 or more.
+    /// Allowed: -211.25 or more.
     public var r755: Register<Double, ReadWrite> {
       Register(
         _place, "r755", at: 0xC, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-171.25, nil))
+        limits: .range(-211.25, nil))
     }
 
     /// r756.
     ///
     /// Holding registers 1850–1851 (0x73A–0x73B), read and write.
-    /// Allowed: 36.25 or less.
+    /// Allowed: 21.25 or less.
     public var r756: Register<Double, ReadWrite> {
       Register(
         _place, "r756", at: 0xE, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(nil, 36.25))
+        limits: .range(nil, 21.25))
     }
 
     /// r757.
     ///
     /// Holding registers 1852–1855 (0x73C–0x73F), read and write.
-    /// Allowed: 3 or more.
+    /// Allowed: 5 or more.
     public var r757: Register<UInt64, ReadWrite> {
-      Register(_place, "r757", at: 0x10, .uint64, limits: .range(3, nil))
+      Register(_place, "r757", at: 0x10, .uint64, limits: .range(5, nil))
     }
 
     /// r758.
     ///
     /// Holding registers 1856–1859 (0x740–0x743), read and write.
-    /// Allowed: 95 or less.
+    /// Allowed: 43 or less.
     public var r758: Register<UInt64, ReadWrite> {
-      Register(_place, "r758", at: 0x14, .uint64, limits: .range(nil, 95))
+      Register(_place, "r758", at: 0x14, .uint64, limits: .range(nil, 43))
     }
 
     /// r759.
     ///
     /// Holding registers 1860–1863 (0x744–0x747), read and write.
-    /// Allowed: -1 or more.
+    /// Allowed: -9.9 or more.
     public var r759: Register<Double, ReadWrite> {
-      Register(_place, "r759", at: 0x18, .int64, scale: RegisterScaling(per: 10), limits: .range(-1, nil))
+      Register(_place, "r759", at: 0x18, .int64, scale: RegisterScaling(per: 10), limits: .range(-9.9, nil))
     }
 
     /// r760.
     ///
     /// Holding registers 1864–1867 (0x748–0x74B), read and write.
-    /// Allowed: 5.5 or less.
+    /// Allowed: 4 or less.
     public var r760: Register<Double, ReadWrite> {
-      Register(_place, "r760", at: 0x1C, .int64, scale: RegisterScaling(per: 10), limits: .range(nil, 5.5))
+      Register(_place, "r760", at: 0x1C, .int64, scale: RegisterScaling(per: 10), limits: .range(nil, 4))
     }
 
     /// r761.
     ///
     /// Holding registers 1868–1869 (0x74C–0x74D), read and write.
-    /// Allowed: -166.25 or more.
+    /// Allowed: -148.75 or more.
     public var r761: Register<Double, ReadWrite> {
       Register(
         _place, "r761", at: 0x20, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-166.25, nil))
+        limits: .range(-148.75, nil))
     }
 
     /// r762.
     ///
     /// Holding registers 1870–1871 (0x74E–0x74F), read and write.
-    /// Allowed: 8.75 or less.
+    /// Allowed: 168.75 or less.
     public var r762: Register<Double, ReadWrite> {
       Register(
         _place, "r762", at: 0x22, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(nil, 8.75))
+        limits: .range(nil, 168.75))
     }
 
     /// r763.
     ///
     /// Holding registers 1872–1875 (0x750–0x753), read and write.
-    /// Allowed: -13 or more.
+    /// Allowed: -44 or more.
     public var r763: Register<Double, ReadWrite> {
-      Register(_place, "r763", at: 0x24, .float64, limits: .range(-13, nil))
+      Register(_place, "r763", at: 0x24, .float64, limits: .range(-44, nil))
     }
 
     /// r764.
     ///
     /// Holding registers 1876–1879 (0x754–0x757), read and write.
-    /// Allowed: 69 or less.
+    /// Allowed: 100 or less.
     public var r764: Register<Double, ReadWrite> {
-      Register(_place, "r764", at: 0x28, .float64, limits: .range(nil, 69))
+      Register(_place, "r764", at: 0x28, .float64, limits: .range(nil, 100))
     }
 
     /// r765.
     ///
     /// Holding registers 1880–1881 (0x758–0x759), read and write.
-    /// Allowed: 0.7 or more.
+    /// Allowed: 0.8 or more.
     public var r765: Register<Double, ReadWrite> {
-      Register(_place, "r765", at: 0x2C, .base10000, scale: RegisterScaling(per: 10), limits: .range(0.7, nil))
+      Register(_place, "r765", at: 0x2C, .base10000, scale: RegisterScaling(per: 10), limits: .range(0.8, nil))
     }
 
     /// r766.
     ///
     /// Holding registers 1882–1883 (0x75A–0x75B), read and write.
-    /// Allowed: 6.9 or less.
+    /// Allowed: 8.4 or less.
     public var r766: Register<Double, ReadWrite> {
-      Register(_place, "r766", at: 0x2E, .base10000, scale: RegisterScaling(per: 10), limits: .range(nil, 6.9))
+      Register(_place, "r766", at: 0x2E, .base10000, scale: RegisterScaling(per: 10), limits: .range(nil, 8.4))
     }
 
     /// The values of this block, read together.
@@ -10672,13 +10699,13 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1911 (0x777), read-only.
     /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x62).
+    /// `nil` when the device has no value (0xFF, 0x2…0x7).
     /// `nil` when `r779` has no value.
     public var r781: Register<Double?, ReadOnly> {
       Register(
         _place, "r781", at: 0x2, .int8, order: .badc,
         scaleBy: RegisterScaleChoice.cases(Value._r781Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFF, 0x62])
+        notAvailable: [0xFF, .range(0x2, 0x7)])
     }
 
     /// r782.
@@ -10710,13 +10737,13 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1915–1916 (0x77B–0x77C), read-only.
     /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x45AF2795).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xE2E75453…0xE36D2B64).
     /// `nil` when `r779` has no value.
     public var r784: Register<Double?, ReadOnly> {
       Register(
         _place, "r784", at: 0x6, .uint32,
         scaleBy: RegisterScaleChoice.cases(Value._r784Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, 0x45AF2795])
+        notAvailable: [0xFFFFFFFF, .range(0xE2E75453, 0xE36D2B64)])
     }
 
     /// r785.
@@ -10748,13 +10775,13 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1927–1930 (0x787–0x78A), read-only.
     /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4CC0B407A255AD5).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3250E85CCFF81BDE…0x4E5C78854CFC4EE2).
     /// `nil` when `r779` has no value.
     public var r787: Register<Double?, ReadOnly> {
       Register(
         _place, "r787", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.cases(Value._r787Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4CC0B407A255AD5])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3250E85CCFF81BDE, 0x4E5C78854CFC4EE2)])
     }
 
     /// r788.
@@ -10786,13 +10813,13 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1937–1940 (0x791–0x794), read-only.
     /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x30119338).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xD6FB166D…0xE0985ABB).
     /// `nil` when `r779` has no value.
     public var r790: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r790", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r790Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, 0x30119338])
+        notAvailable: [0xFFFFFFFF, .range(0xD6FB166D, 0xE0985ABB)])
     }
 
     /// The values of this block, read together.
@@ -10881,16 +10908,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r779 = try words.value("r779", at: 0x0, .uint16, notAvailable: [0xFFFF])
         self.r780 = try words.value("r780", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r780Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r781 = try words.value("r781", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r781Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, 0x62])
+        self.r781 = try words.value("r781", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r781Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, .range(0x2, 0x7)])
         self.r782 = try words.values("r782", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r782Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
         self.r783 = try words.value("r783", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r783Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r784 = try words.value("r784", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r784Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x45AF2795])
+        self.r784 = try words.value("r784", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r784Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0xE2E75453, 0xE36D2B64)])
         self.r785 = try words.value("r785", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r785Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
         self.r786 = try words.values("r786", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r786Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r787 = try words.value("r787", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r787Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4CC0B407A255AD5])
+        self.r787 = try words.value("r787", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r787Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3250E85CCFF81BDE, 0x4E5C78854CFC4EE2)])
         self.r788 = try words.value("r788", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r788Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
         self.r789 = try words.value("r789", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r789Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r790 = try words.values("r790", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r790Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x30119338])
+        self.r790 = try words.values("r790", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r790Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0xD6FB166D, 0xE0985ABB)])
       }
     }
   }
@@ -10929,11 +10956,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding register 1943 (0x797), read-only.
     /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x44).
+    /// `nil` when the device has no value (0xFF, 0x43…0x5E).
     public var r793: Register<Double?, ReadOnly> {
       Register(
         _place, "r793", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r793Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFF, 0x44])
+        scaleBy: RegisterScaleChoice.cases(Value._r793Scales, by: "r791", at: 0x0, .int8),
+        notAvailable: [0xFF, .range(0x43, 0x5E)])
     }
 
     /// r794.
@@ -10963,12 +10991,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1947–1948 (0x79B–0x79C), read-only.
     /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBD6839E).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB3A5AC74…0xBC92A9A0).
     public var r796: Register<Double?, ReadOnly> {
       Register(
         _place, "r796", at: 0x6, .uint32,
         scaleBy: RegisterScaleChoice.cases(Value._r796Scales, by: "r791", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFF, 0xCBD6839E])
+        notAvailable: [0xFFFFFFFF, .range(0xB3A5AC74, 0xBC92A9A0)])
     }
 
     /// r797.
@@ -10998,12 +11026,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1959–1962 (0x7A7–0x7AA), read-only.
     /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x77A98D7149729CC).
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x35846B5C3660DDC4…0x35B9CF61C4DCDAB5).
     public var r799: Register<Double?, ReadOnly> {
       Register(
         _place, "r799", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.cases(Value._r799Scales, by: "r791", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x77A98D7149729CC])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x35846B5C3660DDC4, 0x35B9CF61C4DCDAB5)])
     }
 
     /// r800.
@@ -11033,12 +11061,12 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 1969–1972 (0x7B1–0x7B4), read-only.
     /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xFDEF660A).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xFE988E1E).
     public var r802: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
         _place, "r802", at: 0x1C, count: 2, .base10000, order: .cdab,
         scaleBy: RegisterScaleChoice.cases(Value._r802Scales, by: "r791", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFF, 0xFDEF660A])
+        notAvailable: [0xFFFFFFFF, 0xFE988E1E])
     }
 
     /// The values of this block, read together.
@@ -11193,16 +11221,16 @@ public struct EveryValue: RegisterDevice {
         try words.require(0x20)
         self.r791 = try words.value("r791", at: 0x0, .int8)
         self.r792 = try words.value("r792", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r792Scales, by: "r791", at: 0x0, .int8))
-        self.r793 = try words.value("r793", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r793Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFF, 0x44])
+        self.r793 = try words.value("r793", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r793Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFF, .range(0x43, 0x5E)])
         self.r794 = try words.values("r794", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r794Scales, by: "r791", at: 0x0, .int8))
         self.r795 = try words.value("r795", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r795Scales, by: "r791", at: 0x0, .int8))
-        self.r796 = try words.value("r796", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r796Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0xCBD6839E])
+        self.r796 = try words.value("r796", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r796Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, .range(0xB3A5AC74, 0xBC92A9A0)])
         self.r797 = try words.value("r797", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r797Scales, by: "r791", at: 0x0, .int8))
         self.r798 = try words.values("r798", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r798Scales, by: "r791", at: 0x0, .int8))
-        self.r799 = try words.value("r799", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r799Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x77A98D7149729CC])
+        self.r799 = try words.value("r799", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r799Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x35846B5C3660DDC4, 0x35B9CF61C4DCDAB5)])
         self.r800 = try words.value("r800", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r800Scales, by: "r791", at: 0x0, .int8))
         self.r801 = try words.value("r801", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r801Scales, by: "r791", at: 0x0, .int8))
-        self.r802 = try words.values("r802", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r802Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0xFDEF660A])
+        self.r802 = try words.values("r802", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r802Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0xFE988E1E])
       }
     }
   }
@@ -11500,3458 +11528,3842 @@ public struct EveryValue: RegisterDevice {
     }
   }
 
-  /// conditional-829
+  /// ranges-829
   ///
-  /// Holding registers 2032–2076 (0x7F0–0x81C).
-  public struct Conditional829: ReadableBlock {
+  /// Holding registers 2032–2085 (0x7F0–0x825).
+  public struct Ranges829: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r830Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r831Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r832Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r833Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r834Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r835Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r836Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r837Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r838Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r839Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r840Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r841Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r842Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r843Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r844Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r845Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r846Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r847Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r848Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-829.r829", at: 0x7F0, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
     public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-829.r830", at: 0x1, count: 1, while: _r830Presence),
-        BlockReads.Conditional("conditional-829.r831", at: 0x2, count: 1, while: _r831Presence),
-        BlockReads.Conditional("conditional-829.r832", at: 0x3, count: 1, elements: 2, while: _r832Presence),
-        BlockReads.Conditional("conditional-829.r833", at: 0x5, count: 1, while: _r833Presence),
-        BlockReads.Conditional("conditional-829.r834", at: 0x6, count: 2, while: _r834Presence),
-        BlockReads.Conditional("conditional-829.r835", at: 0x8, count: 2, while: _r835Presence),
-        BlockReads.Conditional("conditional-829.r836", at: 0xA, count: 4, while: _r836Presence),
-        BlockReads.Conditional("conditional-829.r837", at: 0xE, count: 4, elements: 2, while: _r837Presence),
-        BlockReads.Conditional("conditional-829.r838", at: 0x16, count: 2, while: _r838Presence),
-        BlockReads.Conditional("conditional-829.r839", at: 0x18, count: 4, while: _r839Presence),
-        BlockReads.Conditional("conditional-829.r840", at: 0x1C, count: 2, while: _r840Presence),
-        BlockReads.Conditional("conditional-829.r841", at: 0x1E, count: 1, while: _r841Presence),
-        BlockReads.Conditional("conditional-829.r842", at: 0x1F, count: 1, elements: 2, while: _r842Presence),
-        BlockReads.Conditional("conditional-829.r843", at: 0x21, count: 2, while: _r843Presence),
-        BlockReads.Conditional("conditional-829.r844", at: 0x23, count: 1, while: _r844Presence),
-        BlockReads.Conditional("conditional-829.r845", at: 0x24, count: 2, while: _r845Presence),
-        BlockReads.Conditional("conditional-829.r846", at: 0x26, count: 3, while: _r846Presence),
-        BlockReads.Conditional("conditional-829.r847", at: 0x29, count: 2, while: _r847Presence),
-        BlockReads.Conditional("conditional-829.r848", at: 0x2B, count: 2, while: _r848Presence),
-      ])
+      span: 54,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
+        (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1), (0xB, 1, 1),
+        (0xC, 1, 1), (0xD, 1, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 1), (0x14, 2, 1),
+        (0x16, 4, 1), (0x1A, 4, 1), (0x1E, 4, 1), (0x22, 4, 1), (0x26, 2, 1), (0x28, 2, 1),
+        (0x2A, 4, 1), (0x2E, 4, 1), (0x32, 2, 1), (0x34, 2, 1),
+      ],
+      plan: [(0x0, 54)])
 
     /// r829.
     ///
     /// Holding register 2032 (0x7F0), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r829: Register<UInt16?, ReadWrite> {
-      Register(_place, "r829", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    /// `nil` when the device has no value (0xF0…0xFF).
+    public var r829: Register<UInt8?, ReadWrite> {
+      Register(_place, "r829", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)])
     }
 
     /// r830.
     ///
-    /// Holding register 2033 (0x7F1), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    public var r830: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r830Presence), "r830", at: 0x1, .uint8)
+    /// Holding register 2033 (0x7F1), read and write.
+    /// `nil` when the device has no value (0xF0…0xFF).
+    public var r830: Register<Double?, ReadWrite> {
+      Register(_place, "r830", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
     }
 
     /// r831.
     ///
-    /// Holding register 2034 (0x7F2), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFF, 0x52).
-    public var r831: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r831Presence), "r831", at: 0x2, .int8, notAvailable: [0xFF, 0x52])
+    /// Holding register 2034 (0x7F2), read and write.
+    /// `nil` when the device has no value (0xFD…0xFF, 0x0…0x2, 0x64…0x7F).
+    public var r831: Register<Int8?, ReadWrite> {
+      Register(
+        _place, "r831", at: 0x2, .int8, order: .badc,
+        notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
     }
 
     /// r832.
     ///
-    /// Holding registers 2035–2036 (0x7F3–0x7F4), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    public var r832: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r832Presence), "r832", at: 0x3, count: 2, .uint16)
+    /// Holding register 2035 (0x7F3), read and write.
+    /// `nil` when the device has no value (0xFD…0xFF, 0x0…0x2, 0x64…0x7F).
+    public var r832: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r832", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
     }
 
     /// r833.
     ///
-    /// Holding register 2037 (0x7F5), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    public var r833: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r833Presence), "r833", at: 0x5, .int16)
+    /// Holding register 2036 (0x7F4), read and write.
+    /// `nil` when the device has no value (0x80…0xFF).
+    public var r833: Register<Int8?, ReadWrite> {
+      Register(_place, "r833", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)])
     }
 
     /// r834.
     ///
-    /// Holding registers 2038–2039 (0x7F6–0x7F7), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x11D0E75D).
-    public var r834: Register<UInt32?, ReadOnly> {
+    /// Holding register 2037 (0x7F5), read and write.
+    /// `nil` when the device has no value (0x80…0xFF).
+    public var r834: Register<Double?, ReadWrite> {
       Register(
-        _place.present(while: Self._r834Presence), "r834", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x11D0E75D])
+        _place, "r834", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0x80, 0xFF)])
     }
 
     /// r835.
     ///
-    /// Holding registers 2040–2041 (0x7F8–0x7F9), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    public var r835: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r835Presence), "r835", at: 0x8, .int32)
+    /// Holding register 2038 (0x7F6), read and write.
+    /// `nil` when the device has no value (0xFF00…0xFFFF).
+    public var r835: Register<UInt16?, ReadWrite> {
+      Register(_place, "r835", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)])
     }
 
     /// r836.
     ///
-    /// Holding registers 2042–2045 (0x7FA–0x7FD), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    public var r836: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r836Presence), "r836", at: 0xA, .uint64)
+    /// Holding register 2039 (0x7F7), read and write.
+    /// `nil` when the device has no value (0xFF00…0xFFFF).
+    public var r836: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r836", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
     }
 
     /// r837.
     ///
-    /// Holding registers 2046–2053 (0x7FE–0x805), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE9E6E30F0621C077).
-    public var r837: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r837Presence), "r837", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE9E6E30F0621C077])
+    /// Holding register 2040 (0x7F8), read and write.
+    /// `nil` when the device has no value (0x0…0x9, 0xFFFF).
+    public var r837: Register<UInt16?, ReadWrite> {
+      Register(_place, "r837", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF])
     }
 
     /// r838.
     ///
-    /// Holding registers 2054–2055 (0x806–0x807), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    public var r838: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r838Presence), "r838", at: 0x16, .float32)
+    /// Holding register 2041 (0x7F9), read and write.
+    /// `nil` when the device has no value (0x0…0x9, 0xFFFF).
+    public var r838: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r838", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
     }
 
     /// r839.
     ///
-    /// Holding registers 2056–2059 (0x808–0x80B), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    public var r839: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r839Presence), "r839", at: 0x18, .float64)
+    /// Holding register 2042 (0x7FA), read and write.
+    /// `nil` when the device has no value (0xFFFF, 0x0…0x1, 0x8000…0x8300).
+    public var r839: Register<Int16?, ReadWrite> {
+      Register(
+        _place, "r839", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
     }
 
     /// r840.
     ///
-    /// Holding registers 2060–2061 (0x80C–0x80D), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x920390D).
-    public var r840: Register<UInt32?, ReadOnly> {
+    /// Holding register 2043 (0x7FB), read and write.
+    /// `nil` when the device has no value (0xFFFF, 0x0…0x1, 0x8000…0x8300).
+    public var r840: Register<Double?, ReadWrite> {
       Register(
-        _place.present(while: Self._r840Presence), "r840", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x920390D])
+        _place, "r840", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
     }
 
     /// r841.
     ///
-    /// Holding register 2062 (0x80E), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    public var r841: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r841Presence), "r841", at: 0x1E, .uint16)
+    /// Holding register 2044 (0x7FC), read and write.
+    /// `nil` when the device has no value (0x7F00…0x80FF).
+    public var r841: Register<Int16?, ReadWrite> {
+      Register(_place, "r841", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)])
     }
 
     /// r842.
     ///
-    /// Holding registers 2063–2064 (0x80F–0x810), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    public var r842: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r842Presence), "r842", at: 0x1F, count: 2, .uint16)
+    /// Holding register 2045 (0x7FD), read and write.
+    /// `nil` when the device has no value (0x7F00…0x80FF).
+    public var r842: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r842", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0x7F00, 0x80FF)])
     }
 
     /// r843.
     ///
-    /// Holding registers 2065–2066 (0x811–0x812), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    public var r843: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r843Presence), "r843", at: 0x21, .uint32)
+    /// Holding registers 2046–2047 (0x7FE–0x7FF), read and write.
+    /// `nil` when the device has no value (0x0…0x7FFFFFFF).
+    public var r843: Register<UInt32?, ReadWrite> {
+      Register(_place, "r843", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)])
     }
 
     /// r844.
     ///
-    /// Holding register 2067 (0x813), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    public var r844: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r844Presence), "r844", at: 0x23, .uint16)
+    /// Holding registers 2048–2049 (0x800–0x801), read and write.
+    /// `nil` when the device has no value (0x0…0x7FFFFFFF).
+    public var r844: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r844", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
     }
 
     /// r845.
     ///
-    /// Holding registers 2068–2069 (0x814–0x815), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    public var r845: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r845Presence), "r845", at: 0x24, .uint32)
+    /// Holding registers 2050–2051 (0x802–0x803), read and write.
+    /// `nil` when the device has no value (0xFFFEEE90…0xFFFFFFFF, 0x0…0x11170).
+    public var r845: Register<Int32?, ReadWrite> {
+      Register(
+        _place, "r845", at: 0x12, .int32, order: .badc,
+        notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
     }
 
     /// r846.
     ///
-    /// Holding registers 2070–2072 (0x816–0x818), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    public var r846: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r846Presence), "r846", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2052–2053 (0x804–0x805), read and write.
+    /// `nil` when the device has no value (0xFFFEEE90…0xFFFFFFFF, 0x0…0x11170).
+    public var r846: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r846", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
     }
 
     /// r847.
     ///
-    /// Holding registers 2073–2074 (0x819–0x81A), read-only.
-    /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-    public var r847: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r847Presence), "r847", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2054–2057 (0x806–0x809), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF00…0xFFFFFFFFFFFFFFFF).
+    public var r847: Register<UInt64?, ReadWrite> {
+      Register(
+        _place, "r847", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
     }
 
     /// r848.
     ///
-    /// Holding registers 2075–2076 (0x81B–0x81C), read-only.
-    /// There while conditional-829.r829 is 0…9.
-    public var r848: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r848Presence), "r848", at: 0x2B, .words(2))
+    /// Holding registers 2058–2061 (0x80A–0x80D), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF00…0xFFFFFFFFFFFFFFFF).
+    public var r848: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r848", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
+    }
+
+    /// r849.
+    ///
+    /// Holding registers 2062–2065 (0x80E–0x811), read and write.
+    /// `nil` when the device has no value (0x8000000000000000…0xFFFFFFFFFFFFFFFF).
+    public var r849: Register<Int64?, ReadWrite> {
+      Register(
+        _place, "r849", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+    }
+
+    /// r850.
+    ///
+    /// Holding registers 2066–2069 (0x812–0x815), read and write.
+    /// `nil` when the device has no value (0x8000000000000000…0xFFFFFFFFFFFFFFFF).
+    public var r850: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r850", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+    }
+
+    /// r851.
+    ///
+    /// Holding registers 2070–2071 (0x816–0x817), read and write.
+    /// `nil` when the device has no value (0x7F800001…0x7FFFFFFF, 0xFF800001…0xFFFFFFFF).
+    public var r851: Register<Float?, ReadWrite> {
+      Register(
+        _place, "r851", at: 0x26, .float32,
+        notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
+    }
+
+    /// r852.
+    ///
+    /// Holding registers 2072–2073 (0x818–0x819), read and write.
+    /// `nil` when the device has no value (0x7F800001…0x7FFFFFFF, 0xFF800001…0xFFFFFFFF).
+    public var r852: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r852", at: 0x28, .float32, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
+    }
+
+    /// r853.
+    ///
+    /// Holding registers 2074–2077 (0x81A–0x81D), read and write.
+    /// `nil` when the device has no value (0xFFF0000000000001…0xFFFFFFFFFFFFFFFF).
+    public var r853: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r853", at: 0x2A, .float64, order: .badc,
+        notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
+    }
+
+    /// r854.
+    ///
+    /// Holding registers 2078–2081 (0x81E–0x821), read and write.
+    /// `nil` when the device has no value (0xFFF0000000000001…0xFFFFFFFFFFFFFFFF).
+    public var r854: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r854", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
+    }
+
+    /// r855.
+    ///
+    /// Holding registers 2082–2083 (0x822–0x823), read and write.
+    /// `nil` when the device has no value (0x2710…0xFFFFFFFF).
+    public var r855: Register<UInt32?, ReadWrite> {
+      Register(_place, "r855", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+    }
+
+    /// r856.
+    ///
+    /// Holding registers 2084–2085 (0x824–0x825), read and write.
+    /// `nil` when the device has no value (0x2710…0xFFFFFFFF).
+    public var r856: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r856", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0x2710, 0xFFFFFFFF)])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r829.
-      public let r829: UInt16?
+      public let r829: UInt8?
       /// r830.
-      /// There while conditional-829.r829 is 0…9.
-      public let r830: UInt8?
+      public let r830: Double?
       /// r831.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
       public let r831: Int8?
       /// r832.
-      /// There while conditional-829.r829 is 0…9.
-      public let r832: [UInt16]?
+      public let r832: Double?
       /// r833.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-      public let r833: Int16?
+      public let r833: Int8?
       /// r834.
-      /// There while conditional-829.r829 is 0…9.
-      public let r834: UInt32?
+      public let r834: Double?
       /// r835.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-      public let r835: Int32?
+      public let r835: UInt16?
       /// r836.
-      /// There while conditional-829.r829 is 0…9.
-      public let r836: UInt64?
+      public let r836: Double?
       /// r837.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-      public let r837: [Int64?]?
+      public let r837: UInt16?
       /// r838.
-      /// There while conditional-829.r829 is 0…9.
-      public let r838: Float?
+      public let r838: Double?
       /// r839.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-      public let r839: Double?
+      public let r839: Int16?
       /// r840.
-      /// There while conditional-829.r829 is 0…9.
-      public let r840: UInt32?
+      public let r840: Double?
       /// r841.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-      public let r841: Bool?
+      public let r841: Int16?
       /// r842.
-      /// There while conditional-829.r829 is 0…9.
-      public let r842: [EveryValue.Mode]?
+      public let r842: Double?
       /// r843.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-      public let r843: EveryValue.Wide?
+      public let r843: UInt32?
       /// r844.
-      /// There while conditional-829.r829 is 0…9.
-      public let r844: EveryValue.Status?
+      public let r844: Double?
       /// r845.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-      public let r845: EveryValue.Pair?
+      public let r845: Int32?
       /// r846.
-      /// There while conditional-829.r829 is 0…9.
-      public let r846: String?
+      public let r846: Double?
       /// r847.
-      /// There while conditional-829.r829 is 1 or 3 or 5…60000.
-      public let r847: String?
+      public let r847: UInt64?
       /// r848.
-      /// There while conditional-829.r829 is 0…9.
-      public let r848: [UInt16]?
+      public let r848: Double?
+      /// r849.
+      public let r849: Int64?
+      /// r850.
+      public let r850: Double?
+      /// r851.
+      public let r851: Float?
+      /// r852.
+      public let r852: Double?
+      /// r853.
+      public let r853: Double?
+      /// r854.
+      public let r854: Double?
+      /// r855.
+      public let r855: UInt32?
+      /// r856.
+      public let r856: Double?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r829 = try words.value("r829", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        if words.isThere("conditional-829.r830") {
-          self.r830 = try words.value("r830", at: 0x1, .uint8)
-        } else {
-          self.r830 = nil
-        }
-        if words.isThere("conditional-829.r831") {
-          self.r831 = try words.value("r831", at: 0x2, .int8, notAvailable: [0xFF, 0x52])
-        } else {
-          self.r831 = nil
-        }
-        if words.isThere("conditional-829.r832") {
-          self.r832 = try words.values("r832", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r832 = nil
-        }
-        if words.isThere("conditional-829.r833") {
-          self.r833 = words.int16(at: 0x5)
-        } else {
-          self.r833 = nil
-        }
-        if words.isThere("conditional-829.r834") {
-          self.r834 = try words.value("r834", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x11D0E75D])
-        } else {
-          self.r834 = nil
-        }
-        if words.isThere("conditional-829.r835") {
-          self.r835 = words.int32(at: 0x8)
-        } else {
-          self.r835 = nil
-        }
-        if words.isThere("conditional-829.r836") {
-          self.r836 = words.uint64(at: 0xA)
-        } else {
-          self.r836 = nil
-        }
-        if words.isThere("conditional-829.r837") {
-          self.r837 = try words.values("r837", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE9E6E30F0621C077])
-        } else {
-          self.r837 = nil
-        }
-        if words.isThere("conditional-829.r838") {
-          self.r838 = words.float32(at: 0x16)
-        } else {
-          self.r838 = nil
-        }
-        if words.isThere("conditional-829.r839") {
-          self.r839 = words.float64(at: 0x18)
-        } else {
-          self.r839 = nil
-        }
-        if words.isThere("conditional-829.r840") {
-          self.r840 = try words.value("r840", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x920390D])
-        } else {
-          self.r840 = nil
-        }
-        if words.isThere("conditional-829.r841") {
-          self.r841 = try words.value("r841", at: 0x1E, .uint16)
-        } else {
-          self.r841 = nil
-        }
-        if words.isThere("conditional-829.r842") {
-          self.r842 = try words.values("r842", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r842 = nil
-        }
-        if words.isThere("conditional-829.r843") {
-          self.r843 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r843 = nil
-        }
-        if words.isThere("conditional-829.r844") {
-          self.r844 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r844 = nil
-        }
-        if words.isThere("conditional-829.r845") {
-          self.r845 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r845 = nil
-        }
-        if words.isThere("conditional-829.r846") {
-          self.r846 = try words.value("r846", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r846 = nil
-        }
-        if words.isThere("conditional-829.r847") {
-          self.r847 = try words.value("r847", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r847 = nil
-        }
-        if words.isThere("conditional-829.r848") {
-          self.r848 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r848 = nil
-        }
+        try words.require(0x36)
+        self.r829 = try words.value("r829", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)])
+        self.r830 = try words.value("r830", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
+        self.r831 = try words.value("r831", at: 0x2, .int8, order: .badc, notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
+        self.r832 = try words.value("r832", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
+        self.r833 = try words.value("r833", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)])
+        self.r834 = try words.value("r834", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x80, 0xFF)])
+        self.r835 = try words.value("r835", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)])
+        self.r836 = try words.value("r836", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
+        self.r837 = try words.value("r837", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF])
+        self.r838 = try words.value("r838", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
+        self.r839 = try words.value("r839", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
+        self.r840 = try words.value("r840", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
+        self.r841 = try words.value("r841", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)])
+        self.r842 = try words.value("r842", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x7F00, 0x80FF)])
+        self.r843 = try words.value("r843", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)])
+        self.r844 = try words.value("r844", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
+        self.r845 = try words.value("r845", at: 0x12, .int32, order: .badc, notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
+        self.r846 = try words.value("r846", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
+        self.r847 = try words.value("r847", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
+        self.r848 = try words.value("r848", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
+        self.r849 = try words.value("r849", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+        self.r850 = try words.value("r850", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+        self.r851 = try words.value("r851", at: 0x26, .float32, notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
+        self.r852 = try words.value("r852", at: 0x28, .float32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
+        self.r853 = try words.value("r853", at: 0x2A, .float64, order: .badc, notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
+        self.r854 = try words.value("r854", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
+        self.r855 = try words.value("r855", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+        self.r856 = try words.value("r856", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [.range(0x2710, 0xFFFFFFFF)])
       }
     }
   }
 
-  /// conditional-849
+  /// conditional-857
   ///
-  /// Holding registers 2077–2121 (0x81D–0x849).
-  public struct Conditional849: ReadableBlock {
+  /// Holding registers 2086–2130 (0x826–0x852).
+  public struct Conditional857: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r850Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r851Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r852Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r853Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r854Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r855Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r856Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r857Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
-    ]
     static let _r858Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r859Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r860Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r861Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r862Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r863Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r864Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r865Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r866Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r867Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r868Presence = [
-      RegisterCondition(.holdingRegister("conditional-849.r849", at: 0x81D, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r869Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r870Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r871Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r872Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r873Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r874Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r875Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r876Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       conditional: [
-        BlockReads.Conditional("conditional-849.r850", at: 0x1, count: 1, while: _r850Presence),
-        BlockReads.Conditional("conditional-849.r851", at: 0x2, count: 1, while: _r851Presence),
-        BlockReads.Conditional("conditional-849.r852", at: 0x3, count: 1, elements: 2, while: _r852Presence),
-        BlockReads.Conditional("conditional-849.r853", at: 0x5, count: 1, while: _r853Presence),
-        BlockReads.Conditional("conditional-849.r854", at: 0x6, count: 2, while: _r854Presence),
-        BlockReads.Conditional("conditional-849.r855", at: 0x8, count: 2, while: _r855Presence),
-        BlockReads.Conditional("conditional-849.r856", at: 0xA, count: 4, while: _r856Presence),
-        BlockReads.Conditional("conditional-849.r857", at: 0xE, count: 4, elements: 2, while: _r857Presence),
-        BlockReads.Conditional("conditional-849.r858", at: 0x16, count: 2, while: _r858Presence),
-        BlockReads.Conditional("conditional-849.r859", at: 0x18, count: 4, while: _r859Presence),
-        BlockReads.Conditional("conditional-849.r860", at: 0x1C, count: 2, while: _r860Presence),
-        BlockReads.Conditional("conditional-849.r861", at: 0x1E, count: 1, while: _r861Presence),
-        BlockReads.Conditional("conditional-849.r862", at: 0x1F, count: 1, elements: 2, while: _r862Presence),
-        BlockReads.Conditional("conditional-849.r863", at: 0x21, count: 2, while: _r863Presence),
-        BlockReads.Conditional("conditional-849.r864", at: 0x23, count: 1, while: _r864Presence),
-        BlockReads.Conditional("conditional-849.r865", at: 0x24, count: 2, while: _r865Presence),
-        BlockReads.Conditional("conditional-849.r866", at: 0x26, count: 3, while: _r866Presence),
-        BlockReads.Conditional("conditional-849.r867", at: 0x29, count: 2, while: _r867Presence),
-        BlockReads.Conditional("conditional-849.r868", at: 0x2B, count: 2, while: _r868Presence),
+        BlockReads.Conditional("conditional-857.r858", at: 0x1, count: 1, while: _r858Presence),
+        BlockReads.Conditional("conditional-857.r859", at: 0x2, count: 1, while: _r859Presence),
+        BlockReads.Conditional("conditional-857.r860", at: 0x3, count: 1, elements: 2, while: _r860Presence),
+        BlockReads.Conditional("conditional-857.r861", at: 0x5, count: 1, while: _r861Presence),
+        BlockReads.Conditional("conditional-857.r862", at: 0x6, count: 2, while: _r862Presence),
+        BlockReads.Conditional("conditional-857.r863", at: 0x8, count: 2, while: _r863Presence),
+        BlockReads.Conditional("conditional-857.r864", at: 0xA, count: 4, while: _r864Presence),
+        BlockReads.Conditional("conditional-857.r865", at: 0xE, count: 4, elements: 2, while: _r865Presence),
+        BlockReads.Conditional("conditional-857.r866", at: 0x16, count: 2, while: _r866Presence),
+        BlockReads.Conditional("conditional-857.r867", at: 0x18, count: 4, while: _r867Presence),
+        BlockReads.Conditional("conditional-857.r868", at: 0x1C, count: 2, while: _r868Presence),
+        BlockReads.Conditional("conditional-857.r869", at: 0x1E, count: 1, while: _r869Presence),
+        BlockReads.Conditional("conditional-857.r870", at: 0x1F, count: 1, elements: 2, while: _r870Presence),
+        BlockReads.Conditional("conditional-857.r871", at: 0x21, count: 2, while: _r871Presence),
+        BlockReads.Conditional("conditional-857.r872", at: 0x23, count: 1, while: _r872Presence),
+        BlockReads.Conditional("conditional-857.r873", at: 0x24, count: 2, while: _r873Presence),
+        BlockReads.Conditional("conditional-857.r874", at: 0x26, count: 3, while: _r874Presence),
+        BlockReads.Conditional("conditional-857.r875", at: 0x29, count: 2, while: _r875Presence),
+        BlockReads.Conditional("conditional-857.r876", at: 0x2B, count: 2, while: _r876Presence),
       ])
-
-    /// r849.
-    ///
-    /// Holding register 2077 (0x81D), read and write.
-    public var r849: Register<Int16, ReadWrite> {
-      Register(_place, "r849", at: 0x0, .int16)
-    }
-
-    /// r850.
-    ///
-    /// Holding register 2078 (0x81E), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    public var r850: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r850Presence), "r850", at: 0x1, .uint8)
-    }
-
-    /// r851.
-    ///
-    /// Holding register 2079 (0x81F), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFF, 0x27).
-    public var r851: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r851Presence), "r851", at: 0x2, .int8, notAvailable: [0xFF, 0x27])
-    }
-
-    /// r852.
-    ///
-    /// Holding registers 2080–2081 (0x820–0x821), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    public var r852: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r852Presence), "r852", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r853.
-    ///
-    /// Holding register 2082 (0x822), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    public var r853: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r853Presence), "r853", at: 0x5, .int16)
-    }
-
-    /// r854.
-    ///
-    /// Holding registers 2083–2084 (0x823–0x824), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x8EDF5135).
-    public var r854: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r854Presence), "r854", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x8EDF5135])
-    }
-
-    /// r855.
-    ///
-    /// Holding registers 2085–2086 (0x825–0x826), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    public var r855: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r855Presence), "r855", at: 0x8, .int32)
-    }
-
-    /// r856.
-    ///
-    /// Holding registers 2087–2090 (0x827–0x82A), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    public var r856: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r856Presence), "r856", at: 0xA, .uint64)
-    }
 
     /// r857.
     ///
-    /// Holding registers 2091–2098 (0x82B–0x832), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB563A3E47B752F40).
-    public var r857: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r857Presence), "r857", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB563A3E47B752F40])
+    /// Holding register 2086 (0x826), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r857: Register<UInt16?, ReadWrite> {
+      Register(_place, "r857", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
     /// r858.
     ///
-    /// Holding registers 2099–2100 (0x833–0x834), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    public var r858: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r858Presence), "r858", at: 0x16, .float32)
+    /// Holding register 2087 (0x827), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    public var r858: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r858Presence), "r858", at: 0x1, .uint8)
     }
 
     /// r859.
     ///
-    /// Holding registers 2101–2104 (0x835–0x838), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    public var r859: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r859Presence), "r859", at: 0x18, .float64)
+    /// Holding register 2088 (0x828), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFF, 0x4B).
+    public var r859: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r859Presence), "r859", at: 0x2, .int8, notAvailable: [0xFF, 0x4B])
     }
 
     /// r860.
     ///
-    /// Holding registers 2105–2106 (0x839–0x83A), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5E25173B).
-    public var r860: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r860Presence), "r860", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x5E25173B])
+    /// Holding registers 2089–2090 (0x829–0x82A), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    public var r860: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r860Presence), "r860", at: 0x3, count: 2, .uint16)
     }
 
     /// r861.
     ///
-    /// Holding register 2107 (0x83B), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    public var r861: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r861Presence), "r861", at: 0x1E, .uint16)
+    /// Holding register 2091 (0x82B), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    public var r861: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r861Presence), "r861", at: 0x5, .int16)
     }
 
     /// r862.
     ///
-    /// Holding registers 2108–2109 (0x83C–0x83D), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    public var r862: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r862Presence), "r862", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 2092–2093 (0x82C–0x82D), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x220A9EBE…0x39830865).
+    public var r862: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r862Presence), "r862", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x220A9EBE, 0x39830865)])
     }
 
     /// r863.
     ///
-    /// Holding registers 2110–2111 (0x83E–0x83F), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    public var r863: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r863Presence), "r863", at: 0x21, .uint32)
+    /// Holding registers 2094–2095 (0x82E–0x82F), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    public var r863: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r863Presence), "r863", at: 0x8, .int32)
     }
 
     /// r864.
     ///
-    /// Holding register 2112 (0x840), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    public var r864: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r864Presence), "r864", at: 0x23, .uint16)
+    /// Holding registers 2096–2099 (0x830–0x833), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    public var r864: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r864Presence), "r864", at: 0xA, .uint64)
     }
 
     /// r865.
     ///
-    /// Holding registers 2113–2114 (0x841–0x842), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    public var r865: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r865Presence), "r865", at: 0x24, .uint32)
+    /// Holding registers 2100–2107 (0x834–0x83B), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x8318EA8010A5DA4).
+    public var r865: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r865Presence), "r865", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8318EA8010A5DA4])
     }
 
     /// r866.
     ///
-    /// Holding registers 2115–2117 (0x843–0x845), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    public var r866: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r866Presence), "r866", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2108–2109 (0x83C–0x83D), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    public var r866: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r866Presence), "r866", at: 0x16, .float32)
     }
 
     /// r867.
     ///
-    /// Holding registers 2118–2119 (0x846–0x847), read-only.
-    /// There while conditional-849.r849 is 0 or 7 or 9…12.
-    public var r867: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r867Presence), "r867", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2110–2113 (0x83E–0x841), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    public var r867: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r867Presence), "r867", at: 0x18, .float64)
     }
 
     /// r868.
     ///
-    /// Holding registers 2120–2121 (0x848–0x849), read-only.
-    /// There while conditional-849.r849 is -32768…-1.
-    public var r868: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r868Presence), "r868", at: 0x2B, .words(2))
+    /// Holding registers 2114–2115 (0x842–0x843), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x57FA1762…0x6BED83C9).
+    public var r868: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r868Presence), "r868", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x57FA1762, 0x6BED83C9)])
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r849.
-      public let r849: Int16
-      /// r850.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r850: UInt8?
-      /// r851.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r851: Int8?
-      /// r852.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r852: [UInt16]?
-      /// r853.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r853: Int16?
-      /// r854.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r854: UInt32?
-      /// r855.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r855: Int32?
-      /// r856.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r856: UInt64?
-      /// r857.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r857: [Int64?]?
-      /// r858.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r858: Float?
-      /// r859.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r859: Double?
-      /// r860.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r860: UInt32?
-      /// r861.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r861: Bool?
-      /// r862.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r862: [EveryValue.Mode]?
-      /// r863.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r863: EveryValue.Wide?
-      /// r864.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r864: EveryValue.Status?
-      /// r865.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r865: EveryValue.Pair?
-      /// r866.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r866: String?
-      /// r867.
-      /// There while conditional-849.r849 is 0 or 7 or 9…12.
-      public let r867: String?
-      /// r868.
-      /// There while conditional-849.r849 is -32768…-1.
-      public let r868: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r849 = words.int16(at: 0x0)
-        if words.isThere("conditional-849.r850") {
-          self.r850 = try words.value("r850", at: 0x1, .uint8)
-        } else {
-          self.r850 = nil
-        }
-        if words.isThere("conditional-849.r851") {
-          self.r851 = try words.value("r851", at: 0x2, .int8, notAvailable: [0xFF, 0x27])
-        } else {
-          self.r851 = nil
-        }
-        if words.isThere("conditional-849.r852") {
-          self.r852 = try words.values("r852", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r852 = nil
-        }
-        if words.isThere("conditional-849.r853") {
-          self.r853 = words.int16(at: 0x5)
-        } else {
-          self.r853 = nil
-        }
-        if words.isThere("conditional-849.r854") {
-          self.r854 = try words.value("r854", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x8EDF5135])
-        } else {
-          self.r854 = nil
-        }
-        if words.isThere("conditional-849.r855") {
-          self.r855 = words.int32(at: 0x8)
-        } else {
-          self.r855 = nil
-        }
-        if words.isThere("conditional-849.r856") {
-          self.r856 = words.uint64(at: 0xA)
-        } else {
-          self.r856 = nil
-        }
-        if words.isThere("conditional-849.r857") {
-          self.r857 = try words.values("r857", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB563A3E47B752F40])
-        } else {
-          self.r857 = nil
-        }
-        if words.isThere("conditional-849.r858") {
-          self.r858 = words.float32(at: 0x16)
-        } else {
-          self.r858 = nil
-        }
-        if words.isThere("conditional-849.r859") {
-          self.r859 = words.float64(at: 0x18)
-        } else {
-          self.r859 = nil
-        }
-        if words.isThere("conditional-849.r860") {
-          self.r860 = try words.value("r860", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x5E25173B])
-        } else {
-          self.r860 = nil
-        }
-        if words.isThere("conditional-849.r861") {
-          self.r861 = try words.value("r861", at: 0x1E, .uint16)
-        } else {
-          self.r861 = nil
-        }
-        if words.isThere("conditional-849.r862") {
-          self.r862 = try words.values("r862", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r862 = nil
-        }
-        if words.isThere("conditional-849.r863") {
-          self.r863 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r863 = nil
-        }
-        if words.isThere("conditional-849.r864") {
-          self.r864 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r864 = nil
-        }
-        if words.isThere("conditional-849.r865") {
-          self.r865 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r865 = nil
-        }
-        if words.isThere("conditional-849.r866") {
-          self.r866 = try words.value("r866", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r866 = nil
-        }
-        if words.isThere("conditional-849.r867") {
-          self.r867 = try words.value("r867", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r867 = nil
-        }
-        if words.isThere("conditional-849.r868") {
-          self.r868 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r868 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-869
-  ///
-  /// Holding registers 2122–2166 (0x84A–0x876).
-  public struct Conditional869: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r870Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r871Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r872Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r873Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r874Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r875Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r876Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r877Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r878Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r879Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r880Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r881Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r882Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r883Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r884Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r885Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r886Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r887Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    static let _r888Presence = [
-      RegisterCondition(.holdingRegister("conditional-869.r869", at: 0x84A, .uint8), in: [0...20]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-869.r870", at: 0x1, count: 1, while: _r870Presence),
-        BlockReads.Conditional("conditional-869.r871", at: 0x2, count: 1, while: _r871Presence),
-        BlockReads.Conditional("conditional-869.r872", at: 0x3, count: 1, elements: 2, while: _r872Presence),
-        BlockReads.Conditional("conditional-869.r873", at: 0x5, count: 1, while: _r873Presence),
-        BlockReads.Conditional("conditional-869.r874", at: 0x6, count: 2, while: _r874Presence),
-        BlockReads.Conditional("conditional-869.r875", at: 0x8, count: 2, while: _r875Presence),
-        BlockReads.Conditional("conditional-869.r876", at: 0xA, count: 4, while: _r876Presence),
-        BlockReads.Conditional("conditional-869.r877", at: 0xE, count: 4, elements: 2, while: _r877Presence),
-        BlockReads.Conditional("conditional-869.r878", at: 0x16, count: 2, while: _r878Presence),
-        BlockReads.Conditional("conditional-869.r879", at: 0x18, count: 4, while: _r879Presence),
-        BlockReads.Conditional("conditional-869.r880", at: 0x1C, count: 2, while: _r880Presence),
-        BlockReads.Conditional("conditional-869.r881", at: 0x1E, count: 1, while: _r881Presence),
-        BlockReads.Conditional("conditional-869.r882", at: 0x1F, count: 1, elements: 2, while: _r882Presence),
-        BlockReads.Conditional("conditional-869.r883", at: 0x21, count: 2, while: _r883Presence),
-        BlockReads.Conditional("conditional-869.r884", at: 0x23, count: 1, while: _r884Presence),
-        BlockReads.Conditional("conditional-869.r885", at: 0x24, count: 2, while: _r885Presence),
-        BlockReads.Conditional("conditional-869.r886", at: 0x26, count: 3, while: _r886Presence),
-        BlockReads.Conditional("conditional-869.r887", at: 0x29, count: 2, while: _r887Presence),
-        BlockReads.Conditional("conditional-869.r888", at: 0x2B, count: 2, while: _r888Presence),
-      ])
 
     /// r869.
     ///
-    /// Holding register 2122 (0x84A), read and write.
-    public var r869: Register<UInt8, ReadWrite> {
-      Register(_place, "r869", at: 0x0, .uint8)
+    /// Holding register 2116 (0x844), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    public var r869: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r869Presence), "r869", at: 0x1E, .uint16)
     }
 
     /// r870.
     ///
-    /// Holding register 2123 (0x84B), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r870: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r870Presence), "r870", at: 0x1, .uint8)
+    /// Holding registers 2117–2118 (0x845–0x846), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    public var r870: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r870Presence), "r870", at: 0x1F, count: 2, .uint16)
     }
 
     /// r871.
     ///
-    /// Holding register 2124 (0x84C), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    /// `nil` when the device has no value (0xFF, 0x43).
-    public var r871: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r871Presence), "r871", at: 0x2, .int8, notAvailable: [0xFF, 0x43])
+    /// Holding registers 2119–2120 (0x847–0x848), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    public var r871: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r871Presence), "r871", at: 0x21, .uint32)
     }
 
     /// r872.
     ///
-    /// Holding registers 2125–2126 (0x84D–0x84E), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r872: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r872Presence), "r872", at: 0x3, count: 2, .uint16)
+    /// Holding register 2121 (0x849), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    public var r872: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r872Presence), "r872", at: 0x23, .uint16)
     }
 
     /// r873.
     ///
-    /// Holding register 2127 (0x84F), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r873: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r873Presence), "r873", at: 0x5, .int16)
+    /// Holding registers 2122–2123 (0x84A–0x84B), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    public var r873: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r873Presence), "r873", at: 0x24, .uint32)
     }
 
     /// r874.
     ///
-    /// Holding registers 2128–2129 (0x850–0x851), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6BBC0A80).
-    public var r874: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r874Presence), "r874", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x6BBC0A80])
+    /// Holding registers 2124–2126 (0x84C–0x84E), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    public var r874: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r874Presence), "r874", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r875.
     ///
-    /// Holding registers 2130–2131 (0x852–0x853), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r875: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r875Presence), "r875", at: 0x8, .int32)
+    /// Holding registers 2127–2128 (0x84F–0x850), read-only.
+    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+    public var r875: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r875Presence), "r875", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r876.
     ///
-    /// Holding registers 2132–2135 (0x854–0x857), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r876: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r876Presence), "r876", at: 0xA, .uint64)
-    }
-
-    /// r877.
-    ///
-    /// Holding registers 2136–2143 (0x858–0x85F), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE56CFB71CC1BEF07).
-    public var r877: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r877Presence), "r877", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE56CFB71CC1BEF07])
-    }
-
-    /// r878.
-    ///
-    /// Holding registers 2144–2145 (0x860–0x861), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r878: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r878Presence), "r878", at: 0x16, .float32)
-    }
-
-    /// r879.
-    ///
-    /// Holding registers 2146–2149 (0x862–0x865), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r879: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r879Presence), "r879", at: 0x18, .float64)
-    }
-
-    /// r880.
-    ///
-    /// Holding registers 2150–2151 (0x866–0x867), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB823C01F).
-    public var r880: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r880Presence), "r880", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xB823C01F])
-    }
-
-    /// r881.
-    ///
-    /// Holding register 2152 (0x868), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r881: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r881Presence), "r881", at: 0x1E, .uint16)
-    }
-
-    /// r882.
-    ///
-    /// Holding registers 2153–2154 (0x869–0x86A), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r882: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r882Presence), "r882", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r883.
-    ///
-    /// Holding registers 2155–2156 (0x86B–0x86C), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r883: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r883Presence), "r883", at: 0x21, .uint32)
-    }
-
-    /// r884.
-    ///
-    /// Holding register 2157 (0x86D), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r884: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r884Presence), "r884", at: 0x23, .uint16)
-    }
-
-    /// r885.
-    ///
-    /// Holding registers 2158–2159 (0x86E–0x86F), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r885: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r885Presence), "r885", at: 0x24, .uint32)
-    }
-
-    /// r886.
-    ///
-    /// Holding registers 2160–2162 (0x870–0x872), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r886: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r886Presence), "r886", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r887.
-    ///
-    /// Holding registers 2163–2164 (0x873–0x874), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r887: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r887Presence), "r887", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r888.
-    ///
-    /// Holding registers 2165–2166 (0x875–0x876), read-only.
-    /// There while conditional-869.r869 is 0…20.
-    public var r888: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r888Presence), "r888", at: 0x2B, .words(2))
+    /// Holding registers 2129–2130 (0x851–0x852), read-only.
+    /// There while conditional-857.r857 is 0…9.
+    public var r876: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r876Presence), "r876", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r857.
+      public let r857: UInt16?
+      /// r858.
+      /// There while conditional-857.r857 is 0…9.
+      public let r858: UInt8?
+      /// r859.
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r859: Int8?
+      /// r860.
+      /// There while conditional-857.r857 is 0…9.
+      public let r860: [UInt16]?
+      /// r861.
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r861: Int16?
+      /// r862.
+      /// There while conditional-857.r857 is 0…9.
+      public let r862: UInt32?
+      /// r863.
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r863: Int32?
+      /// r864.
+      /// There while conditional-857.r857 is 0…9.
+      public let r864: UInt64?
+      /// r865.
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r865: [Int64?]?
+      /// r866.
+      /// There while conditional-857.r857 is 0…9.
+      public let r866: Float?
+      /// r867.
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r867: Double?
+      /// r868.
+      /// There while conditional-857.r857 is 0…9.
+      public let r868: UInt32?
       /// r869.
-      public let r869: UInt8
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r869: Bool?
       /// r870.
-      /// There while conditional-869.r869 is 0…20.
-      public let r870: UInt8?
+      /// There while conditional-857.r857 is 0…9.
+      public let r870: [EveryValue.Mode]?
       /// r871.
-      /// There while conditional-869.r869 is 0…20.
-      public let r871: Int8?
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r871: EveryValue.Wide?
       /// r872.
-      /// There while conditional-869.r869 is 0…20.
-      public let r872: [UInt16]?
+      /// There while conditional-857.r857 is 0…9.
+      public let r872: EveryValue.Status?
       /// r873.
-      /// There while conditional-869.r869 is 0…20.
-      public let r873: Int16?
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r873: EveryValue.Pair?
       /// r874.
-      /// There while conditional-869.r869 is 0…20.
-      public let r874: UInt32?
+      /// There while conditional-857.r857 is 0…9.
+      public let r874: String?
       /// r875.
-      /// There while conditional-869.r869 is 0…20.
-      public let r875: Int32?
+      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
+      public let r875: String?
       /// r876.
-      /// There while conditional-869.r869 is 0…20.
-      public let r876: UInt64?
-      /// r877.
-      /// There while conditional-869.r869 is 0…20.
-      public let r877: [Int64?]?
-      /// r878.
-      /// There while conditional-869.r869 is 0…20.
-      public let r878: Float?
-      /// r879.
-      /// There while conditional-869.r869 is 0…20.
-      public let r879: Double?
-      /// r880.
-      /// There while conditional-869.r869 is 0…20.
-      public let r880: UInt32?
-      /// r881.
-      /// There while conditional-869.r869 is 0…20.
-      public let r881: Bool?
-      /// r882.
-      /// There while conditional-869.r869 is 0…20.
-      public let r882: [EveryValue.Mode]?
-      /// r883.
-      /// There while conditional-869.r869 is 0…20.
-      public let r883: EveryValue.Wide?
-      /// r884.
-      /// There while conditional-869.r869 is 0…20.
-      public let r884: EveryValue.Status?
-      /// r885.
-      /// There while conditional-869.r869 is 0…20.
-      public let r885: EveryValue.Pair?
-      /// r886.
-      /// There while conditional-869.r869 is 0…20.
-      public let r886: String?
-      /// r887.
-      /// There while conditional-869.r869 is 0…20.
-      public let r887: String?
-      /// r888.
-      /// There while conditional-869.r869 is 0…20.
-      public let r888: [UInt16]?
+      /// There while conditional-857.r857 is 0…9.
+      public let r876: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r869 = try words.value("r869", at: 0x0, .uint8)
-        if words.isThere("conditional-869.r870") {
-          self.r870 = try words.value("r870", at: 0x1, .uint8)
+        self.r857 = try words.value("r857", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        if words.isThere("conditional-857.r858") {
+          self.r858 = try words.value("r858", at: 0x1, .uint8)
+        } else {
+          self.r858 = nil
+        }
+        if words.isThere("conditional-857.r859") {
+          self.r859 = try words.value("r859", at: 0x2, .int8, notAvailable: [0xFF, 0x4B])
+        } else {
+          self.r859 = nil
+        }
+        if words.isThere("conditional-857.r860") {
+          self.r860 = try words.values("r860", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r860 = nil
+        }
+        if words.isThere("conditional-857.r861") {
+          self.r861 = words.int16(at: 0x5)
+        } else {
+          self.r861 = nil
+        }
+        if words.isThere("conditional-857.r862") {
+          self.r862 = try words.value("r862", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x220A9EBE, 0x39830865)])
+        } else {
+          self.r862 = nil
+        }
+        if words.isThere("conditional-857.r863") {
+          self.r863 = words.int32(at: 0x8)
+        } else {
+          self.r863 = nil
+        }
+        if words.isThere("conditional-857.r864") {
+          self.r864 = words.uint64(at: 0xA)
+        } else {
+          self.r864 = nil
+        }
+        if words.isThere("conditional-857.r865") {
+          self.r865 = try words.values("r865", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8318EA8010A5DA4])
+        } else {
+          self.r865 = nil
+        }
+        if words.isThere("conditional-857.r866") {
+          self.r866 = words.float32(at: 0x16)
+        } else {
+          self.r866 = nil
+        }
+        if words.isThere("conditional-857.r867") {
+          self.r867 = words.float64(at: 0x18)
+        } else {
+          self.r867 = nil
+        }
+        if words.isThere("conditional-857.r868") {
+          self.r868 = try words.value("r868", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x57FA1762, 0x6BED83C9)])
+        } else {
+          self.r868 = nil
+        }
+        if words.isThere("conditional-857.r869") {
+          self.r869 = try words.value("r869", at: 0x1E, .uint16)
+        } else {
+          self.r869 = nil
+        }
+        if words.isThere("conditional-857.r870") {
+          self.r870 = try words.values("r870", at: 0x1F, count: 2, .uint16)
         } else {
           self.r870 = nil
         }
-        if words.isThere("conditional-869.r871") {
-          self.r871 = try words.value("r871", at: 0x2, .int8, notAvailable: [0xFF, 0x43])
+        if words.isThere("conditional-857.r871") {
+          self.r871 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
           self.r871 = nil
         }
-        if words.isThere("conditional-869.r872") {
-          self.r872 = try words.values("r872", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-857.r872") {
+          self.r872 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
           self.r872 = nil
         }
-        if words.isThere("conditional-869.r873") {
-          self.r873 = words.int16(at: 0x5)
+        if words.isThere("conditional-857.r873") {
+          self.r873 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
           self.r873 = nil
         }
-        if words.isThere("conditional-869.r874") {
-          self.r874 = try words.value("r874", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x6BBC0A80])
+        if words.isThere("conditional-857.r874") {
+          self.r874 = try words.value("r874", at: 0x26, .text(words: 3, .utf8))
         } else {
           self.r874 = nil
         }
-        if words.isThere("conditional-869.r875") {
-          self.r875 = words.int32(at: 0x8)
+        if words.isThere("conditional-857.r875") {
+          self.r875 = try words.value("r875", at: 0x29, .text(words: 2, .ucs2))
         } else {
           self.r875 = nil
         }
-        if words.isThere("conditional-869.r876") {
-          self.r876 = words.uint64(at: 0xA)
+        if words.isThere("conditional-857.r876") {
+          self.r876 = words.words(at: 0x2B, count: 2)
         } else {
           self.r876 = nil
-        }
-        if words.isThere("conditional-869.r877") {
-          self.r877 = try words.values("r877", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE56CFB71CC1BEF07])
-        } else {
-          self.r877 = nil
-        }
-        if words.isThere("conditional-869.r878") {
-          self.r878 = words.float32(at: 0x16)
-        } else {
-          self.r878 = nil
-        }
-        if words.isThere("conditional-869.r879") {
-          self.r879 = words.float64(at: 0x18)
-        } else {
-          self.r879 = nil
-        }
-        if words.isThere("conditional-869.r880") {
-          self.r880 = try words.value("r880", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xB823C01F])
-        } else {
-          self.r880 = nil
-        }
-        if words.isThere("conditional-869.r881") {
-          self.r881 = try words.value("r881", at: 0x1E, .uint16)
-        } else {
-          self.r881 = nil
-        }
-        if words.isThere("conditional-869.r882") {
-          self.r882 = try words.values("r882", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r882 = nil
-        }
-        if words.isThere("conditional-869.r883") {
-          self.r883 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r883 = nil
-        }
-        if words.isThere("conditional-869.r884") {
-          self.r884 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r884 = nil
-        }
-        if words.isThere("conditional-869.r885") {
-          self.r885 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r885 = nil
-        }
-        if words.isThere("conditional-869.r886") {
-          self.r886 = try words.value("r886", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r886 = nil
-        }
-        if words.isThere("conditional-869.r887") {
-          self.r887 = try words.value("r887", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r887 = nil
-        }
-        if words.isThere("conditional-869.r888") {
-          self.r888 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r888 = nil
         }
       }
     }
   }
 
-  /// conditional-889
+  /// conditional-877
   ///
-  /// Holding registers 2167–2211 (0x877–0x8A3).
-  public struct Conditional889: ReadableBlock {
+  /// Holding registers 2131–2175 (0x853–0x87F).
+  public struct Conditional877: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
+    static let _r878Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r879Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r880Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r881Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r882Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r883Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r884Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r885Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r886Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r887Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r888Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r889Presence = [
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
+    ]
     static let _r890Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
     ]
     static let _r891Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r892Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
     ]
     static let _r893Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r894Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
     ]
     static let _r895Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r896Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r897Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r898Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r899Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r900Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r901Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r902Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r903Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r904Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r905Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r906Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r907Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
-    ]
-    static let _r908Presence = [
-      RegisterCondition(.holdingRegister("conditional-889.r889", at: 0x877, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       conditional: [
-        BlockReads.Conditional("conditional-889.r890", at: 0x1, count: 1, while: _r890Presence),
-        BlockReads.Conditional("conditional-889.r891", at: 0x2, count: 1, while: _r891Presence),
-        BlockReads.Conditional("conditional-889.r892", at: 0x3, count: 1, elements: 2, while: _r892Presence),
-        BlockReads.Conditional("conditional-889.r893", at: 0x5, count: 1, while: _r893Presence),
-        BlockReads.Conditional("conditional-889.r894", at: 0x6, count: 2, while: _r894Presence),
-        BlockReads.Conditional("conditional-889.r895", at: 0x8, count: 2, while: _r895Presence),
-        BlockReads.Conditional("conditional-889.r896", at: 0xA, count: 4, while: _r896Presence),
-        BlockReads.Conditional("conditional-889.r897", at: 0xE, count: 4, elements: 2, while: _r897Presence),
-        BlockReads.Conditional("conditional-889.r898", at: 0x16, count: 2, while: _r898Presence),
-        BlockReads.Conditional("conditional-889.r899", at: 0x18, count: 4, while: _r899Presence),
-        BlockReads.Conditional("conditional-889.r900", at: 0x1C, count: 2, while: _r900Presence),
-        BlockReads.Conditional("conditional-889.r901", at: 0x1E, count: 1, while: _r901Presence),
-        BlockReads.Conditional("conditional-889.r902", at: 0x1F, count: 1, elements: 2, while: _r902Presence),
-        BlockReads.Conditional("conditional-889.r903", at: 0x21, count: 2, while: _r903Presence),
-        BlockReads.Conditional("conditional-889.r904", at: 0x23, count: 1, while: _r904Presence),
-        BlockReads.Conditional("conditional-889.r905", at: 0x24, count: 2, while: _r905Presence),
-        BlockReads.Conditional("conditional-889.r906", at: 0x26, count: 3, while: _r906Presence),
-        BlockReads.Conditional("conditional-889.r907", at: 0x29, count: 2, while: _r907Presence),
-        BlockReads.Conditional("conditional-889.r908", at: 0x2B, count: 2, while: _r908Presence),
+        BlockReads.Conditional("conditional-877.r878", at: 0x1, count: 1, while: _r878Presence),
+        BlockReads.Conditional("conditional-877.r879", at: 0x2, count: 1, while: _r879Presence),
+        BlockReads.Conditional("conditional-877.r880", at: 0x3, count: 1, elements: 2, while: _r880Presence),
+        BlockReads.Conditional("conditional-877.r881", at: 0x5, count: 1, while: _r881Presence),
+        BlockReads.Conditional("conditional-877.r882", at: 0x6, count: 2, while: _r882Presence),
+        BlockReads.Conditional("conditional-877.r883", at: 0x8, count: 2, while: _r883Presence),
+        BlockReads.Conditional("conditional-877.r884", at: 0xA, count: 4, while: _r884Presence),
+        BlockReads.Conditional("conditional-877.r885", at: 0xE, count: 4, elements: 2, while: _r885Presence),
+        BlockReads.Conditional("conditional-877.r886", at: 0x16, count: 2, while: _r886Presence),
+        BlockReads.Conditional("conditional-877.r887", at: 0x18, count: 4, while: _r887Presence),
+        BlockReads.Conditional("conditional-877.r888", at: 0x1C, count: 2, while: _r888Presence),
+        BlockReads.Conditional("conditional-877.r889", at: 0x1E, count: 1, while: _r889Presence),
+        BlockReads.Conditional("conditional-877.r890", at: 0x1F, count: 1, elements: 2, while: _r890Presence),
+        BlockReads.Conditional("conditional-877.r891", at: 0x21, count: 2, while: _r891Presence),
+        BlockReads.Conditional("conditional-877.r892", at: 0x23, count: 1, while: _r892Presence),
+        BlockReads.Conditional("conditional-877.r893", at: 0x24, count: 2, while: _r893Presence),
+        BlockReads.Conditional("conditional-877.r894", at: 0x26, count: 3, while: _r894Presence),
+        BlockReads.Conditional("conditional-877.r895", at: 0x29, count: 2, while: _r895Presence),
+        BlockReads.Conditional("conditional-877.r896", at: 0x2B, count: 2, while: _r896Presence),
       ])
+
+    /// r877.
+    ///
+    /// Holding register 2131 (0x853), read and write.
+    public var r877: Register<Int16, ReadWrite> {
+      Register(_place, "r877", at: 0x0, .int16)
+    }
+
+    /// r878.
+    ///
+    /// Holding register 2132 (0x854), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    public var r878: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r878Presence), "r878", at: 0x1, .uint8)
+    }
+
+    /// r879.
+    ///
+    /// Holding register 2133 (0x855), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFF, 0x5F).
+    public var r879: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r879Presence), "r879", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+    }
+
+    /// r880.
+    ///
+    /// Holding registers 2134–2135 (0x856–0x857), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    public var r880: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r880Presence), "r880", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r881.
+    ///
+    /// Holding register 2136 (0x858), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    public var r881: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r881Presence), "r881", at: 0x5, .int16)
+    }
+
+    /// r882.
+    ///
+    /// Holding registers 2137–2138 (0x859–0x85A), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x6C579AD).
+    public var r882: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r882Presence), "r882", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x6C579AD])
+    }
+
+    /// r883.
+    ///
+    /// Holding registers 2139–2140 (0x85B–0x85C), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    public var r883: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r883Presence), "r883", at: 0x8, .int32)
+    }
+
+    /// r884.
+    ///
+    /// Holding registers 2141–2144 (0x85D–0x860), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    public var r884: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r884Presence), "r884", at: 0xA, .uint64)
+    }
+
+    /// r885.
+    ///
+    /// Holding registers 2145–2152 (0x861–0x868), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9805A7BFC29D7270…0x9D98DA3D7D8417BE).
+    public var r885: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r885Presence), "r885", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9805A7BFC29D7270, 0x9D98DA3D7D8417BE)])
+    }
+
+    /// r886.
+    ///
+    /// Holding registers 2153–2154 (0x869–0x86A), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    public var r886: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r886Presence), "r886", at: 0x16, .float32)
+    }
+
+    /// r887.
+    ///
+    /// Holding registers 2155–2158 (0x86B–0x86E), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    public var r887: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r887Presence), "r887", at: 0x18, .float64)
+    }
+
+    /// r888.
+    ///
+    /// Holding registers 2159–2160 (0x86F–0x870), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x11052B9E).
+    public var r888: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r888Presence), "r888", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x11052B9E])
+    }
 
     /// r889.
     ///
-    /// Holding register 2167 (0x877), read and write.
-    public var r889: Register<Int8, ReadWrite> {
-      Register(_place, "r889", at: 0x0, .int8)
+    /// Holding register 2161 (0x871), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    public var r889: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r889Presence), "r889", at: 0x1E, .uint16)
     }
 
     /// r890.
     ///
-    /// Holding register 2168 (0x878), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r890: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r890Presence), "r890", at: 0x1, .uint8)
+    /// Holding registers 2162–2163 (0x872–0x873), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    public var r890: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r890Presence), "r890", at: 0x1F, count: 2, .uint16)
     }
 
     /// r891.
     ///
-    /// Holding register 2169 (0x879), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    /// `nil` when the device has no value (0xFF, 0x9A).
-    public var r891: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r891Presence), "r891", at: 0x2, .int8, notAvailable: [0xFF, 0x9A])
+    /// Holding registers 2164–2165 (0x874–0x875), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    public var r891: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r891Presence), "r891", at: 0x21, .uint32)
     }
 
     /// r892.
     ///
-    /// Holding registers 2170–2171 (0x87A–0x87B), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r892: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r892Presence), "r892", at: 0x3, count: 2, .uint16)
+    /// Holding register 2166 (0x876), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    public var r892: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r892Presence), "r892", at: 0x23, .uint16)
     }
 
     /// r893.
     ///
-    /// Holding register 2172 (0x87C), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r893: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r893Presence), "r893", at: 0x5, .int16)
+    /// Holding registers 2167–2168 (0x877–0x878), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    public var r893: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r893Presence), "r893", at: 0x24, .uint32)
     }
 
     /// r894.
     ///
-    /// Holding registers 2173–2174 (0x87D–0x87E), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x467008C7).
-    public var r894: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r894Presence), "r894", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x467008C7])
+    /// Holding registers 2169–2171 (0x879–0x87B), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    public var r894: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r894Presence), "r894", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r895.
     ///
-    /// Holding registers 2175–2176 (0x87F–0x880), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r895: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r895Presence), "r895", at: 0x8, .int32)
+    /// Holding registers 2172–2173 (0x87C–0x87D), read-only.
+    /// There while conditional-877.r877 is 0 or 7 or 9…12.
+    public var r895: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r895Presence), "r895", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r896.
     ///
-    /// Holding registers 2177–2180 (0x881–0x884), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r896: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r896Presence), "r896", at: 0xA, .uint64)
-    }
-
-    /// r897.
-    ///
-    /// Holding registers 2181–2188 (0x885–0x88C), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x1004D5DC041DD977).
-    public var r897: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r897Presence), "r897", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1004D5DC041DD977])
-    }
-
-    /// r898.
-    ///
-    /// Holding registers 2189–2190 (0x88D–0x88E), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r898: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r898Presence), "r898", at: 0x16, .float32)
-    }
-
-    /// r899.
-    ///
-    /// Holding registers 2191–2194 (0x88F–0x892), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r899: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r899Presence), "r899", at: 0x18, .float64)
-    }
-
-    /// r900.
-    ///
-    /// Holding registers 2195–2196 (0x893–0x894), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x3B179EF6).
-    public var r900: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r900Presence), "r900", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x3B179EF6])
-    }
-
-    /// r901.
-    ///
-    /// Holding register 2197 (0x895), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r901: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r901Presence), "r901", at: 0x1E, .uint16)
-    }
-
-    /// r902.
-    ///
-    /// Holding registers 2198–2199 (0x896–0x897), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r902: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r902Presence), "r902", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r903.
-    ///
-    /// Holding registers 2200–2201 (0x898–0x899), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r903: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r903Presence), "r903", at: 0x21, .uint32)
-    }
-
-    /// r904.
-    ///
-    /// Holding register 2202 (0x89A), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r904: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r904Presence), "r904", at: 0x23, .uint16)
-    }
-
-    /// r905.
-    ///
-    /// Holding registers 2203–2204 (0x89B–0x89C), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r905: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r905Presence), "r905", at: 0x24, .uint32)
-    }
-
-    /// r906.
-    ///
-    /// Holding registers 2205–2207 (0x89D–0x89F), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r906: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r906Presence), "r906", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r907.
-    ///
-    /// Holding registers 2208–2209 (0x8A0–0x8A1), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r907: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r907Presence), "r907", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r908.
-    ///
-    /// Holding registers 2210–2211 (0x8A2–0x8A3), read-only.
-    /// There while conditional-889.r889 is -20…5.
-    public var r908: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r908Presence), "r908", at: 0x2B, .words(2))
+    /// Holding registers 2174–2175 (0x87E–0x87F), read-only.
+    /// There while conditional-877.r877 is -32768…-1.
+    public var r896: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r896Presence), "r896", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r877.
+      public let r877: Int16
+      /// r878.
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r878: UInt8?
+      /// r879.
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r879: Int8?
+      /// r880.
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r880: [UInt16]?
+      /// r881.
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r881: Int16?
+      /// r882.
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r882: UInt32?
+      /// r883.
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r883: Int32?
+      /// r884.
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r884: UInt64?
+      /// r885.
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r885: [Int64?]?
+      /// r886.
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r886: Float?
+      /// r887.
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r887: Double?
+      /// r888.
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r888: UInt32?
       /// r889.
-      public let r889: Int8
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r889: Bool?
       /// r890.
-      /// There while conditional-889.r889 is -20…5.
-      public let r890: UInt8?
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r890: [EveryValue.Mode]?
       /// r891.
-      /// There while conditional-889.r889 is -20…5.
-      public let r891: Int8?
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r891: EveryValue.Wide?
       /// r892.
-      /// There while conditional-889.r889 is -20…5.
-      public let r892: [UInt16]?
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r892: EveryValue.Status?
       /// r893.
-      /// There while conditional-889.r889 is -20…5.
-      public let r893: Int16?
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r893: EveryValue.Pair?
       /// r894.
-      /// There while conditional-889.r889 is -20…5.
-      public let r894: UInt32?
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r894: String?
       /// r895.
-      /// There while conditional-889.r889 is -20…5.
-      public let r895: Int32?
+      /// There while conditional-877.r877 is 0 or 7 or 9…12.
+      public let r895: String?
       /// r896.
-      /// There while conditional-889.r889 is -20…5.
-      public let r896: UInt64?
-      /// r897.
-      /// There while conditional-889.r889 is -20…5.
-      public let r897: [Int64?]?
-      /// r898.
-      /// There while conditional-889.r889 is -20…5.
-      public let r898: Float?
-      /// r899.
-      /// There while conditional-889.r889 is -20…5.
-      public let r899: Double?
-      /// r900.
-      /// There while conditional-889.r889 is -20…5.
-      public let r900: UInt32?
-      /// r901.
-      /// There while conditional-889.r889 is -20…5.
-      public let r901: Bool?
-      /// r902.
-      /// There while conditional-889.r889 is -20…5.
-      public let r902: [EveryValue.Mode]?
-      /// r903.
-      /// There while conditional-889.r889 is -20…5.
-      public let r903: EveryValue.Wide?
-      /// r904.
-      /// There while conditional-889.r889 is -20…5.
-      public let r904: EveryValue.Status?
-      /// r905.
-      /// There while conditional-889.r889 is -20…5.
-      public let r905: EveryValue.Pair?
-      /// r906.
-      /// There while conditional-889.r889 is -20…5.
-      public let r906: String?
-      /// r907.
-      /// There while conditional-889.r889 is -20…5.
-      public let r907: String?
-      /// r908.
-      /// There while conditional-889.r889 is -20…5.
-      public let r908: [UInt16]?
+      /// There while conditional-877.r877 is -32768…-1.
+      public let r896: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r889 = try words.value("r889", at: 0x0, .int8)
-        if words.isThere("conditional-889.r890") {
-          self.r890 = try words.value("r890", at: 0x1, .uint8)
+        self.r877 = words.int16(at: 0x0)
+        if words.isThere("conditional-877.r878") {
+          self.r878 = try words.value("r878", at: 0x1, .uint8)
+        } else {
+          self.r878 = nil
+        }
+        if words.isThere("conditional-877.r879") {
+          self.r879 = try words.value("r879", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+        } else {
+          self.r879 = nil
+        }
+        if words.isThere("conditional-877.r880") {
+          self.r880 = try words.values("r880", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r880 = nil
+        }
+        if words.isThere("conditional-877.r881") {
+          self.r881 = words.int16(at: 0x5)
+        } else {
+          self.r881 = nil
+        }
+        if words.isThere("conditional-877.r882") {
+          self.r882 = try words.value("r882", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x6C579AD])
+        } else {
+          self.r882 = nil
+        }
+        if words.isThere("conditional-877.r883") {
+          self.r883 = words.int32(at: 0x8)
+        } else {
+          self.r883 = nil
+        }
+        if words.isThere("conditional-877.r884") {
+          self.r884 = words.uint64(at: 0xA)
+        } else {
+          self.r884 = nil
+        }
+        if words.isThere("conditional-877.r885") {
+          self.r885 = try words.values("r885", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9805A7BFC29D7270, 0x9D98DA3D7D8417BE)])
+        } else {
+          self.r885 = nil
+        }
+        if words.isThere("conditional-877.r886") {
+          self.r886 = words.float32(at: 0x16)
+        } else {
+          self.r886 = nil
+        }
+        if words.isThere("conditional-877.r887") {
+          self.r887 = words.float64(at: 0x18)
+        } else {
+          self.r887 = nil
+        }
+        if words.isThere("conditional-877.r888") {
+          self.r888 = try words.value("r888", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x11052B9E])
+        } else {
+          self.r888 = nil
+        }
+        if words.isThere("conditional-877.r889") {
+          self.r889 = try words.value("r889", at: 0x1E, .uint16)
+        } else {
+          self.r889 = nil
+        }
+        if words.isThere("conditional-877.r890") {
+          self.r890 = try words.values("r890", at: 0x1F, count: 2, .uint16)
         } else {
           self.r890 = nil
         }
-        if words.isThere("conditional-889.r891") {
-          self.r891 = try words.value("r891", at: 0x2, .int8, notAvailable: [0xFF, 0x9A])
+        if words.isThere("conditional-877.r891") {
+          self.r891 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
           self.r891 = nil
         }
-        if words.isThere("conditional-889.r892") {
-          self.r892 = try words.values("r892", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-877.r892") {
+          self.r892 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
           self.r892 = nil
         }
-        if words.isThere("conditional-889.r893") {
-          self.r893 = words.int16(at: 0x5)
+        if words.isThere("conditional-877.r893") {
+          self.r893 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
           self.r893 = nil
         }
-        if words.isThere("conditional-889.r894") {
-          self.r894 = try words.value("r894", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x467008C7])
+        if words.isThere("conditional-877.r894") {
+          self.r894 = try words.value("r894", at: 0x26, .text(words: 3, .utf8))
         } else {
           self.r894 = nil
         }
-        if words.isThere("conditional-889.r895") {
-          self.r895 = words.int32(at: 0x8)
+        if words.isThere("conditional-877.r895") {
+          self.r895 = try words.value("r895", at: 0x29, .text(words: 2, .ucs2))
         } else {
           self.r895 = nil
         }
-        if words.isThere("conditional-889.r896") {
-          self.r896 = words.uint64(at: 0xA)
+        if words.isThere("conditional-877.r896") {
+          self.r896 = words.words(at: 0x2B, count: 2)
         } else {
           self.r896 = nil
-        }
-        if words.isThere("conditional-889.r897") {
-          self.r897 = try words.values("r897", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1004D5DC041DD977])
-        } else {
-          self.r897 = nil
-        }
-        if words.isThere("conditional-889.r898") {
-          self.r898 = words.float32(at: 0x16)
-        } else {
-          self.r898 = nil
-        }
-        if words.isThere("conditional-889.r899") {
-          self.r899 = words.float64(at: 0x18)
-        } else {
-          self.r899 = nil
-        }
-        if words.isThere("conditional-889.r900") {
-          self.r900 = try words.value("r900", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x3B179EF6])
-        } else {
-          self.r900 = nil
-        }
-        if words.isThere("conditional-889.r901") {
-          self.r901 = try words.value("r901", at: 0x1E, .uint16)
-        } else {
-          self.r901 = nil
-        }
-        if words.isThere("conditional-889.r902") {
-          self.r902 = try words.values("r902", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r902 = nil
-        }
-        if words.isThere("conditional-889.r903") {
-          self.r903 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r903 = nil
-        }
-        if words.isThere("conditional-889.r904") {
-          self.r904 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r904 = nil
-        }
-        if words.isThere("conditional-889.r905") {
-          self.r905 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r905 = nil
-        }
-        if words.isThere("conditional-889.r906") {
-          self.r906 = try words.value("r906", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r906 = nil
-        }
-        if words.isThere("conditional-889.r907") {
-          self.r907 = try words.value("r907", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r907 = nil
-        }
-        if words.isThere("conditional-889.r908") {
-          self.r908 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r908 = nil
         }
       }
     }
   }
 
-  /// conditional-909
+  /// conditional-897
   ///
-  /// Holding registers 2212–2259 (0x8A4–0x8D3).
-  public struct Conditional909: ReadableBlock {
+  /// Holding registers 2176–2220 (0x880–0x8AC).
+  public struct Conditional897: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
+    static let _r898Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r899Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r900Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r901Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r902Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r903Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r904Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r905Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r906Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r907Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r908Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
+    static let _r909Presence = [
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
+    ]
     static let _r910Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
     ]
     static let _r911Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
     ]
     static let _r912Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
     ]
     static let _r913Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
     ]
     static let _r914Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
     ]
     static let _r915Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
     ]
     static let _r916Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
     ]
-    static let _r917Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-897.r898", at: 0x1, count: 1, while: _r898Presence),
+        BlockReads.Conditional("conditional-897.r899", at: 0x2, count: 1, while: _r899Presence),
+        BlockReads.Conditional("conditional-897.r900", at: 0x3, count: 1, elements: 2, while: _r900Presence),
+        BlockReads.Conditional("conditional-897.r901", at: 0x5, count: 1, while: _r901Presence),
+        BlockReads.Conditional("conditional-897.r902", at: 0x6, count: 2, while: _r902Presence),
+        BlockReads.Conditional("conditional-897.r903", at: 0x8, count: 2, while: _r903Presence),
+        BlockReads.Conditional("conditional-897.r904", at: 0xA, count: 4, while: _r904Presence),
+        BlockReads.Conditional("conditional-897.r905", at: 0xE, count: 4, elements: 2, while: _r905Presence),
+        BlockReads.Conditional("conditional-897.r906", at: 0x16, count: 2, while: _r906Presence),
+        BlockReads.Conditional("conditional-897.r907", at: 0x18, count: 4, while: _r907Presence),
+        BlockReads.Conditional("conditional-897.r908", at: 0x1C, count: 2, while: _r908Presence),
+        BlockReads.Conditional("conditional-897.r909", at: 0x1E, count: 1, while: _r909Presence),
+        BlockReads.Conditional("conditional-897.r910", at: 0x1F, count: 1, elements: 2, while: _r910Presence),
+        BlockReads.Conditional("conditional-897.r911", at: 0x21, count: 2, while: _r911Presence),
+        BlockReads.Conditional("conditional-897.r912", at: 0x23, count: 1, while: _r912Presence),
+        BlockReads.Conditional("conditional-897.r913", at: 0x24, count: 2, while: _r913Presence),
+        BlockReads.Conditional("conditional-897.r914", at: 0x26, count: 3, while: _r914Presence),
+        BlockReads.Conditional("conditional-897.r915", at: 0x29, count: 2, while: _r915Presence),
+        BlockReads.Conditional("conditional-897.r916", at: 0x2B, count: 2, while: _r916Presence),
+      ])
+
+    /// r897.
+    ///
+    /// Holding register 2176 (0x880), read and write.
+    public var r897: Register<UInt8, ReadWrite> {
+      Register(_place, "r897", at: 0x0, .uint8)
+    }
+
+    /// r898.
+    ///
+    /// Holding register 2177 (0x881), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r898: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r898Presence), "r898", at: 0x1, .uint8)
+    }
+
+    /// r899.
+    ///
+    /// Holding register 2178 (0x882), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    /// `nil` when the device has no value (0xFF, 0x61…0x72).
+    public var r899: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r899Presence), "r899", at: 0x2, .int8, notAvailable: [0xFF, .range(0x61, 0x72)])
+    }
+
+    /// r900.
+    ///
+    /// Holding registers 2179–2180 (0x883–0x884), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r900: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r900Presence), "r900", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r901.
+    ///
+    /// Holding register 2181 (0x885), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r901: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r901Presence), "r901", at: 0x5, .int16)
+    }
+
+    /// r902.
+    ///
+    /// Holding registers 2182–2183 (0x886–0x887), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x32D5D9E3…0x3C616404).
+    public var r902: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r902Presence), "r902", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x32D5D9E3, 0x3C616404)])
+    }
+
+    /// r903.
+    ///
+    /// Holding registers 2184–2185 (0x888–0x889), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r903: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r903Presence), "r903", at: 0x8, .int32)
+    }
+
+    /// r904.
+    ///
+    /// Holding registers 2186–2189 (0x88A–0x88D), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r904: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r904Presence), "r904", at: 0xA, .uint64)
+    }
+
+    /// r905.
+    ///
+    /// Holding registers 2190–2197 (0x88E–0x895), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x63386498E58E1192…0x8771E66CE770E58C).
+    public var r905: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r905Presence), "r905", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x63386498E58E1192, 0x8771E66CE770E58C)])
+    }
+
+    /// r906.
+    ///
+    /// Holding registers 2198–2199 (0x896–0x897), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r906: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r906Presence), "r906", at: 0x16, .float32)
+    }
+
+    /// r907.
+    ///
+    /// Holding registers 2200–2203 (0x898–0x89B), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r907: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r907Presence), "r907", at: 0x18, .float64)
+    }
+
+    /// r908.
+    ///
+    /// Holding registers 2204–2205 (0x89C–0x89D), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB28F523F…0xB2F00019).
+    public var r908: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r908Presence), "r908", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0xB28F523F, 0xB2F00019)])
+    }
+
+    /// r909.
+    ///
+    /// Holding register 2206 (0x89E), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r909: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r909Presence), "r909", at: 0x1E, .uint16)
+    }
+
+    /// r910.
+    ///
+    /// Holding registers 2207–2208 (0x89F–0x8A0), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r910: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r910Presence), "r910", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r911.
+    ///
+    /// Holding registers 2209–2210 (0x8A1–0x8A2), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r911: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r911Presence), "r911", at: 0x21, .uint32)
+    }
+
+    /// r912.
+    ///
+    /// Holding register 2211 (0x8A3), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r912: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r912Presence), "r912", at: 0x23, .uint16)
+    }
+
+    /// r913.
+    ///
+    /// Holding registers 2212–2213 (0x8A4–0x8A5), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r913: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r913Presence), "r913", at: 0x24, .uint32)
+    }
+
+    /// r914.
+    ///
+    /// Holding registers 2214–2216 (0x8A6–0x8A8), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r914: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r914Presence), "r914", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r915.
+    ///
+    /// Holding registers 2217–2218 (0x8A9–0x8AA), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r915: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r915Presence), "r915", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r916.
+    ///
+    /// Holding registers 2219–2220 (0x8AB–0x8AC), read-only.
+    /// There while conditional-897.r897 is 0…20.
+    public var r916: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r916Presence), "r916", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r897.
+      public let r897: UInt8
+      /// r898.
+      /// There while conditional-897.r897 is 0…20.
+      public let r898: UInt8?
+      /// r899.
+      /// There while conditional-897.r897 is 0…20.
+      public let r899: Int8?
+      /// r900.
+      /// There while conditional-897.r897 is 0…20.
+      public let r900: [UInt16]?
+      /// r901.
+      /// There while conditional-897.r897 is 0…20.
+      public let r901: Int16?
+      /// r902.
+      /// There while conditional-897.r897 is 0…20.
+      public let r902: UInt32?
+      /// r903.
+      /// There while conditional-897.r897 is 0…20.
+      public let r903: Int32?
+      /// r904.
+      /// There while conditional-897.r897 is 0…20.
+      public let r904: UInt64?
+      /// r905.
+      /// There while conditional-897.r897 is 0…20.
+      public let r905: [Int64?]?
+      /// r906.
+      /// There while conditional-897.r897 is 0…20.
+      public let r906: Float?
+      /// r907.
+      /// There while conditional-897.r897 is 0…20.
+      public let r907: Double?
+      /// r908.
+      /// There while conditional-897.r897 is 0…20.
+      public let r908: UInt32?
+      /// r909.
+      /// There while conditional-897.r897 is 0…20.
+      public let r909: Bool?
+      /// r910.
+      /// There while conditional-897.r897 is 0…20.
+      public let r910: [EveryValue.Mode]?
+      /// r911.
+      /// There while conditional-897.r897 is 0…20.
+      public let r911: EveryValue.Wide?
+      /// r912.
+      /// There while conditional-897.r897 is 0…20.
+      public let r912: EveryValue.Status?
+      /// r913.
+      /// There while conditional-897.r897 is 0…20.
+      public let r913: EveryValue.Pair?
+      /// r914.
+      /// There while conditional-897.r897 is 0…20.
+      public let r914: String?
+      /// r915.
+      /// There while conditional-897.r897 is 0…20.
+      public let r915: String?
+      /// r916.
+      /// There while conditional-897.r897 is 0…20.
+      public let r916: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r897 = try words.value("r897", at: 0x0, .uint8)
+        if words.isThere("conditional-897.r898") {
+          self.r898 = try words.value("r898", at: 0x1, .uint8)
+        } else {
+          self.r898 = nil
+        }
+        if words.isThere("conditional-897.r899") {
+          self.r899 = try words.value("r899", at: 0x2, .int8, notAvailable: [0xFF, .range(0x61, 0x72)])
+        } else {
+          self.r899 = nil
+        }
+        if words.isThere("conditional-897.r900") {
+          self.r900 = try words.values("r900", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r900 = nil
+        }
+        if words.isThere("conditional-897.r901") {
+          self.r901 = words.int16(at: 0x5)
+        } else {
+          self.r901 = nil
+        }
+        if words.isThere("conditional-897.r902") {
+          self.r902 = try words.value("r902", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x32D5D9E3, 0x3C616404)])
+        } else {
+          self.r902 = nil
+        }
+        if words.isThere("conditional-897.r903") {
+          self.r903 = words.int32(at: 0x8)
+        } else {
+          self.r903 = nil
+        }
+        if words.isThere("conditional-897.r904") {
+          self.r904 = words.uint64(at: 0xA)
+        } else {
+          self.r904 = nil
+        }
+        if words.isThere("conditional-897.r905") {
+          self.r905 = try words.values("r905", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x63386498E58E1192, 0x8771E66CE770E58C)])
+        } else {
+          self.r905 = nil
+        }
+        if words.isThere("conditional-897.r906") {
+          self.r906 = words.float32(at: 0x16)
+        } else {
+          self.r906 = nil
+        }
+        if words.isThere("conditional-897.r907") {
+          self.r907 = words.float64(at: 0x18)
+        } else {
+          self.r907 = nil
+        }
+        if words.isThere("conditional-897.r908") {
+          self.r908 = try words.value("r908", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xB28F523F, 0xB2F00019)])
+        } else {
+          self.r908 = nil
+        }
+        if words.isThere("conditional-897.r909") {
+          self.r909 = try words.value("r909", at: 0x1E, .uint16)
+        } else {
+          self.r909 = nil
+        }
+        if words.isThere("conditional-897.r910") {
+          self.r910 = try words.values("r910", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r910 = nil
+        }
+        if words.isThere("conditional-897.r911") {
+          self.r911 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r911 = nil
+        }
+        if words.isThere("conditional-897.r912") {
+          self.r912 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r912 = nil
+        }
+        if words.isThere("conditional-897.r913") {
+          self.r913 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r913 = nil
+        }
+        if words.isThere("conditional-897.r914") {
+          self.r914 = try words.value("r914", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r914 = nil
+        }
+        if words.isThere("conditional-897.r915") {
+          self.r915 = try words.value("r915", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r915 = nil
+        }
+        if words.isThere("conditional-897.r916") {
+          self.r916 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r916 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-917
+  ///
+  /// Holding registers 2221–2265 (0x8AD–0x8D9).
+  public struct Conditional917: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
     static let _r918Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r919Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r920Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r921Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r922Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r923Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r924Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r925Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r926Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r927Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
     ]
     static let _r928Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    static let _r929Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    static let _r930Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    static let _r931Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    static let _r932Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    static let _r933Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    static let _r934Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    static let _r935Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    static let _r936Presence = [
+      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-917.r918", at: 0x1, count: 1, while: _r918Presence),
+        BlockReads.Conditional("conditional-917.r919", at: 0x2, count: 1, while: _r919Presence),
+        BlockReads.Conditional("conditional-917.r920", at: 0x3, count: 1, elements: 2, while: _r920Presence),
+        BlockReads.Conditional("conditional-917.r921", at: 0x5, count: 1, while: _r921Presence),
+        BlockReads.Conditional("conditional-917.r922", at: 0x6, count: 2, while: _r922Presence),
+        BlockReads.Conditional("conditional-917.r923", at: 0x8, count: 2, while: _r923Presence),
+        BlockReads.Conditional("conditional-917.r924", at: 0xA, count: 4, while: _r924Presence),
+        BlockReads.Conditional("conditional-917.r925", at: 0xE, count: 4, elements: 2, while: _r925Presence),
+        BlockReads.Conditional("conditional-917.r926", at: 0x16, count: 2, while: _r926Presence),
+        BlockReads.Conditional("conditional-917.r927", at: 0x18, count: 4, while: _r927Presence),
+        BlockReads.Conditional("conditional-917.r928", at: 0x1C, count: 2, while: _r928Presence),
+        BlockReads.Conditional("conditional-917.r929", at: 0x1E, count: 1, while: _r929Presence),
+        BlockReads.Conditional("conditional-917.r930", at: 0x1F, count: 1, elements: 2, while: _r930Presence),
+        BlockReads.Conditional("conditional-917.r931", at: 0x21, count: 2, while: _r931Presence),
+        BlockReads.Conditional("conditional-917.r932", at: 0x23, count: 1, while: _r932Presence),
+        BlockReads.Conditional("conditional-917.r933", at: 0x24, count: 2, while: _r933Presence),
+        BlockReads.Conditional("conditional-917.r934", at: 0x26, count: 3, while: _r934Presence),
+        BlockReads.Conditional("conditional-917.r935", at: 0x29, count: 2, while: _r935Presence),
+        BlockReads.Conditional("conditional-917.r936", at: 0x2B, count: 2, while: _r936Presence),
+      ])
+
+    /// r917.
+    ///
+    /// Holding register 2221 (0x8AD), read and write.
+    public var r917: Register<Int8, ReadWrite> {
+      Register(_place, "r917", at: 0x0, .int8)
+    }
+
+    /// r918.
+    ///
+    /// Holding register 2222 (0x8AE), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r918: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r918Presence), "r918", at: 0x1, .uint8)
+    }
+
+    /// r919.
+    ///
+    /// Holding register 2223 (0x8AF), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x74…0x7E).
+    public var r919: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r919Presence), "r919", at: 0x2, .int8, notAvailable: [0xFF, .range(0x74, 0x7E)])
+    }
+
+    /// r920.
+    ///
+    /// Holding registers 2224–2225 (0x8B0–0x8B1), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r920: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r920Presence), "r920", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r921.
+    ///
+    /// Holding register 2226 (0x8B2), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r921: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r921Presence), "r921", at: 0x5, .int16)
+    }
+
+    /// r922.
+    ///
+    /// Holding registers 2227–2228 (0x8B3–0x8B4), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xA391FF93…0xAFE77499).
+    public var r922: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r922Presence), "r922", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xA391FF93, 0xAFE77499)])
+    }
+
+    /// r923.
+    ///
+    /// Holding registers 2229–2230 (0x8B5–0x8B6), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r923: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r923Presence), "r923", at: 0x8, .int32)
+    }
+
+    /// r924.
+    ///
+    /// Holding registers 2231–2234 (0x8B7–0x8BA), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r924: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r924Presence), "r924", at: 0xA, .uint64)
+    }
+
+    /// r925.
+    ///
+    /// Holding registers 2235–2242 (0x8BB–0x8C2), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x362C937AB66964B0…0x4A5C235D5CA197D2).
+    public var r925: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r925Presence), "r925", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)])
+    }
+
+    /// r926.
+    ///
+    /// Holding registers 2243–2244 (0x8C3–0x8C4), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r926: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r926Presence), "r926", at: 0x16, .float32)
+    }
+
+    /// r927.
+    ///
+    /// Holding registers 2245–2248 (0x8C5–0x8C8), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r927: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r927Presence), "r927", at: 0x18, .float64)
+    }
+
+    /// r928.
+    ///
+    /// Holding registers 2249–2250 (0x8C9–0x8CA), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC72CD7F).
+    public var r928: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r928Presence), "r928", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xC72CD7F])
+    }
+
+    /// r929.
+    ///
+    /// Holding register 2251 (0x8CB), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r929: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r929Presence), "r929", at: 0x1E, .uint16)
+    }
+
+    /// r930.
+    ///
+    /// Holding registers 2252–2253 (0x8CC–0x8CD), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r930: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r930Presence), "r930", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r931.
+    ///
+    /// Holding registers 2254–2255 (0x8CE–0x8CF), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r931: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r931Presence), "r931", at: 0x21, .uint32)
+    }
+
+    /// r932.
+    ///
+    /// Holding register 2256 (0x8D0), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r932: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r932Presence), "r932", at: 0x23, .uint16)
+    }
+
+    /// r933.
+    ///
+    /// Holding registers 2257–2258 (0x8D1–0x8D2), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r933: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r933Presence), "r933", at: 0x24, .uint32)
+    }
+
+    /// r934.
+    ///
+    /// Holding registers 2259–2261 (0x8D3–0x8D5), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r934: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r934Presence), "r934", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r935.
+    ///
+    /// Holding registers 2262–2263 (0x8D6–0x8D7), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r935: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r935Presence), "r935", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r936.
+    ///
+    /// Holding registers 2264–2265 (0x8D8–0x8D9), read-only.
+    /// There while conditional-917.r917 is -20…5.
+    public var r936: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r936Presence), "r936", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r917.
+      public let r917: Int8
+      /// r918.
+      /// There while conditional-917.r917 is -20…5.
+      public let r918: UInt8?
+      /// r919.
+      /// There while conditional-917.r917 is -20…5.
+      public let r919: Int8?
+      /// r920.
+      /// There while conditional-917.r917 is -20…5.
+      public let r920: [UInt16]?
+      /// r921.
+      /// There while conditional-917.r917 is -20…5.
+      public let r921: Int16?
+      /// r922.
+      /// There while conditional-917.r917 is -20…5.
+      public let r922: UInt32?
+      /// r923.
+      /// There while conditional-917.r917 is -20…5.
+      public let r923: Int32?
+      /// r924.
+      /// There while conditional-917.r917 is -20…5.
+      public let r924: UInt64?
+      /// r925.
+      /// There while conditional-917.r917 is -20…5.
+      public let r925: [Int64?]?
+      /// r926.
+      /// There while conditional-917.r917 is -20…5.
+      public let r926: Float?
+      /// r927.
+      /// There while conditional-917.r917 is -20…5.
+      public let r927: Double?
+      /// r928.
+      /// There while conditional-917.r917 is -20…5.
+      public let r928: UInt32?
+      /// r929.
+      /// There while conditional-917.r917 is -20…5.
+      public let r929: Bool?
+      /// r930.
+      /// There while conditional-917.r917 is -20…5.
+      public let r930: [EveryValue.Mode]?
+      /// r931.
+      /// There while conditional-917.r917 is -20…5.
+      public let r931: EveryValue.Wide?
+      /// r932.
+      /// There while conditional-917.r917 is -20…5.
+      public let r932: EveryValue.Status?
+      /// r933.
+      /// There while conditional-917.r917 is -20…5.
+      public let r933: EveryValue.Pair?
+      /// r934.
+      /// There while conditional-917.r917 is -20…5.
+      public let r934: String?
+      /// r935.
+      /// There while conditional-917.r917 is -20…5.
+      public let r935: String?
+      /// r936.
+      /// There while conditional-917.r917 is -20…5.
+      public let r936: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r917 = try words.value("r917", at: 0x0, .int8)
+        if words.isThere("conditional-917.r918") {
+          self.r918 = try words.value("r918", at: 0x1, .uint8)
+        } else {
+          self.r918 = nil
+        }
+        if words.isThere("conditional-917.r919") {
+          self.r919 = try words.value("r919", at: 0x2, .int8, notAvailable: [0xFF, .range(0x74, 0x7E)])
+        } else {
+          self.r919 = nil
+        }
+        if words.isThere("conditional-917.r920") {
+          self.r920 = try words.values("r920", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r920 = nil
+        }
+        if words.isThere("conditional-917.r921") {
+          self.r921 = words.int16(at: 0x5)
+        } else {
+          self.r921 = nil
+        }
+        if words.isThere("conditional-917.r922") {
+          self.r922 = try words.value("r922", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xA391FF93, 0xAFE77499)])
+        } else {
+          self.r922 = nil
+        }
+        if words.isThere("conditional-917.r923") {
+          self.r923 = words.int32(at: 0x8)
+        } else {
+          self.r923 = nil
+        }
+        if words.isThere("conditional-917.r924") {
+          self.r924 = words.uint64(at: 0xA)
+        } else {
+          self.r924 = nil
+        }
+        if words.isThere("conditional-917.r925") {
+          self.r925 = try words.values("r925", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)])
+        } else {
+          self.r925 = nil
+        }
+        if words.isThere("conditional-917.r926") {
+          self.r926 = words.float32(at: 0x16)
+        } else {
+          self.r926 = nil
+        }
+        if words.isThere("conditional-917.r927") {
+          self.r927 = words.float64(at: 0x18)
+        } else {
+          self.r927 = nil
+        }
+        if words.isThere("conditional-917.r928") {
+          self.r928 = try words.value("r928", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xC72CD7F])
+        } else {
+          self.r928 = nil
+        }
+        if words.isThere("conditional-917.r929") {
+          self.r929 = try words.value("r929", at: 0x1E, .uint16)
+        } else {
+          self.r929 = nil
+        }
+        if words.isThere("conditional-917.r930") {
+          self.r930 = try words.values("r930", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r930 = nil
+        }
+        if words.isThere("conditional-917.r931") {
+          self.r931 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r931 = nil
+        }
+        if words.isThere("conditional-917.r932") {
+          self.r932 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r932 = nil
+        }
+        if words.isThere("conditional-917.r933") {
+          self.r933 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r933 = nil
+        }
+        if words.isThere("conditional-917.r934") {
+          self.r934 = try words.value("r934", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r934 = nil
+        }
+        if words.isThere("conditional-917.r935") {
+          self.r935 = try words.value("r935", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r935 = nil
+        }
+        if words.isThere("conditional-917.r936") {
+          self.r936 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r936 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-937
+  ///
+  /// Holding registers 2266–2313 (0x8DA–0x909).
+  public struct Conditional937: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r938Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-909.r909", at: 0x8A4, .uint64, order: .cdab), in: [0...4294967295]),
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r939Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r940Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r941Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r942Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r943Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r944Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r945Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r946Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r947Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r948Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r949Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r950Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r951Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r952Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r953Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r954Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r955Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r956Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     public static let _reads = BlockReads(
       span: 48,
       values: [(0x0, 4, 1)],
       conditional: [
-        BlockReads.Conditional("conditional-909.r910", at: 0x4, count: 1, while: _r910Presence),
-        BlockReads.Conditional("conditional-909.r911", at: 0x5, count: 1, while: _r911Presence),
-        BlockReads.Conditional("conditional-909.r912", at: 0x6, count: 1, elements: 2, while: _r912Presence),
-        BlockReads.Conditional("conditional-909.r913", at: 0x8, count: 1, while: _r913Presence),
-        BlockReads.Conditional("conditional-909.r914", at: 0x9, count: 2, while: _r914Presence),
-        BlockReads.Conditional("conditional-909.r915", at: 0xB, count: 2, while: _r915Presence),
-        BlockReads.Conditional("conditional-909.r916", at: 0xD, count: 4, while: _r916Presence),
-        BlockReads.Conditional("conditional-909.r917", at: 0x11, count: 4, elements: 2, while: _r917Presence),
-        BlockReads.Conditional("conditional-909.r918", at: 0x19, count: 2, while: _r918Presence),
-        BlockReads.Conditional("conditional-909.r919", at: 0x1B, count: 4, while: _r919Presence),
-        BlockReads.Conditional("conditional-909.r920", at: 0x1F, count: 2, while: _r920Presence),
-        BlockReads.Conditional("conditional-909.r921", at: 0x21, count: 1, while: _r921Presence),
-        BlockReads.Conditional("conditional-909.r922", at: 0x22, count: 1, elements: 2, while: _r922Presence),
-        BlockReads.Conditional("conditional-909.r923", at: 0x24, count: 2, while: _r923Presence),
-        BlockReads.Conditional("conditional-909.r924", at: 0x26, count: 1, while: _r924Presence),
-        BlockReads.Conditional("conditional-909.r925", at: 0x27, count: 2, while: _r925Presence),
-        BlockReads.Conditional("conditional-909.r926", at: 0x29, count: 3, while: _r926Presence),
-        BlockReads.Conditional("conditional-909.r927", at: 0x2C, count: 2, while: _r927Presence),
-        BlockReads.Conditional("conditional-909.r928", at: 0x2E, count: 2, while: _r928Presence),
+        BlockReads.Conditional("conditional-937.r938", at: 0x4, count: 1, while: _r938Presence),
+        BlockReads.Conditional("conditional-937.r939", at: 0x5, count: 1, while: _r939Presence),
+        BlockReads.Conditional("conditional-937.r940", at: 0x6, count: 1, elements: 2, while: _r940Presence),
+        BlockReads.Conditional("conditional-937.r941", at: 0x8, count: 1, while: _r941Presence),
+        BlockReads.Conditional("conditional-937.r942", at: 0x9, count: 2, while: _r942Presence),
+        BlockReads.Conditional("conditional-937.r943", at: 0xB, count: 2, while: _r943Presence),
+        BlockReads.Conditional("conditional-937.r944", at: 0xD, count: 4, while: _r944Presence),
+        BlockReads.Conditional("conditional-937.r945", at: 0x11, count: 4, elements: 2, while: _r945Presence),
+        BlockReads.Conditional("conditional-937.r946", at: 0x19, count: 2, while: _r946Presence),
+        BlockReads.Conditional("conditional-937.r947", at: 0x1B, count: 4, while: _r947Presence),
+        BlockReads.Conditional("conditional-937.r948", at: 0x1F, count: 2, while: _r948Presence),
+        BlockReads.Conditional("conditional-937.r949", at: 0x21, count: 1, while: _r949Presence),
+        BlockReads.Conditional("conditional-937.r950", at: 0x22, count: 1, elements: 2, while: _r950Presence),
+        BlockReads.Conditional("conditional-937.r951", at: 0x24, count: 2, while: _r951Presence),
+        BlockReads.Conditional("conditional-937.r952", at: 0x26, count: 1, while: _r952Presence),
+        BlockReads.Conditional("conditional-937.r953", at: 0x27, count: 2, while: _r953Presence),
+        BlockReads.Conditional("conditional-937.r954", at: 0x29, count: 3, while: _r954Presence),
+        BlockReads.Conditional("conditional-937.r955", at: 0x2C, count: 2, while: _r955Presence),
+        BlockReads.Conditional("conditional-937.r956", at: 0x2E, count: 2, while: _r956Presence),
       ])
 
-    /// r909.
+    /// r937.
     ///
-    /// Holding registers 2212–2215 (0x8A4–0x8A7), read and write.
-    public var r909: Register<UInt64, ReadWrite> {
-      Register(_place, "r909", at: 0x0, .uint64, order: .cdab)
+    /// Holding registers 2266–2269 (0x8DA–0x8DD), read and write.
+    public var r937: Register<UInt64, ReadWrite> {
+      Register(_place, "r937", at: 0x0, .uint64, order: .cdab)
     }
 
-    /// r910.
+    /// r938.
     ///
-    /// Holding register 2216 (0x8A8), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r910: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r910Presence), "r910", at: 0x4, .uint8)
+    /// Holding register 2270 (0x8DE), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r938: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r938Presence), "r938", at: 0x4, .uint8)
     }
 
-    /// r911.
+    /// r939.
     ///
-    /// Holding register 2217 (0x8A9), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    /// `nil` when the device has no value (0xFF, 0x92).
-    public var r911: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r911Presence), "r911", at: 0x5, .int8, notAvailable: [0xFF, 0x92])
-    }
-
-    /// r912.
-    ///
-    /// Holding registers 2218–2219 (0x8AA–0x8AB), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r912: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r912Presence), "r912", at: 0x6, count: 2, .uint16)
-    }
-
-    /// r913.
-    ///
-    /// Holding register 2220 (0x8AC), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r913: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r913Presence), "r913", at: 0x8, .int16)
-    }
-
-    /// r914.
-    ///
-    /// Holding registers 2221–2222 (0x8AD–0x8AE), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x3EEF8D05).
-    public var r914: Register<UInt32?, ReadOnly> {
+    /// Holding register 2271 (0x8DF), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    /// `nil` when the device has no value (0xFF, 0x1C…0x25).
+    public var r939: Register<Int8?, ReadOnly> {
       Register(
-        _place.present(while: Self._r914Presence), "r914", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0x3EEF8D05])
+        _place.present(while: Self._r939Presence), "r939", at: 0x5, .int8, notAvailable: [0xFF, .range(0x1C, 0x25)])
     }
 
-    /// r915.
+    /// r940.
     ///
-    /// Holding registers 2223–2224 (0x8AF–0x8B0), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r915: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r915Presence), "r915", at: 0xB, .int32)
+    /// Holding registers 2272–2273 (0x8E0–0x8E1), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r940: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r940Presence), "r940", at: 0x6, count: 2, .uint16)
     }
 
-    /// r916.
+    /// r941.
     ///
-    /// Holding registers 2225–2228 (0x8B1–0x8B4), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r916: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r916Presence), "r916", at: 0xD, .uint64)
+    /// Holding register 2274 (0x8E2), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r941: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r941Presence), "r941", at: 0x8, .int16)
     }
 
-    /// r917.
+    /// r942.
     ///
-    /// Holding registers 2229–2236 (0x8B5–0x8BC), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x551E8A9D300128DB).
-    public var r917: RegisterArray<Int64?, ReadOnly> {
+    /// Holding registers 2275–2276 (0x8E3–0x8E4), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xAC94DBEC…0xBE98D577).
+    public var r942: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r942Presence), "r942", at: 0x9, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xAC94DBEC, 0xBE98D577)])
+    }
+
+    /// r943.
+    ///
+    /// Holding registers 2277–2278 (0x8E5–0x8E6), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r943: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r943Presence), "r943", at: 0xB, .int32)
+    }
+
+    /// r944.
+    ///
+    /// Holding registers 2279–2282 (0x8E7–0x8EA), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r944: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r944Presence), "r944", at: 0xD, .uint64)
+    }
+
+    /// r945.
+    ///
+    /// Holding registers 2283–2290 (0x8EB–0x8F2), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x807F7A9431588E01).
+    public var r945: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r917Presence), "r917", at: 0x11, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x551E8A9D300128DB])
+        _place.present(while: Self._r945Presence), "r945", at: 0x11, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x807F7A9431588E01])
     }
 
-    /// r918.
+    /// r946.
     ///
-    /// Holding registers 2237–2238 (0x8BD–0x8BE), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r918: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r918Presence), "r918", at: 0x19, .float32)
+    /// Holding registers 2291–2292 (0x8F3–0x8F4), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r946: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r946Presence), "r946", at: 0x19, .float32)
     }
 
-    /// r919.
+    /// r947.
     ///
-    /// Holding registers 2239–2242 (0x8BF–0x8C2), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r919: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r919Presence), "r919", at: 0x1B, .float64)
+    /// Holding registers 2293–2296 (0x8F5–0x8F8), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r947: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r947Presence), "r947", at: 0x1B, .float64)
     }
 
-    /// r920.
+    /// r948.
     ///
-    /// Holding registers 2243–2244 (0x8C3–0x8C4), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xBA41B66D).
-    public var r920: Register<UInt32?, ReadOnly> {
+    /// Holding registers 2297–2298 (0x8F9–0x8FA), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xE1D3BED7).
+    public var r948: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r920Presence), "r920", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xBA41B66D])
+        _place.present(while: Self._r948Presence), "r948", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xE1D3BED7])
     }
 
-    /// r921.
+    /// r949.
     ///
-    /// Holding register 2245 (0x8C5), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r921: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r921Presence), "r921", at: 0x21, .uint16)
+    /// Holding register 2299 (0x8FB), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r949: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r949Presence), "r949", at: 0x21, .uint16)
     }
 
-    /// r922.
+    /// r950.
     ///
-    /// Holding registers 2246–2247 (0x8C6–0x8C7), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r922: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r922Presence), "r922", at: 0x22, count: 2, .uint16)
+    /// Holding registers 2300–2301 (0x8FC–0x8FD), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r950: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r950Presence), "r950", at: 0x22, count: 2, .uint16)
     }
 
-    /// r923.
+    /// r951.
     ///
-    /// Holding registers 2248–2249 (0x8C8–0x8C9), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r923: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r923Presence), "r923", at: 0x24, .uint32)
+    /// Holding registers 2302–2303 (0x8FE–0x8FF), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r951: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r951Presence), "r951", at: 0x24, .uint32)
     }
 
-    /// r924.
+    /// r952.
     ///
-    /// Holding register 2250 (0x8CA), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r924: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r924Presence), "r924", at: 0x26, .uint16)
+    /// Holding register 2304 (0x900), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r952: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r952Presence), "r952", at: 0x26, .uint16)
     }
 
-    /// r925.
+    /// r953.
     ///
-    /// Holding registers 2251–2252 (0x8CB–0x8CC), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r925: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r925Presence), "r925", at: 0x27, .uint32)
+    /// Holding registers 2305–2306 (0x901–0x902), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r953: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r953Presence), "r953", at: 0x27, .uint32)
     }
 
-    /// r926.
+    /// r954.
     ///
-    /// Holding registers 2253–2255 (0x8CD–0x8CF), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r926: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r926Presence), "r926", at: 0x29, .text(words: 3, .utf8))
+    /// Holding registers 2307–2309 (0x903–0x905), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r954: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r954Presence), "r954", at: 0x29, .text(words: 3, .utf8))
     }
 
-    /// r927.
+    /// r955.
     ///
-    /// Holding registers 2256–2257 (0x8D0–0x8D1), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r927: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r927Presence), "r927", at: 0x2C, .text(words: 2, .ucs2))
+    /// Holding registers 2310–2311 (0x906–0x907), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r955: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r955Presence), "r955", at: 0x2C, .text(words: 2, .ucs2))
     }
 
-    /// r928.
+    /// r956.
     ///
-    /// Holding registers 2258–2259 (0x8D2–0x8D3), read-only.
-    /// There while conditional-909.r909 is 0…4294967295.
-    public var r928: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r928Presence), "r928", at: 0x2E, .words(2))
+    /// Holding registers 2312–2313 (0x908–0x909), read-only.
+    /// There while conditional-937.r937 is 0…4294967295.
+    public var r956: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r956Presence), "r956", at: 0x2E, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r909.
-      public let r909: UInt64
-      /// r910.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r910: UInt8?
-      /// r911.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r911: Int8?
-      /// r912.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r912: [UInt16]?
-      /// r913.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r913: Int16?
-      /// r914.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r914: UInt32?
-      /// r915.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r915: Int32?
-      /// r916.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r916: UInt64?
-      /// r917.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r917: [Int64?]?
-      /// r918.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r918: Float?
-      /// r919.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r919: Double?
-      /// r920.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r920: UInt32?
-      /// r921.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r921: Bool?
-      /// r922.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r922: [EveryValue.Mode]?
-      /// r923.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r923: EveryValue.Wide?
-      /// r924.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r924: EveryValue.Status?
-      /// r925.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r925: EveryValue.Pair?
-      /// r926.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r926: String?
-      /// r927.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r927: String?
-      /// r928.
-      /// There while conditional-909.r909 is 0…4294967295.
-      public let r928: [UInt16]?
+      /// r937.
+      public let r937: UInt64
+      /// r938.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r938: UInt8?
+      /// r939.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r939: Int8?
+      /// r940.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r940: [UInt16]?
+      /// r941.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r941: Int16?
+      /// r942.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r942: UInt32?
+      /// r943.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r943: Int32?
+      /// r944.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r944: UInt64?
+      /// r945.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r945: [Int64?]?
+      /// r946.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r946: Float?
+      /// r947.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r947: Double?
+      /// r948.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r948: UInt32?
+      /// r949.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r949: Bool?
+      /// r950.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r950: [EveryValue.Mode]?
+      /// r951.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r951: EveryValue.Wide?
+      /// r952.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r952: EveryValue.Status?
+      /// r953.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r953: EveryValue.Pair?
+      /// r954.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r954: String?
+      /// r955.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r955: String?
+      /// r956.
+      /// There while conditional-937.r937 is 0…4294967295.
+      public let r956: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x30)
-        self.r909 = words.uint64(at: 0x0, .cdab)
-        if words.isThere("conditional-909.r910") {
-          self.r910 = try words.value("r910", at: 0x4, .uint8)
+        self.r937 = words.uint64(at: 0x0, .cdab)
+        if words.isThere("conditional-937.r938") {
+          self.r938 = try words.value("r938", at: 0x4, .uint8)
         } else {
-          self.r910 = nil
+          self.r938 = nil
         }
-        if words.isThere("conditional-909.r911") {
-          self.r911 = try words.value("r911", at: 0x5, .int8, notAvailable: [0xFF, 0x92])
+        if words.isThere("conditional-937.r939") {
+          self.r939 = try words.value("r939", at: 0x5, .int8, notAvailable: [0xFF, .range(0x1C, 0x25)])
         } else {
-          self.r911 = nil
+          self.r939 = nil
         }
-        if words.isThere("conditional-909.r912") {
-          self.r912 = try words.values("r912", at: 0x6, count: 2, .uint16)
+        if words.isThere("conditional-937.r940") {
+          self.r940 = try words.values("r940", at: 0x6, count: 2, .uint16)
         } else {
-          self.r912 = nil
+          self.r940 = nil
         }
-        if words.isThere("conditional-909.r913") {
-          self.r913 = words.int16(at: 0x8)
+        if words.isThere("conditional-937.r941") {
+          self.r941 = words.int16(at: 0x8)
         } else {
-          self.r913 = nil
+          self.r941 = nil
         }
-        if words.isThere("conditional-909.r914") {
-          self.r914 = try words.value("r914", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0x3EEF8D05])
+        if words.isThere("conditional-937.r942") {
+          self.r942 = try words.value("r942", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, .range(0xAC94DBEC, 0xBE98D577)])
         } else {
-          self.r914 = nil
+          self.r942 = nil
         }
-        if words.isThere("conditional-909.r915") {
-          self.r915 = words.int32(at: 0xB)
+        if words.isThere("conditional-937.r943") {
+          self.r943 = words.int32(at: 0xB)
         } else {
-          self.r915 = nil
+          self.r943 = nil
         }
-        if words.isThere("conditional-909.r916") {
-          self.r916 = words.uint64(at: 0xD)
+        if words.isThere("conditional-937.r944") {
+          self.r944 = words.uint64(at: 0xD)
         } else {
-          self.r916 = nil
+          self.r944 = nil
         }
-        if words.isThere("conditional-909.r917") {
-          self.r917 = try words.values("r917", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x551E8A9D300128DB])
+        if words.isThere("conditional-937.r945") {
+          self.r945 = try words.values("r945", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x807F7A9431588E01])
         } else {
-          self.r917 = nil
+          self.r945 = nil
         }
-        if words.isThere("conditional-909.r918") {
-          self.r918 = words.float32(at: 0x19)
+        if words.isThere("conditional-937.r946") {
+          self.r946 = words.float32(at: 0x19)
         } else {
-          self.r918 = nil
+          self.r946 = nil
         }
-        if words.isThere("conditional-909.r919") {
-          self.r919 = words.float64(at: 0x1B)
+        if words.isThere("conditional-937.r947") {
+          self.r947 = words.float64(at: 0x1B)
         } else {
-          self.r919 = nil
+          self.r947 = nil
         }
-        if words.isThere("conditional-909.r920") {
-          self.r920 = try words.value("r920", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xBA41B66D])
+        if words.isThere("conditional-937.r948") {
+          self.r948 = try words.value("r948", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xE1D3BED7])
         } else {
-          self.r920 = nil
+          self.r948 = nil
         }
-        if words.isThere("conditional-909.r921") {
-          self.r921 = try words.value("r921", at: 0x21, .uint16)
+        if words.isThere("conditional-937.r949") {
+          self.r949 = try words.value("r949", at: 0x21, .uint16)
         } else {
-          self.r921 = nil
+          self.r949 = nil
         }
-        if words.isThere("conditional-909.r922") {
-          self.r922 = try words.values("r922", at: 0x22, count: 2, .uint16)
+        if words.isThere("conditional-937.r950") {
+          self.r950 = try words.values("r950", at: 0x22, count: 2, .uint16)
         } else {
-          self.r922 = nil
+          self.r950 = nil
         }
-        if words.isThere("conditional-909.r923") {
-          self.r923 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-937.r951") {
+          self.r951 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r923 = nil
+          self.r951 = nil
         }
-        if words.isThere("conditional-909.r924") {
-          self.r924 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
+        if words.isThere("conditional-937.r952") {
+          self.r952 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
         } else {
-          self.r924 = nil
+          self.r952 = nil
         }
-        if words.isThere("conditional-909.r925") {
-          self.r925 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
+        if words.isThere("conditional-937.r953") {
+          self.r953 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
         } else {
-          self.r925 = nil
+          self.r953 = nil
         }
-        if words.isThere("conditional-909.r926") {
-          self.r926 = try words.value("r926", at: 0x29, .text(words: 3, .utf8))
+        if words.isThere("conditional-937.r954") {
+          self.r954 = try words.value("r954", at: 0x29, .text(words: 3, .utf8))
         } else {
-          self.r926 = nil
+          self.r954 = nil
         }
-        if words.isThere("conditional-909.r927") {
-          self.r927 = try words.value("r927", at: 0x2C, .text(words: 2, .ucs2))
+        if words.isThere("conditional-937.r955") {
+          self.r955 = try words.value("r955", at: 0x2C, .text(words: 2, .ucs2))
         } else {
-          self.r927 = nil
+          self.r955 = nil
         }
-        if words.isThere("conditional-909.r928") {
-          self.r928 = words.words(at: 0x2E, count: 2)
+        if words.isThere("conditional-937.r956") {
+          self.r956 = words.words(at: 0x2E, count: 2)
         } else {
-          self.r928 = nil
+          self.r956 = nil
         }
       }
     }
   }
 
-  /// conditional-929
+  /// conditional-957
   ///
-  /// Holding registers 2260–2305 (0x8D4–0x901).
-  public struct Conditional929: ReadableBlock {
+  /// Holding registers 2314–2359 (0x90A–0x937).
+  public struct Conditional957: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r930Presence = [
+    static let _r958Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r931Presence = [
+    static let _r959Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r932Presence = [
+    static let _r960Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r933Presence = [
+    static let _r961Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r934Presence = [
+    static let _r962Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r935Presence = [
+    static let _r963Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r936Presence = [
+    static let _r964Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r937Presence = [
+    static let _r965Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r938Presence = [
+    static let _r966Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r939Presence = [
+    static let _r967Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r940Presence = [
+    static let _r968Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r941Presence = [
+    static let _r969Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r942Presence = [
+    static let _r970Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r943Presence = [
+    static let _r971Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r944Presence = [
+    static let _r972Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r945Presence = [
+    static let _r973Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r946Presence = [
+    static let _r974Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r947Presence = [
+    static let _r975Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r948Presence = [
+    static let _r976Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x8D4, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     public static let _reads = BlockReads(
       span: 46,
       values: [(0x0, 2, 1)],
       conditional: [
-        BlockReads.Conditional("conditional-929.r930", at: 0x2, count: 1, while: _r930Presence),
-        BlockReads.Conditional("conditional-929.r931", at: 0x3, count: 1, while: _r931Presence),
-        BlockReads.Conditional("conditional-929.r932", at: 0x4, count: 1, elements: 2, while: _r932Presence),
-        BlockReads.Conditional("conditional-929.r933", at: 0x6, count: 1, while: _r933Presence),
-        BlockReads.Conditional("conditional-929.r934", at: 0x7, count: 2, while: _r934Presence),
-        BlockReads.Conditional("conditional-929.r935", at: 0x9, count: 2, while: _r935Presence),
-        BlockReads.Conditional("conditional-929.r936", at: 0xB, count: 4, while: _r936Presence),
-        BlockReads.Conditional("conditional-929.r937", at: 0xF, count: 4, elements: 2, while: _r937Presence),
-        BlockReads.Conditional("conditional-929.r938", at: 0x17, count: 2, while: _r938Presence),
-        BlockReads.Conditional("conditional-929.r939", at: 0x19, count: 4, while: _r939Presence),
-        BlockReads.Conditional("conditional-929.r940", at: 0x1D, count: 2, while: _r940Presence),
-        BlockReads.Conditional("conditional-929.r941", at: 0x1F, count: 1, while: _r941Presence),
-        BlockReads.Conditional("conditional-929.r942", at: 0x20, count: 1, elements: 2, while: _r942Presence),
-        BlockReads.Conditional("conditional-929.r943", at: 0x22, count: 2, while: _r943Presence),
-        BlockReads.Conditional("conditional-929.r944", at: 0x24, count: 1, while: _r944Presence),
-        BlockReads.Conditional("conditional-929.r945", at: 0x25, count: 2, while: _r945Presence),
-        BlockReads.Conditional("conditional-929.r946", at: 0x27, count: 3, while: _r946Presence),
-        BlockReads.Conditional("conditional-929.r947", at: 0x2A, count: 2, while: _r947Presence),
-        BlockReads.Conditional("conditional-929.r948", at: 0x2C, count: 2, while: _r948Presence),
+        BlockReads.Conditional("conditional-957.r958", at: 0x2, count: 1, while: _r958Presence),
+        BlockReads.Conditional("conditional-957.r959", at: 0x3, count: 1, while: _r959Presence),
+        BlockReads.Conditional("conditional-957.r960", at: 0x4, count: 1, elements: 2, while: _r960Presence),
+        BlockReads.Conditional("conditional-957.r961", at: 0x6, count: 1, while: _r961Presence),
+        BlockReads.Conditional("conditional-957.r962", at: 0x7, count: 2, while: _r962Presence),
+        BlockReads.Conditional("conditional-957.r963", at: 0x9, count: 2, while: _r963Presence),
+        BlockReads.Conditional("conditional-957.r964", at: 0xB, count: 4, while: _r964Presence),
+        BlockReads.Conditional("conditional-957.r965", at: 0xF, count: 4, elements: 2, while: _r965Presence),
+        BlockReads.Conditional("conditional-957.r966", at: 0x17, count: 2, while: _r966Presence),
+        BlockReads.Conditional("conditional-957.r967", at: 0x19, count: 4, while: _r967Presence),
+        BlockReads.Conditional("conditional-957.r968", at: 0x1D, count: 2, while: _r968Presence),
+        BlockReads.Conditional("conditional-957.r969", at: 0x1F, count: 1, while: _r969Presence),
+        BlockReads.Conditional("conditional-957.r970", at: 0x20, count: 1, elements: 2, while: _r970Presence),
+        BlockReads.Conditional("conditional-957.r971", at: 0x22, count: 2, while: _r971Presence),
+        BlockReads.Conditional("conditional-957.r972", at: 0x24, count: 1, while: _r972Presence),
+        BlockReads.Conditional("conditional-957.r973", at: 0x25, count: 2, while: _r973Presence),
+        BlockReads.Conditional("conditional-957.r974", at: 0x27, count: 3, while: _r974Presence),
+        BlockReads.Conditional("conditional-957.r975", at: 0x2A, count: 2, while: _r975Presence),
+        BlockReads.Conditional("conditional-957.r976", at: 0x2C, count: 2, while: _r976Presence),
       ])
-
-    /// r929.
-    ///
-    /// Holding registers 2260–2261 (0x8D4–0x8D5), read and write.
-    public var r929: Register<Int32, ReadWrite> {
-      Register(_place, "r929", at: 0x0, .int32, order: _place.deviceOrder)
-    }
-
-    /// r930.
-    ///
-    /// Holding register 2262 (0x8D6), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r930: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r930Presence), "r930", at: 0x2, .uint8)
-    }
-
-    /// r931.
-    ///
-    /// Holding register 2263 (0x8D7), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFF, 0xF4).
-    public var r931: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r931Presence), "r931", at: 0x3, .int8, notAvailable: [0xFF, 0xF4])
-    }
-
-    /// r932.
-    ///
-    /// Holding registers 2264–2265 (0x8D8–0x8D9), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r932: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r932Presence), "r932", at: 0x4, count: 2, .uint16)
-    }
-
-    /// r933.
-    ///
-    /// Holding register 2266 (0x8DA), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r933: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r933Presence), "r933", at: 0x6, .int16)
-    }
-
-    /// r934.
-    ///
-    /// Holding registers 2267–2268 (0x8DB–0x8DC), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDF74FD8B).
-    public var r934: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r934Presence), "r934", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDF74FD8B])
-    }
-
-    /// r935.
-    ///
-    /// Holding registers 2269–2270 (0x8DD–0x8DE), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r935: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r935Presence), "r935", at: 0x9, .int32)
-    }
-
-    /// r936.
-    ///
-    /// Holding registers 2271–2274 (0x8DF–0x8E2), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r936: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r936Presence), "r936", at: 0xB, .uint64)
-    }
-
-    /// r937.
-    ///
-    /// Holding registers 2275–2282 (0x8E3–0x8EA), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE0207C9463F4467F).
-    public var r937: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r937Presence), "r937", at: 0xF, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE0207C9463F4467F])
-    }
-
-    /// r938.
-    ///
-    /// Holding registers 2283–2284 (0x8EB–0x8EC), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r938: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r938Presence), "r938", at: 0x17, .float32)
-    }
-
-    /// r939.
-    ///
-    /// Holding registers 2285–2288 (0x8ED–0x8F0), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r939: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r939Presence), "r939", at: 0x19, .float64)
-    }
-
-    /// r940.
-    ///
-    /// Holding registers 2289–2290 (0x8F1–0x8F2), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x61B6F09C).
-    public var r940: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r940Presence), "r940", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x61B6F09C])
-    }
-
-    /// r941.
-    ///
-    /// Holding register 2291 (0x8F3), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r941: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r941Presence), "r941", at: 0x1F, .uint16)
-    }
-
-    /// r942.
-    ///
-    /// Holding registers 2292–2293 (0x8F4–0x8F5), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r942: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r942Presence), "r942", at: 0x20, count: 2, .uint16)
-    }
-
-    /// r943.
-    ///
-    /// Holding registers 2294–2295 (0x8F6–0x8F7), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r943: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r943Presence), "r943", at: 0x22, .uint32)
-    }
-
-    /// r944.
-    ///
-    /// Holding register 2296 (0x8F8), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r944: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r944Presence), "r944", at: 0x24, .uint16)
-    }
-
-    /// r945.
-    ///
-    /// Holding registers 2297–2298 (0x8F9–0x8FA), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r945: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r945Presence), "r945", at: 0x25, .uint32)
-    }
-
-    /// r946.
-    ///
-    /// Holding registers 2299–2301 (0x8FB–0x8FD), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r946: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r946Presence), "r946", at: 0x27, .text(words: 3, .utf8))
-    }
-
-    /// r947.
-    ///
-    /// Holding registers 2302–2303 (0x8FE–0x8FF), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r947: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r947Presence), "r947", at: 0x2A, .text(words: 2, .ucs2))
-    }
-
-    /// r948.
-    ///
-    /// Holding registers 2304–2305 (0x900–0x901), read-only.
-    /// There while conditional-929.r929 is -7 or 0…2147483647.
-    public var r948: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r948Presence), "r948", at: 0x2C, .words(2))
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r929.
-      public let r929: Int32
-      /// r930.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r930: UInt8?
-      /// r931.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r931: Int8?
-      /// r932.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r932: [UInt16]?
-      /// r933.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r933: Int16?
-      /// r934.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r934: UInt32?
-      /// r935.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r935: Int32?
-      /// r936.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r936: UInt64?
-      /// r937.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r937: [Int64?]?
-      /// r938.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r938: Float?
-      /// r939.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r939: Double?
-      /// r940.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r940: UInt32?
-      /// r941.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r941: Bool?
-      /// r942.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r942: [EveryValue.Mode]?
-      /// r943.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r943: EveryValue.Wide?
-      /// r944.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r944: EveryValue.Status?
-      /// r945.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r945: EveryValue.Pair?
-      /// r946.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r946: String?
-      /// r947.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r947: String?
-      /// r948.
-      /// There while conditional-929.r929 is -7 or 0…2147483647.
-      public let r948: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2E)
-        self.r929 = words.int32(at: 0x0, words.deviceOrder)
-        if words.isThere("conditional-929.r930") {
-          self.r930 = try words.value("r930", at: 0x2, .uint8)
-        } else {
-          self.r930 = nil
-        }
-        if words.isThere("conditional-929.r931") {
-          self.r931 = try words.value("r931", at: 0x3, .int8, notAvailable: [0xFF, 0xF4])
-        } else {
-          self.r931 = nil
-        }
-        if words.isThere("conditional-929.r932") {
-          self.r932 = try words.values("r932", at: 0x4, count: 2, .uint16)
-        } else {
-          self.r932 = nil
-        }
-        if words.isThere("conditional-929.r933") {
-          self.r933 = words.int16(at: 0x6)
-        } else {
-          self.r933 = nil
-        }
-        if words.isThere("conditional-929.r934") {
-          self.r934 = try words.value("r934", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDF74FD8B])
-        } else {
-          self.r934 = nil
-        }
-        if words.isThere("conditional-929.r935") {
-          self.r935 = words.int32(at: 0x9)
-        } else {
-          self.r935 = nil
-        }
-        if words.isThere("conditional-929.r936") {
-          self.r936 = words.uint64(at: 0xB)
-        } else {
-          self.r936 = nil
-        }
-        if words.isThere("conditional-929.r937") {
-          self.r937 = try words.values("r937", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE0207C9463F4467F])
-        } else {
-          self.r937 = nil
-        }
-        if words.isThere("conditional-929.r938") {
-          self.r938 = words.float32(at: 0x17)
-        } else {
-          self.r938 = nil
-        }
-        if words.isThere("conditional-929.r939") {
-          self.r939 = words.float64(at: 0x19)
-        } else {
-          self.r939 = nil
-        }
-        if words.isThere("conditional-929.r940") {
-          self.r940 = try words.value("r940", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x61B6F09C])
-        } else {
-          self.r940 = nil
-        }
-        if words.isThere("conditional-929.r941") {
-          self.r941 = try words.value("r941", at: 0x1F, .uint16)
-        } else {
-          self.r941 = nil
-        }
-        if words.isThere("conditional-929.r942") {
-          self.r942 = try words.values("r942", at: 0x20, count: 2, .uint16)
-        } else {
-          self.r942 = nil
-        }
-        if words.isThere("conditional-929.r943") {
-          self.r943 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
-        } else {
-          self.r943 = nil
-        }
-        if words.isThere("conditional-929.r944") {
-          self.r944 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
-        } else {
-          self.r944 = nil
-        }
-        if words.isThere("conditional-929.r945") {
-          self.r945 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
-        } else {
-          self.r945 = nil
-        }
-        if words.isThere("conditional-929.r946") {
-          self.r946 = try words.value("r946", at: 0x27, .text(words: 3, .utf8))
-        } else {
-          self.r946 = nil
-        }
-        if words.isThere("conditional-929.r947") {
-          self.r947 = try words.value("r947", at: 0x2A, .text(words: 2, .ucs2))
-        } else {
-          self.r947 = nil
-        }
-        if words.isThere("conditional-929.r948") {
-          self.r948 = words.words(at: 0x2C, count: 2)
-        } else {
-          self.r948 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-949
-  ///
-  /// Holding registers 2306–2350 (0x902–0x92E).
-  public struct Conditional949: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r950Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r951Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r952Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r953Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r954Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r955Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r956Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r957Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r958Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r959Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r960Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r961Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r962Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r963Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r964Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r965Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r966Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r967Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r968Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-949.r949", at: 0x902, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-949.r950", at: 0x1, count: 1, while: _r950Presence),
-        BlockReads.Conditional("conditional-949.r951", at: 0x2, count: 1, while: _r951Presence),
-        BlockReads.Conditional("conditional-949.r952", at: 0x3, count: 1, elements: 2, while: _r952Presence),
-        BlockReads.Conditional("conditional-949.r953", at: 0x5, count: 1, while: _r953Presence),
-        BlockReads.Conditional("conditional-949.r954", at: 0x6, count: 2, while: _r954Presence),
-        BlockReads.Conditional("conditional-949.r955", at: 0x8, count: 2, while: _r955Presence),
-        BlockReads.Conditional("conditional-949.r956", at: 0xA, count: 4, while: _r956Presence),
-        BlockReads.Conditional("conditional-949.r957", at: 0xE, count: 4, elements: 2, while: _r957Presence),
-        BlockReads.Conditional("conditional-949.r958", at: 0x16, count: 2, while: _r958Presence),
-        BlockReads.Conditional("conditional-949.r959", at: 0x18, count: 4, while: _r959Presence),
-        BlockReads.Conditional("conditional-949.r960", at: 0x1C, count: 2, while: _r960Presence),
-        BlockReads.Conditional("conditional-949.r961", at: 0x1E, count: 1, while: _r961Presence),
-        BlockReads.Conditional("conditional-949.r962", at: 0x1F, count: 1, elements: 2, while: _r962Presence),
-        BlockReads.Conditional("conditional-949.r963", at: 0x21, count: 2, while: _r963Presence),
-        BlockReads.Conditional("conditional-949.r964", at: 0x23, count: 1, while: _r964Presence),
-        BlockReads.Conditional("conditional-949.r965", at: 0x24, count: 2, while: _r965Presence),
-        BlockReads.Conditional("conditional-949.r966", at: 0x26, count: 3, while: _r966Presence),
-        BlockReads.Conditional("conditional-949.r967", at: 0x29, count: 2, while: _r967Presence),
-        BlockReads.Conditional("conditional-949.r968", at: 0x2B, count: 2, while: _r968Presence),
-      ])
-
-    /// r949.
-    ///
-    /// Holding register 2306 (0x902), read and write.
-    public var r949: Register<EveryValue.Mode, ReadWrite> {
-      Register(_place, "r949", at: 0x0, .uint16)
-    }
-
-    /// r950.
-    ///
-    /// Holding register 2307 (0x903), read-only.
-    /// There while conditional-949.r949 is idle.
-    public var r950: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r950Presence), "r950", at: 0x1, .uint8)
-    }
-
-    /// r951.
-    ///
-    /// Holding register 2308 (0x904), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    /// `nil` when the device has no value (0xFF, 0xA8).
-    public var r951: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r951Presence), "r951", at: 0x2, .int8, notAvailable: [0xFF, 0xA8])
-    }
-
-    /// r952.
-    ///
-    /// Holding registers 2309–2310 (0x905–0x906), read-only.
-    /// There while conditional-949.r949 is idle.
-    public var r952: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r952Presence), "r952", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r953.
-    ///
-    /// Holding register 2311 (0x907), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    public var r953: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r953Presence), "r953", at: 0x5, .int16)
-    }
-
-    /// r954.
-    ///
-    /// Holding registers 2312–2313 (0x908–0x909), read-only.
-    /// There while conditional-949.r949 is idle.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x3A62209C).
-    public var r954: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r954Presence), "r954", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x3A62209C])
-    }
-
-    /// r955.
-    ///
-    /// Holding registers 2314–2315 (0x90A–0x90B), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    public var r955: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r955Presence), "r955", at: 0x8, .int32)
-    }
-
-    /// r956.
-    ///
-    /// Holding registers 2316–2319 (0x90C–0x90F), read-only.
-    /// There while conditional-949.r949 is idle.
-    public var r956: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r956Presence), "r956", at: 0xA, .uint64)
-    }
 
     /// r957.
     ///
-    /// Holding registers 2320–2327 (0x910–0x917), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x423174F8A22E843F).
-    public var r957: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r957Presence), "r957", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x423174F8A22E843F])
+    /// Holding registers 2314–2315 (0x90A–0x90B), read and write.
+    public var r957: Register<Int32, ReadWrite> {
+      Register(_place, "r957", at: 0x0, .int32, order: _place.deviceOrder)
     }
 
     /// r958.
     ///
-    /// Holding registers 2328–2329 (0x918–0x919), read-only.
-    /// There while conditional-949.r949 is idle.
-    public var r958: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r958Presence), "r958", at: 0x16, .float32)
+    /// Holding register 2316 (0x90C), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r958: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r958Presence), "r958", at: 0x2, .uint8)
     }
 
     /// r959.
     ///
-    /// Holding registers 2330–2333 (0x91A–0x91D), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    public var r959: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r959Presence), "r959", at: 0x18, .float64)
+    /// Holding register 2317 (0x90D), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFF, 0x25…0x51).
+    public var r959: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r959Presence), "r959", at: 0x3, .int8, notAvailable: [0xFF, .range(0x25, 0x51)])
     }
 
     /// r960.
     ///
-    /// Holding registers 2334–2335 (0x91E–0x91F), read-only.
-    /// There while conditional-949.r949 is idle.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x1832B243).
-    public var r960: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r960Presence), "r960", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x1832B243])
+    /// Holding registers 2318–2319 (0x90E–0x90F), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r960: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r960Presence), "r960", at: 0x4, count: 2, .uint16)
     }
 
     /// r961.
     ///
-    /// Holding register 2336 (0x920), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    public var r961: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r961Presence), "r961", at: 0x1E, .uint16)
+    /// Holding register 2320 (0x910), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r961: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r961Presence), "r961", at: 0x6, .int16)
     }
 
     /// r962.
     ///
-    /// Holding registers 2337–2338 (0x921–0x922), read-only.
-    /// There while conditional-949.r949 is idle.
-    public var r962: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r962Presence), "r962", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 2321–2322 (0x911–0x912), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x3D9C76F6…0x5AF31AB5).
+    public var r962: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r962Presence), "r962", at: 0x7, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x3D9C76F6, 0x5AF31AB5)])
     }
 
     /// r963.
     ///
-    /// Holding registers 2339–2340 (0x923–0x924), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    public var r963: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r963Presence), "r963", at: 0x21, .uint32)
+    /// Holding registers 2323–2324 (0x913–0x914), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r963: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r963Presence), "r963", at: 0x9, .int32)
     }
 
     /// r964.
     ///
-    /// Holding register 2341 (0x925), read-only.
-    /// There while conditional-949.r949 is idle.
-    public var r964: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r964Presence), "r964", at: 0x23, .uint16)
+    /// Holding registers 2325–2328 (0x915–0x918), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r964: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r964Presence), "r964", at: 0xB, .uint64)
     }
 
     /// r965.
     ///
-    /// Holding registers 2342–2343 (0x926–0x927), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    public var r965: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r965Presence), "r965", at: 0x24, .uint32)
+    /// Holding registers 2329–2336 (0x919–0x920), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC6FC056C034B5E9D…0xCF7C51DFFE779B21).
+    public var r965: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r965Presence), "r965", at: 0xF, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xC6FC056C034B5E9D, 0xCF7C51DFFE779B21)])
     }
 
     /// r966.
     ///
-    /// Holding registers 2344–2346 (0x928–0x92A), read-only.
-    /// There while conditional-949.r949 is idle.
-    public var r966: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r966Presence), "r966", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2337–2338 (0x921–0x922), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r966: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r966Presence), "r966", at: 0x17, .float32)
     }
 
     /// r967.
     ///
-    /// Holding registers 2347–2348 (0x92B–0x92C), read-only.
-    /// There while conditional-949.r949 is running or broken.
-    public var r967: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r967Presence), "r967", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2339–2342 (0x923–0x926), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r967: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r967Presence), "r967", at: 0x19, .float64)
     }
 
     /// r968.
     ///
-    /// Holding registers 2349–2350 (0x92D–0x92E), read-only.
-    /// There while conditional-949.r949 is idle.
-    public var r968: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r968Presence), "r968", at: 0x2B, .words(2))
+    /// Holding registers 2343–2344 (0x927–0x928), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x160A961E…0x4C024B21).
+    public var r968: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r968Presence), "r968", at: 0x1D, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x160A961E, 0x4C024B21)])
+    }
+
+    /// r969.
+    ///
+    /// Holding register 2345 (0x929), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r969: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r969Presence), "r969", at: 0x1F, .uint16)
+    }
+
+    /// r970.
+    ///
+    /// Holding registers 2346–2347 (0x92A–0x92B), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r970: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r970Presence), "r970", at: 0x20, count: 2, .uint16)
+    }
+
+    /// r971.
+    ///
+    /// Holding registers 2348–2349 (0x92C–0x92D), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r971: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r971Presence), "r971", at: 0x22, .uint32)
+    }
+
+    /// r972.
+    ///
+    /// Holding register 2350 (0x92E), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r972: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r972Presence), "r972", at: 0x24, .uint16)
+    }
+
+    /// r973.
+    ///
+    /// Holding registers 2351–2352 (0x92F–0x930), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r973: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r973Presence), "r973", at: 0x25, .uint32)
+    }
+
+    /// r974.
+    ///
+    /// Holding registers 2353–2355 (0x931–0x933), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r974: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r974Presence), "r974", at: 0x27, .text(words: 3, .utf8))
+    }
+
+    /// r975.
+    ///
+    /// Holding registers 2356–2357 (0x934–0x935), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r975: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r975Presence), "r975", at: 0x2A, .text(words: 2, .ucs2))
+    }
+
+    /// r976.
+    ///
+    /// Holding registers 2358–2359 (0x936–0x937), read-only.
+    /// There while conditional-957.r957 is -7 or 0…2147483647.
+    public var r976: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r976Presence), "r976", at: 0x2C, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r949.
-      public let r949: EveryValue.Mode
-      /// r950.
-      /// There while conditional-949.r949 is idle.
-      public let r950: UInt8?
-      /// r951.
-      /// There while conditional-949.r949 is running or broken.
-      public let r951: Int8?
-      /// r952.
-      /// There while conditional-949.r949 is idle.
-      public let r952: [UInt16]?
-      /// r953.
-      /// There while conditional-949.r949 is running or broken.
-      public let r953: Int16?
-      /// r954.
-      /// There while conditional-949.r949 is idle.
-      public let r954: UInt32?
-      /// r955.
-      /// There while conditional-949.r949 is running or broken.
-      public let r955: Int32?
-      /// r956.
-      /// There while conditional-949.r949 is idle.
-      public let r956: UInt64?
       /// r957.
-      /// There while conditional-949.r949 is running or broken.
-      public let r957: [Int64?]?
+      public let r957: Int32
       /// r958.
-      /// There while conditional-949.r949 is idle.
-      public let r958: Float?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r958: UInt8?
       /// r959.
-      /// There while conditional-949.r949 is running or broken.
-      public let r959: Double?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r959: Int8?
       /// r960.
-      /// There while conditional-949.r949 is idle.
-      public let r960: UInt32?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r960: [UInt16]?
       /// r961.
-      /// There while conditional-949.r949 is running or broken.
-      public let r961: Bool?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r961: Int16?
       /// r962.
-      /// There while conditional-949.r949 is idle.
-      public let r962: [EveryValue.Mode]?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r962: UInt32?
       /// r963.
-      /// There while conditional-949.r949 is running or broken.
-      public let r963: EveryValue.Wide?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r963: Int32?
       /// r964.
-      /// There while conditional-949.r949 is idle.
-      public let r964: EveryValue.Status?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r964: UInt64?
       /// r965.
-      /// There while conditional-949.r949 is running or broken.
-      public let r965: EveryValue.Pair?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r965: [Int64?]?
       /// r966.
-      /// There while conditional-949.r949 is idle.
-      public let r966: String?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r966: Float?
       /// r967.
-      /// There while conditional-949.r949 is running or broken.
-      public let r967: String?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r967: Double?
       /// r968.
-      /// There while conditional-949.r949 is idle.
-      public let r968: [UInt16]?
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r968: UInt32?
+      /// r969.
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r969: Bool?
+      /// r970.
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r970: [EveryValue.Mode]?
+      /// r971.
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r971: EveryValue.Wide?
+      /// r972.
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r972: EveryValue.Status?
+      /// r973.
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r973: EveryValue.Pair?
+      /// r974.
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r974: String?
+      /// r975.
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r975: String?
+      /// r976.
+      /// There while conditional-957.r957 is -7 or 0…2147483647.
+      public let r976: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r949 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
-        if words.isThere("conditional-949.r950") {
-          self.r950 = try words.value("r950", at: 0x1, .uint8)
-        } else {
-          self.r950 = nil
-        }
-        if words.isThere("conditional-949.r951") {
-          self.r951 = try words.value("r951", at: 0x2, .int8, notAvailable: [0xFF, 0xA8])
-        } else {
-          self.r951 = nil
-        }
-        if words.isThere("conditional-949.r952") {
-          self.r952 = try words.values("r952", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r952 = nil
-        }
-        if words.isThere("conditional-949.r953") {
-          self.r953 = words.int16(at: 0x5)
-        } else {
-          self.r953 = nil
-        }
-        if words.isThere("conditional-949.r954") {
-          self.r954 = try words.value("r954", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x3A62209C])
-        } else {
-          self.r954 = nil
-        }
-        if words.isThere("conditional-949.r955") {
-          self.r955 = words.int32(at: 0x8)
-        } else {
-          self.r955 = nil
-        }
-        if words.isThere("conditional-949.r956") {
-          self.r956 = words.uint64(at: 0xA)
-        } else {
-          self.r956 = nil
-        }
-        if words.isThere("conditional-949.r957") {
-          self.r957 = try words.values("r957", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x423174F8A22E843F])
-        } else {
-          self.r957 = nil
-        }
-        if words.isThere("conditional-949.r958") {
-          self.r958 = words.float32(at: 0x16)
+        try words.require(0x2E)
+        self.r957 = words.int32(at: 0x0, words.deviceOrder)
+        if words.isThere("conditional-957.r958") {
+          self.r958 = try words.value("r958", at: 0x2, .uint8)
         } else {
           self.r958 = nil
         }
-        if words.isThere("conditional-949.r959") {
-          self.r959 = words.float64(at: 0x18)
+        if words.isThere("conditional-957.r959") {
+          self.r959 = try words.value("r959", at: 0x3, .int8, notAvailable: [0xFF, .range(0x25, 0x51)])
         } else {
           self.r959 = nil
         }
-        if words.isThere("conditional-949.r960") {
-          self.r960 = try words.value("r960", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x1832B243])
+        if words.isThere("conditional-957.r960") {
+          self.r960 = try words.values("r960", at: 0x4, count: 2, .uint16)
         } else {
           self.r960 = nil
         }
-        if words.isThere("conditional-949.r961") {
-          self.r961 = try words.value("r961", at: 0x1E, .uint16)
+        if words.isThere("conditional-957.r961") {
+          self.r961 = words.int16(at: 0x6)
         } else {
           self.r961 = nil
         }
-        if words.isThere("conditional-949.r962") {
-          self.r962 = try words.values("r962", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-957.r962") {
+          self.r962 = try words.value("r962", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0x3D9C76F6, 0x5AF31AB5)])
         } else {
           self.r962 = nil
         }
-        if words.isThere("conditional-949.r963") {
-          self.r963 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-957.r963") {
+          self.r963 = words.int32(at: 0x9)
         } else {
           self.r963 = nil
         }
-        if words.isThere("conditional-949.r964") {
-          self.r964 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-957.r964") {
+          self.r964 = words.uint64(at: 0xB)
         } else {
           self.r964 = nil
         }
-        if words.isThere("conditional-949.r965") {
-          self.r965 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-957.r965") {
+          self.r965 = try words.values("r965", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xC6FC056C034B5E9D, 0xCF7C51DFFE779B21)])
         } else {
           self.r965 = nil
         }
-        if words.isThere("conditional-949.r966") {
-          self.r966 = try words.value("r966", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-957.r966") {
+          self.r966 = words.float32(at: 0x17)
         } else {
           self.r966 = nil
         }
-        if words.isThere("conditional-949.r967") {
-          self.r967 = try words.value("r967", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-957.r967") {
+          self.r967 = words.float64(at: 0x19)
         } else {
           self.r967 = nil
         }
-        if words.isThere("conditional-949.r968") {
-          self.r968 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-957.r968") {
+          self.r968 = try words.value("r968", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, .range(0x160A961E, 0x4C024B21)])
         } else {
           self.r968 = nil
+        }
+        if words.isThere("conditional-957.r969") {
+          self.r969 = try words.value("r969", at: 0x1F, .uint16)
+        } else {
+          self.r969 = nil
+        }
+        if words.isThere("conditional-957.r970") {
+          self.r970 = try words.values("r970", at: 0x20, count: 2, .uint16)
+        } else {
+          self.r970 = nil
+        }
+        if words.isThere("conditional-957.r971") {
+          self.r971 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        } else {
+          self.r971 = nil
+        }
+        if words.isThere("conditional-957.r972") {
+          self.r972 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        } else {
+          self.r972 = nil
+        }
+        if words.isThere("conditional-957.r973") {
+          self.r973 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        } else {
+          self.r973 = nil
+        }
+        if words.isThere("conditional-957.r974") {
+          self.r974 = try words.value("r974", at: 0x27, .text(words: 3, .utf8))
+        } else {
+          self.r974 = nil
+        }
+        if words.isThere("conditional-957.r975") {
+          self.r975 = try words.value("r975", at: 0x2A, .text(words: 2, .ucs2))
+        } else {
+          self.r975 = nil
+        }
+        if words.isThere("conditional-957.r976") {
+          self.r976 = words.words(at: 0x2C, count: 2)
+        } else {
+          self.r976 = nil
         }
       }
     }
   }
 
-  /// conditional-969
+  /// conditional-977
   ///
-  /// Holding registers 2351–2395 (0x92F–0x95B).
-  public struct Conditional969: ReadableBlock {
+  /// Holding registers 2360–2404 (0x938–0x964).
+  public struct Conditional977: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r970Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
-    ]
-    static let _r971Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
-    ]
-    static let _r972Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
-    ]
-    static let _r973Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
-    ]
-    static let _r974Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
-    ]
-    static let _r975Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
-    ]
-    static let _r976Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
-    ]
-    static let _r977Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
-    ]
     static let _r978Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r979Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r980Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r981Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r982Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r983Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r984Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r985Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r986Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r987Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r988Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x92F, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r989Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r990Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r991Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r992Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r993Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r994Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r995Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r996Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       conditional: [
-        BlockReads.Conditional("conditional-969.r970", at: 0x1, count: 1, while: _r970Presence),
-        BlockReads.Conditional("conditional-969.r971", at: 0x2, count: 1, while: _r971Presence),
-        BlockReads.Conditional("conditional-969.r972", at: 0x3, count: 1, elements: 2, while: _r972Presence),
-        BlockReads.Conditional("conditional-969.r973", at: 0x5, count: 1, while: _r973Presence),
-        BlockReads.Conditional("conditional-969.r974", at: 0x6, count: 2, while: _r974Presence),
-        BlockReads.Conditional("conditional-969.r975", at: 0x8, count: 2, while: _r975Presence),
-        BlockReads.Conditional("conditional-969.r976", at: 0xA, count: 4, while: _r976Presence),
-        BlockReads.Conditional("conditional-969.r977", at: 0xE, count: 4, elements: 2, while: _r977Presence),
-        BlockReads.Conditional("conditional-969.r978", at: 0x16, count: 2, while: _r978Presence),
-        BlockReads.Conditional("conditional-969.r979", at: 0x18, count: 4, while: _r979Presence),
-        BlockReads.Conditional("conditional-969.r980", at: 0x1C, count: 2, while: _r980Presence),
-        BlockReads.Conditional("conditional-969.r981", at: 0x1E, count: 1, while: _r981Presence),
-        BlockReads.Conditional("conditional-969.r982", at: 0x1F, count: 1, elements: 2, while: _r982Presence),
-        BlockReads.Conditional("conditional-969.r983", at: 0x21, count: 2, while: _r983Presence),
-        BlockReads.Conditional("conditional-969.r984", at: 0x23, count: 1, while: _r984Presence),
-        BlockReads.Conditional("conditional-969.r985", at: 0x24, count: 2, while: _r985Presence),
-        BlockReads.Conditional("conditional-969.r986", at: 0x26, count: 3, while: _r986Presence),
-        BlockReads.Conditional("conditional-969.r987", at: 0x29, count: 2, while: _r987Presence),
-        BlockReads.Conditional("conditional-969.r988", at: 0x2B, count: 2, while: _r988Presence),
+        BlockReads.Conditional("conditional-977.r978", at: 0x1, count: 1, while: _r978Presence),
+        BlockReads.Conditional("conditional-977.r979", at: 0x2, count: 1, while: _r979Presence),
+        BlockReads.Conditional("conditional-977.r980", at: 0x3, count: 1, elements: 2, while: _r980Presence),
+        BlockReads.Conditional("conditional-977.r981", at: 0x5, count: 1, while: _r981Presence),
+        BlockReads.Conditional("conditional-977.r982", at: 0x6, count: 2, while: _r982Presence),
+        BlockReads.Conditional("conditional-977.r983", at: 0x8, count: 2, while: _r983Presence),
+        BlockReads.Conditional("conditional-977.r984", at: 0xA, count: 4, while: _r984Presence),
+        BlockReads.Conditional("conditional-977.r985", at: 0xE, count: 4, elements: 2, while: _r985Presence),
+        BlockReads.Conditional("conditional-977.r986", at: 0x16, count: 2, while: _r986Presence),
+        BlockReads.Conditional("conditional-977.r987", at: 0x18, count: 4, while: _r987Presence),
+        BlockReads.Conditional("conditional-977.r988", at: 0x1C, count: 2, while: _r988Presence),
+        BlockReads.Conditional("conditional-977.r989", at: 0x1E, count: 1, while: _r989Presence),
+        BlockReads.Conditional("conditional-977.r990", at: 0x1F, count: 1, elements: 2, while: _r990Presence),
+        BlockReads.Conditional("conditional-977.r991", at: 0x21, count: 2, while: _r991Presence),
+        BlockReads.Conditional("conditional-977.r992", at: 0x23, count: 1, while: _r992Presence),
+        BlockReads.Conditional("conditional-977.r993", at: 0x24, count: 2, while: _r993Presence),
+        BlockReads.Conditional("conditional-977.r994", at: 0x26, count: 3, while: _r994Presence),
+        BlockReads.Conditional("conditional-977.r995", at: 0x29, count: 2, while: _r995Presence),
+        BlockReads.Conditional("conditional-977.r996", at: 0x2B, count: 2, while: _r996Presence),
       ])
-
-    /// r969.
-    ///
-    /// Holding register 2351 (0x92F), read and write.
-    public var r969: Register<Bool, ReadWrite> {
-      Register(_place, "r969", at: 0x0, .uint16)
-    }
-
-    /// r970.
-    ///
-    /// Holding register 2352 (0x930), read-only.
-    /// There while conditional-969.r969 is true.
-    public var r970: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r970Presence), "r970", at: 0x1, .uint8)
-    }
-
-    /// r971.
-    ///
-    /// Holding register 2353 (0x931), read-only.
-    /// There while conditional-969.r969 is false.
-    /// `nil` when the device has no value (0xFF, 0xA3).
-    public var r971: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r971Presence), "r971", at: 0x2, .int8, notAvailable: [0xFF, 0xA3])
-    }
-
-    /// r972.
-    ///
-    /// Holding registers 2354–2355 (0x932–0x933), read-only.
-    /// There while conditional-969.r969 is true.
-    public var r972: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r972Presence), "r972", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r973.
-    ///
-    /// Holding register 2356 (0x934), read-only.
-    /// There while conditional-969.r969 is false.
-    public var r973: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r973Presence), "r973", at: 0x5, .int16)
-    }
-
-    /// r974.
-    ///
-    /// Holding registers 2357–2358 (0x935–0x936), read-only.
-    /// There while conditional-969.r969 is true.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAD02B4F0).
-    public var r974: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r974Presence), "r974", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xAD02B4F0])
-    }
-
-    /// r975.
-    ///
-    /// Holding registers 2359–2360 (0x937–0x938), read-only.
-    /// There while conditional-969.r969 is false.
-    public var r975: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r975Presence), "r975", at: 0x8, .int32)
-    }
-
-    /// r976.
-    ///
-    /// Holding registers 2361–2364 (0x939–0x93C), read-only.
-    /// There while conditional-969.r969 is true.
-    public var r976: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r976Presence), "r976", at: 0xA, .uint64)
-    }
 
     /// r977.
     ///
-    /// Holding registers 2365–2372 (0x93D–0x944), read-only.
-    /// There while conditional-969.r969 is false.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x7EF4747A2885BE2E).
-    public var r977: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r977Presence), "r977", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7EF4747A2885BE2E])
+    /// Holding register 2360 (0x938), read and write.
+    public var r977: Register<EveryValue.Mode, ReadWrite> {
+      Register(_place, "r977", at: 0x0, .uint16)
     }
 
     /// r978.
     ///
-    /// Holding registers 2373–2374 (0x945–0x946), read-only.
-    /// There while conditional-969.r969 is true.
-    public var r978: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r978Presence), "r978", at: 0x16, .float32)
+    /// Holding register 2361 (0x939), read-only.
+    /// There while conditional-977.r977 is idle.
+    public var r978: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r978Presence), "r978", at: 0x1, .uint8)
     }
 
     /// r979.
     ///
-    /// Holding registers 2375–2378 (0x947–0x94A), read-only.
-    /// There while conditional-969.r969 is false.
-    public var r979: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r979Presence), "r979", at: 0x18, .float64)
+    /// Holding register 2362 (0x93A), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    /// `nil` when the device has no value (0xFF, 0x32).
+    public var r979: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r979Presence), "r979", at: 0x2, .int8, notAvailable: [0xFF, 0x32])
     }
 
     /// r980.
     ///
-    /// Holding registers 2379–2380 (0x94B–0x94C), read-only.
-    /// There while conditional-969.r969 is true.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDFBBBF2B).
-    public var r980: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r980Presence), "r980", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xDFBBBF2B])
+    /// Holding registers 2363–2364 (0x93B–0x93C), read-only.
+    /// There while conditional-977.r977 is idle.
+    public var r980: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r980Presence), "r980", at: 0x3, count: 2, .uint16)
     }
 
     /// r981.
     ///
-    /// Holding register 2381 (0x94D), read-only.
-    /// There while conditional-969.r969 is false.
-    public var r981: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r981Presence), "r981", at: 0x1E, .uint16)
+    /// Holding register 2365 (0x93D), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    public var r981: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r981Presence), "r981", at: 0x5, .int16)
     }
 
     /// r982.
     ///
-    /// Holding registers 2382–2383 (0x94E–0x94F), read-only.
-    /// There while conditional-969.r969 is true.
-    public var r982: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r982Presence), "r982", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 2366–2367 (0x93E–0x93F), read-only.
+    /// There while conditional-977.r977 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB273DD90…0xC3BF4E0C).
+    public var r982: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r982Presence), "r982", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xB273DD90, 0xC3BF4E0C)])
     }
 
     /// r983.
     ///
-    /// Holding registers 2384–2385 (0x950–0x951), read-only.
-    /// There while conditional-969.r969 is false.
-    public var r983: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r983Presence), "r983", at: 0x21, .uint32)
+    /// Holding registers 2368–2369 (0x940–0x941), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    public var r983: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r983Presence), "r983", at: 0x8, .int32)
     }
 
     /// r984.
     ///
-    /// Holding register 2386 (0x952), read-only.
-    /// There while conditional-969.r969 is true.
-    public var r984: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r984Presence), "r984", at: 0x23, .uint16)
+    /// Holding registers 2370–2373 (0x942–0x945), read-only.
+    /// There while conditional-977.r977 is idle.
+    public var r984: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r984Presence), "r984", at: 0xA, .uint64)
     }
 
     /// r985.
     ///
-    /// Holding registers 2387–2388 (0x953–0x954), read-only.
-    /// There while conditional-969.r969 is false.
-    public var r985: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r985Presence), "r985", at: 0x24, .uint32)
+    /// Holding registers 2374–2381 (0x946–0x94D), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xF1D850B2BD20F310).
+    public var r985: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r985Presence), "r985", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF1D850B2BD20F310])
     }
 
     /// r986.
     ///
-    /// Holding registers 2389–2391 (0x955–0x957), read-only.
-    /// There while conditional-969.r969 is true.
-    public var r986: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r986Presence), "r986", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2382–2383 (0x94E–0x94F), read-only.
+    /// There while conditional-977.r977 is idle.
+    public var r986: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r986Presence), "r986", at: 0x16, .float32)
     }
 
     /// r987.
     ///
-    /// Holding registers 2392–2393 (0x958–0x959), read-only.
-    /// There while conditional-969.r969 is false.
-    public var r987: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r987Presence), "r987", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2384–2387 (0x950–0x953), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    public var r987: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r987Presence), "r987", at: 0x18, .float64)
     }
 
     /// r988.
     ///
-    /// Holding registers 2394–2395 (0x95A–0x95B), read-only.
-    /// There while conditional-969.r969 is true.
-    public var r988: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r988Presence), "r988", at: 0x2B, .words(2))
+    /// Holding registers 2388–2389 (0x954–0x955), read-only.
+    /// There while conditional-977.r977 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x52E3A904).
+    public var r988: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r988Presence), "r988", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x52E3A904])
+    }
+
+    /// r989.
+    ///
+    /// Holding register 2390 (0x956), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    public var r989: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r989Presence), "r989", at: 0x1E, .uint16)
+    }
+
+    /// r990.
+    ///
+    /// Holding registers 2391–2392 (0x957–0x958), read-only.
+    /// There while conditional-977.r977 is idle.
+    public var r990: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r990Presence), "r990", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r991.
+    ///
+    /// Holding registers 2393–2394 (0x959–0x95A), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    public var r991: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r991Presence), "r991", at: 0x21, .uint32)
+    }
+
+    /// r992.
+    ///
+    /// Holding register 2395 (0x95B), read-only.
+    /// There while conditional-977.r977 is idle.
+    public var r992: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r992Presence), "r992", at: 0x23, .uint16)
+    }
+
+    /// r993.
+    ///
+    /// Holding registers 2396–2397 (0x95C–0x95D), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    public var r993: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r993Presence), "r993", at: 0x24, .uint32)
+    }
+
+    /// r994.
+    ///
+    /// Holding registers 2398–2400 (0x95E–0x960), read-only.
+    /// There while conditional-977.r977 is idle.
+    public var r994: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r994Presence), "r994", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r995.
+    ///
+    /// Holding registers 2401–2402 (0x961–0x962), read-only.
+    /// There while conditional-977.r977 is running or broken.
+    public var r995: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r995Presence), "r995", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r996.
+    ///
+    /// Holding registers 2403–2404 (0x963–0x964), read-only.
+    /// There while conditional-977.r977 is idle.
+    public var r996: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r996Presence), "r996", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r969.
-      public let r969: Bool
-      /// r970.
-      /// There while conditional-969.r969 is true.
-      public let r970: UInt8?
-      /// r971.
-      /// There while conditional-969.r969 is false.
-      public let r971: Int8?
-      /// r972.
-      /// There while conditional-969.r969 is true.
-      public let r972: [UInt16]?
-      /// r973.
-      /// There while conditional-969.r969 is false.
-      public let r973: Int16?
-      /// r974.
-      /// There while conditional-969.r969 is true.
-      public let r974: UInt32?
-      /// r975.
-      /// There while conditional-969.r969 is false.
-      public let r975: Int32?
-      /// r976.
-      /// There while conditional-969.r969 is true.
-      public let r976: UInt64?
       /// r977.
-      /// There while conditional-969.r969 is false.
-      public let r977: [Int64?]?
+      public let r977: EveryValue.Mode
       /// r978.
-      /// There while conditional-969.r969 is true.
-      public let r978: Float?
+      /// There while conditional-977.r977 is idle.
+      public let r978: UInt8?
       /// r979.
-      /// There while conditional-969.r969 is false.
-      public let r979: Double?
+      /// There while conditional-977.r977 is running or broken.
+      public let r979: Int8?
       /// r980.
-      /// There while conditional-969.r969 is true.
-      public let r980: UInt32?
+      /// There while conditional-977.r977 is idle.
+      public let r980: [UInt16]?
       /// r981.
-      /// There while conditional-969.r969 is false.
-      public let r981: Bool?
+      /// There while conditional-977.r977 is running or broken.
+      public let r981: Int16?
       /// r982.
-      /// There while conditional-969.r969 is true.
-      public let r982: [EveryValue.Mode]?
+      /// There while conditional-977.r977 is idle.
+      public let r982: UInt32?
       /// r983.
-      /// There while conditional-969.r969 is false.
-      public let r983: EveryValue.Wide?
+      /// There while conditional-977.r977 is running or broken.
+      public let r983: Int32?
       /// r984.
-      /// There while conditional-969.r969 is true.
-      public let r984: EveryValue.Status?
+      /// There while conditional-977.r977 is idle.
+      public let r984: UInt64?
       /// r985.
-      /// There while conditional-969.r969 is false.
-      public let r985: EveryValue.Pair?
+      /// There while conditional-977.r977 is running or broken.
+      public let r985: [Int64?]?
       /// r986.
-      /// There while conditional-969.r969 is true.
-      public let r986: String?
+      /// There while conditional-977.r977 is idle.
+      public let r986: Float?
       /// r987.
-      /// There while conditional-969.r969 is false.
-      public let r987: String?
+      /// There while conditional-977.r977 is running or broken.
+      public let r987: Double?
       /// r988.
-      /// There while conditional-969.r969 is true.
-      public let r988: [UInt16]?
+      /// There while conditional-977.r977 is idle.
+      public let r988: UInt32?
+      /// r989.
+      /// There while conditional-977.r977 is running or broken.
+      public let r989: Bool?
+      /// r990.
+      /// There while conditional-977.r977 is idle.
+      public let r990: [EveryValue.Mode]?
+      /// r991.
+      /// There while conditional-977.r977 is running or broken.
+      public let r991: EveryValue.Wide?
+      /// r992.
+      /// There while conditional-977.r977 is idle.
+      public let r992: EveryValue.Status?
+      /// r993.
+      /// There while conditional-977.r977 is running or broken.
+      public let r993: EveryValue.Pair?
+      /// r994.
+      /// There while conditional-977.r977 is idle.
+      public let r994: String?
+      /// r995.
+      /// There while conditional-977.r977 is running or broken.
+      public let r995: String?
+      /// r996.
+      /// There while conditional-977.r977 is idle.
+      public let r996: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r969 = try words.value("r969", at: 0x0, .uint16)
-        if words.isThere("conditional-969.r970") {
-          self.r970 = try words.value("r970", at: 0x1, .uint8)
-        } else {
-          self.r970 = nil
-        }
-        if words.isThere("conditional-969.r971") {
-          self.r971 = try words.value("r971", at: 0x2, .int8, notAvailable: [0xFF, 0xA3])
-        } else {
-          self.r971 = nil
-        }
-        if words.isThere("conditional-969.r972") {
-          self.r972 = try words.values("r972", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r972 = nil
-        }
-        if words.isThere("conditional-969.r973") {
-          self.r973 = words.int16(at: 0x5)
-        } else {
-          self.r973 = nil
-        }
-        if words.isThere("conditional-969.r974") {
-          self.r974 = try words.value("r974", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xAD02B4F0])
-        } else {
-          self.r974 = nil
-        }
-        if words.isThere("conditional-969.r975") {
-          self.r975 = words.int32(at: 0x8)
-        } else {
-          self.r975 = nil
-        }
-        if words.isThere("conditional-969.r976") {
-          self.r976 = words.uint64(at: 0xA)
-        } else {
-          self.r976 = nil
-        }
-        if words.isThere("conditional-969.r977") {
-          self.r977 = try words.values("r977", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7EF4747A2885BE2E])
-        } else {
-          self.r977 = nil
-        }
-        if words.isThere("conditional-969.r978") {
-          self.r978 = words.float32(at: 0x16)
+        self.r977 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        if words.isThere("conditional-977.r978") {
+          self.r978 = try words.value("r978", at: 0x1, .uint8)
         } else {
           self.r978 = nil
         }
-        if words.isThere("conditional-969.r979") {
-          self.r979 = words.float64(at: 0x18)
+        if words.isThere("conditional-977.r979") {
+          self.r979 = try words.value("r979", at: 0x2, .int8, notAvailable: [0xFF, 0x32])
         } else {
           self.r979 = nil
         }
-        if words.isThere("conditional-969.r980") {
-          self.r980 = try words.value("r980", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xDFBBBF2B])
+        if words.isThere("conditional-977.r980") {
+          self.r980 = try words.values("r980", at: 0x3, count: 2, .uint16)
         } else {
           self.r980 = nil
         }
-        if words.isThere("conditional-969.r981") {
-          self.r981 = try words.value("r981", at: 0x1E, .uint16)
+        if words.isThere("conditional-977.r981") {
+          self.r981 = words.int16(at: 0x5)
         } else {
           self.r981 = nil
         }
-        if words.isThere("conditional-969.r982") {
-          self.r982 = try words.values("r982", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-977.r982") {
+          self.r982 = try words.value("r982", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB273DD90, 0xC3BF4E0C)])
         } else {
           self.r982 = nil
         }
-        if words.isThere("conditional-969.r983") {
-          self.r983 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-977.r983") {
+          self.r983 = words.int32(at: 0x8)
         } else {
           self.r983 = nil
         }
-        if words.isThere("conditional-969.r984") {
-          self.r984 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-977.r984") {
+          self.r984 = words.uint64(at: 0xA)
         } else {
           self.r984 = nil
         }
-        if words.isThere("conditional-969.r985") {
-          self.r985 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-977.r985") {
+          self.r985 = try words.values("r985", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF1D850B2BD20F310])
         } else {
           self.r985 = nil
         }
-        if words.isThere("conditional-969.r986") {
-          self.r986 = try words.value("r986", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-977.r986") {
+          self.r986 = words.float32(at: 0x16)
         } else {
           self.r986 = nil
         }
-        if words.isThere("conditional-969.r987") {
-          self.r987 = try words.value("r987", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-977.r987") {
+          self.r987 = words.float64(at: 0x18)
         } else {
           self.r987 = nil
         }
-        if words.isThere("conditional-969.r988") {
-          self.r988 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-977.r988") {
+          self.r988 = try words.value("r988", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x52E3A904])
         } else {
           self.r988 = nil
+        }
+        if words.isThere("conditional-977.r989") {
+          self.r989 = try words.value("r989", at: 0x1E, .uint16)
+        } else {
+          self.r989 = nil
+        }
+        if words.isThere("conditional-977.r990") {
+          self.r990 = try words.values("r990", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r990 = nil
+        }
+        if words.isThere("conditional-977.r991") {
+          self.r991 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r991 = nil
+        }
+        if words.isThere("conditional-977.r992") {
+          self.r992 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r992 = nil
+        }
+        if words.isThere("conditional-977.r993") {
+          self.r993 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r993 = nil
+        }
+        if words.isThere("conditional-977.r994") {
+          self.r994 = try words.value("r994", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r994 = nil
+        }
+        if words.isThere("conditional-977.r995") {
+          self.r995 = try words.value("r995", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r995 = nil
+        }
+        if words.isThere("conditional-977.r996") {
+          self.r996 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r996 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-997
+  ///
+  /// Holding registers 2405–2449 (0x965–0x991).
+  public struct Conditional997: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r998Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r999Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1000Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1001Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1002Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1003Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1004Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1005Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1006Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1007Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1008Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1009Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1010Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1011Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1012Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1013Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1014Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1015Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1016Presence = [
+      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      conditional: [
+        BlockReads.Conditional("conditional-997.r998", at: 0x1, count: 1, while: _r998Presence),
+        BlockReads.Conditional("conditional-997.r999", at: 0x2, count: 1, while: _r999Presence),
+        BlockReads.Conditional("conditional-997.r1000", at: 0x3, count: 1, elements: 2, while: _r1000Presence),
+        BlockReads.Conditional("conditional-997.r1001", at: 0x5, count: 1, while: _r1001Presence),
+        BlockReads.Conditional("conditional-997.r1002", at: 0x6, count: 2, while: _r1002Presence),
+        BlockReads.Conditional("conditional-997.r1003", at: 0x8, count: 2, while: _r1003Presence),
+        BlockReads.Conditional("conditional-997.r1004", at: 0xA, count: 4, while: _r1004Presence),
+        BlockReads.Conditional("conditional-997.r1005", at: 0xE, count: 4, elements: 2, while: _r1005Presence),
+        BlockReads.Conditional("conditional-997.r1006", at: 0x16, count: 2, while: _r1006Presence),
+        BlockReads.Conditional("conditional-997.r1007", at: 0x18, count: 4, while: _r1007Presence),
+        BlockReads.Conditional("conditional-997.r1008", at: 0x1C, count: 2, while: _r1008Presence),
+        BlockReads.Conditional("conditional-997.r1009", at: 0x1E, count: 1, while: _r1009Presence),
+        BlockReads.Conditional("conditional-997.r1010", at: 0x1F, count: 1, elements: 2, while: _r1010Presence),
+        BlockReads.Conditional("conditional-997.r1011", at: 0x21, count: 2, while: _r1011Presence),
+        BlockReads.Conditional("conditional-997.r1012", at: 0x23, count: 1, while: _r1012Presence),
+        BlockReads.Conditional("conditional-997.r1013", at: 0x24, count: 2, while: _r1013Presence),
+        BlockReads.Conditional("conditional-997.r1014", at: 0x26, count: 3, while: _r1014Presence),
+        BlockReads.Conditional("conditional-997.r1015", at: 0x29, count: 2, while: _r1015Presence),
+        BlockReads.Conditional("conditional-997.r1016", at: 0x2B, count: 2, while: _r1016Presence),
+      ])
+
+    /// r997.
+    ///
+    /// Holding register 2405 (0x965), read and write.
+    public var r997: Register<Bool, ReadWrite> {
+      Register(_place, "r997", at: 0x0, .uint16)
+    }
+
+    /// r998.
+    ///
+    /// Holding register 2406 (0x966), read-only.
+    /// There while conditional-997.r997 is true.
+    public var r998: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r998Presence), "r998", at: 0x1, .uint8)
+    }
+
+    /// r999.
+    ///
+    /// Holding register 2407 (0x967), read-only.
+    /// There while conditional-997.r997 is false.
+    /// `nil` when the device has no value (0xFF, 0x5B…0x73).
+    public var r999: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r999Presence), "r999", at: 0x2, .int8, notAvailable: [0xFF, .range(0x5B, 0x73)])
+    }
+
+    /// r1000.
+    ///
+    /// Holding registers 2408–2409 (0x968–0x969), read-only.
+    /// There while conditional-997.r997 is true.
+    public var r1000: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1000Presence), "r1000", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1001.
+    ///
+    /// Holding register 2410 (0x96A), read-only.
+    /// There while conditional-997.r997 is false.
+    public var r1001: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1001Presence), "r1001", at: 0x5, .int16)
+    }
+
+    /// r1002.
+    ///
+    /// Holding registers 2411–2412 (0x96B–0x96C), read-only.
+    /// There while conditional-997.r997 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x7D63C746…0x85829DBA).
+    public var r1002: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1002Presence), "r1002", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x7D63C746, 0x85829DBA)])
+    }
+
+    /// r1003.
+    ///
+    /// Holding registers 2413–2414 (0x96D–0x96E), read-only.
+    /// There while conditional-997.r997 is false.
+    public var r1003: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1003Presence), "r1003", at: 0x8, .int32)
+    }
+
+    /// r1004.
+    ///
+    /// Holding registers 2415–2418 (0x96F–0x972), read-only.
+    /// There while conditional-997.r997 is true.
+    public var r1004: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1004Presence), "r1004", at: 0xA, .uint64)
+    }
+
+    /// r1005.
+    ///
+    /// Holding registers 2419–2426 (0x973–0x97A), read-only.
+    /// There while conditional-997.r997 is false.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD1CF7E8CF5064CC9).
+    public var r1005: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1005Presence), "r1005", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD1CF7E8CF5064CC9])
+    }
+
+    /// r1006.
+    ///
+    /// Holding registers 2427–2428 (0x97B–0x97C), read-only.
+    /// There while conditional-997.r997 is true.
+    public var r1006: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1006Presence), "r1006", at: 0x16, .float32)
+    }
+
+    /// r1007.
+    ///
+    /// Holding registers 2429–2432 (0x97D–0x980), read-only.
+    /// There while conditional-997.r997 is false.
+    public var r1007: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1007Presence), "r1007", at: 0x18, .float64)
+    }
+
+    /// r1008.
+    ///
+    /// Holding registers 2433–2434 (0x981–0x982), read-only.
+    /// There while conditional-997.r997 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xD0AB0641).
+    public var r1008: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1008Presence), "r1008", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xD0AB0641])
+    }
+
+    /// r1009.
+    ///
+    /// Holding register 2435 (0x983), read-only.
+    /// There while conditional-997.r997 is false.
+    public var r1009: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1009Presence), "r1009", at: 0x1E, .uint16)
+    }
+
+    /// r1010.
+    ///
+    /// Holding registers 2436–2437 (0x984–0x985), read-only.
+    /// There while conditional-997.r997 is true.
+    public var r1010: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1010Presence), "r1010", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1011.
+    ///
+    /// Holding registers 2438–2439 (0x986–0x987), read-only.
+    /// There while conditional-997.r997 is false.
+    public var r1011: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1011Presence), "r1011", at: 0x21, .uint32)
+    }
+
+    /// r1012.
+    ///
+    /// Holding register 2440 (0x988), read-only.
+    /// There while conditional-997.r997 is true.
+    public var r1012: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1012Presence), "r1012", at: 0x23, .uint16)
+    }
+
+    /// r1013.
+    ///
+    /// Holding registers 2441–2442 (0x989–0x98A), read-only.
+    /// There while conditional-997.r997 is false.
+    public var r1013: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1013Presence), "r1013", at: 0x24, .uint32)
+    }
+
+    /// r1014.
+    ///
+    /// Holding registers 2443–2445 (0x98B–0x98D), read-only.
+    /// There while conditional-997.r997 is true.
+    public var r1014: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1014Presence), "r1014", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1015.
+    ///
+    /// Holding registers 2446–2447 (0x98E–0x98F), read-only.
+    /// There while conditional-997.r997 is false.
+    public var r1015: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1015Presence), "r1015", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1016.
+    ///
+    /// Holding registers 2448–2449 (0x990–0x991), read-only.
+    /// There while conditional-997.r997 is true.
+    public var r1016: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1016Presence), "r1016", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r997.
+      public let r997: Bool
+      /// r998.
+      /// There while conditional-997.r997 is true.
+      public let r998: UInt8?
+      /// r999.
+      /// There while conditional-997.r997 is false.
+      public let r999: Int8?
+      /// r1000.
+      /// There while conditional-997.r997 is true.
+      public let r1000: [UInt16]?
+      /// r1001.
+      /// There while conditional-997.r997 is false.
+      public let r1001: Int16?
+      /// r1002.
+      /// There while conditional-997.r997 is true.
+      public let r1002: UInt32?
+      /// r1003.
+      /// There while conditional-997.r997 is false.
+      public let r1003: Int32?
+      /// r1004.
+      /// There while conditional-997.r997 is true.
+      public let r1004: UInt64?
+      /// r1005.
+      /// There while conditional-997.r997 is false.
+      public let r1005: [Int64?]?
+      /// r1006.
+      /// There while conditional-997.r997 is true.
+      public let r1006: Float?
+      /// r1007.
+      /// There while conditional-997.r997 is false.
+      public let r1007: Double?
+      /// r1008.
+      /// There while conditional-997.r997 is true.
+      public let r1008: UInt32?
+      /// r1009.
+      /// There while conditional-997.r997 is false.
+      public let r1009: Bool?
+      /// r1010.
+      /// There while conditional-997.r997 is true.
+      public let r1010: [EveryValue.Mode]?
+      /// r1011.
+      /// There while conditional-997.r997 is false.
+      public let r1011: EveryValue.Wide?
+      /// r1012.
+      /// There while conditional-997.r997 is true.
+      public let r1012: EveryValue.Status?
+      /// r1013.
+      /// There while conditional-997.r997 is false.
+      public let r1013: EveryValue.Pair?
+      /// r1014.
+      /// There while conditional-997.r997 is true.
+      public let r1014: String?
+      /// r1015.
+      /// There while conditional-997.r997 is false.
+      public let r1015: String?
+      /// r1016.
+      /// There while conditional-997.r997 is true.
+      public let r1016: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r997 = try words.value("r997", at: 0x0, .uint16)
+        if words.isThere("conditional-997.r998") {
+          self.r998 = try words.value("r998", at: 0x1, .uint8)
+        } else {
+          self.r998 = nil
+        }
+        if words.isThere("conditional-997.r999") {
+          self.r999 = try words.value("r999", at: 0x2, .int8, notAvailable: [0xFF, .range(0x5B, 0x73)])
+        } else {
+          self.r999 = nil
+        }
+        if words.isThere("conditional-997.r1000") {
+          self.r1000 = try words.values("r1000", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1000 = nil
+        }
+        if words.isThere("conditional-997.r1001") {
+          self.r1001 = words.int16(at: 0x5)
+        } else {
+          self.r1001 = nil
+        }
+        if words.isThere("conditional-997.r1002") {
+          self.r1002 = try words.value("r1002", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x7D63C746, 0x85829DBA)])
+        } else {
+          self.r1002 = nil
+        }
+        if words.isThere("conditional-997.r1003") {
+          self.r1003 = words.int32(at: 0x8)
+        } else {
+          self.r1003 = nil
+        }
+        if words.isThere("conditional-997.r1004") {
+          self.r1004 = words.uint64(at: 0xA)
+        } else {
+          self.r1004 = nil
+        }
+        if words.isThere("conditional-997.r1005") {
+          self.r1005 = try words.values("r1005", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD1CF7E8CF5064CC9])
+        } else {
+          self.r1005 = nil
+        }
+        if words.isThere("conditional-997.r1006") {
+          self.r1006 = words.float32(at: 0x16)
+        } else {
+          self.r1006 = nil
+        }
+        if words.isThere("conditional-997.r1007") {
+          self.r1007 = words.float64(at: 0x18)
+        } else {
+          self.r1007 = nil
+        }
+        if words.isThere("conditional-997.r1008") {
+          self.r1008 = try words.value("r1008", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xD0AB0641])
+        } else {
+          self.r1008 = nil
+        }
+        if words.isThere("conditional-997.r1009") {
+          self.r1009 = try words.value("r1009", at: 0x1E, .uint16)
+        } else {
+          self.r1009 = nil
+        }
+        if words.isThere("conditional-997.r1010") {
+          self.r1010 = try words.values("r1010", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1010 = nil
+        }
+        if words.isThere("conditional-997.r1011") {
+          self.r1011 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1011 = nil
+        }
+        if words.isThere("conditional-997.r1012") {
+          self.r1012 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1012 = nil
+        }
+        if words.isThere("conditional-997.r1013") {
+          self.r1013 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1013 = nil
+        }
+        if words.isThere("conditional-997.r1014") {
+          self.r1014 = try words.value("r1014", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1014 = nil
+        }
+        if words.isThere("conditional-997.r1015") {
+          self.r1015 = try words.value("r1015", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1015 = nil
+        }
+        if words.isThere("conditional-997.r1016") {
+          self.r1016 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1016 = nil
         }
       }
     }

@@ -22,6 +22,24 @@ struct ValueCodecTests {
   }
 
   @Test(
+    "all raw numbers of a range mean that there is no value, before the scale, and none of them is written")
+  func missingRange() throws {
+    let register = RegisterLayout.sample(.int16).with {
+      $0.scaling = RegisterScaling(per: 10)
+      $0.notAvailable = [.range(0xFF00, 0xFFFF), 5]
+    }
+    #expect(try ValueCodec.decode([0xFF00], as: register) == .notAvailable)
+    #expect(try ValueCodec.decode([0xFFFF], as: register) == .notAvailable)
+    #expect(try ValueCodec.decode([0xFEFF], as: register) == .real(-25.7))
+    #expect(try ValueCodec.decode([5], as: register) == .notAvailable)
+    #expect(throws: ValueError.self) { try ValueCodec.encode(.real(-25.6), as: register) }
+    #expect(throws: ValueError.self) { try ValueCodec.encode(.notAvailable, as: register) }
+    #expect(throws: ValueError.self) {
+      try ValueCodec.encode(.notAvailable, as: register.with { $0.notAvailable.removeLast() })
+    }
+  }
+
+  @Test(
     "word and byte order place the four bytes of 0x11223344",
     arguments: [
       (RegisterLayout.WordOrder.big, RegisterLayout.ByteOrder.big, [0x1122, 0x3344] as [UInt16]),

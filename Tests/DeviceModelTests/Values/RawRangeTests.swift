@@ -1,0 +1,53 @@
+import Testing
+
+@testable import DeviceModel
+
+@Suite("Ranges of raw numbers and of their bits")
+struct RawRangeTests {
+  private static let types: [ValueType] = [.uint8, .integer(bits: 8, signed: true), .state]
+
+  @Test("the bits of a range are those of its numbers, on both sides of zero", arguments: types)
+  func bits(type: ValueType) throws {
+    for low in -128...255 as ClosedRange<Int128> {
+      for high in low...255 where low >= 0 || high <= 127 {
+        let ranges = try #require(type.bits(from: low, to: high))
+        let expected = Set((low...high).compactMap { type.bits(of: $0) })
+        #expect(Set(ranges.joined()) == expected, "\(low)..\(high)")
+      }
+      #expect(low >= 0 || type.bits(from: low, to: 128) == nil)
+    }
+    #expect(type.bits(from: -129, to: 0) == nil)
+    #expect(type.bits(from: 0, to: 256) == nil)
+  }
+
+  @Test("a bound that is left out is that of the type")
+  func open() {
+    #expect(ValueType.uint16.bits(from: 0xFF00, to: nil) == [0xFF00...0xFFFF])
+    #expect(ValueType.uint16.bits(from: nil, to: 9) == [0...9])
+    #expect(ValueType.uint16.bits(from: nil, to: -1) == nil)
+    #expect(ValueType.uint16.bits(from: -1, to: nil) == nil)
+    #expect(ValueType.int16.bits(from: nil, to: -1) == [0x8000...0xFFFF])
+    #expect(ValueType.int16.bits(from: 100, to: nil) == [100...0x7FFF])
+    #expect(ValueType.int16.bits(from: 0xFF00, to: nil) == [0xFF00...0xFFFF])
+    #expect(ValueType.int16.bits(from: nil, to: 2) == [0x8000...0xFFFF, 0...2])
+    #expect(ValueType.integer(bits: 64, signed: false).bits(from: nil, to: nil) == [0...UInt64.max])
+  }
+
+  @Test("the numbers of a range of bits are all that have them", arguments: types)
+  func numbers(type: ValueType) {
+    for low in 0...255 as ClosedRange<UInt64> {
+      for high in low...255 {
+        let found = Set(type.numbers(withBitsIn: low...high).joined())
+        #expect(found == Set((low...high).map { type.number(ofBits: $0) }), "\(low)...\(high)")
+      }
+    }
+  }
+
+  @Test("pairs up to 9999 leave out the bits that are none")
+  func pairs() {
+    let type = ValueType.base10000
+    #expect(type.numbers(withBitsIn: 0x2710...0xFFFF).isEmpty)
+    #expect(type.numbers(withBitsIn: 0x270F...0x1_0000) == [9999...10_000])
+    #expect(type.numbers(withBitsIn: 0...UInt64.max) == [0...99_999_999])
+  }
+}

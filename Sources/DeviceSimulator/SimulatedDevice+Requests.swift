@@ -158,10 +158,11 @@ extension SimulatedDevice {
     _ words: [UInt16], for element: ExpandedRegister
   ) throws(Refusal) -> SimulatorEvent {
     do throws(ValueError) {
-      let value = try ValueCodec.decode(words, as: element.register.takingAnyValue)
-      try ConstraintCheck.check(value, for: element.register)
-      if element.register.command != nil { return .command(path: element.path) }
-      return .written(path: element.path, value: ValueFormatter.text(value, for: element.register))
+      let register = scaledNow(element)
+      let value = try ValueCodec.decode(words, as: register.takingAnyValue)
+      try ConstraintCheck.check(value, for: register)
+      if register.command != nil { return .command(path: element.path) }
+      return .written(path: element.path, value: ValueFormatter.text(value, for: register))
     } catch {
       throw Refusal(.illegalDataValue, error.description)
     }

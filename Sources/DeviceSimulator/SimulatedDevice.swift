@@ -95,6 +95,14 @@ public struct SimulatedDevice: Sendable {
     return try? ValueCodec.scaling(choice, from: Array(words), of: selector.register)
   }
 
+  /// A register with the scale that another one gives it now; the register itself where none does.
+  func scaledNow(_ register: ExpandedRegister) -> RegisterLayout {
+    guard let scaling = scaling(of: register) else { return register.register }
+    var scaled = register.register
+    (scaled.scaling, scaled.scaleChoice) = (scaling, nil)
+    return scaled
+  }
+
   private mutating func hold(_ words: [UInt16], in register: ExpandedRegister) {
     guard register.register.access.isReadable else { return }
     store(words, at: register.address, in: register.table)
@@ -188,7 +196,7 @@ public struct SimulatedDevice: Sendable {
     do {
       let register = try layout.resolve(path)
       let words = tables[register.table]?.words[register.addresses] ?? []
-      return try ValueCodec.decode(Array(words), as: register.register.takingAnyValue)
+      return try ValueCodec.decode(Array(words), as: scaledNow(register).takingAnyValue)
     } catch {
       throw SettingError(path: path, problem: "\(error)")
     }
@@ -211,7 +219,7 @@ public struct SimulatedDevice: Sendable {
           path: path, problem: "the register is not there now, by the values of those that decide")
       }
       let value = try ValueParser.parse(text, as: register.register)
-      store(try ValueCodec.encode(value, as: register.register), at: register.address, in: register.table)
+      store(try ValueCodec.encode(value, as: scaledNow(register)), at: register.address, in: register.table)
     } catch let error as SettingError {
       throw error
     } catch {

@@ -1,17 +1,18 @@
 import DeviceModel
 
-/// What of a device is there, as far as registers decide that and have been read.
+/// What of a device is there and what gives its scales, as far as the registers that decide that have been read.
 struct KnownPresence {
   /// Whether a register is there.
   enum Answer {
     case there
     /// It is not there; the text names the register that decides, and what it holds.
     case absent(String)
-    /// A register has to be read first: one that counts the instances of the block at a path, or one that decides.
+    /// A register has to be read first: one that counts the instances of the block at a path, or one that decides or
+    /// gives the scale.
     case undecided(PlacedRegister, block: String?)
     /// It is not known how many instances of the block at this path there are.
     case instancesUnknown(block: String, ReadFailure)
-    /// It is not known whether the register is there.
+    /// It is not known whether the register is there, or what its scale is.
     case unknown(ReadFailure)
   }
 
@@ -54,7 +55,13 @@ struct KnownPresence {
         }
       }
     }
-    return .there
+    guard let scale = register.scaleApart else { return .there }
+    switch words[scale.path] {
+    case nil: return .undecided(scale, block: nil)
+    case .failure(let failure):
+      return .unknown(.scaleUnknown("\(scale.path), which gives the scale, was not read: \(failure)"))
+    case .success: return .there
+    }
   }
 
   /// Why an instance is not there; `nil` when it is.
@@ -78,12 +85,4 @@ struct KnownPresence {
   }
 
   private static func instances(_ count: Int) -> String { count == 1 ? "1 instance" : "\(count) instances" }
-}
-
-extension ExpandedRegister {
-  /// The registers whose values decide whether this one is there. One that chooses its case comes with the value, and one
-  /// that counts instances is another matter.
-  var deciding: [PlacedRegister] {
-    conditions.compactMap { if case .held(let register, _) = $0 { register } else { nil } }
-  }
 }

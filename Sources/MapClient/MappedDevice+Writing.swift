@@ -53,25 +53,35 @@ extension MappedDevice {
 
   /// Writes a value that was checked.
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
-    guard !write.register.deciding.isEmpty else { return await carryOut(write) }
-    let before: [[UInt16]]
-    switch await presence(of: write.register) {
-    case .failure(let reason): return .refused("\(write.register.path): \(reason)")
-    case .success(let words): before = words
+    let register = write.register
+    let depends = !register.deciding.isEmpty || register.scaleSelector != nil
+    var before: [[UInt16]] = []
+    if depends {
+      switch await deciding(about: register) {
+      case .failure(let reason): return .refused("\(register.path): \(reason)")
+      case .success(let words): before = words
+      }
     }
-    let outcome = await carryOut(write)
-    guard case .written = outcome else { return outcome }
-    switch await presence(of: write.register) {
+    let scale = register.scaleSelector == nil ? nil : before.last
+    let encoded: PreparedWrite.Encoded
+    do throws(PreparedWrite.Failure) {
+      encoded = try write.encoded(scaledBy: scale)
+    } catch {
+      return .refused(error.reason)
+    }
+    let outcome = await carryOut(write, encoded, scaledBy: scale, isRepeatable: !depends)
+    guard depends, case .written = outcome else { return outcome }
+    switch await deciding(about: register) {
     case .success(before): return outcome
-    case .success: return .doubtful("a register that decides whether it is there changed meanwhile")
+    case .success: return .doubtful("a register that decides about it or gives its scale changed meanwhile")
     case .failure(let reason): return .doubtful("afterwards, \(reason)")
     }
   }
 
-  /// Reads the registers that decide whether a register is there.
+  /// Reads the registers that decide whether a register is there, then the one that gives its scale.
   ///
-  /// - Returns: Their words, or why the register is not there or not known to be.
-  private func presence(of register: ExpandedRegister) async -> Result<[[UInt16]], AbsenceReason> {
+  /// - Returns: Their words, or why the register is not there or not known to be, or has no scale that was read.
+  private func deciding(about register: ExpandedRegister) async -> Result<[[UInt16]], RefusalReason> {
     var all: [[UInt16]] = []
     for case .held(let chooser, let numbers) in register.conditions {
       var rounds = ReadingRounds(of: self)
@@ -80,35 +90,48 @@ extension MappedDevice {
       case .success(let read): words = read
       case .failure(let failure):
         return .failure(
-          AbsenceReason("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
+          RefusalReason("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
       }
       switch chooser.presence(of: numbers, holding: words) {
       case .there: all.append(words)
-      case .absent(let text): return .failure(AbsenceReason("it is not there: \(text)"))
-      case .unknown(let text): return .failure(AbsenceReason(text))
+      case .absent(let text): return .failure(RefusalReason("it is not there: \(text)"))
+      case .unknown(let text): return .failure(RefusalReason(text))
+      }
+    }
+    if let scale = register.scaleSelector {
+      var rounds = ReadingRounds(of: self)
+      switch await rounds.readAlone(scale.expanded).words {
+      case .success(let words): all.append(words)
+      case .failure(let failure):
+        return .failure(RefusalReason("\(scale.path), which gives the scale, was not read: \(failure)"))
       }
     }
     return .success(all)
   }
 
-  private func carryOut(_ write: PreparedWrite) async -> WriteOutcome {
-    // What is there may change between a write and its repetition.
-    let isRepeatable = write.register.register.isIdempotent && write.register.deciding.isEmpty
+  /// Sends a value and reads it back.
+  ///
+  /// - Parameter isRepeatable: Whether nothing else decides about the value, which may change between a write and its
+  ///   repetition.
+  private func carryOut(
+    _ write: PreparedWrite, _ encoded: PreparedWrite.Encoded, scaledBy scale: [UInt16]?, isRepeatable: Bool
+  ) async -> WriteOutcome {
     do throws(ModbusError) {
-      _ = try await send(write.request, isRepeatable: isRepeatable)
+      _ = try await send(
+        encoded.request, isRepeatable: isRepeatable && write.register.register.isIdempotent)
     } catch {
       guard case .outcomeUnknown = error else {
         return .failed(error, level: Self.level(refusing: error, write.register.lock))
       }
       guard canReadBack(write) else { return .unknown(error, now: nil) }
-      let (words, now) = await readBack(write)
+      let (words, now) = await readBack(write, scaledBy: scale)
       guard case .success = words else { return .unknown(error, now: nil) }
       return .unknown(error, now: now)
     }
     guard canReadBack(write) else { return .written(.none) }
-    let (words, now) = await readBack(write)
+    let (words, now) = await readBack(write, scaledBy: scale)
     switch words {
-    case .success(let words): return .written(words == write.words ? .same(now) : .different(now))
+    case .success(let words): return .written(words == encoded.words ? .same(now) : .different(now))
     case .failure(let failure): return .written(.failed(failure))
     }
   }
@@ -124,16 +147,26 @@ extension MappedDevice {
 
   /// Reads what a write has changed: the words, or why they were not read, and what they stand for.
   private func readBack(
-    _ write: PreparedWrite
+    _ write: PreparedWrite, scaledBy scale: [UInt16]?
   ) async -> (words: Result<[UInt16], ReadFailure>, outcome: ReadOutcome) {
     var rounds = ReadingRounds(of: self)
-    return await rounds.readAlone(write.register)
+    return await rounds.readAlone(write.register, scaledBy: scale)
   }
 }
 
-/// Why a register is not there, or not known to be.
-private struct AbsenceReason: Error, CustomStringConvertible {
+/// Why a value is not written.
+private struct RefusalReason: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
+}
+
+extension PreparedWrite.Failure {
+  /// What is wrong.
+  fileprivate var reason: String {
+    switch self {
+    case .misused(let error): "\(error)"
+    case .refused(let reason): reason
+    }
+  }
 }

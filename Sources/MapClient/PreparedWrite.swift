@@ -7,9 +7,16 @@ package struct PreparedWrite: Sendable {
   package let register: ExpandedRegister
   /// The value.
   package let value: MappedValue
-  /// The words of the value, or a bit an address.
-  let words: [UInt16]
-  let request: ModbusRequest
+  private let limits: RequestLimits
+  /// `nil` where another register gives the scale, which has to be read first.
+  private let encoded: Encoded?
+
+  /// A value as it is sent.
+  struct Encoded {
+    /// The words of the value, or a bit an address.
+    let words: [UInt16]
+    let request: ModbusRequest
+  }
 
   /// What is to be written.
   package enum Given: Hashable {
@@ -40,14 +47,40 @@ package struct PreparedWrite: Sendable {
     }
     try Self.requireWritable(register)
     let value = try Self.value(given, for: register)
+    limits = layout.limits
+    self.value = MappedValue(value, unit: register.register.unit, of: register.register)
+    encoded = register.register.scaleChoice == nil ? try Self.encoded(value, for: register, limits) : nil
+  }
+
+  /// The value as it is sent.
+  ///
+  /// - Parameter scale: The words of the register that gives the scale, where one does.
+  /// - Throws: `Failure.refused` when the map forbids the value, or no raw number has it.
+  func encoded(scaledBy scale: [UInt16]?) throws(Failure) -> Encoded {
+    if let encoded { return encoded }
+    var scaled = register
+    do throws(ValueError) {
+      guard let selector = register.scaleSelector, let scale else {
+        throw ValueError("the register that gives the scale was not read")
+      }
+      scaled.register = try ValueCodec.scaled(register.register, by: selector, holding: scale)
+    } catch {
+      throw .refused("\(register.path): \(error)")
+    }
+    return try Self.encoded(value.content, for: scaled, limits)
+  }
+
+  private static func encoded(
+    _ value: DynamicValue, for register: ExpandedRegister, _ limits: RequestLimits
+  ) throws(Failure) -> Encoded {
+    let words: [UInt16]
     do throws(ValueError) {
       try ConstraintCheck.check(value, for: register.register)
       words = try ValueCodec.encode(value, as: register.register)
     } catch {
-      throw .refused("\(path): \(error)")
+      throw .refused("\(register.path): \(error)")
     }
-    self.value = MappedValue(value, unit: register.register.unit, of: register.register)
-    request = try Self.request(words, for: register, limits: layout.limits)
+    return Encoded(words: words, request: try request(words, for: register, limits: limits))
   }
 
   private static func requireWritable(_ register: ExpandedRegister) throws(Failure) {

@@ -14,7 +14,9 @@ public enum ReadFailure: Error, Sendable, Hashable {
   case instancesUnknown(String)
   /// Nobody knows whether the value is there; the text names the register that decides, and what is wrong with it.
   case presenceUnknown(String)
-  /// A register that decides about the value did not hold the same before and after it was read, twice in a row; the text
+  /// The register that gives the scale was not read; the text names it and has the reason.
+  case scaleUnknown(String)
+  /// A register that decides about the value or gives its scale did not hold the same before and after it was read, twice in a row; the text
   /// is its path.
   case changed(String)
   /// No request for the value was made.
@@ -27,7 +29,9 @@ extension ReadFailure: CustomStringConvertible {
     switch self {
     case .request(let error): "\(error)"
     case .unplannable(let error): "no request can read it: \(error)"
-    case .undecodable(let text), .instancesUnknown(let text), .presenceUnknown(let text): text
+    case .undecodable(let text), .instancesUnknown(let text), .presenceUnknown(let text),
+      .scaleUnknown(let text):
+      text
     case .changed(let path): "\(path) changed while the value was read, twice in a row"
     case .notRead: "the value was not read"
     }

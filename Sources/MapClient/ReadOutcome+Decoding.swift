@@ -3,12 +3,14 @@ import DeviceModel
 extension ReadOutcome {
   /// The value of a register in the words that one request brought for it, with those of the registers that give its unit
   /// and its scale.
-  init(of register: ExpandedRegister, in read: FetchedWords) {
+  ///
+  /// - Parameter scale: The words of a register that gives the scale and is read by itself.
+  init(of register: ExpandedRegister, in read: FetchedWords, scaledBy scale: [UInt16]?) {
     do throws(ReadFailure) {
       let words = try read.requiredPart(register.addresses)
       let value: DynamicValue
       do throws(ValueError) {
-        value = try Self.value(of: words, register, read)
+        value = try Self.value(of: words, register, scale, read)
       } catch {
         throw .undecodable(error.description)
       }
@@ -28,14 +30,16 @@ extension ReadOutcome {
   /// - Parameters:
   ///   - array: The array.
   ///   - elements: The words that were read for each element, in order.
-  init(of array: ExpandedRegister, inParts elements: [FetchedWords]) {
+  ///   - scale: The words of a register that gives the scale and is read by itself.
+  init(of array: ExpandedRegister, inParts elements: [FetchedWords], scaledBy scale: [UInt16]?) {
     var values: [DynamicValue] = []
     for (element, read) in zip(array.elements, elements) {
-      switch ReadOutcome(of: element, in: read) {
+      let outcome = ReadOutcome(of: element, in: read, scaledBy: scale)
+      switch outcome {
       case .value(let value): values.append(value.content)
       case .notAvailable: values.append(.notAvailable)
       case .absent, .failed:
-        self = ReadOutcome(of: element, in: read)
+        self = outcome
         return
       }
     }
@@ -59,12 +63,14 @@ extension ReadOutcome {
   }
 
   private static func value(
-    of words: [UInt16], _ register: ExpandedRegister, _ read: FetchedWords
+    of words: [UInt16], _ register: ExpandedRegister, _ scale: [UInt16]?, _ read: FetchedWords
   ) throws(ValueError) -> DynamicValue {
     guard let choice = register.register.scaleChoice else {
       return try ValueCodec.decode(words, as: register.register)
     }
-    guard let selector = register.scaleSelector, let selectorWords = read.part(selector.addresses) else {
+    guard let selector = register.scaleSelector,
+      let selectorWords = register.scaleApart == nil ? read.part(selector.addresses) : scale
+    else {
       throw ValueError("`\(choice.selector)`, which gives the scale, was not read")
     }
     do {

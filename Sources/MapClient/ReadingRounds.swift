@@ -9,8 +9,8 @@ import ReadPlanning
 /// what is there by these, and so on. Each round is planned exactly. Where instances that may not exist would come in the
 /// requests of a round anyway, the round takes them along, and what turns out not to exist is left out.
 ///
-/// A register that decided and did not come in one request with what it decided about is read again at the end. Where it
-/// then holds something else, all is read once more.
+/// A register that decided or gave a scale, and did not come in one request with what it did that for, is read again at
+/// the end. Where it then holds something else, all is read once more.
 struct ReadingRounds {
   /// The plans of registers, and why some have none, by path.
   private struct Plans {
@@ -54,9 +54,10 @@ struct ReadingRounds {
 
   /// Reads one register that is known to be there.
   ///
+  /// - Parameter scale: The words of a register that gives the scale and is read by itself.
   /// - Returns: The words of the register, or why they were not read, and what they stand for.
   mutating func readAlone(
-    _ register: ExpandedRegister
+    _ register: ExpandedRegister, scaledBy scale: [UInt16]? = nil
   ) async -> (words: Result<[UInt16], ReadFailure>, outcome: ReadOutcome) {
     do throws(ModbusError) {
       try await carryOut(plan([register]))
@@ -68,7 +69,7 @@ struct ReadingRounds {
       for part in parts(of: register) { words += try fetched(part).requiredPart(part.addresses) }
       return words
     }
-    return (words, reading(of: register).outcome)
+    return (words, reading(of: register, scaledBy: scale).outcome)
   }
 
   /// Reads registers, round by round.
@@ -106,8 +107,9 @@ struct ReadingRounds {
   private mutating func hasChanged(_ registers: [ExpandedRegister]) async throws(ModbusError) -> Bool {
     var unconfirmed: [String: PlacedRegister] = [:]
     for register in registers {
-      guard !register.conditions.isEmpty, case .there = presence.answer(for: register) else { continue }
-      for other in register.deciding where unconfirmed[other.path] == nil {
+      let deciding = register.deciding
+      guard !deciding.isEmpty, case .there = presence.answer(for: register) else { continue }
+      for other in deciding where unconfirmed[other.path] == nil {
         guard let used = presence.words(of: other) else { continue }
         let isConfirmed = parts(of: register).allSatisfy {
           words[$0.path]?.part(other, in: register.table) == used
@@ -123,8 +125,7 @@ struct ReadingRounds {
     for (path, register) in unconfirmed {
       switch words[path]?.words {
       case .failure(let failure)?:
-        doubts[path] = .presenceUnknown(
-          "\(path), which decides whether it is there, was not read again: \(failure)")
+        doubts[path] = .presenceUnknown("\(path), on which it depends, was not read again: \(failure)")
       case .success?, nil:
         guard words[path]?.part(register.addresses) != presence.words(of: register) else { continue }
         doubts[path] = .changed(path)
@@ -161,23 +162,25 @@ struct ReadingRounds {
         guard selection.named.contains(register.path) else { continue }
         readings.append(RegisterReading(mapped, .absent(reason: reason), unit: nil))
       } else {
-        readings.append(reading(of: register))
+        let scale = register.scaleApart.flatMap { presence.words(of: $0) }
+        readings.append(reading(of: register, scaledBy: scale))
       }
     }
     return readings
   }
 
   /// What came of reading a register.
-  private func reading(of register: ExpandedRegister) -> RegisterReading {
+  private func reading(of register: ExpandedRegister, scaledBy scale: [UInt16]?) -> RegisterReading {
     let mapped = MappedRegister(register)
     if words[register.path] != nil || register.register.count == nil {
       let read = fetched(register)
       return RegisterReading(
-        mapped, ReadOutcome(of: register, in: read), unit: ReadOutcome.unit(of: register, in: read))
+        mapped, ReadOutcome(of: register, in: read, scaledBy: scale),
+        unit: ReadOutcome.unit(of: register, in: read))
     }
     let read = register.elements.map(fetched)
     return RegisterReading(
-      mapped, ReadOutcome(of: register, inParts: read),
+      mapped, ReadOutcome(of: register, inParts: read, scaledBy: scale),
       unit: ReadOutcome.unit(of: register, inParts: read))
   }
 

@@ -4,14 +4,15 @@ public import ModbusTransport
 public enum WriteOutcome: Sendable {
   /// The device took the value, and this came of reading it back.
   case written(ReadBack)
-  /// The map forbids it, or the register is not there at present, or nobody knows whether it is; nothing was sent. The
-  /// text has the reason.
+  /// The map forbids it, or the register is not there at present, or nobody knows whether it is or what its scale is;
+  /// nothing was written. The text has the reason.
   case refused(String)
   /// The device did not take the value. `level` is the level of the device's lock that has to be unlocked, where the
   /// device refused and the map has a lock there.
   case failed(ModbusError, level: String?)
-  /// The device took the value, but a register that decides whether it is there held something else afterwards, or could
-  /// not be read: the value may have been written to something else. The text has the reason.
+  /// The device took the value, but a register that decides whether it is there or gives its scale held something else
+  /// afterwards, or could not be read: the value may have been written to something else, or as another one. The text has
+  /// the reason.
   case doubtful(String)
   /// Nobody knows whether the device took the value. `now` is what the register holds, where it can be read.
   case unknown(ModbusError, now: ReadOutcome?)

@@ -12,7 +12,9 @@ struct Choosers {
     let wanted = Set(values.map(\.path))
     for value in values {
       if let selector = value.unitSelector { add(selector, for: "unit", beside: wanted) }
-      if let selector = value.scaleSelector { add(selector, for: "scale", beside: wanted) }
+      if let selector = value.scaleSelector, value.scaleApart == nil {
+        add(selector, for: "scale", beside: wanted)
+      }
       for case .selected(let selector, _) in value.conditions { add(selector, for: "layout", beside: wanted) }
     }
   }

@@ -14,6 +14,8 @@ package struct PlanReport: Sendable {
   /// How many values are left out because nobody told whether they are there, and the registers that decide, in the map's
   /// order.
   private let undecided: (count: Int, choosers: [String])
+  /// The registers that give a scale and are read by themselves, before and after what they scale.
+  private let scales: [String]
 
   /// The most values that are named for one request.
   private static let mostNames = 4
@@ -42,11 +44,11 @@ package struct PlanReport: Sendable {
       }
       return false
     }
-    if let path {
-      plan = try DevicePlan(try layout.select(path).filter(isPlanned), of: layout, link: link)
-    } else {
-      plan = try DevicePlan(layout.expandedRegisters().filter(isPlanned), of: layout, link: link)
-    }
+    let registers =
+      try path.map { try layout.select($0).filter(isPlanned) } ?? layout.expandedRegisters().filter(isPlanned)
+    let scales = Self.scales(of: registers)
+    plan = try DevicePlan(registers + scales.filter { !$0.isPlanned }.map(\.register), of: layout, link: link)
+    self.scales = scales.map(\.register.path)
     self.undecided = undecided
     var addresses: [RegisterTable: Set<Int>] = [:]
     for table in plan.tables {
@@ -55,6 +57,18 @@ package struct PlanReport: Sendable {
       }
     }
     unreadable = UnreadableReasons(layout, addresses)
+  }
+
+  /// The registers that give others a scale and are read by themselves, and whether they are among those anyway.
+  private static func scales(
+    of registers: [ExpandedRegister]
+  ) -> [(register: ExpandedRegister, isPlanned: Bool)] {
+    let scales = registers.filter { $0.register.access.isReadable }.compactMap(\.scaleApart)
+    guard !scales.isEmpty else { return [] }
+    let planned = Set(registers.map(\.path))
+    var seen: Set<String> = []
+    return scales.filter { seen.insert($0.path).inserted }
+      .map { (register: $0.expanded, isPlanned: planned.contains($0.path)) }
   }
 
   /// Writes the report as text for people.
@@ -71,6 +85,13 @@ package struct PlanReport: Sendable {
       total += "; on the line \(Self.milliseconds(time)) and the device's own time to answer"
     }
     output.write(total + "\n")
+    if !scales.isEmpty {
+      let names =
+        scales.prefix(Self.mostNames).joined(separator: ", ") + (scales.count > Self.mostNames ? " …" : "")
+      output.write(
+        TextSafety.visible("Read before the values that they scale, and once more after them: \(names)")
+          + "\n")
+    }
     guard undecided.count > 0 else { return }
     let choosers = undecided.choosers.prefix(Self.mostNames).map { "--holds \($0)=…" }.joined(separator: ", ")
     let more = undecided.choosers.count > Self.mostNames ? " and so on" : ""

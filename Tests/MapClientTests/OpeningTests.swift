@@ -84,9 +84,7 @@ struct OpeningTests {
     #expect(map.hasErrors)
     #expect(map.leftOut == ["a.b", "d"])
     #expect(
-      map.findings.errors.map(\.rule.id) == [
-        "address-decimal-mismatch", "address-decimal-mismatch", "scale-choice-invalid",
-      ])
+      map.findings.errors.map(\.rule.id) == ["address-decimal-mismatch", "address-decimal-mismatch"])
     #expect(try map.registers().map(\.path) == ["a.c"])
     let memory = InMemoryDevice()
     memory.holdingRegisters[0x11] = 5

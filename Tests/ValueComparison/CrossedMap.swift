@@ -349,15 +349,26 @@ package struct CrossedMap {
   }
 
   private mutating func choice(_ chooser: Chooser, of kinds: [Kind]) {
-    let name = "r\(count)"
-    block("chosen-\(count)") { map in
+    let (name, path) = ("r\(count)", "chosen-\(count)")
+    block(path) { map in
       map.add(Kind(name: chooser.type, words: chooser.words), "", chooser.more)
       for (index, kind) in kinds.enumerated() {
         let missing = index % 3 == 1 ? ", not-available: \(map.sentinels(of: kind))" : ""
         let array = index % 4 == 2 ? ", count: 2" : ""
         map.add(
           kind, Self.orders[kind.words > 1 ? index % 4 : index % 2],
-          ", access: read, scale: {by: \(name), \(chooser.scale)}" + missing + array)
+          (index % 2 == 0 ? ", access: read" : "") + ", scale: {by: \(name), \(chooser.scale)}" + missing
+            + array)
+      }
+    }
+    // The same from another block: the register of the scale is read by itself.
+    block("apart-\(count)") { map in
+      for (index, kind) in kinds.enumerated() where index % 2 == 0 || kinds.count < 5 {
+        let missing = index % 3 == 0 ? ", not-available: \(map.sentinels(of: kind))" : ""
+        let array = index % 4 == 2 ? ", count: 2" : ""
+        map.add(
+          kind, Self.orders[kind.words > 1 ? index % 4 : index % 2],
+          ", scale: {by: \(path).\(name), \(chooser.scale)}" + missing + array)
       }
     }
   }

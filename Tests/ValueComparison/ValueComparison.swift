@@ -108,19 +108,19 @@ package struct ValueComparison<Device: ProbedDevice> {
   /// Writes values to everything that can be written.
   package mutating func write() async {
     for probe in Device.probes {
-      guard let write = probe.write, let expanded = registers[probe.path],
-        let value = RandomValues.draw(for: expanded.register, using: &random)
-      else { continue }
+      guard let write = probe.write, let expanded = registers[probe.path] else { continue }
       let memory = InMemoryDevice()
+      let scaled = holdScale(of: expanded, in: memory)
+      guard let value = RandomValues.draw(for: scaled ?? expanded.register, using: &random) else { continue }
       let zeros = Array(repeating: UInt16(0), count: expanded.register.totalWords)
       memory.holdingRegisters.store(zeros, at: UInt16(expanded.address))
       let register = expanded.register
       let device = Device.probed(on: memory, wordOrder: wordOrder)
-      let expected = Self.words(of: value, for: register)
+      let expected = scaled.flatMap { Self.words(of: value, for: $0) }
       do {
         guard try await write(device, value, register) else { continue }
         counts.written += 1
-        let actual = memory.requests.last.flatMap { Self.words(of: $0.request) }
+        let actual = memory.requests.last { $0.request.isWrite }.flatMap { Self.words(of: $0.request) }
         if actual != expected { differs(probe.path, "\(value) as \(actual ?? [])", "\(expected ?? [])", [:]) }
       } catch let error as RegisterError {
         counts.written += 1
@@ -134,6 +134,22 @@ package struct ValueComparison<Device: ProbedDevice> {
         differences.append("\(error)")
       }
     }
+  }
+
+  /// Puts a number into the register that gives the scale of another, where one does.
+  ///
+  /// - Returns: The register with the scale that this gives; `nil` where it gives none.
+  private mutating func holdScale(of register: ExpandedRegister, in memory: InMemoryDevice) -> RegisterLayout?
+  {
+    guard let selector = register.scaleSelector else { return register.register }
+    var scaled: RegisterLayout?
+    // Most numbers give no scale. One that gives none now and then is enough.
+    for _ in 0..<20 where scaled == nil {
+      let words = RandomWords.draw(for: selector.register, using: &random)
+      memory.holdingRegisters.store(words, at: UInt16(selector.address))
+      scaled = try? ValueCodec.scaled(register.register, by: selector, holding: words)
+    }
+    return scaled
   }
 
   private static func words(of request: ModbusRequest) -> [UInt16]? {

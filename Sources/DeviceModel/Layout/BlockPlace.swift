@@ -20,7 +20,9 @@ struct BlockPlace: Sendable {
         path: "\(path).\(register.name)", address: base + register.offset, register: register,
         conditions: conditions + (choosers?.placed(register.presence) ?? []),
         unitSelector: register.unitChoice.flatMap { chooser(named: $0.selector) },
-        scaleSelector: register.scaleChoice.flatMap { chooser(named: $0.selector) }, lock: lock)
+        scaleSelector: register.scaleChoice.flatMap { choice in
+          choice.isApart ? choosers?.register(at: choice.selector) : chooser(named: choice.selector)
+        }, lock: lock)
     }
 
     private func chooser(named name: String) -> PlacedRegister? {

@@ -1,4 +1,5 @@
-/// Finds the registers that decide whether parts of a device are there, as seen from one instance of a block.
+/// Finds the registers that decide whether parts of a device are there, or give a scale and are read by themselves, as seen
+/// from one instance of a block.
 struct ChooserPlaces: Sendable {
   /// An instance of a block around what depends on a register.
   private struct Frame: Sendable {
@@ -13,9 +14,9 @@ struct ChooserPlaces: Sendable {
   /// The instances around, outermost first.
   private var frames: [Frame] = []
 
-  /// `nil` for a device whose parts are all there: then nothing has to be found.
+  /// `nil` for a device of which nothing depends on such a register: then nothing has to be found.
   init?(of layout: DeviceLayout) {
-    guard layout.blocks.contains(where: \.holdsConditions) else { return nil }
+    guard layout.blocks.contains(where: \.holdsDependents) else { return nil }
     blocks = layout.blocks
   }
 
@@ -56,9 +57,8 @@ struct ChooserPlaces: Sendable {
 }
 
 extension BlockLayout {
-  /// Whether anything in the block, or the block itself, is there only while a register holds some value.
-  package var holdsConditions: Bool {
-    !presence.isEmpty || registers.contains { !$0.presence.isEmpty }
-      || blocks.contains(where: \.holdsConditions)
+  /// Whether a read of the block first needs registers that decide whether something is there, or give a scale.
+  package var holdsDependents: Bool {
+    !presence.isEmpty || registers.contains(where: \.isDependent) || blocks.contains(where: \.holdsDependents)
   }
 }

@@ -18,6 +18,8 @@ public struct ExpandedRegister: Sendable {
   package var unitSelector: PlacedRegister?
   /// The register that gives the scale, if one does.
   package var scaleSelector: PlacedRegister?
+  /// The register that gives the scale and is read by itself.
+  package var scaleApart: PlacedRegister? { register.scaleApart == nil ? nil : scaleSelector }
   /// The lock of its block or of a block around, if there is one.
   public var lock: BlockLayout.Lock?
 
@@ -47,16 +49,24 @@ public struct ExpandedRegister: Sendable {
   public var addresses: Range<Int> { address..<address + register.totalWords }
 
   /// The addresses that have to come from one request for the value to be understood: its own and those of the
-  /// registers that choose its case, its unit and its scale.
+  /// registers that choose its case, its unit and its scale, but for one that is read by itself.
   public var atomicAddresses: Range<Int> {
     var range = addresses
     func include(_ other: Range<Int>) {
       range = min(range.lowerBound, other.lowerBound)..<max(range.upperBound, other.upperBound)
     }
     if let unitSelector { include(unitSelector.addresses) }
-    if let scaleSelector { include(scaleSelector.addresses) }
+    if let scaleSelector, scaleApart == nil { include(scaleSelector.addresses) }
     for case .selected(let selector, _) in conditions { include(selector.addresses) }
     return range
+  }
+
+  /// The registers that have to hold the same before and after the value is read: those that decide whether it is there,
+  /// and one that gives its scale and is read by itself. One that chooses its case comes with the value, and one that
+  /// counts instances is another matter.
+  package var deciding: [PlacedRegister] {
+    conditions.compactMap { if case .held(let register, _) = $0 { register } else { nil } }
+      + [scaleApart].compactMap(\.self)
   }
 
   /// The elements of an array one by one; the value itself when it is no array.

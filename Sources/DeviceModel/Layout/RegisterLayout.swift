@@ -166,8 +166,10 @@ public struct RegisterLayout: Sendable {
     self.range = range
   }
 
-  /// The names of the registers of its block that choose its unit or its scale.
-  public var choosers: [String] { [unitChoice?.selector, scaleChoice?.selector].compactMap(\.self) }
+  /// The names of the registers of its block that choose its unit or its scale and come in one request with it.
+  public var choosers: [String] {
+    [unitChoice?.selector, scaleApart == nil ? scaleChoice?.selector : nil].compactMap(\.self)
+  }
 
   /// All the addresses that the value takes: `words` times the number of elements.
   public var totalWords: Int { words * (count ?? 1) }

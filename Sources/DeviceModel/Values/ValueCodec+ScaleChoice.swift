@@ -1,7 +1,7 @@
 import RegisterEncoding
 
 extension ValueCodec {
-  /// Reads the value of a register whose scale another register of its block gives.
+  /// Reads the value of a register whose scale another register gives.
   ///
   /// A value whose own words mean that there is none needs no scale. Where the register of the scale has no value, the
   /// value has none either.
@@ -10,7 +10,7 @@ extension ValueCodec {
   ///   - words: The words of the value, as for `decode(_:as:)`.
   ///   - register: The register that they were read from. One without a `scaleChoice` is read as it is.
   ///   - selector: The register that gives the scale.
-  ///   - selectorWords: The words of that register, from the same request.
+  ///   - selectorWords: The words of that register, from the same request or read before and after.
   /// - Throws: `ValueError` when the words have no value, or there is no scale for what the other register holds, or
   ///   the value is not plausible.
   public static func decode(
@@ -42,6 +42,26 @@ extension ValueCodec {
     var register = register
     register.scaling = try scaling(choice, from: selectorWords, of: selector)
     return try register.judged(try decode(words, as: register))
+  }
+
+  /// A register with the scale that another one gives now, for writing.
+  ///
+  /// - Throws: `ValueError` when the other register has no value, or gives no scale.
+  package static func scaled(
+    _ register: RegisterLayout, by selector: PlacedRegister, holding words: [UInt16]
+  ) throws(ValueError) -> RegisterLayout {
+    guard let choice = register.scaleChoice else { return register }
+    guard !selector.register.isNotAvailable(words[...]) else {
+      throw ValueError("\(selector.path), which gives the scale, is not available")
+    }
+    var scaled = register
+    do {
+      scaled.scaling = try scaling(choice, from: words, of: selector.register)
+    } catch {
+      throw ValueError("\(selector.path), which gives the scale: \(error)")
+    }
+    scaled.scaleChoice = nil
+    return scaled
   }
 
   /// The scale that the words of another register give.

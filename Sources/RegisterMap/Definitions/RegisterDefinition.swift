@@ -51,9 +51,6 @@ final class RegisterDefinition {
     self.text = text
   }
 
-  /// The names of the registers that choose its unit or its scale.
-  var choosers: [String] { [unitChoice?.selector, scaleChoice?.selector].compactMap(\.self) }
-
   /// Where a finding about a key goes: its value, or the register's name when the key is left out; of the
   /// address, the number that it follows from.
   func place(_ key: RegisterKey) -> Node { fields[key] ?? (key == .at ? fields[.number] : nil) ?? nameNode }

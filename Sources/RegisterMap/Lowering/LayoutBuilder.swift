@@ -8,6 +8,8 @@ import RegisterEncoding
 struct LayoutBuilder {
   private let map: ResolvedMap
   private let documents: [String: DocumentDefinition]
+  /// What requests bring together; a single register has no need of it.
+  private var reads: JointReads?
 
   init(_ map: ResolvedMap) {
     self.map = map
@@ -18,16 +20,18 @@ struct LayoutBuilder {
   /// The layout, or `nil` when something is unresolved (which then has a finding).
   func device(named mapName: String) -> DeviceLayout? {
     guard let device = map.definition.device, let name = device.name else { return nil }
+    let runs = ReadableRuns(map)
+    var builder = self
+    builder.reads = JointReads(map, runs)
     var blocks: [BlockLayout] = []
     for block in map.blocks {
-      guard let layout = self.block(block, while: []) else { return nil }
+      guard let layout = builder.block(block, while: []) else { return nil }
       blocks.append(layout)
     }
     let types = map.definition.types.compactMap { type in
       map.types[type.name].map { NamedType(name: type.name, type: $0) }
     }
     guard types.count == map.definition.types.count else { return nil }
-    let runs = ReadableRuns(map)
     return DeviceLayout(
       mapName: mapName, name: name, swiftName: device.swiftName ?? SwiftName.device(name),
       vendor: device.vendor, summary: device.summary,
@@ -74,7 +78,7 @@ struct LayoutBuilder {
       description: definition.text.description, source: citation(definition.text.source),
       table: register.table, offset: offset, type: type, words: words, count: definition.count,
       wordOrder: register.wordOrder, byteOrder: register.byteOrder, scaling: scaling,
-      scaleChoice: scaleChoice(definition, in: block),
+      scaleChoice: scaleChoice(register, in: block),
       unit: register.unit?.display,
       unitChoice: unitChoice(definition, in: block),
       notAvailable: definition.notAvailable.flatMap { ($0.bits(of: type) ?? []).map(RegisterSentinel.init) },
@@ -158,11 +162,11 @@ struct LayoutBuilder {
     return .init(selector: choice.selector, units: Dictionary(units, uniquingKeysWith: { first, _ in first }))
   }
 
-  private func scaleChoice(_ definition: RegisterDefinition, in block: ResolvedBlock?) -> RegisterLayout
+  private func scaleChoice(_ register: ResolvedRegister, in block: ResolvedBlock?) -> RegisterLayout
     .ScaleChoice?
   {
-    guard let choice = definition.scaleChoice,
-      let selector = block?.register(named: choice.selector)
+    guard let block, let reads, let choice = register.definition.scaleChoice,
+      let selector = map.scaleChoosers[register.path]?.register
     else { return nil }
     let meaning: RegisterLayout.ScaleChoice.Meaning =
       switch choice.meaning {
@@ -177,8 +181,10 @@ struct LayoutBuilder {
             },
             uniquingKeysWith: { first, _ in first }))
       }
+    let isApart = !reads.hasScaleBeside(register, in: block)
     return .init(
-      selector: choice.selector, meaning: meaning, canBeMissing: !selector.definition.notAvailable.isEmpty)
+      selector: isApart ? selector.path : choice.selector, isApart: isApart, meaning: meaning,
+      canBeMissing: !selector.definition.notAvailable.isEmpty)
   }
 
   private func writeFunctions(_ register: ResolvedRegister, words: Int) -> [FunctionCode] {

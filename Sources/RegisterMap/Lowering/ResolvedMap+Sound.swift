@@ -13,7 +13,7 @@ extension ResolvedMap {
     map.definition.types.removeAll { pruning.types.contains($0.name) }
     map.definition.errata = []
     map.blocks = blocks.compactMap(pruning.block)
-    // A count is a register too; without it, the number of instances is unknown. So is one that decides what is there.
+    // A count is a register too; without it, the number of instances is unknown. So is one that decides what is there, or gives a scale.
     var registers = -1
     while true {
       var known: Set<String> = []
@@ -21,7 +21,7 @@ extension ResolvedMap {
       // A block that falls out may hold the count of another.
       guard known.count != registers else { return map }
       registers = known.count
-      map.blocks = map.blocks.compactMap { $0.counted(by: known, presences, around: "") }
+      map.blocks = map.blocks.compactMap { $0.depending(on: known, in: self, around: "") }
     }
   }
 
@@ -66,7 +66,7 @@ private struct Pruning {
     // A register that falls out may itself choose for others.
     while true {
       let names = Set((kept + (choosers ?? [])).map(\.definition.name))
-      let next = kept.filter { names.isSuperset(of: $0.definition.choosers) }
+      let next = kept.filter { $0.definition.unitChoice.map { names.contains($0.selector) } ?? true }
       guard next.count < kept.count else { return next }
       kept = next
     }
@@ -85,12 +85,18 @@ private struct Pruning {
 }
 
 extension ResolvedBlock {
-  /// The block, with what is inside of which the counting and the deciding registers are known.
-  fileprivate func counted(
-    by known: Set<String>, _ presences: [String: ResolvedPresence], around path: String
+  /// The block, with what is inside of which the registers are known that count, decide or give a scale.
+  fileprivate func depending(
+    on known: Set<String>, in map: ResolvedMap, around path: String
   ) -> ResolvedBlock? {
     func isDecided(_ path: String, _ hasCondition: Bool) -> Bool {
-      !hasCondition || presences[path]?.conditions.allSatisfy { known.contains($0.chooser) } == true
+      !hasCondition || map.presences[path]?.conditions.allSatisfy { known.contains($0.chooser) } == true
+    }
+    func isKnown(_ register: ResolvedRegister) -> Bool {
+      let hasScale =
+        register.definition.scaleChoice == nil
+        || map.scaleChoosers[register.path].map { known.contains($0.register.path) } == true
+      return hasScale && isDecided(register.path, register.definition.fields[.when] != nil)
     }
     guard isDecided(self.path, definition.fields[.when] != nil) else { return nil }
     if let counter = definition.repetition?.filled, !known.contains(counter),
@@ -100,8 +106,13 @@ extension ResolvedBlock {
     }
     return replacing(
       definition,
-      registers: registers.filter { isDecided($0.path, $0.definition.fields[.when] != nil) }, cases: cases,
-      blocks: blocks.compactMap { $0.counted(by: known, presences, around: self.path) })
+      registers: registers.filter(isKnown),
+      cases: cases.map { item in
+        var item = item
+        item.registers = item.registers.filter(isKnown)
+        return item
+      },
+      blocks: blocks.compactMap { $0.depending(on: known, in: map, around: self.path) })
   }
 
   /// The block with other contents; what lies between them is not read.

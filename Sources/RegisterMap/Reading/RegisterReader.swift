@@ -55,8 +55,7 @@ struct RegisterReader {
         "the register is a command", log: log)
     }
     if register.scaleChoice != nil {
-      fields.forbid(
-        [.offset, .range, .step, .values, .default], "another register gives the scale", log: log)
+      fields.forbid([.offset, .step, .values, .default], "another register gives the scale", log: log)
     }
     if fields[.range] != nil { fields.forbid([.values], "`range` limits what may be written", log: log) }
     return register

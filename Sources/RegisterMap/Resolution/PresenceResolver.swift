@@ -15,9 +15,6 @@ extension Rule {
 }
 
 /// Finds the registers that decide whether others are there.
-///
-/// A name is looked for in the same block, then in the blocks around; a path also from the top of the map. The
-/// register is in the same instance or in one around, or outside every repeat: else it would be one of many.
 struct PresenceResolver {
   /// A register or a block with a condition, and the blocks around it, outermost first.
   private struct Part {
@@ -28,15 +25,9 @@ struct PresenceResolver {
     let register: ResolvedRegister?
   }
 
-  /// A chooser and the blocks around it, outermost first.
-  private struct Found {
-    let register: ResolvedRegister
-    let around: [ResolvedBlock]
-  }
-
   private let log: FindingLog
-  private let blocks: [ResolvedBlock]
-  private var found: [String: Found] = [:]
+  private let lookup: ChooserLookup
+  private var found: [String: ChooserLookup.Found] = [:]
   private var presences: [String: ResolvedPresence] = [:]
 
   /// The conditions of a map by the path of the register or block that has them. What cannot be resolved is left out,
@@ -51,7 +42,7 @@ struct PresenceResolver {
 
   private init(log: FindingLog, blocks: [ResolvedBlock]) {
     self.log = log
-    self.blocks = blocks
+    lookup = ChooserLookup(blocks: blocks)
   }
 
   private static func parts(of block: ResolvedBlock, in around: [ResolvedBlock]) -> [Part] {
@@ -91,45 +82,25 @@ struct PresenceResolver {
       definition: part.definition, chooser: found.register, numbers: numbers)
   }
 
-  private func chooser(of part: Part) -> Found? {
-    let names = part.definition.chooser.split(separator: ".", omittingEmptySubsequences: false).map(
-      String.init)
-    var candidates: [Found] = []
-    for depth in (0...part.around.count).reversed() {
-      let around = Array(part.around[..<depth])
-      if let found = Self.register(names, in: around, blocks), found.register !== part.register {
-        candidates.append(found)
-      }
-    }
-    let usable = candidates.first { found in
-      found.around.allSatisfy { block in
-        block.definition.repetition == nil || part.around.contains { $0 === block }
-      }
-    }
-    if let usable { return usable }
-    if let other = candidates.first {
+  private func chooser(of part: Part) -> ChooserLookup.Found? {
+    let text = part.definition.chooser
+    switch lookup.chooser(at: text, for: part.register, in: part.around) {
+    case .found(let found): return found
+    case .inOtherInstance(let other):
       report(
-        .presenceChooserInvalid,
-        "`\(part.definition.chooser)` is in a block that repeats, and in no instance around this", part,
-        other.register)
-    } else {
-      reportMissing(part)
+        .presenceChooserInvalid, "`\(text)` is in a block that repeats, and in no instance around this", part,
+        other)
+    case .missing:
+      let suggestion = lookup.suggestion(for: text, in: part.around, log: log)
+      log.report(
+        .init(
+          .presenceChooserInvalid, "there is no register `\(text)` that could decide",
+          at: part.definition.chooserNode,
+          help: suggestion.map { "did you mean `\($0)`?" }
+            ?? "name a register of this block or of one around, or give the path of one that does not repeat")
+      )
     }
     return nil
-  }
-
-  /// The register at a path that begins in the last of some blocks, or at the top of the map.
-  private static func register(
-    _ names: [String], in around: [ResolvedBlock], _ top: [ResolvedBlock]
-  ) -> Found? {
-    var around = around
-    for name in names.dropLast() {
-      guard let inner = (around.last?.blocks ?? top).first(where: { $0.definition.name == name }) else {
-        return nil
-      }
-      around.append(inner)
-    }
-    return names.last.flatMap { around.last?.register(named: $0) }.map { Found(register: $0, around: around) }
   }
 
   private static func problem(of chooser: ResolvedRegister) -> String? {
@@ -147,27 +118,6 @@ struct PresenceResolver {
     }
     if definition.onRead != nil { return "sets something off when it is read" }
     return nil
-  }
-
-  private func reportMissing(_ part: Part) {
-    var names: [String] = []
-    for block in part.around.reversed() { names += block.registers.map(\.definition.name) }
-    var paths: [String] = []
-    func visit(_ block: ResolvedBlock) {
-      guard block.definition.repetition == nil else { return }
-      paths += block.registers.map(\.path)
-      block.blocks.forEach(visit)
-    }
-    blocks.forEach(visit)
-    let text = part.definition.chooser
-    let suggestion =
-      log.suggestion(for: text, among: names + paths) ?? paths.first { $0.hasSuffix(".\(text)") }
-    log.report(
-      .init(
-        .presenceChooserInvalid, "there is no register `\(text)` that could decide",
-        at: part.definition.chooserNode,
-        help: suggestion.map { "did you mean `\($0)`?" }
-          ?? "name a register of this block or of one around, or give the path of one that does not repeat"))
   }
 
   private func report(_ rule: Rule, _ problem: String, _ part: Part, _ chooser: ResolvedRegister) {

@@ -15,6 +15,8 @@ struct ResolvedMap {
   var blocks: [ResolvedBlock]
   /// When registers and blocks are there, by their paths; those that are always there have no entry.
   var presences: [String: ResolvedPresence]
+  /// The registers that give others their scale, by the paths of those.
+  var scaleChoosers: [String: ChooserLookup.Found]
 
   /// Every block, parents before children, in the map's order.
   func forEachBlock(_ body: (ResolvedBlock) -> Void) {
@@ -23,6 +25,16 @@ struct ResolvedMap {
       for child in block.blocks { visit(child) }
     }
     for block in blocks { visit(block) }
+  }
+
+  /// Every block with the blocks around it, outermost first and itself the last of them.
+  func forEachBlock(_ body: (ResolvedBlock, [ResolvedBlock]) -> Void) {
+    func visit(_ block: ResolvedBlock, in around: [ResolvedBlock]) {
+      let blocks = around + [block]
+      body(block, blocks)
+      for inner in block.blocks { visit(inner, in: blocks) }
+    }
+    for block in blocks { visit(block, in: []) }
   }
 
   /// Every register with its block, in the map's order.

@@ -26,7 +26,26 @@ struct Resolver {
     let blocks = map.blocks.map { resolver.block($0, in: top, isNested: false) }
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits), types: types.shared, blocks: blocks,
-      presences: PresenceResolver.presences(of: blocks, log: log))
+      presences: PresenceResolver.presences(of: blocks, log: log),
+      scaleChoosers: Self.scaleChoosers(of: blocks))
+  }
+
+  /// The registers that give others their scale, by the paths of those. One that is not found has its finding later.
+  private static func scaleChoosers(of blocks: [ResolvedBlock]) -> [String: ChooserLookup.Found] {
+    let lookup = ChooserLookup(blocks: blocks)
+    var found: [String: ChooserLookup.Found] = [:]
+    func visit(_ block: ResolvedBlock, in around: [ResolvedBlock]) {
+      let inside = around + [block]
+      for register in block.allRegisters {
+        guard let choice = register.definition.scaleChoice,
+          case .found(let chooser) = lookup.chooser(at: choice.selector, for: register, in: inside)
+        else { continue }
+        found[register.path] = chooser
+      }
+      for inner in block.blocks { visit(inner, in: inside) }
+    }
+    for block in blocks { visit(block, in: []) }
+    return found
   }
 
   /// What a block takes from the one around it.

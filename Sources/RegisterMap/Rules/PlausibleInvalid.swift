@@ -15,7 +15,8 @@ enum PlausibleInvalid: MapRule {
   static let rule = Rule.plausibleInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    let deciding = Set(map.presences.values.map(\.chooser.path))
+    let deciding = Set(map.presences.values.map(\.chooser.path)).union(
+      map.scaleChoosers.values.map(\.register.path))
     let counters = counters(in: map)
     map.forEachRegister { register, block in
       guard register.definition.fields[.plausible] != nil, let type = register.type else { return }
@@ -59,7 +60,7 @@ enum PlausibleInvalid: MapRule {
   private static func isChooser(_ register: ResolvedRegister, in block: ResolvedBlock) -> Bool {
     let name = register.definition.name
     return block.definition.selection?.selector == name
-      || block.allRegisters.contains { $0.definition.choosers.contains(name) }
+      || block.allRegisters.contains { $0.definition.unitChoice?.selector == name }
   }
 
   private static func compare(

@@ -21,24 +21,14 @@ enum PresenceNotShared: MapRule {
     guard !map.presences.isEmpty else { return }
     // A register that counts instances may be in any block without repeat.
     var single: [String: Place] = [:]
-    forEachBlock(of: map) { block, blocks in
+    map.forEachBlock { block, blocks in
       guard block.levels.isEmpty else { return }
       for register in block.registers { single[register.path] = (register, blocks) }
     }
-    forEachBlock(of: map) { block, blocks in
+    map.forEachBlock { block, blocks in
       checkMeanings(of: block, in: blocks, of: map, log)
       checkCount(of: block, in: blocks, of: map, single, log)
     }
-  }
-
-  /// Calls `body` with every block and the blocks around it, itself the last of them.
-  private static func forEachBlock(of map: ResolvedMap, _ body: (ResolvedBlock, [ResolvedBlock]) -> Void) {
-    func visit(_ block: ResolvedBlock, in around: [ResolvedBlock]) {
-      let blocks = around + [block]
-      body(block, blocks)
-      for inner in block.blocks { visit(inner, in: blocks) }
-    }
-    for block in map.blocks { visit(block, in: []) }
   }
 
   /// Checks the registers that give others of the block their unit, their scale or their case.
@@ -46,10 +36,13 @@ enum PresenceNotShared: MapRule {
     of block: ResolvedBlock, in blocks: [ResolvedBlock], of map: ResolvedMap, _ log: FindingLog
   ) {
     for register in block.registers {
-      for chooser in register.definition.choosers.compactMap({ block.register(named: $0) }) {
+      let unit = register.definition.unitChoice.flatMap { block.register(named: $0.selector) }
+        .map { ChooserLookup.Found(register: $0, around: blocks) }
+      for chooser in [unit, map.scaleChoosers[register.path]].compactMap(\.self) {
         report(
-          chooser, map.conditions(of: chooser, in: blocks), map.conditions(of: register, in: blocks),
-          register.definition.name, at: register.definition.nameNode, log)
+          chooser.register, map.conditions(of: chooser.register, in: chooser.around),
+          map.conditions(of: register, in: blocks), register.definition.name,
+          at: register.definition.nameNode, log)
       }
     }
     guard let selector = block.selector, let node = block.definition.selection?.fields[.by] else { return }

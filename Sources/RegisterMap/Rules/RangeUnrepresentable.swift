@@ -27,6 +27,8 @@ enum RangeUnrepresentable: MapRule {
         }
         return
       }
+      // How far a value reaches whose scale another register gives is not known.
+      if definition.scaleChoice != nil { return }
       if let range = definition.range, !range.isReversed {
         for bound in range.lowest == range.highest ? [range.lowest].compactMap(\.self) : range.bounds {
           report(bound, register, type, definition.place(.range), log)

@@ -2,11 +2,11 @@ import DeviceModel
 import MapSyntax
 
 extension Rule {
-  /// A scale comes from a register that cannot give one, or belongs to a value that can be written.
+  /// A scale comes from a register that cannot give one.
   package static let scaleChoiceInvalid = Rule(
     id: "scale-choice-invalid",
     summary:
-      "The register that gives a scale is not in the block or holds no whole number, or the scaled value can be written.",
+      "The register that gives a scale does not exist, is in another instance, or holds no whole number.",
     why: "The value would be wrong by a power of ten, or by whatever the register happens to hold.")
 }
 
@@ -15,32 +15,68 @@ enum ScaleChoiceInvalid: MapRule {
   static let rule = Rule.scaleChoiceInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    map.forEachRegister { register, block in
-      guard let choice = register.definition.scaleChoice else { return }
-      if register.access.isWritable {
-        log.report(
-          .init(
-            .scaleChoiceInvalid,
-            "a value whose scale another register gives can only be read; this one is `\(register.access.rawValue)`",
-            at: register.definition.place(.access)))
-      }
-      let chooserCheck = ChooserCheck(rule: .scaleChoiceInvalid, log: log)
-      guard
-        let selector = chooserCheck.chooser(named: choice.selector, at: choice.selectorNode, in: block)
-      else { return }
-      if let problem = problem(of: selector, for: choice) {
-        log.report(.init(.scaleChoiceInvalid, "`\(choice.selector)` \(problem)", at: choice.selectorNode))
-      } else if case .cases(let cases) = choice.meaning {
-        let isKnown = chooserCheck.check(cases.map { ($0.text, $0.node) }, of: selector)
-        for (item, isKnown) in zip(cases, isKnown) where isKnown && item.scale == .zero {
-          log.report(.init(.scaleChoiceInvalid, "a scale of 0 makes every value 0", at: item.node))
+    map.forEachBlock { block, blocks in
+      for register in block.allRegisters {
+        guard let choice = register.definition.scaleChoice else { continue }
+        guard let chooser = map.scaleChoosers[register.path] else {
+          reportMissing(choice, for: register, in: blocks, of: map, log)
+          continue
+        }
+        if let problem = problem(of: chooser.register, for: choice) ?? problem(of: chooser, choosingIn: block)
+        {
+          log.report(
+            .init(
+              .scaleChoiceInvalid, "`\(choice.selector)` \(problem)", at: choice.selectorNode,
+              notes: [.init("it is here", at: chooser.register.definition.nameNode.textRange)]))
+        } else if case .cases(let cases) = choice.meaning {
+          let check = ChooserCheck(rule: .scaleChoiceInvalid, log: log)
+          let isKnown = check.check(cases.map { ($0.text, $0.node) }, of: chooser.register)
+          for (item, isKnown) in zip(cases, isKnown) where isKnown && item.scale == .zero {
+            log.report(.init(.scaleChoiceInvalid, "a scale of 0 makes every value 0", at: item.node))
+          }
         }
       }
     }
   }
 
+  private static func reportMissing(
+    _ choice: ScaleDefinition, for register: ResolvedRegister, in blocks: [ResolvedBlock],
+    of map: ResolvedMap,
+    _ log: FindingLog
+  ) {
+    let lookup = ChooserLookup(blocks: map.blocks)
+    switch lookup.chooser(at: choice.selector, for: register, in: blocks) {
+    case .found: break
+    case .inOtherInstance(let other):
+      log.report(
+        .init(
+          .scaleChoiceInvalid,
+          "`\(choice.selector)` is in a block that repeats, and in no instance around this",
+          at: choice.selectorNode,
+          notes: [.init("it is here", at: other.definition.nameNode.textRange)]))
+    case .missing:
+      let suggestion = lookup.suggestion(for: choice.selector, in: blocks, log: log)
+      log.report(
+        .init(
+          .scaleChoiceInvalid, "there is no register `\(choice.selector)` that could give the scale",
+          at: choice.selectorNode,
+          help: suggestion.map { "did you mean `\($0)`?" }
+            ?? "name a register of this block or of one around, or give the path of one that does not repeat")
+      )
+    }
+  }
+
+  /// Why a scale cannot come from where the register is.
+  private static func problem(of chooser: ChooserLookup.Found, choosingIn block: ResolvedBlock) -> String? {
+    guard block.definition.selection != nil, chooser.around.last !== block else { return nil }
+    return "is in another block; a block with `select` is read whole, with the registers that it depends on"
+  }
+
   private static func problem(of selector: ResolvedRegister, for choice: ScaleDefinition) -> String? {
     if selector.definition.scaleChoice != nil { return "has a scale that another register gives" }
+    if !selector.access.isReadable { return "cannot be read" }
+    if selector.definition.count != nil { return "is an array; one value gives a scale" }
+    if selector.definition.onRead != nil { return "sets something off when it is read" }
     switch (selector.type, choice.meaning) {
     case (nil, _): return nil
     case (.integer, .cases), (.enumeration, .cases): return nil

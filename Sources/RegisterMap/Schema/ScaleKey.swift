@@ -8,9 +8,11 @@ package enum ScaleKey: String, MapKey {
   package static let mapping = ShapeSpec(
     name: "scale", place: "scale",
     summary: """
-      A scale that another register gives. The value can only be read, together with that register; without a scale \
-      for what the register holds, it is an error and not a number, and where that register has no value, it has none \
-      either. The value of an example is the raw number.
+      A scale that another register gives. Without a scale for what that register holds, the value is an error and \
+      not a number, and where that register has no value, it has none either. Where one request brings both, the \
+      register comes with the value; else it is read before the value and again after it, and a value whose scale \
+      changed meanwhile is an error. Writing reads the register before and after. The value of an example is the raw \
+      number.
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: ScaleKey.self)
@@ -20,8 +22,11 @@ package enum ScaleKey: String, MapKey {
     switch self {
     case .by:
       .required(
-        .name,
-        "The register of the same block that gives the scale.",
+        .text,
+        """
+        The register that gives the scale: the name of one of the same block or of a block around, or the path of one \
+        that is in no other instance of a repeat.
+        """,
         example: "by: energy-exponent")
     case .`as`:
       .optional(

@@ -1,6 +1,7 @@
 extension RegisterPlace {
   /// The error for a register of the block whose words have no value.
   func error(undecodable problem: UndecodableValue) -> RegisterError {
+    if let other = problem.register { return other.target(session).error(.read, .undecodable(problem)) }
     let target = RequestTarget(
       session: session, table: table, address: problem.address, count: problem.words.count,
       path: path(of: problem.path))

@@ -35,10 +35,11 @@ public struct RegisterError: Error, Sendable, Hashable {
     case absent(chooser: String, value: String)
     /// Nobody knows whether it is there: the register that decides about it has no value. Of a write, nothing was sent.
     case undecided(chooser: String, reason: String)
-    /// A register that decides about it did not hold the same value before and after. What was read may be anything; of a
-    /// write, the value may have been written to something else.
+    /// A register that decides about it, or gives its scale, did not hold the same value before and after. What was read may
+    /// be anything; of a write, the value may have been written to something else, or as another one.
     case changed(chooser: String)
-    /// The value was written, but whether the register that decides about it held the same value until then is unknown.
+    /// The value was written, but whether the register that decides about it or gives its scale held the same value until
+    /// then is unknown.
     case unconfirmed(chooser: String, reason: String)
     /// The value was not part of the read whose outcome was asked for it.
     case notRead
@@ -112,7 +113,7 @@ extension RegisterError: CustomStringConvertible {
         + (operation == .write ? "; nothing was sent" : "")
     case .changed(let chooser):
       return operation == .write
-        ? "`\(chooser)` changed meanwhile, so the value may have been written to something else"
+        ? "`\(chooser)` changed meanwhile, so the value may have been written to something else or as another one"
         : "`\(chooser)` changed while it was read, twice in a row"
     case .unconfirmed(let chooser, let reason):
       return operation == .write

@@ -11,6 +11,9 @@ public struct UndecodableValue: Error, Sendable, Hashable {
   /// The value that is not plausible, as shown to people; `nil` where the words have none.
   public var value: String?
 
+  /// The register, where it is of another block than the one that was read.
+  private(set) var register: DecidingRegister?
+
   /// The words as people read them: `0xFF 0x1`.
   var sent: String { words.map { "0x" + String($0, radix: 16, uppercase: true) }.joined(separator: " ") }
 
@@ -27,6 +30,13 @@ public struct UndecodableValue: Error, Sendable, Hashable {
     self.words = words
     self.expected = expected
     self.value = value
+  }
+
+  /// The same problem of a register of another block.
+  func of(_ register: DecidingRegister) -> UndecodableValue {
+    var error = self
+    error.register = register
+    return error
   }
 
   func inside(_ name: String) -> UndecodableValue {

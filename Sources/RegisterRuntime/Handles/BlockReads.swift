@@ -50,31 +50,34 @@ public struct BlockReads: Sendable {
     }
   }
 
-  /// A value that is not always there.
-  public struct Conditional: Sendable {
+  /// A value that is not always there, or whose scale a register gives that is read by itself.
+  public struct Dependent: Sendable {
     fileprivate let key: StaticString
     fileprivate let offset: Int
     fileprivate let width: Int
     fileprivate let elements: Int
     fileprivate let conditions: [RegisterCondition]
+    fileprivate let scales: RegisterScaleChoice?
 
     /// Creates the entry of a value; generated code does so.
     ///
     /// - Parameters:
-    ///   - key: Its name for `RegisterWords.isThere(_:)`.
+    ///   - key: Its name for `RegisterWords.isThere(_:)` and `RegisterScaleChoice`.
     ///   - offset: Its place from the base of the block, with the registers that give its unit and scale.
     ///   - width: The addresses that have to come from one request.
     ///   - elements: How many times they follow each other, for an array.
     ///   - conditions: What has to hold for it to be there.
+    ///   - scales: What gives its scale and is read by itself.
     public init(
       _ key: StaticString, at offset: Int, count width: Int, elements: Int = 1,
-      while conditions: [RegisterCondition]
+      while conditions: [RegisterCondition] = [], scaleBy scales: RegisterScaleChoice? = nil
     ) {
       self.key = key
       self.offset = offset
       self.width = width
       self.elements = elements
       self.conditions = conditions
+      self.scales = scales
     }
   }
 
@@ -82,30 +85,31 @@ public struct BlockReads: Sendable {
   let span: Int
   /// The values: offset, addresses of one element, number of elements.
   private let values: [(Int, Int, Int)]
-  /// What is not always there.
-  private let conditional: [Conditional]
+  /// The values that depend on registers that are read first.
+  private let dependent: [Dependent]
   private let nested: [Nested]
   /// The requests that read the whole block over TCP: offset and number of addresses; empty when they are planned at
   /// run time.
   let plan: [(Int, Int)]
   /// Whether a block inside has a lock of its own.
   let isLocked: Bool
-  /// Whether decoding needs to know something besides the words: what a register elsewhere counts, or what is not there.
+  /// Whether decoding needs to know something besides the words: what a register elsewhere counts, what is not there, or
+  /// what gives a scale.
   private let needsContext: Bool
 
   /// Creates the table of a block; generated code does so.
   public init(
-    span: Int, values: [(Int, Int, Int)], conditional: [Conditional] = [], nested: [Nested] = [],
+    span: Int, values: [(Int, Int, Int)], dependent: [Dependent] = [], nested: [Nested] = [],
     plan: [(Int, Int)] = []
   ) {
     self.span = span
     self.values = values
-    self.conditional = conditional
+    self.dependent = dependent
     self.nested = nested
     self.plan = plan
     isLocked = nested.contains { $0.lock != nil || $0.reads.isLocked }
     needsContext =
-      !conditional.isEmpty
+      !dependent.isEmpty
       || nested.contains { $0.filled?.isElsewhere == true || !$0.conditions.isEmpty || $0.reads.needsContext }
   }
 
@@ -116,14 +120,16 @@ public struct BlockReads: Sendable {
         selection.add(block.table, start: block.address + offset + index * width, count: width)
       }
     }
-    for value in conditional {
+    for value in dependent {
       let place = block.present(while: value.conditions)
       let start = block.address + value.offset
       let target = RequestTarget(
         session: block.session, table: block.table, address: start, count: value.width, path: block.path)
       selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
-        for index in 0..<value.elements {
-          selection.add(block.table, start: start + index * value.width, count: value.width)
+        selection.add(scaledBy: value.scales?.registerApart(for: block)) { selection in
+          for index in 0..<value.elements {
+            selection.add(block.table, start: start + index * value.width, count: value.width)
+          }
         }
       }
     }
@@ -152,36 +158,43 @@ public struct BlockReads: Sendable {
   ///   there.
   func context(in image: ReadImage, for block: RegisterPlace) throws(RegisterError) -> ReadContext? {
     guard needsContext else { return nil }
+    var known = Known()
+    try gather(&known, from: image, for: block)
+    return ReadContext(counts: known.counts, absent: known.absent, scales: known.scales)
+  }
+
+  private struct Known {
     var counts: [String: Int] = [:]
-    var absent: Set<ReadContext.Absent> = []
-    try gather(&counts, &absent, from: image, for: block)
-    return ReadContext(counts: counts, absent: absent)
+    var absent: Set<ReadContext.Part> = []
+    var scales: [ReadContext.Part: ReadContext.Scale] = [:]
   }
 
   private func gather(
-    _ counts: inout [String: Int], _ absent: inout Set<ReadContext.Absent>, from image: ReadImage,
-    for block: RegisterPlace
+    _ known: inout Known, from image: ReadImage, for block: RegisterPlace
   ) throws(RegisterError) {
     guard needsContext else { return }
-    for value in conditional {
-      let isThere = try block.present(while: value.conditions).isThere(in: image, beside: block)
-      if !isThere { absent.insert(.init(name: "\(value.key)", address: block.address)) }
+    for value in dependent {
+      let part = ReadContext.Part(name: "\(value.key)", address: block.address)
+      guard try block.present(while: value.conditions).isThere(in: image, beside: block) else {
+        known.absent.insert(part)
+        continue
+      }
+      known.scales[part] = value.scales?.scale(in: image, for: block)
     }
     for inner in nested {
       let place = inner.place(in: block)
       guard try place.isThere(in: image, beside: block) else {
-        absent.insert(.init(name: "\(inner.key)", address: block.address))
+        known.absent.insert(.init(name: "\(inner.key)", address: block.address))
         continue
       }
       var present = inner.count
       if let filled = inner.filled {
         present = try filled.register(for: place).instances(in: image, of: place.session, atMost: inner.count)
-        if filled.isElsewhere { counts[filled.path] = present }
+        if filled.isElsewhere { known.counts[filled.path] = present }
       }
       guard inner.reads.needsContext else { continue }
       for index in 0..<present {
-        try inner.reads.gather(
-          &counts, &absent, from: image, for: place.instance(index, stride: inner.stride))
+        try inner.reads.gather(&known, from: image, for: place.instance(index, stride: inner.stride))
       }
     }
   }

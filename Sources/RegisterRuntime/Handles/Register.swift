@@ -103,7 +103,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   /// The addresses that have to come from one request: those of the value and of what its meaning depends on.
   private var atomicAddresses: Range<Int> {
     let own = _place.atomic(addresses)
-    return scales.map { own.joined(with: $0.addresses(at: _place.address)) } ?? own
+    return scales?.addresses(at: _place.address).map(own.joined) ?? own
   }
   /// The path in the map: `outlets[3].poles[0].rms-current`.
   public var path: String {
@@ -123,13 +123,23 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   /// Adds the register's addresses to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
-    selection.add(while: _place.conditions, target) { $0.add(table, atomicAddresses) }
+    select(atomicAddresses, &selection)
+  }
+
+  private func select(_ addresses: Range<Int>, _ selection: inout ReadSelection) {
+    selection.add(while: _place.conditions, target) { selection in
+      selection.add(scaledBy: scales?.registerApart(for: _place)) { $0.add(table, addresses) }
+    }
   }
 
   /// Takes the value out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
     try _place.requirePresent(in: image, target)
-    return try decode(image.words(table, atomicAddresses))
+    return try decode(words(atomicAddresses, image))
+  }
+
+  private func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
+    image.words(table, addresses).known(scales?.context(in: image, for: _place))
   }
 
   private func decode(_ words: RegisterWords) throws(RegisterError) -> Value {
@@ -158,10 +168,10 @@ extension Register: RegisterReadable where Access: ReadableAccess {
     let all = atomicAddresses.joined(with: units.addresses(at: _place.address))
     let image = try await _place.session.read(path: path) { selection in
       selection.refuse(_place.refusal(.read, of: target))
-      selection.add(while: _place.conditions, target) { $0.add(table, all) }
+      select(all, &selection)
     }
     try _place.requirePresent(in: image, target)
-    let words = image.words(table, all)
+    let words = words(all, image)
     return (try decode(words), units.unit(in: words, at: _place.address))
   }
 }
@@ -169,19 +179,29 @@ extension Register: RegisterReadable where Access: ReadableAccess {
 extension Register where Access: WritableAccess {
   /// Writes a value, whole and in one request.
   ///
+  /// Where another register gives the scale, it is read before and after the write.
+  ///
   /// - Throws: `RegisterError`. A value outside the limits, one that the register cannot hold exactly, and any value
-  ///   while the block is locked are refused before anything is sent. With `outcomeUnknown` the value may have been
+  ///   while the block is locked are refused before anything is written. With `outcomeUnknown` the value may have been
   ///   written.
   public func write(_ value: Value) async throws(RegisterError) {
     if let refusal = _place.refusal(.write, of: target) { throw refusal }
-    let words: [UInt16]
+    let words: [UInt16]?
     do {
       try value.check(limits)
-      words = try value.encoded(format)
+      words = scales == nil ? try value.encoded(format) : nil
     } catch {
       throw target.error(.write, .refused(error))
     }
-    try await _place.whilePresent(target) { () throws(RegisterError) in
+    try await _place.whileSteady(target, scales?.register(for: _place)) { before throws(RegisterError) in
+      if let words { return try await target.write(words, with: functions) }
+      let scaled = try _place.format(format, scaledBy: scales, in: before, target)
+      let words: [UInt16]
+      do throws(RefusedValue) {
+        words = try value.encoded(scaled)
+      } catch {
+        throw target.error(.write, .refused(error))
+      }
       try await target.write(words, with: functions)
     }
   }

@@ -51,11 +51,10 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     address + index * elementCount..<address + (index + 1) * elementCount
   }
 
-  /// Where another register gives the scale, the addresses of all that has to come from one request.
+  /// Where a register gives the scale that comes with the values, the addresses of all that has to come from one request.
   private var scaledAddresses: Range<Int>? {
-    first.scales.map { scales in
-      _place.atomic(address..<address + count * elementCount).joined(
-        with: scales.addresses(at: _place.address))
+    first.scales?.addresses(at: _place.address).map { scale in
+      _place.atomic(address..<address + count * elementCount).joined(with: scale)
     }
   }
 
@@ -89,11 +88,17 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   /// Adds the addresses of every element to a selection.
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
-    selection.add(while: _place.conditions, target) { selection in
+    select(&selection) { selection in
       if let all = scaledAddresses { return selection.add(table, all) }
       for index in 0..<count {
         selection.add(table, _place.atomic(addresses(of: index)))
       }
+    }
+  }
+
+  private func select(_ selection: inout ReadSelection, _ add: (inout ReadSelection) -> Void) {
+    selection.add(while: _place.conditions, target) { selection in
+      selection.add(scaledBy: first.scales?.registerApart(for: _place), add)
     }
   }
 
@@ -106,8 +111,11 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
         if let absence { throw target.error(.read, absence) }
       }
     }
-    if let all = scaledAddresses { return try decode(image.words(table, all)) }
-    return try decode(image.words(table, start: address, count: count * elementCount))
+    return try decode(words(scaledAddresses ?? address..<address + count * elementCount, image))
+  }
+
+  private func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
+    image.words(table, addresses).known(first.scales?.context(in: image, for: _place))
   }
 
   /// The values in words that contain them and the register that gives their scale.
@@ -135,36 +143,49 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
       .joined(with: units.addresses(at: _place.address))
     let image = try await _place.session.read(path: path) { selection in
       selection.refuse(_place.refusal(.read, of: target))
-      selection.add(while: _place.conditions, target) { $0.add(table, all) }
+      select(&selection) { $0.add(table, all) }
     }
     try _place.requirePresent(in: image, target)
-    let words = image.words(table, all)
+    let words = words(all, image)
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     return (try decode(words), units.unit(in: words, at: _place.address))
   }
 }
 
 extension RegisterArray where Access: WritableAccess {
-  /// Writes every element in one request.
+  /// Writes every element in one request. Where another register gives the scale, it is read before and after.
   ///
   /// - Throws: `RegisterError`. A wrong number of values, a value outside the limits, and any values while the block is
-  ///   locked are refused before anything is sent. With `outcomeUnknown` the values may have been written.
+  ///   locked are refused before anything is written. With `outcomeUnknown` the values may have been written.
   public func write(_ values: [Item]) async throws(RegisterError) {
     if let refusal = _place.refusal(.write, of: target) { throw refusal }
-    var words: [UInt16] = []
+    var encoded: [UInt16] = []
     do throws(RefusedValue) {
       guard values.count == count else {
         throw RefusedValue("an array of \(values.count)", "does not fit", allowed: "\(count) elements")
       }
-      for value in values {
-        try value.check(first.limits)
-        words += try value.encoded(first.format)
-      }
+      for value in values { try value.check(first.limits) }
+      if first.scales == nil { encoded = try words(of: values, first.format) }
     } catch {
       throw target.error(.write, .refused(error))
     }
-    try await _place.whilePresent(target) { () throws(RegisterError) in
+    let scale = first.scales?.register(for: _place)
+    try await _place.whileSteady(target, scale) { [encoded] before throws(RegisterError) in
+      guard scale != nil else { return try await target.write(encoded, with: first.functions) }
+      let scaled = try _place.format(first.format, scaledBy: first.scales, in: before, target)
+      let words: [UInt16]
+      do throws(RefusedValue) {
+        words = try self.words(of: values, scaled)
+      } catch {
+        throw target.error(.write, .refused(error))
+      }
       try await target.write(words, with: first.functions)
     }
+  }
+
+  private func words(of values: [Item], _ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    var words: [UInt16] = []
+    for value in values { words += try value.encoded(format) }
+    return words
   }
 }

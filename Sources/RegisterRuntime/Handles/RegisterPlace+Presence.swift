@@ -8,20 +8,26 @@ extension RegisterPlace {
     }
   }
 
-  /// Writes what is there only while conditions hold: looks at them right before and right after.
+  /// Writes what is there only while conditions hold, or has a scale that another register gives: looks at these registers
+  /// right before and right after.
   ///
   /// - Parameters:
   ///   - target: What errors name.
-  ///   - write: Writes.
-  /// - Throws: `RegisterError` when a condition does not hold or is not known to, in which case nothing was sent; when its
-  ///   register changed meanwhile; and what `write` throws.
-  func whilePresent(
-    _ target: RequestTarget, _ write: () async throws(RegisterError) -> Void
+  ///   - scale: The register that gives the scale.
+  ///   - write: Writes, with what was read before.
+  /// - Throws: `RegisterError` when a condition does not hold or is not known to, or the scale cannot be read, in which case
+  ///   nothing was written; when one of the registers changed meanwhile; and what `write` throws.
+  func whileSteady(
+    _ target: RequestTarget, _ scale: DecidingRegister? = nil,
+    _ write: (_ before: ReadImage) async throws(RegisterError) -> Void
   ) async throws(RegisterError) {
-    guard !conditions.isEmpty else { return try await write() }
+    let registers = conditions.map(\.register) + [scale].compactMap(\.self)
+    guard let first = registers.first else {
+      return try await write(ReadImage(deviceOrder: session.deviceOrder))
+    }
     let before: ReadImage
     do {
-      before = try await readConditions(for: target)
+      before = try await readDeciding(scale, for: target)
     } catch {
       guard case .undecided = error.cause else { throw error }
       throw target.error(.write, error.cause)
@@ -29,24 +35,45 @@ extension RegisterPlace {
     for condition in conditions {
       if let absence = condition.absence(in: before) { throw target.error(.write, absence) }
     }
-    try await write()
-    var chooser = conditions[0].register.path
+    try await write(before)
     let after: ReadImage
     do {
-      after = try await readConditions(for: target)
+      after = try await readDeciding(scale, for: target)
     } catch {
-      throw target.error(.write, .unconfirmed(chooser: chooser, reason: "\(error)"))
+      throw target.error(.write, .unconfirmed(chooser: first.path, reason: "\(error)"))
     }
-    for condition in conditions where after.words(condition.register) != before.words(condition.register) {
-      chooser = condition.register.path
-      throw target.error(.write, .changed(chooser: chooser))
+    for register in registers where after.words(register) != before.words(register) {
+      throw target.error(.write, .changed(chooser: register.path))
     }
   }
 
-  /// Reads the registers of the conditions, as far as those before them hold.
-  private func readConditions(for target: RequestTarget) async throws(RegisterError) -> ReadImage {
+  /// Reads the registers of the conditions, as far as those before them hold, then the one that gives the scale.
+  private func readDeciding(
+    _ scale: DecidingRegister?, for target: RequestTarget
+  ) async throws(RegisterError) -> ReadImage {
     try await session.read(path: target.path) { selection in
-      selection.add(while: conditions, target) { _ in }
+      selection.add(while: conditions, target) { selection in
+        selection.add(scaledBy: scale) { _ in }
+      }
     }
+  }
+
+  /// The format of a value that is to be written, with the scale that was read.
+  ///
+  /// - Throws: `RegisterError` when there is none; nothing was written.
+  func format(
+    _ format: RegisterFormat, scaledBy scales: RegisterScaleChoice?, in before: ReadImage,
+    _ target: RequestTarget
+  ) throws(RegisterError) -> RegisterFormat {
+    guard let scales else { return format }
+    let path = scales.register(for: self).path
+    let reason: String
+    do {
+      if let scaled = try scales.format(format, in: before, for: self) { return scaled }
+      reason = "`\(path)`, which gives the scale, has no value"
+    } catch {
+      reason = "`\(path)` holds \(error.sent), expected \(error.expected)"
+    }
+    throw target.error(.write, .refused(RefusedValue("the value", "has no scale now: \(reason)")))
   }
 }

@@ -1,25 +1,37 @@
-/// What decoding a block needs to know besides its words: what registers of other blocks count, and what is not there.
+/// What decoding a block needs to know besides its words: what registers of other blocks count, what is not there, and
+/// what gives its scales.
 @usableFromInline final class ReadContext: Sendable {
-  /// A value or a block that is not there: its name in generated code, and the address of the block that has it.
-  struct Absent: Sendable, Hashable {
+  /// A value or a block inside: its name in generated code, and the address of the block that has it.
+  struct Part: Sendable, Hashable {
     let name: String
     let address: Int
   }
 
   /// The number of instances of blocks, by the paths of the registers that count them.
   let counts: [String: Int]
-  private let absent: Set<Absent>
+  private let absent: Set<Part>
+  private let scales: [Part: Scale]
+
+  /// A register that gives a scale and was read by itself.
+  struct Scale: Sendable {
+    let register: DecidingRegister
+    let words: RegisterWords
+  }
 
   /// `nil` where there is nothing to know: then nothing has to be retained for every block.
-  init?(counts: [String: Int], absent: Set<Absent>) {
-    guard !counts.isEmpty || !absent.isEmpty else { return nil }
+  init?(counts: [String: Int] = [:], absent: Set<Part> = [], scales: [Part: Scale] = [:]) {
+    guard !counts.isEmpty || !absent.isEmpty || !scales.isEmpty else { return nil }
     self.counts = counts
     self.absent = absent
+    self.scales = scales
   }
+
+  /// What gives the scale of a value of the block at an address.
+  func scale(_ name: String, at address: Int) -> Scale? { scales[Part(name: name, address: address)] }
 
   /// Whether a value or a block of the block at an address is there.
   func isThere(_ name: StaticString, at address: Int) -> Bool {
-    !absent.contains(Absent(name: "\(name)", address: address))
+    !absent.contains(Part(name: "\(name)", address: address))
   }
 }
 

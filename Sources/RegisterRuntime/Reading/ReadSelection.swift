@@ -75,6 +75,13 @@ public struct ReadSelection: Sendable {
     adding(under: conditions.map(\.register)) { add(&$0) }
   }
 
+  /// Adds a value once the register has been read that gives its scale and is read by itself; at once where there is none.
+  mutating func add(scaledBy register: DecidingRegister?, _ add: (inout ReadSelection) -> Void) {
+    guard let register else { return add(&self) }
+    guard isRead(register) else { return }
+    adding(under: [register], add)
+  }
+
   private mutating func adding(under registers: [DecidingRegister], _ add: (inout ReadSelection) -> Void) {
     let outer = deciding.count
     deciding += registers

@@ -15,6 +15,9 @@ struct BlockEmitter {
       writer.line("public let _place: RegisterPlace")
       writer.line("public init(_place: RegisterPlace) { self._place = _place }")
       for presence in presences { presence.emit(into: &writer) }
+      for register in layout.registers where register.access != .none {
+        ScaleChoiceShape(register, in: block, of: device)?.emit(into: &writer)
+      }
       if block.isReadable { BlockReadsEmitter(block: block, device: device).emit(into: &writer) }
       for register in layout.registers where register.access != .none {
         writer.line()

@@ -11,12 +11,16 @@ struct BlockReadsEmitter {
       "(\(SwiftNumber.hex(offset)), \(words), \(count))"
     }
     let requests = plan.requests.map { "(\(SwiftNumber.hex($0.start)), \($0.count))" }
-    let conditional = block.conditional.compactMap { value -> String? in
-      guard let presence = PresenceShape(value.register, in: block, of: device) else { return nil }
-      let elements = value.count == 1 ? "" : ", elements: \(value.count)"
-      return
-        "BlockReads.Conditional(\(SwiftStringLiteral(presence.key)), at: \(SwiftNumber.hex(value.offset)), "
-        + "count: \(value.words)\(elements), while: \(presence.member))"
+    let dependent = block.dependent.map { value in
+      let presence = PresenceShape(value.register, in: block, of: device)
+      let scale = ScaleChoiceShape(value.register, in: block, of: device)?.member
+      let arguments = [
+        SwiftStringLiteral(block.presenceKey(value.register.name)).description,
+        "at: \(SwiftNumber.hex(value.offset))", "count: \(value.words)",
+        value.count == 1 ? nil : "elements: \(value.count)", presence.map { "while: \($0.member)" },
+        scale.map { "scaleBy: \($0)" },
+      ]
+      return "BlockReads.Dependent(\(arguments.compactMap(\.self).joined(separator: ", ")))"
     }
     let nested = block.readableBlocks.map {
       self.nested($0, isCounted: plan.counted.contains($0.layout.name))
@@ -25,9 +29,9 @@ struct BlockReadsEmitter {
     writer.indented { writer in
       writer.line("span: \(plan.span),")
       let isPlanned = !requests.isEmpty
-      rows("values: ", values, tail: conditional.isEmpty && nested.isEmpty && !isPlanned ? ")" : ",", &writer)
-      if !conditional.isEmpty {
-        writer.list("conditional: ", conditional, tail: nested.isEmpty && !isPlanned ? ")" : ",")
+      rows("values: ", values, tail: dependent.isEmpty && nested.isEmpty && !isPlanned ? ")" : ",", &writer)
+      if !dependent.isEmpty {
+        writer.list("dependent: ", dependent, tail: nested.isEmpty && !isPlanned ? ")" : ",")
       }
       if !nested.isEmpty { blocks(nested, tail: isPlanned ? "," : ")", &writer) }
       if isPlanned { rows("plan: ", requests, tail: ")", &writer) }

@@ -30,8 +30,8 @@ struct RegisterDocumentation {
       }
       facts.append("`nil` when the device has no value (\(raw.joined(separator: ", "))).")
     }
-    if let choice = register.scaleChoice, choice.canBeMissing {
-      facts.append("`nil` when `\(choice.selector)` has no value.")
+    if let choice = register.scaleChoice, choice.canBeMissing, let shape = scaleShape {
+      facts.append("`nil` when `\(shape.selectorName)` has no value.")
     }
     if register.isHexadecimal { facts.append("Shown in hexadecimal.") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
@@ -52,18 +52,20 @@ struct RegisterDocumentation {
     return register.unit.map { "\(title), in \($0)." } ?? "\(title)."
   }
 
+  private var scaleShape: ScaleChoiceShape? { ScaleChoiceShape(register, in: block, of: device) }
+
   private var scale: String? {
-    guard let choice = register.scaleChoice else { return nil }
-    let selector = "`\(choice.selector)`"
+    guard let choice = register.scaleChoice, let shape = scaleShape else { return nil }
+    let selector = "`\(shape.selectorName)`"
+    let requests = choice.isApart ? "it is read before and after" : "one request reads both"
     switch choice.meaning {
     case .powerOfTen:
-      return "The raw number times ten to the power that \(selector) holds; one request reads both."
-    case .factor: return "The raw number times the value of \(selector); one request reads both."
+      return "The raw number times ten to the power that \(selector) holds; \(requests)."
+    case .factor: return "The raw number times the value of \(selector); \(requests)."
     case .cases(let scales):
-      let named = block.register(named: choice.selector)
       let sorted = scales.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value.scale)") }
-      let list = named.map { NamedRuns(sorted, of: $0).texts.joined(separator: ", ") } ?? ""
-      return "The raw number times a scale that \(selector) chooses: \(list); one request reads both."
+      let list = NamedRuns(sorted, of: shape.selector).texts.joined(separator: ", ")
+      return "The raw number times a scale that \(selector) chooses: \(list); \(requests)."
     }
   }
 

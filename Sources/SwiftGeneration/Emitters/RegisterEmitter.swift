@@ -44,8 +44,9 @@ struct RegisterEmitter {
       arguments.append("value: \(SwiftNumber.hex(command.value))")
     } else {
       if let scaling = shape.scaling { arguments.append("scale: \(scaling.code)") }
-      if let scales = ScaleChoiceShape(register, in: block), register.access.isReadable {
-        arguments.append("scaleBy: \(scales.code(table: "Value", order: "_place"))")
+      if let scales = ScaleChoiceShape(register, in: block, of: device) {
+        let code = scales.member.map { "Self.\($0)" } ?? scales.code(table: "Value", order: "_place")
+        arguments.append("scaleBy: \(code)")
       }
       if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
       if let units = UnitsShape(register, in: block), register.access.isReadable {

@@ -38,7 +38,7 @@ struct ValueEmitter {
       for units in block.readable.compactMap({ UnitsShape($0, in: block) }) {
         writer.call("static let \(units.table): [UInt64: StaticString] = [", units.entries, "]")
       }
-      for table in block.readable.compactMap({ ScaleChoiceShape($0, in: block)?.table }) {
+      for table in block.readable.compactMap({ ScaleChoiceShape($0, in: block, of: device)?.table }) {
         writer.call("static let \(table.name): [UInt64: RegisterScaling] = [", table.entries, "]")
       }
       writer.line()
@@ -48,7 +48,8 @@ struct ValueEmitter {
           writer.line("try words.require(\(SwiftNumber.hex(end)))")
         }
         for register in block.readable {
-          let scales = ScaleChoiceShape(register, in: block)?.code(table: "Self", order: "words")
+          let scales = ScaleChoiceShape(register, in: block, of: device)
+            .map { $0.member ?? $0.code(table: "Self", order: "words") }
           let expression = RegisterShape(register, shared: shared)
             .decoding(scaleBy: scales)
           let name = SwiftIdentifier.escaped(register.swiftName)

@@ -19,7 +19,7 @@ struct BlockPlan {
     let planner = BlockPlanner(block, span: span, of: device)
     counted = Self.counted(in: block, of: device, planner)
     let isComplete =
-      counted.isEmpty && !block.layout.holdsConditions
+      counted.isEmpty && !block.layout.holdsDependents
       && !block.readableBlocks.contains { Self.isCounted($0, of: device) }
     let whole = isComplete ? planner?.requests(for: all) ?? [] : []
     requests =

@@ -128,10 +128,10 @@ struct BlockShape {
       || cases.contains(where: \.isReadable)
   }
 
-  /// What a read of the block must bring, the blocks inside and what is not always there aside: offset, addresses and
-  /// number of adjacent values, each of which must come from one request.
+  /// What a read of the block must bring, the blocks inside and what depends on registers that are read first aside:
+  /// offset, addresses and number of adjacent values, each of which must come from one request.
   var wanted: [(offset: Int, words: Int, count: Int)] {
-    let readable = readable.filter(\.presence.isEmpty)
+    let readable = readable.filter { !$0.isDependent }
     let own = readable.map { ($0.offset, $0.words, $0.count ?? 1) }
     // The selecting register and everything whose meaning it decides must not come from two requests.
     if let choice {
@@ -144,9 +144,9 @@ struct BlockShape {
     return groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
   }
 
-  /// The registers that are not always there, each with what must come in one request for it.
-  var conditional: [(register: RegisterLayout, offset: Int, words: Int, count: Int)] {
-    readable.filter { !$0.presence.isEmpty }.map { value in
+  /// The registers that depend on others that are read first, each with what must come in one request for it.
+  var dependent: [(register: RegisterLayout, offset: Int, words: Int, count: Int)] {
+    readable.filter(\.isDependent).map { value in
       let choosers = value.choosers.compactMap(register(named:))
       guard !choosers.isEmpty else { return (value, value.offset, value.words, value.count ?? 1) }
       let joined = Self.joined(([value] + choosers).map { ($0.offset, $0.words, $0.count ?? 1) })
@@ -156,7 +156,7 @@ struct BlockShape {
 
   /// Everything that a read of the block may bring, the blocks inside aside.
   var possible: [(offset: Int, words: Int, count: Int)] {
-    wanted + conditional.map { ($0.offset, $0.words, $0.count) }
+    wanted + dependent.map { ($0.offset, $0.words, $0.count) }
   }
 
   /// A register of the block; of a layout of a selection also one that all layouts have.

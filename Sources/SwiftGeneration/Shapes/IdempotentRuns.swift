@@ -14,7 +14,7 @@ struct IdempotentRuns {
   private mutating func add(
     _ block: BlockLayout, in table: RegisterTable, around: Int, levels: [AddressRun.Level]
   ) {
-    // What is there may change between a write and its repetition.
+    // What is there, or its scale, may change between a write and its repetition.
     guard block.presence.isEmpty else { return }
     let base = around + block.offset
     let levels = levels + (block.repetition.map { [.init(count: $0.count, stride: $0.stride)] } ?? [])
@@ -23,8 +23,8 @@ struct IdempotentRuns {
     // Several layouts share their addresses: what is a setting in one may be a counter in another.
     let chosen = block.caseBlocks.flatMap(\.registers).filter(\.access.isWritable)
     let registers =
-      block.registers.filter { $0.isIdempotent && $0.presence.isEmpty }
-      + (chosen.allSatisfy(\.isIdempotent) ? chosen : [])
+      block.registers.filter { $0.isIdempotent && $0.presence.isEmpty && $0.scaleChoice == nil }
+      + (chosen.allSatisfy { $0.isIdempotent && $0.scaleChoice == nil } ? chosen : [])
     var ranges: [Range<Int>] = []
     for register in registers.sorted(by: { $0.offset < $1.offset }) {
       let start = base + register.offset

@@ -5,13 +5,7 @@ struct PresenceShape {
   /// A condition with the register that decides.
   private struct Part {
     let condition: PresenceCondition
-    let chooser: RegisterLayout
-    /// What people call the chooser: its path, or its name from the block around that both are in.
-    let name: String
-    /// The runtime's `RegisterSite`.
-    let site: String
-    /// Whether the type of the chooser can be named where the condition is written.
-    let knowsType: Bool
+    let chooser: ChooserSite
   }
 
   private let parts: [Part]
@@ -44,29 +38,8 @@ struct PresenceShape {
     _ conditions: [PresenceCondition], at block: BlockShape, isInstance: Bool, of device: DeviceLayout
   ) -> [Part] {
     conditions.compactMap { condition in
-      guard let chooser = device.placed(condition.chooser) else { return nil }
-      let common = zip(chooser.blocks, block.chain).prefix { $0.name == $1.name }.count
-      let isAround =
-        block.chain[..<common].contains { $0.repetition != nil } || block.isShape(around: condition.chooser)
-      var (site, name) = ("", condition.chooser)
-      if isAround {
-        let names = condition.chooser.split(separator: ".").dropFirst(common)
-        let distance = chooser.address - block.address
-        let offset = distance < 0 ? "-" + SwiftNumber.hex(-distance) : SwiftNumber.hex(distance)
-        name = names.joined(separator: ".")
-        site = ".around(\(SwiftStringLiteral(name)), up: \(block.chain.count - common), at: \(offset)"
-        let between = block.chain[common...].dropLast(isInstance ? 0 : 1).compactMap(\.repetition?.stride)
-        site += ", " + CountShape.words(of: chooser.register)
-        if !between.isEmpty {
-          site += ", across: [\(between.map { SwiftNumber.hex($0) }.joined(separator: ", "))]"
-        }
-      } else {
-        site = ".\(chooser.register.table.swiftName)(\(SwiftStringLiteral(condition.chooser)), "
-        site += "at: \(SwiftNumber.hex(chooser.address)), \(CountShape.words(of: chooser.register))"
-      }
-      let isOwn = common == block.chain.count && chooser.blocks.count == common && isInstance
-      return Part(
-        condition: condition, chooser: chooser.register, name: name, site: site + ")", knowsType: isOwn)
+      ChooserSite(condition.chooser, seenFrom: block, isInstance: isInstance, of: device)
+        .map { Part(condition: condition, chooser: $0) }
     }
   }
 
@@ -77,10 +50,12 @@ struct PresenceShape {
         // Swift takes `...-` for an operator.
         "\(range.lowerBound)..." + (range.upperBound < 0 ? "(\(range.upperBound))" : "\(range.upperBound)")
       }
-      var arguments = [part.site, "in: [\(ranges.joined(separator: ", "))]"]
-      if let possible = Self.possible(part.chooser) { arguments.append("of: \(possible)") }
-      if case .enumeration(let type) = part.chooser.type, type.isShared || part.knowsType {
-        arguments.append("name: \(RegisterShape.type(part.chooser.type, shared: shared))._name(ofRawNumber:)")
+      var arguments = [part.chooser.code, "in: [\(ranges.joined(separator: ", "))]"]
+      if let possible = Self.possible(part.chooser.register) { arguments.append("of: \(possible)") }
+      let register = part.chooser.register
+      // The type of a register of another block is not known by name here.
+      if case .enumeration(let type) = register.type, type.isShared || part.chooser.isOwn {
+        arguments.append("name: \(RegisterShape.type(register.type, shared: shared))._name(ofRawNumber:)")
       }
       return arguments
     }
@@ -100,7 +75,7 @@ struct PresenceShape {
 
   /// The sentence for documentation: `There while mode is counter.`
   var comment: String {
-    let sentences = parts.map { $0.chooser.text(of: $0.condition.numbers, at: $0.name) }
+    let sentences = parts.map { $0.chooser.register.text(of: $0.condition.numbers, at: $0.chooser.name) }
     return "There while \(sentences.joined(separator: " and "))."
   }
 

@@ -18,7 +18,8 @@ struct WritePrinter {
       let hint = level.map { "; it is writable only while level `\($0)` is unlocked" } ?? ""
       throw device.failure("\(path) was not written: \(error)\(hint)")
     case .doubtful(let reason):
-      throw device.failure("\(path) was written, but perhaps to something else: \(reason)")
+      throw device.failure(
+        "\(path) was written, but perhaps to something else or as another value: \(reason)")
     case .unknown(let error, let now):
       let failure = device.failure("\(path): \(error)")
       guard let now else { throw failure }

@@ -161,8 +161,8 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("slot.level", at: 0x1, count: 1, while: _levelPresence),
+      dependent: [
+        BlockReads.Dependent("slot.level", at: 0x1, count: 1, while: _levelPresence),
       ],
       nested: [BlockReads.Nested("taps[]", at: 0x4, count: 2, stride: 0x2, Taps._reads)])
 
@@ -226,9 +226,9 @@ public struct InputBox: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x1, 1, 1)],
-        conditional: [
-          BlockReads.Conditional("slot.taps[].step", at: 0x0, count: 1, while: _stepPresence),
-          BlockReads.Conditional("slot.taps[].gain", at: 0x0, count: 1, while: _gainPresence),
+        dependent: [
+          BlockReads.Dependent("slot.taps[].step", at: 0x0, count: 1, while: _stepPresence),
+          BlockReads.Dependent("slot.taps[].gain", at: 0x0, count: 1, while: _gainPresence),
         ])
 
       /// step.
@@ -374,14 +374,14 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 24,
       values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("inputs.delay", at: 0xA, count: 1, while: _delayPresence),
-        BlockReads.Conditional("inputs.count", at: 0xA, count: 2, while: _countPresence),
-        BlockReads.Conditional("inputs.marks", at: 0xE, count: 1, elements: 3, while: _marksPresence),
-        BlockReads.Conditional("inputs.exponent", at: 0x14, count: 1, while: _exponentPresence),
-        BlockReads.Conditional("inputs.rate", at: 0x14, count: 2, while: _ratePresence),
-        BlockReads.Conditional("inputs.detail", at: 0x16, count: 1, while: _detailPresence),
-        BlockReads.Conditional("inputs.rate-kind", at: 0x17, count: 1, while: _rateKindPresence),
+      dependent: [
+        BlockReads.Dependent("inputs.delay", at: 0xA, count: 1, while: _delayPresence),
+        BlockReads.Dependent("inputs.count", at: 0xA, count: 2, while: _countPresence),
+        BlockReads.Dependent("inputs.marks", at: 0xE, count: 1, elements: 3, while: _marksPresence),
+        BlockReads.Dependent("inputs.exponent", at: 0x14, count: 1, while: _exponentPresence),
+        BlockReads.Dependent("inputs.rate", at: 0x14, count: 2, while: _ratePresence),
+        BlockReads.Dependent("inputs.detail", at: 0x16, count: 1, while: _detailPresence),
+        BlockReads.Dependent("inputs.rate-kind", at: 0x17, count: 1, while: _rateKindPresence),
       ])
 
     /// mode.
@@ -614,9 +614,9 @@ public struct InputBox: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 1, 1), (0x1, 1, 1), (0x3, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("open.yes", at: 0x2, count: 1, while: _yesPresence),
-        BlockReads.Conditional("open.no", at: 0x2, count: 1, while: _noPresence),
+      dependent: [
+        BlockReads.Dependent("open.yes", at: 0x2, count: 1, while: _yesPresence),
+        BlockReads.Dependent("open.no", at: 0x2, count: 1, while: _noPresence),
       ])
 
     /// kind.
@@ -799,8 +799,8 @@ public struct InputBox: RegisterDevice {
       public static let _reads = BlockReads(
         span: 2,
         values: [(0x0, 1, 1)],
-        conditional: [
-          BlockReads.Conditional("groups.cells.extra", at: 0x1, count: 1, while: _extraPresence),
+        dependent: [
+          BlockReads.Dependent("groups.cells.extra", at: 0x1, count: 1, while: _extraPresence),
         ])
 
       /// value.

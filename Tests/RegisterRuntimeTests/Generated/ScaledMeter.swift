@@ -13,11 +13,18 @@ public struct ScaledMeter: RegisterDevice {
   public static let _description = DeviceDescription(
     name: "Scaled Meter",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
+    inputRegisters: ReadableTable([
+      ReadableRun(0x300, 3),
+    ]),
     holdingRegisters: ReadableTable([
       ReadableRun(0x0, 5),
       ReadableRun(0x10, 4),
       ReadableRun(0x100, 19),
       ReadableRun(0x200, 9),
+      ReadableRun(0x400, 8),
+      ReadableRun(0x500, 2, repeated: [(2, 0x10)]),
+      ReadableRun(0x504, 2, repeated: [(2, 0x10), (2, 0x2)]),
+      ReadableRun(0x600, 202),
     ]))
 
   public let _session: DeviceSession
@@ -41,6 +48,26 @@ public struct ScaledMeter: RegisterDevice {
   /// believed
   public var believed: Believed {
     Believed(_place: RegisterPlace.holdingRegister(_session, "believed", at: 0x200))
+  }
+
+  /// plant
+  public var plant: Plant {
+    Plant(_place: RegisterPlace.inputRegister(_session, "plant", at: 0x300))
+  }
+
+  /// outputs
+  public var outputs: Outputs {
+    Outputs(_place: RegisterPlace.holdingRegister(_session, "outputs", at: 0x400))
+  }
+
+  /// strings
+  public var strings: RegisterBlocks<Strings> {
+    RegisterBlocks(RegisterPlace.holdingRegister(_session, "strings[]", at: 0x500), count: 2, stride: 0x10)
+  }
+
+  /// history
+  public var history: History {
+    History(_place: RegisterPlace.holdingRegister(_session, "history", at: 0x600))
   }
 
   /// The values of Span.
@@ -330,6 +357,304 @@ public struct ScaledMeter: RegisterDevice {
         self.load = try words.plausibleValue("load", at: 0x5, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
         self.phases = try words.plausibleValues("phases", at: 0x6, count: 2, .uint16, in: .range(nil, 63))
         self.limit = try words.plausibleValue("limit", at: 0x8, .uint16, in: .range(nil, 50))
+      }
+    }
+  }
+
+  /// plant
+  ///
+  /// Input registers 768–770 (0x300–0x302).
+  public struct Plant: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 3,
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1)],
+      plan: [(0x0, 3)])
+
+    /// power-exponent.
+    ///
+    /// Input register 768 (0x300), read-only.
+    /// `nil` when the device has no value (0x8000).
+    public var powerExponent: Register<Int16?, ReadOnly> {
+      Register(_place, "power-exponent", at: 0x0, .int16, notAvailable: [0x8000])
+    }
+
+    /// ratio.
+    ///
+    /// Input register 769 (0x301), read-only.
+    public var ratio: Register<Double, ReadOnly> {
+      Register(_place, "ratio", at: 0x1, .uint16, scale: RegisterScaling(per: 10))
+    }
+
+    /// span.
+    ///
+    /// Input register 770 (0x302), read-only.
+    public var span: Register<ScaledMeter.Span, ReadOnly> {
+      Register(_place, "span", at: 0x2, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// power-exponent.
+      public let powerExponent: Int16?
+      /// ratio.
+      public let ratio: Double
+      /// span.
+      public let span: ScaledMeter.Span
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
+        self.powerExponent = try words.value("power-exponent", at: 0x0, .int16, notAvailable: [0x8000])
+        self.ratio = RegisterScaling(per: 10).value(of: words.uint16(at: 0x1))
+        self.span = ScaledMeter.Span(rawValue: words.uint16(at: 0x2))
+      }
+    }
+  }
+
+  /// outputs
+  ///
+  /// Holding registers 1024–1031 (0x400–0x407).
+  public struct Outputs: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _powerScale = RegisterScaleChoice.powersOfTen(
+      by: .inputRegister("plant.power-exponent", at: 0x300, .int16, notAvailable: [0x8000]), key: "outputs.power")
+    static let _phasesScale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .inputRegister("plant.ratio", at: 0x301, .uint16), key: "outputs.phases")
+    static let _pressureScale = RegisterScaleChoice.cases(
+      Value._pressureScales, by: .inputRegister("plant.span", at: 0x302, .uint16), key: "outputs.pressure")
+    public static let _reads = BlockReads(
+      span: 8,
+      values: [(0x5, 2, 1), (0x7, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("outputs.power", at: 0x0, count: 1, scaleBy: _powerScale),
+        BlockReads.Dependent("outputs.phases", at: 0x1, count: 1, elements: 3, scaleBy: _phasesScale),
+        BlockReads.Dependent("outputs.pressure", at: 0x4, count: 1, scaleBy: _pressureScale),
+      ])
+
+    /// power, in W.
+    ///
+    /// Holding register 1024 (0x400), read and write.
+    /// The raw number times ten to the power that `plant.power-exponent` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0x8000).
+    /// `nil` when `plant.power-exponent` has no value.
+    public var power: Register<Double?, ReadWrite> {
+      Register(_place, "power", at: 0x0, .int16, scaleBy: Self._powerScale, notAvailable: [0x8000], unit: "W")
+    }
+
+    /// phases, in A.
+    ///
+    /// Holding registers 1025–1027 (0x401–0x403), read and write.
+    /// The raw number times the value of `plant.ratio`; it is read before and after.
+    public var phases: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "phases", at: 0x1, count: 3, .uint16, scaleBy: Self._phasesScale, unit: "A")
+    }
+
+    /// pressure, in bar.
+    ///
+    /// Holding register 1028 (0x404), read-only.
+    /// The raw number times a scale that `plant.span` chooses: 0.1 for narrow, 0.001 for wide; it is
+    /// read before and after.
+    public var pressure: Register<Double, ReadOnly> {
+      Register(_place, "pressure", at: 0x4, .uint16, scaleBy: Self._pressureScale, unit: "bar")
+    }
+
+    /// limit, in %.
+    ///
+    /// Holding register 1029 (0x405), read and write.
+    /// Allowed: 0…100 %.
+    /// The raw number times ten to the power that `limit-exponent` holds; one request reads both.
+    public var limit: Register<Double, ReadWrite> {
+      Register(
+        _place, "limit", at: 0x5, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "limit-exponent", at: 0x6, .int16), unit: "%",
+        limits: .range(0, 100))
+    }
+
+    /// limit-exponent.
+    ///
+    /// Holding register 1030 (0x406), read-only.
+    public var limitExponent: Register<Int16, ReadOnly> {
+      Register(_place, "limit-exponent", at: 0x6, .int16)
+    }
+
+    /// plain.
+    ///
+    /// Holding register 1031 (0x407), read-only.
+    public var plain: Register<UInt16, ReadOnly> {
+      Register(_place, "plain", at: 0x7, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// power, in W.
+      public let power: Double?
+      /// phases, in A.
+      public let phases: [Double]
+      /// pressure, in bar.
+      public let pressure: Double
+      /// limit, in %.
+      public let limit: Double
+      /// limit-exponent.
+      public let limitExponent: Int16
+      /// plain.
+      public let plain: UInt16
+      static let _pressureScales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(per: 10), 2: RegisterScaling(per: 1000)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x8)
+        self.power = try words.value("power", at: 0x0, .int16, scaleBy: _powerScale, notAvailable: [0x8000])
+        self.phases = try words.values("phases", at: 0x1, count: 3, .uint16, scaleBy: _phasesScale)
+        self.pressure = try words.value("pressure", at: 0x4, .uint16, scaleBy: _pressureScale)
+        self.limit = try words.value("limit", at: 0x5, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "limit-exponent", at: 0x6, .int16))
+        self.limitExponent = words.int16(at: 0x6)
+        self.plain = words.uint16(at: 0x7)
+      }
+    }
+  }
+
+  /// strings
+  ///
+  /// Holding registers 1280–1287 (0x500–0x507), 2 times at a distance of 16.
+  public struct Strings: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 8,
+      values: [(0x0, 2, 1)],
+      nested: [BlockReads.Nested("cells[]", at: 0x4, count: 2, stride: 0x2, Cells._reads)])
+
+    /// exponent.
+    ///
+    /// Holding register 1280 (0x500) in the first instance, read-only.
+    public var exponent: Register<Int16, ReadOnly> {
+      Register(_place, "exponent", at: 0x0, .int16)
+    }
+
+    /// voltage, in V.
+    ///
+    /// Holding register 1281 (0x501) in the first instance, read-only.
+    /// The raw number times ten to the power that `exponent` holds; one request reads both.
+    public var voltage: Register<Double, ReadOnly> {
+      Register(
+        _place, "voltage", at: 0x1, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16),
+        unit: "V")
+    }
+
+    /// cells
+    public var cells: RegisterBlocks<Cells> {
+      RegisterBlocks(_place.inside("strings[].cells[]", at: 0x4), count: 2, stride: 0x2)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// exponent.
+      public let exponent: Int16
+      /// voltage, in V.
+      public let voltage: Double
+      /// cells
+      public let cells: [Cells.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.exponent = words.int16(at: 0x0)
+        self.voltage = try words.value("voltage", at: 0x1, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16))
+        self.cells = try words.blocks("cells", at: 0x4, count: 2, stride: 0x2)
+      }
+    }
+
+    /// cells
+    ///
+    /// Holding registers 1284–1285 (0x504–0x505), 2 times at a distance of 2.
+    public struct Cells: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _voltageScale = RegisterScaleChoice.powersOfTen(
+        by: .around("exponent", up: 1, at: -0x4, .int16, across: [0x2]), key: "strings.cells.voltage")
+      public static let _reads = BlockReads(
+        span: 2,
+        values: [(0x1, 1, 1)],
+        dependent: [
+          BlockReads.Dependent("strings.cells.voltage", at: 0x0, count: 1, scaleBy: _voltageScale),
+        ])
+
+      /// voltage, in V.
+      ///
+      /// Holding register 1284 (0x504) in the first instance, read-only.
+      /// The raw number times ten to the power that `exponent` holds; it is read before and after.
+      public var voltage: Register<Double, ReadOnly> {
+        Register(_place, "voltage", at: 0x0, .uint16, scaleBy: Self._voltageScale, unit: "V")
+      }
+
+      /// number.
+      ///
+      /// Holding register 1285 (0x505) in the first instance, read-only.
+      public var number: Register<UInt16, ReadOnly> {
+        Register(_place, "number", at: 0x1, .uint16)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// voltage, in V.
+        public let voltage: Double
+        /// number.
+        public let number: UInt16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
+          self.voltage = try words.value("voltage", at: 0x0, .uint16, scaleBy: _voltageScale)
+          self.number = words.uint16(at: 0x1)
+        }
+      }
+    }
+  }
+
+  /// history
+  ///
+  /// Holding registers 1536–1737 (0x600–0x6C9).
+  public struct History: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _energyScale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("history.exponent", at: 0x600, .int16), key: "history.energy")
+    public static let _reads = BlockReads(
+      span: 202,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("history.energy", at: 0xC8, count: 2, scaleBy: _energyScale),
+      ])
+
+    /// exponent.
+    ///
+    /// Holding register 1536 (0x600), read-only.
+    public var exponent: Register<Int16, ReadOnly> {
+      Register(_place, "exponent", at: 0x0, .int16)
+    }
+
+    /// energy, in Wh.
+    ///
+    /// Holding registers 1736–1737 (0x6C8–0x6C9), read-only.
+    /// Plausible: 1000 Wh or less; anything else that is read is an error.
+    /// The raw number times ten to the power that `history.exponent` holds; it is read before and
+    /// after.
+    public var energy: Register<Double, ReadOnly> {
+      Register(_place, "energy", at: 0xC8, .uint32, scaleBy: Self._energyScale, unit: "Wh").plausible(nil, 1000)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// exponent.
+      public let exponent: Int16
+      /// energy, in Wh.
+      public let energy: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xCA)
+        self.exponent = words.int16(at: 0x0)
+        self.energy = try words.plausibleValue("energy", at: 0xC8, .uint32, scaleBy: _energyScale, in: .range(nil, 1000))
       }
     }
   }

@@ -28,7 +28,7 @@ struct ResolvedMap {
   }
 
   /// Every block with the blocks around it, outermost first and itself the last of them.
-  func forEachBlock(_ body: (ResolvedBlock, [ResolvedBlock]) -> Void) {
+  func walkBlocks(_ body: (ResolvedBlock, [ResolvedBlock]) -> Void) {
     func visit(_ block: ResolvedBlock, in around: [ResolvedBlock]) {
       let blocks = around + [block]
       body(block, blocks)

@@ -21,11 +21,11 @@ enum PresenceNotShared: MapRule {
     guard !map.presences.isEmpty else { return }
     // A register that counts instances may be in any block without repeat.
     var single: [String: Place] = [:]
-    map.forEachBlock { block, blocks in
+    map.walkBlocks { block, blocks in
       guard block.levels.isEmpty else { return }
       for register in block.registers { single[register.path] = (register, blocks) }
     }
-    map.forEachBlock { block, blocks in
+    map.walkBlocks { block, blocks in
       checkMeanings(of: block, in: blocks, of: map, log)
       checkCount(of: block, in: blocks, of: map, single, log)
     }

@@ -15,7 +15,7 @@ enum ScaleChoiceInvalid: MapRule {
   static let rule = Rule.scaleChoiceInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    map.forEachBlock { block, blocks in
+    map.walkBlocks { block, blocks in
       for register in block.allRegisters {
         guard let choice = register.definition.scaleChoice else { continue }
         guard let chooser = map.scaleChoosers[register.path] else {

@@ -12,17 +12,17 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 2450),
+      ReadableRun(0x0, 2678),
     ],
     avoid: [
-      ReadableRun(0x827, 44),
-      ReadableRun(0x854, 44),
-      ReadableRun(0x881, 44),
-      ReadableRun(0x8AE, 44),
-      ReadableRun(0x8DE, 44),
-      ReadableRun(0x90C, 44),
-      ReadableRun(0x939, 44),
-      ReadableRun(0x966, 44),
+      ReadableRun(0x90B, 44),
+      ReadableRun(0x938, 44),
+      ReadableRun(0x965, 44),
+      ReadableRun(0x992, 44),
+      ReadableRun(0x9C2, 44),
+      ReadableRun(0x9F0, 44),
+      ReadableRun(0xA1D, 44),
+      ReadableRun(0xA4A, 44),
     ]))
 
   public let _session: DeviceSession
@@ -169,129 +169,189 @@ public struct EveryValue: RegisterDevice {
     Chosen586(_place: RegisterPlace.holdingRegister(_session, "chosen-586", at: 0x572))
   }
 
-  /// chosen-598
-  public var chosen598: Chosen598 {
-    Chosen598(_place: RegisterPlace.holdingRegister(_session, "chosen-598", at: 0x592))
+  /// apart-598
+  public var apart598: Apart598 {
+    Apart598(_place: RegisterPlace.holdingRegister(_session, "apart-598", at: 0x592))
   }
 
-  /// chosen-610
-  public var chosen610: Chosen610 {
-    Chosen610(_place: RegisterPlace.holdingRegister(_session, "chosen-610", at: 0x5B2))
+  /// chosen-604
+  public var chosen604: Chosen604 {
+    Chosen604(_place: RegisterPlace.holdingRegister(_session, "chosen-604", at: 0x5A5))
+  }
+
+  /// apart-616
+  public var apart616: Apart616 {
+    Apart616(_place: RegisterPlace.holdingRegister(_session, "apart-616", at: 0x5C5))
   }
 
   /// chosen-622
   public var chosen622: Chosen622 {
-    Chosen622(_place: RegisterPlace.holdingRegister(_session, "chosen-622", at: 0x5D2))
+    Chosen622(_place: RegisterPlace.holdingRegister(_session, "chosen-622", at: 0x5D8))
   }
 
-  /// chosen-634
-  public var chosen634: Chosen634 {
-    Chosen634(_place: RegisterPlace.holdingRegister(_session, "chosen-634", at: 0x5F3))
+  /// apart-634
+  public var apart634: Apart634 {
+    Apart634(_place: RegisterPlace.holdingRegister(_session, "apart-634", at: 0x5F8))
   }
 
-  /// chosen-646
-  public var chosen646: Chosen646 {
-    Chosen646(_place: RegisterPlace.holdingRegister(_session, "chosen-646", at: 0x613))
+  /// chosen-640
+  public var chosen640: Chosen640 {
+    Chosen640(_place: RegisterPlace.holdingRegister(_session, "chosen-640", at: 0x60B))
+  }
+
+  /// apart-652
+  public var apart652: Apart652 {
+    Apart652(_place: RegisterPlace.holdingRegister(_session, "apart-652", at: 0x62C))
   }
 
   /// chosen-658
   public var chosen658: Chosen658 {
-    Chosen658(_place: RegisterPlace.holdingRegister(_session, "chosen-658", at: 0x636))
+    Chosen658(_place: RegisterPlace.holdingRegister(_session, "chosen-658", at: 0x63F))
   }
 
-  /// chosen-670
-  public var chosen670: Chosen670 {
-    Chosen670(_place: RegisterPlace.holdingRegister(_session, "chosen-670", at: 0x659))
+  /// apart-670
+  public var apart670: Apart670 {
+    Apart670(_place: RegisterPlace.holdingRegister(_session, "apart-670", at: 0x65F))
   }
 
-  /// chosen-682
-  public var chosen682: Chosen682 {
-    Chosen682(_place: RegisterPlace.holdingRegister(_session, "chosen-682", at: 0x679))
+  /// chosen-676
+  public var chosen676: Chosen676 {
+    Chosen676(_place: RegisterPlace.holdingRegister(_session, "chosen-676", at: 0x672))
+  }
+
+  /// apart-688
+  public var apart688: Apart688 {
+    Apart688(_place: RegisterPlace.holdingRegister(_session, "apart-688", at: 0x695))
   }
 
   /// chosen-694
   public var chosen694: Chosen694 {
-    Chosen694(_place: RegisterPlace.holdingRegister(_session, "chosen-694", at: 0x699))
+    Chosen694(_place: RegisterPlace.holdingRegister(_session, "chosen-694", at: 0x6A8))
+  }
+
+  /// apart-706
+  public var apart706: Apart706 {
+    Apart706(_place: RegisterPlace.holdingRegister(_session, "apart-706", at: 0x6CB))
+  }
+
+  /// chosen-712
+  public var chosen712: Chosen712 {
+    Chosen712(_place: RegisterPlace.holdingRegister(_session, "chosen-712", at: 0x6DE))
+  }
+
+  /// apart-724
+  public var apart724: Apart724 {
+    Apart724(_place: RegisterPlace.holdingRegister(_session, "apart-724", at: 0x6FE))
+  }
+
+  /// chosen-730
+  public var chosen730: Chosen730 {
+    Chosen730(_place: RegisterPlace.holdingRegister(_session, "chosen-730", at: 0x711))
+  }
+
+  /// apart-742
+  public var apart742: Apart742 {
+    Apart742(_place: RegisterPlace.holdingRegister(_session, "apart-742", at: 0x731))
+  }
+
+  /// chosen-748
+  public var chosen748: Chosen748 {
+    Chosen748(_place: RegisterPlace.holdingRegister(_session, "chosen-748", at: 0x744))
+  }
+
+  /// apart-760
+  public var apart760: Apart760 {
+    Apart760(_place: RegisterPlace.holdingRegister(_session, "apart-760", at: 0x764))
   }
 
   /// encoded
   public var encoded: Encoded {
-    Encoded(_place: RegisterPlace.holdingRegister(_session, "encoded", at: 0x6B9))
+    Encoded(_place: RegisterPlace.holdingRegister(_session, "encoded", at: 0x777))
   }
 
-  /// believed-712
-  public var believed712: Believed712 {
-    Believed712(_place: RegisterPlace.holdingRegister(_session, "believed-712", at: 0x6D1))
+  /// believed-772
+  public var believed772: Believed772 {
+    Believed772(_place: RegisterPlace.holdingRegister(_session, "believed-772", at: 0x78F))
   }
 
-  /// open-745
-  public var open745: Open745 {
-    Open745(_place: RegisterPlace.holdingRegister(_session, "open-745", at: 0x72C))
+  /// open-805
+  public var open805: Open805 {
+    Open805(_place: RegisterPlace.holdingRegister(_session, "open-805", at: 0x7EA))
   }
 
-  /// believed-767
-  public var believed767: Believed767 {
-    Believed767(_place: RegisterPlace.holdingRegister(_session, "believed-767", at: 0x75C))
+  /// believed-827
+  public var believed827: Believed827 {
+    Believed827(_place: RegisterPlace.holdingRegister(_session, "believed-827", at: 0x81A))
   }
 
-  /// chosen-779
-  public var chosen779: Chosen779 {
-    Chosen779(_place: RegisterPlace.holdingRegister(_session, "chosen-779", at: 0x775))
+  /// chosen-839
+  public var chosen839: Chosen839 {
+    Chosen839(_place: RegisterPlace.holdingRegister(_session, "chosen-839", at: 0x833))
   }
 
-  /// chosen-791
-  public var chosen791: Chosen791 {
-    Chosen791(_place: RegisterPlace.holdingRegister(_session, "chosen-791", at: 0x795))
+  /// apart-851
+  public var apart851: Apart851 {
+    Apart851(_place: RegisterPlace.holdingRegister(_session, "apart-851", at: 0x853))
+  }
+
+  /// chosen-857
+  public var chosen857: Chosen857 {
+    Chosen857(_place: RegisterPlace.holdingRegister(_session, "chosen-857", at: 0x866))
+  }
+
+  /// apart-869
+  public var apart869: Apart869 {
+    Apart869(_place: RegisterPlace.holdingRegister(_session, "apart-869", at: 0x886))
   }
 
   /// named
   public var named: Named {
-    Named(_place: RegisterPlace.holdingRegister(_session, "named", at: 0x7B5))
+    Named(_place: RegisterPlace.holdingRegister(_session, "named", at: 0x899))
   }
 
-  /// ranges-829
-  public var ranges829: Ranges829 {
-    Ranges829(_place: RegisterPlace.holdingRegister(_session, "ranges-829", at: 0x7F0))
+  /// ranges-901
+  public var ranges901: Ranges901 {
+    Ranges901(_place: RegisterPlace.holdingRegister(_session, "ranges-901", at: 0x8D4))
   }
 
-  /// conditional-857
-  public var conditional857: Conditional857 {
-    Conditional857(_place: RegisterPlace.holdingRegister(_session, "conditional-857", at: 0x826))
+  /// conditional-929
+  public var conditional929: Conditional929 {
+    Conditional929(_place: RegisterPlace.holdingRegister(_session, "conditional-929", at: 0x90A))
   }
 
-  /// conditional-877
-  public var conditional877: Conditional877 {
-    Conditional877(_place: RegisterPlace.holdingRegister(_session, "conditional-877", at: 0x853))
+  /// conditional-949
+  public var conditional949: Conditional949 {
+    Conditional949(_place: RegisterPlace.holdingRegister(_session, "conditional-949", at: 0x937))
   }
 
-  /// conditional-897
-  public var conditional897: Conditional897 {
-    Conditional897(_place: RegisterPlace.holdingRegister(_session, "conditional-897", at: 0x880))
+  /// conditional-969
+  public var conditional969: Conditional969 {
+    Conditional969(_place: RegisterPlace.holdingRegister(_session, "conditional-969", at: 0x964))
   }
 
-  /// conditional-917
-  public var conditional917: Conditional917 {
-    Conditional917(_place: RegisterPlace.holdingRegister(_session, "conditional-917", at: 0x8AD))
+  /// conditional-989
+  public var conditional989: Conditional989 {
+    Conditional989(_place: RegisterPlace.holdingRegister(_session, "conditional-989", at: 0x991))
   }
 
-  /// conditional-937
-  public var conditional937: Conditional937 {
-    Conditional937(_place: RegisterPlace.holdingRegister(_session, "conditional-937", at: 0x8DA))
+  /// conditional-1009
+  public var conditional1009: Conditional1009 {
+    Conditional1009(_place: RegisterPlace.holdingRegister(_session, "conditional-1009", at: 0x9BE))
   }
 
-  /// conditional-957
-  public var conditional957: Conditional957 {
-    Conditional957(_place: RegisterPlace.holdingRegister(_session, "conditional-957", at: 0x90A))
+  /// conditional-1029
+  public var conditional1029: Conditional1029 {
+    Conditional1029(_place: RegisterPlace.holdingRegister(_session, "conditional-1029", at: 0x9EE))
   }
 
-  /// conditional-977
-  public var conditional977: Conditional977 {
-    Conditional977(_place: RegisterPlace.holdingRegister(_session, "conditional-977", at: 0x938))
+  /// conditional-1049
+  public var conditional1049: Conditional1049 {
+    Conditional1049(_place: RegisterPlace.holdingRegister(_session, "conditional-1049", at: 0xA1C))
   }
 
-  /// conditional-997
-  public var conditional997: Conditional997 {
-    Conditional997(_place: RegisterPlace.holdingRegister(_session, "conditional-997", at: 0x965))
+  /// conditional-1069
+  public var conditional1069: Conditional1069 {
+    Conditional1069(_place: RegisterPlace.holdingRegister(_session, "conditional-1069", at: 0xA49))
   }
 
   /// The values of Mode.
@@ -7747,11 +7807,11 @@ public struct EveryValue: RegisterDevice {
 
     /// r588.
     ///
-    /// Holding register 1396 (0x574), read-only.
+    /// Holding register 1396 (0x574), read and write.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when the device has no value (0xFF, 0x33…0x59).
     /// `nil` when `r586` has no value.
-    public var r588: Register<Double?, ReadOnly> {
+    public var r588: Register<Double?, ReadWrite> {
       Register(
         _place, "r588", at: 0x2, .int8, order: .badc,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
@@ -7771,10 +7831,10 @@ public struct EveryValue: RegisterDevice {
 
     /// r590.
     ///
-    /// Holding register 1399 (0x577), read-only.
+    /// Holding register 1399 (0x577), read and write.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
-    public var r590: Register<Double?, ReadOnly> {
+    public var r590: Register<Double?, ReadWrite> {
       Register(
         _place, "r590", at: 0x5, .int16, order: .badc,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
@@ -7795,10 +7855,10 @@ public struct EveryValue: RegisterDevice {
 
     /// r592.
     ///
-    /// Holding registers 1402–1403 (0x57A–0x57B), read-only.
+    /// Holding registers 1402–1403 (0x57A–0x57B), read and write.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
-    public var r592: Register<Double?, ReadOnly> {
+    public var r592: Register<Double?, ReadWrite> {
       Register(
         _place, "r592", at: 0x8, .int32, order: .badc,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
@@ -7817,11 +7877,11 @@ public struct EveryValue: RegisterDevice {
 
     /// r594.
     ///
-    /// Holding registers 1412–1415 (0x584–0x587), read-only.
+    /// Holding registers 1412–1415 (0x584–0x587), read and write.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB65E73FC92D7413D).
     /// `nil` when `r586` has no value.
-    public var r594: Register<Double?, ReadOnly> {
+    public var r594: Register<Double?, ReadWrite> {
       Register(
         _place, "r594", at: 0x12, .int64, order: .dcba,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
@@ -7841,10 +7901,10 @@ public struct EveryValue: RegisterDevice {
 
     /// r596.
     ///
-    /// Holding registers 1418–1421 (0x58A–0x58D), read-only.
+    /// Holding registers 1418–1421 (0x58A–0x58D), read and write.
     /// The raw number times ten to the power that `r586` holds; one request reads both.
     /// `nil` when `r586` has no value.
-    public var r596: Register<Double?, ReadOnly> {
+    public var r596: Register<Double?, ReadWrite> {
       Register(
         _place, "r596", at: 0x18, .float64, order: .badc,
         scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
@@ -7908,185 +7968,132 @@ public struct EveryValue: RegisterDevice {
     }
   }
 
-  /// chosen-598
+  /// apart-598
   ///
-  /// Holding registers 1426–1457 (0x592–0x5B1).
-  public struct Chosen598: ReadableBlock {
+  /// Holding registers 1426–1444 (0x592–0x5A4).
+  public struct Apart598: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
+    static let _r598Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-586.r586", at: 0x572, .int16, notAvailable: [0x8000]), key: "apart-598.r598")
+    static let _r599Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-586.r586", at: 0x572, .int16, notAvailable: [0x8000]), key: "apart-598.r599")
+    static let _r600Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-586.r586", at: 0x572, .int16, notAvailable: [0x8000]), key: "apart-598.r600")
+    static let _r601Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-586.r586", at: 0x572, .int16, notAvailable: [0x8000]), key: "apart-598.r601")
+    static let _r602Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-586.r586", at: 0x572, .int16, notAvailable: [0x8000]), key: "apart-598.r602")
+    static let _r603Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-586.r586", at: 0x572, .int16, notAvailable: [0x8000]), key: "apart-598.r603")
     public static let _reads = BlockReads(
-      span: 32,
-      values: [(0x0, 32, 1)],
-      plan: [(0x0, 32)])
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-598.r598", at: 0x0, count: 1, scaleBy: _r598Scale),
+        BlockReads.Dependent("apart-598.r599", at: 0x1, count: 1, elements: 2, scaleBy: _r599Scale),
+        BlockReads.Dependent("apart-598.r600", at: 0x3, count: 2, scaleBy: _r600Scale),
+        BlockReads.Dependent("apart-598.r601", at: 0x5, count: 4, elements: 2, scaleBy: _r601Scale),
+        BlockReads.Dependent("apart-598.r602", at: 0xD, count: 2, scaleBy: _r602Scale),
+        BlockReads.Dependent("apart-598.r603", at: 0xF, count: 2, elements: 2, scaleBy: _r603Scale),
+      ])
 
     /// r598.
     ///
     /// Holding register 1426 (0x592), read and write.
-    public var r598: Register<UInt8, ReadWrite> {
-      Register(_place, "r598", at: 0x0, .uint8)
+    /// The raw number times ten to the power that `chosen-586.r586` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFF, 0xFD).
+    /// `nil` when `chosen-586.r586` has no value.
+    public var r598: Register<Double?, ReadWrite> {
+      Register(_place, "r598", at: 0x0, .uint8, scaleBy: Self._r598Scale, notAvailable: [0xFF, 0xFD])
     }
 
     /// r599.
     ///
-    /// Holding register 1427 (0x593), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    public var r599: Register<Double, ReadOnly> {
-      Register(_place, "r599", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+    /// Holding registers 1427–1428 (0x593–0x594), read and write.
+    /// The raw number times ten to the power that `chosen-586.r586` holds; it is read before and
+    /// after.
+    /// `nil` when `chosen-586.r586` has no value.
+    public var r599: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(_place, "r599", at: 0x1, count: 2, .uint16, scaleBy: Self._r599Scale)
     }
 
     /// r600.
     ///
-    /// Holding register 1428 (0x594), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xFD).
-    public var r600: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r600", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFF, 0xFD])
+    /// Holding registers 1429–1430 (0x595–0x596), read and write.
+    /// The raw number times ten to the power that `chosen-586.r586` holds; it is read before and
+    /// after.
+    /// `nil` when `chosen-586.r586` has no value.
+    public var r600: Register<Double?, ReadWrite> {
+      Register(_place, "r600", at: 0x3, .uint32, scaleBy: Self._r600Scale)
     }
 
     /// r601.
     ///
-    /// Holding registers 1429–1430 (0x595–0x596), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    public var r601: RegisterArray<Double, ReadOnly> {
+    /// Holding registers 1431–1438 (0x597–0x59E), read and write.
+    /// The raw number times ten to the power that `chosen-586.r586` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x2489F12C886A6874…0x388B3D7627D9957C).
+    /// `nil` when `chosen-586.r586` has no value.
+    public var r601: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
-        _place, "r601", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+        _place, "r601", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r601Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2489F12C886A6874, 0x388B3D7627D9957C)], write: .multiple)
     }
 
     /// r602.
     ///
-    /// Holding register 1431 (0x597), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    public var r602: Register<Double, ReadOnly> {
-      Register(
-        _place, "r602", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
+    /// Holding registers 1439–1440 (0x59F–0x5A0), read and write.
+    /// The raw number times ten to the power that `chosen-586.r586` holds; it is read before and
+    /// after.
+    /// `nil` when `chosen-586.r586` has no value.
+    public var r602: Register<Double?, ReadWrite> {
+      Register(_place, "r602", at: 0xD, .float32, scaleBy: Self._r602Scale)
     }
 
     /// r603.
     ///
-    /// Holding registers 1432–1433 (0x598–0x599), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x2489F12C…0x388B3D75).
-    public var r603: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r603", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8),
-        notAvailable: [0xFFFFFFFF, .range(0x2489F12C, 0x388B3D75)])
-    }
-
-    /// r604.
-    ///
-    /// Holding registers 1434–1435 (0x59A–0x59B), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    public var r604: Register<Double, ReadOnly> {
-      Register(
-        _place, "r604", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-    }
-
-    /// r605.
-    ///
-    /// Holding registers 1436–1443 (0x59C–0x5A3), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    public var r605: RegisterArray<Double, ReadOnly> {
+    /// Holding registers 1441–1444 (0x5A1–0x5A4), read and write.
+    /// The raw number times ten to the power that `chosen-586.r586` holds; it is read before and
+    /// after.
+    /// `nil` when `chosen-586.r586` has no value.
+    public var r603: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
-        _place, "r605", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-    }
-
-    /// r606.
-    ///
-    /// Holding registers 1444–1447 (0x5A4–0x5A7), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x307B560D2CFEB028).
-    public var r606: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r606", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x307B560D2CFEB028])
-    }
-
-    /// r607.
-    ///
-    /// Holding registers 1448–1449 (0x5A8–0x5A9), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    public var r607: Register<Double, ReadOnly> {
-      Register(
-        _place, "r607", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-    }
-
-    /// r608.
-    ///
-    /// Holding registers 1450–1453 (0x5AA–0x5AD), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    public var r608: Register<Double, ReadOnly> {
-      Register(
-        _place, "r608", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-    }
-
-    /// r609.
-    ///
-    /// Holding registers 1454–1457 (0x5AE–0x5B1), read-only.
-    /// The raw number times ten to the power that `r598` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCF322BD8).
-    public var r609: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r609", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xCF322BD8])
+        _place, "r603", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r603Scale, write: .multiple)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r598.
-      public let r598: UInt8
+      public let r598: Double?
       /// r599.
-      public let r599: Double
+      public let r599: [Double?]
       /// r600.
       public let r600: Double?
       /// r601.
-      public let r601: [Double]
+      public let r601: [Double?]
       /// r602.
-      public let r602: Double
+      public let r602: Double?
       /// r603.
-      public let r603: Double?
-      /// r604.
-      public let r604: Double
-      /// r605.
-      public let r605: [Double]
-      /// r606.
-      public let r606: Double?
-      /// r607.
-      public let r607: Double
-      /// r608.
-      public let r608: Double
-      /// r609.
-      public let r609: [Double?]
+      public let r603: [Double?]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x20)
-        self.r598 = try words.value("r598", at: 0x0, .uint8)
-        self.r599 = try words.value("r599", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r600 = try words.value("r600", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFF, 0xFD])
-        self.r601 = try words.values("r601", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r602 = try words.value("r602", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r603 = try words.value("r603", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, .range(0x2489F12C, 0x388B3D75)])
-        self.r604 = try words.value("r604", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r605 = try words.values("r605", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r606 = try words.value("r606", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x307B560D2CFEB028])
-        self.r607 = try words.value("r607", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r608 = try words.value("r608", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8))
-        self.r609 = try words.values("r609", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r598", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xCF322BD8])
+        try words.require(0x13)
+        self.r598 = try words.value("r598", at: 0x0, .uint8, scaleBy: _r598Scale, notAvailable: [0xFF, 0xFD])
+        self.r599 = try words.values("r599", at: 0x1, count: 2, .uint16, scaleBy: _r599Scale)
+        self.r600 = try words.value("r600", at: 0x3, .uint32, scaleBy: _r600Scale)
+        self.r601 = try words.values("r601", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r601Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2489F12C886A6874, 0x388B3D7627D9957C)])
+        self.r602 = try words.value("r602", at: 0xD, .float32, scaleBy: _r602Scale)
+        self.r603 = try words.values("r603", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r603Scale)
       }
     }
   }
 
-  /// chosen-610
+  /// chosen-604
   ///
-  /// Holding registers 1458–1489 (0x5B2–0x5D1).
-  public struct Chosen610: ReadableBlock {
+  /// Holding registers 1445–1476 (0x5A5–0x5C4).
+  public struct Chosen604: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -8094,192 +8101,605 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 32, 1)],
       plan: [(0x0, 32)])
 
+    /// r604.
+    ///
+    /// Holding register 1445 (0x5A5), read and write.
+    public var r604: Register<UInt8, ReadWrite> {
+      Register(_place, "r604", at: 0x0, .uint8)
+    }
+
+    /// r605.
+    ///
+    /// Holding register 1446 (0x5A6), read-only.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    public var r605: Register<Double, ReadOnly> {
+      Register(_place, "r605", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+    }
+
+    /// r606.
+    ///
+    /// Holding register 1447 (0x5A7), read and write.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x30).
+    public var r606: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r606", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFF, 0x30])
+    }
+
+    /// r607.
+    ///
+    /// Holding registers 1448–1449 (0x5A8–0x5A9), read-only.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    public var r607: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r607", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+    }
+
+    /// r608.
+    ///
+    /// Holding register 1450 (0x5AA), read and write.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    public var r608: Register<Double, ReadWrite> {
+      Register(
+        _place, "r608", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+    }
+
+    /// r609.
+    ///
+    /// Holding registers 1451–1452 (0x5AB–0x5AC), read-only.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCF322BD8).
+    public var r609: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r609", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+        notAvailable: [0xFFFFFFFF, 0xCF322BD8])
+    }
+
     /// r610.
     ///
-    /// Holding register 1458 (0x5B2), read and write.
-    /// `nil` when the device has no value (0x80).
-    public var r610: Register<Int8?, ReadWrite> {
-      Register(_place, "r610", at: 0x0, .int8, notAvailable: [0x80])
+    /// Holding registers 1453–1454 (0x5AD–0x5AE), read and write.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    public var r610: Register<Double, ReadWrite> {
+      Register(
+        _place, "r610", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
     }
 
     /// r611.
     ///
-    /// Holding register 1459 (0x5B3), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when `r610` has no value.
-    public var r611: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r611", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+    /// Holding registers 1455–1462 (0x5AF–0x5B6), read-only.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    public var r611: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r611", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
     }
 
     /// r612.
     ///
-    /// Holding register 1460 (0x5B4), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xB9).
-    /// `nil` when `r610` has no value.
-    public var r612: Register<Double?, ReadOnly> {
+    /// Holding registers 1463–1466 (0x5B7–0x5BA), read and write.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB9E10B47672FBD2D).
+    public var r612: Register<Double?, ReadWrite> {
       Register(
-        _place, "r612", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
-        notAvailable: [0xFF, 0xB9])
+        _place, "r612", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB9E10B47672FBD2D])
     }
 
     /// r613.
     ///
-    /// Holding registers 1461–1462 (0x5B5–0x5B6), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when `r610` has no value.
-    public var r613: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r613", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+    /// Holding registers 1467–1468 (0x5BB–0x5BC), read-only.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    public var r613: Register<Double, ReadOnly> {
+      Register(
+        _place, "r613", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
     }
 
     /// r614.
     ///
-    /// Holding register 1463 (0x5B7), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when `r610` has no value.
-    public var r614: Register<Double?, ReadOnly> {
+    /// Holding registers 1469–1472 (0x5BD–0x5C0), read and write.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
+    public var r614: Register<Double, ReadWrite> {
       Register(
-        _place, "r614", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
+        _place, "r614", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
     }
 
     /// r615.
     ///
-    /// Holding registers 1464–1465 (0x5B8–0x5B9), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
+    /// Holding registers 1473–1476 (0x5C1–0x5C4), read-only.
+    /// The raw number times ten to the power that `r604` holds; one request reads both.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xED8FC8D6).
-    /// `nil` when `r610` has no value.
-    public var r615: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r615", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
-        notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
-    }
-
-    /// r616.
-    ///
-    /// Holding registers 1466–1467 (0x5BA–0x5BB), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when `r610` has no value.
-    public var r616: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r616", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-    }
-
-    /// r617.
-    ///
-    /// Holding registers 1468–1475 (0x5BC–0x5C3), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when `r610` has no value.
-    public var r617: RegisterArray<Double?, ReadOnly> {
+    public var r615: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r617", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-    }
-
-    /// r618.
-    ///
-    /// Holding registers 1476–1479 (0x5C4–0x5C7), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x5C9968D11FB0887E…0x82413B25F4B3F9FF).
-    /// `nil` when `r610` has no value.
-    public var r618: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r618", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x5C9968D11FB0887E, 0x82413B25F4B3F9FF)])
-    }
-
-    /// r619.
-    ///
-    /// Holding registers 1480–1481 (0x5C8–0x5C9), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when `r610` has no value.
-    public var r619: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r619", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-    }
-
-    /// r620.
-    ///
-    /// Holding registers 1482–1485 (0x5CA–0x5CD), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when `r610` has no value.
-    public var r620: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r620", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-    }
-
-    /// r621.
-    ///
-    /// Holding registers 1486–1489 (0x5CE–0x5D1), read-only.
-    /// The raw number times ten to the power that `r610` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x8D6D2E89…0x95392C2B).
-    /// `nil` when `r610` has no value.
-    public var r621: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r621", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]),
-        notAvailable: [0xFFFFFFFF, .range(0x8D6D2E89, 0x95392C2B)])
+        _place, "r615", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r604.
+      public let r604: UInt8
+      /// r605.
+      public let r605: Double
+      /// r606.
+      public let r606: Double?
+      /// r607.
+      public let r607: [Double]
+      /// r608.
+      public let r608: Double
+      /// r609.
+      public let r609: Double?
       /// r610.
-      public let r610: Int8?
+      public let r610: Double
       /// r611.
-      public let r611: Double?
+      public let r611: [Double]
       /// r612.
       public let r612: Double?
       /// r613.
-      public let r613: [Double?]
+      public let r613: Double
       /// r614.
-      public let r614: Double?
+      public let r614: Double
       /// r615.
-      public let r615: Double?
-      /// r616.
-      public let r616: Double?
-      /// r617.
-      public let r617: [Double?]
-      /// r618.
-      public let r618: Double?
-      /// r619.
-      public let r619: Double?
-      /// r620.
-      public let r620: Double?
-      /// r621.
-      public let r621: [Double?]
+      public let r615: [Double?]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r610 = try words.value("r610", at: 0x0, .int8, notAvailable: [0x80])
-        self.r611 = try words.value("r611", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r612 = try words.value("r612", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFF, 0xB9])
-        self.r613 = try words.values("r613", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r614 = try words.value("r614", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r615 = try words.value("r615", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
-        self.r616 = try words.value("r616", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r617 = try words.values("r617", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r618 = try words.value("r618", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x5C9968D11FB0887E, 0x82413B25F4B3F9FF)])
-        self.r619 = try words.value("r619", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r620 = try words.value("r620", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r621 = try words.values("r621", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r610", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, .range(0x8D6D2E89, 0x95392C2B)])
+        self.r604 = try words.value("r604", at: 0x0, .uint8)
+        self.r605 = try words.value("r605", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r606 = try words.value("r606", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFF, 0x30])
+        self.r607 = try words.values("r607", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r608 = try words.value("r608", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r609 = try words.value("r609", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xCF322BD8])
+        self.r610 = try words.value("r610", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r611 = try words.values("r611", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r612 = try words.value("r612", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB9E10B47672FBD2D])
+        self.r613 = try words.value("r613", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r614 = try words.value("r614", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r615 = try words.values("r615", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
+      }
+    }
+  }
+
+  /// apart-616
+  ///
+  /// Holding registers 1477–1495 (0x5C5–0x5D7).
+  public struct Apart616: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r616Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-604.r604", at: 0x5A5, .uint8), key: "apart-616.r616")
+    static let _r617Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-604.r604", at: 0x5A5, .uint8), key: "apart-616.r617")
+    static let _r618Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-604.r604", at: 0x5A5, .uint8), key: "apart-616.r618")
+    static let _r619Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-604.r604", at: 0x5A5, .uint8), key: "apart-616.r619")
+    static let _r620Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-604.r604", at: 0x5A5, .uint8), key: "apart-616.r620")
+    static let _r621Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-604.r604", at: 0x5A5, .uint8), key: "apart-616.r621")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-616.r616", at: 0x0, count: 1, scaleBy: _r616Scale),
+        BlockReads.Dependent("apart-616.r617", at: 0x1, count: 1, elements: 2, scaleBy: _r617Scale),
+        BlockReads.Dependent("apart-616.r618", at: 0x3, count: 2, scaleBy: _r618Scale),
+        BlockReads.Dependent("apart-616.r619", at: 0x5, count: 4, elements: 2, scaleBy: _r619Scale),
+        BlockReads.Dependent("apart-616.r620", at: 0xD, count: 2, scaleBy: _r620Scale),
+        BlockReads.Dependent("apart-616.r621", at: 0xF, count: 2, elements: 2, scaleBy: _r621Scale),
+      ])
+
+    /// r616.
+    ///
+    /// Holding register 1477 (0x5C5), read and write.
+    /// The raw number times ten to the power that `chosen-604.r604` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFF, 0x5C…0x81).
+    public var r616: Register<Double?, ReadWrite> {
+      Register(_place, "r616", at: 0x0, .uint8, scaleBy: Self._r616Scale, notAvailable: [0xFF, .range(0x5C, 0x81)])
+    }
+
+    /// r617.
+    ///
+    /// Holding registers 1478–1479 (0x5C6–0x5C7), read and write.
+    /// The raw number times ten to the power that `chosen-604.r604` holds; it is read before and
+    /// after.
+    public var r617: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r617", at: 0x1, count: 2, .uint16, scaleBy: Self._r617Scale)
+    }
+
+    /// r618.
+    ///
+    /// Holding registers 1480–1481 (0x5C8–0x5C9), read and write.
+    /// The raw number times ten to the power that `chosen-604.r604` holds; it is read before and
+    /// after.
+    public var r618: Register<Double, ReadWrite> {
+      Register(_place, "r618", at: 0x3, .uint32, scaleBy: Self._r618Scale)
+    }
+
+    /// r619.
+    ///
+    /// Holding registers 1482–1489 (0x5CA–0x5D1), read and write.
+    /// The raw number times ten to the power that `chosen-604.r604` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x8D6D2E89DD593F00…0x95392C2C24894D62).
+    public var r619: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r619", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r619Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D6D2E89DD593F00, 0x95392C2C24894D62)], write: .multiple)
+    }
+
+    /// r620.
+    ///
+    /// Holding registers 1490–1491 (0x5D2–0x5D3), read and write.
+    /// The raw number times ten to the power that `chosen-604.r604` holds; it is read before and
+    /// after.
+    public var r620: Register<Double, ReadWrite> {
+      Register(_place, "r620", at: 0xD, .float32, scaleBy: Self._r620Scale)
+    }
+
+    /// r621.
+    ///
+    /// Holding registers 1492–1495 (0x5D4–0x5D7), read and write.
+    /// The raw number times ten to the power that `chosen-604.r604` holds; it is read before and
+    /// after.
+    public var r621: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r621", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r621Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r616.
+      public let r616: Double?
+      /// r617.
+      public let r617: [Double]
+      /// r618.
+      public let r618: Double
+      /// r619.
+      public let r619: [Double?]
+      /// r620.
+      public let r620: Double
+      /// r621.
+      public let r621: [Double]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r616 = try words.value("r616", at: 0x0, .uint8, scaleBy: _r616Scale, notAvailable: [0xFF, .range(0x5C, 0x81)])
+        self.r617 = try words.values("r617", at: 0x1, count: 2, .uint16, scaleBy: _r617Scale)
+        self.r618 = try words.value("r618", at: 0x3, .uint32, scaleBy: _r618Scale)
+        self.r619 = try words.values("r619", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r619Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D6D2E89DD593F00, 0x95392C2C24894D62)])
+        self.r620 = try words.value("r620", at: 0xD, .float32, scaleBy: _r620Scale)
+        self.r621 = try words.values("r621", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r621Scale)
       }
     }
   }
 
   /// chosen-622
   ///
-  /// Holding registers 1490–1522 (0x5D2–0x5F2).
+  /// Holding registers 1496–1527 (0x5D8–0x5F7).
   public struct Chosen622: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 32,
+      values: [(0x0, 32, 1)],
+      plan: [(0x0, 32)])
+
+    /// r622.
+    ///
+    /// Holding register 1496 (0x5D8), read and write.
+    /// `nil` when the device has no value (0x80).
+    public var r622: Register<Int8?, ReadWrite> {
+      Register(_place, "r622", at: 0x0, .int8, notAvailable: [0x80])
+    }
+
+    /// r623.
+    ///
+    /// Holding register 1497 (0x5D9), read-only.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when `r622` has no value.
+    public var r623: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r623", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+    }
+
+    /// r624.
+    ///
+    /// Holding register 1498 (0x5DA), read and write.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x4…0x14).
+    /// `nil` when `r622` has no value.
+    public var r624: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r624", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+        notAvailable: [0xFF, .range(0x4, 0x14)])
+    }
+
+    /// r625.
+    ///
+    /// Holding registers 1499–1500 (0x5DB–0x5DC), read-only.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when `r622` has no value.
+    public var r625: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r625", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+    }
+
+    /// r626.
+    ///
+    /// Holding register 1501 (0x5DD), read and write.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when `r622` has no value.
+    public var r626: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r626", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+    }
+
+    /// r627.
+    ///
+    /// Holding registers 1502–1503 (0x5DE–0x5DF), read-only.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBD6839E).
+    /// `nil` when `r622` has no value.
+    public var r627: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r627", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+        notAvailable: [0xFFFFFFFF, 0xCBD6839E])
+    }
+
+    /// r628.
+    ///
+    /// Holding registers 1504–1505 (0x5E0–0x5E1), read and write.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when `r622` has no value.
+    public var r628: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r628", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+    }
+
+    /// r629.
+    ///
+    /// Holding registers 1506–1513 (0x5E2–0x5E9), read-only.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when `r622` has no value.
+    public var r629: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r629", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+    }
+
+    /// r630.
+    ///
+    /// Holding registers 1514–1517 (0x5EA–0x5ED), read and write.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xFDEF660AF109F1F7…0xFDF8986FF78E36C2).
+    /// `nil` when `r622` has no value.
+    public var r630: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r630", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
+    }
+
+    /// r631.
+    ///
+    /// Holding registers 1518–1519 (0x5EE–0x5EF), read-only.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when `r622` has no value.
+    public var r631: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r631", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+    }
+
+    /// r632.
+    ///
+    /// Holding registers 1520–1523 (0x5F0–0x5F3), read and write.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when `r622` has no value.
+    public var r632: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r632", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+    }
+
+    /// r633.
+    ///
+    /// Holding registers 1524–1527 (0x5F4–0x5F7), read-only.
+    /// The raw number times ten to the power that `r622` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xE9E6E30F).
+    /// `nil` when `r622` has no value.
+    public var r633: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r633", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+        notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r622.
+      public let r622: Int8?
+      /// r623.
+      public let r623: Double?
+      /// r624.
+      public let r624: Double?
+      /// r625.
+      public let r625: [Double?]
+      /// r626.
+      public let r626: Double?
+      /// r627.
+      public let r627: Double?
+      /// r628.
+      public let r628: Double?
+      /// r629.
+      public let r629: [Double?]
+      /// r630.
+      public let r630: Double?
+      /// r631.
+      public let r631: Double?
+      /// r632.
+      public let r632: Double?
+      /// r633.
+      public let r633: [Double?]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x20)
+        self.r622 = try words.value("r622", at: 0x0, .int8, notAvailable: [0x80])
+        self.r623 = try words.value("r623", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r624 = try words.value("r624", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFF, .range(0x4, 0x14)])
+        self.r625 = try words.values("r625", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r626 = try words.value("r626", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r627 = try words.value("r627", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xCBD6839E])
+        self.r628 = try words.value("r628", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r629 = try words.values("r629", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r630 = try words.value("r630", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
+        self.r631 = try words.value("r631", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r632 = try words.value("r632", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r633 = try words.values("r633", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
+      }
+    }
+  }
+
+  /// apart-634
+  ///
+  /// Holding registers 1528–1546 (0x5F8–0x60A).
+  public struct Apart634: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r634Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-622.r622", at: 0x5D8, .int8, notAvailable: [0x80]), key: "apart-634.r634")
+    static let _r635Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-622.r622", at: 0x5D8, .int8, notAvailable: [0x80]), key: "apart-634.r635")
+    static let _r636Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-622.r622", at: 0x5D8, .int8, notAvailable: [0x80]), key: "apart-634.r636")
+    static let _r637Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-622.r622", at: 0x5D8, .int8, notAvailable: [0x80]), key: "apart-634.r637")
+    static let _r638Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-622.r622", at: 0x5D8, .int8, notAvailable: [0x80]), key: "apart-634.r638")
+    static let _r639Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-622.r622", at: 0x5D8, .int8, notAvailable: [0x80]), key: "apart-634.r639")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-634.r634", at: 0x0, count: 1, scaleBy: _r634Scale),
+        BlockReads.Dependent("apart-634.r635", at: 0x1, count: 1, elements: 2, scaleBy: _r635Scale),
+        BlockReads.Dependent("apart-634.r636", at: 0x3, count: 2, scaleBy: _r636Scale),
+        BlockReads.Dependent("apart-634.r637", at: 0x5, count: 4, elements: 2, scaleBy: _r637Scale),
+        BlockReads.Dependent("apart-634.r638", at: 0xD, count: 2, scaleBy: _r638Scale),
+        BlockReads.Dependent("apart-634.r639", at: 0xF, count: 2, elements: 2, scaleBy: _r639Scale),
+      ])
+
+    /// r634.
+    ///
+    /// Holding register 1528 (0x5F8), read and write.
+    /// The raw number times ten to the power that `chosen-622.r622` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFF, 0x27…0x4D).
+    /// `nil` when `chosen-622.r622` has no value.
+    public var r634: Register<Double?, ReadWrite> {
+      Register(_place, "r634", at: 0x0, .uint8, scaleBy: Self._r634Scale, notAvailable: [0xFF, .range(0x27, 0x4D)])
+    }
+
+    /// r635.
+    ///
+    /// Holding registers 1529–1530 (0x5F9–0x5FA), read and write.
+    /// The raw number times ten to the power that `chosen-622.r622` holds; it is read before and
+    /// after.
+    /// `nil` when `chosen-622.r622` has no value.
+    public var r635: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(_place, "r635", at: 0x1, count: 2, .uint16, scaleBy: Self._r635Scale)
+    }
+
+    /// r636.
+    ///
+    /// Holding registers 1531–1532 (0x5FB–0x5FC), read and write.
+    /// The raw number times ten to the power that `chosen-622.r622` holds; it is read before and
+    /// after.
+    /// `nil` when `chosen-622.r622` has no value.
+    public var r636: Register<Double?, ReadWrite> {
+      Register(_place, "r636", at: 0x3, .uint32, scaleBy: Self._r636Scale)
+    }
+
+    /// r637.
+    ///
+    /// Holding registers 1533–1540 (0x5FD–0x604), read and write.
+    /// The raw number times ten to the power that `chosen-622.r622` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x5E25173BAFCD82A7).
+    /// `nil` when `chosen-622.r622` has no value.
+    public var r637: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r637", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r637Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x5E25173BAFCD82A7], write: .multiple)
+    }
+
+    /// r638.
+    ///
+    /// Holding registers 1541–1542 (0x605–0x606), read and write.
+    /// The raw number times ten to the power that `chosen-622.r622` holds; it is read before and
+    /// after.
+    /// `nil` when `chosen-622.r622` has no value.
+    public var r638: Register<Double?, ReadWrite> {
+      Register(_place, "r638", at: 0xD, .float32, scaleBy: Self._r638Scale)
+    }
+
+    /// r639.
+    ///
+    /// Holding registers 1543–1546 (0x607–0x60A), read and write.
+    /// The raw number times ten to the power that `chosen-622.r622` holds; it is read before and
+    /// after.
+    /// `nil` when `chosen-622.r622` has no value.
+    public var r639: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r639", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r639Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r634.
+      public let r634: Double?
+      /// r635.
+      public let r635: [Double?]
+      /// r636.
+      public let r636: Double?
+      /// r637.
+      public let r637: [Double?]
+      /// r638.
+      public let r638: Double?
+      /// r639.
+      public let r639: [Double?]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r634 = try words.value("r634", at: 0x0, .uint8, scaleBy: _r634Scale, notAvailable: [0xFF, .range(0x27, 0x4D)])
+        self.r635 = try words.values("r635", at: 0x1, count: 2, .uint16, scaleBy: _r635Scale)
+        self.r636 = try words.value("r636", at: 0x3, .uint32, scaleBy: _r636Scale)
+        self.r637 = try words.values("r637", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r637Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x5E25173BAFCD82A7])
+        self.r638 = try words.value("r638", at: 0xD, .float32, scaleBy: _r638Scale)
+        self.r639 = try words.values("r639", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r639Scale)
+      }
+    }
+  }
+
+  /// chosen-640
+  ///
+  /// Holding registers 1547–1579 (0x60B–0x62B).
+  public struct Chosen640: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -8287,180 +8707,295 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 33, 1)],
       plan: [(0x0, 33)])
 
-    /// r622.
+    /// r640.
     ///
-    /// Holding registers 1490–1491 (0x5D2–0x5D3), read and write.
-    public var r622: Register<Int32, ReadWrite> {
-      Register(_place, "r622", at: 0x0, .int32, order: .cdab)
+    /// Holding registers 1547–1548 (0x60B–0x60C), read and write.
+    public var r640: Register<Int32, ReadWrite> {
+      Register(_place, "r640", at: 0x0, .int32, order: .cdab)
     }
 
-    /// r623.
+    /// r641.
     ///
-    /// Holding register 1492 (0x5D4), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    public var r623: Register<Double, ReadOnly> {
+    /// Holding register 1549 (0x60D), read-only.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    public var r641: Register<Double, ReadOnly> {
       Register(
-        _place, "r623", at: 0x2, .uint8,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+        _place, "r641", at: 0x2, .uint8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
     }
 
-    /// r624.
+    /// r642.
     ///
-    /// Holding register 1493 (0x5D5), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x4…0x14).
-    public var r624: Register<Double?, ReadOnly> {
+    /// Holding register 1550 (0x60E), read and write.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x6B).
+    public var r642: Register<Double?, ReadWrite> {
       Register(
-        _place, "r624", at: 0x3, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
-        notAvailable: [0xFF, .range(0x4, 0x14)])
+        _place, "r642", at: 0x3, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, 0x6B])
     }
 
-    /// r625.
+    /// r643.
     ///
-    /// Holding registers 1494–1495 (0x5D6–0x5D7), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    public var r625: RegisterArray<Double, ReadOnly> {
+    /// Holding registers 1551–1552 (0x60F–0x610), read-only.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    public var r643: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r625", at: 0x4, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+        _place, "r643", at: 0x4, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
     }
 
-    /// r626.
+    /// r644.
     ///
-    /// Holding register 1496 (0x5D8), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    public var r626: Register<Double, ReadOnly> {
+    /// Holding register 1553 (0x611), read and write.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    public var r644: Register<Double, ReadWrite> {
       Register(
-        _place, "r626", at: 0x6, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+        _place, "r644", at: 0x6, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
     }
 
-    /// r627.
+    /// r645.
     ///
-    /// Holding registers 1497–1498 (0x5D9–0x5DA), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBD6839E).
-    public var r627: Register<Double?, ReadOnly> {
+    /// Holding registers 1554–1555 (0x612–0x613), read-only.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB823C01F).
+    public var r645: Register<Double?, ReadOnly> {
       Register(
-        _place, "r627", at: 0x7, .uint32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
-        notAvailable: [0xFFFFFFFF, 0xCBD6839E])
+        _place, "r645", at: 0x7, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+        notAvailable: [0xFFFFFFFF, 0xB823C01F])
     }
 
-    /// r628.
+    /// r646.
     ///
-    /// Holding registers 1499–1500 (0x5DB–0x5DC), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    public var r628: Register<Double, ReadOnly> {
+    /// Holding registers 1556–1557 (0x614–0x615), read and write.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    public var r646: Register<Double, ReadWrite> {
       Register(
-        _place, "r628", at: 0x9, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+        _place, "r646", at: 0x9, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
     }
 
-    /// r629.
+    /// r647.
     ///
-    /// Holding registers 1501–1508 (0x5DD–0x5E4), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    public var r629: RegisterArray<Double, ReadOnly> {
+    /// Holding registers 1558–1565 (0x616–0x61D), read-only.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    public var r647: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r629", at: 0xB, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+        _place, "r647", at: 0xB, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
     }
 
-    /// r630.
+    /// r648.
     ///
-    /// Holding registers 1509–1512 (0x5E5–0x5E8), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xFDEF660AF109F1F7…0xFDF8986FF78E36C2).
-    public var r630: Register<Double?, ReadOnly> {
+    /// Holding registers 1566–1569 (0x61E–0x621), read and write.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x467008C7B209E3FE…0x51D7A927B05910BF).
+    public var r648: Register<Double?, ReadWrite> {
       Register(
-        _place, "r630", at: 0x13, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
+        _place, "r648", at: 0x13, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x467008C7B209E3FE, 0x51D7A927B05910BF)])
     }
 
-    /// r631.
+    /// r649.
     ///
-    /// Holding registers 1513–1514 (0x5E9–0x5EA), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    public var r631: Register<Double, ReadOnly> {
+    /// Holding registers 1570–1571 (0x622–0x623), read-only.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    public var r649: Register<Double, ReadOnly> {
       Register(
-        _place, "r631", at: 0x17, .float32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+        _place, "r649", at: 0x17, .float32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
     }
 
-    /// r632.
+    /// r650.
     ///
-    /// Holding registers 1515–1518 (0x5EB–0x5EE), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    public var r632: Register<Double, ReadOnly> {
+    /// Holding registers 1572–1575 (0x624–0x627), read and write.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    public var r650: Register<Double, ReadWrite> {
       Register(
-        _place, "r632", at: 0x19, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
+        _place, "r650", at: 0x19, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
     }
 
-    /// r633.
+    /// r651.
     ///
-    /// Holding registers 1519–1522 (0x5EF–0x5F2), read-only.
-    /// The raw number times ten to the power that `r622` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xE9E6E30F).
-    public var r633: RegisterArray<Double?, ReadOnly> {
+    /// Holding registers 1576–1579 (0x628–0x62B), read-only.
+    /// The raw number times ten to the power that `r640` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x551E8A9D…0x7DE1D184).
+    public var r651: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r633", at: 0x1D, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab),
-        notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
+        _place, "r651", at: 0x1D, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+        notAvailable: [0xFFFFFFFF, .range(0x551E8A9D, 0x7DE1D184)])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r622.
-      public let r622: Int32
-      /// r623.
-      public let r623: Double
-      /// r624.
-      public let r624: Double?
-      /// r625.
-      public let r625: [Double]
-      /// r626.
-      public let r626: Double
-      /// r627.
-      public let r627: Double?
-      /// r628.
-      public let r628: Double
-      /// r629.
-      public let r629: [Double]
-      /// r630.
-      public let r630: Double?
-      /// r631.
-      public let r631: Double
-      /// r632.
-      public let r632: Double
-      /// r633.
-      public let r633: [Double?]
+      /// r640.
+      public let r640: Int32
+      /// r641.
+      public let r641: Double
+      /// r642.
+      public let r642: Double?
+      /// r643.
+      public let r643: [Double]
+      /// r644.
+      public let r644: Double
+      /// r645.
+      public let r645: Double?
+      /// r646.
+      public let r646: Double
+      /// r647.
+      public let r647: [Double]
+      /// r648.
+      public let r648: Double?
+      /// r649.
+      public let r649: Double
+      /// r650.
+      public let r650: Double
+      /// r651.
+      public let r651: [Double?]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x21)
-        self.r622 = words.int32(at: 0x0, .cdab)
-        self.r623 = try words.value("r623", at: 0x2, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r624 = try words.value("r624", at: 0x3, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, .range(0x4, 0x14)])
-        self.r625 = try words.values("r625", at: 0x4, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r626 = try words.value("r626", at: 0x6, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r627 = try words.value("r627", at: 0x7, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0xCBD6839E])
-        self.r628 = try words.value("r628", at: 0x9, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r629 = try words.values("r629", at: 0xB, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r630 = try words.value("r630", at: 0x13, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
-        self.r631 = try words.value("r631", at: 0x17, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r632 = try words.value("r632", at: 0x19, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab))
-        self.r633 = try words.values("r633", at: 0x1D, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
+        self.r640 = words.int32(at: 0x0, .cdab)
+        self.r641 = try words.value("r641", at: 0x2, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r642 = try words.value("r642", at: 0x3, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, 0x6B])
+        self.r643 = try words.values("r643", at: 0x4, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r644 = try words.value("r644", at: 0x6, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r645 = try words.value("r645", at: 0x7, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0xB823C01F])
+        self.r646 = try words.value("r646", at: 0x9, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r647 = try words.values("r647", at: 0xB, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r648 = try words.value("r648", at: 0x13, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x467008C7B209E3FE, 0x51D7A927B05910BF)])
+        self.r649 = try words.value("r649", at: 0x17, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r650 = try words.value("r650", at: 0x19, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r651 = try words.values("r651", at: 0x1D, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, .range(0x551E8A9D, 0x7DE1D184)])
       }
     }
   }
 
-  /// chosen-634
+  /// apart-652
   ///
-  /// Holding registers 1523–1554 (0x5F3–0x612).
-  public struct Chosen634: ReadableBlock {
+  /// Holding registers 1580–1598 (0x62C–0x63E).
+  public struct Apart652: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r652Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-640.r640", at: 0x60B, .int32, order: .cdab), key: "apart-652.r652")
+    static let _r653Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-640.r640", at: 0x60B, .int32, order: .cdab), key: "apart-652.r653")
+    static let _r654Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-640.r640", at: 0x60B, .int32, order: .cdab), key: "apart-652.r654")
+    static let _r655Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-640.r640", at: 0x60B, .int32, order: .cdab), key: "apart-652.r655")
+    static let _r656Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-640.r640", at: 0x60B, .int32, order: .cdab), key: "apart-652.r656")
+    static let _r657Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-640.r640", at: 0x60B, .int32, order: .cdab), key: "apart-652.r657")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-652.r652", at: 0x0, count: 1, scaleBy: _r652Scale),
+        BlockReads.Dependent("apart-652.r653", at: 0x1, count: 1, elements: 2, scaleBy: _r653Scale),
+        BlockReads.Dependent("apart-652.r654", at: 0x3, count: 2, scaleBy: _r654Scale),
+        BlockReads.Dependent("apart-652.r655", at: 0x5, count: 4, elements: 2, scaleBy: _r655Scale),
+        BlockReads.Dependent("apart-652.r656", at: 0xD, count: 2, scaleBy: _r656Scale),
+        BlockReads.Dependent("apart-652.r657", at: 0xF, count: 2, elements: 2, scaleBy: _r657Scale),
+      ])
+
+    /// r652.
+    ///
+    /// Holding register 1580 (0x62C), read and write.
+    /// The raw number times ten to the power that `chosen-640.r640` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFF, 0xDF…0xE2).
+    public var r652: Register<Double?, ReadWrite> {
+      Register(_place, "r652", at: 0x0, .uint8, scaleBy: Self._r652Scale, notAvailable: [0xFF, .range(0xDF, 0xE2)])
+    }
+
+    /// r653.
+    ///
+    /// Holding registers 1581–1582 (0x62D–0x62E), read and write.
+    /// The raw number times ten to the power that `chosen-640.r640` holds; it is read before and
+    /// after.
+    public var r653: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r653", at: 0x1, count: 2, .uint16, scaleBy: Self._r653Scale)
+    }
+
+    /// r654.
+    ///
+    /// Holding registers 1583–1584 (0x62F–0x630), read and write.
+    /// The raw number times ten to the power that `chosen-640.r640` holds; it is read before and
+    /// after.
+    public var r654: Register<Double, ReadWrite> {
+      Register(_place, "r654", at: 0x3, .uint32, scaleBy: Self._r654Scale)
+    }
+
+    /// r655.
+    ///
+    /// Holding registers 1585–1592 (0x631–0x638), read and write.
+    /// The raw number times ten to the power that `chosen-640.r640` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA819664344623D29).
+    public var r655: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r655", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r655Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA819664344623D29], write: .multiple)
+    }
+
+    /// r656.
+    ///
+    /// Holding registers 1593–1594 (0x639–0x63A), read and write.
+    /// The raw number times ten to the power that `chosen-640.r640` holds; it is read before and
+    /// after.
+    public var r656: Register<Double, ReadWrite> {
+      Register(_place, "r656", at: 0xD, .float32, scaleBy: Self._r656Scale)
+    }
+
+    /// r657.
+    ///
+    /// Holding registers 1595–1598 (0x63B–0x63E), read and write.
+    /// The raw number times ten to the power that `chosen-640.r640` holds; it is read before and
+    /// after.
+    public var r657: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r657", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r657Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r652.
+      public let r652: Double?
+      /// r653.
+      public let r653: [Double]
+      /// r654.
+      public let r654: Double
+      /// r655.
+      public let r655: [Double?]
+      /// r656.
+      public let r656: Double
+      /// r657.
+      public let r657: [Double]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r652 = try words.value("r652", at: 0x0, .uint8, scaleBy: _r652Scale, notAvailable: [0xFF, .range(0xDF, 0xE2)])
+        self.r653 = try words.values("r653", at: 0x1, count: 2, .uint16, scaleBy: _r653Scale)
+        self.r654 = try words.value("r654", at: 0x3, .uint32, scaleBy: _r654Scale)
+        self.r655 = try words.values("r655", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r655Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA819664344623D29])
+        self.r656 = try words.value("r656", at: 0xD, .float32, scaleBy: _r656Scale)
+        self.r657 = try words.values("r657", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r657Scale)
+      }
+    }
+  }
+
+  /// chosen-658
+  ///
+  /// Holding registers 1599–1630 (0x63F–0x65E).
+  public struct Chosen658: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -8468,503 +9003,129 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 32, 1)],
       plan: [(0x0, 32)])
 
-    /// r634.
-    ///
-    /// Holding register 1523 (0x5F3), read and write.
-    public var r634: Register<Double, ReadWrite> {
-      Register(_place, "r634", at: 0x0, .int16, scale: RegisterScaling(per: 10))
-    }
-
-    /// r635.
-    ///
-    /// Holding register 1524 (0x5F4), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    public var r635: Register<Double, ReadOnly> {
-      Register(
-        _place, "r635", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-    }
-
-    /// r636.
-    ///
-    /// Holding register 1525 (0x5F5), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x27…0x4D).
-    public var r636: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r636", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
-        notAvailable: [0xFF, .range(0x27, 0x4D)])
-    }
-
-    /// r637.
-    ///
-    /// Holding registers 1526–1527 (0x5F6–0x5F7), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    public var r637: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r637", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-    }
-
-    /// r638.
-    ///
-    /// Holding register 1528 (0x5F8), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    public var r638: Register<Double, ReadOnly> {
-      Register(
-        _place, "r638", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-    }
-
-    /// r639.
-    ///
-    /// Holding registers 1529–1530 (0x5F9–0x5FA), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5E25173B).
-    public var r639: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r639", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFF, 0x5E25173B])
-    }
-
-    /// r640.
-    ///
-    /// Holding registers 1531–1532 (0x5FB–0x5FC), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    public var r640: Register<Double, ReadOnly> {
-      Register(
-        _place, "r640", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-    }
-
-    /// r641.
-    ///
-    /// Holding registers 1533–1540 (0x5FD–0x604), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    public var r641: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r641", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-    }
-
-    /// r642.
-    ///
-    /// Holding registers 1541–1544 (0x605–0x608), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6BBC0A80A7487E21).
-    public var r642: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r642", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6BBC0A80A7487E21])
-    }
-
-    /// r643.
-    ///
-    /// Holding registers 1545–1546 (0x609–0x60A), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    public var r643: Register<Double, ReadOnly> {
-      Register(
-        _place, "r643", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-    }
-
-    /// r644.
-    ///
-    /// Holding registers 1547–1550 (0x60B–0x60E), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    public var r644: Register<Double, ReadOnly> {
-      Register(
-        _place, "r644", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-    }
-
-    /// r645.
-    ///
-    /// Holding registers 1551–1554 (0x60F–0x612), read-only.
-    /// The raw number times the value of `r634`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB823C01F).
-    public var r645: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r645", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFF, 0xB823C01F])
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r634.
-      public let r634: Double
-      /// r635.
-      public let r635: Double
-      /// r636.
-      public let r636: Double?
-      /// r637.
-      public let r637: [Double]
-      /// r638.
-      public let r638: Double
-      /// r639.
-      public let r639: Double?
-      /// r640.
-      public let r640: Double
-      /// r641.
-      public let r641: [Double]
-      /// r642.
-      public let r642: Double?
-      /// r643.
-      public let r643: Double
-      /// r644.
-      public let r644: Double
-      /// r645.
-      public let r645: [Double?]
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x20)
-        self.r634 = RegisterScaling(per: 10).value(of: words.int16(at: 0x0))
-        self.r635 = try words.value("r635", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r636 = try words.value("r636", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFF, .range(0x27, 0x4D)])
-        self.r637 = try words.values("r637", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r638 = try words.value("r638", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r639 = try words.value("r639", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0x5E25173B])
-        self.r640 = try words.value("r640", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r641 = try words.values("r641", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r642 = try words.value("r642", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6BBC0A80A7487E21])
-        self.r643 = try words.value("r643", at: 0x16, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r644 = try words.value("r644", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16))
-        self.r645 = try words.values("r645", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r634", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xB823C01F])
-      }
-    }
-  }
-
-  /// chosen-646
-  ///
-  /// Holding registers 1555–1589 (0x613–0x635).
-  public struct Chosen646: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    public static let _reads = BlockReads(
-      span: 35,
-      values: [(0x0, 35, 1)],
-      plan: [(0x0, 35)])
-
-    /// r646.
-    ///
-    /// Holding registers 1555–1558 (0x613–0x616), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
-    public var r646: Register<UInt64?, ReadWrite> {
-      Register(_place, "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])
-    }
-
-    /// r647.
-    ///
-    /// Holding register 1559 (0x617), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when `r646` has no value.
-    public var r647: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r647", at: 0x4, .uint8,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-    }
-
-    /// r648.
-    ///
-    /// Holding register 1560 (0x618), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x46…0x50).
-    /// `nil` when `r646` has no value.
-    public var r648: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r648", at: 0x5, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-        notAvailable: [0xFF, .range(0x46, 0x50)])
-    }
-
-    /// r649.
-    ///
-    /// Holding registers 1561–1562 (0x619–0x61A), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when `r646` has no value.
-    public var r649: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r649", at: 0x6, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-    }
-
-    /// r650.
-    ///
-    /// Holding register 1563 (0x61B), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when `r646` has no value.
-    public var r650: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r650", at: 0x8, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-    }
-
-    /// r651.
-    ///
-    /// Holding registers 1564–1565 (0x61C–0x61D), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x9240CAD7…0x9B602FF5).
-    /// `nil` when `r646` has no value.
-    public var r651: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r651", at: 0x9, .uint32,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-        notAvailable: [0xFFFFFFFF, .range(0x9240CAD7, 0x9B602FF5)])
-    }
-
-    /// r652.
-    ///
-    /// Holding registers 1566–1567 (0x61E–0x61F), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when `r646` has no value.
-    public var r652: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r652", at: 0xB, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-    }
-
-    /// r653.
-    ///
-    /// Holding registers 1568–1575 (0x620–0x627), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when `r646` has no value.
-    public var r653: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r653", at: 0xD, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-    }
-
-    /// r654.
-    ///
-    /// Holding registers 1576–1579 (0x628–0x62B), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA41B66DEF79D35F…0xC979DEC698E061C5).
-    /// `nil` when `r646` has no value.
-    public var r654: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r654", at: 0x15, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA41B66DEF79D35F, 0xC979DEC698E061C5)])
-    }
-
-    /// r655.
-    ///
-    /// Holding registers 1580–1581 (0x62C–0x62D), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when `r646` has no value.
-    public var r655: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r655", at: 0x19, .float32,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-    }
-
-    /// r656.
-    ///
-    /// Holding registers 1582–1585 (0x62E–0x631), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when `r646` has no value.
-    public var r656: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r656", at: 0x1B, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-    }
-
-    /// r657.
-    ///
-    /// Holding registers 1586–1589 (0x632–0x635), read-only.
-    /// The raw number times the value of `r646`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xE0207C94).
-    /// `nil` when `r646` has no value.
-    public var r657: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r657", at: 0x1F, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
-        notAvailable: [0xFFFFFFFF, 0xE0207C94])
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r646.
-      public let r646: UInt64?
-      /// r647.
-      public let r647: Double?
-      /// r648.
-      public let r648: Double?
-      /// r649.
-      public let r649: [Double?]
-      /// r650.
-      public let r650: Double?
-      /// r651.
-      public let r651: Double?
-      /// r652.
-      public let r652: Double?
-      /// r653.
-      public let r653: [Double?]
-      /// r654.
-      public let r654: Double?
-      /// r655.
-      public let r655: Double?
-      /// r656.
-      public let r656: Double?
-      /// r657.
-      public let r657: [Double?]
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x23)
-        self.r646 = try words.value("r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.r647 = try words.value("r647", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r648 = try words.value("r648", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFF, .range(0x46, 0x50)])
-        self.r649 = try words.values("r649", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r650 = try words.value("r650", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r651 = try words.value("r651", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, .range(0x9240CAD7, 0x9B602FF5)])
-        self.r652 = try words.value("r652", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r653 = try words.values("r653", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r654 = try words.value("r654", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA41B66DEF79D35F, 0xC979DEC698E061C5)])
-        self.r655 = try words.value("r655", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r656 = try words.value("r656", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r657 = try words.values("r657", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r646", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, 0xE0207C94])
-      }
-    }
-  }
-
-  /// chosen-658
-  ///
-  /// Holding registers 1590–1624 (0x636–0x658).
-  public struct Chosen658: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    public static let _reads = BlockReads(
-      span: 35,
-      values: [(0x0, 35, 1)],
-      plan: [(0x0, 35)])
-
     /// r658.
     ///
-    /// Holding registers 1590–1593 (0x636–0x639), read and write.
+    /// Holding register 1599 (0x63F), read and write.
     public var r658: Register<Double, ReadWrite> {
-      Register(_place, "r658", at: 0x0, .int64, order: .cdab, scale: RegisterScaling(25, per: 100000))
+      Register(_place, "r658", at: 0x0, .int16, scale: RegisterScaling(per: 10))
     }
 
     /// r659.
     ///
-    /// Holding register 1594 (0x63A), read-only.
+    /// Holding register 1600 (0x640), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r659: Register<Double, ReadOnly> {
       Register(
-        _place, "r659", at: 0x4, .uint8,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+        _place, "r659", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
     }
 
     /// r660.
     ///
-    /// Holding register 1595 (0x63B), read-only.
+    /// Holding register 1601 (0x641), read and write.
     /// The raw number times the value of `r658`; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xA8).
-    public var r660: Register<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFF, 0x42…0x60).
+    public var r660: Register<Double?, ReadWrite> {
       Register(
-        _place, "r660", at: 0x5, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
-        notAvailable: [0xFF, 0xA8])
+        _place, "r660", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+        notAvailable: [0xFF, .range(0x42, 0x60)])
     }
 
     /// r661.
     ///
-    /// Holding registers 1596–1597 (0x63C–0x63D), read-only.
+    /// Holding registers 1602–1603 (0x642–0x643), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r661: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r661", at: 0x6, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+        _place, "r661", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
     }
 
     /// r662.
     ///
-    /// Holding register 1598 (0x63E), read-only.
+    /// Holding register 1604 (0x644), read and write.
     /// The raw number times the value of `r658`; one request reads both.
-    public var r662: Register<Double, ReadOnly> {
+    public var r662: Register<Double, ReadWrite> {
       Register(
-        _place, "r662", at: 0x8, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+        _place, "r662", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
     }
 
     /// r663.
     ///
-    /// Holding registers 1599–1600 (0x63F–0x640), read-only.
+    /// Holding registers 1605–1606 (0x645–0x646), read-only.
     /// The raw number times the value of `r658`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x423174F8…0x6088DD5E).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xAD02B4F0…0xBF249548).
     public var r663: Register<Double?, ReadOnly> {
       Register(
-        _place, "r663", at: 0x9, .uint32,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
-        notAvailable: [0xFFFFFFFF, .range(0x423174F8, 0x6088DD5E)])
+        _place, "r663", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFF, .range(0xAD02B4F0, 0xBF249548)])
     }
 
     /// r664.
     ///
-    /// Holding registers 1601–1602 (0x641–0x642), read-only.
+    /// Holding registers 1607–1608 (0x647–0x648), read and write.
     /// The raw number times the value of `r658`; one request reads both.
-    public var r664: Register<Double, ReadOnly> {
+    public var r664: Register<Double, ReadWrite> {
       Register(
-        _place, "r664", at: 0xB, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+        _place, "r664", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
     }
 
     /// r665.
     ///
-    /// Holding registers 1603–1610 (0x643–0x64A), read-only.
+    /// Holding registers 1609–1616 (0x649–0x650), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r665: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r665", at: 0xD, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+        _place, "r665", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
     }
 
     /// r666.
     ///
-    /// Holding registers 1611–1614 (0x64B–0x64E), read-only.
+    /// Holding registers 1617–1620 (0x651–0x654), read and write.
     /// The raw number times the value of `r658`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xAD02B4F0EC24119E…0xBF24954930E9578F).
-    public var r666: Register<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x61FB564DF3048A15…0x8532309A2382E9F2).
+    public var r666: Register<Double?, ReadWrite> {
       Register(
-        _place, "r666", at: 0x15, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAD02B4F0EC24119E, 0xBF24954930E9578F)])
+        _place, "r666", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x61FB564DF3048A15, 0x8532309A2382E9F2)])
     }
 
     /// r667.
     ///
-    /// Holding registers 1615–1616 (0x64F–0x650), read-only.
+    /// Holding registers 1621–1622 (0x655–0x656), read-only.
     /// The raw number times the value of `r658`; one request reads both.
     public var r667: Register<Double, ReadOnly> {
       Register(
-        _place, "r667", at: 0x19, .float32,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+        _place, "r667", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
     }
 
     /// r668.
     ///
-    /// Holding registers 1617–1620 (0x651–0x654), read-only.
+    /// Holding registers 1623–1626 (0x657–0x65A), read and write.
     /// The raw number times the value of `r658`; one request reads both.
-    public var r668: Register<Double, ReadOnly> {
+    public var r668: Register<Double, ReadWrite> {
       Register(
-        _place, "r668", at: 0x1B, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
+        _place, "r668", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
     }
 
     /// r669.
     ///
-    /// Holding registers 1621–1624 (0x655–0x658), read-only.
+    /// Holding registers 1627–1630 (0x65B–0x65E), read-only.
     /// The raw number times the value of `r658`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x61FB564D…0x85323099).
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x477B014…0x35B2A29A).
     public var r669: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r669", at: 0x1F, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab),
-        notAvailable: [0xFFFFFFFF, .range(0x61FB564D, 0x85323099)])
+        _place, "r669", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFF, .range(0x477B014, 0x35B2A29A)])
     }
 
     /// The values of this block, read together.
@@ -8995,613 +9156,588 @@ public struct EveryValue: RegisterDevice {
       public let r669: [Double?]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x23)
-        self.r658 = RegisterScaling(25, per: 100000).value(of: words.int64(at: 0x0, .cdab))
-        self.r659 = try words.value("r659", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r660 = try words.value("r660", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFF, 0xA8])
-        self.r661 = try words.values("r661", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r662 = try words.value("r662", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r663 = try words.value("r663", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, .range(0x423174F8, 0x6088DD5E)])
-        self.r664 = try words.value("r664", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r665 = try words.values("r665", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r666 = try words.value("r666", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAD02B4F0EC24119E, 0xBF24954930E9578F)])
-        self.r667 = try words.value("r667", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r668 = try words.value("r668", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab))
-        self.r669 = try words.values("r669", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r658", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, .range(0x61FB564D, 0x85323099)])
+        try words.require(0x20)
+        self.r658 = RegisterScaling(per: 10).value(of: words.int16(at: 0x0))
+        self.r659 = try words.value("r659", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r660 = try words.value("r660", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16), notAvailable: [0xFF, .range(0x42, 0x60)])
+        self.r661 = try words.values("r661", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r662 = try words.value("r662", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r663 = try words.value("r663", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, .range(0xAD02B4F0, 0xBF249548)])
+        self.r664 = try words.value("r664", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r665 = try words.values("r665", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r666 = try words.value("r666", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x61FB564DF3048A15, 0x8532309A2382E9F2)])
+        self.r667 = try words.value("r667", at: 0x16, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r668 = try words.value("r668", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r669 = try words.values("r669", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, .range(0x477B014, 0x35B2A29A)])
       }
     }
   }
 
-  /// chosen-670
+  /// apart-670
   ///
-  /// Holding registers 1625–1656 (0x659–0x678).
-  public struct Chosen670: ReadableBlock {
+  /// Holding registers 1631–1649 (0x65F–0x671).
+  public struct Apart670: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
+    static let _r670Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-658.r658", at: 0x63F, .int16), key: "apart-670.r670")
+    static let _r671Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-658.r658", at: 0x63F, .int16), key: "apart-670.r671")
+    static let _r672Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-658.r658", at: 0x63F, .int16), key: "apart-670.r672")
+    static let _r673Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-658.r658", at: 0x63F, .int16), key: "apart-670.r673")
+    static let _r674Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-658.r658", at: 0x63F, .int16), key: "apart-670.r674")
+    static let _r675Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-658.r658", at: 0x63F, .int16), key: "apart-670.r675")
     public static let _reads = BlockReads(
-      span: 32,
-      values: [(0x0, 32, 1)],
-      plan: [(0x0, 32)])
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-670.r670", at: 0x0, count: 1, scaleBy: _r670Scale),
+        BlockReads.Dependent("apart-670.r671", at: 0x1, count: 1, elements: 2, scaleBy: _r671Scale),
+        BlockReads.Dependent("apart-670.r672", at: 0x3, count: 2, scaleBy: _r672Scale),
+        BlockReads.Dependent("apart-670.r673", at: 0x5, count: 4, elements: 2, scaleBy: _r673Scale),
+        BlockReads.Dependent("apart-670.r674", at: 0xD, count: 2, scaleBy: _r674Scale),
+        BlockReads.Dependent("apart-670.r675", at: 0xF, count: 2, elements: 2, scaleBy: _r675Scale),
+      ])
 
     /// r670.
     ///
-    /// Holding register 1625 (0x659), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r670: Register<UInt16?, ReadWrite> {
-      Register(_place, "r670", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    /// Holding register 1631 (0x65F), read and write.
+    /// The raw number times the value of `chosen-658.r658`; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0xA2…0xB0).
+    public var r670: Register<Double?, ReadWrite> {
+      Register(_place, "r670", at: 0x0, .uint8, scaleBy: Self._r670Scale, notAvailable: [0xFF, .range(0xA2, 0xB0)])
     }
 
     /// r671.
     ///
-    /// Holding register 1626 (0x65A), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when `r670` has no value.
-    public var r671: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r671", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.cases(Value._r671Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    /// Holding registers 1632–1633 (0x660–0x661), read and write.
+    /// The raw number times the value of `chosen-658.r658`; it is read before and after.
+    public var r671: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r671", at: 0x1, count: 2, .uint16, scaleBy: Self._r671Scale)
     }
 
     /// r672.
     ///
-    /// Holding register 1627 (0x65B), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x4…0x35).
-    /// `nil` when `r670` has no value.
-    public var r672: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r672", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r672Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFF, .range(0x4, 0x35)])
+    /// Holding registers 1634–1635 (0x662–0x663), read and write.
+    /// The raw number times the value of `chosen-658.r658`; it is read before and after.
+    public var r672: Register<Double, ReadWrite> {
+      Register(_place, "r672", at: 0x3, .uint32, scaleBy: Self._r672Scale)
     }
 
     /// r673.
     ///
-    /// Holding registers 1628–1629 (0x65C–0x65D), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when `r670` has no value.
-    public var r673: RegisterArray<Double?, ReadOnly> {
+    /// Holding registers 1636–1643 (0x664–0x66B), read and write.
+    /// The raw number times the value of `chosen-658.r658`; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F).
+    public var r673: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
-        _place, "r673", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.cases(Value._r673Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        _place, "r673", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r673Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F], write: .multiple)
     }
 
     /// r674.
     ///
-    /// Holding register 1630 (0x65E), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when `r670` has no value.
-    public var r674: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r674", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r674Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    /// Holding registers 1644–1645 (0x66C–0x66D), read and write.
+    /// The raw number times the value of `chosen-658.r658`; it is read before and after.
+    public var r674: Register<Double, ReadWrite> {
+      Register(_place, "r674", at: 0xD, .float32, scaleBy: Self._r674Scale)
     }
 
     /// r675.
     ///
-    /// Holding registers 1631–1632 (0x65F–0x660), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xA2592F4F…0xB08B11B0).
-    /// `nil` when `r670` has no value.
-    public var r675: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r675", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.cases(Value._r675Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, .range(0xA2592F4F, 0xB08B11B0)])
-    }
-
-    /// r676.
-    ///
-    /// Holding registers 1633–1634 (0x661–0x662), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when `r670` has no value.
-    public var r676: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r676", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r676Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r677.
-    ///
-    /// Holding registers 1635–1642 (0x663–0x66A), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when `r670` has no value.
-    public var r677: RegisterArray<Double?, ReadOnly> {
+    /// Holding registers 1646–1649 (0x66E–0x671), read and write.
+    /// The raw number times the value of `chosen-658.r658`; it is read before and after.
+    public var r675: RegisterArray<Double, ReadWrite> {
       RegisterArray(
-        _place, "r677", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r677Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r678.
-    ///
-    /// Holding registers 1643–1646 (0x66B–0x66E), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F).
-    /// `nil` when `r670` has no value.
-    public var r678: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r678", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.cases(Value._r678Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F])
-    }
-
-    /// r679.
-    ///
-    /// Holding registers 1647–1648 (0x66F–0x670), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when `r670` has no value.
-    public var r679: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r679", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.cases(Value._r679Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r680.
-    ///
-    /// Holding registers 1649–1652 (0x671–0x674), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when `r670` has no value.
-    public var r680: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r680", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r680Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-    }
-
-    /// r681.
-    ///
-    /// Holding registers 1653–1656 (0x675–0x678), read-only.
-    /// The raw number times a scale that `r670` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
-    /// one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x9FBF382C…0xB7BB8CE5).
-    /// `nil` when `r670` has no value.
-    public var r681: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r681", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r681Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, .range(0x9FBF382C, 0xB7BB8CE5)])
+        _place, "r675", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r675Scale, write: .multiple)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r670.
-      public let r670: UInt16?
+      public let r670: Double?
       /// r671.
-      public let r671: Double?
+      public let r671: [Double]
       /// r672.
-      public let r672: Double?
+      public let r672: Double
       /// r673.
       public let r673: [Double?]
       /// r674.
-      public let r674: Double?
+      public let r674: Double
       /// r675.
-      public let r675: Double?
-      /// r676.
-      public let r676: Double?
-      /// r677.
-      public let r677: [Double?]
-      /// r678.
-      public let r678: Double?
-      /// r679.
-      public let r679: Double?
-      /// r680.
-      public let r680: Double?
-      /// r681.
-      public let r681: [Double?]
-      static let _r671Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r672Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r673Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r674Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r675Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r676Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r677Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r678Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r679Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r680Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
-      static let _r681Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      public let r675: [Double]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x20)
-        self.r670 = try words.value("r670", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r671 = try words.value("r671", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r671Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r672 = try words.value("r672", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r672Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, .range(0x4, 0x35)])
-        self.r673 = try words.values("r673", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r673Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r674 = try words.value("r674", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r674Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r675 = try words.value("r675", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r675Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0xA2592F4F, 0xB08B11B0)])
-        self.r676 = try words.value("r676", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r676Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r677 = try words.values("r677", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r677Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r678 = try words.value("r678", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r678Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F])
-        self.r679 = try words.value("r679", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r679Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r680 = try words.value("r680", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r680Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r681 = try words.values("r681", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r681Scales, by: "r670", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0x9FBF382C, 0xB7BB8CE5)])
+        try words.require(0x13)
+        self.r670 = try words.value("r670", at: 0x0, .uint8, scaleBy: _r670Scale, notAvailable: [0xFF, .range(0xA2, 0xB0)])
+        self.r671 = try words.values("r671", at: 0x1, count: 2, .uint16, scaleBy: _r671Scale)
+        self.r672 = try words.value("r672", at: 0x3, .uint32, scaleBy: _r672Scale)
+        self.r673 = try words.values("r673", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r673Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F])
+        self.r674 = try words.value("r674", at: 0xD, .float32, scaleBy: _r674Scale)
+        self.r675 = try words.values("r675", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r675Scale)
       }
     }
   }
 
-  /// chosen-682
+  /// chosen-676
   ///
-  /// Holding registers 1657–1688 (0x679–0x698).
-  public struct Chosen682: ReadableBlock {
+  /// Holding registers 1650–1684 (0x672–0x694).
+  public struct Chosen676: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 32,
-      values: [(0x0, 32, 1)],
-      plan: [(0x0, 32)])
+      span: 35,
+      values: [(0x0, 35, 1)],
+      plan: [(0x0, 35)])
+
+    /// r676.
+    ///
+    /// Holding registers 1650–1653 (0x672–0x675), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
+    public var r676: Register<UInt64?, ReadWrite> {
+      Register(_place, "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])
+    }
+
+    /// r677.
+    ///
+    /// Holding register 1654 (0x676), read-only.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when `r676` has no value.
+    public var r677: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r677", at: 0x4, .uint8,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+    }
+
+    /// r678.
+    ///
+    /// Holding register 1655 (0x677), read and write.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x9F…0xB6).
+    /// `nil` when `r676` has no value.
+    public var r678: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r678", at: 0x5, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+        notAvailable: [0xFF, .range(0x9F, 0xB6)])
+    }
+
+    /// r679.
+    ///
+    /// Holding registers 1656–1657 (0x678–0x679), read-only.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when `r676` has no value.
+    public var r679: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r679", at: 0x6, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+    }
+
+    /// r680.
+    ///
+    /// Holding register 1658 (0x67A), read and write.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when `r676` has no value.
+    public var r680: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r680", at: 0x8, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+    }
+
+    /// r681.
+    ///
+    /// Holding registers 1659–1660 (0x67B–0x67C), read-only.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x55C22EB…0x2816A4A4).
+    /// `nil` when `r676` has no value.
+    public var r681: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r681", at: 0x9, .uint32,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+        notAvailable: [0xFFFFFFFF, .range(0x55C22EB, 0x2816A4A4)])
+    }
 
     /// r682.
     ///
-    /// Holding register 1657 (0x679), read and write.
-    public var r682: Register<Int16, ReadWrite> {
-      Register(_place, "r682", at: 0x0, .int16)
+    /// Holding registers 1661–1662 (0x67D–0x67E), read and write.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when `r676` has no value.
+    public var r682: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r682", at: 0xB, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r683.
     ///
-    /// Holding register 1658 (0x67A), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    public var r683: Register<Double, ReadOnly> {
-      Register(
-        _place, "r683", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.cases(Value._r683Scales, by: "r682", at: 0x0, .int16))
+    /// Holding registers 1663–1670 (0x67F–0x686), read-only.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when `r676` has no value.
+    public var r683: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r683", at: 0xD, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r684.
     ///
-    /// Holding register 1659 (0x67B), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    /// `nil` when the device has no value (0xFF, 0x5…0x27).
-    public var r684: Register<Double?, ReadOnly> {
+    /// Holding registers 1671–1674 (0x687–0x68A), read and write.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBB3E5927FEE74F43…0xC46ED2C9BA4F5C5D).
+    /// `nil` when `r676` has no value.
+    public var r684: Register<Double?, ReadWrite> {
       Register(
-        _place, "r684", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r684Scales, by: "r682", at: 0x0, .int16),
-        notAvailable: [0xFF, .range(0x5, 0x27)])
+        _place, "r684", at: 0x15, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB3E5927FEE74F43, 0xC46ED2C9BA4F5C5D)])
     }
 
     /// r685.
     ///
-    /// Holding registers 1660–1661 (0x67C–0x67D), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    public var r685: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r685", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.cases(Value._r685Scales, by: "r682", at: 0x0, .int16))
+    /// Holding registers 1675–1676 (0x68B–0x68C), read-only.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when `r676` has no value.
+    public var r685: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r685", at: 0x19, .float32,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r686.
     ///
-    /// Holding register 1662 (0x67E), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    public var r686: Register<Double, ReadOnly> {
+    /// Holding registers 1677–1680 (0x68D–0x690), read and write.
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when `r676` has no value.
+    public var r686: Register<Double?, ReadWrite> {
       Register(
-        _place, "r686", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r686Scales, by: "r682", at: 0x0, .int16))
+        _place, "r686", at: 0x1B, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
     }
 
     /// r687.
     ///
-    /// Holding registers 1663–1664 (0x67F–0x680), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xBB3E5927…0xC46ED2C8).
-    public var r687: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r687", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.cases(Value._r687Scales, by: "r682", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFF, .range(0xBB3E5927, 0xC46ED2C8)])
-    }
-
-    /// r688.
-    ///
-    /// Holding registers 1665–1666 (0x681–0x682), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    public var r688: Register<Double, ReadOnly> {
-      Register(
-        _place, "r688", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r688Scales, by: "r682", at: 0x0, .int16))
-    }
-
-    /// r689.
-    ///
-    /// Holding registers 1667–1674 (0x683–0x68A), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    public var r689: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r689", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r689Scales, by: "r682", at: 0x0, .int16))
-    }
-
-    /// r690.
-    ///
-    /// Holding registers 1675–1678 (0x68B–0x68E), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xACAF504279BD9267).
-    public var r690: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r690", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.cases(Value._r690Scales, by: "r682", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xACAF504279BD9267])
-    }
-
-    /// r691.
-    ///
-    /// Holding registers 1679–1680 (0x68F–0x690), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    public var r691: Register<Double, ReadOnly> {
-      Register(
-        _place, "r691", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.cases(Value._r691Scales, by: "r682", at: 0x0, .int16))
-    }
-
-    /// r692.
-    ///
     /// Holding registers 1681–1684 (0x691–0x694), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    public var r692: Register<Double, ReadOnly> {
-      Register(
-        _place, "r692", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r692Scales, by: "r682", at: 0x0, .int16))
-    }
-
-    /// r693.
-    ///
-    /// Holding registers 1685–1688 (0x695–0x698), read-only.
-    /// The raw number times a scale that `r682` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
-    /// request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCC33FB96…0xD17A6B2C).
-    public var r693: RegisterArray<Double?, ReadOnly> {
+    /// The raw number times the value of `r676`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xACAF5042).
+    /// `nil` when `r676` has no value.
+    public var r687: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r693", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r693Scales, by: "r682", at: 0x0, .int16),
-        notAvailable: [0xFFFFFFFF, .range(0xCC33FB96, 0xD17A6B2C)])
+        _place, "r687", at: 0x1F, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+        notAvailable: [0xFFFFFFFF, 0xACAF5042])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r676.
+      public let r676: UInt64?
+      /// r677.
+      public let r677: Double?
+      /// r678.
+      public let r678: Double?
+      /// r679.
+      public let r679: [Double?]
+      /// r680.
+      public let r680: Double?
+      /// r681.
+      public let r681: Double?
       /// r682.
-      public let r682: Int16
+      public let r682: Double?
       /// r683.
-      public let r683: Double
+      public let r683: [Double?]
       /// r684.
       public let r684: Double?
       /// r685.
-      public let r685: [Double]
+      public let r685: Double?
       /// r686.
-      public let r686: Double
+      public let r686: Double?
       /// r687.
-      public let r687: Double?
+      public let r687: [Double?]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x23)
+        self.r676 = try words.value("r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])
+        self.r677 = try words.value("r677", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r678 = try words.value("r678", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFF, .range(0x9F, 0xB6)])
+        self.r679 = try words.values("r679", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r680 = try words.value("r680", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r681 = try words.value("r681", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, .range(0x55C22EB, 0x2816A4A4)])
+        self.r682 = try words.value("r682", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r683 = try words.values("r683", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r684 = try words.value("r684", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB3E5927FEE74F43, 0xC46ED2C9BA4F5C5D)])
+        self.r685 = try words.value("r685", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r686 = try words.value("r686", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r687 = try words.values("r687", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, 0xACAF5042])
+      }
+    }
+  }
+
+  /// apart-688
+  ///
+  /// Holding registers 1685–1703 (0x695–0x6A7).
+  public struct Apart688: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r688Scale = RegisterScaleChoice.factors(
+      by: .holdingRegister("chosen-676.r676", at: 0x672, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+      key: "apart-688.r688")
+    static let _r689Scale = RegisterScaleChoice.factors(
+      by: .holdingRegister("chosen-676.r676", at: 0x672, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+      key: "apart-688.r689")
+    static let _r690Scale = RegisterScaleChoice.factors(
+      by: .holdingRegister("chosen-676.r676", at: 0x672, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+      key: "apart-688.r690")
+    static let _r691Scale = RegisterScaleChoice.factors(
+      by: .holdingRegister("chosen-676.r676", at: 0x672, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+      key: "apart-688.r691")
+    static let _r692Scale = RegisterScaleChoice.factors(
+      by: .holdingRegister("chosen-676.r676", at: 0x672, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+      key: "apart-688.r692")
+    static let _r693Scale = RegisterScaleChoice.factors(
+      by: .holdingRegister("chosen-676.r676", at: 0x672, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+      key: "apart-688.r693")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-688.r688", at: 0x0, count: 1, scaleBy: _r688Scale),
+        BlockReads.Dependent("apart-688.r689", at: 0x1, count: 1, elements: 2, scaleBy: _r689Scale),
+        BlockReads.Dependent("apart-688.r690", at: 0x3, count: 2, scaleBy: _r690Scale),
+        BlockReads.Dependent("apart-688.r691", at: 0x5, count: 4, elements: 2, scaleBy: _r691Scale),
+        BlockReads.Dependent("apart-688.r692", at: 0xD, count: 2, scaleBy: _r692Scale),
+        BlockReads.Dependent("apart-688.r693", at: 0xF, count: 2, elements: 2, scaleBy: _r693Scale),
+      ])
+
+    /// r688.
+    ///
+    /// Holding register 1685 (0x695), read and write.
+    /// The raw number times the value of `chosen-676.r676`; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0xCC…0xD1).
+    /// `nil` when `chosen-676.r676` has no value.
+    public var r688: Register<Double?, ReadWrite> {
+      Register(_place, "r688", at: 0x0, .uint8, scaleBy: Self._r688Scale, notAvailable: [0xFF, .range(0xCC, 0xD1)])
+    }
+
+    /// r689.
+    ///
+    /// Holding registers 1686–1687 (0x696–0x697), read and write.
+    /// The raw number times the value of `chosen-676.r676`; it is read before and after.
+    /// `nil` when `chosen-676.r676` has no value.
+    public var r689: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(_place, "r689", at: 0x1, count: 2, .uint16, scaleBy: Self._r689Scale)
+    }
+
+    /// r690.
+    ///
+    /// Holding registers 1688–1689 (0x698–0x699), read and write.
+    /// The raw number times the value of `chosen-676.r676`; it is read before and after.
+    /// `nil` when `chosen-676.r676` has no value.
+    public var r690: Register<Double?, ReadWrite> {
+      Register(_place, "r690", at: 0x3, .uint32, scaleBy: Self._r690Scale)
+    }
+
+    /// r691.
+    ///
+    /// Holding registers 1690–1697 (0x69A–0x6A1), read and write.
+    /// The raw number times the value of `chosen-676.r676`; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6A12583F0F9C30B).
+    /// `nil` when `chosen-676.r676` has no value.
+    public var r691: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r691", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r691Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6A12583F0F9C30B], write: .multiple)
+    }
+
+    /// r692.
+    ///
+    /// Holding registers 1698–1699 (0x6A2–0x6A3), read and write.
+    /// The raw number times the value of `chosen-676.r676`; it is read before and after.
+    /// `nil` when `chosen-676.r676` has no value.
+    public var r692: Register<Double?, ReadWrite> {
+      Register(_place, "r692", at: 0xD, .float32, scaleBy: Self._r692Scale)
+    }
+
+    /// r693.
+    ///
+    /// Holding registers 1700–1703 (0x6A4–0x6A7), read and write.
+    /// The raw number times the value of `chosen-676.r676`; it is read before and after.
+    /// `nil` when `chosen-676.r676` has no value.
+    public var r693: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r693", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r693Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
       /// r688.
-      public let r688: Double
+      public let r688: Double?
       /// r689.
-      public let r689: [Double]
+      public let r689: [Double?]
       /// r690.
       public let r690: Double?
       /// r691.
-      public let r691: Double
+      public let r691: [Double?]
       /// r692.
-      public let r692: Double
+      public let r692: Double?
       /// r693.
       public let r693: [Double?]
-      static let _r683Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r684Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r685Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r686Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r687Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r688Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r689Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r690Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r691Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r692Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
-      static let _r693Scales: [UInt64: RegisterScaling] = [
-        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x20)
-        self.r682 = words.int16(at: 0x0)
-        self.r683 = try words.value("r683", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r683Scales, by: "r682", at: 0x0, .int16))
-        self.r684 = try words.value("r684", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r684Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFF, .range(0x5, 0x27)])
-        self.r685 = try words.values("r685", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r685Scales, by: "r682", at: 0x0, .int16))
-        self.r686 = try words.value("r686", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r686Scales, by: "r682", at: 0x0, .int16))
-        self.r687 = try words.value("r687", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r687Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, .range(0xBB3E5927, 0xC46ED2C8)])
-        self.r688 = try words.value("r688", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r688Scales, by: "r682", at: 0x0, .int16))
-        self.r689 = try words.values("r689", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r689Scales, by: "r682", at: 0x0, .int16))
-        self.r690 = try words.value("r690", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r690Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xACAF504279BD9267])
-        self.r691 = try words.value("r691", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r691Scales, by: "r682", at: 0x0, .int16))
-        self.r692 = try words.value("r692", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r692Scales, by: "r682", at: 0x0, .int16))
-        self.r693 = try words.values("r693", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r693Scales, by: "r682", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, .range(0xCC33FB96, 0xD17A6B2C)])
+        try words.require(0x13)
+        self.r688 = try words.value("r688", at: 0x0, .uint8, scaleBy: _r688Scale, notAvailable: [0xFF, .range(0xCC, 0xD1)])
+        self.r689 = try words.values("r689", at: 0x1, count: 2, .uint16, scaleBy: _r689Scale)
+        self.r690 = try words.value("r690", at: 0x3, .uint32, scaleBy: _r690Scale)
+        self.r691 = try words.values("r691", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r691Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6A12583F0F9C30B])
+        self.r692 = try words.value("r692", at: 0xD, .float32, scaleBy: _r692Scale)
+        self.r693 = try words.values("r693", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r693Scale)
       }
     }
   }
 
   /// chosen-694
   ///
-  /// Holding registers 1689–1720 (0x699–0x6B8).
+  /// Holding registers 1704–1738 (0x6A8–0x6CA).
   public struct Chosen694: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 32,
-      values: [(0x0, 32, 1)],
-      plan: [(0x0, 32)])
+      span: 35,
+      values: [(0x0, 35, 1)],
+      plan: [(0x0, 35)])
 
     /// r694.
     ///
-    /// Holding register 1689 (0x699), read and write.
-    public var r694: Register<EveryValue.Mode, ReadWrite> {
-      Register(_place, "r694", at: 0x0, .uint16)
+    /// Holding registers 1704–1707 (0x6A8–0x6AB), read and write.
+    public var r694: Register<Double, ReadWrite> {
+      Register(_place, "r694", at: 0x0, .int64, order: .cdab, scale: RegisterScaling(25, per: 100000))
     }
 
     /// r695.
     ///
-    /// Holding register 1690 (0x69A), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
+    /// Holding register 1708 (0x6AC), read-only.
+    /// The raw number times the value of `r694`; one request reads both.
     public var r695: Register<Double, ReadOnly> {
       Register(
-        _place, "r695", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.cases(Value._r695Scales, by: "r694", at: 0x0, .uint16))
+        _place, "r695", at: 0x4, .uint8,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
     }
 
     /// r696.
     ///
-    /// Holding register 1691 (0x69B), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x6).
-    public var r696: Register<Double?, ReadOnly> {
+    /// Holding register 1709 (0x6AD), read and write.
+    /// The raw number times the value of `r694`; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0xC9).
+    public var r696: Register<Double?, ReadWrite> {
       Register(
-        _place, "r696", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r696Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFF, 0x6])
+        _place, "r696", at: 0x5, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+        notAvailable: [0xFF, 0xC9])
     }
 
     /// r697.
     ///
-    /// Holding registers 1692–1693 (0x69C–0x69D), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
+    /// Holding registers 1710–1711 (0x6AE–0x6AF), read-only.
+    /// The raw number times the value of `r694`; one request reads both.
     public var r697: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r697", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.cases(Value._r697Scales, by: "r694", at: 0x0, .uint16))
+        _place, "r697", at: 0x6, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
     }
 
     /// r698.
     ///
-    /// Holding register 1694 (0x69E), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
-    public var r698: Register<Double, ReadOnly> {
+    /// Holding register 1712 (0x6B0), read and write.
+    /// The raw number times the value of `r694`; one request reads both.
+    public var r698: Register<Double, ReadWrite> {
       Register(
-        _place, "r698", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r698Scales, by: "r694", at: 0x0, .uint16))
+        _place, "r698", at: 0x8, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
     }
 
     /// r699.
     ///
-    /// Holding registers 1695–1696 (0x69F–0x6A0), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC91A7A4B…0xC9A77D6E).
+    /// Holding registers 1713–1714 (0x6B1–0x6B2), read-only.
+    /// The raw number times the value of `r694`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x24126012).
     public var r699: Register<Double?, ReadOnly> {
       Register(
-        _place, "r699", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.cases(Value._r699Scales, by: "r694", at: 0x0, .uint16),
-        notAvailable: [0xFFFFFFFF, .range(0xC91A7A4B, 0xC9A77D6E)])
+        _place, "r699", at: 0x9, .uint32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+        notAvailable: [0xFFFFFFFF, 0x24126012])
     }
 
     /// r700.
     ///
-    /// Holding registers 1697–1698 (0x6A1–0x6A2), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
-    public var r700: Register<Double, ReadOnly> {
+    /// Holding registers 1715–1716 (0x6B3–0x6B4), read and write.
+    /// The raw number times the value of `r694`; one request reads both.
+    public var r700: Register<Double, ReadWrite> {
       Register(
-        _place, "r700", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r700Scales, by: "r694", at: 0x0, .uint16))
+        _place, "r700", at: 0xB, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
     }
 
     /// r701.
     ///
-    /// Holding registers 1699–1706 (0x6A3–0x6AA), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
+    /// Holding registers 1717–1724 (0x6B5–0x6BC), read-only.
+    /// The raw number times the value of `r694`; one request reads both.
     public var r701: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r701", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r701Scales, by: "r694", at: 0x0, .uint16))
+        _place, "r701", at: 0xD, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
     }
 
     /// r702.
     ///
-    /// Holding registers 1707–1710 (0x6AB–0x6AE), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x24126012BE6E451E).
-    public var r702: Register<Double?, ReadOnly> {
+    /// Holding registers 1725–1728 (0x6BD–0x6C0), read and write.
+    /// The raw number times the value of `r694`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB8D72A404C607F39…0xC779F9905EB14BB6).
+    public var r702: Register<Double?, ReadWrite> {
       Register(
-        _place, "r702", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.cases(Value._r702Scales, by: "r694", at: 0x0, .uint16),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24126012BE6E451E])
+        _place, "r702", at: 0x15, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB8D72A404C607F39, 0xC779F9905EB14BB6)])
     }
 
     /// r703.
     ///
-    /// Holding registers 1711–1712 (0x6AF–0x6B0), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
+    /// Holding registers 1729–1730 (0x6C1–0x6C2), read-only.
+    /// The raw number times the value of `r694`; one request reads both.
     public var r703: Register<Double, ReadOnly> {
       Register(
-        _place, "r703", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.cases(Value._r703Scales, by: "r694", at: 0x0, .uint16))
+        _place, "r703", at: 0x19, .float32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
     }
 
     /// r704.
     ///
-    /// Holding registers 1713–1716 (0x6B1–0x6B4), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
-    public var r704: Register<Double, ReadOnly> {
+    /// Holding registers 1731–1734 (0x6C3–0x6C6), read and write.
+    /// The raw number times the value of `r694`; one request reads both.
+    public var r704: Register<Double, ReadWrite> {
       Register(
-        _place, "r704", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r704Scales, by: "r694", at: 0x0, .uint16))
+        _place, "r704", at: 0x1B, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
     }
 
     /// r705.
     ///
-    /// Holding registers 1717–1720 (0x6B5–0x6B8), read-only.
-    /// The raw number times a scale that `r694` chooses: 0.001 for idle, 9000000000000000000 for
-    /// running; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB8D72A40…0xC779F990).
+    /// Holding registers 1735–1738 (0x6C7–0x6CA), read-only.
+    /// The raw number times the value of `r694`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB9F95302…0xC02E045A).
     public var r705: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r705", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r705Scales, by: "r694", at: 0x0, .uint16),
-        notAvailable: [0xFFFFFFFF, .range(0xB8D72A40, 0xC779F990)])
+        _place, "r705", at: 0x1F, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+        notAvailable: [0xFFFFFFFF, .range(0xB9F95302, 0xC02E045A)])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r694.
-      public let r694: EveryValue.Mode
+      public let r694: Double
       /// r695.
       public let r695: Double
       /// r696.
@@ -9624,50 +9760,1193 @@ public struct EveryValue: RegisterDevice {
       public let r704: Double
       /// r705.
       public let r705: [Double?]
-      static let _r695Scales: [UInt64: RegisterScaling] = [
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x23)
+        self.r694 = RegisterScaling(25, per: 100000).value(of: words.int64(at: 0x0, .cdab))
+        self.r695 = try words.value("r695", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r696 = try words.value("r696", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab), notAvailable: [0xFF, 0xC9])
+        self.r697 = try words.values("r697", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r698 = try words.value("r698", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r699 = try words.value("r699", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, 0x24126012])
+        self.r700 = try words.value("r700", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r701 = try words.values("r701", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r702 = try words.value("r702", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB8D72A404C607F39, 0xC779F9905EB14BB6)])
+        self.r703 = try words.value("r703", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r704 = try words.value("r704", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r705 = try words.values("r705", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, .range(0xB9F95302, 0xC02E045A)])
+      }
+    }
+  }
+
+  /// apart-706
+  ///
+  /// Holding registers 1739–1757 (0x6CB–0x6DD).
+  public struct Apart706: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r706Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(25, per: 100000), by: .holdingRegister("chosen-694.r694", at: 0x6A8, .int64, order: .cdab),
+      key: "apart-706.r706")
+    static let _r707Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(25, per: 100000), by: .holdingRegister("chosen-694.r694", at: 0x6A8, .int64, order: .cdab),
+      key: "apart-706.r707")
+    static let _r708Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(25, per: 100000), by: .holdingRegister("chosen-694.r694", at: 0x6A8, .int64, order: .cdab),
+      key: "apart-706.r708")
+    static let _r709Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(25, per: 100000), by: .holdingRegister("chosen-694.r694", at: 0x6A8, .int64, order: .cdab),
+      key: "apart-706.r709")
+    static let _r710Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(25, per: 100000), by: .holdingRegister("chosen-694.r694", at: 0x6A8, .int64, order: .cdab),
+      key: "apart-706.r710")
+    static let _r711Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(25, per: 100000), by: .holdingRegister("chosen-694.r694", at: 0x6A8, .int64, order: .cdab),
+      key: "apart-706.r711")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-706.r706", at: 0x0, count: 1, scaleBy: _r706Scale),
+        BlockReads.Dependent("apart-706.r707", at: 0x1, count: 1, elements: 2, scaleBy: _r707Scale),
+        BlockReads.Dependent("apart-706.r708", at: 0x3, count: 2, scaleBy: _r708Scale),
+        BlockReads.Dependent("apart-706.r709", at: 0x5, count: 4, elements: 2, scaleBy: _r709Scale),
+        BlockReads.Dependent("apart-706.r710", at: 0xD, count: 2, scaleBy: _r710Scale),
+        BlockReads.Dependent("apart-706.r711", at: 0xF, count: 2, elements: 2, scaleBy: _r711Scale),
+      ])
+
+    /// r706.
+    ///
+    /// Holding register 1739 (0x6CB), read and write.
+    /// The raw number times the value of `chosen-694.r694`; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0xAE…0xB2).
+    public var r706: Register<Double?, ReadWrite> {
+      Register(_place, "r706", at: 0x0, .uint8, scaleBy: Self._r706Scale, notAvailable: [0xFF, .range(0xAE, 0xB2)])
+    }
+
+    /// r707.
+    ///
+    /// Holding registers 1740–1741 (0x6CC–0x6CD), read and write.
+    /// The raw number times the value of `chosen-694.r694`; it is read before and after.
+    public var r707: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r707", at: 0x1, count: 2, .uint16, scaleBy: Self._r707Scale)
+    }
+
+    /// r708.
+    ///
+    /// Holding registers 1742–1743 (0x6CE–0x6CF), read and write.
+    /// The raw number times the value of `chosen-694.r694`; it is read before and after.
+    public var r708: Register<Double, ReadWrite> {
+      Register(_place, "r708", at: 0x3, .uint32, scaleBy: Self._r708Scale)
+    }
+
+    /// r709.
+    ///
+    /// Holding registers 1744–1751 (0x6D0–0x6D7), read and write.
+    /// The raw number times the value of `chosen-694.r694`; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xA9A7DA3E6AC22CBC).
+    public var r709: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r709", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r709Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA9A7DA3E6AC22CBC], write: .multiple)
+    }
+
+    /// r710.
+    ///
+    /// Holding registers 1752–1753 (0x6D8–0x6D9), read and write.
+    /// The raw number times the value of `chosen-694.r694`; it is read before and after.
+    public var r710: Register<Double, ReadWrite> {
+      Register(_place, "r710", at: 0xD, .float32, scaleBy: Self._r710Scale)
+    }
+
+    /// r711.
+    ///
+    /// Holding registers 1754–1757 (0x6DA–0x6DD), read and write.
+    /// The raw number times the value of `chosen-694.r694`; it is read before and after.
+    public var r711: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r711", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r711Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r706.
+      public let r706: Double?
+      /// r707.
+      public let r707: [Double]
+      /// r708.
+      public let r708: Double
+      /// r709.
+      public let r709: [Double?]
+      /// r710.
+      public let r710: Double
+      /// r711.
+      public let r711: [Double]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r706 = try words.value("r706", at: 0x0, .uint8, scaleBy: _r706Scale, notAvailable: [0xFF, .range(0xAE, 0xB2)])
+        self.r707 = try words.values("r707", at: 0x1, count: 2, .uint16, scaleBy: _r707Scale)
+        self.r708 = try words.value("r708", at: 0x3, .uint32, scaleBy: _r708Scale)
+        self.r709 = try words.values("r709", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r709Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA9A7DA3E6AC22CBC])
+        self.r710 = try words.value("r710", at: 0xD, .float32, scaleBy: _r710Scale)
+        self.r711 = try words.values("r711", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r711Scale)
+      }
+    }
+  }
+
+  /// chosen-712
+  ///
+  /// Holding registers 1758–1789 (0x6DE–0x6FD).
+  public struct Chosen712: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 32,
+      values: [(0x0, 32, 1)],
+      plan: [(0x0, 32)])
+
+    /// r712.
+    ///
+    /// Holding register 1758 (0x6DE), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r712: Register<UInt16?, ReadWrite> {
+      Register(_place, "r712", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// r713.
+    ///
+    /// Holding register 1759 (0x6DF), read-only.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when `r712` has no value.
+    public var r713: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r713", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r713Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r714.
+    ///
+    /// Holding register 1760 (0x6E0), read and write.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x7E…0x97).
+    /// `nil` when `r712` has no value.
+    public var r714: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r714", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r714Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFF, .range(0x7E, 0x97)])
+    }
+
+    /// r715.
+    ///
+    /// Holding registers 1761–1762 (0x6E1–0x6E2), read-only.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when `r712` has no value.
+    public var r715: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r715", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r715Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r716.
+    ///
+    /// Holding register 1763 (0x6E3), read and write.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when `r712` has no value.
+    public var r716: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r716", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r716Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r717.
+    ///
+    /// Holding registers 1764–1765 (0x6E4–0x6E5), read-only.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x7CE8234F).
+    /// `nil` when `r712` has no value.
+    public var r717: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r717", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r717Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0x7CE8234F])
+    }
+
+    /// r718.
+    ///
+    /// Holding registers 1766–1767 (0x6E6–0x6E7), read and write.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when `r712` has no value.
+    public var r718: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r718", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r718Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r719.
+    ///
+    /// Holding registers 1768–1775 (0x6E8–0x6EF), read-only.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when `r712` has no value.
+    public var r719: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r719", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r719Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r720.
+    ///
+    /// Holding registers 1776–1779 (0x6F0–0x6F3), read and write.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9736869FC727113…0x388492CA5B3A002C).
+    /// `nil` when `r712` has no value.
+    public var r720: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r720", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r720Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9736869FC727113, 0x388492CA5B3A002C)])
+    }
+
+    /// r721.
+    ///
+    /// Holding registers 1780–1781 (0x6F4–0x6F5), read-only.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when `r712` has no value.
+    public var r721: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r721", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r721Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r722.
+    ///
+    /// Holding registers 1782–1785 (0x6F6–0x6F9), read and write.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when `r712` has no value.
+    public var r722: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r722", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r722Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+    }
+
+    /// r723.
+    ///
+    /// Holding registers 1786–1789 (0x6FA–0x6FD), read-only.
+    /// The raw number times a scale that `r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2, 1000 for 3;
+    /// one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB227D3BF).
+    /// `nil` when `r712` has no value.
+    public var r723: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r723", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r723Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0xB227D3BF])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r712.
+      public let r712: UInt16?
+      /// r713.
+      public let r713: Double?
+      /// r714.
+      public let r714: Double?
+      /// r715.
+      public let r715: [Double?]
+      /// r716.
+      public let r716: Double?
+      /// r717.
+      public let r717: Double?
+      /// r718.
+      public let r718: Double?
+      /// r719.
+      public let r719: [Double?]
+      /// r720.
+      public let r720: Double?
+      /// r721.
+      public let r721: Double?
+      /// r722.
+      public let r722: Double?
+      /// r723.
+      public let r723: [Double?]
+      static let _r713Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r714Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r715Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r716Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r717Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r718Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r719Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r720Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r721Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r722Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r723Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x20)
+        self.r712 = try words.value("r712", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        self.r713 = try words.value("r713", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r713Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r714 = try words.value("r714", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r714Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, .range(0x7E, 0x97)])
+        self.r715 = try words.values("r715", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r715Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r716 = try words.value("r716", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r716Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r717 = try words.value("r717", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r717Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x7CE8234F])
+        self.r718 = try words.value("r718", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r718Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r719 = try words.values("r719", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r719Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r720 = try words.value("r720", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r720Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9736869FC727113, 0x388492CA5B3A002C)])
+        self.r721 = try words.value("r721", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r721Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r722 = try words.value("r722", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r722Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r723 = try words.values("r723", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r723Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0xB227D3BF])
+      }
+    }
+  }
+
+  /// apart-724
+  ///
+  /// Holding registers 1790–1808 (0x6FE–0x710).
+  public struct Apart724: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r724Scale = RegisterScaleChoice.cases(
+      Value._r724Scales, by: .holdingRegister("chosen-712.r712", at: 0x6DE, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-724.r724")
+    static let _r725Scale = RegisterScaleChoice.cases(
+      Value._r725Scales, by: .holdingRegister("chosen-712.r712", at: 0x6DE, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-724.r725")
+    static let _r726Scale = RegisterScaleChoice.cases(
+      Value._r726Scales, by: .holdingRegister("chosen-712.r712", at: 0x6DE, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-724.r726")
+    static let _r727Scale = RegisterScaleChoice.cases(
+      Value._r727Scales, by: .holdingRegister("chosen-712.r712", at: 0x6DE, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-724.r727")
+    static let _r728Scale = RegisterScaleChoice.cases(
+      Value._r728Scales, by: .holdingRegister("chosen-712.r712", at: 0x6DE, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-724.r728")
+    static let _r729Scale = RegisterScaleChoice.cases(
+      Value._r729Scales, by: .holdingRegister("chosen-712.r712", at: 0x6DE, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-724.r729")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-724.r724", at: 0x0, count: 1, scaleBy: _r724Scale),
+        BlockReads.Dependent("apart-724.r725", at: 0x1, count: 1, elements: 2, scaleBy: _r725Scale),
+        BlockReads.Dependent("apart-724.r726", at: 0x3, count: 2, scaleBy: _r726Scale),
+        BlockReads.Dependent("apart-724.r727", at: 0x5, count: 4, elements: 2, scaleBy: _r727Scale),
+        BlockReads.Dependent("apart-724.r728", at: 0xD, count: 2, scaleBy: _r728Scale),
+        BlockReads.Dependent("apart-724.r729", at: 0xF, count: 2, elements: 2, scaleBy: _r729Scale),
+      ])
+
+    /// r724.
+    ///
+    /// Holding register 1790 (0x6FE), read and write.
+    /// The raw number times a scale that `chosen-712.r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2,
+    /// 1000 for 3; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0x2A).
+    /// `nil` when `chosen-712.r712` has no value.
+    public var r724: Register<Double?, ReadWrite> {
+      Register(_place, "r724", at: 0x0, .uint8, scaleBy: Self._r724Scale, notAvailable: [0xFF, 0x2A])
+    }
+
+    /// r725.
+    ///
+    /// Holding registers 1791–1792 (0x6FF–0x700), read and write.
+    /// The raw number times a scale that `chosen-712.r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2,
+    /// 1000 for 3; it is read before and after.
+    /// `nil` when `chosen-712.r712` has no value.
+    public var r725: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(_place, "r725", at: 0x1, count: 2, .uint16, scaleBy: Self._r725Scale)
+    }
+
+    /// r726.
+    ///
+    /// Holding registers 1793–1794 (0x701–0x702), read and write.
+    /// The raw number times a scale that `chosen-712.r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2,
+    /// 1000 for 3; it is read before and after.
+    /// `nil` when `chosen-712.r712` has no value.
+    public var r726: Register<Double?, ReadWrite> {
+      Register(_place, "r726", at: 0x3, .uint32, scaleBy: Self._r726Scale)
+    }
+
+    /// r727.
+    ///
+    /// Holding registers 1795–1802 (0x703–0x70A), read and write.
+    /// The raw number times a scale that `chosen-712.r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2,
+    /// 1000 for 3; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x1E8797BE72713A8B…0x225E444B36F087B2).
+    /// `nil` when `chosen-712.r712` has no value.
+    public var r727: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r727", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r727Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E8797BE72713A8B, 0x225E444B36F087B2)], write: .multiple)
+    }
+
+    /// r728.
+    ///
+    /// Holding registers 1803–1804 (0x70B–0x70C), read and write.
+    /// The raw number times a scale that `chosen-712.r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2,
+    /// 1000 for 3; it is read before and after.
+    /// `nil` when `chosen-712.r712` has no value.
+    public var r728: Register<Double?, ReadWrite> {
+      Register(_place, "r728", at: 0xD, .float32, scaleBy: Self._r728Scale)
+    }
+
+    /// r729.
+    ///
+    /// Holding registers 1805–1808 (0x70D–0x710), read and write.
+    /// The raw number times a scale that `chosen-712.r712` chooses: 1 for 0, 0.1 for 1, -2.5 for 2,
+    /// 1000 for 3; it is read before and after.
+    /// `nil` when `chosen-712.r712` has no value.
+    public var r729: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r729", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r729Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r724.
+      public let r724: Double?
+      /// r725.
+      public let r725: [Double?]
+      /// r726.
+      public let r726: Double?
+      /// r727.
+      public let r727: [Double?]
+      /// r728.
+      public let r728: Double?
+      /// r729.
+      public let r729: [Double?]
+      static let _r724Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r725Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r726Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r727Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r728Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+      static let _r729Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 1: RegisterScaling(per: 10), 2: RegisterScaling(-25, per: 10), 3: RegisterScaling(1000)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r724 = try words.value("r724", at: 0x0, .uint8, scaleBy: _r724Scale, notAvailable: [0xFF, 0x2A])
+        self.r725 = try words.values("r725", at: 0x1, count: 2, .uint16, scaleBy: _r725Scale)
+        self.r726 = try words.value("r726", at: 0x3, .uint32, scaleBy: _r726Scale)
+        self.r727 = try words.values("r727", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r727Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E8797BE72713A8B, 0x225E444B36F087B2)])
+        self.r728 = try words.value("r728", at: 0xD, .float32, scaleBy: _r728Scale)
+        self.r729 = try words.values("r729", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r729Scale)
+      }
+    }
+  }
+
+  /// chosen-730
+  ///
+  /// Holding registers 1809–1840 (0x711–0x730).
+  public struct Chosen730: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 32,
+      values: [(0x0, 32, 1)],
+      plan: [(0x0, 32)])
+
+    /// r730.
+    ///
+    /// Holding register 1809 (0x711), read and write.
+    public var r730: Register<Int16, ReadWrite> {
+      Register(_place, "r730", at: 0x0, .int16)
+    }
+
+    /// r731.
+    ///
+    /// Holding register 1810 (0x712), read-only.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    public var r731: Register<Double, ReadOnly> {
+      Register(
+        _place, "r731", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r731Scales, by: "r730", at: 0x0, .int16))
+    }
+
+    /// r732.
+    ///
+    /// Holding register 1811 (0x713), read and write.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    /// `nil` when the device has no value (0xFF, 0xB7).
+    public var r732: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r732", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r732Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFF, 0xB7])
+    }
+
+    /// r733.
+    ///
+    /// Holding registers 1812–1813 (0x714–0x715), read-only.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    public var r733: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r733", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r733Scales, by: "r730", at: 0x0, .int16))
+    }
+
+    /// r734.
+    ///
+    /// Holding register 1814 (0x716), read and write.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    public var r734: Register<Double, ReadWrite> {
+      Register(
+        _place, "r734", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r734Scales, by: "r730", at: 0x0, .int16))
+    }
+
+    /// r735.
+    ///
+    /// Holding registers 1815–1816 (0x717–0x718), read-only.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xEC50AB8).
+    public var r735: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r735", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r735Scales, by: "r730", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFF, 0xEC50AB8])
+    }
+
+    /// r736.
+    ///
+    /// Holding registers 1817–1818 (0x719–0x71A), read and write.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    public var r736: Register<Double, ReadWrite> {
+      Register(
+        _place, "r736", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r736Scales, by: "r730", at: 0x0, .int16))
+    }
+
+    /// r737.
+    ///
+    /// Holding registers 1819–1826 (0x71B–0x722), read-only.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    public var r737: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r737", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r737Scales, by: "r730", at: 0x0, .int16))
+    }
+
+    /// r738.
+    ///
+    /// Holding registers 1827–1830 (0x723–0x726), read and write.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC42BFDC4B2960495).
+    public var r738: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r738", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r738Scales, by: "r730", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC42BFDC4B2960495])
+    }
+
+    /// r739.
+    ///
+    /// Holding registers 1831–1832 (0x727–0x728), read-only.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    public var r739: Register<Double, ReadOnly> {
+      Register(
+        _place, "r739", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r739Scales, by: "r730", at: 0x0, .int16))
+    }
+
+    /// r740.
+    ///
+    /// Holding registers 1833–1836 (0x729–0x72C), read and write.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    public var r740: Register<Double, ReadWrite> {
+      Register(
+        _place, "r740", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r740Scales, by: "r730", at: 0x0, .int16))
+    }
+
+    /// r741.
+    ///
+    /// Holding registers 1837–1840 (0x72D–0x730), read-only.
+    /// The raw number times a scale that `r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for -1; one
+    /// request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xF5CACDA2).
+    public var r741: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r741", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r741Scales, by: "r730", at: 0x0, .int16),
+        notAvailable: [0xFFFFFFFF, 0xF5CACDA2])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r730.
+      public let r730: Int16
+      /// r731.
+      public let r731: Double
+      /// r732.
+      public let r732: Double?
+      /// r733.
+      public let r733: [Double]
+      /// r734.
+      public let r734: Double
+      /// r735.
+      public let r735: Double?
+      /// r736.
+      public let r736: Double
+      /// r737.
+      public let r737: [Double]
+      /// r738.
+      public let r738: Double?
+      /// r739.
+      public let r739: Double
+      /// r740.
+      public let r740: Double
+      /// r741.
+      public let r741: [Double?]
+      static let _r731Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r732Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r733Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r734Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r735Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r736Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r737Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r738Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r739Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r740Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r741Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x20)
+        self.r730 = words.int16(at: 0x0)
+        self.r731 = try words.value("r731", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r731Scales, by: "r730", at: 0x0, .int16))
+        self.r732 = try words.value("r732", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r732Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFF, 0xB7])
+        self.r733 = try words.values("r733", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r733Scales, by: "r730", at: 0x0, .int16))
+        self.r734 = try words.value("r734", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r734Scales, by: "r730", at: 0x0, .int16))
+        self.r735 = try words.value("r735", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r735Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xEC50AB8])
+        self.r736 = try words.value("r736", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r736Scales, by: "r730", at: 0x0, .int16))
+        self.r737 = try words.values("r737", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r737Scales, by: "r730", at: 0x0, .int16))
+        self.r738 = try words.value("r738", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r738Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC42BFDC4B2960495])
+        self.r739 = try words.value("r739", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r739Scales, by: "r730", at: 0x0, .int16))
+        self.r740 = try words.value("r740", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r740Scales, by: "r730", at: 0x0, .int16))
+        self.r741 = try words.values("r741", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r741Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xF5CACDA2])
+      }
+    }
+  }
+
+  /// apart-742
+  ///
+  /// Holding registers 1841–1859 (0x731–0x743).
+  public struct Apart742: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r742Scale = RegisterScaleChoice.cases(
+      Value._r742Scales, by: .holdingRegister("chosen-730.r730", at: 0x711, .int16), key: "apart-742.r742")
+    static let _r743Scale = RegisterScaleChoice.cases(
+      Value._r743Scales, by: .holdingRegister("chosen-730.r730", at: 0x711, .int16), key: "apart-742.r743")
+    static let _r744Scale = RegisterScaleChoice.cases(
+      Value._r744Scales, by: .holdingRegister("chosen-730.r730", at: 0x711, .int16), key: "apart-742.r744")
+    static let _r745Scale = RegisterScaleChoice.cases(
+      Value._r745Scales, by: .holdingRegister("chosen-730.r730", at: 0x711, .int16), key: "apart-742.r745")
+    static let _r746Scale = RegisterScaleChoice.cases(
+      Value._r746Scales, by: .holdingRegister("chosen-730.r730", at: 0x711, .int16), key: "apart-742.r746")
+    static let _r747Scale = RegisterScaleChoice.cases(
+      Value._r747Scales, by: .holdingRegister("chosen-730.r730", at: 0x711, .int16), key: "apart-742.r747")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-742.r742", at: 0x0, count: 1, scaleBy: _r742Scale),
+        BlockReads.Dependent("apart-742.r743", at: 0x1, count: 1, elements: 2, scaleBy: _r743Scale),
+        BlockReads.Dependent("apart-742.r744", at: 0x3, count: 2, scaleBy: _r744Scale),
+        BlockReads.Dependent("apart-742.r745", at: 0x5, count: 4, elements: 2, scaleBy: _r745Scale),
+        BlockReads.Dependent("apart-742.r746", at: 0xD, count: 2, scaleBy: _r746Scale),
+        BlockReads.Dependent("apart-742.r747", at: 0xF, count: 2, elements: 2, scaleBy: _r747Scale),
+      ])
+
+    /// r742.
+    ///
+    /// Holding register 1841 (0x731), read and write.
+    /// The raw number times a scale that `chosen-730.r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for
+    /// -1; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0xF9).
+    public var r742: Register<Double?, ReadWrite> {
+      Register(_place, "r742", at: 0x0, .uint8, scaleBy: Self._r742Scale, notAvailable: [0xFF, 0xF9])
+    }
+
+    /// r743.
+    ///
+    /// Holding registers 1842–1843 (0x732–0x733), read and write.
+    /// The raw number times a scale that `chosen-730.r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for
+    /// -1; it is read before and after.
+    public var r743: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r743", at: 0x1, count: 2, .uint16, scaleBy: Self._r743Scale)
+    }
+
+    /// r744.
+    ///
+    /// Holding registers 1844–1845 (0x734–0x735), read and write.
+    /// The raw number times a scale that `chosen-730.r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for
+    /// -1; it is read before and after.
+    public var r744: Register<Double, ReadWrite> {
+      Register(_place, "r744", at: 0x3, .uint32, scaleBy: Self._r744Scale)
+    }
+
+    /// r745.
+    ///
+    /// Holding registers 1846–1853 (0x736–0x73D), read and write.
+    /// The raw number times a scale that `chosen-730.r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for
+    /// -1; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x8647FE2B45244F4).
+    public var r745: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r745", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r745Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8647FE2B45244F4], write: .multiple)
+    }
+
+    /// r746.
+    ///
+    /// Holding registers 1854–1855 (0x73E–0x73F), read and write.
+    /// The raw number times a scale that `chosen-730.r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for
+    /// -1; it is read before and after.
+    public var r746: Register<Double, ReadWrite> {
+      Register(_place, "r746", at: 0xD, .float32, scaleBy: Self._r746Scale)
+    }
+
+    /// r747.
+    ///
+    /// Holding registers 1856–1859 (0x740–0x743), read and write.
+    /// The raw number times a scale that `chosen-730.r730` chooses: 1 for 0, 0.000001 for 7, 0.5 for
+    /// -1; it is read before and after.
+    public var r747: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r747", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r747Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r742.
+      public let r742: Double?
+      /// r743.
+      public let r743: [Double]
+      /// r744.
+      public let r744: Double
+      /// r745.
+      public let r745: [Double?]
+      /// r746.
+      public let r746: Double
+      /// r747.
+      public let r747: [Double]
+      static let _r742Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r743Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r744Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r745Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r746Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+      static let _r747Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(), 7: RegisterScaling(per: 1000000), 65535: RegisterScaling(5, per: 10)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r742 = try words.value("r742", at: 0x0, .uint8, scaleBy: _r742Scale, notAvailable: [0xFF, 0xF9])
+        self.r743 = try words.values("r743", at: 0x1, count: 2, .uint16, scaleBy: _r743Scale)
+        self.r744 = try words.value("r744", at: 0x3, .uint32, scaleBy: _r744Scale)
+        self.r745 = try words.values("r745", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r745Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8647FE2B45244F4])
+        self.r746 = try words.value("r746", at: 0xD, .float32, scaleBy: _r746Scale)
+        self.r747 = try words.values("r747", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r747Scale)
+      }
+    }
+  }
+
+  /// chosen-748
+  ///
+  /// Holding registers 1860–1891 (0x744–0x763).
+  public struct Chosen748: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 32,
+      values: [(0x0, 32, 1)],
+      plan: [(0x0, 32)])
+
+    /// r748.
+    ///
+    /// Holding register 1860 (0x744), read and write.
+    public var r748: Register<EveryValue.Mode, ReadWrite> {
+      Register(_place, "r748", at: 0x0, .uint16)
+    }
+
+    /// r749.
+    ///
+    /// Holding register 1861 (0x745), read-only.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    public var r749: Register<Double, ReadOnly> {
+      Register(
+        _place, "r749", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r749Scales, by: "r748", at: 0x0, .uint16))
+    }
+
+    /// r750.
+    ///
+    /// Holding register 1862 (0x746), read and write.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x5F…0x68).
+    public var r750: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r750", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r750Scales, by: "r748", at: 0x0, .uint16),
+        notAvailable: [0xFF, .range(0x5F, 0x68)])
+    }
+
+    /// r751.
+    ///
+    /// Holding registers 1863–1864 (0x747–0x748), read-only.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    public var r751: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r751", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r751Scales, by: "r748", at: 0x0, .uint16))
+    }
+
+    /// r752.
+    ///
+    /// Holding register 1865 (0x749), read and write.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    public var r752: Register<Double, ReadWrite> {
+      Register(
+        _place, "r752", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r752Scales, by: "r748", at: 0x0, .uint16))
+    }
+
+    /// r753.
+    ///
+    /// Holding registers 1866–1867 (0x74A–0x74B), read-only.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xA34EB7FC).
+    public var r753: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r753", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r753Scales, by: "r748", at: 0x0, .uint16),
+        notAvailable: [0xFFFFFFFF, 0xA34EB7FC])
+    }
+
+    /// r754.
+    ///
+    /// Holding registers 1868–1869 (0x74C–0x74D), read and write.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    public var r754: Register<Double, ReadWrite> {
+      Register(
+        _place, "r754", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r754Scales, by: "r748", at: 0x0, .uint16))
+    }
+
+    /// r755.
+    ///
+    /// Holding registers 1870–1877 (0x74E–0x755), read-only.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    public var r755: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r755", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r755Scales, by: "r748", at: 0x0, .uint16))
+    }
+
+    /// r756.
+    ///
+    /// Holding registers 1878–1881 (0x756–0x759), read and write.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4309CBEA13153D95).
+    public var r756: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r756", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r756Scales, by: "r748", at: 0x0, .uint16),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4309CBEA13153D95])
+    }
+
+    /// r757.
+    ///
+    /// Holding registers 1882–1883 (0x75A–0x75B), read-only.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    public var r757: Register<Double, ReadOnly> {
+      Register(
+        _place, "r757", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r757Scales, by: "r748", at: 0x0, .uint16))
+    }
+
+    /// r758.
+    ///
+    /// Holding registers 1884–1887 (0x75C–0x75F), read and write.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    public var r758: Register<Double, ReadWrite> {
+      Register(
+        _place, "r758", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r758Scales, by: "r748", at: 0x0, .uint16))
+    }
+
+    /// r759.
+    ///
+    /// Holding registers 1888–1891 (0x760–0x763), read-only.
+    /// The raw number times a scale that `r748` chooses: 0.001 for idle, 9000000000000000000 for
+    /// running; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5EBF81A0).
+    public var r759: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r759", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r759Scales, by: "r748", at: 0x0, .uint16),
+        notAvailable: [0xFFFFFFFF, 0x5EBF81A0])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r748.
+      public let r748: EveryValue.Mode
+      /// r749.
+      public let r749: Double
+      /// r750.
+      public let r750: Double?
+      /// r751.
+      public let r751: [Double]
+      /// r752.
+      public let r752: Double
+      /// r753.
+      public let r753: Double?
+      /// r754.
+      public let r754: Double
+      /// r755.
+      public let r755: [Double]
+      /// r756.
+      public let r756: Double?
+      /// r757.
+      public let r757: Double
+      /// r758.
+      public let r758: Double
+      /// r759.
+      public let r759: [Double?]
+      static let _r749Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r696Scales: [UInt64: RegisterScaling] = [
+      static let _r750Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r697Scales: [UInt64: RegisterScaling] = [
+      static let _r751Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r698Scales: [UInt64: RegisterScaling] = [
+      static let _r752Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r699Scales: [UInt64: RegisterScaling] = [
+      static let _r753Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r700Scales: [UInt64: RegisterScaling] = [
+      static let _r754Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r701Scales: [UInt64: RegisterScaling] = [
+      static let _r755Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r702Scales: [UInt64: RegisterScaling] = [
+      static let _r756Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r703Scales: [UInt64: RegisterScaling] = [
+      static let _r757Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r704Scales: [UInt64: RegisterScaling] = [
+      static let _r758Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
-      static let _r705Scales: [UInt64: RegisterScaling] = [
+      static let _r759Scales: [UInt64: RegisterScaling] = [
         0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r694 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
-        self.r695 = try words.value("r695", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r695Scales, by: "r694", at: 0x0, .uint16))
-        self.r696 = try words.value("r696", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r696Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFF, 0x6])
-        self.r697 = try words.values("r697", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r697Scales, by: "r694", at: 0x0, .uint16))
-        self.r698 = try words.value("r698", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r698Scales, by: "r694", at: 0x0, .uint16))
-        self.r699 = try words.value("r699", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r699Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, .range(0xC91A7A4B, 0xC9A77D6E)])
-        self.r700 = try words.value("r700", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r700Scales, by: "r694", at: 0x0, .uint16))
-        self.r701 = try words.values("r701", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r701Scales, by: "r694", at: 0x0, .uint16))
-        self.r702 = try words.value("r702", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r702Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24126012BE6E451E])
-        self.r703 = try words.value("r703", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r703Scales, by: "r694", at: 0x0, .uint16))
-        self.r704 = try words.value("r704", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r704Scales, by: "r694", at: 0x0, .uint16))
-        self.r705 = try words.values("r705", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r705Scales, by: "r694", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, .range(0xB8D72A40, 0xC779F990)])
+        self.r748 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        self.r749 = try words.value("r749", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r749Scales, by: "r748", at: 0x0, .uint16))
+        self.r750 = try words.value("r750", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r750Scales, by: "r748", at: 0x0, .uint16), notAvailable: [0xFF, .range(0x5F, 0x68)])
+        self.r751 = try words.values("r751", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r751Scales, by: "r748", at: 0x0, .uint16))
+        self.r752 = try words.value("r752", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r752Scales, by: "r748", at: 0x0, .uint16))
+        self.r753 = try words.value("r753", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r753Scales, by: "r748", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0xA34EB7FC])
+        self.r754 = try words.value("r754", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r754Scales, by: "r748", at: 0x0, .uint16))
+        self.r755 = try words.values("r755", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r755Scales, by: "r748", at: 0x0, .uint16))
+        self.r756 = try words.value("r756", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r756Scales, by: "r748", at: 0x0, .uint16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4309CBEA13153D95])
+        self.r757 = try words.value("r757", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r757Scales, by: "r748", at: 0x0, .uint16))
+        self.r758 = try words.value("r758", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r758Scales, by: "r748", at: 0x0, .uint16))
+        self.r759 = try words.values("r759", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r759Scales, by: "r748", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0x5EBF81A0])
+      }
+    }
+  }
+
+  /// apart-760
+  ///
+  /// Holding registers 1892–1910 (0x764–0x776).
+  public struct Apart760: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r760Scale = RegisterScaleChoice.cases(
+      Value._r760Scales, by: .holdingRegister("chosen-748.r748", at: 0x744, .uint16), key: "apart-760.r760")
+    static let _r761Scale = RegisterScaleChoice.cases(
+      Value._r761Scales, by: .holdingRegister("chosen-748.r748", at: 0x744, .uint16), key: "apart-760.r761")
+    static let _r762Scale = RegisterScaleChoice.cases(
+      Value._r762Scales, by: .holdingRegister("chosen-748.r748", at: 0x744, .uint16), key: "apart-760.r762")
+    static let _r763Scale = RegisterScaleChoice.cases(
+      Value._r763Scales, by: .holdingRegister("chosen-748.r748", at: 0x744, .uint16), key: "apart-760.r763")
+    static let _r764Scale = RegisterScaleChoice.cases(
+      Value._r764Scales, by: .holdingRegister("chosen-748.r748", at: 0x744, .uint16), key: "apart-760.r764")
+    static let _r765Scale = RegisterScaleChoice.cases(
+      Value._r765Scales, by: .holdingRegister("chosen-748.r748", at: 0x744, .uint16), key: "apart-760.r765")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-760.r760", at: 0x0, count: 1, scaleBy: _r760Scale),
+        BlockReads.Dependent("apart-760.r761", at: 0x1, count: 1, elements: 2, scaleBy: _r761Scale),
+        BlockReads.Dependent("apart-760.r762", at: 0x3, count: 2, scaleBy: _r762Scale),
+        BlockReads.Dependent("apart-760.r763", at: 0x5, count: 4, elements: 2, scaleBy: _r763Scale),
+        BlockReads.Dependent("apart-760.r764", at: 0xD, count: 2, scaleBy: _r764Scale),
+        BlockReads.Dependent("apart-760.r765", at: 0xF, count: 2, elements: 2, scaleBy: _r765Scale),
+      ])
+
+    /// r760.
+    ///
+    /// Holding register 1892 (0x764), read and write.
+    /// The raw number times a scale that `chosen-748.r748` chooses: 0.001 for idle,
+    /// 9000000000000000000 for running; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0x3C…0x68).
+    public var r760: Register<Double?, ReadWrite> {
+      Register(_place, "r760", at: 0x0, .uint8, scaleBy: Self._r760Scale, notAvailable: [0xFF, .range(0x3C, 0x68)])
+    }
+
+    /// r761.
+    ///
+    /// Holding registers 1893–1894 (0x765–0x766), read and write.
+    /// The raw number times a scale that `chosen-748.r748` chooses: 0.001 for idle,
+    /// 9000000000000000000 for running; it is read before and after.
+    public var r761: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r761", at: 0x1, count: 2, .uint16, scaleBy: Self._r761Scale)
+    }
+
+    /// r762.
+    ///
+    /// Holding registers 1895–1896 (0x767–0x768), read and write.
+    /// The raw number times a scale that `chosen-748.r748` chooses: 0.001 for idle,
+    /// 9000000000000000000 for running; it is read before and after.
+    public var r762: Register<Double, ReadWrite> {
+      Register(_place, "r762", at: 0x3, .uint32, scaleBy: Self._r762Scale)
+    }
+
+    /// r763.
+    ///
+    /// Holding registers 1897–1904 (0x769–0x770), read and write.
+    /// The raw number times a scale that `chosen-748.r748` chooses: 0.001 for idle,
+    /// 9000000000000000000 for running; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC01DF35FA2766095).
+    public var r763: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r763", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r763Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC01DF35FA2766095], write: .multiple)
+    }
+
+    /// r764.
+    ///
+    /// Holding registers 1905–1906 (0x771–0x772), read and write.
+    /// The raw number times a scale that `chosen-748.r748` chooses: 0.001 for idle,
+    /// 9000000000000000000 for running; it is read before and after.
+    public var r764: Register<Double, ReadWrite> {
+      Register(_place, "r764", at: 0xD, .float32, scaleBy: Self._r764Scale)
+    }
+
+    /// r765.
+    ///
+    /// Holding registers 1907–1910 (0x773–0x776), read and write.
+    /// The raw number times a scale that `chosen-748.r748` chooses: 0.001 for idle,
+    /// 9000000000000000000 for running; it is read before and after.
+    public var r765: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r765", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r765Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r760.
+      public let r760: Double?
+      /// r761.
+      public let r761: [Double]
+      /// r762.
+      public let r762: Double
+      /// r763.
+      public let r763: [Double?]
+      /// r764.
+      public let r764: Double
+      /// r765.
+      public let r765: [Double]
+      static let _r760Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r761Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r762Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r763Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r764Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+      static let _r765Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 1000), 1: RegisterScaling(9000000000000000000)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r760 = try words.value("r760", at: 0x0, .uint8, scaleBy: _r760Scale, notAvailable: [0xFF, .range(0x3C, 0x68)])
+        self.r761 = try words.values("r761", at: 0x1, count: 2, .uint16, scaleBy: _r761Scale)
+        self.r762 = try words.value("r762", at: 0x3, .uint32, scaleBy: _r762Scale)
+        self.r763 = try words.values("r763", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r763Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC01DF35FA2766095])
+        self.r764 = try words.value("r764", at: 0xD, .float32, scaleBy: _r764Scale)
+        self.r765 = try words.values("r765", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r765Scale)
       }
     }
   }
 
   /// encoded
   ///
-  /// Holding registers 1721–1744 (0x6B9–0x6D0).
+  /// Holding registers 1911–1934 (0x777–0x78E).
   public struct Encoded: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
@@ -9676,79 +10955,79 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 3, 1), (0x3, 3, 1), (0x6, 3, 1), (0x9, 3, 1), (0xC, 3, 2), (0x12, 3, 2)],
       plan: [(0x0, 24)])
 
-    /// r706.
+    /// r766.
     ///
-    /// Holding registers 1721–1723 (0x6B9–0x6BB), read and write.
-    public var r706: Register<String, ReadWrite> {
-      Register(_place, "r706", at: 0x0, .text(words: 3, .ascii))
+    /// Holding registers 1911–1913 (0x777–0x779), read and write.
+    public var r766: Register<String, ReadWrite> {
+      Register(_place, "r766", at: 0x0, .text(words: 3, .ascii))
     }
 
-    /// r707.
+    /// r767.
     ///
-    /// Holding registers 1724–1726 (0x6BC–0x6BE), read and write.
-    public var r707: Register<String, ReadWrite> {
-      Register(_place, "r707", at: 0x3, .text(words: 3, .ascii), order: .badc)
+    /// Holding registers 1914–1916 (0x77A–0x77C), read and write.
+    public var r767: Register<String, ReadWrite> {
+      Register(_place, "r767", at: 0x3, .text(words: 3, .ascii), order: .badc)
     }
 
-    /// r708.
+    /// r768.
     ///
-    /// Holding registers 1727–1729 (0x6BF–0x6C1), read and write.
-    public var r708: Register<String, ReadWrite> {
-      Register(_place, "r708", at: 0x6, .text(words: 3, .latin1))
+    /// Holding registers 1917–1919 (0x77D–0x77F), read and write.
+    public var r768: Register<String, ReadWrite> {
+      Register(_place, "r768", at: 0x6, .text(words: 3, .latin1))
     }
 
-    /// r709.
+    /// r769.
     ///
-    /// Holding registers 1730–1732 (0x6C2–0x6C4), read and write.
-    public var r709: Register<String, ReadWrite> {
-      Register(_place, "r709", at: 0x9, .text(words: 3, .latin1), order: .badc)
+    /// Holding registers 1920–1922 (0x780–0x782), read and write.
+    public var r769: Register<String, ReadWrite> {
+      Register(_place, "r769", at: 0x9, .text(words: 3, .latin1), order: .badc)
     }
 
-    /// r710.
+    /// r770.
     ///
-    /// Holding registers 1733–1738 (0x6C5–0x6CA), read and write.
-    public var r710: RegisterArray<String, ReadWrite> {
-      RegisterArray(_place, "r710", at: 0xC, count: 2, .text(words: 3, .ascii), write: .multiple)
+    /// Holding registers 1923–1928 (0x783–0x788), read and write.
+    public var r770: RegisterArray<String, ReadWrite> {
+      RegisterArray(_place, "r770", at: 0xC, count: 2, .text(words: 3, .ascii), write: .multiple)
     }
 
-    /// r711.
+    /// r771.
     ///
-    /// Holding registers 1739–1744 (0x6CB–0x6D0), read and write.
-    public var r711: RegisterArray<String, ReadWrite> {
-      RegisterArray(_place, "r711", at: 0x12, count: 2, .text(words: 3, .latin1), write: .multiple)
+    /// Holding registers 1929–1934 (0x789–0x78E), read and write.
+    public var r771: RegisterArray<String, ReadWrite> {
+      RegisterArray(_place, "r771", at: 0x12, count: 2, .text(words: 3, .latin1), write: .multiple)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r706.
-      public let r706: String
-      /// r707.
-      public let r707: String
-      /// r708.
-      public let r708: String
-      /// r709.
-      public let r709: String
-      /// r710.
-      public let r710: [String]
-      /// r711.
-      public let r711: [String]
+      /// r766.
+      public let r766: String
+      /// r767.
+      public let r767: String
+      /// r768.
+      public let r768: String
+      /// r769.
+      public let r769: String
+      /// r770.
+      public let r770: [String]
+      /// r771.
+      public let r771: [String]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r706 = try words.value("r706", at: 0x0, .text(words: 3, .ascii))
-        self.r707 = try words.value("r707", at: 0x3, .text(words: 3, .ascii), order: .badc)
-        self.r708 = try words.value("r708", at: 0x6, .text(words: 3, .latin1))
-        self.r709 = try words.value("r709", at: 0x9, .text(words: 3, .latin1), order: .badc)
-        self.r710 = try words.values("r710", at: 0xC, count: 2, .text(words: 3, .ascii))
-        self.r711 = try words.values("r711", at: 0x12, count: 2, .text(words: 3, .latin1))
+        self.r766 = try words.value("r766", at: 0x0, .text(words: 3, .ascii))
+        self.r767 = try words.value("r767", at: 0x3, .text(words: 3, .ascii), order: .badc)
+        self.r768 = try words.value("r768", at: 0x6, .text(words: 3, .latin1))
+        self.r769 = try words.value("r769", at: 0x9, .text(words: 3, .latin1), order: .badc)
+        self.r770 = try words.values("r770", at: 0xC, count: 2, .text(words: 3, .ascii))
+        self.r771 = try words.values("r771", at: 0x12, count: 2, .text(words: 3, .latin1))
       }
     }
   }
 
-  /// believed-712
+  /// believed-772
   ///
-  /// Holding registers 1745–1835 (0x6D1–0x72B).
-  public struct Believed712: ReadableBlock {
+  /// Holding registers 1935–2025 (0x78F–0x7E9).
+  public struct Believed772: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -9763,435 +11042,435 @@ public struct EveryValue: RegisterDevice {
       ],
       plan: [(0x0, 91)])
 
-    /// r712.
+    /// r772.
     ///
-    /// Holding registers 1745–1746 (0x6D1–0x6D2), read and write.
-    /// Plausible: 15…56; anything else that is read is an error.
-    public var r712: RegisterArray<UInt8, ReadWrite> {
-      RegisterArray(_place, "r712", at: 0x0, count: 2, .uint8).plausible(15, 56)
+    /// Holding registers 1935–1936 (0x78F–0x790), read and write.
+    /// Plausible: 16…57; anything else that is read is an error.
+    public var r772: RegisterArray<UInt8, ReadWrite> {
+      RegisterArray(_place, "r772", at: 0x0, count: 2, .uint8).plausible(16, 57)
     }
 
-    /// r713.
+    /// r773.
     ///
-    /// Holding register 1747 (0x6D3), read and write.
-    /// Plausible: 0.4 or more; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFF, 0x5A…0x67).
-    public var r713: Register<Double?, ReadWrite> {
+    /// Holding register 1937 (0x791), read and write.
+    /// Plausible: 0.7 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFF, 0x31).
+    public var r773: Register<Double?, ReadWrite> {
       Register(
-        _place, "r713", at: 0x2, .uint8, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFF, .range(0x5A, 0x67)]).plausible(0.4, nil)
+        _place, "r773", at: 0x2, .uint8, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFF, 0x31]).plausible(0.7, nil)
     }
 
-    /// r714.
+    /// r774.
     ///
-    /// Holding register 1748 (0x6D4), read and write.
-    /// Plausible: -26.25 or less; anything else that is read is an error.
-    public var r714: Register<Double, ReadWrite> {
+    /// Holding register 1938 (0x792), read and write.
+    /// Plausible: -23.75 or less; anything else that is read is an error.
+    public var r774: Register<Double, ReadWrite> {
       Register(
-        _place, "r714", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, -26.25)
+        _place, "r774", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, -23.75)
     }
 
-    /// r715.
+    /// r775.
     ///
-    /// Holding register 1749 (0x6D5), read and write.
-    /// Plausible: 9 or more; anything else that is read is an error.
-    public var r715: Register<Int8, ReadWrite> {
-      Register(_place, "r715", at: 0x4, .int8, order: .badc).plausible(9, nil)
+    /// Holding register 1939 (0x793), read and write.
+    /// Plausible: -26 or more; anything else that is read is an error.
+    public var r775: Register<Int8, ReadWrite> {
+      Register(_place, "r775", at: 0x4, .int8, order: .badc).plausible(-26, nil)
     }
 
-    /// r716.
+    /// r776.
     ///
-    /// Holding registers 1750–1751 (0x6D6–0x6D7), read and write.
-    /// Plausible: 4.4 or less; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFF, 0x7C).
-    public var r716: RegisterArray<Double?, ReadWrite> {
+    /// Holding registers 1940–1941 (0x794–0x795), read and write.
+    /// Plausible: 9.6 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFF, 0x4A).
+    public var r776: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
-        _place, "r716", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFF, 0x7C]).plausible(nil, 4.4)
+        _place, "r776", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFF, 0x4A]).plausible(nil, 9.6)
     }
 
-    /// r717.
+    /// r777.
     ///
-    /// Holding register 1752 (0x6D8), read and write.
-    /// Plausible: -196.25…21.25; anything else that is read is an error.
-    public var r717: Register<Double, ReadWrite> {
+    /// Holding register 1942 (0x796), read and write.
+    /// Plausible: -166.25…131.25; anything else that is read is an error.
+    public var r777: Register<Double, ReadWrite> {
       Register(
-        _place, "r717", at: 0x7, .int8, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-196.25, 21.25)
+        _place, "r777", at: 0x7, .int8, order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-166.25, 131.25)
     }
 
-    /// r718.
+    /// r778.
     ///
-    /// Holding register 1753 (0x6D9), read and write.
-    /// Plausible: 41 or less; anything else that is read is an error.
-    public var r718: Register<UInt16, ReadWrite> {
-      Register(_place, "r718", at: 0x8, .uint16).plausible(nil, 41)
+    /// Holding register 1943 (0x797), read and write.
+    /// Plausible: 61 or less; anything else that is read is an error.
+    public var r778: Register<UInt16, ReadWrite> {
+      Register(_place, "r778", at: 0x8, .uint16).plausible(nil, 61)
     }
 
-    /// r719.
+    /// r779.
     ///
-    /// Holding register 1754 (0x6DA), read and write.
-    /// Plausible: 0.1…8; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFF, 0x6A78…0x7594).
-    public var r719: Register<Double?, ReadWrite> {
+    /// Holding register 1944 (0x798), read and write.
+    /// Plausible: 1.1…7.6; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFF, 0x766B).
+    public var r779: Register<Double?, ReadWrite> {
       Register(
-        _place, "r719", at: 0x9, .uint16, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFF, .range(0x6A78, 0x7594)]).plausible(0.1, 8)
+        _place, "r779", at: 0x9, .uint16, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFF, 0x766B]).plausible(1.1, 7.6)
     }
 
-    /// r720.
+    /// r780.
     ///
-    /// Holding registers 1755–1756 (0x6DB–0x6DC), read and write.
-    /// Plausible: -83.75 or more; anything else that is read is an error.
-    public var r720: RegisterArray<Double, ReadWrite> {
+    /// Holding registers 1945–1946 (0x799–0x79A), read and write.
+    /// Plausible: -88.75 or more; anything else that is read is an error.
+    public var r780: RegisterArray<Double, ReadWrite> {
       RegisterArray(
-        _place, "r720", at: 0xA, count: 2, .uint16,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-83.75, nil)
+        _place, "r780", at: 0xA, count: 2, .uint16,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-88.75, nil)
     }
 
-    /// r721.
+    /// r781.
     ///
-    /// Holding register 1757 (0x6DD), read and write.
-    /// Plausible: 3…84; anything else that is read is an error.
-    public var r721: Register<Int16, ReadWrite> {
-      Register(_place, "r721", at: 0xC, .int16, order: .badc).plausible(3, 84)
+    /// Holding register 1947 (0x79B), read and write.
+    /// Plausible: -54…58; anything else that is read is an error.
+    public var r781: Register<Int16, ReadWrite> {
+      Register(_place, "r781", at: 0xC, .int16, order: .badc).plausible(-54, 58)
     }
 
-    /// r722.
+    /// r782.
     ///
-    /// Holding register 1758 (0x6DE), read and write.
-    /// Plausible: 1.7 or more; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFF, 0x1339…0x1DDC).
-    public var r722: Register<Double?, ReadWrite> {
+    /// Holding register 1948 (0x79C), read and write.
+    /// Plausible: -1.3 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFF, 0xFBDF…0xFBF6).
+    public var r782: Register<Double?, ReadWrite> {
       Register(
-        _place, "r722", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFF, .range(0x1339, 0x1DDC)]).plausible(1.7, nil)
+        _place, "r782", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFF, .range(0xFBDF, 0xFBF6)]).plausible(-1.3, nil)
     }
 
-    /// r723.
+    /// r783.
     ///
-    /// Holding register 1759 (0x6DF), read and write.
-    /// Plausible: 243.75 or less; anything else that is read is an error.
-    public var r723: Register<Double, ReadWrite> {
+    /// Holding register 1949 (0x79D), read and write.
+    /// Plausible: 91.25 or less; anything else that is read is an error.
+    public var r783: Register<Double, ReadWrite> {
       Register(
-        _place, "r723", at: 0xE, .int16, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 243.75)
+        _place, "r783", at: 0xE, .int16, order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 91.25)
     }
 
-    /// r724.
+    /// r784.
     ///
-    /// Holding registers 1760–1763 (0x6E0–0x6E3), read and write.
-    /// Plausible: 7 or more; anything else that is read is an error.
-    public var r724: RegisterArray<UInt32, ReadWrite> {
-      RegisterArray(_place, "r724", at: 0xF, count: 2, .uint32, write: .multiple).plausible(7, nil)
+    /// Holding registers 1950–1953 (0x79E–0x7A1), read and write.
+    /// Plausible: 0 or more; anything else that is read is an error.
+    public var r784: RegisterArray<UInt32, ReadWrite> {
+      RegisterArray(_place, "r784", at: 0xF, count: 2, .uint32, write: .multiple).plausible(0, nil)
     }
 
-    /// r725.
+    /// r785.
     ///
-    /// Holding registers 1764–1765 (0x6E4–0x6E5), read and write.
-    /// Plausible: 8 or less; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x39E73ACC…0x6561A27D).
-    public var r725: Register<Double?, ReadWrite> {
+    /// Holding registers 1954–1955 (0x7A2–0x7A3), read and write.
+    /// Plausible: 9 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x67839F26).
+    public var r785: Register<Double?, ReadWrite> {
       Register(
-        _place, "r725", at: 0x13, .uint32, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, .range(0x39E73ACC, 0x6561A27D)]).plausible(nil, 8)
+        _place, "r785", at: 0x13, .uint32, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0x67839F26]).plausible(nil, 9)
     }
 
-    /// r726.
+    /// r786.
     ///
-    /// Holding registers 1766–1767 (0x6E6–0x6E7), read and write.
-    /// Plausible: -178.75…-16.25; anything else that is read is an error.
-    public var r726: Register<Double, ReadWrite> {
+    /// Holding registers 1956–1957 (0x7A4–0x7A5), read and write.
+    /// Plausible: -73.75…-3.75; anything else that is read is an error.
+    public var r786: Register<Double, ReadWrite> {
       Register(
-        _place, "r726", at: 0x15, .uint32,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-178.75, -16.25)
+        _place, "r786", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-73.75, -3.75)
     }
 
-    /// r727.
+    /// r787.
     ///
-    /// Holding registers 1768–1769 (0x6E8–0x6E9), read and write.
-    /// Plausible: 84 or less; anything else that is read is an error.
-    public var r727: Register<Int32, ReadWrite> {
-      Register(_place, "r727", at: 0x17, .int32, order: .badc).plausible(nil, 84)
+    /// Holding registers 1958–1959 (0x7A6–0x7A7), read and write.
+    /// Plausible: 85 or less; anything else that is read is an error.
+    public var r787: Register<Int32, ReadWrite> {
+      Register(_place, "r787", at: 0x17, .int32, order: .badc).plausible(nil, 85)
     }
 
-    /// r728.
+    /// r788.
     ///
-    /// Holding registers 1770–1773 (0x6EA–0x6ED), read and write.
-    /// Plausible: -1.4…8.6; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xE92CB900).
-    public var r728: RegisterArray<Double?, ReadWrite> {
+    /// Holding registers 1960–1963 (0x7A8–0x7AB), read and write.
+    /// Plausible: -4.4…7.2; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xEB1DD774).
+    public var r788: RegisterArray<Double?, ReadWrite> {
       RegisterArray(
-        _place, "r728", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, 0xE92CB900], write: .multiple).plausible(-1.4, 8.6)
+        _place, "r788", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0xEB1DD774], write: .multiple).plausible(-4.4, 7.2)
     }
 
-    /// r729.
+    /// r789.
     ///
-    /// Holding registers 1774–1775 (0x6EE–0x6EF), read and write.
-    /// Plausible: -106.25 or more; anything else that is read is an error.
-    public var r729: Register<Double, ReadWrite> {
+    /// Holding registers 1964–1965 (0x7AC–0x7AD), read and write.
+    /// Plausible: -146.25 or more; anything else that is read is an error.
+    public var r789: Register<Double, ReadWrite> {
       Register(
-        _place, "r729", at: 0x1D, .int32, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-106.25, nil)
+        _place, "r789", at: 0x1D, .int32, order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-146.25, nil)
     }
 
-    /// r730.
+    /// r790.
     ///
-    /// Holding registers 1776–1779 (0x6F0–0x6F3), read and write.
-    /// Plausible: 9…55; anything else that is read is an error.
-    public var r730: Register<UInt64, ReadWrite> {
-      Register(_place, "r730", at: 0x1F, .uint64, order: .cdab).plausible(9, 55)
+    /// Holding registers 1966–1969 (0x7AE–0x7B1), read and write.
+    /// Plausible: 0…71; anything else that is read is an error.
+    public var r790: Register<UInt64, ReadWrite> {
+      Register(_place, "r790", at: 0x1F, .uint64, order: .cdab).plausible(0, 71)
     }
 
-    /// r731.
+    /// r791.
     ///
-    /// Holding registers 1780–1783 (0x6F4–0x6F7), read and write.
-    /// Plausible: 1.3 or more; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x142456EAE389F810).
-    public var r731: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r731", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x142456EAE389F810]).plausible(1.3, nil)
-    }
-
-    /// r732.
-    ///
-    /// Holding registers 1784–1791 (0x6F8–0x6FF), read and write.
-    /// Plausible: -31.25 or less; anything else that is read is an error.
-    public var r732: RegisterArray<Double, ReadWrite> {
-      RegisterArray(
-        _place, "r732", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
-        write: .multiple).plausible(nil, -31.25)
-    }
-
-    /// r733.
-    ///
-    /// Holding registers 1792–1795 (0x700–0x703), read and write.
-    /// Plausible: 6 or more; anything else that is read is an error.
-    public var r733: Register<Int64, ReadWrite> {
-      Register(_place, "r733", at: 0x2F, .int64, order: .dcba).plausible(6, nil)
-    }
-
-    /// r734.
-    ///
-    /// Holding registers 1796–1799 (0x704–0x707), read and write.
-    /// Plausible: 8.9 or less; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xEFBEDE58AA8A8F92).
-    public var r734: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r734", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEFBEDE58AA8A8F92]).plausible(nil, 8.9)
-    }
-
-    /// r735.
-    ///
-    /// Holding registers 1800–1803 (0x708–0x70B), read and write.
-    /// Plausible: -153.75…121.25; anything else that is read is an error.
-    public var r735: Register<Double, ReadWrite> {
-      Register(
-        _place, "r735", at: 0x37, .int64, order: .dcba,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-153.75, 121.25)
-    }
-
-    /// r736.
-    ///
-    /// Holding registers 1804–1807 (0x70C–0x70F), read and write.
-    /// Plausible: 67 or less; anything else that is read is an error.
-    public var r736: RegisterArray<Float, ReadWrite> {
-      RegisterArray(_place, "r736", at: 0x3B, count: 2, .float32, write: .multiple).plausible(nil, 67)
-    }
-
-    /// r737.
-    ///
-    /// Holding registers 1808–1809 (0x710–0x711), read and write.
-    /// Plausible: -5.4…5.8; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xA7DFD993…0xA9CE9B73).
-    public var r737: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r737", at: 0x3F, .float32, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, .range(0xA7DFD993, 0xA9CE9B73)]).plausible(-5.4, 5.8)
-    }
-
-    /// r738.
-    ///
-    /// Holding registers 1810–1811 (0x712–0x713), read and write.
-    /// Plausible: -248.75 or more; anything else that is read is an error.
-    public var r738: Register<Double, ReadWrite> {
-      Register(
-        _place, "r738", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-248.75, nil)
-    }
-
-    /// r739.
-    ///
-    /// Holding registers 1812–1815 (0x714–0x717), read and write.
-    /// Plausible: -90…81; anything else that is read is an error.
-    public var r739: Register<Double, ReadWrite> {
-      Register(_place, "r739", at: 0x43, .float64, order: .badc).plausible(-90, 81)
-    }
-
-    /// r740.
-    ///
-    /// Holding registers 1816–1823 (0x718–0x71F), read and write.
+    /// Holding registers 1970–1973 (0x7B2–0x7B5), read and write.
     /// Plausible: 1.1 or more; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xEDD3450553D47B36).
-    public var r740: RegisterArray<Double?, ReadWrite> {
-      RegisterArray(
-        _place, "r740", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDD3450553D47B36], write: .multiple).plausible(1.1, nil)
-    }
-
-    /// r741.
-    ///
-    /// Holding registers 1824–1827 (0x720–0x723), read and write.
-    /// Plausible: 41.25 or less; anything else that is read is an error.
-    public var r741: Register<Double, ReadWrite> {
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xCA0CE90A6C51278…0x2241225269B47632).
+    public var r791: Register<Double?, ReadWrite> {
       Register(
-        _place, "r741", at: 0x4F, .float64, order: .badc,
-        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 41.25)
+        _place, "r791", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA0CE90A6C51278, 0x2241225269B47632)]).plausible(1.1, nil)
     }
 
-    /// r742.
+    /// r792.
     ///
-    /// Holding registers 1828–1829 (0x724–0x725), read and write.
-    /// Plausible: 6 or more; anything else that is read is an error.
-    public var r742: Register<UInt32, ReadWrite> {
-      Register(_place, "r742", at: 0x53, .base10000, order: .cdab).plausible(6, nil)
-    }
-
-    /// r743.
-    ///
-    /// Holding registers 1830–1831 (0x726–0x727), read and write.
-    /// Plausible: 8.5 or less; anything else that is read is an error.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xD9DB7DA2…0xD9EE16FF).
-    public var r743: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r743", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
-        notAvailable: [0xFFFFFFFF, .range(0xD9DB7DA2, 0xD9EE16FF)]).plausible(nil, 8.5)
-    }
-
-    /// r744.
-    ///
-    /// Holding registers 1832–1835 (0x728–0x72B), read and write.
-    /// Plausible: -143.75…-46.25; anything else that is read is an error.
-    public var r744: RegisterArray<Double, ReadWrite> {
+    /// Holding registers 1974–1981 (0x7B6–0x7BD), read and write.
+    /// Plausible: -43.75 or less; anything else that is read is an error.
+    public var r792: RegisterArray<Double, ReadWrite> {
       RegisterArray(
-        _place, "r744", at: 0x57, count: 2, .base10000, order: .cdab,
-        scale: RegisterScaling(-250, offset: 125, per: 100), write: .multiple).plausible(-143.75, -46.25)
+        _place, "r792", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+        write: .multiple).plausible(nil, -43.75)
+    }
+
+    /// r793.
+    ///
+    /// Holding registers 1982–1985 (0x7BE–0x7C1), read and write.
+    /// Plausible: -35 or more; anything else that is read is an error.
+    public var r793: Register<Int64, ReadWrite> {
+      Register(_place, "r793", at: 0x2F, .int64, order: .dcba).plausible(-35, nil)
+    }
+
+    /// r794.
+    ///
+    /// Holding registers 1986–1989 (0x7C2–0x7C5), read and write.
+    /// Plausible: 6.9 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD).
+    public var r794: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r794", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD]).plausible(nil, 6.9)
+    }
+
+    /// r795.
+    ///
+    /// Holding registers 1990–1993 (0x7C6–0x7C9), read and write.
+    /// Plausible: -138.75…193.75; anything else that is read is an error.
+    public var r795: Register<Double, ReadWrite> {
+      Register(
+        _place, "r795", at: 0x37, .int64, order: .dcba,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-138.75, 193.75)
+    }
+
+    /// r796.
+    ///
+    /// Holding registers 1994–1997 (0x7CA–0x7CD), read and write.
+    /// Plausible: 84 or less; anything else that is read is an error.
+    public var r796: RegisterArray<Float, ReadWrite> {
+      RegisterArray(_place, "r796", at: 0x3B, count: 2, .float32, write: .multiple).plausible(nil, 84)
+    }
+
+    /// r797.
+    ///
+    /// Holding registers 1998–1999 (0x7CE–0x7CF), read and write.
+    /// Plausible: -3.5…4.8; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x24060DB3).
+    public var r797: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r797", at: 0x3F, .float32, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0x24060DB3]).plausible(-3.5, 4.8)
+    }
+
+    /// r798.
+    ///
+    /// Holding registers 2000–2001 (0x7D0–0x7D1), read and write.
+    /// Plausible: -73.75 or more; anything else that is read is an error.
+    public var r798: Register<Double, ReadWrite> {
+      Register(
+        _place, "r798", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-73.75, nil)
+    }
+
+    /// r799.
+    ///
+    /// Holding registers 2002–2005 (0x7D2–0x7D5), read and write.
+    /// Plausible: -56…33; anything else that is read is an error.
+    public var r799: Register<Double, ReadWrite> {
+      Register(_place, "r799", at: 0x43, .float64, order: .badc).plausible(-56, 33)
+    }
+
+    /// r800.
+    ///
+    /// Holding registers 2006–2013 (0x7D6–0x7DD), read and write.
+    /// Plausible: -6.7 or more; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x2784DF59D61202BB…0x3EB6F6B2E7061C2B).
+    public var r800: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r800", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2784DF59D61202BB, 0x3EB6F6B2E7061C2B)],
+        write: .multiple).plausible(-6.7, nil)
+    }
+
+    /// r801.
+    ///
+    /// Holding registers 2014–2017 (0x7DE–0x7E1), read and write.
+    /// Plausible: 111.25 or less; anything else that is read is an error.
+    public var r801: Register<Double, ReadWrite> {
+      Register(
+        _place, "r801", at: 0x4F, .float64, order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, 111.25)
+    }
+
+    /// r802.
+    ///
+    /// Holding registers 2018–2019 (0x7E2–0x7E3), read and write.
+    /// Plausible: 14 or more; anything else that is read is an error.
+    public var r802: Register<UInt32, ReadWrite> {
+      Register(_place, "r802", at: 0x53, .base10000, order: .cdab).plausible(14, nil)
+    }
+
+    /// r803.
+    ///
+    /// Holding registers 2020–2021 (0x7E4–0x7E5), read and write.
+    /// Plausible: 8.4 or less; anything else that is read is an error.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x66811123).
+    public var r803: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r803", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFFFFFF, 0x66811123]).plausible(nil, 8.4)
+    }
+
+    /// r804.
+    ///
+    /// Holding registers 2022–2025 (0x7E6–0x7E9), read and write.
+    /// Plausible: -158.75…1.25; anything else that is read is an error.
+    public var r804: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r804", at: 0x57, count: 2, .base10000, order: .cdab,
+        scale: RegisterScaling(-250, offset: 125, per: 100), write: .multiple).plausible(-158.75, 1.25)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r712.
-      public let r712: [UInt8]
-      /// r713.
-      public let r713: Double?
-      /// r714.
-      public let r714: Double
-      /// r715.
-      public let r715: Int8
-      /// r716.
-      public let r716: [Double?]
-      /// r717.
-      public let r717: Double
-      /// r718.
-      public let r718: UInt16
-      /// r719.
-      public let r719: Double?
-      /// r720.
-      public let r720: [Double]
-      /// r721.
-      public let r721: Int16
-      /// r722.
-      public let r722: Double?
-      /// r723.
-      public let r723: Double
-      /// r724.
-      public let r724: [UInt32]
-      /// r725.
-      public let r725: Double?
-      /// r726.
-      public let r726: Double
-      /// r727.
-      public let r727: Int32
-      /// r728.
-      public let r728: [Double?]
-      /// r729.
-      public let r729: Double
-      /// r730.
-      public let r730: UInt64
-      /// r731.
-      public let r731: Double?
-      /// r732.
-      public let r732: [Double]
-      /// r733.
-      public let r733: Int64
-      /// r734.
-      public let r734: Double?
-      /// r735.
-      public let r735: Double
-      /// r736.
-      public let r736: [Float]
-      /// r737.
-      public let r737: Double?
-      /// r738.
-      public let r738: Double
-      /// r739.
-      public let r739: Double
-      /// r740.
-      public let r740: [Double?]
-      /// r741.
-      public let r741: Double
-      /// r742.
-      public let r742: UInt32
-      /// r743.
-      public let r743: Double?
-      /// r744.
-      public let r744: [Double]
+      /// r772.
+      public let r772: [UInt8]
+      /// r773.
+      public let r773: Double?
+      /// r774.
+      public let r774: Double
+      /// r775.
+      public let r775: Int8
+      /// r776.
+      public let r776: [Double?]
+      /// r777.
+      public let r777: Double
+      /// r778.
+      public let r778: UInt16
+      /// r779.
+      public let r779: Double?
+      /// r780.
+      public let r780: [Double]
+      /// r781.
+      public let r781: Int16
+      /// r782.
+      public let r782: Double?
+      /// r783.
+      public let r783: Double
+      /// r784.
+      public let r784: [UInt32]
+      /// r785.
+      public let r785: Double?
+      /// r786.
+      public let r786: Double
+      /// r787.
+      public let r787: Int32
+      /// r788.
+      public let r788: [Double?]
+      /// r789.
+      public let r789: Double
+      /// r790.
+      public let r790: UInt64
+      /// r791.
+      public let r791: Double?
+      /// r792.
+      public let r792: [Double]
+      /// r793.
+      public let r793: Int64
+      /// r794.
+      public let r794: Double?
+      /// r795.
+      public let r795: Double
+      /// r796.
+      public let r796: [Float]
+      /// r797.
+      public let r797: Double?
+      /// r798.
+      public let r798: Double
+      /// r799.
+      public let r799: Double
+      /// r800.
+      public let r800: [Double?]
+      /// r801.
+      public let r801: Double
+      /// r802.
+      public let r802: UInt32
+      /// r803.
+      public let r803: Double?
+      /// r804.
+      public let r804: [Double]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5B)
-        self.r712 = try words.plausibleValues("r712", at: 0x0, count: 2, .uint8, in: .range(15, 56))
-        self.r713 = try words.plausibleValue("r713", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x5A, 0x67)], in: .range(0.4, nil))
-        self.r714 = try words.plausibleValue("r714", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -26.25))
-        self.r715 = try words.plausibleValue("r715", at: 0x4, .int8, order: .badc, in: .range(9, nil))
-        self.r716 = try words.plausibleValues("r716", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x7C], in: .range(nil, 4.4))
-        self.r717 = try words.plausibleValue("r717", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-196.25, 21.25))
-        self.r718 = try words.plausibleValue("r718", at: 0x8, .uint16, in: .range(nil, 41))
-        self.r719 = try words.plausibleValue("r719", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0x6A78, 0x7594)], in: .range(0.1, 8))
-        self.r720 = try words.plausibleValues("r720", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-83.75, nil))
-        self.r721 = try words.plausibleValue("r721", at: 0xC, .int16, order: .badc, in: .range(3, 84))
-        self.r722 = try words.plausibleValue("r722", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0x1339, 0x1DDC)], in: .range(1.7, nil))
-        self.r723 = try words.plausibleValue("r723", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 243.75))
-        self.r724 = try words.plausibleValues("r724", at: 0xF, count: 2, .uint32, in: .range(7, nil))
-        self.r725 = try words.plausibleValue("r725", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0x39E73ACC, 0x6561A27D)], in: .range(nil, 8))
-        self.r726 = try words.plausibleValue("r726", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-178.75, -16.25))
-        self.r727 = try words.plausibleValue("r727", at: 0x17, .int32, order: .badc, in: .range(nil, 84))
-        self.r728 = try words.plausibleValues("r728", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xE92CB900], in: .range(-1.4, 8.6))
-        self.r729 = try words.plausibleValue("r729", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-106.25, nil))
-        self.r730 = try words.plausibleValue("r730", at: 0x1F, .uint64, order: .cdab, in: .range(9, 55))
-        self.r731 = try words.plausibleValue("r731", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x142456EAE389F810], in: .range(1.3, nil))
-        self.r732 = try words.plausibleValues("r732", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -31.25))
-        self.r733 = try words.plausibleValue("r733", at: 0x2F, .int64, order: .dcba, in: .range(6, nil))
-        self.r734 = try words.plausibleValue("r734", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEFBEDE58AA8A8F92], in: .range(nil, 8.9))
-        self.r735 = try words.plausibleValue("r735", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-153.75, 121.25))
-        self.r736 = try words.plausibleValues("r736", at: 0x3B, count: 2, .float32, in: .range(nil, 67))
-        self.r737 = try words.plausibleValue("r737", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0xA7DFD993, 0xA9CE9B73)], in: .range(-5.4, 5.8))
-        self.r738 = try words.plausibleValue("r738", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-248.75, nil))
-        self.r739 = try words.plausibleValue("r739", at: 0x43, .float64, order: .badc, in: .range(-90, 81))
-        self.r740 = try words.plausibleValues("r740", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDD3450553D47B36], in: .range(1.1, nil))
-        self.r741 = try words.plausibleValue("r741", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 41.25))
-        self.r742 = try words.plausibleValue("r742", at: 0x53, .base10000, order: .cdab, in: .range(6, nil))
-        self.r743 = try words.plausibleValue("r743", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0xD9DB7DA2, 0xD9EE16FF)], in: .range(nil, 8.5))
-        self.r744 = try words.plausibleValues("r744", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-143.75, -46.25))
+        self.r772 = try words.plausibleValues("r772", at: 0x0, count: 2, .uint8, in: .range(16, 57))
+        self.r773 = try words.plausibleValue("r773", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x31], in: .range(0.7, nil))
+        self.r774 = try words.plausibleValue("r774", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -23.75))
+        self.r775 = try words.plausibleValue("r775", at: 0x4, .int8, order: .badc, in: .range(-26, nil))
+        self.r776 = try words.plausibleValues("r776", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x4A], in: .range(nil, 9.6))
+        self.r777 = try words.plausibleValue("r777", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-166.25, 131.25))
+        self.r778 = try words.plausibleValue("r778", at: 0x8, .uint16, in: .range(nil, 61))
+        self.r779 = try words.plausibleValue("r779", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x766B], in: .range(1.1, 7.6))
+        self.r780 = try words.plausibleValues("r780", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-88.75, nil))
+        self.r781 = try words.plausibleValue("r781", at: 0xC, .int16, order: .badc, in: .range(-54, 58))
+        self.r782 = try words.plausibleValue("r782", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0xFBDF, 0xFBF6)], in: .range(-1.3, nil))
+        self.r783 = try words.plausibleValue("r783", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 91.25))
+        self.r784 = try words.plausibleValues("r784", at: 0xF, count: 2, .uint32, in: .range(0, nil))
+        self.r785 = try words.plausibleValue("r785", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x67839F26], in: .range(nil, 9))
+        self.r786 = try words.plausibleValue("r786", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, -3.75))
+        self.r787 = try words.plausibleValue("r787", at: 0x17, .int32, order: .badc, in: .range(nil, 85))
+        self.r788 = try words.plausibleValues("r788", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xEB1DD774], in: .range(-4.4, 7.2))
+        self.r789 = try words.plausibleValue("r789", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-146.25, nil))
+        self.r790 = try words.plausibleValue("r790", at: 0x1F, .uint64, order: .cdab, in: .range(0, 71))
+        self.r791 = try words.plausibleValue("r791", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA0CE90A6C51278, 0x2241225269B47632)], in: .range(1.1, nil))
+        self.r792 = try words.plausibleValues("r792", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -43.75))
+        self.r793 = try words.plausibleValue("r793", at: 0x2F, .int64, order: .dcba, in: .range(-35, nil))
+        self.r794 = try words.plausibleValue("r794", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD], in: .range(nil, 6.9))
+        self.r795 = try words.plausibleValue("r795", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-138.75, 193.75))
+        self.r796 = try words.plausibleValues("r796", at: 0x3B, count: 2, .float32, in: .range(nil, 84))
+        self.r797 = try words.plausibleValue("r797", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x24060DB3], in: .range(-3.5, 4.8))
+        self.r798 = try words.plausibleValue("r798", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, nil))
+        self.r799 = try words.plausibleValue("r799", at: 0x43, .float64, order: .badc, in: .range(-56, 33))
+        self.r800 = try words.plausibleValues("r800", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2784DF59D61202BB, 0x3EB6F6B2E7061C2B)], in: .range(-6.7, nil))
+        self.r801 = try words.plausibleValue("r801", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 111.25))
+        self.r802 = try words.plausibleValue("r802", at: 0x53, .base10000, order: .cdab, in: .range(14, nil))
+        self.r803 = try words.plausibleValue("r803", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x66811123], in: .range(nil, 8.4))
+        self.r804 = try words.plausibleValues("r804", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-158.75, 1.25))
       }
     }
   }
 
-  /// open-745
+  /// open-805
   ///
-  /// Holding registers 1836–1883 (0x72C–0x75B).
-  public struct Open745: ReadableBlock {
+  /// Holding registers 2026–2073 (0x7EA–0x819).
+  public struct Open805: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -10204,273 +11483,273 @@ public struct EveryValue: RegisterDevice {
       ],
       plan: [(0x0, 48)])
 
-    /// r745.
+    /// r805.
     ///
-    /// Holding register 1836 (0x72C), read and write.
-    /// Allowed: 9 or more.
-    public var r745: Register<UInt8, ReadWrite> {
-      Register(_place, "r745", at: 0x0, .uint8, limits: .range(9, nil))
+    /// Holding register 2026 (0x7EA), read and write.
+    /// Allowed: 1 or more.
+    public var r805: Register<UInt8, ReadWrite> {
+      Register(_place, "r805", at: 0x0, .uint8, limits: .range(1, nil))
     }
 
-    /// r746.
+    /// r806.
     ///
-    /// Holding register 1837 (0x72D), read and write.
-    /// Allowed: 59 or less.
-    public var r746: Register<UInt8, ReadWrite> {
-      Register(_place, "r746", at: 0x1, .uint8, limits: .range(nil, 59))
+    /// Holding register 2027 (0x7EB), read and write.
+    /// Allowed: 35 or less.
+    public var r806: Register<UInt8, ReadWrite> {
+      Register(_place, "r806", at: 0x1, .uint8, limits: .range(nil, 35))
     }
 
-    /// r747.
+    /// r807.
     ///
-    /// Holding register 1838 (0x72E), read and write.
-    /// Allowed: -9.7 or more.
-    public var r747: Register<Double, ReadWrite> {
-      Register(_place, "r747", at: 0x2, .int8, scale: RegisterScaling(per: 10), limits: .range(-9.7, nil))
+    /// Holding register 2028 (0x7EC), read and write.
+    /// Allowed: -7.7 or more.
+    public var r807: Register<Double, ReadWrite> {
+      Register(_place, "r807", at: 0x2, .int8, scale: RegisterScaling(per: 10), limits: .range(-7.7, nil))
     }
 
-    /// r748.
+    /// r808.
     ///
-    /// Holding register 1839 (0x72F), read and write.
-    /// Allowed: 3.5 or less.
-    public var r748: Register<Double, ReadWrite> {
-      Register(_place, "r748", at: 0x3, .int8, scale: RegisterScaling(per: 10), limits: .range(nil, 3.5))
+    /// Holding register 2029 (0x7ED), read and write.
+    /// Allowed: 8.9 or less.
+    public var r808: Register<Double, ReadWrite> {
+      Register(_place, "r808", at: 0x3, .int8, scale: RegisterScaling(per: 10), limits: .range(nil, 8.9))
     }
 
-    /// r749.
+    /// r809.
     ///
-    /// Holding register 1840 (0x730), read and write.
-    /// Allowed: -171.25 or more.
-    public var r749: Register<Double, ReadWrite> {
+    /// Holding register 2030 (0x7EE), read and write.
+    /// Allowed: -238.75 or more.
+    public var r809: Register<Double, ReadWrite> {
       Register(
-        _place, "r749", at: 0x4, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-171.25, nil))
+        _place, "r809", at: 0x4, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-238.75, nil))
     }
 
-    /// r750.
+    /// r810.
     ///
-    /// Holding register 1841 (0x731), read and write.
-    /// Allowed: -28.75 or less.
-    public var r750: Register<Double, ReadWrite> {
+    /// Holding register 2031 (0x7EF), read and write.
+    /// Allowed: -11.25 or less.
+    public var r810: Register<Double, ReadWrite> {
       Register(
-        _place, "r750", at: 0x5, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(nil, -28.75))
+        _place, "r810", at: 0x5, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(nil, -11.25))
     }
 
-    /// r751.
+    /// r811.
     ///
-    /// Holding register 1842 (0x732), read and write.
-    /// Allowed: -88 or more.
-    public var r751: Register<Int16, ReadWrite> {
-      Register(_place, "r751", at: 0x6, .int16, limits: .range(-88, nil))
+    /// Holding register 2032 (0x7F0), read and write.
+    /// Allowed: -30 or more.
+    public var r811: Register<Int16, ReadWrite> {
+      Register(_place, "r811", at: 0x6, .int16, limits: .range(-30, nil))
     }
 
-    /// r752.
+    /// r812.
     ///
-    /// Holding register 1843 (0x733), read and write.
+    /// Holding register 2033 (0x7F1), read and write.
     /// Allowed: 63 or less.
-    public var r752: Register<Int16, ReadWrite> {
-      Register(_place, "r752", at: 0x7, .int16, limits: .range(nil, 63))
+    public var r812: Register<Int16, ReadWrite> {
+      Register(_place, "r812", at: 0x7, .int16, limits: .range(nil, 63))
     }
 
-    /// r753.
+    /// r813.
     ///
-    /// Holding registers 1844–1845 (0x734–0x735), read and write.
-    /// Allowed: 0 or more.
-    public var r753: Register<Double, ReadWrite> {
-      Register(_place, "r753", at: 0x8, .uint32, scale: RegisterScaling(per: 10), limits: .range(0, nil))
+    /// Holding registers 2034–2035 (0x7F2–0x7F3), read and write.
+    /// Allowed: 0.4 or more.
+    public var r813: Register<Double, ReadWrite> {
+      Register(_place, "r813", at: 0x8, .uint32, scale: RegisterScaling(per: 10), limits: .range(0.4, nil))
     }
 
-    /// r754.
+    /// r814.
     ///
-    /// Holding registers 1846–1847 (0x736–0x737), read and write.
-    /// Allowed: 4.3 or less.
-    public var r754: Register<Double, ReadWrite> {
-      Register(_place, "r754", at: 0xA, .uint32, scale: RegisterScaling(per: 10), limits: .range(nil, 4.3))
+    /// Holding registers 2036–2037 (0x7F4–0x7F5), read and write.
+    /// Allowed: 10 or less.
+    public var r814: Register<Double, ReadWrite> {
+      Register(_place, "r814", at: 0xA, .uint32, scale: RegisterScaling(per: 10), limits: .range(nil, 10))
     }
 
-    /// r755.
+    /// r815.
     ///
-    /// Holding registers 1848–1849 (0x738–0x739), read and write.
-    /// Allowed: -211.25 or more.
-    public var r755: Register<Double, ReadWrite> {
+    /// Holding registers 2038–2039 (0x7F6–0x7F7), read and write.
+    /// Allowed: -126.25 or more.
+    public var r815: Register<Double, ReadWrite> {
       Register(
-        _place, "r755", at: 0xC, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-211.25, nil))
+        _place, "r815", at: 0xC, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-126.25, nil))
     }
 
-    /// r756.
+    /// r816.
     ///
-    /// Holding registers 1850–1851 (0x73A–0x73B), read and write.
-    /// Allowed: 21.25 or less.
-    public var r756: Register<Double, ReadWrite> {
+    /// Holding registers 2040–2041 (0x7F8–0x7F9), read and write.
+    /// Allowed: 116.25 or less.
+    public var r816: Register<Double, ReadWrite> {
       Register(
-        _place, "r756", at: 0xE, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(nil, 21.25))
+        _place, "r816", at: 0xE, .int32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(nil, 116.25))
     }
 
-    /// r757.
+    /// r817.
     ///
-    /// Holding registers 1852–1855 (0x73C–0x73F), read and write.
-    /// Allowed: 5 or more.
-    public var r757: Register<UInt64, ReadWrite> {
-      Register(_place, "r757", at: 0x10, .uint64, limits: .range(5, nil))
+    /// Holding registers 2042–2045 (0x7FA–0x7FD), read and write.
+    /// Allowed: 8 or more.
+    public var r817: Register<UInt64, ReadWrite> {
+      Register(_place, "r817", at: 0x10, .uint64, limits: .range(8, nil))
     }
 
-    /// r758.
+    /// r818.
     ///
-    /// Holding registers 1856–1859 (0x740–0x743), read and write.
-    /// Allowed: 43 or less.
-    public var r758: Register<UInt64, ReadWrite> {
-      Register(_place, "r758", at: 0x14, .uint64, limits: .range(nil, 43))
+    /// Holding registers 2046–2049 (0x7FE–0x801), read and write.
+    /// Allowed: 81 or less.
+    public var r818: Register<UInt64, ReadWrite> {
+      Register(_place, "r818", at: 0x14, .uint64, limits: .range(nil, 81))
     }
 
-    /// r759.
+    /// r819.
     ///
-    /// Holding registers 1860–1863 (0x744–0x747), read and write.
-    /// Allowed: -9.9 or more.
-    public var r759: Register<Double, ReadWrite> {
-      Register(_place, "r759", at: 0x18, .int64, scale: RegisterScaling(per: 10), limits: .range(-9.9, nil))
+    /// Holding registers 2050–2053 (0x802–0x805), read and write.
+    /// Allowed: -5.9 or more.
+    public var r819: Register<Double, ReadWrite> {
+      Register(_place, "r819", at: 0x18, .int64, scale: RegisterScaling(per: 10), limits: .range(-5.9, nil))
     }
 
-    /// r760.
+    /// r820.
     ///
-    /// Holding registers 1864–1867 (0x748–0x74B), read and write.
-    /// Allowed: 4 or less.
-    public var r760: Register<Double, ReadWrite> {
-      Register(_place, "r760", at: 0x1C, .int64, scale: RegisterScaling(per: 10), limits: .range(nil, 4))
+    /// Holding registers 2054–2057 (0x806–0x809), read and write.
+    /// Allowed: 5.6 or less.
+    public var r820: Register<Double, ReadWrite> {
+      Register(_place, "r820", at: 0x1C, .int64, scale: RegisterScaling(per: 10), limits: .range(nil, 5.6))
     }
 
-    /// r761.
+    /// r821.
     ///
-    /// Holding registers 1868–1869 (0x74C–0x74D), read and write.
-    /// Allowed: -148.75 or more.
-    public var r761: Register<Double, ReadWrite> {
+    /// Holding registers 2058–2059 (0x80A–0x80B), read and write.
+    /// Allowed: -76.25 or more.
+    public var r821: Register<Double, ReadWrite> {
       Register(
-        _place, "r761", at: 0x20, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(-148.75, nil))
+        _place, "r821", at: 0x20, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-76.25, nil))
     }
 
-    /// r762.
+    /// r822.
     ///
-    /// Holding registers 1870–1871 (0x74E–0x74F), read and write.
-    /// Allowed: 168.75 or less.
-    public var r762: Register<Double, ReadWrite> {
+    /// Holding registers 2060–2061 (0x80C–0x80D), read and write.
+    /// Allowed: 78.75 or less.
+    public var r822: Register<Double, ReadWrite> {
       Register(
-        _place, "r762", at: 0x22, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
-        limits: .range(nil, 168.75))
+        _place, "r822", at: 0x22, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(nil, 78.75))
     }
 
-    /// r763.
+    /// r823.
     ///
-    /// Holding registers 1872–1875 (0x750–0x753), read and write.
-    /// Allowed: -44 or more.
-    public var r763: Register<Double, ReadWrite> {
-      Register(_place, "r763", at: 0x24, .float64, limits: .range(-44, nil))
+    /// Holding registers 2062–2065 (0x80E–0x811), read and write.
+    /// Allowed: 14 or more.
+    public var r823: Register<Double, ReadWrite> {
+      Register(_place, "r823", at: 0x24, .float64, limits: .range(14, nil))
     }
 
-    /// r764.
+    /// r824.
     ///
-    /// Holding registers 1876–1879 (0x754–0x757), read and write.
-    /// Allowed: 100 or less.
-    public var r764: Register<Double, ReadWrite> {
-      Register(_place, "r764", at: 0x28, .float64, limits: .range(nil, 100))
+    /// Holding registers 2066–2069 (0x812–0x815), read and write.
+    /// Allowed: 45 or less.
+    public var r824: Register<Double, ReadWrite> {
+      Register(_place, "r824", at: 0x28, .float64, limits: .range(nil, 45))
     }
 
-    /// r765.
+    /// r825.
     ///
-    /// Holding registers 1880–1881 (0x758–0x759), read and write.
-    /// Allowed: 0.8 or more.
-    public var r765: Register<Double, ReadWrite> {
-      Register(_place, "r765", at: 0x2C, .base10000, scale: RegisterScaling(per: 10), limits: .range(0.8, nil))
+    /// Holding registers 2070–2071 (0x816–0x817), read and write.
+    /// Allowed: 0.7 or more.
+    public var r825: Register<Double, ReadWrite> {
+      Register(_place, "r825", at: 0x2C, .base10000, scale: RegisterScaling(per: 10), limits: .range(0.7, nil))
     }
 
-    /// r766.
+    /// r826.
     ///
-    /// Holding registers 1882–1883 (0x75A–0x75B), read and write.
-    /// Allowed: 8.4 or less.
-    public var r766: Register<Double, ReadWrite> {
-      Register(_place, "r766", at: 0x2E, .base10000, scale: RegisterScaling(per: 10), limits: .range(nil, 8.4))
+    /// Holding registers 2072–2073 (0x818–0x819), read and write.
+    /// Allowed: 4.4 or less.
+    public var r826: Register<Double, ReadWrite> {
+      Register(_place, "r826", at: 0x2E, .base10000, scale: RegisterScaling(per: 10), limits: .range(nil, 4.4))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r745.
-      public let r745: UInt8
-      /// r746.
-      public let r746: UInt8
-      /// r747.
-      public let r747: Double
-      /// r748.
-      public let r748: Double
-      /// r749.
-      public let r749: Double
-      /// r750.
-      public let r750: Double
-      /// r751.
-      public let r751: Int16
-      /// r752.
-      public let r752: Int16
-      /// r753.
-      public let r753: Double
-      /// r754.
-      public let r754: Double
-      /// r755.
-      public let r755: Double
-      /// r756.
-      public let r756: Double
-      /// r757.
-      public let r757: UInt64
-      /// r758.
-      public let r758: UInt64
-      /// r759.
-      public let r759: Double
-      /// r760.
-      public let r760: Double
-      /// r761.
-      public let r761: Double
-      /// r762.
-      public let r762: Double
-      /// r763.
-      public let r763: Double
-      /// r764.
-      public let r764: Double
-      /// r765.
-      public let r765: Double
-      /// r766.
-      public let r766: Double
+      /// r805.
+      public let r805: UInt8
+      /// r806.
+      public let r806: UInt8
+      /// r807.
+      public let r807: Double
+      /// r808.
+      public let r808: Double
+      /// r809.
+      public let r809: Double
+      /// r810.
+      public let r810: Double
+      /// r811.
+      public let r811: Int16
+      /// r812.
+      public let r812: Int16
+      /// r813.
+      public let r813: Double
+      /// r814.
+      public let r814: Double
+      /// r815.
+      public let r815: Double
+      /// r816.
+      public let r816: Double
+      /// r817.
+      public let r817: UInt64
+      /// r818.
+      public let r818: UInt64
+      /// r819.
+      public let r819: Double
+      /// r820.
+      public let r820: Double
+      /// r821.
+      public let r821: Double
+      /// r822.
+      public let r822: Double
+      /// r823.
+      public let r823: Double
+      /// r824.
+      public let r824: Double
+      /// r825.
+      public let r825: Double
+      /// r826.
+      public let r826: Double
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x30)
-        self.r745 = try words.value("r745", at: 0x0, .uint8)
-        self.r746 = try words.value("r746", at: 0x1, .uint8)
-        self.r747 = try words.value("r747", at: 0x2, .int8, scale: RegisterScaling(per: 10))
-        self.r748 = try words.value("r748", at: 0x3, .int8, scale: RegisterScaling(per: 10))
-        self.r749 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x4))
-        self.r750 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x5))
-        self.r751 = words.int16(at: 0x6)
-        self.r752 = words.int16(at: 0x7)
-        self.r753 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x8))
-        self.r754 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xA))
-        self.r755 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xC))
-        self.r756 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xE))
-        self.r757 = words.uint64(at: 0x10)
-        self.r758 = words.uint64(at: 0x14)
-        self.r759 = RegisterScaling(per: 10).value(of: words.int64(at: 0x18))
-        self.r760 = RegisterScaling(per: 10).value(of: words.int64(at: 0x1C))
-        self.r761 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x20))
-        self.r762 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x22))
-        self.r763 = words.float64(at: 0x24)
-        self.r764 = words.float64(at: 0x28)
-        self.r765 = try words.value("r765", at: 0x2C, .base10000, scale: RegisterScaling(per: 10))
-        self.r766 = try words.value("r766", at: 0x2E, .base10000, scale: RegisterScaling(per: 10))
+        self.r805 = try words.value("r805", at: 0x0, .uint8)
+        self.r806 = try words.value("r806", at: 0x1, .uint8)
+        self.r807 = try words.value("r807", at: 0x2, .int8, scale: RegisterScaling(per: 10))
+        self.r808 = try words.value("r808", at: 0x3, .int8, scale: RegisterScaling(per: 10))
+        self.r809 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x4))
+        self.r810 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x5))
+        self.r811 = words.int16(at: 0x6)
+        self.r812 = words.int16(at: 0x7)
+        self.r813 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x8))
+        self.r814 = RegisterScaling(per: 10).value(of: words.uint32(at: 0xA))
+        self.r815 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xC))
+        self.r816 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int32(at: 0xE))
+        self.r817 = words.uint64(at: 0x10)
+        self.r818 = words.uint64(at: 0x14)
+        self.r819 = RegisterScaling(per: 10).value(of: words.int64(at: 0x18))
+        self.r820 = RegisterScaling(per: 10).value(of: words.int64(at: 0x1C))
+        self.r821 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x20))
+        self.r822 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float32(at: 0x22))
+        self.r823 = words.float64(at: 0x24)
+        self.r824 = words.float64(at: 0x28)
+        self.r825 = try words.value("r825", at: 0x2C, .base10000, scale: RegisterScaling(per: 10))
+        self.r826 = try words.value("r826", at: 0x2E, .base10000, scale: RegisterScaling(per: 10))
       }
     }
   }
 
-  /// believed-767
+  /// believed-827
   ///
-  /// Holding registers 1884–1908 (0x75C–0x774).
-  public struct Believed767: ReadableBlock {
+  /// Holding registers 2074–2098 (0x81A–0x832).
+  public struct Believed827: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -10478,195 +11757,195 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 25, 1)],
       plan: [(0x0, 25)])
 
-    /// r767.
+    /// r827.
     ///
-    /// Holding register 1884 (0x75C), read and write.
+    /// Holding register 2074 (0x81A), read and write.
     /// `nil` when the device has no value (0x8000).
-    public var r767: Register<Int16?, ReadWrite> {
-      Register(_place, "r767", at: 0x0, .int16, notAvailable: [0x8000])
+    public var r827: Register<Int16?, ReadWrite> {
+      Register(_place, "r827", at: 0x0, .int16, notAvailable: [0x8000])
     }
 
-    /// r768.
+    /// r828.
     ///
-    /// Holding register 1885 (0x75D), read-only.
+    /// Holding register 2075 (0x81B), read-only.
     /// Plausible: -10…10; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r768: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r828: Register<Double?, ReadOnly> {
       Register(
-        _place, "r768", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+        _place, "r828", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
     }
 
-    /// r769.
+    /// r829.
     ///
-    /// Holding register 1886 (0x75E), read-only.
+    /// Holding register 2076 (0x81C), read-only.
     /// Plausible: 100 or less; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r769: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r829: Register<Double?, ReadOnly> {
       Register(
-        _place, "r769", at: 0x2, .int8,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+        _place, "r829", at: 0x2, .int8,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
     }
 
-    /// r770.
+    /// r830.
     ///
-    /// Holding register 1887 (0x75F), read-only.
+    /// Holding register 2077 (0x81D), read-only.
     /// Plausible: 0.5 or more; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r770: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r830: Register<Double?, ReadOnly> {
       Register(
-        _place, "r770", at: 0x3, .uint16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+        _place, "r830", at: 0x3, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
     }
 
-    /// r771.
+    /// r831.
     ///
-    /// Holding register 1888 (0x760), read-only.
+    /// Holding register 2078 (0x81E), read-only.
     /// Plausible: -10…10; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r771: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r831: Register<Double?, ReadOnly> {
       Register(
-        _place, "r771", at: 0x4, .int16,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+        _place, "r831", at: 0x4, .int16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
     }
 
-    /// r772.
+    /// r832.
     ///
-    /// Holding registers 1889–1890 (0x761–0x762), read-only.
+    /// Holding registers 2079–2080 (0x81F–0x820), read-only.
     /// Plausible: 100 or less; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r772: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r832: Register<Double?, ReadOnly> {
       Register(
-        _place, "r772", at: 0x5, .uint32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+        _place, "r832", at: 0x5, .uint32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
     }
 
-    /// r773.
+    /// r833.
     ///
-    /// Holding registers 1891–1892 (0x763–0x764), read-only.
+    /// Holding registers 2081–2082 (0x821–0x822), read-only.
     /// Plausible: 0.5 or more; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r773: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r833: Register<Double?, ReadOnly> {
       Register(
-        _place, "r773", at: 0x7, .int32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+        _place, "r833", at: 0x7, .int32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
     }
 
-    /// r774.
+    /// r834.
     ///
-    /// Holding registers 1893–1896 (0x765–0x768), read-only.
+    /// Holding registers 2083–2086 (0x823–0x826), read-only.
     /// Plausible: -10…10; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r774: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r834: Register<Double?, ReadOnly> {
       Register(
-        _place, "r774", at: 0x9, .uint64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+        _place, "r834", at: 0x9, .uint64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
     }
 
-    /// r775.
+    /// r835.
     ///
-    /// Holding registers 1897–1900 (0x769–0x76C), read-only.
+    /// Holding registers 2087–2090 (0x827–0x82A), read-only.
     /// Plausible: 100 or less; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r775: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r835: Register<Double?, ReadOnly> {
       Register(
-        _place, "r775", at: 0xD, .int64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+        _place, "r835", at: 0xD, .int64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
     }
 
-    /// r776.
+    /// r836.
     ///
-    /// Holding registers 1901–1902 (0x76D–0x76E), read-only.
+    /// Holding registers 2091–2092 (0x82B–0x82C), read-only.
     /// Plausible: 0.5 or more; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r776: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r836: Register<Double?, ReadOnly> {
       Register(
-        _place, "r776", at: 0x11, .float32,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
+        _place, "r836", at: 0x11, .float32,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(0.5, nil)
     }
 
-    /// r777.
+    /// r837.
     ///
-    /// Holding registers 1903–1906 (0x76F–0x772), read-only.
+    /// Holding registers 2093–2096 (0x82D–0x830), read-only.
     /// Plausible: -10…10; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r777: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r837: Register<Double?, ReadOnly> {
       Register(
-        _place, "r777", at: 0x13, .float64,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
+        _place, "r837", at: 0x13, .float64,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(-10, 10)
     }
 
-    /// r778.
+    /// r838.
     ///
-    /// Holding registers 1907–1908 (0x773–0x774), read-only.
+    /// Holding registers 2097–2098 (0x831–0x832), read-only.
     /// Plausible: 100 or less; anything else that is read is an error.
-    /// The raw number times ten to the power that `r767` holds; one request reads both.
-    /// `nil` when `r767` has no value.
-    public var r778: Register<Double?, ReadOnly> {
+    /// The raw number times ten to the power that `r827` holds; one request reads both.
+    /// `nil` when `r827` has no value.
+    public var r838: Register<Double?, ReadOnly> {
       Register(
-        _place, "r778", at: 0x17, .base10000,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
+        _place, "r838", at: 0x17, .base10000,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000])).plausible(nil, 100)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r767.
-      public let r767: Int16?
-      /// r768.
-      public let r768: Double?
-      /// r769.
-      public let r769: Double?
-      /// r770.
-      public let r770: Double?
-      /// r771.
-      public let r771: Double?
-      /// r772.
-      public let r772: Double?
-      /// r773.
-      public let r773: Double?
-      /// r774.
-      public let r774: Double?
-      /// r775.
-      public let r775: Double?
-      /// r776.
-      public let r776: Double?
-      /// r777.
-      public let r777: Double?
-      /// r778.
-      public let r778: Double?
+      /// r827.
+      public let r827: Int16?
+      /// r828.
+      public let r828: Double?
+      /// r829.
+      public let r829: Double?
+      /// r830.
+      public let r830: Double?
+      /// r831.
+      public let r831: Double?
+      /// r832.
+      public let r832: Double?
+      /// r833.
+      public let r833: Double?
+      /// r834.
+      public let r834: Double?
+      /// r835.
+      public let r835: Double?
+      /// r836.
+      public let r836: Double?
+      /// r837.
+      public let r837: Double?
+      /// r838.
+      public let r838: Double?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x19)
-        self.r767 = try words.value("r767", at: 0x0, .int16, notAvailable: [0x8000])
-        self.r768 = try words.plausibleValue("r768", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r769 = try words.plausibleValue("r769", at: 0x2, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r770 = try words.plausibleValue("r770", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r771 = try words.plausibleValue("r771", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r772 = try words.plausibleValue("r772", at: 0x5, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r773 = try words.plausibleValue("r773", at: 0x7, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r774 = try words.plausibleValue("r774", at: 0x9, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r775 = try words.plausibleValue("r775", at: 0xD, .int64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r776 = try words.plausibleValue("r776", at: 0x11, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r777 = try words.plausibleValue("r777", at: 0x13, .float64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r778 = try words.plausibleValue("r778", at: 0x17, .base10000, scaleBy: RegisterScaleChoice.powersOfTen(by: "r767", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r827 = try words.value("r827", at: 0x0, .int16, notAvailable: [0x8000])
+        self.r828 = try words.plausibleValue("r828", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r829 = try words.plausibleValue("r829", at: 0x2, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r830 = try words.plausibleValue("r830", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r831 = try words.plausibleValue("r831", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r832 = try words.plausibleValue("r832", at: 0x5, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r833 = try words.plausibleValue("r833", at: 0x7, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r834 = try words.plausibleValue("r834", at: 0x9, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r835 = try words.plausibleValue("r835", at: 0xD, .int64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r836 = try words.plausibleValue("r836", at: 0x11, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
+        self.r837 = try words.plausibleValue("r837", at: 0x13, .float64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
+        self.r838 = try words.plausibleValue("r838", at: 0x17, .base10000, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
       }
     }
   }
 
-  /// chosen-779
+  /// chosen-839
   ///
-  /// Holding registers 1909–1940 (0x775–0x794).
-  public struct Chosen779: ReadableBlock {
+  /// Holding registers 2099–2130 (0x833–0x852).
+  public struct Chosen839: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -10674,231 +11953,231 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 32, 1)],
       plan: [(0x0, 32)])
 
-    /// r779.
+    /// r839.
     ///
-    /// Holding register 1909 (0x775), read and write.
+    /// Holding register 2099 (0x833), read and write.
     /// `nil` when the device has no value (0xFFFF).
-    public var r779: Register<EveryValue.Shared?, ReadWrite> {
-      Register(_place, "r779", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    public var r839: Register<EveryValue.Shared?, ReadWrite> {
+      Register(_place, "r839", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
-    /// r780.
+    /// r840.
     ///
-    /// Holding register 1910 (0x776), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding register 2100 (0x834), read-only.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r779` has no value.
-    public var r780: Register<Double?, ReadOnly> {
+    /// `nil` when `r839` has no value.
+    public var r840: Register<Double?, ReadOnly> {
       Register(
-        _place, "r780", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.cases(Value._r780Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        _place, "r840", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r840Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
-    /// r781.
+    /// r841.
     ///
-    /// Holding register 1911 (0x777), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding register 2101 (0x835), read and write.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x2…0x7).
-    /// `nil` when `r779` has no value.
-    public var r781: Register<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFF, 0xE4…0xE6).
+    /// `nil` when `r839` has no value.
+    public var r841: Register<Double?, ReadWrite> {
       Register(
-        _place, "r781", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r781Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFF, .range(0x2, 0x7)])
+        _place, "r841", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r841Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFF, .range(0xE4, 0xE6)])
     }
 
-    /// r782.
+    /// r842.
     ///
-    /// Holding registers 1912–1913 (0x778–0x779), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding registers 2102–2103 (0x836–0x837), read-only.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r779` has no value.
-    public var r782: RegisterArray<Double?, ReadOnly> {
+    /// `nil` when `r839` has no value.
+    public var r842: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r782", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.cases(Value._r782Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        _place, "r842", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r842Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
-    /// r783.
+    /// r843.
     ///
-    /// Holding register 1914 (0x77A), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding register 2104 (0x838), read and write.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r779` has no value.
-    public var r783: Register<Double?, ReadOnly> {
+    /// `nil` when `r839` has no value.
+    public var r843: Register<Double?, ReadWrite> {
       Register(
-        _place, "r783", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r783Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        _place, "r843", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r843Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
-    /// r784.
+    /// r844.
     ///
-    /// Holding registers 1915–1916 (0x77B–0x77C), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding registers 2105–2106 (0x839–0x83A), read-only.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xE2E75453…0xE36D2B64).
-    /// `nil` when `r779` has no value.
-    public var r784: Register<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x2BBB6FA6).
+    /// `nil` when `r839` has no value.
+    public var r844: Register<Double?, ReadOnly> {
       Register(
-        _place, "r784", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.cases(Value._r784Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, .range(0xE2E75453, 0xE36D2B64)])
+        _place, "r844", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r844Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, 0x2BBB6FA6])
     }
 
-    /// r785.
+    /// r845.
     ///
-    /// Holding registers 1917–1918 (0x77D–0x77E), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding registers 2107–2108 (0x83B–0x83C), read and write.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r779` has no value.
-    public var r785: Register<Double?, ReadOnly> {
+    /// `nil` when `r839` has no value.
+    public var r845: Register<Double?, ReadWrite> {
       Register(
-        _place, "r785", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r785Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        _place, "r845", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r845Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
-    /// r786.
+    /// r846.
     ///
-    /// Holding registers 1919–1926 (0x77F–0x786), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding registers 2109–2116 (0x83D–0x844), read-only.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r779` has no value.
-    public var r786: RegisterArray<Double?, ReadOnly> {
+    /// `nil` when `r839` has no value.
+    public var r846: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r786", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r786Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        _place, "r846", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r846Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
-    /// r787.
+    /// r847.
     ///
-    /// Holding registers 1927–1930 (0x787–0x78A), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding registers 2117–2120 (0x845–0x848), read and write.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x3250E85CCFF81BDE…0x4E5C78854CFC4EE2).
-    /// `nil` when `r779` has no value.
-    public var r787: Register<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB28F523F8C51AC81…0xB2F0001A62C01FDA).
+    /// `nil` when `r839` has no value.
+    public var r847: Register<Double?, ReadWrite> {
       Register(
-        _place, "r787", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.cases(Value._r787Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3250E85CCFF81BDE, 0x4E5C78854CFC4EE2)])
+        _place, "r847", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r847Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB28F523F8C51AC81, 0xB2F0001A62C01FDA)])
     }
 
-    /// r788.
+    /// r848.
     ///
-    /// Holding registers 1931–1932 (0x78B–0x78C), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding registers 2121–2122 (0x849–0x84A), read-only.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r779` has no value.
-    public var r788: Register<Double?, ReadOnly> {
+    /// `nil` when `r839` has no value.
+    public var r848: Register<Double?, ReadOnly> {
       Register(
-        _place, "r788", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.cases(Value._r788Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        _place, "r848", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r848Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
-    /// r789.
+    /// r849.
     ///
-    /// Holding registers 1933–1936 (0x78D–0x790), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding registers 2123–2126 (0x84B–0x84E), read and write.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when `r779` has no value.
-    public var r789: Register<Double?, ReadOnly> {
+    /// `nil` when `r839` has no value.
+    public var r849: Register<Double?, ReadWrite> {
       Register(
-        _place, "r789", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r789Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        _place, "r849", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r849Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
     }
 
-    /// r790.
+    /// r850.
     ///
-    /// Holding registers 1937–1940 (0x791–0x794), read-only.
-    /// The raw number times a scale that `r779` chooses: 3 for self, 0.1 for string(2), 0.1 for
+    /// Holding registers 2127–2130 (0x84F–0x852), read-only.
+    /// The raw number times a scale that `r839` chooses: 3 for self, 0.1 for string(2), 0.1 for
     /// string(7), 8 for vendor(10..19); one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xD6FB166D…0xE0985ABB).
-    /// `nil` when `r779` has no value.
-    public var r790: RegisterArray<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x74C29D60…0x7F0EB672).
+    /// `nil` when `r839` has no value.
+    public var r850: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r790", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r790Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]),
-        notAvailable: [0xFFFFFFFF, .range(0xD6FB166D, 0xE0985ABB)])
+        _place, "r850", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r850Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+        notAvailable: [0xFFFFFFFF, .range(0x74C29D60, 0x7F0EB672)])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r779.
-      public let r779: EveryValue.Shared?
-      /// r780.
-      public let r780: Double?
-      /// r781.
-      public let r781: Double?
-      /// r782.
-      public let r782: [Double?]
-      /// r783.
-      public let r783: Double?
-      /// r784.
-      public let r784: Double?
-      /// r785.
-      public let r785: Double?
-      /// r786.
-      public let r786: [Double?]
-      /// r787.
-      public let r787: Double?
-      /// r788.
-      public let r788: Double?
-      /// r789.
-      public let r789: Double?
-      /// r790.
-      public let r790: [Double?]
-      static let _r780Scales: [UInt64: RegisterScaling] = [
+      /// r839.
+      public let r839: EveryValue.Shared?
+      /// r840.
+      public let r840: Double?
+      /// r841.
+      public let r841: Double?
+      /// r842.
+      public let r842: [Double?]
+      /// r843.
+      public let r843: Double?
+      /// r844.
+      public let r844: Double?
+      /// r845.
+      public let r845: Double?
+      /// r846.
+      public let r846: [Double?]
+      /// r847.
+      public let r847: Double?
+      /// r848.
+      public let r848: Double?
+      /// r849.
+      public let r849: Double?
+      /// r850.
+      public let r850: [Double?]
+      static let _r840Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r781Scales: [UInt64: RegisterScaling] = [
+      static let _r841Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r782Scales: [UInt64: RegisterScaling] = [
+      static let _r842Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r783Scales: [UInt64: RegisterScaling] = [
+      static let _r843Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r784Scales: [UInt64: RegisterScaling] = [
+      static let _r844Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r785Scales: [UInt64: RegisterScaling] = [
+      static let _r845Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r786Scales: [UInt64: RegisterScaling] = [
+      static let _r846Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r787Scales: [UInt64: RegisterScaling] = [
+      static let _r847Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r788Scales: [UInt64: RegisterScaling] = [
+      static let _r848Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r789Scales: [UInt64: RegisterScaling] = [
+      static let _r849Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
         19: RegisterScaling(8)]
-      static let _r790Scales: [UInt64: RegisterScaling] = [
+      static let _r850Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
         11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
         15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
@@ -10906,26 +12185,184 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r779 = try words.value("r779", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r780 = try words.value("r780", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r780Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r781 = try words.value("r781", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r781Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, .range(0x2, 0x7)])
-        self.r782 = try words.values("r782", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r782Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r783 = try words.value("r783", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r783Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r784 = try words.value("r784", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r784Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0xE2E75453, 0xE36D2B64)])
-        self.r785 = try words.value("r785", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r785Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r786 = try words.values("r786", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r786Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r787 = try words.value("r787", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r787Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3250E85CCFF81BDE, 0x4E5C78854CFC4EE2)])
-        self.r788 = try words.value("r788", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r788Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r789 = try words.value("r789", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r789Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r790 = try words.values("r790", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r790Scales, by: "r779", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0xD6FB166D, 0xE0985ABB)])
+        self.r839 = try words.value("r839", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        self.r840 = try words.value("r840", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r840Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r841 = try words.value("r841", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r841Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, .range(0xE4, 0xE6)])
+        self.r842 = try words.values("r842", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r842Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r843 = try words.value("r843", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r843Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r844 = try words.value("r844", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r844Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x2BBB6FA6])
+        self.r845 = try words.value("r845", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r845Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r846 = try words.values("r846", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r846Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r847 = try words.value("r847", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r847Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB28F523F8C51AC81, 0xB2F0001A62C01FDA)])
+        self.r848 = try words.value("r848", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r848Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r849 = try words.value("r849", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r849Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r850 = try words.values("r850", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r850Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0x74C29D60, 0x7F0EB672)])
       }
     }
   }
 
-  /// chosen-791
+  /// apart-851
   ///
-  /// Holding registers 1941–1972 (0x795–0x7B4).
-  public struct Chosen791: ReadableBlock {
+  /// Holding registers 2131–2149 (0x853–0x865).
+  public struct Apart851: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r851Scale = RegisterScaleChoice.cases(
+      Value._r851Scales, by: .holdingRegister("chosen-839.r839", at: 0x833, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-851.r851")
+    static let _r852Scale = RegisterScaleChoice.cases(
+      Value._r852Scales, by: .holdingRegister("chosen-839.r839", at: 0x833, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-851.r852")
+    static let _r853Scale = RegisterScaleChoice.cases(
+      Value._r853Scales, by: .holdingRegister("chosen-839.r839", at: 0x833, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-851.r853")
+    static let _r854Scale = RegisterScaleChoice.cases(
+      Value._r854Scales, by: .holdingRegister("chosen-839.r839", at: 0x833, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-851.r854")
+    static let _r855Scale = RegisterScaleChoice.cases(
+      Value._r855Scales, by: .holdingRegister("chosen-839.r839", at: 0x833, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-851.r855")
+    static let _r856Scale = RegisterScaleChoice.cases(
+      Value._r856Scales, by: .holdingRegister("chosen-839.r839", at: 0x833, .uint16, notAvailable: [0xFFFF]),
+      key: "apart-851.r856")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-851.r851", at: 0x0, count: 1, scaleBy: _r851Scale),
+        BlockReads.Dependent("apart-851.r852", at: 0x1, count: 1, elements: 2, scaleBy: _r852Scale),
+        BlockReads.Dependent("apart-851.r853", at: 0x3, count: 2, scaleBy: _r853Scale),
+        BlockReads.Dependent("apart-851.r854", at: 0x5, count: 4, elements: 2, scaleBy: _r854Scale),
+        BlockReads.Dependent("apart-851.r855", at: 0xD, count: 2, scaleBy: _r855Scale),
+        BlockReads.Dependent("apart-851.r856", at: 0xF, count: 2, elements: 2, scaleBy: _r856Scale),
+      ])
+
+    /// r851.
+    ///
+    /// Holding register 2131 (0x853), read and write.
+    /// The raw number times a scale that `chosen-839.r839` chooses: 3 for self, 0.1 for string(2), 0.1
+    /// for string(7), 8 for vendor(10..19); it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0xA3…0xAF).
+    /// `nil` when `chosen-839.r839` has no value.
+    public var r851: Register<Double?, ReadWrite> {
+      Register(_place, "r851", at: 0x0, .uint8, scaleBy: Self._r851Scale, notAvailable: [0xFF, .range(0xA3, 0xAF)])
+    }
+
+    /// r852.
+    ///
+    /// Holding registers 2132–2133 (0x854–0x855), read and write.
+    /// The raw number times a scale that `chosen-839.r839` chooses: 3 for self, 0.1 for string(2), 0.1
+    /// for string(7), 8 for vendor(10..19); it is read before and after.
+    /// `nil` when `chosen-839.r839` has no value.
+    public var r852: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(_place, "r852", at: 0x1, count: 2, .uint16, scaleBy: Self._r852Scale)
+    }
+
+    /// r853.
+    ///
+    /// Holding registers 2134–2135 (0x856–0x857), read and write.
+    /// The raw number times a scale that `chosen-839.r839` chooses: 3 for self, 0.1 for string(2), 0.1
+    /// for string(7), 8 for vendor(10..19); it is read before and after.
+    /// `nil` when `chosen-839.r839` has no value.
+    public var r853: Register<Double?, ReadWrite> {
+      Register(_place, "r853", at: 0x3, .uint32, scaleBy: Self._r853Scale)
+    }
+
+    /// r854.
+    ///
+    /// Holding registers 2136–2143 (0x858–0x85F), read and write.
+    /// The raw number times a scale that `chosen-839.r839` chooses: 3 for self, 0.1 for string(2), 0.1
+    /// for string(7), 8 for vendor(10..19); it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x362C937AB66964B0…0x4A5C235D5CA197D2).
+    /// `nil` when `chosen-839.r839` has no value.
+    public var r854: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r854", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r854Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)], write: .multiple)
+    }
+
+    /// r855.
+    ///
+    /// Holding registers 2144–2145 (0x860–0x861), read and write.
+    /// The raw number times a scale that `chosen-839.r839` chooses: 3 for self, 0.1 for string(2), 0.1
+    /// for string(7), 8 for vendor(10..19); it is read before and after.
+    /// `nil` when `chosen-839.r839` has no value.
+    public var r855: Register<Double?, ReadWrite> {
+      Register(_place, "r855", at: 0xD, .float32, scaleBy: Self._r855Scale)
+    }
+
+    /// r856.
+    ///
+    /// Holding registers 2146–2149 (0x862–0x865), read and write.
+    /// The raw number times a scale that `chosen-839.r839` chooses: 3 for self, 0.1 for string(2), 0.1
+    /// for string(7), 8 for vendor(10..19); it is read before and after.
+    /// `nil` when `chosen-839.r839` has no value.
+    public var r856: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r856", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r856Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r851.
+      public let r851: Double?
+      /// r852.
+      public let r852: [Double?]
+      /// r853.
+      public let r853: Double?
+      /// r854.
+      public let r854: [Double?]
+      /// r855.
+      public let r855: Double?
+      /// r856.
+      public let r856: [Double?]
+      static let _r851Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r852Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r853Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r854Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r855Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+      static let _r856Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(per: 10), 7: RegisterScaling(per: 10), 10: RegisterScaling(8),
+        11: RegisterScaling(8), 12: RegisterScaling(8), 13: RegisterScaling(8), 14: RegisterScaling(8),
+        15: RegisterScaling(8), 16: RegisterScaling(8), 17: RegisterScaling(8), 18: RegisterScaling(8),
+        19: RegisterScaling(8)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r851 = try words.value("r851", at: 0x0, .uint8, scaleBy: _r851Scale, notAvailable: [0xFF, .range(0xA3, 0xAF)])
+        self.r852 = try words.values("r852", at: 0x1, count: 2, .uint16, scaleBy: _r852Scale)
+        self.r853 = try words.value("r853", at: 0x3, .uint32, scaleBy: _r853Scale)
+        self.r854 = try words.values("r854", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r854Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)])
+        self.r855 = try words.value("r855", at: 0xD, .float32, scaleBy: _r855Scale)
+        self.r856 = try words.values("r856", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r856Scale)
+      }
+    }
+  }
+
+  /// chosen-857
+  ///
+  /// Holding registers 2150–2181 (0x866–0x885).
+  public struct Chosen857: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -10933,169 +12370,168 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 32, 1)],
       plan: [(0x0, 32)])
 
-    /// r791.
+    /// r857.
     ///
-    /// Holding register 1941 (0x795), read and write.
-    public var r791: Register<EveryValue.Byte, ReadWrite> {
-      Register(_place, "r791", at: 0x0, .int8)
+    /// Holding register 2150 (0x866), read and write.
+    public var r857: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r857", at: 0x0, .int8)
     }
 
-    /// r792.
+    /// r858.
     ///
-    /// Holding register 1942 (0x796), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding register 2151 (0x867), read-only.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    public var r792: Register<Double, ReadOnly> {
+    public var r858: Register<Double, ReadOnly> {
       Register(
-        _place, "r792", at: 0x1, .uint8,
-        scaleBy: RegisterScaleChoice.cases(Value._r792Scales, by: "r791", at: 0x0, .int8))
+        _place, "r858", at: 0x1, .uint8,
+        scaleBy: RegisterScaleChoice.cases(Value._r858Scales, by: "r857", at: 0x0, .int8))
     }
 
-    /// r793.
+    /// r859.
     ///
-    /// Holding register 1943 (0x797), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding register 2152 (0x868), read and write.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0x43…0x5E).
-    public var r793: Register<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFF, 0xC).
+    public var r859: Register<Double?, ReadWrite> {
       Register(
-        _place, "r793", at: 0x2, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r793Scales, by: "r791", at: 0x0, .int8),
-        notAvailable: [0xFF, .range(0x43, 0x5E)])
+        _place, "r859", at: 0x2, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r859Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFF, 0xC])
     }
 
-    /// r794.
+    /// r860.
     ///
-    /// Holding registers 1944–1945 (0x798–0x799), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding registers 2153–2154 (0x869–0x86A), read-only.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    public var r794: RegisterArray<Double, ReadOnly> {
+    public var r860: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r794", at: 0x3, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.cases(Value._r794Scales, by: "r791", at: 0x0, .int8))
+        _place, "r860", at: 0x3, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.cases(Value._r860Scales, by: "r857", at: 0x0, .int8))
     }
 
-    /// r795.
+    /// r861.
     ///
-    /// Holding register 1946 (0x79A), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding register 2155 (0x86B), read and write.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    public var r795: Register<Double, ReadOnly> {
+    public var r861: Register<Double, ReadWrite> {
       Register(
-        _place, "r795", at: 0x5, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r795Scales, by: "r791", at: 0x0, .int8))
+        _place, "r861", at: 0x5, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r861Scales, by: "r857", at: 0x0, .int8))
     }
 
-    /// r796.
+    /// r862.
     ///
-    /// Holding registers 1947–1948 (0x79B–0x79C), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding registers 2156–2157 (0x86C–0x86D), read-only.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB3A5AC74…0xBC92A9A0).
-    public var r796: Register<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x1CBA5590…0x25CD80DB).
+    public var r862: Register<Double?, ReadOnly> {
       Register(
-        _place, "r796", at: 0x6, .uint32,
-        scaleBy: RegisterScaleChoice.cases(Value._r796Scales, by: "r791", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFF, .range(0xB3A5AC74, 0xBC92A9A0)])
+        _place, "r862", at: 0x6, .uint32,
+        scaleBy: RegisterScaleChoice.cases(Value._r862Scales, by: "r857", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFF, .range(0x1CBA5590, 0x25CD80DB)])
     }
 
-    /// r797.
+    /// r863.
     ///
-    /// Holding registers 1949–1950 (0x79D–0x79E), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding registers 2158–2159 (0x86E–0x86F), read and write.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    public var r797: Register<Double, ReadOnly> {
+    public var r863: Register<Double, ReadWrite> {
       Register(
-        _place, "r797", at: 0x8, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r797Scales, by: "r791", at: 0x0, .int8))
+        _place, "r863", at: 0x8, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r863Scales, by: "r857", at: 0x0, .int8))
     }
 
-    /// r798.
+    /// r864.
     ///
-    /// Holding registers 1951–1958 (0x79F–0x7A6), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding registers 2160–2167 (0x870–0x877), read-only.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    public var r798: RegisterArray<Double, ReadOnly> {
+    public var r864: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r798", at: 0xA, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r798Scales, by: "r791", at: 0x0, .int8))
+        _place, "r864", at: 0xA, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r864Scales, by: "r857", at: 0x0, .int8))
     }
 
-    /// r799.
+    /// r865.
     ///
-    /// Holding registers 1959–1962 (0x7A7–0x7AA), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding registers 2168–2171 (0x878–0x87B), read and write.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x35846B5C3660DDC4…0x35B9CF61C4DCDAB5).
-    public var r799: Register<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xAC94DBEC9458FFBD…0xBE98D577A200FFE1).
+    public var r865: Register<Double?, ReadWrite> {
       Register(
-        _place, "r799", at: 0x12, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.cases(Value._r799Scales, by: "r791", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x35846B5C3660DDC4, 0x35B9CF61C4DCDAB5)])
+        _place, "r865", at: 0x12, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.cases(Value._r865Scales, by: "r857", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAC94DBEC9458FFBD, 0xBE98D577A200FFE1)])
     }
 
-    /// r800.
+    /// r866.
     ///
-    /// Holding registers 1963–1964 (0x7AB–0x7AC), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding registers 2172–2173 (0x87C–0x87D), read-only.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    public var r800: Register<Double, ReadOnly> {
+    public var r866: Register<Double, ReadOnly> {
       Register(
-        _place, "r800", at: 0x16, .float32,
-        scaleBy: RegisterScaleChoice.cases(Value._r800Scales, by: "r791", at: 0x0, .int8))
+        _place, "r866", at: 0x16, .float32,
+        scaleBy: RegisterScaleChoice.cases(Value._r866Scales, by: "r857", at: 0x0, .int8))
     }
 
-    /// r801.
+    /// r867.
     ///
-    /// Holding registers 1965–1968 (0x7AD–0x7B0), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding registers 2174–2177 (0x87E–0x881), read and write.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    public var r801: Register<Double, ReadOnly> {
+    public var r867: Register<Double, ReadWrite> {
       Register(
-        _place, "r801", at: 0x18, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.cases(Value._r801Scales, by: "r791", at: 0x0, .int8))
+        _place, "r867", at: 0x18, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.cases(Value._r867Scales, by: "r857", at: 0x0, .int8))
     }
 
-    /// r802.
+    /// r868.
     ///
-    /// Holding registers 1969–1972 (0x7B1–0x7B4), read-only.
-    /// The raw number times a scale that `r791` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
+    /// Holding registers 2178–2181 (0x882–0x885), read-only.
+    /// The raw number times a scale that `r857` chooses: 3 for run(1..9), 8 for low(-128..-100), 0.1
     /// for off; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xFE988E1E).
-    public var r802: RegisterArray<Double?, ReadOnly> {
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x807F7A94).
+    public var r868: RegisterArray<Double?, ReadOnly> {
       RegisterArray(
-        _place, "r802", at: 0x1C, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.cases(Value._r802Scales, by: "r791", at: 0x0, .int8),
-        notAvailable: [0xFFFFFFFF, 0xFE988E1E])
+        _place, "r868", at: 0x1C, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.cases(Value._r868Scales, by: "r857", at: 0x0, .int8),
+        notAvailable: [0xFFFFFFFF, 0x807F7A94])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r791.
-      public let r791: EveryValue.Byte
-      /// r792.
-      public let r792: Double
-      /// r793.
-      public let r793: Double?
-      /// r794.
-      public let r794: [Double]
-      /// r795.
-      public let r795: Double
-      /// r796.
-      public let r796: Double?
-      /// r797.
-      public let r797: Double
-      /// r798.
-      public let r798: [Double]
-      /// r799.
-      public let r799: Double?
-      /// r800.
-      public let r800: Double
-      /// r801.
-      public let r801: Double
-      /// r802.
-      public let r802: [Double?]
-      static let _r792Scales: [UInt64: RegisterScaling] = [
+      /// r857.
+      public let r857: EveryValue.Byte
+      /// r858.
+      public let r858: Double
+      /// r859.
+      public let r859: Double?
+      /// r860.
+      public let r860: [Double]
+      /// r861.
+      public let r861: Double
+      /// r862.
+      public let r862: Double?
+      /// r863.
+      public let r863: Double
+      /// r864.
+      public let r864: [Double]
+      /// r865.
+      public let r865: Double?
+      /// r866.
+      public let r866: Double
+      /// r867.
+      public let r867: Double
+      /// r868.
+      public let r868: [Double?]
+      static let _r858Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11106,7 +12542,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r793Scales: [UInt64: RegisterScaling] = [
+      static let _r859Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11117,7 +12553,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r794Scales: [UInt64: RegisterScaling] = [
+      static let _r860Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11128,7 +12564,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r795Scales: [UInt64: RegisterScaling] = [
+      static let _r861Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11139,7 +12575,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r796Scales: [UInt64: RegisterScaling] = [
+      static let _r862Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11150,7 +12586,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r797Scales: [UInt64: RegisterScaling] = [
+      static let _r863Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11161,7 +12597,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r798Scales: [UInt64: RegisterScaling] = [
+      static let _r864Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11172,7 +12608,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r799Scales: [UInt64: RegisterScaling] = [
+      static let _r865Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11183,7 +12619,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r800Scales: [UInt64: RegisterScaling] = [
+      static let _r866Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11194,7 +12630,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r801Scales: [UInt64: RegisterScaling] = [
+      static let _r867Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11205,7 +12641,7 @@ public struct EveryValue: RegisterDevice {
         65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
         65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
         65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
-      static let _r802Scales: [UInt64: RegisterScaling] = [
+      static let _r868Scales: [UInt64: RegisterScaling] = [
         1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
         5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
         9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
@@ -11219,25 +12655,207 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
-        self.r791 = try words.value("r791", at: 0x0, .int8)
-        self.r792 = try words.value("r792", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r792Scales, by: "r791", at: 0x0, .int8))
-        self.r793 = try words.value("r793", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r793Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFF, .range(0x43, 0x5E)])
-        self.r794 = try words.values("r794", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r794Scales, by: "r791", at: 0x0, .int8))
-        self.r795 = try words.value("r795", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r795Scales, by: "r791", at: 0x0, .int8))
-        self.r796 = try words.value("r796", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r796Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, .range(0xB3A5AC74, 0xBC92A9A0)])
-        self.r797 = try words.value("r797", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r797Scales, by: "r791", at: 0x0, .int8))
-        self.r798 = try words.values("r798", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r798Scales, by: "r791", at: 0x0, .int8))
-        self.r799 = try words.value("r799", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r799Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x35846B5C3660DDC4, 0x35B9CF61C4DCDAB5)])
-        self.r800 = try words.value("r800", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r800Scales, by: "r791", at: 0x0, .int8))
-        self.r801 = try words.value("r801", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r801Scales, by: "r791", at: 0x0, .int8))
-        self.r802 = try words.values("r802", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r802Scales, by: "r791", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0xFE988E1E])
+        self.r857 = try words.value("r857", at: 0x0, .int8)
+        self.r858 = try words.value("r858", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r858Scales, by: "r857", at: 0x0, .int8))
+        self.r859 = try words.value("r859", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r859Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFF, 0xC])
+        self.r860 = try words.values("r860", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r860Scales, by: "r857", at: 0x0, .int8))
+        self.r861 = try words.value("r861", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r861Scales, by: "r857", at: 0x0, .int8))
+        self.r862 = try words.value("r862", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r862Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, .range(0x1CBA5590, 0x25CD80DB)])
+        self.r863 = try words.value("r863", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r863Scales, by: "r857", at: 0x0, .int8))
+        self.r864 = try words.values("r864", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r864Scales, by: "r857", at: 0x0, .int8))
+        self.r865 = try words.value("r865", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r865Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAC94DBEC9458FFBD, 0xBE98D577A200FFE1)])
+        self.r866 = try words.value("r866", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r866Scales, by: "r857", at: 0x0, .int8))
+        self.r867 = try words.value("r867", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r867Scales, by: "r857", at: 0x0, .int8))
+        self.r868 = try words.values("r868", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r868Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0x807F7A94])
+      }
+    }
+  }
+
+  /// apart-869
+  ///
+  /// Holding registers 2182–2200 (0x886–0x898).
+  public struct Apart869: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r869Scale = RegisterScaleChoice.cases(
+      Value._r869Scales, by: .holdingRegister("chosen-857.r857", at: 0x866, .int8), key: "apart-869.r869")
+    static let _r870Scale = RegisterScaleChoice.cases(
+      Value._r870Scales, by: .holdingRegister("chosen-857.r857", at: 0x866, .int8), key: "apart-869.r870")
+    static let _r871Scale = RegisterScaleChoice.cases(
+      Value._r871Scales, by: .holdingRegister("chosen-857.r857", at: 0x866, .int8), key: "apart-869.r871")
+    static let _r872Scale = RegisterScaleChoice.cases(
+      Value._r872Scales, by: .holdingRegister("chosen-857.r857", at: 0x866, .int8), key: "apart-869.r872")
+    static let _r873Scale = RegisterScaleChoice.cases(
+      Value._r873Scales, by: .holdingRegister("chosen-857.r857", at: 0x866, .int8), key: "apart-869.r873")
+    static let _r874Scale = RegisterScaleChoice.cases(
+      Value._r874Scales, by: .holdingRegister("chosen-857.r857", at: 0x866, .int8), key: "apart-869.r874")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-869.r869", at: 0x0, count: 1, scaleBy: _r869Scale),
+        BlockReads.Dependent("apart-869.r870", at: 0x1, count: 1, elements: 2, scaleBy: _r870Scale),
+        BlockReads.Dependent("apart-869.r871", at: 0x3, count: 2, scaleBy: _r871Scale),
+        BlockReads.Dependent("apart-869.r872", at: 0x5, count: 4, elements: 2, scaleBy: _r872Scale),
+        BlockReads.Dependent("apart-869.r873", at: 0xD, count: 2, scaleBy: _r873Scale),
+        BlockReads.Dependent("apart-869.r874", at: 0xF, count: 2, elements: 2, scaleBy: _r874Scale),
+      ])
+
+    /// r869.
+    ///
+    /// Holding register 2182 (0x886), read and write.
+    /// The raw number times a scale that `chosen-857.r857` chooses: 3 for run(1..9), 8 for
+    /// low(-128..-100), 0.1 for off; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0xE1).
+    public var r869: Register<Double?, ReadWrite> {
+      Register(_place, "r869", at: 0x0, .uint8, scaleBy: Self._r869Scale, notAvailable: [0xFF, 0xE1])
+    }
+
+    /// r870.
+    ///
+    /// Holding registers 2183–2184 (0x887–0x888), read and write.
+    /// The raw number times a scale that `chosen-857.r857` chooses: 3 for run(1..9), 8 for
+    /// low(-128..-100), 0.1 for off; it is read before and after.
+    public var r870: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r870", at: 0x1, count: 2, .uint16, scaleBy: Self._r870Scale)
+    }
+
+    /// r871.
+    ///
+    /// Holding registers 2185–2186 (0x889–0x88A), read and write.
+    /// The raw number times a scale that `chosen-857.r857` chooses: 3 for run(1..9), 8 for
+    /// low(-128..-100), 0.1 for off; it is read before and after.
+    public var r871: Register<Double, ReadWrite> {
+      Register(_place, "r871", at: 0x3, .uint32, scaleBy: Self._r871Scale)
+    }
+
+    /// r872.
+    ///
+    /// Holding registers 2187–2194 (0x88B–0x892), read and write.
+    /// The raw number times a scale that `chosen-857.r857` chooses: 3 for run(1..9), 8 for
+    /// low(-128..-100), 0.1 for off; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x25350A4E741CC6FC…0x51E6C9B4DA2C9FB8).
+    public var r872: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r872", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r872Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x25350A4E741CC6FC, 0x51E6C9B4DA2C9FB8)], write: .multiple)
+    }
+
+    /// r873.
+    ///
+    /// Holding registers 2195–2196 (0x893–0x894), read and write.
+    /// The raw number times a scale that `chosen-857.r857` chooses: 3 for run(1..9), 8 for
+    /// low(-128..-100), 0.1 for off; it is read before and after.
+    public var r873: Register<Double, ReadWrite> {
+      Register(_place, "r873", at: 0xD, .float32, scaleBy: Self._r873Scale)
+    }
+
+    /// r874.
+    ///
+    /// Holding registers 2197–2200 (0x895–0x898), read and write.
+    /// The raw number times a scale that `chosen-857.r857` chooses: 3 for run(1..9), 8 for
+    /// low(-128..-100), 0.1 for off; it is read before and after.
+    public var r874: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r874", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r874Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r869.
+      public let r869: Double?
+      /// r870.
+      public let r870: [Double]
+      /// r871.
+      public let r871: Double
+      /// r872.
+      public let r872: [Double?]
+      /// r873.
+      public let r873: Double
+      /// r874.
+      public let r874: [Double]
+      static let _r869Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r870Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r871Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r872Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r873Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+      static let _r874Scales: [UInt64: RegisterScaling] = [
+        1: RegisterScaling(3), 2: RegisterScaling(3), 3: RegisterScaling(3), 4: RegisterScaling(3),
+        5: RegisterScaling(3), 6: RegisterScaling(3), 7: RegisterScaling(3), 8: RegisterScaling(3),
+        9: RegisterScaling(3), 65408: RegisterScaling(8), 65409: RegisterScaling(8), 65410: RegisterScaling(8),
+        65411: RegisterScaling(8), 65412: RegisterScaling(8), 65413: RegisterScaling(8), 65414: RegisterScaling(8),
+        65415: RegisterScaling(8), 65416: RegisterScaling(8), 65417: RegisterScaling(8), 65418: RegisterScaling(8),
+        65419: RegisterScaling(8), 65420: RegisterScaling(8), 65421: RegisterScaling(8), 65422: RegisterScaling(8),
+        65423: RegisterScaling(8), 65424: RegisterScaling(8), 65425: RegisterScaling(8), 65426: RegisterScaling(8),
+        65427: RegisterScaling(8), 65428: RegisterScaling(8), 65429: RegisterScaling(8), 65430: RegisterScaling(8),
+        65431: RegisterScaling(8), 65432: RegisterScaling(8), 65433: RegisterScaling(8), 65434: RegisterScaling(8),
+        65435: RegisterScaling(8), 65436: RegisterScaling(8), 65535: RegisterScaling(per: 10)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r869 = try words.value("r869", at: 0x0, .uint8, scaleBy: _r869Scale, notAvailable: [0xFF, 0xE1])
+        self.r870 = try words.values("r870", at: 0x1, count: 2, .uint16, scaleBy: _r870Scale)
+        self.r871 = try words.value("r871", at: 0x3, .uint32, scaleBy: _r871Scale)
+        self.r872 = try words.values("r872", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r872Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x25350A4E741CC6FC, 0x51E6C9B4DA2C9FB8)])
+        self.r873 = try words.value("r873", at: 0xD, .float32, scaleBy: _r873Scale)
+        self.r874 = try words.values("r874", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r874Scale)
       }
     }
   }
 
   /// named
   ///
-  /// Holding registers 1973–2031 (0x7B5–0x7EF).
+  /// Holding registers 2201–2259 (0x899–0x8D3).
   public struct Named: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
@@ -11252,286 +12870,286 @@ public struct EveryValue: RegisterDevice {
       ],
       plan: [(0x0, 59)])
 
-    /// r803.
+    /// r875.
     ///
-    /// Holding register 1973 (0x7B5), read and write.
-    public var r803: Register<EveryValue.Shared, ReadWrite> {
-      Register(_place, "r803", at: 0x0, .uint16)
+    /// Holding register 2201 (0x899), read and write.
+    public var r875: Register<EveryValue.Shared, ReadWrite> {
+      Register(_place, "r875", at: 0x0, .uint16)
     }
 
-    /// r804.
+    /// r876.
     ///
-    /// Holding register 1974 (0x7B6), read and write.
-    public var r804: Register<EveryValue.Shared, ReadWrite> {
-      Register(_place, "r804", at: 0x1, .uint16, order: .badc)
+    /// Holding register 2202 (0x89A), read and write.
+    public var r876: Register<EveryValue.Shared, ReadWrite> {
+      Register(_place, "r876", at: 0x1, .uint16, order: .badc)
     }
 
-    /// r805.
+    /// r877.
     ///
-    /// Holding registers 1975–1976 (0x7B7–0x7B8), read and write.
-    public var r805: RegisterArray<EveryValue.Shared, ReadWrite> {
-      RegisterArray(_place, "r805", at: 0x2, count: 2, .uint16)
+    /// Holding registers 2203–2204 (0x89B–0x89C), read and write.
+    public var r877: RegisterArray<EveryValue.Shared, ReadWrite> {
+      RegisterArray(_place, "r877", at: 0x2, count: 2, .uint16)
     }
 
-    /// r806.
+    /// r878.
     ///
-    /// Holding register 1977 (0x7B9), read and write.
-    public var r806: Register<EveryValue.Signed, ReadWrite> {
-      Register(_place, "r806", at: 0x4, .int16)
+    /// Holding register 2205 (0x89D), read and write.
+    public var r878: Register<EveryValue.Signed, ReadWrite> {
+      Register(_place, "r878", at: 0x4, .int16)
     }
 
-    /// r807.
+    /// r879.
     ///
-    /// Holding register 1978 (0x7BA), read and write.
-    public var r807: Register<EveryValue.Signed, ReadWrite> {
-      Register(_place, "r807", at: 0x5, .int16, order: .badc)
+    /// Holding register 2206 (0x89E), read and write.
+    public var r879: Register<EveryValue.Signed, ReadWrite> {
+      Register(_place, "r879", at: 0x5, .int16, order: .badc)
     }
 
-    /// r808.
+    /// r880.
     ///
-    /// Holding registers 1979–1980 (0x7BB–0x7BC), read and write.
-    public var r808: RegisterArray<EveryValue.Signed, ReadWrite> {
-      RegisterArray(_place, "r808", at: 0x6, count: 2, .int16)
+    /// Holding registers 2207–2208 (0x89F–0x8A0), read and write.
+    public var r880: RegisterArray<EveryValue.Signed, ReadWrite> {
+      RegisterArray(_place, "r880", at: 0x6, count: 2, .int16)
     }
 
-    /// r809.
+    /// r881.
     ///
-    /// Holding register 1981 (0x7BD), read and write.
-    public var r809: Register<EveryValue.Byte, ReadWrite> {
-      Register(_place, "r809", at: 0x8, .int8)
+    /// Holding register 2209 (0x8A1), read and write.
+    public var r881: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r881", at: 0x8, .int8)
     }
 
-    /// r810.
+    /// r882.
     ///
-    /// Holding register 1982 (0x7BE), read and write.
-    public var r810: Register<EveryValue.Byte, ReadWrite> {
-      Register(_place, "r810", at: 0x9, .int8, order: .badc)
+    /// Holding register 2210 (0x8A2), read and write.
+    public var r882: Register<EveryValue.Byte, ReadWrite> {
+      Register(_place, "r882", at: 0x9, .int8, order: .badc)
     }
 
-    /// r811.
+    /// r883.
     ///
-    /// Holding registers 1983–1984 (0x7BF–0x7C0), read and write.
-    public var r811: RegisterArray<EveryValue.Byte, ReadWrite> {
-      RegisterArray(_place, "r811", at: 0xA, count: 2, .int8)
+    /// Holding registers 2211–2212 (0x8A3–0x8A4), read and write.
+    public var r883: RegisterArray<EveryValue.Byte, ReadWrite> {
+      RegisterArray(_place, "r883", at: 0xA, count: 2, .int8)
     }
 
-    /// r812.
+    /// r884.
     ///
-    /// Holding registers 1985–1988 (0x7C1–0x7C4), read and write.
-    public var r812: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r812", at: 0xC, .int64)
+    /// Holding registers 2213–2216 (0x8A5–0x8A8), read and write.
+    public var r884: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r884", at: 0xC, .int64)
     }
 
-    /// r813.
+    /// r885.
     ///
-    /// Holding registers 1989–1992 (0x7C5–0x7C8), read and write.
-    public var r813: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r813", at: 0x10, .int64, order: .badc)
+    /// Holding registers 2217–2220 (0x8A9–0x8AC), read and write.
+    public var r885: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r885", at: 0x10, .int64, order: .badc)
     }
 
-    /// r814.
+    /// r886.
     ///
-    /// Holding registers 1993–1996 (0x7C9–0x7CC), read and write.
-    public var r814: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r814", at: 0x14, .int64, order: .cdab)
+    /// Holding registers 2221–2224 (0x8AD–0x8B0), read and write.
+    public var r886: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r886", at: 0x14, .int64, order: .cdab)
     }
 
-    /// r815.
+    /// r887.
     ///
-    /// Holding registers 1997–2000 (0x7CD–0x7D0), read and write.
-    public var r815: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r815", at: 0x18, .int64, order: .dcba)
+    /// Holding registers 2225–2228 (0x8B1–0x8B4), read and write.
+    public var r887: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r887", at: 0x18, .int64, order: .dcba)
     }
 
-    /// r816.
+    /// r888.
     ///
-    /// Holding registers 2001–2004 (0x7D1–0x7D4), read and write.
-    public var r816: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r816", at: 0x1C, .int64, order: _place.deviceOrder)
+    /// Holding registers 2229–2232 (0x8B5–0x8B8), read and write.
+    public var r888: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r888", at: 0x1C, .int64, order: _place.deviceOrder)
     }
 
-    /// r817.
+    /// r889.
     ///
-    /// Holding registers 2005–2008 (0x7D5–0x7D8), read and write.
-    public var r817: Register<EveryValue.Long, ReadWrite> {
-      Register(_place, "r817", at: 0x20, .int64, order: _place.deviceOrder.withSwappedBytes)
+    /// Holding registers 2233–2236 (0x8B9–0x8BC), read and write.
+    public var r889: Register<EveryValue.Long, ReadWrite> {
+      Register(_place, "r889", at: 0x20, .int64, order: _place.deviceOrder.withSwappedBytes)
     }
 
-    /// r818.
+    /// r890.
     ///
-    /// Holding registers 2009–2016 (0x7D9–0x7E0), read and write.
-    public var r818: RegisterArray<EveryValue.Long, ReadWrite> {
-      RegisterArray(_place, "r818", at: 0x24, count: 2, .int64, write: .multiple)
+    /// Holding registers 2237–2244 (0x8BD–0x8C4), read and write.
+    public var r890: RegisterArray<EveryValue.Long, ReadWrite> {
+      RegisterArray(_place, "r890", at: 0x24, count: 2, .int64, write: .multiple)
     }
 
-    /// r819.
+    /// r891.
     ///
-    /// Holding register 2017 (0x7E1), read and write.
-    public var r819: Register<EveryValue.Total, ReadWrite> {
-      Register(_place, "r819", at: 0x2C, .uint16)
+    /// Holding register 2245 (0x8C5), read and write.
+    public var r891: Register<EveryValue.Total, ReadWrite> {
+      Register(_place, "r891", at: 0x2C, .uint16)
     }
 
-    /// r820.
+    /// r892.
     ///
-    /// Holding register 2018 (0x7E2), read and write.
-    public var r820: Register<EveryValue.Total, ReadWrite> {
-      Register(_place, "r820", at: 0x2D, .uint16, order: .badc)
+    /// Holding register 2246 (0x8C6), read and write.
+    public var r892: Register<EveryValue.Total, ReadWrite> {
+      Register(_place, "r892", at: 0x2D, .uint16, order: .badc)
     }
 
-    /// r821.
+    /// r893.
     ///
-    /// Holding registers 2019–2020 (0x7E3–0x7E4), read and write.
-    public var r821: RegisterArray<EveryValue.Total, ReadWrite> {
-      RegisterArray(_place, "r821", at: 0x2E, count: 2, .uint16)
+    /// Holding registers 2247–2248 (0x8C7–0x8C8), read and write.
+    public var r893: RegisterArray<EveryValue.Total, ReadWrite> {
+      RegisterArray(_place, "r893", at: 0x2E, count: 2, .uint16)
     }
 
-    /// r822.
+    /// r894.
     ///
-    /// Holding register 2021 (0x7E5), read and write.
+    /// Holding register 2249 (0x8C9), read and write.
     /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
-    public var r822: Register<EveryValue.Packed, ReadWrite> {
-      Register(_place, "r822", at: 0x30, .uint16)
+    public var r894: Register<EveryValue.Packed, ReadWrite> {
+      Register(_place, "r894", at: 0x30, .uint16)
     }
 
-    /// r823.
+    /// r895.
     ///
-    /// Holding register 2022 (0x7E6), read and write.
+    /// Holding register 2250 (0x8CA), read and write.
     /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
-    public var r823: Register<EveryValue.Packed, ReadWrite> {
-      Register(_place, "r823", at: 0x31, .uint16, order: .badc)
+    public var r895: Register<EveryValue.Packed, ReadWrite> {
+      Register(_place, "r895", at: 0x31, .uint16, order: .badc)
     }
 
-    /// r824.
+    /// r896.
     ///
-    /// Holding registers 2023–2024 (0x7E7–0x7E8), read and write.
+    /// Holding registers 2251–2252 (0x8CB–0x8CC), read and write.
     /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
-    public var r824: RegisterArray<EveryValue.Packed, ReadWrite> {
-      RegisterArray(_place, "r824", at: 0x32, count: 2, .uint16)
+    public var r896: RegisterArray<EveryValue.Packed, ReadWrite> {
+      RegisterArray(_place, "r896", at: 0x32, count: 2, .uint16)
     }
 
-    /// r825.
+    /// r897.
     ///
-    /// Holding register 2025 (0x7E9), read and write.
+    /// Holding register 2253 (0x8CD), read and write.
     /// `nil` when the device has no value (0xFFFF).
-    public var r825: Register<EveryValue.Shared?, ReadWrite> {
-      Register(_place, "r825", at: 0x34, .uint16, notAvailable: [0xFFFF])
+    public var r897: Register<EveryValue.Shared?, ReadWrite> {
+      Register(_place, "r897", at: 0x34, .uint16, notAvailable: [0xFFFF])
     }
 
-    /// r826.
+    /// r898.
     ///
-    /// Holding register 2026 (0x7EA), read and write.
+    /// Holding register 2254 (0x8CE), read and write.
     /// `nil` when the device has no value (0xFFFE, 0x7FFF).
-    public var r826: Register<EveryValue.Signed?, ReadWrite> {
-      Register(_place, "r826", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
+    public var r898: Register<EveryValue.Signed?, ReadWrite> {
+      Register(_place, "r898", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
     }
 
-    /// r827.
+    /// r899.
     ///
-    /// Holding register 2027 (0x7EB), read and write.
+    /// Holding register 2255 (0x8CF), read and write.
     /// `nil` when the device has no value (0xFE).
-    public var r827: Register<EveryValue.Byte?, ReadWrite> {
-      Register(_place, "r827", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
+    public var r899: Register<EveryValue.Byte?, ReadWrite> {
+      Register(_place, "r899", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
     }
 
-    /// r828.
+    /// r900.
     ///
-    /// Holding registers 2028–2031 (0x7EC–0x7EF), read and write.
+    /// Holding registers 2256–2259 (0x8D0–0x8D3), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFE).
-    public var r828: Register<EveryValue.Long?, ReadWrite> {
-      Register(_place, "r828", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
+    public var r900: Register<EveryValue.Long?, ReadWrite> {
+      Register(_place, "r900", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r803.
-      public let r803: EveryValue.Shared
-      /// r804.
-      public let r804: EveryValue.Shared
-      /// r805.
-      public let r805: [EveryValue.Shared]
-      /// r806.
-      public let r806: EveryValue.Signed
-      /// r807.
-      public let r807: EveryValue.Signed
-      /// r808.
-      public let r808: [EveryValue.Signed]
-      /// r809.
-      public let r809: EveryValue.Byte
-      /// r810.
-      public let r810: EveryValue.Byte
-      /// r811.
-      public let r811: [EveryValue.Byte]
-      /// r812.
-      public let r812: EveryValue.Long
-      /// r813.
-      public let r813: EveryValue.Long
-      /// r814.
-      public let r814: EveryValue.Long
-      /// r815.
-      public let r815: EveryValue.Long
-      /// r816.
-      public let r816: EveryValue.Long
-      /// r817.
-      public let r817: EveryValue.Long
-      /// r818.
-      public let r818: [EveryValue.Long]
-      /// r819.
-      public let r819: EveryValue.Total
-      /// r820.
-      public let r820: EveryValue.Total
-      /// r821.
-      public let r821: [EveryValue.Total]
-      /// r822.
-      public let r822: EveryValue.Packed
-      /// r823.
-      public let r823: EveryValue.Packed
-      /// r824.
-      public let r824: [EveryValue.Packed]
-      /// r825.
-      public let r825: EveryValue.Shared?
-      /// r826.
-      public let r826: EveryValue.Signed?
-      /// r827.
-      public let r827: EveryValue.Byte?
-      /// r828.
-      public let r828: EveryValue.Long?
+      /// r875.
+      public let r875: EveryValue.Shared
+      /// r876.
+      public let r876: EveryValue.Shared
+      /// r877.
+      public let r877: [EveryValue.Shared]
+      /// r878.
+      public let r878: EveryValue.Signed
+      /// r879.
+      public let r879: EveryValue.Signed
+      /// r880.
+      public let r880: [EveryValue.Signed]
+      /// r881.
+      public let r881: EveryValue.Byte
+      /// r882.
+      public let r882: EveryValue.Byte
+      /// r883.
+      public let r883: [EveryValue.Byte]
+      /// r884.
+      public let r884: EveryValue.Long
+      /// r885.
+      public let r885: EveryValue.Long
+      /// r886.
+      public let r886: EveryValue.Long
+      /// r887.
+      public let r887: EveryValue.Long
+      /// r888.
+      public let r888: EveryValue.Long
+      /// r889.
+      public let r889: EveryValue.Long
+      /// r890.
+      public let r890: [EveryValue.Long]
+      /// r891.
+      public let r891: EveryValue.Total
+      /// r892.
+      public let r892: EveryValue.Total
+      /// r893.
+      public let r893: [EveryValue.Total]
+      /// r894.
+      public let r894: EveryValue.Packed
+      /// r895.
+      public let r895: EveryValue.Packed
+      /// r896.
+      public let r896: [EveryValue.Packed]
+      /// r897.
+      public let r897: EveryValue.Shared?
+      /// r898.
+      public let r898: EveryValue.Signed?
+      /// r899.
+      public let r899: EveryValue.Byte?
+      /// r900.
+      public let r900: EveryValue.Long?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3B)
-        self.r803 = EveryValue.Shared(rawValue: words.uint16(at: 0x0))
-        self.r804 = EveryValue.Shared(rawValue: words.uint16(at: 0x1, .badc))
-        self.r805 = try words.values("r805", at: 0x2, count: 2, .uint16)
-        self.r806 = EveryValue.Signed(rawValue: words.int16(at: 0x4))
-        self.r807 = EveryValue.Signed(rawValue: words.int16(at: 0x5, .badc))
-        self.r808 = try words.values("r808", at: 0x6, count: 2, .int16)
-        self.r809 = try words.value("r809", at: 0x8, .int8)
-        self.r810 = try words.value("r810", at: 0x9, .int8, order: .badc)
-        self.r811 = try words.values("r811", at: 0xA, count: 2, .int8)
-        self.r812 = EveryValue.Long(rawValue: words.int64(at: 0xC))
-        self.r813 = EveryValue.Long(rawValue: words.int64(at: 0x10, .badc))
-        self.r814 = EveryValue.Long(rawValue: words.int64(at: 0x14, .cdab))
-        self.r815 = EveryValue.Long(rawValue: words.int64(at: 0x18, .dcba))
-        self.r816 = EveryValue.Long(rawValue: words.int64(at: 0x1C, words.deviceOrder))
-        self.r817 = EveryValue.Long(rawValue: words.int64(at: 0x20, words.deviceOrder.withSwappedBytes))
-        self.r818 = try words.values("r818", at: 0x24, count: 2, .int64)
-        self.r819 = try words.value("r819", at: 0x2C, .uint16)
-        self.r820 = try words.value("r820", at: 0x2D, .uint16, order: .badc)
-        self.r821 = try words.values("r821", at: 0x2E, count: 2, .uint16)
-        self.r822 = EveryValue.Packed(rawValue: words.uint16(at: 0x30))
-        self.r823 = EveryValue.Packed(rawValue: words.uint16(at: 0x31, .badc))
-        self.r824 = try words.values("r824", at: 0x32, count: 2, .uint16)
-        self.r825 = try words.value("r825", at: 0x34, .uint16, notAvailable: [0xFFFF])
-        self.r826 = try words.value("r826", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
-        self.r827 = try words.value("r827", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
-        self.r828 = try words.value("r828", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
+        self.r875 = EveryValue.Shared(rawValue: words.uint16(at: 0x0))
+        self.r876 = EveryValue.Shared(rawValue: words.uint16(at: 0x1, .badc))
+        self.r877 = try words.values("r877", at: 0x2, count: 2, .uint16)
+        self.r878 = EveryValue.Signed(rawValue: words.int16(at: 0x4))
+        self.r879 = EveryValue.Signed(rawValue: words.int16(at: 0x5, .badc))
+        self.r880 = try words.values("r880", at: 0x6, count: 2, .int16)
+        self.r881 = try words.value("r881", at: 0x8, .int8)
+        self.r882 = try words.value("r882", at: 0x9, .int8, order: .badc)
+        self.r883 = try words.values("r883", at: 0xA, count: 2, .int8)
+        self.r884 = EveryValue.Long(rawValue: words.int64(at: 0xC))
+        self.r885 = EveryValue.Long(rawValue: words.int64(at: 0x10, .badc))
+        self.r886 = EveryValue.Long(rawValue: words.int64(at: 0x14, .cdab))
+        self.r887 = EveryValue.Long(rawValue: words.int64(at: 0x18, .dcba))
+        self.r888 = EveryValue.Long(rawValue: words.int64(at: 0x1C, words.deviceOrder))
+        self.r889 = EveryValue.Long(rawValue: words.int64(at: 0x20, words.deviceOrder.withSwappedBytes))
+        self.r890 = try words.values("r890", at: 0x24, count: 2, .int64)
+        self.r891 = try words.value("r891", at: 0x2C, .uint16)
+        self.r892 = try words.value("r892", at: 0x2D, .uint16, order: .badc)
+        self.r893 = try words.values("r893", at: 0x2E, count: 2, .uint16)
+        self.r894 = EveryValue.Packed(rawValue: words.uint16(at: 0x30))
+        self.r895 = EveryValue.Packed(rawValue: words.uint16(at: 0x31, .badc))
+        self.r896 = try words.values("r896", at: 0x32, count: 2, .uint16)
+        self.r897 = try words.value("r897", at: 0x34, .uint16, notAvailable: [0xFFFF])
+        self.r898 = try words.value("r898", at: 0x35, .int16, notAvailable: [0xFFFE, 0x7FFF])
+        self.r899 = try words.value("r899", at: 0x36, .int8, order: .badc, notAvailable: [0xFE])
+        self.r900 = try words.value("r900", at: 0x37, .int64, notAvailable: [0xFFFFFFFFFFFFFFFE])
       }
     }
   }
 
-  /// ranges-829
+  /// ranges-901
   ///
-  /// Holding registers 2032–2085 (0x7F0–0x825).
-  public struct Ranges829: ReadableBlock {
+  /// Holding registers 2260–2313 (0x8D4–0x909).
+  public struct Ranges901: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -11545,3825 +13163,3825 @@ public struct EveryValue: RegisterDevice {
       ],
       plan: [(0x0, 54)])
 
-    /// r829.
+    /// r901.
     ///
-    /// Holding register 2032 (0x7F0), read and write.
+    /// Holding register 2260 (0x8D4), read and write.
     /// `nil` when the device has no value (0xF0…0xFF).
-    public var r829: Register<UInt8?, ReadWrite> {
-      Register(_place, "r829", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)])
+    public var r901: Register<UInt8?, ReadWrite> {
+      Register(_place, "r901", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)])
     }
 
-    /// r830.
+    /// r902.
     ///
-    /// Holding register 2033 (0x7F1), read and write.
+    /// Holding register 2261 (0x8D5), read and write.
     /// `nil` when the device has no value (0xF0…0xFF).
-    public var r830: Register<Double?, ReadWrite> {
-      Register(_place, "r830", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
+    public var r902: Register<Double?, ReadWrite> {
+      Register(_place, "r902", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
     }
 
-    /// r831.
+    /// r903.
     ///
-    /// Holding register 2034 (0x7F2), read and write.
+    /// Holding register 2262 (0x8D6), read and write.
     /// `nil` when the device has no value (0xFD…0xFF, 0x0…0x2, 0x64…0x7F).
-    public var r831: Register<Int8?, ReadWrite> {
+    public var r903: Register<Int8?, ReadWrite> {
       Register(
-        _place, "r831", at: 0x2, .int8, order: .badc,
+        _place, "r903", at: 0x2, .int8, order: .badc,
         notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
     }
 
-    /// r832.
+    /// r904.
     ///
-    /// Holding register 2035 (0x7F3), read and write.
+    /// Holding register 2263 (0x8D7), read and write.
     /// `nil` when the device has no value (0xFD…0xFF, 0x0…0x2, 0x64…0x7F).
-    public var r832: Register<Double?, ReadWrite> {
+    public var r904: Register<Double?, ReadWrite> {
       Register(
-        _place, "r832", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10),
+        _place, "r904", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
     }
 
-    /// r833.
+    /// r905.
     ///
-    /// Holding register 2036 (0x7F4), read and write.
+    /// Holding register 2264 (0x8D8), read and write.
     /// `nil` when the device has no value (0x80…0xFF).
-    public var r833: Register<Int8?, ReadWrite> {
-      Register(_place, "r833", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)])
+    public var r905: Register<Int8?, ReadWrite> {
+      Register(_place, "r905", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)])
     }
 
-    /// r834.
+    /// r906.
     ///
-    /// Holding register 2037 (0x7F5), read and write.
+    /// Holding register 2265 (0x8D9), read and write.
     /// `nil` when the device has no value (0x80…0xFF).
-    public var r834: Register<Double?, ReadWrite> {
+    public var r906: Register<Double?, ReadWrite> {
       Register(
-        _place, "r834", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10),
+        _place, "r906", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0x80, 0xFF)])
     }
 
-    /// r835.
+    /// r907.
     ///
-    /// Holding register 2038 (0x7F6), read and write.
+    /// Holding register 2266 (0x8DA), read and write.
     /// `nil` when the device has no value (0xFF00…0xFFFF).
-    public var r835: Register<UInt16?, ReadWrite> {
-      Register(_place, "r835", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)])
+    public var r907: Register<UInt16?, ReadWrite> {
+      Register(_place, "r907", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)])
     }
 
-    /// r836.
+    /// r908.
     ///
-    /// Holding register 2039 (0x7F7), read and write.
+    /// Holding register 2267 (0x8DB), read and write.
     /// `nil` when the device has no value (0xFF00…0xFFFF).
-    public var r836: Register<Double?, ReadWrite> {
+    public var r908: Register<Double?, ReadWrite> {
       Register(
-        _place, "r836", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
+        _place, "r908", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
     }
 
-    /// r837.
+    /// r909.
     ///
-    /// Holding register 2040 (0x7F8), read and write.
+    /// Holding register 2268 (0x8DC), read and write.
     /// `nil` when the device has no value (0x0…0x9, 0xFFFF).
-    public var r837: Register<UInt16?, ReadWrite> {
-      Register(_place, "r837", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF])
+    public var r909: Register<UInt16?, ReadWrite> {
+      Register(_place, "r909", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF])
     }
 
-    /// r838.
+    /// r910.
     ///
-    /// Holding register 2041 (0x7F9), read and write.
+    /// Holding register 2269 (0x8DD), read and write.
     /// `nil` when the device has no value (0x0…0x9, 0xFFFF).
-    public var r838: Register<Double?, ReadWrite> {
+    public var r910: Register<Double?, ReadWrite> {
       Register(
-        _place, "r838", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
+        _place, "r910", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
     }
 
-    /// r839.
+    /// r911.
     ///
-    /// Holding register 2042 (0x7FA), read and write.
+    /// Holding register 2270 (0x8DE), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x0…0x1, 0x8000…0x8300).
-    public var r839: Register<Int16?, ReadWrite> {
+    public var r911: Register<Int16?, ReadWrite> {
       Register(
-        _place, "r839", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
+        _place, "r911", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
     }
 
-    /// r840.
+    /// r912.
     ///
-    /// Holding register 2043 (0x7FB), read and write.
+    /// Holding register 2271 (0x8DF), read and write.
     /// `nil` when the device has no value (0xFFFF, 0x0…0x1, 0x8000…0x8300).
-    public var r840: Register<Double?, ReadWrite> {
+    public var r912: Register<Double?, ReadWrite> {
       Register(
-        _place, "r840", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10),
+        _place, "r912", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10),
         notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
     }
 
-    /// r841.
+    /// r913.
     ///
-    /// Holding register 2044 (0x7FC), read and write.
+    /// Holding register 2272 (0x8E0), read and write.
     /// `nil` when the device has no value (0x7F00…0x80FF).
-    public var r841: Register<Int16?, ReadWrite> {
-      Register(_place, "r841", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)])
+    public var r913: Register<Int16?, ReadWrite> {
+      Register(_place, "r913", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)])
     }
 
-    /// r842.
+    /// r914.
     ///
-    /// Holding register 2045 (0x7FD), read and write.
+    /// Holding register 2273 (0x8E1), read and write.
     /// `nil` when the device has no value (0x7F00…0x80FF).
-    public var r842: Register<Double?, ReadWrite> {
+    public var r914: Register<Double?, ReadWrite> {
       Register(
-        _place, "r842", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
+        _place, "r914", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0x7F00, 0x80FF)])
     }
 
-    /// r843.
+    /// r915.
     ///
-    /// Holding registers 2046–2047 (0x7FE–0x7FF), read and write.
+    /// Holding registers 2274–2275 (0x8E2–0x8E3), read and write.
     /// `nil` when the device has no value (0x0…0x7FFFFFFF).
-    public var r843: Register<UInt32?, ReadWrite> {
-      Register(_place, "r843", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)])
+    public var r915: Register<UInt32?, ReadWrite> {
+      Register(_place, "r915", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)])
     }
 
-    /// r844.
+    /// r916.
     ///
-    /// Holding registers 2048–2049 (0x800–0x801), read and write.
+    /// Holding registers 2276–2277 (0x8E4–0x8E5), read and write.
     /// `nil` when the device has no value (0x0…0x7FFFFFFF).
-    public var r844: Register<Double?, ReadWrite> {
+    public var r916: Register<Double?, ReadWrite> {
       Register(
-        _place, "r844", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
+        _place, "r916", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
     }
 
-    /// r845.
+    /// r917.
     ///
-    /// Holding registers 2050–2051 (0x802–0x803), read and write.
+    /// Holding registers 2278–2279 (0x8E6–0x8E7), read and write.
     /// `nil` when the device has no value (0xFFFEEE90…0xFFFFFFFF, 0x0…0x11170).
-    public var r845: Register<Int32?, ReadWrite> {
+    public var r917: Register<Int32?, ReadWrite> {
       Register(
-        _place, "r845", at: 0x12, .int32, order: .badc,
+        _place, "r917", at: 0x12, .int32, order: .badc,
         notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
     }
 
-    /// r846.
+    /// r918.
     ///
-    /// Holding registers 2052–2053 (0x804–0x805), read and write.
+    /// Holding registers 2280–2281 (0x8E8–0x8E9), read and write.
     /// `nil` when the device has no value (0xFFFEEE90…0xFFFFFFFF, 0x0…0x11170).
-    public var r846: Register<Double?, ReadWrite> {
+    public var r918: Register<Double?, ReadWrite> {
       Register(
-        _place, "r846", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10),
+        _place, "r918", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
     }
 
-    /// r847.
+    /// r919.
     ///
-    /// Holding registers 2054–2057 (0x806–0x809), read and write.
+    /// Holding registers 2282–2285 (0x8EA–0x8ED), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFF00…0xFFFFFFFFFFFFFFFF).
-    public var r847: Register<UInt64?, ReadWrite> {
+    public var r919: Register<UInt64?, ReadWrite> {
       Register(
-        _place, "r847", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
+        _place, "r919", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
     }
 
-    /// r848.
+    /// r920.
     ///
-    /// Holding registers 2058–2061 (0x80A–0x80D), read and write.
+    /// Holding registers 2286–2289 (0x8EE–0x8F1), read and write.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFF00…0xFFFFFFFFFFFFFFFF).
-    public var r848: Register<Double?, ReadWrite> {
+    public var r920: Register<Double?, ReadWrite> {
       Register(
-        _place, "r848", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+        _place, "r920", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
     }
 
-    /// r849.
+    /// r921.
     ///
-    /// Holding registers 2062–2065 (0x80E–0x811), read and write.
+    /// Holding registers 2290–2293 (0x8F2–0x8F5), read and write.
     /// `nil` when the device has no value (0x8000000000000000…0xFFFFFFFFFFFFFFFF).
-    public var r849: Register<Int64?, ReadWrite> {
+    public var r921: Register<Int64?, ReadWrite> {
       Register(
-        _place, "r849", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+        _place, "r921", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
     }
 
-    /// r850.
+    /// r922.
     ///
-    /// Holding registers 2066–2069 (0x812–0x815), read and write.
+    /// Holding registers 2294–2297 (0x8F6–0x8F9), read and write.
     /// `nil` when the device has no value (0x8000000000000000…0xFFFFFFFFFFFFFFFF).
-    public var r850: Register<Double?, ReadWrite> {
+    public var r922: Register<Double?, ReadWrite> {
       Register(
-        _place, "r850", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+        _place, "r922", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
     }
 
-    /// r851.
+    /// r923.
     ///
-    /// Holding registers 2070–2071 (0x816–0x817), read and write.
+    /// Holding registers 2298–2299 (0x8FA–0x8FB), read and write.
     /// `nil` when the device has no value (0x7F800001…0x7FFFFFFF, 0xFF800001…0xFFFFFFFF).
-    public var r851: Register<Float?, ReadWrite> {
+    public var r923: Register<Float?, ReadWrite> {
       Register(
-        _place, "r851", at: 0x26, .float32,
+        _place, "r923", at: 0x26, .float32,
         notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
     }
 
-    /// r852.
+    /// r924.
     ///
-    /// Holding registers 2072–2073 (0x818–0x819), read and write.
+    /// Holding registers 2300–2301 (0x8FC–0x8FD), read and write.
     /// `nil` when the device has no value (0x7F800001…0x7FFFFFFF, 0xFF800001…0xFFFFFFFF).
-    public var r852: Register<Double?, ReadWrite> {
+    public var r924: Register<Double?, ReadWrite> {
       Register(
-        _place, "r852", at: 0x28, .float32, scale: RegisterScaling(per: 10),
+        _place, "r924", at: 0x28, .float32, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
     }
 
-    /// r853.
+    /// r925.
     ///
-    /// Holding registers 2074–2077 (0x81A–0x81D), read and write.
+    /// Holding registers 2302–2305 (0x8FE–0x901), read and write.
     /// `nil` when the device has no value (0xFFF0000000000001…0xFFFFFFFFFFFFFFFF).
-    public var r853: Register<Double?, ReadWrite> {
+    public var r925: Register<Double?, ReadWrite> {
       Register(
-        _place, "r853", at: 0x2A, .float64, order: .badc,
+        _place, "r925", at: 0x2A, .float64, order: .badc,
         notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
     }
 
-    /// r854.
+    /// r926.
     ///
-    /// Holding registers 2078–2081 (0x81E–0x821), read and write.
+    /// Holding registers 2306–2309 (0x902–0x905), read and write.
     /// `nil` when the device has no value (0xFFF0000000000001…0xFFFFFFFFFFFFFFFF).
-    public var r854: Register<Double?, ReadWrite> {
+    public var r926: Register<Double?, ReadWrite> {
       Register(
-        _place, "r854", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10),
+        _place, "r926", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
     }
 
-    /// r855.
+    /// r927.
     ///
-    /// Holding registers 2082–2083 (0x822–0x823), read and write.
+    /// Holding registers 2310–2311 (0x906–0x907), read and write.
     /// `nil` when the device has no value (0x2710…0xFFFFFFFF).
-    public var r855: Register<UInt32?, ReadWrite> {
-      Register(_place, "r855", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+    public var r927: Register<UInt32?, ReadWrite> {
+      Register(_place, "r927", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
     }
 
-    /// r856.
+    /// r928.
     ///
-    /// Holding registers 2084–2085 (0x824–0x825), read and write.
+    /// Holding registers 2312–2313 (0x908–0x909), read and write.
     /// `nil` when the device has no value (0x2710…0xFFFFFFFF).
-    public var r856: Register<Double?, ReadWrite> {
+    public var r928: Register<Double?, ReadWrite> {
       Register(
-        _place, "r856", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+        _place, "r928", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
         notAvailable: [.range(0x2710, 0xFFFFFFFF)])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r829.
-      public let r829: UInt8?
-      /// r830.
-      public let r830: Double?
-      /// r831.
-      public let r831: Int8?
-      /// r832.
-      public let r832: Double?
-      /// r833.
-      public let r833: Int8?
-      /// r834.
-      public let r834: Double?
-      /// r835.
-      public let r835: UInt16?
-      /// r836.
-      public let r836: Double?
-      /// r837.
-      public let r837: UInt16?
-      /// r838.
-      public let r838: Double?
-      /// r839.
-      public let r839: Int16?
-      /// r840.
-      public let r840: Double?
-      /// r841.
-      public let r841: Int16?
-      /// r842.
-      public let r842: Double?
-      /// r843.
-      public let r843: UInt32?
-      /// r844.
-      public let r844: Double?
-      /// r845.
-      public let r845: Int32?
-      /// r846.
-      public let r846: Double?
-      /// r847.
-      public let r847: UInt64?
-      /// r848.
-      public let r848: Double?
-      /// r849.
-      public let r849: Int64?
-      /// r850.
-      public let r850: Double?
-      /// r851.
-      public let r851: Float?
-      /// r852.
-      public let r852: Double?
-      /// r853.
-      public let r853: Double?
-      /// r854.
-      public let r854: Double?
-      /// r855.
-      public let r855: UInt32?
-      /// r856.
-      public let r856: Double?
+      /// r901.
+      public let r901: UInt8?
+      /// r902.
+      public let r902: Double?
+      /// r903.
+      public let r903: Int8?
+      /// r904.
+      public let r904: Double?
+      /// r905.
+      public let r905: Int8?
+      /// r906.
+      public let r906: Double?
+      /// r907.
+      public let r907: UInt16?
+      /// r908.
+      public let r908: Double?
+      /// r909.
+      public let r909: UInt16?
+      /// r910.
+      public let r910: Double?
+      /// r911.
+      public let r911: Int16?
+      /// r912.
+      public let r912: Double?
+      /// r913.
+      public let r913: Int16?
+      /// r914.
+      public let r914: Double?
+      /// r915.
+      public let r915: UInt32?
+      /// r916.
+      public let r916: Double?
+      /// r917.
+      public let r917: Int32?
+      /// r918.
+      public let r918: Double?
+      /// r919.
+      public let r919: UInt64?
+      /// r920.
+      public let r920: Double?
+      /// r921.
+      public let r921: Int64?
+      /// r922.
+      public let r922: Double?
+      /// r923.
+      public let r923: Float?
+      /// r924.
+      public let r924: Double?
+      /// r925.
+      public let r925: Double?
+      /// r926.
+      public let r926: Double?
+      /// r927.
+      public let r927: UInt32?
+      /// r928.
+      public let r928: Double?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x36)
-        self.r829 = try words.value("r829", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)])
-        self.r830 = try words.value("r830", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
-        self.r831 = try words.value("r831", at: 0x2, .int8, order: .badc, notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
-        self.r832 = try words.value("r832", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
-        self.r833 = try words.value("r833", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)])
-        self.r834 = try words.value("r834", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x80, 0xFF)])
-        self.r835 = try words.value("r835", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)])
-        self.r836 = try words.value("r836", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
-        self.r837 = try words.value("r837", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF])
-        self.r838 = try words.value("r838", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
-        self.r839 = try words.value("r839", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
-        self.r840 = try words.value("r840", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
-        self.r841 = try words.value("r841", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)])
-        self.r842 = try words.value("r842", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x7F00, 0x80FF)])
-        self.r843 = try words.value("r843", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)])
-        self.r844 = try words.value("r844", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
-        self.r845 = try words.value("r845", at: 0x12, .int32, order: .badc, notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
-        self.r846 = try words.value("r846", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
-        self.r847 = try words.value("r847", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
-        self.r848 = try words.value("r848", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
-        self.r849 = try words.value("r849", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
-        self.r850 = try words.value("r850", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
-        self.r851 = try words.value("r851", at: 0x26, .float32, notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
-        self.r852 = try words.value("r852", at: 0x28, .float32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
-        self.r853 = try words.value("r853", at: 0x2A, .float64, order: .badc, notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
-        self.r854 = try words.value("r854", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
-        self.r855 = try words.value("r855", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
-        self.r856 = try words.value("r856", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+        self.r901 = try words.value("r901", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)])
+        self.r902 = try words.value("r902", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
+        self.r903 = try words.value("r903", at: 0x2, .int8, order: .badc, notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
+        self.r904 = try words.value("r904", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
+        self.r905 = try words.value("r905", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)])
+        self.r906 = try words.value("r906", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x80, 0xFF)])
+        self.r907 = try words.value("r907", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)])
+        self.r908 = try words.value("r908", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
+        self.r909 = try words.value("r909", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF])
+        self.r910 = try words.value("r910", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
+        self.r911 = try words.value("r911", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
+        self.r912 = try words.value("r912", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
+        self.r913 = try words.value("r913", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)])
+        self.r914 = try words.value("r914", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x7F00, 0x80FF)])
+        self.r915 = try words.value("r915", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)])
+        self.r916 = try words.value("r916", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
+        self.r917 = try words.value("r917", at: 0x12, .int32, order: .badc, notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
+        self.r918 = try words.value("r918", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
+        self.r919 = try words.value("r919", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
+        self.r920 = try words.value("r920", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
+        self.r921 = try words.value("r921", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+        self.r922 = try words.value("r922", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+        self.r923 = try words.value("r923", at: 0x26, .float32, notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
+        self.r924 = try words.value("r924", at: 0x28, .float32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
+        self.r925 = try words.value("r925", at: 0x2A, .float64, order: .badc, notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
+        self.r926 = try words.value("r926", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
+        self.r927 = try words.value("r927", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+        self.r928 = try words.value("r928", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [.range(0x2710, 0xFFFFFFFF)])
       }
     }
   }
 
-  /// conditional-857
+  /// conditional-929
   ///
-  /// Holding registers 2086–2130 (0x826–0x852).
-  public struct Conditional857: ReadableBlock {
+  /// Holding registers 2314–2358 (0x90A–0x936).
+  public struct Conditional929: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r858Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r859Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r860Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r861Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r862Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r863Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r864Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r865Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r866Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r867Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r868Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r869Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r870Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r871Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r872Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r873Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r874Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r875Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r876Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-857.r857", at: 0x826, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-857.r858", at: 0x1, count: 1, while: _r858Presence),
-        BlockReads.Conditional("conditional-857.r859", at: 0x2, count: 1, while: _r859Presence),
-        BlockReads.Conditional("conditional-857.r860", at: 0x3, count: 1, elements: 2, while: _r860Presence),
-        BlockReads.Conditional("conditional-857.r861", at: 0x5, count: 1, while: _r861Presence),
-        BlockReads.Conditional("conditional-857.r862", at: 0x6, count: 2, while: _r862Presence),
-        BlockReads.Conditional("conditional-857.r863", at: 0x8, count: 2, while: _r863Presence),
-        BlockReads.Conditional("conditional-857.r864", at: 0xA, count: 4, while: _r864Presence),
-        BlockReads.Conditional("conditional-857.r865", at: 0xE, count: 4, elements: 2, while: _r865Presence),
-        BlockReads.Conditional("conditional-857.r866", at: 0x16, count: 2, while: _r866Presence),
-        BlockReads.Conditional("conditional-857.r867", at: 0x18, count: 4, while: _r867Presence),
-        BlockReads.Conditional("conditional-857.r868", at: 0x1C, count: 2, while: _r868Presence),
-        BlockReads.Conditional("conditional-857.r869", at: 0x1E, count: 1, while: _r869Presence),
-        BlockReads.Conditional("conditional-857.r870", at: 0x1F, count: 1, elements: 2, while: _r870Presence),
-        BlockReads.Conditional("conditional-857.r871", at: 0x21, count: 2, while: _r871Presence),
-        BlockReads.Conditional("conditional-857.r872", at: 0x23, count: 1, while: _r872Presence),
-        BlockReads.Conditional("conditional-857.r873", at: 0x24, count: 2, while: _r873Presence),
-        BlockReads.Conditional("conditional-857.r874", at: 0x26, count: 3, while: _r874Presence),
-        BlockReads.Conditional("conditional-857.r875", at: 0x29, count: 2, while: _r875Presence),
-        BlockReads.Conditional("conditional-857.r876", at: 0x2B, count: 2, while: _r876Presence),
-      ])
-
-    /// r857.
-    ///
-    /// Holding register 2086 (0x826), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r857: Register<UInt16?, ReadWrite> {
-      Register(_place, "r857", at: 0x0, .uint16, notAvailable: [0xFFFF])
-    }
-
-    /// r858.
-    ///
-    /// Holding register 2087 (0x827), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    public var r858: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r858Presence), "r858", at: 0x1, .uint8)
-    }
-
-    /// r859.
-    ///
-    /// Holding register 2088 (0x828), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFF, 0x4B).
-    public var r859: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r859Presence), "r859", at: 0x2, .int8, notAvailable: [0xFF, 0x4B])
-    }
-
-    /// r860.
-    ///
-    /// Holding registers 2089–2090 (0x829–0x82A), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    public var r860: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r860Presence), "r860", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r861.
-    ///
-    /// Holding register 2091 (0x82B), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    public var r861: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r861Presence), "r861", at: 0x5, .int16)
-    }
-
-    /// r862.
-    ///
-    /// Holding registers 2092–2093 (0x82C–0x82D), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x220A9EBE…0x39830865).
-    public var r862: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r862Presence), "r862", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x220A9EBE, 0x39830865)])
-    }
-
-    /// r863.
-    ///
-    /// Holding registers 2094–2095 (0x82E–0x82F), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    public var r863: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r863Presence), "r863", at: 0x8, .int32)
-    }
-
-    /// r864.
-    ///
-    /// Holding registers 2096–2099 (0x830–0x833), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    public var r864: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r864Presence), "r864", at: 0xA, .uint64)
-    }
-
-    /// r865.
-    ///
-    /// Holding registers 2100–2107 (0x834–0x83B), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x8318EA8010A5DA4).
-    public var r865: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r865Presence), "r865", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8318EA8010A5DA4])
-    }
-
-    /// r866.
-    ///
-    /// Holding registers 2108–2109 (0x83C–0x83D), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    public var r866: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r866Presence), "r866", at: 0x16, .float32)
-    }
-
-    /// r867.
-    ///
-    /// Holding registers 2110–2113 (0x83E–0x841), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    public var r867: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r867Presence), "r867", at: 0x18, .float64)
-    }
-
-    /// r868.
-    ///
-    /// Holding registers 2114–2115 (0x842–0x843), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x57FA1762…0x6BED83C9).
-    public var r868: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r868Presence), "r868", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x57FA1762, 0x6BED83C9)])
-    }
-
-    /// r869.
-    ///
-    /// Holding register 2116 (0x844), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    public var r869: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r869Presence), "r869", at: 0x1E, .uint16)
-    }
-
-    /// r870.
-    ///
-    /// Holding registers 2117–2118 (0x845–0x846), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    public var r870: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r870Presence), "r870", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r871.
-    ///
-    /// Holding registers 2119–2120 (0x847–0x848), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    public var r871: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r871Presence), "r871", at: 0x21, .uint32)
-    }
-
-    /// r872.
-    ///
-    /// Holding register 2121 (0x849), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    public var r872: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r872Presence), "r872", at: 0x23, .uint16)
-    }
-
-    /// r873.
-    ///
-    /// Holding registers 2122–2123 (0x84A–0x84B), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    public var r873: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r873Presence), "r873", at: 0x24, .uint32)
-    }
-
-    /// r874.
-    ///
-    /// Holding registers 2124–2126 (0x84C–0x84E), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    public var r874: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r874Presence), "r874", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r875.
-    ///
-    /// Holding registers 2127–2128 (0x84F–0x850), read-only.
-    /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-    public var r875: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r875Presence), "r875", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r876.
-    ///
-    /// Holding registers 2129–2130 (0x851–0x852), read-only.
-    /// There while conditional-857.r857 is 0…9.
-    public var r876: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r876Presence), "r876", at: 0x2B, .words(2))
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r857.
-      public let r857: UInt16?
-      /// r858.
-      /// There while conditional-857.r857 is 0…9.
-      public let r858: UInt8?
-      /// r859.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r859: Int8?
-      /// r860.
-      /// There while conditional-857.r857 is 0…9.
-      public let r860: [UInt16]?
-      /// r861.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r861: Int16?
-      /// r862.
-      /// There while conditional-857.r857 is 0…9.
-      public let r862: UInt32?
-      /// r863.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r863: Int32?
-      /// r864.
-      /// There while conditional-857.r857 is 0…9.
-      public let r864: UInt64?
-      /// r865.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r865: [Int64?]?
-      /// r866.
-      /// There while conditional-857.r857 is 0…9.
-      public let r866: Float?
-      /// r867.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r867: Double?
-      /// r868.
-      /// There while conditional-857.r857 is 0…9.
-      public let r868: UInt32?
-      /// r869.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r869: Bool?
-      /// r870.
-      /// There while conditional-857.r857 is 0…9.
-      public let r870: [EveryValue.Mode]?
-      /// r871.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r871: EveryValue.Wide?
-      /// r872.
-      /// There while conditional-857.r857 is 0…9.
-      public let r872: EveryValue.Status?
-      /// r873.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r873: EveryValue.Pair?
-      /// r874.
-      /// There while conditional-857.r857 is 0…9.
-      public let r874: String?
-      /// r875.
-      /// There while conditional-857.r857 is 1 or 3 or 5…60000.
-      public let r875: String?
-      /// r876.
-      /// There while conditional-857.r857 is 0…9.
-      public let r876: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r857 = try words.value("r857", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        if words.isThere("conditional-857.r858") {
-          self.r858 = try words.value("r858", at: 0x1, .uint8)
-        } else {
-          self.r858 = nil
-        }
-        if words.isThere("conditional-857.r859") {
-          self.r859 = try words.value("r859", at: 0x2, .int8, notAvailable: [0xFF, 0x4B])
-        } else {
-          self.r859 = nil
-        }
-        if words.isThere("conditional-857.r860") {
-          self.r860 = try words.values("r860", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r860 = nil
-        }
-        if words.isThere("conditional-857.r861") {
-          self.r861 = words.int16(at: 0x5)
-        } else {
-          self.r861 = nil
-        }
-        if words.isThere("conditional-857.r862") {
-          self.r862 = try words.value("r862", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x220A9EBE, 0x39830865)])
-        } else {
-          self.r862 = nil
-        }
-        if words.isThere("conditional-857.r863") {
-          self.r863 = words.int32(at: 0x8)
-        } else {
-          self.r863 = nil
-        }
-        if words.isThere("conditional-857.r864") {
-          self.r864 = words.uint64(at: 0xA)
-        } else {
-          self.r864 = nil
-        }
-        if words.isThere("conditional-857.r865") {
-          self.r865 = try words.values("r865", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8318EA8010A5DA4])
-        } else {
-          self.r865 = nil
-        }
-        if words.isThere("conditional-857.r866") {
-          self.r866 = words.float32(at: 0x16)
-        } else {
-          self.r866 = nil
-        }
-        if words.isThere("conditional-857.r867") {
-          self.r867 = words.float64(at: 0x18)
-        } else {
-          self.r867 = nil
-        }
-        if words.isThere("conditional-857.r868") {
-          self.r868 = try words.value("r868", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x57FA1762, 0x6BED83C9)])
-        } else {
-          self.r868 = nil
-        }
-        if words.isThere("conditional-857.r869") {
-          self.r869 = try words.value("r869", at: 0x1E, .uint16)
-        } else {
-          self.r869 = nil
-        }
-        if words.isThere("conditional-857.r870") {
-          self.r870 = try words.values("r870", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r870 = nil
-        }
-        if words.isThere("conditional-857.r871") {
-          self.r871 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r871 = nil
-        }
-        if words.isThere("conditional-857.r872") {
-          self.r872 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r872 = nil
-        }
-        if words.isThere("conditional-857.r873") {
-          self.r873 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r873 = nil
-        }
-        if words.isThere("conditional-857.r874") {
-          self.r874 = try words.value("r874", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r874 = nil
-        }
-        if words.isThere("conditional-857.r875") {
-          self.r875 = try words.value("r875", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r875 = nil
-        }
-        if words.isThere("conditional-857.r876") {
-          self.r876 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r876 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-877
-  ///
-  /// Holding registers 2131–2175 (0x853–0x87F).
-  public struct Conditional877: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r878Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r879Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r880Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r881Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r882Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r883Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r884Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r885Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r886Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r887Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r888Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r889Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r890Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r891Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r892Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r893Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r894Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r895Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r896Presence = [
-      RegisterCondition(.holdingRegister("conditional-877.r877", at: 0x853, .int16), in: [-32768...(-1)]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-877.r878", at: 0x1, count: 1, while: _r878Presence),
-        BlockReads.Conditional("conditional-877.r879", at: 0x2, count: 1, while: _r879Presence),
-        BlockReads.Conditional("conditional-877.r880", at: 0x3, count: 1, elements: 2, while: _r880Presence),
-        BlockReads.Conditional("conditional-877.r881", at: 0x5, count: 1, while: _r881Presence),
-        BlockReads.Conditional("conditional-877.r882", at: 0x6, count: 2, while: _r882Presence),
-        BlockReads.Conditional("conditional-877.r883", at: 0x8, count: 2, while: _r883Presence),
-        BlockReads.Conditional("conditional-877.r884", at: 0xA, count: 4, while: _r884Presence),
-        BlockReads.Conditional("conditional-877.r885", at: 0xE, count: 4, elements: 2, while: _r885Presence),
-        BlockReads.Conditional("conditional-877.r886", at: 0x16, count: 2, while: _r886Presence),
-        BlockReads.Conditional("conditional-877.r887", at: 0x18, count: 4, while: _r887Presence),
-        BlockReads.Conditional("conditional-877.r888", at: 0x1C, count: 2, while: _r888Presence),
-        BlockReads.Conditional("conditional-877.r889", at: 0x1E, count: 1, while: _r889Presence),
-        BlockReads.Conditional("conditional-877.r890", at: 0x1F, count: 1, elements: 2, while: _r890Presence),
-        BlockReads.Conditional("conditional-877.r891", at: 0x21, count: 2, while: _r891Presence),
-        BlockReads.Conditional("conditional-877.r892", at: 0x23, count: 1, while: _r892Presence),
-        BlockReads.Conditional("conditional-877.r893", at: 0x24, count: 2, while: _r893Presence),
-        BlockReads.Conditional("conditional-877.r894", at: 0x26, count: 3, while: _r894Presence),
-        BlockReads.Conditional("conditional-877.r895", at: 0x29, count: 2, while: _r895Presence),
-        BlockReads.Conditional("conditional-877.r896", at: 0x2B, count: 2, while: _r896Presence),
-      ])
-
-    /// r877.
-    ///
-    /// Holding register 2131 (0x853), read and write.
-    public var r877: Register<Int16, ReadWrite> {
-      Register(_place, "r877", at: 0x0, .int16)
-    }
-
-    /// r878.
-    ///
-    /// Holding register 2132 (0x854), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    public var r878: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r878Presence), "r878", at: 0x1, .uint8)
-    }
-
-    /// r879.
-    ///
-    /// Holding register 2133 (0x855), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFF, 0x5F).
-    public var r879: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r879Presence), "r879", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
-    }
-
-    /// r880.
-    ///
-    /// Holding registers 2134–2135 (0x856–0x857), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    public var r880: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r880Presence), "r880", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r881.
-    ///
-    /// Holding register 2136 (0x858), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    public var r881: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r881Presence), "r881", at: 0x5, .int16)
-    }
-
-    /// r882.
-    ///
-    /// Holding registers 2137–2138 (0x859–0x85A), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6C579AD).
-    public var r882: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r882Presence), "r882", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x6C579AD])
-    }
-
-    /// r883.
-    ///
-    /// Holding registers 2139–2140 (0x85B–0x85C), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    public var r883: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r883Presence), "r883", at: 0x8, .int32)
-    }
-
-    /// r884.
-    ///
-    /// Holding registers 2141–2144 (0x85D–0x860), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    public var r884: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r884Presence), "r884", at: 0xA, .uint64)
-    }
-
-    /// r885.
-    ///
-    /// Holding registers 2145–2152 (0x861–0x868), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9805A7BFC29D7270…0x9D98DA3D7D8417BE).
-    public var r885: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r885Presence), "r885", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9805A7BFC29D7270, 0x9D98DA3D7D8417BE)])
-    }
-
-    /// r886.
-    ///
-    /// Holding registers 2153–2154 (0x869–0x86A), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    public var r886: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r886Presence), "r886", at: 0x16, .float32)
-    }
-
-    /// r887.
-    ///
-    /// Holding registers 2155–2158 (0x86B–0x86E), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    public var r887: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r887Presence), "r887", at: 0x18, .float64)
-    }
-
-    /// r888.
-    ///
-    /// Holding registers 2159–2160 (0x86F–0x870), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x11052B9E).
-    public var r888: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r888Presence), "r888", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x11052B9E])
-    }
-
-    /// r889.
-    ///
-    /// Holding register 2161 (0x871), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    public var r889: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r889Presence), "r889", at: 0x1E, .uint16)
-    }
-
-    /// r890.
-    ///
-    /// Holding registers 2162–2163 (0x872–0x873), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    public var r890: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r890Presence), "r890", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r891.
-    ///
-    /// Holding registers 2164–2165 (0x874–0x875), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    public var r891: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r891Presence), "r891", at: 0x21, .uint32)
-    }
-
-    /// r892.
-    ///
-    /// Holding register 2166 (0x876), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    public var r892: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r892Presence), "r892", at: 0x23, .uint16)
-    }
-
-    /// r893.
-    ///
-    /// Holding registers 2167–2168 (0x877–0x878), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    public var r893: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r893Presence), "r893", at: 0x24, .uint32)
-    }
-
-    /// r894.
-    ///
-    /// Holding registers 2169–2171 (0x879–0x87B), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    public var r894: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r894Presence), "r894", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r895.
-    ///
-    /// Holding registers 2172–2173 (0x87C–0x87D), read-only.
-    /// There while conditional-877.r877 is 0 or 7 or 9…12.
-    public var r895: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r895Presence), "r895", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r896.
-    ///
-    /// Holding registers 2174–2175 (0x87E–0x87F), read-only.
-    /// There while conditional-877.r877 is -32768…-1.
-    public var r896: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r896Presence), "r896", at: 0x2B, .words(2))
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r877.
-      public let r877: Int16
-      /// r878.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r878: UInt8?
-      /// r879.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r879: Int8?
-      /// r880.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r880: [UInt16]?
-      /// r881.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r881: Int16?
-      /// r882.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r882: UInt32?
-      /// r883.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r883: Int32?
-      /// r884.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r884: UInt64?
-      /// r885.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r885: [Int64?]?
-      /// r886.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r886: Float?
-      /// r887.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r887: Double?
-      /// r888.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r888: UInt32?
-      /// r889.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r889: Bool?
-      /// r890.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r890: [EveryValue.Mode]?
-      /// r891.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r891: EveryValue.Wide?
-      /// r892.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r892: EveryValue.Status?
-      /// r893.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r893: EveryValue.Pair?
-      /// r894.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r894: String?
-      /// r895.
-      /// There while conditional-877.r877 is 0 or 7 or 9…12.
-      public let r895: String?
-      /// r896.
-      /// There while conditional-877.r877 is -32768…-1.
-      public let r896: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r877 = words.int16(at: 0x0)
-        if words.isThere("conditional-877.r878") {
-          self.r878 = try words.value("r878", at: 0x1, .uint8)
-        } else {
-          self.r878 = nil
-        }
-        if words.isThere("conditional-877.r879") {
-          self.r879 = try words.value("r879", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
-        } else {
-          self.r879 = nil
-        }
-        if words.isThere("conditional-877.r880") {
-          self.r880 = try words.values("r880", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r880 = nil
-        }
-        if words.isThere("conditional-877.r881") {
-          self.r881 = words.int16(at: 0x5)
-        } else {
-          self.r881 = nil
-        }
-        if words.isThere("conditional-877.r882") {
-          self.r882 = try words.value("r882", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x6C579AD])
-        } else {
-          self.r882 = nil
-        }
-        if words.isThere("conditional-877.r883") {
-          self.r883 = words.int32(at: 0x8)
-        } else {
-          self.r883 = nil
-        }
-        if words.isThere("conditional-877.r884") {
-          self.r884 = words.uint64(at: 0xA)
-        } else {
-          self.r884 = nil
-        }
-        if words.isThere("conditional-877.r885") {
-          self.r885 = try words.values("r885", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9805A7BFC29D7270, 0x9D98DA3D7D8417BE)])
-        } else {
-          self.r885 = nil
-        }
-        if words.isThere("conditional-877.r886") {
-          self.r886 = words.float32(at: 0x16)
-        } else {
-          self.r886 = nil
-        }
-        if words.isThere("conditional-877.r887") {
-          self.r887 = words.float64(at: 0x18)
-        } else {
-          self.r887 = nil
-        }
-        if words.isThere("conditional-877.r888") {
-          self.r888 = try words.value("r888", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x11052B9E])
-        } else {
-          self.r888 = nil
-        }
-        if words.isThere("conditional-877.r889") {
-          self.r889 = try words.value("r889", at: 0x1E, .uint16)
-        } else {
-          self.r889 = nil
-        }
-        if words.isThere("conditional-877.r890") {
-          self.r890 = try words.values("r890", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r890 = nil
-        }
-        if words.isThere("conditional-877.r891") {
-          self.r891 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r891 = nil
-        }
-        if words.isThere("conditional-877.r892") {
-          self.r892 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r892 = nil
-        }
-        if words.isThere("conditional-877.r893") {
-          self.r893 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r893 = nil
-        }
-        if words.isThere("conditional-877.r894") {
-          self.r894 = try words.value("r894", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r894 = nil
-        }
-        if words.isThere("conditional-877.r895") {
-          self.r895 = try words.value("r895", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r895 = nil
-        }
-        if words.isThere("conditional-877.r896") {
-          self.r896 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r896 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-897
-  ///
-  /// Holding registers 2176–2220 (0x880–0x8AC).
-  public struct Conditional897: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r898Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r899Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r900Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r901Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r902Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r903Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r904Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r905Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r906Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r907Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r908Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r909Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r910Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r911Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r912Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r913Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r914Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r915Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    static let _r916Presence = [
-      RegisterCondition(.holdingRegister("conditional-897.r897", at: 0x880, .uint8), in: [0...20]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-897.r898", at: 0x1, count: 1, while: _r898Presence),
-        BlockReads.Conditional("conditional-897.r899", at: 0x2, count: 1, while: _r899Presence),
-        BlockReads.Conditional("conditional-897.r900", at: 0x3, count: 1, elements: 2, while: _r900Presence),
-        BlockReads.Conditional("conditional-897.r901", at: 0x5, count: 1, while: _r901Presence),
-        BlockReads.Conditional("conditional-897.r902", at: 0x6, count: 2, while: _r902Presence),
-        BlockReads.Conditional("conditional-897.r903", at: 0x8, count: 2, while: _r903Presence),
-        BlockReads.Conditional("conditional-897.r904", at: 0xA, count: 4, while: _r904Presence),
-        BlockReads.Conditional("conditional-897.r905", at: 0xE, count: 4, elements: 2, while: _r905Presence),
-        BlockReads.Conditional("conditional-897.r906", at: 0x16, count: 2, while: _r906Presence),
-        BlockReads.Conditional("conditional-897.r907", at: 0x18, count: 4, while: _r907Presence),
-        BlockReads.Conditional("conditional-897.r908", at: 0x1C, count: 2, while: _r908Presence),
-        BlockReads.Conditional("conditional-897.r909", at: 0x1E, count: 1, while: _r909Presence),
-        BlockReads.Conditional("conditional-897.r910", at: 0x1F, count: 1, elements: 2, while: _r910Presence),
-        BlockReads.Conditional("conditional-897.r911", at: 0x21, count: 2, while: _r911Presence),
-        BlockReads.Conditional("conditional-897.r912", at: 0x23, count: 1, while: _r912Presence),
-        BlockReads.Conditional("conditional-897.r913", at: 0x24, count: 2, while: _r913Presence),
-        BlockReads.Conditional("conditional-897.r914", at: 0x26, count: 3, while: _r914Presence),
-        BlockReads.Conditional("conditional-897.r915", at: 0x29, count: 2, while: _r915Presence),
-        BlockReads.Conditional("conditional-897.r916", at: 0x2B, count: 2, while: _r916Presence),
-      ])
-
-    /// r897.
-    ///
-    /// Holding register 2176 (0x880), read and write.
-    public var r897: Register<UInt8, ReadWrite> {
-      Register(_place, "r897", at: 0x0, .uint8)
-    }
-
-    /// r898.
-    ///
-    /// Holding register 2177 (0x881), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r898: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r898Presence), "r898", at: 0x1, .uint8)
-    }
-
-    /// r899.
-    ///
-    /// Holding register 2178 (0x882), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    /// `nil` when the device has no value (0xFF, 0x61…0x72).
-    public var r899: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r899Presence), "r899", at: 0x2, .int8, notAvailable: [0xFF, .range(0x61, 0x72)])
-    }
-
-    /// r900.
-    ///
-    /// Holding registers 2179–2180 (0x883–0x884), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r900: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r900Presence), "r900", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r901.
-    ///
-    /// Holding register 2181 (0x885), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r901: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r901Presence), "r901", at: 0x5, .int16)
-    }
-
-    /// r902.
-    ///
-    /// Holding registers 2182–2183 (0x886–0x887), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x32D5D9E3…0x3C616404).
-    public var r902: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r902Presence), "r902", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x32D5D9E3, 0x3C616404)])
-    }
-
-    /// r903.
-    ///
-    /// Holding registers 2184–2185 (0x888–0x889), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r903: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r903Presence), "r903", at: 0x8, .int32)
-    }
-
-    /// r904.
-    ///
-    /// Holding registers 2186–2189 (0x88A–0x88D), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r904: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r904Presence), "r904", at: 0xA, .uint64)
-    }
-
-    /// r905.
-    ///
-    /// Holding registers 2190–2197 (0x88E–0x895), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x63386498E58E1192…0x8771E66CE770E58C).
-    public var r905: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r905Presence), "r905", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x63386498E58E1192, 0x8771E66CE770E58C)])
-    }
-
-    /// r906.
-    ///
-    /// Holding registers 2198–2199 (0x896–0x897), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r906: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r906Presence), "r906", at: 0x16, .float32)
-    }
-
-    /// r907.
-    ///
-    /// Holding registers 2200–2203 (0x898–0x89B), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r907: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r907Presence), "r907", at: 0x18, .float64)
-    }
-
-    /// r908.
-    ///
-    /// Holding registers 2204–2205 (0x89C–0x89D), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB28F523F…0xB2F00019).
-    public var r908: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r908Presence), "r908", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0xB28F523F, 0xB2F00019)])
-    }
-
-    /// r909.
-    ///
-    /// Holding register 2206 (0x89E), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r909: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r909Presence), "r909", at: 0x1E, .uint16)
-    }
-
-    /// r910.
-    ///
-    /// Holding registers 2207–2208 (0x89F–0x8A0), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r910: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r910Presence), "r910", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r911.
-    ///
-    /// Holding registers 2209–2210 (0x8A1–0x8A2), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r911: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r911Presence), "r911", at: 0x21, .uint32)
-    }
-
-    /// r912.
-    ///
-    /// Holding register 2211 (0x8A3), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r912: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r912Presence), "r912", at: 0x23, .uint16)
-    }
-
-    /// r913.
-    ///
-    /// Holding registers 2212–2213 (0x8A4–0x8A5), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r913: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r913Presence), "r913", at: 0x24, .uint32)
-    }
-
-    /// r914.
-    ///
-    /// Holding registers 2214–2216 (0x8A6–0x8A8), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r914: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r914Presence), "r914", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r915.
-    ///
-    /// Holding registers 2217–2218 (0x8A9–0x8AA), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r915: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r915Presence), "r915", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r916.
-    ///
-    /// Holding registers 2219–2220 (0x8AB–0x8AC), read-only.
-    /// There while conditional-897.r897 is 0…20.
-    public var r916: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r916Presence), "r916", at: 0x2B, .words(2))
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r897.
-      public let r897: UInt8
-      /// r898.
-      /// There while conditional-897.r897 is 0…20.
-      public let r898: UInt8?
-      /// r899.
-      /// There while conditional-897.r897 is 0…20.
-      public let r899: Int8?
-      /// r900.
-      /// There while conditional-897.r897 is 0…20.
-      public let r900: [UInt16]?
-      /// r901.
-      /// There while conditional-897.r897 is 0…20.
-      public let r901: Int16?
-      /// r902.
-      /// There while conditional-897.r897 is 0…20.
-      public let r902: UInt32?
-      /// r903.
-      /// There while conditional-897.r897 is 0…20.
-      public let r903: Int32?
-      /// r904.
-      /// There while conditional-897.r897 is 0…20.
-      public let r904: UInt64?
-      /// r905.
-      /// There while conditional-897.r897 is 0…20.
-      public let r905: [Int64?]?
-      /// r906.
-      /// There while conditional-897.r897 is 0…20.
-      public let r906: Float?
-      /// r907.
-      /// There while conditional-897.r897 is 0…20.
-      public let r907: Double?
-      /// r908.
-      /// There while conditional-897.r897 is 0…20.
-      public let r908: UInt32?
-      /// r909.
-      /// There while conditional-897.r897 is 0…20.
-      public let r909: Bool?
-      /// r910.
-      /// There while conditional-897.r897 is 0…20.
-      public let r910: [EveryValue.Mode]?
-      /// r911.
-      /// There while conditional-897.r897 is 0…20.
-      public let r911: EveryValue.Wide?
-      /// r912.
-      /// There while conditional-897.r897 is 0…20.
-      public let r912: EveryValue.Status?
-      /// r913.
-      /// There while conditional-897.r897 is 0…20.
-      public let r913: EveryValue.Pair?
-      /// r914.
-      /// There while conditional-897.r897 is 0…20.
-      public let r914: String?
-      /// r915.
-      /// There while conditional-897.r897 is 0…20.
-      public let r915: String?
-      /// r916.
-      /// There while conditional-897.r897 is 0…20.
-      public let r916: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r897 = try words.value("r897", at: 0x0, .uint8)
-        if words.isThere("conditional-897.r898") {
-          self.r898 = try words.value("r898", at: 0x1, .uint8)
-        } else {
-          self.r898 = nil
-        }
-        if words.isThere("conditional-897.r899") {
-          self.r899 = try words.value("r899", at: 0x2, .int8, notAvailable: [0xFF, .range(0x61, 0x72)])
-        } else {
-          self.r899 = nil
-        }
-        if words.isThere("conditional-897.r900") {
-          self.r900 = try words.values("r900", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r900 = nil
-        }
-        if words.isThere("conditional-897.r901") {
-          self.r901 = words.int16(at: 0x5)
-        } else {
-          self.r901 = nil
-        }
-        if words.isThere("conditional-897.r902") {
-          self.r902 = try words.value("r902", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x32D5D9E3, 0x3C616404)])
-        } else {
-          self.r902 = nil
-        }
-        if words.isThere("conditional-897.r903") {
-          self.r903 = words.int32(at: 0x8)
-        } else {
-          self.r903 = nil
-        }
-        if words.isThere("conditional-897.r904") {
-          self.r904 = words.uint64(at: 0xA)
-        } else {
-          self.r904 = nil
-        }
-        if words.isThere("conditional-897.r905") {
-          self.r905 = try words.values("r905", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x63386498E58E1192, 0x8771E66CE770E58C)])
-        } else {
-          self.r905 = nil
-        }
-        if words.isThere("conditional-897.r906") {
-          self.r906 = words.float32(at: 0x16)
-        } else {
-          self.r906 = nil
-        }
-        if words.isThere("conditional-897.r907") {
-          self.r907 = words.float64(at: 0x18)
-        } else {
-          self.r907 = nil
-        }
-        if words.isThere("conditional-897.r908") {
-          self.r908 = try words.value("r908", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xB28F523F, 0xB2F00019)])
-        } else {
-          self.r908 = nil
-        }
-        if words.isThere("conditional-897.r909") {
-          self.r909 = try words.value("r909", at: 0x1E, .uint16)
-        } else {
-          self.r909 = nil
-        }
-        if words.isThere("conditional-897.r910") {
-          self.r910 = try words.values("r910", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r910 = nil
-        }
-        if words.isThere("conditional-897.r911") {
-          self.r911 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r911 = nil
-        }
-        if words.isThere("conditional-897.r912") {
-          self.r912 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r912 = nil
-        }
-        if words.isThere("conditional-897.r913") {
-          self.r913 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r913 = nil
-        }
-        if words.isThere("conditional-897.r914") {
-          self.r914 = try words.value("r914", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r914 = nil
-        }
-        if words.isThere("conditional-897.r915") {
-          self.r915 = try words.value("r915", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r915 = nil
-        }
-        if words.isThere("conditional-897.r916") {
-          self.r916 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r916 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-917
-  ///
-  /// Holding registers 2221–2265 (0x8AD–0x8D9).
-  public struct Conditional917: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r918Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r919Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r920Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r921Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r922Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r923Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r924Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r925Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r926Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r927Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r928Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
-    static let _r929Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
-    ]
     static let _r930Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r931Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r932Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r933Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r934Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r935Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r936Presence = [
-      RegisterCondition(.holdingRegister("conditional-917.r917", at: 0x8AD, .int8), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r937Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r938Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r939Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r940Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r941Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r942Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r943Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r944Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r945Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r946Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r947Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r948Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-917.r918", at: 0x1, count: 1, while: _r918Presence),
-        BlockReads.Conditional("conditional-917.r919", at: 0x2, count: 1, while: _r919Presence),
-        BlockReads.Conditional("conditional-917.r920", at: 0x3, count: 1, elements: 2, while: _r920Presence),
-        BlockReads.Conditional("conditional-917.r921", at: 0x5, count: 1, while: _r921Presence),
-        BlockReads.Conditional("conditional-917.r922", at: 0x6, count: 2, while: _r922Presence),
-        BlockReads.Conditional("conditional-917.r923", at: 0x8, count: 2, while: _r923Presence),
-        BlockReads.Conditional("conditional-917.r924", at: 0xA, count: 4, while: _r924Presence),
-        BlockReads.Conditional("conditional-917.r925", at: 0xE, count: 4, elements: 2, while: _r925Presence),
-        BlockReads.Conditional("conditional-917.r926", at: 0x16, count: 2, while: _r926Presence),
-        BlockReads.Conditional("conditional-917.r927", at: 0x18, count: 4, while: _r927Presence),
-        BlockReads.Conditional("conditional-917.r928", at: 0x1C, count: 2, while: _r928Presence),
-        BlockReads.Conditional("conditional-917.r929", at: 0x1E, count: 1, while: _r929Presence),
-        BlockReads.Conditional("conditional-917.r930", at: 0x1F, count: 1, elements: 2, while: _r930Presence),
-        BlockReads.Conditional("conditional-917.r931", at: 0x21, count: 2, while: _r931Presence),
-        BlockReads.Conditional("conditional-917.r932", at: 0x23, count: 1, while: _r932Presence),
-        BlockReads.Conditional("conditional-917.r933", at: 0x24, count: 2, while: _r933Presence),
-        BlockReads.Conditional("conditional-917.r934", at: 0x26, count: 3, while: _r934Presence),
-        BlockReads.Conditional("conditional-917.r935", at: 0x29, count: 2, while: _r935Presence),
-        BlockReads.Conditional("conditional-917.r936", at: 0x2B, count: 2, while: _r936Presence),
+      dependent: [
+        BlockReads.Dependent("conditional-929.r930", at: 0x1, count: 1, while: _r930Presence),
+        BlockReads.Dependent("conditional-929.r931", at: 0x2, count: 1, while: _r931Presence),
+        BlockReads.Dependent("conditional-929.r932", at: 0x3, count: 1, elements: 2, while: _r932Presence),
+        BlockReads.Dependent("conditional-929.r933", at: 0x5, count: 1, while: _r933Presence),
+        BlockReads.Dependent("conditional-929.r934", at: 0x6, count: 2, while: _r934Presence),
+        BlockReads.Dependent("conditional-929.r935", at: 0x8, count: 2, while: _r935Presence),
+        BlockReads.Dependent("conditional-929.r936", at: 0xA, count: 4, while: _r936Presence),
+        BlockReads.Dependent("conditional-929.r937", at: 0xE, count: 4, elements: 2, while: _r937Presence),
+        BlockReads.Dependent("conditional-929.r938", at: 0x16, count: 2, while: _r938Presence),
+        BlockReads.Dependent("conditional-929.r939", at: 0x18, count: 4, while: _r939Presence),
+        BlockReads.Dependent("conditional-929.r940", at: 0x1C, count: 2, while: _r940Presence),
+        BlockReads.Dependent("conditional-929.r941", at: 0x1E, count: 1, while: _r941Presence),
+        BlockReads.Dependent("conditional-929.r942", at: 0x1F, count: 1, elements: 2, while: _r942Presence),
+        BlockReads.Dependent("conditional-929.r943", at: 0x21, count: 2, while: _r943Presence),
+        BlockReads.Dependent("conditional-929.r944", at: 0x23, count: 1, while: _r944Presence),
+        BlockReads.Dependent("conditional-929.r945", at: 0x24, count: 2, while: _r945Presence),
+        BlockReads.Dependent("conditional-929.r946", at: 0x26, count: 3, while: _r946Presence),
+        BlockReads.Dependent("conditional-929.r947", at: 0x29, count: 2, while: _r947Presence),
+        BlockReads.Dependent("conditional-929.r948", at: 0x2B, count: 2, while: _r948Presence),
       ])
-
-    /// r917.
-    ///
-    /// Holding register 2221 (0x8AD), read and write.
-    public var r917: Register<Int8, ReadWrite> {
-      Register(_place, "r917", at: 0x0, .int8)
-    }
-
-    /// r918.
-    ///
-    /// Holding register 2222 (0x8AE), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r918: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r918Presence), "r918", at: 0x1, .uint8)
-    }
-
-    /// r919.
-    ///
-    /// Holding register 2223 (0x8AF), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    /// `nil` when the device has no value (0xFF, 0x74…0x7E).
-    public var r919: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r919Presence), "r919", at: 0x2, .int8, notAvailable: [0xFF, .range(0x74, 0x7E)])
-    }
-
-    /// r920.
-    ///
-    /// Holding registers 2224–2225 (0x8B0–0x8B1), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r920: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r920Presence), "r920", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r921.
-    ///
-    /// Holding register 2226 (0x8B2), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r921: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r921Presence), "r921", at: 0x5, .int16)
-    }
-
-    /// r922.
-    ///
-    /// Holding registers 2227–2228 (0x8B3–0x8B4), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xA391FF93…0xAFE77499).
-    public var r922: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r922Presence), "r922", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xA391FF93, 0xAFE77499)])
-    }
-
-    /// r923.
-    ///
-    /// Holding registers 2229–2230 (0x8B5–0x8B6), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r923: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r923Presence), "r923", at: 0x8, .int32)
-    }
-
-    /// r924.
-    ///
-    /// Holding registers 2231–2234 (0x8B7–0x8BA), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r924: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r924Presence), "r924", at: 0xA, .uint64)
-    }
-
-    /// r925.
-    ///
-    /// Holding registers 2235–2242 (0x8BB–0x8C2), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x362C937AB66964B0…0x4A5C235D5CA197D2).
-    public var r925: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r925Presence), "r925", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)])
-    }
-
-    /// r926.
-    ///
-    /// Holding registers 2243–2244 (0x8C3–0x8C4), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r926: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r926Presence), "r926", at: 0x16, .float32)
-    }
-
-    /// r927.
-    ///
-    /// Holding registers 2245–2248 (0x8C5–0x8C8), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r927: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r927Presence), "r927", at: 0x18, .float64)
-    }
-
-    /// r928.
-    ///
-    /// Holding registers 2249–2250 (0x8C9–0x8CA), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC72CD7F).
-    public var r928: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r928Presence), "r928", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xC72CD7F])
-    }
 
     /// r929.
     ///
-    /// Holding register 2251 (0x8CB), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r929: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r929Presence), "r929", at: 0x1E, .uint16)
+    /// Holding register 2314 (0x90A), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r929: Register<UInt16?, ReadWrite> {
+      Register(_place, "r929", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
     /// r930.
     ///
-    /// Holding registers 2252–2253 (0x8CC–0x8CD), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r930: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r930Presence), "r930", at: 0x1F, count: 2, .uint16)
+    /// Holding register 2315 (0x90B), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    public var r930: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r930Presence), "r930", at: 0x1, .uint8)
     }
 
     /// r931.
     ///
-    /// Holding registers 2254–2255 (0x8CE–0x8CF), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r931: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r931Presence), "r931", at: 0x21, .uint32)
+    /// Holding register 2316 (0x90C), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFF, 0x3D…0x5A).
+    public var r931: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r931Presence), "r931", at: 0x2, .int8, notAvailable: [0xFF, .range(0x3D, 0x5A)])
     }
 
     /// r932.
     ///
-    /// Holding register 2256 (0x8D0), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r932: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r932Presence), "r932", at: 0x23, .uint16)
+    /// Holding registers 2317–2318 (0x90D–0x90E), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    public var r932: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r932Presence), "r932", at: 0x3, count: 2, .uint16)
     }
 
     /// r933.
     ///
-    /// Holding registers 2257–2258 (0x8D1–0x8D2), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r933: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r933Presence), "r933", at: 0x24, .uint32)
+    /// Holding register 2319 (0x90F), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    public var r933: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r933Presence), "r933", at: 0x5, .int16)
     }
 
     /// r934.
     ///
-    /// Holding registers 2259–2261 (0x8D3–0x8D5), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r934: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r934Presence), "r934", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2320–2321 (0x910–0x911), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC6FC056C…0xCF7C51DF).
+    public var r934: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r934Presence), "r934", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC6FC056C, 0xCF7C51DF)])
     }
 
     /// r935.
     ///
-    /// Holding registers 2262–2263 (0x8D6–0x8D7), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r935: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r935Presence), "r935", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2322–2323 (0x912–0x913), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    public var r935: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r935Presence), "r935", at: 0x8, .int32)
     }
 
     /// r936.
     ///
-    /// Holding registers 2264–2265 (0x8D8–0x8D9), read-only.
-    /// There while conditional-917.r917 is -20…5.
-    public var r936: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r936Presence), "r936", at: 0x2B, .words(2))
+    /// Holding registers 2324–2327 (0x914–0x917), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    public var r936: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r936Presence), "r936", at: 0xA, .uint64)
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r917.
-      public let r917: Int8
-      /// r918.
-      /// There while conditional-917.r917 is -20…5.
-      public let r918: UInt8?
-      /// r919.
-      /// There while conditional-917.r917 is -20…5.
-      public let r919: Int8?
-      /// r920.
-      /// There while conditional-917.r917 is -20…5.
-      public let r920: [UInt16]?
-      /// r921.
-      /// There while conditional-917.r917 is -20…5.
-      public let r921: Int16?
-      /// r922.
-      /// There while conditional-917.r917 is -20…5.
-      public let r922: UInt32?
-      /// r923.
-      /// There while conditional-917.r917 is -20…5.
-      public let r923: Int32?
-      /// r924.
-      /// There while conditional-917.r917 is -20…5.
-      public let r924: UInt64?
-      /// r925.
-      /// There while conditional-917.r917 is -20…5.
-      public let r925: [Int64?]?
-      /// r926.
-      /// There while conditional-917.r917 is -20…5.
-      public let r926: Float?
-      /// r927.
-      /// There while conditional-917.r917 is -20…5.
-      public let r927: Double?
-      /// r928.
-      /// There while conditional-917.r917 is -20…5.
-      public let r928: UInt32?
-      /// r929.
-      /// There while conditional-917.r917 is -20…5.
-      public let r929: Bool?
-      /// r930.
-      /// There while conditional-917.r917 is -20…5.
-      public let r930: [EveryValue.Mode]?
-      /// r931.
-      /// There while conditional-917.r917 is -20…5.
-      public let r931: EveryValue.Wide?
-      /// r932.
-      /// There while conditional-917.r917 is -20…5.
-      public let r932: EveryValue.Status?
-      /// r933.
-      /// There while conditional-917.r917 is -20…5.
-      public let r933: EveryValue.Pair?
-      /// r934.
-      /// There while conditional-917.r917 is -20…5.
-      public let r934: String?
-      /// r935.
-      /// There while conditional-917.r917 is -20…5.
-      public let r935: String?
-      /// r936.
-      /// There while conditional-917.r917 is -20…5.
-      public let r936: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r917 = try words.value("r917", at: 0x0, .int8)
-        if words.isThere("conditional-917.r918") {
-          self.r918 = try words.value("r918", at: 0x1, .uint8)
-        } else {
-          self.r918 = nil
-        }
-        if words.isThere("conditional-917.r919") {
-          self.r919 = try words.value("r919", at: 0x2, .int8, notAvailable: [0xFF, .range(0x74, 0x7E)])
-        } else {
-          self.r919 = nil
-        }
-        if words.isThere("conditional-917.r920") {
-          self.r920 = try words.values("r920", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r920 = nil
-        }
-        if words.isThere("conditional-917.r921") {
-          self.r921 = words.int16(at: 0x5)
-        } else {
-          self.r921 = nil
-        }
-        if words.isThere("conditional-917.r922") {
-          self.r922 = try words.value("r922", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xA391FF93, 0xAFE77499)])
-        } else {
-          self.r922 = nil
-        }
-        if words.isThere("conditional-917.r923") {
-          self.r923 = words.int32(at: 0x8)
-        } else {
-          self.r923 = nil
-        }
-        if words.isThere("conditional-917.r924") {
-          self.r924 = words.uint64(at: 0xA)
-        } else {
-          self.r924 = nil
-        }
-        if words.isThere("conditional-917.r925") {
-          self.r925 = try words.values("r925", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)])
-        } else {
-          self.r925 = nil
-        }
-        if words.isThere("conditional-917.r926") {
-          self.r926 = words.float32(at: 0x16)
-        } else {
-          self.r926 = nil
-        }
-        if words.isThere("conditional-917.r927") {
-          self.r927 = words.float64(at: 0x18)
-        } else {
-          self.r927 = nil
-        }
-        if words.isThere("conditional-917.r928") {
-          self.r928 = try words.value("r928", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xC72CD7F])
-        } else {
-          self.r928 = nil
-        }
-        if words.isThere("conditional-917.r929") {
-          self.r929 = try words.value("r929", at: 0x1E, .uint16)
-        } else {
-          self.r929 = nil
-        }
-        if words.isThere("conditional-917.r930") {
-          self.r930 = try words.values("r930", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r930 = nil
-        }
-        if words.isThere("conditional-917.r931") {
-          self.r931 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r931 = nil
-        }
-        if words.isThere("conditional-917.r932") {
-          self.r932 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r932 = nil
-        }
-        if words.isThere("conditional-917.r933") {
-          self.r933 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r933 = nil
-        }
-        if words.isThere("conditional-917.r934") {
-          self.r934 = try words.value("r934", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r934 = nil
-        }
-        if words.isThere("conditional-917.r935") {
-          self.r935 = try words.value("r935", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r935 = nil
-        }
-        if words.isThere("conditional-917.r936") {
-          self.r936 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r936 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-937
-  ///
-  /// Holding registers 2266–2313 (0x8DA–0x909).
-  public struct Conditional937: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r938Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r939Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r940Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r941Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r942Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r943Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r944Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r945Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r946Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r947Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r948Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r949Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r950Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r951Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r952Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r953Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r954Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r955Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r956Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-937.r937", at: 0x8DA, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    public static let _reads = BlockReads(
-      span: 48,
-      values: [(0x0, 4, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-937.r938", at: 0x4, count: 1, while: _r938Presence),
-        BlockReads.Conditional("conditional-937.r939", at: 0x5, count: 1, while: _r939Presence),
-        BlockReads.Conditional("conditional-937.r940", at: 0x6, count: 1, elements: 2, while: _r940Presence),
-        BlockReads.Conditional("conditional-937.r941", at: 0x8, count: 1, while: _r941Presence),
-        BlockReads.Conditional("conditional-937.r942", at: 0x9, count: 2, while: _r942Presence),
-        BlockReads.Conditional("conditional-937.r943", at: 0xB, count: 2, while: _r943Presence),
-        BlockReads.Conditional("conditional-937.r944", at: 0xD, count: 4, while: _r944Presence),
-        BlockReads.Conditional("conditional-937.r945", at: 0x11, count: 4, elements: 2, while: _r945Presence),
-        BlockReads.Conditional("conditional-937.r946", at: 0x19, count: 2, while: _r946Presence),
-        BlockReads.Conditional("conditional-937.r947", at: 0x1B, count: 4, while: _r947Presence),
-        BlockReads.Conditional("conditional-937.r948", at: 0x1F, count: 2, while: _r948Presence),
-        BlockReads.Conditional("conditional-937.r949", at: 0x21, count: 1, while: _r949Presence),
-        BlockReads.Conditional("conditional-937.r950", at: 0x22, count: 1, elements: 2, while: _r950Presence),
-        BlockReads.Conditional("conditional-937.r951", at: 0x24, count: 2, while: _r951Presence),
-        BlockReads.Conditional("conditional-937.r952", at: 0x26, count: 1, while: _r952Presence),
-        BlockReads.Conditional("conditional-937.r953", at: 0x27, count: 2, while: _r953Presence),
-        BlockReads.Conditional("conditional-937.r954", at: 0x29, count: 3, while: _r954Presence),
-        BlockReads.Conditional("conditional-937.r955", at: 0x2C, count: 2, while: _r955Presence),
-        BlockReads.Conditional("conditional-937.r956", at: 0x2E, count: 2, while: _r956Presence),
-      ])
 
     /// r937.
     ///
-    /// Holding registers 2266–2269 (0x8DA–0x8DD), read and write.
-    public var r937: Register<UInt64, ReadWrite> {
-      Register(_place, "r937", at: 0x0, .uint64, order: .cdab)
+    /// Holding registers 2328–2335 (0x918–0x91F), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x160A961EA8A224CE…0x4C024B2201BE045D).
+    public var r937: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r937Presence), "r937", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x160A961EA8A224CE, 0x4C024B2201BE045D)])
     }
 
     /// r938.
     ///
-    /// Holding register 2270 (0x8DE), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r938: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r938Presence), "r938", at: 0x4, .uint8)
+    /// Holding registers 2336–2337 (0x920–0x921), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    public var r938: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r938Presence), "r938", at: 0x16, .float32)
     }
 
     /// r939.
     ///
-    /// Holding register 2271 (0x8DF), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    /// `nil` when the device has no value (0xFF, 0x1C…0x25).
-    public var r939: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r939Presence), "r939", at: 0x5, .int8, notAvailable: [0xFF, .range(0x1C, 0x25)])
+    /// Holding registers 2338–2341 (0x922–0x925), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    public var r939: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r939Presence), "r939", at: 0x18, .float64)
     }
 
     /// r940.
     ///
-    /// Holding registers 2272–2273 (0x8E0–0x8E1), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r940: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r940Presence), "r940", at: 0x6, count: 2, .uint16)
+    /// Holding registers 2342–2343 (0x926–0x927), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x32AB1443).
+    public var r940: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r940Presence), "r940", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x32AB1443])
     }
 
     /// r941.
     ///
-    /// Holding register 2274 (0x8E2), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r941: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r941Presence), "r941", at: 0x8, .int16)
+    /// Holding register 2344 (0x928), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    public var r941: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r941Presence), "r941", at: 0x1E, .uint16)
     }
 
     /// r942.
     ///
-    /// Holding registers 2275–2276 (0x8E3–0x8E4), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAC94DBEC…0xBE98D577).
-    public var r942: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r942Presence), "r942", at: 0x9, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xAC94DBEC, 0xBE98D577)])
+    /// Holding registers 2345–2346 (0x929–0x92A), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    public var r942: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r942Presence), "r942", at: 0x1F, count: 2, .uint16)
     }
 
     /// r943.
     ///
-    /// Holding registers 2277–2278 (0x8E5–0x8E6), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r943: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r943Presence), "r943", at: 0xB, .int32)
+    /// Holding registers 2347–2348 (0x92B–0x92C), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    public var r943: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r943Presence), "r943", at: 0x21, .uint32)
     }
 
     /// r944.
     ///
-    /// Holding registers 2279–2282 (0x8E7–0x8EA), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r944: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r944Presence), "r944", at: 0xD, .uint64)
+    /// Holding register 2349 (0x92D), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    public var r944: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r944Presence), "r944", at: 0x23, .uint16)
     }
 
     /// r945.
     ///
-    /// Holding registers 2283–2290 (0x8EB–0x8F2), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x807F7A9431588E01).
-    public var r945: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r945Presence), "r945", at: 0x11, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x807F7A9431588E01])
+    /// Holding registers 2350–2351 (0x92E–0x92F), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    public var r945: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r945Presence), "r945", at: 0x24, .uint32)
     }
 
     /// r946.
     ///
-    /// Holding registers 2291–2292 (0x8F3–0x8F4), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r946: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r946Presence), "r946", at: 0x19, .float32)
+    /// Holding registers 2352–2354 (0x930–0x932), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    public var r946: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r946Presence), "r946", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r947.
     ///
-    /// Holding registers 2293–2296 (0x8F5–0x8F8), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r947: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r947Presence), "r947", at: 0x1B, .float64)
+    /// Holding registers 2355–2356 (0x933–0x934), read-only.
+    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+    public var r947: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r947Presence), "r947", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r948.
     ///
-    /// Holding registers 2297–2298 (0x8F9–0x8FA), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xE1D3BED7).
-    public var r948: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r948Presence), "r948", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xE1D3BED7])
+    /// Holding registers 2357–2358 (0x935–0x936), read-only.
+    /// There while conditional-929.r929 is 0…9.
+    public var r948: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r948Presence), "r948", at: 0x2B, .words(2))
     }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r929.
+      public let r929: UInt16?
+      /// r930.
+      /// There while conditional-929.r929 is 0…9.
+      public let r930: UInt8?
+      /// r931.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r931: Int8?
+      /// r932.
+      /// There while conditional-929.r929 is 0…9.
+      public let r932: [UInt16]?
+      /// r933.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r933: Int16?
+      /// r934.
+      /// There while conditional-929.r929 is 0…9.
+      public let r934: UInt32?
+      /// r935.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r935: Int32?
+      /// r936.
+      /// There while conditional-929.r929 is 0…9.
+      public let r936: UInt64?
+      /// r937.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r937: [Int64?]?
+      /// r938.
+      /// There while conditional-929.r929 is 0…9.
+      public let r938: Float?
+      /// r939.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r939: Double?
+      /// r940.
+      /// There while conditional-929.r929 is 0…9.
+      public let r940: UInt32?
+      /// r941.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r941: Bool?
+      /// r942.
+      /// There while conditional-929.r929 is 0…9.
+      public let r942: [EveryValue.Mode]?
+      /// r943.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r943: EveryValue.Wide?
+      /// r944.
+      /// There while conditional-929.r929 is 0…9.
+      public let r944: EveryValue.Status?
+      /// r945.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r945: EveryValue.Pair?
+      /// r946.
+      /// There while conditional-929.r929 is 0…9.
+      public let r946: String?
+      /// r947.
+      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
+      public let r947: String?
+      /// r948.
+      /// There while conditional-929.r929 is 0…9.
+      public let r948: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r929 = try words.value("r929", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        if words.isThere("conditional-929.r930") {
+          self.r930 = try words.value("r930", at: 0x1, .uint8)
+        } else {
+          self.r930 = nil
+        }
+        if words.isThere("conditional-929.r931") {
+          self.r931 = try words.value("r931", at: 0x2, .int8, notAvailable: [0xFF, .range(0x3D, 0x5A)])
+        } else {
+          self.r931 = nil
+        }
+        if words.isThere("conditional-929.r932") {
+          self.r932 = try words.values("r932", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r932 = nil
+        }
+        if words.isThere("conditional-929.r933") {
+          self.r933 = words.int16(at: 0x5)
+        } else {
+          self.r933 = nil
+        }
+        if words.isThere("conditional-929.r934") {
+          self.r934 = try words.value("r934", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC6FC056C, 0xCF7C51DF)])
+        } else {
+          self.r934 = nil
+        }
+        if words.isThere("conditional-929.r935") {
+          self.r935 = words.int32(at: 0x8)
+        } else {
+          self.r935 = nil
+        }
+        if words.isThere("conditional-929.r936") {
+          self.r936 = words.uint64(at: 0xA)
+        } else {
+          self.r936 = nil
+        }
+        if words.isThere("conditional-929.r937") {
+          self.r937 = try words.values("r937", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x160A961EA8A224CE, 0x4C024B2201BE045D)])
+        } else {
+          self.r937 = nil
+        }
+        if words.isThere("conditional-929.r938") {
+          self.r938 = words.float32(at: 0x16)
+        } else {
+          self.r938 = nil
+        }
+        if words.isThere("conditional-929.r939") {
+          self.r939 = words.float64(at: 0x18)
+        } else {
+          self.r939 = nil
+        }
+        if words.isThere("conditional-929.r940") {
+          self.r940 = try words.value("r940", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x32AB1443])
+        } else {
+          self.r940 = nil
+        }
+        if words.isThere("conditional-929.r941") {
+          self.r941 = try words.value("r941", at: 0x1E, .uint16)
+        } else {
+          self.r941 = nil
+        }
+        if words.isThere("conditional-929.r942") {
+          self.r942 = try words.values("r942", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r942 = nil
+        }
+        if words.isThere("conditional-929.r943") {
+          self.r943 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r943 = nil
+        }
+        if words.isThere("conditional-929.r944") {
+          self.r944 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r944 = nil
+        }
+        if words.isThere("conditional-929.r945") {
+          self.r945 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r945 = nil
+        }
+        if words.isThere("conditional-929.r946") {
+          self.r946 = try words.value("r946", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r946 = nil
+        }
+        if words.isThere("conditional-929.r947") {
+          self.r947 = try words.value("r947", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r947 = nil
+        }
+        if words.isThere("conditional-929.r948") {
+          self.r948 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r948 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-949
+  ///
+  /// Holding registers 2359–2403 (0x937–0x963).
+  public struct Conditional949: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r950Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r951Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r952Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r953Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r954Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r955Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r956Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r957Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r958Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r959Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r960Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r961Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r962Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r963Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r964Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r965Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r966Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    static let _r967Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
+    ]
+    static let _r968Presence = [
+      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-949.r950", at: 0x1, count: 1, while: _r950Presence),
+        BlockReads.Dependent("conditional-949.r951", at: 0x2, count: 1, while: _r951Presence),
+        BlockReads.Dependent("conditional-949.r952", at: 0x3, count: 1, elements: 2, while: _r952Presence),
+        BlockReads.Dependent("conditional-949.r953", at: 0x5, count: 1, while: _r953Presence),
+        BlockReads.Dependent("conditional-949.r954", at: 0x6, count: 2, while: _r954Presence),
+        BlockReads.Dependent("conditional-949.r955", at: 0x8, count: 2, while: _r955Presence),
+        BlockReads.Dependent("conditional-949.r956", at: 0xA, count: 4, while: _r956Presence),
+        BlockReads.Dependent("conditional-949.r957", at: 0xE, count: 4, elements: 2, while: _r957Presence),
+        BlockReads.Dependent("conditional-949.r958", at: 0x16, count: 2, while: _r958Presence),
+        BlockReads.Dependent("conditional-949.r959", at: 0x18, count: 4, while: _r959Presence),
+        BlockReads.Dependent("conditional-949.r960", at: 0x1C, count: 2, while: _r960Presence),
+        BlockReads.Dependent("conditional-949.r961", at: 0x1E, count: 1, while: _r961Presence),
+        BlockReads.Dependent("conditional-949.r962", at: 0x1F, count: 1, elements: 2, while: _r962Presence),
+        BlockReads.Dependent("conditional-949.r963", at: 0x21, count: 2, while: _r963Presence),
+        BlockReads.Dependent("conditional-949.r964", at: 0x23, count: 1, while: _r964Presence),
+        BlockReads.Dependent("conditional-949.r965", at: 0x24, count: 2, while: _r965Presence),
+        BlockReads.Dependent("conditional-949.r966", at: 0x26, count: 3, while: _r966Presence),
+        BlockReads.Dependent("conditional-949.r967", at: 0x29, count: 2, while: _r967Presence),
+        BlockReads.Dependent("conditional-949.r968", at: 0x2B, count: 2, while: _r968Presence),
+      ])
 
     /// r949.
     ///
-    /// Holding register 2299 (0x8FB), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r949: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r949Presence), "r949", at: 0x21, .uint16)
+    /// Holding register 2359 (0x937), read and write.
+    public var r949: Register<Int16, ReadWrite> {
+      Register(_place, "r949", at: 0x0, .int16)
     }
 
     /// r950.
     ///
-    /// Holding registers 2300–2301 (0x8FC–0x8FD), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r950: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r950Presence), "r950", at: 0x22, count: 2, .uint16)
+    /// Holding register 2360 (0x938), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    public var r950: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r950Presence), "r950", at: 0x1, .uint8)
     }
 
     /// r951.
     ///
-    /// Holding registers 2302–2303 (0x8FE–0x8FF), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r951: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r951Presence), "r951", at: 0x24, .uint32)
+    /// Holding register 2361 (0x939), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFF, 0xB2…0xC3).
+    public var r951: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r951Presence), "r951", at: 0x2, .int8, notAvailable: [0xFF, .range(0xB2, 0xC3)])
     }
 
     /// r952.
     ///
-    /// Holding register 2304 (0x900), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r952: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r952Presence), "r952", at: 0x26, .uint16)
+    /// Holding registers 2362–2363 (0x93A–0x93B), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    public var r952: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r952Presence), "r952", at: 0x3, count: 2, .uint16)
     }
 
     /// r953.
     ///
-    /// Holding registers 2305–2306 (0x901–0x902), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r953: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r953Presence), "r953", at: 0x27, .uint32)
+    /// Holding register 2364 (0x93C), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    public var r953: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r953Presence), "r953", at: 0x5, .int16)
     }
 
     /// r954.
     ///
-    /// Holding registers 2307–2309 (0x903–0x905), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r954: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r954Presence), "r954", at: 0x29, .text(words: 3, .utf8))
+    /// Holding registers 2365–2366 (0x93D–0x93E), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xF1D850B2).
+    public var r954: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r954Presence), "r954", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xF1D850B2])
     }
 
     /// r955.
     ///
-    /// Holding registers 2310–2311 (0x906–0x907), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r955: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r955Presence), "r955", at: 0x2C, .text(words: 2, .ucs2))
+    /// Holding registers 2367–2368 (0x93F–0x940), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    public var r955: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r955Presence), "r955", at: 0x8, .int32)
     }
 
     /// r956.
     ///
-    /// Holding registers 2312–2313 (0x908–0x909), read-only.
-    /// There while conditional-937.r937 is 0…4294967295.
-    public var r956: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r956Presence), "r956", at: 0x2E, .words(2))
+    /// Holding registers 2369–2372 (0x941–0x944), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    public var r956: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r956Presence), "r956", at: 0xA, .uint64)
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r937.
-      public let r937: UInt64
-      /// r938.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r938: UInt8?
-      /// r939.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r939: Int8?
-      /// r940.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r940: [UInt16]?
-      /// r941.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r941: Int16?
-      /// r942.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r942: UInt32?
-      /// r943.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r943: Int32?
-      /// r944.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r944: UInt64?
-      /// r945.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r945: [Int64?]?
-      /// r946.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r946: Float?
-      /// r947.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r947: Double?
-      /// r948.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r948: UInt32?
-      /// r949.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r949: Bool?
-      /// r950.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r950: [EveryValue.Mode]?
-      /// r951.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r951: EveryValue.Wide?
-      /// r952.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r952: EveryValue.Status?
-      /// r953.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r953: EveryValue.Pair?
-      /// r954.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r954: String?
-      /// r955.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r955: String?
-      /// r956.
-      /// There while conditional-937.r937 is 0…4294967295.
-      public let r956: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x30)
-        self.r937 = words.uint64(at: 0x0, .cdab)
-        if words.isThere("conditional-937.r938") {
-          self.r938 = try words.value("r938", at: 0x4, .uint8)
-        } else {
-          self.r938 = nil
-        }
-        if words.isThere("conditional-937.r939") {
-          self.r939 = try words.value("r939", at: 0x5, .int8, notAvailable: [0xFF, .range(0x1C, 0x25)])
-        } else {
-          self.r939 = nil
-        }
-        if words.isThere("conditional-937.r940") {
-          self.r940 = try words.values("r940", at: 0x6, count: 2, .uint16)
-        } else {
-          self.r940 = nil
-        }
-        if words.isThere("conditional-937.r941") {
-          self.r941 = words.int16(at: 0x8)
-        } else {
-          self.r941 = nil
-        }
-        if words.isThere("conditional-937.r942") {
-          self.r942 = try words.value("r942", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, .range(0xAC94DBEC, 0xBE98D577)])
-        } else {
-          self.r942 = nil
-        }
-        if words.isThere("conditional-937.r943") {
-          self.r943 = words.int32(at: 0xB)
-        } else {
-          self.r943 = nil
-        }
-        if words.isThere("conditional-937.r944") {
-          self.r944 = words.uint64(at: 0xD)
-        } else {
-          self.r944 = nil
-        }
-        if words.isThere("conditional-937.r945") {
-          self.r945 = try words.values("r945", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x807F7A9431588E01])
-        } else {
-          self.r945 = nil
-        }
-        if words.isThere("conditional-937.r946") {
-          self.r946 = words.float32(at: 0x19)
-        } else {
-          self.r946 = nil
-        }
-        if words.isThere("conditional-937.r947") {
-          self.r947 = words.float64(at: 0x1B)
-        } else {
-          self.r947 = nil
-        }
-        if words.isThere("conditional-937.r948") {
-          self.r948 = try words.value("r948", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xE1D3BED7])
-        } else {
-          self.r948 = nil
-        }
-        if words.isThere("conditional-937.r949") {
-          self.r949 = try words.value("r949", at: 0x21, .uint16)
-        } else {
-          self.r949 = nil
-        }
-        if words.isThere("conditional-937.r950") {
-          self.r950 = try words.values("r950", at: 0x22, count: 2, .uint16)
-        } else {
-          self.r950 = nil
-        }
-        if words.isThere("conditional-937.r951") {
-          self.r951 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r951 = nil
-        }
-        if words.isThere("conditional-937.r952") {
-          self.r952 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
-        } else {
-          self.r952 = nil
-        }
-        if words.isThere("conditional-937.r953") {
-          self.r953 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
-        } else {
-          self.r953 = nil
-        }
-        if words.isThere("conditional-937.r954") {
-          self.r954 = try words.value("r954", at: 0x29, .text(words: 3, .utf8))
-        } else {
-          self.r954 = nil
-        }
-        if words.isThere("conditional-937.r955") {
-          self.r955 = try words.value("r955", at: 0x2C, .text(words: 2, .ucs2))
-        } else {
-          self.r955 = nil
-        }
-        if words.isThere("conditional-937.r956") {
-          self.r956 = words.words(at: 0x2E, count: 2)
-        } else {
-          self.r956 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-957
-  ///
-  /// Holding registers 2314–2359 (0x90A–0x937).
-  public struct Conditional957: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r958Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r959Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r960Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r961Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r962Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r963Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r964Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r965Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r966Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r967Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r968Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r969Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r970Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r971Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r972Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r973Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r974Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r975Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r976Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-957.r957", at: 0x90A, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    public static let _reads = BlockReads(
-      span: 46,
-      values: [(0x0, 2, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-957.r958", at: 0x2, count: 1, while: _r958Presence),
-        BlockReads.Conditional("conditional-957.r959", at: 0x3, count: 1, while: _r959Presence),
-        BlockReads.Conditional("conditional-957.r960", at: 0x4, count: 1, elements: 2, while: _r960Presence),
-        BlockReads.Conditional("conditional-957.r961", at: 0x6, count: 1, while: _r961Presence),
-        BlockReads.Conditional("conditional-957.r962", at: 0x7, count: 2, while: _r962Presence),
-        BlockReads.Conditional("conditional-957.r963", at: 0x9, count: 2, while: _r963Presence),
-        BlockReads.Conditional("conditional-957.r964", at: 0xB, count: 4, while: _r964Presence),
-        BlockReads.Conditional("conditional-957.r965", at: 0xF, count: 4, elements: 2, while: _r965Presence),
-        BlockReads.Conditional("conditional-957.r966", at: 0x17, count: 2, while: _r966Presence),
-        BlockReads.Conditional("conditional-957.r967", at: 0x19, count: 4, while: _r967Presence),
-        BlockReads.Conditional("conditional-957.r968", at: 0x1D, count: 2, while: _r968Presence),
-        BlockReads.Conditional("conditional-957.r969", at: 0x1F, count: 1, while: _r969Presence),
-        BlockReads.Conditional("conditional-957.r970", at: 0x20, count: 1, elements: 2, while: _r970Presence),
-        BlockReads.Conditional("conditional-957.r971", at: 0x22, count: 2, while: _r971Presence),
-        BlockReads.Conditional("conditional-957.r972", at: 0x24, count: 1, while: _r972Presence),
-        BlockReads.Conditional("conditional-957.r973", at: 0x25, count: 2, while: _r973Presence),
-        BlockReads.Conditional("conditional-957.r974", at: 0x27, count: 3, while: _r974Presence),
-        BlockReads.Conditional("conditional-957.r975", at: 0x2A, count: 2, while: _r975Presence),
-        BlockReads.Conditional("conditional-957.r976", at: 0x2C, count: 2, while: _r976Presence),
-      ])
 
     /// r957.
     ///
-    /// Holding registers 2314–2315 (0x90A–0x90B), read and write.
-    public var r957: Register<Int32, ReadWrite> {
-      Register(_place, "r957", at: 0x0, .int32, order: _place.deviceOrder)
+    /// Holding registers 2373–2380 (0x945–0x94C), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x52E3A904734EEBB4).
+    public var r957: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r957Presence), "r957", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x52E3A904734EEBB4])
     }
 
     /// r958.
     ///
-    /// Holding register 2316 (0x90C), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r958: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r958Presence), "r958", at: 0x2, .uint8)
+    /// Holding registers 2381–2382 (0x94D–0x94E), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    public var r958: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r958Presence), "r958", at: 0x16, .float32)
     }
 
     /// r959.
     ///
-    /// Holding register 2317 (0x90D), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFF, 0x25…0x51).
-    public var r959: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r959Presence), "r959", at: 0x3, .int8, notAvailable: [0xFF, .range(0x25, 0x51)])
+    /// Holding registers 2383–2386 (0x94F–0x952), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    public var r959: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r959Presence), "r959", at: 0x18, .float64)
     }
 
     /// r960.
     ///
-    /// Holding registers 2318–2319 (0x90E–0x90F), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r960: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r960Presence), "r960", at: 0x4, count: 2, .uint16)
+    /// Holding registers 2387–2388 (0x953–0x954), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5B3EFAFD…0x73832CDA).
+    public var r960: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r960Presence), "r960", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x5B3EFAFD, 0x73832CDA)])
     }
 
     /// r961.
     ///
-    /// Holding register 2320 (0x910), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r961: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r961Presence), "r961", at: 0x6, .int16)
+    /// Holding register 2389 (0x955), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    public var r961: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r961Presence), "r961", at: 0x1E, .uint16)
     }
 
     /// r962.
     ///
-    /// Holding registers 2321–2322 (0x911–0x912), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x3D9C76F6…0x5AF31AB5).
-    public var r962: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r962Presence), "r962", at: 0x7, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x3D9C76F6, 0x5AF31AB5)])
+    /// Holding registers 2390–2391 (0x956–0x957), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    public var r962: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r962Presence), "r962", at: 0x1F, count: 2, .uint16)
     }
 
     /// r963.
     ///
-    /// Holding registers 2323–2324 (0x913–0x914), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r963: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r963Presence), "r963", at: 0x9, .int32)
+    /// Holding registers 2392–2393 (0x958–0x959), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    public var r963: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r963Presence), "r963", at: 0x21, .uint32)
     }
 
     /// r964.
     ///
-    /// Holding registers 2325–2328 (0x915–0x918), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r964: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r964Presence), "r964", at: 0xB, .uint64)
+    /// Holding register 2394 (0x95A), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    public var r964: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r964Presence), "r964", at: 0x23, .uint16)
     }
 
     /// r965.
     ///
-    /// Holding registers 2329–2336 (0x919–0x920), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xC6FC056C034B5E9D…0xCF7C51DFFE779B21).
-    public var r965: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r965Presence), "r965", at: 0xF, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xC6FC056C034B5E9D, 0xCF7C51DFFE779B21)])
+    /// Holding registers 2395–2396 (0x95B–0x95C), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    public var r965: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r965Presence), "r965", at: 0x24, .uint32)
     }
 
     /// r966.
     ///
-    /// Holding registers 2337–2338 (0x921–0x922), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r966: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r966Presence), "r966", at: 0x17, .float32)
+    /// Holding registers 2397–2399 (0x95D–0x95F), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    public var r966: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r966Presence), "r966", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r967.
     ///
-    /// Holding registers 2339–2342 (0x923–0x926), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r967: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r967Presence), "r967", at: 0x19, .float64)
+    /// Holding registers 2400–2401 (0x960–0x961), read-only.
+    /// There while conditional-949.r949 is 0 or 7 or 9…12.
+    public var r967: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r967Presence), "r967", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r968.
     ///
-    /// Holding registers 2343–2344 (0x927–0x928), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x160A961E…0x4C024B21).
-    public var r968: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r968Presence), "r968", at: 0x1D, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x160A961E, 0x4C024B21)])
+    /// Holding registers 2402–2403 (0x962–0x963), read-only.
+    /// There while conditional-949.r949 is -32768…-1.
+    public var r968: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r968Presence), "r968", at: 0x2B, .words(2))
     }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r949.
+      public let r949: Int16
+      /// r950.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r950: UInt8?
+      /// r951.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r951: Int8?
+      /// r952.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r952: [UInt16]?
+      /// r953.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r953: Int16?
+      /// r954.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r954: UInt32?
+      /// r955.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r955: Int32?
+      /// r956.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r956: UInt64?
+      /// r957.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r957: [Int64?]?
+      /// r958.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r958: Float?
+      /// r959.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r959: Double?
+      /// r960.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r960: UInt32?
+      /// r961.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r961: Bool?
+      /// r962.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r962: [EveryValue.Mode]?
+      /// r963.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r963: EveryValue.Wide?
+      /// r964.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r964: EveryValue.Status?
+      /// r965.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r965: EveryValue.Pair?
+      /// r966.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r966: String?
+      /// r967.
+      /// There while conditional-949.r949 is 0 or 7 or 9…12.
+      public let r967: String?
+      /// r968.
+      /// There while conditional-949.r949 is -32768…-1.
+      public let r968: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r949 = words.int16(at: 0x0)
+        if words.isThere("conditional-949.r950") {
+          self.r950 = try words.value("r950", at: 0x1, .uint8)
+        } else {
+          self.r950 = nil
+        }
+        if words.isThere("conditional-949.r951") {
+          self.r951 = try words.value("r951", at: 0x2, .int8, notAvailable: [0xFF, .range(0xB2, 0xC3)])
+        } else {
+          self.r951 = nil
+        }
+        if words.isThere("conditional-949.r952") {
+          self.r952 = try words.values("r952", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r952 = nil
+        }
+        if words.isThere("conditional-949.r953") {
+          self.r953 = words.int16(at: 0x5)
+        } else {
+          self.r953 = nil
+        }
+        if words.isThere("conditional-949.r954") {
+          self.r954 = try words.value("r954", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xF1D850B2])
+        } else {
+          self.r954 = nil
+        }
+        if words.isThere("conditional-949.r955") {
+          self.r955 = words.int32(at: 0x8)
+        } else {
+          self.r955 = nil
+        }
+        if words.isThere("conditional-949.r956") {
+          self.r956 = words.uint64(at: 0xA)
+        } else {
+          self.r956 = nil
+        }
+        if words.isThere("conditional-949.r957") {
+          self.r957 = try words.values("r957", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x52E3A904734EEBB4])
+        } else {
+          self.r957 = nil
+        }
+        if words.isThere("conditional-949.r958") {
+          self.r958 = words.float32(at: 0x16)
+        } else {
+          self.r958 = nil
+        }
+        if words.isThere("conditional-949.r959") {
+          self.r959 = words.float64(at: 0x18)
+        } else {
+          self.r959 = nil
+        }
+        if words.isThere("conditional-949.r960") {
+          self.r960 = try words.value("r960", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x5B3EFAFD, 0x73832CDA)])
+        } else {
+          self.r960 = nil
+        }
+        if words.isThere("conditional-949.r961") {
+          self.r961 = try words.value("r961", at: 0x1E, .uint16)
+        } else {
+          self.r961 = nil
+        }
+        if words.isThere("conditional-949.r962") {
+          self.r962 = try words.values("r962", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r962 = nil
+        }
+        if words.isThere("conditional-949.r963") {
+          self.r963 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r963 = nil
+        }
+        if words.isThere("conditional-949.r964") {
+          self.r964 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r964 = nil
+        }
+        if words.isThere("conditional-949.r965") {
+          self.r965 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r965 = nil
+        }
+        if words.isThere("conditional-949.r966") {
+          self.r966 = try words.value("r966", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r966 = nil
+        }
+        if words.isThere("conditional-949.r967") {
+          self.r967 = try words.value("r967", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r967 = nil
+        }
+        if words.isThere("conditional-949.r968") {
+          self.r968 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r968 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-969
+  ///
+  /// Holding registers 2404–2448 (0x964–0x990).
+  public struct Conditional969: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r970Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r971Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r972Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r973Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r974Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r975Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r976Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r977Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r978Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r979Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r980Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r981Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r982Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r983Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r984Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r985Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r986Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r987Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    static let _r988Presence = [
+      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-969.r970", at: 0x1, count: 1, while: _r970Presence),
+        BlockReads.Dependent("conditional-969.r971", at: 0x2, count: 1, while: _r971Presence),
+        BlockReads.Dependent("conditional-969.r972", at: 0x3, count: 1, elements: 2, while: _r972Presence),
+        BlockReads.Dependent("conditional-969.r973", at: 0x5, count: 1, while: _r973Presence),
+        BlockReads.Dependent("conditional-969.r974", at: 0x6, count: 2, while: _r974Presence),
+        BlockReads.Dependent("conditional-969.r975", at: 0x8, count: 2, while: _r975Presence),
+        BlockReads.Dependent("conditional-969.r976", at: 0xA, count: 4, while: _r976Presence),
+        BlockReads.Dependent("conditional-969.r977", at: 0xE, count: 4, elements: 2, while: _r977Presence),
+        BlockReads.Dependent("conditional-969.r978", at: 0x16, count: 2, while: _r978Presence),
+        BlockReads.Dependent("conditional-969.r979", at: 0x18, count: 4, while: _r979Presence),
+        BlockReads.Dependent("conditional-969.r980", at: 0x1C, count: 2, while: _r980Presence),
+        BlockReads.Dependent("conditional-969.r981", at: 0x1E, count: 1, while: _r981Presence),
+        BlockReads.Dependent("conditional-969.r982", at: 0x1F, count: 1, elements: 2, while: _r982Presence),
+        BlockReads.Dependent("conditional-969.r983", at: 0x21, count: 2, while: _r983Presence),
+        BlockReads.Dependent("conditional-969.r984", at: 0x23, count: 1, while: _r984Presence),
+        BlockReads.Dependent("conditional-969.r985", at: 0x24, count: 2, while: _r985Presence),
+        BlockReads.Dependent("conditional-969.r986", at: 0x26, count: 3, while: _r986Presence),
+        BlockReads.Dependent("conditional-969.r987", at: 0x29, count: 2, while: _r987Presence),
+        BlockReads.Dependent("conditional-969.r988", at: 0x2B, count: 2, while: _r988Presence),
+      ])
 
     /// r969.
     ///
-    /// Holding register 2345 (0x929), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r969: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r969Presence), "r969", at: 0x1F, .uint16)
+    /// Holding register 2404 (0x964), read and write.
+    public var r969: Register<UInt8, ReadWrite> {
+      Register(_place, "r969", at: 0x0, .uint8)
     }
 
     /// r970.
     ///
-    /// Holding registers 2346–2347 (0x92A–0x92B), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r970: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r970Presence), "r970", at: 0x20, count: 2, .uint16)
+    /// Holding register 2405 (0x965), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r970: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r970Presence), "r970", at: 0x1, .uint8)
     }
 
     /// r971.
     ///
-    /// Holding registers 2348–2349 (0x92C–0x92D), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r971: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r971Presence), "r971", at: 0x22, .uint32)
+    /// Holding register 2406 (0x966), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    /// `nil` when the device has no value (0xFF, 0x7D…0x85).
+    public var r971: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r971Presence), "r971", at: 0x2, .int8, notAvailable: [0xFF, .range(0x7D, 0x85)])
     }
 
     /// r972.
     ///
-    /// Holding register 2350 (0x92E), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r972: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r972Presence), "r972", at: 0x24, .uint16)
+    /// Holding registers 2407–2408 (0x967–0x968), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r972: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r972Presence), "r972", at: 0x3, count: 2, .uint16)
     }
 
     /// r973.
     ///
-    /// Holding registers 2351–2352 (0x92F–0x930), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r973: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r973Presence), "r973", at: 0x25, .uint32)
+    /// Holding register 2409 (0x969), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r973: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r973Presence), "r973", at: 0x5, .int16)
     }
 
     /// r974.
     ///
-    /// Holding registers 2353–2355 (0x931–0x933), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r974: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r974Presence), "r974", at: 0x27, .text(words: 3, .utf8))
+    /// Holding registers 2410–2411 (0x96A–0x96B), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xD1CF7E8C).
+    public var r974: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r974Presence), "r974", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xD1CF7E8C])
     }
 
     /// r975.
     ///
-    /// Holding registers 2356–2357 (0x934–0x935), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r975: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r975Presence), "r975", at: 0x2A, .text(words: 2, .ucs2))
+    /// Holding registers 2412–2413 (0x96C–0x96D), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r975: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r975Presence), "r975", at: 0x8, .int32)
     }
 
     /// r976.
     ///
-    /// Holding registers 2358–2359 (0x936–0x937), read-only.
-    /// There while conditional-957.r957 is -7 or 0…2147483647.
-    public var r976: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r976Presence), "r976", at: 0x2C, .words(2))
+    /// Holding registers 2414–2417 (0x96E–0x971), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r976: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r976Presence), "r976", at: 0xA, .uint64)
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r957.
-      public let r957: Int32
-      /// r958.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r958: UInt8?
-      /// r959.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r959: Int8?
-      /// r960.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r960: [UInt16]?
-      /// r961.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r961: Int16?
-      /// r962.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r962: UInt32?
-      /// r963.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r963: Int32?
-      /// r964.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r964: UInt64?
-      /// r965.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r965: [Int64?]?
-      /// r966.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r966: Float?
-      /// r967.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r967: Double?
-      /// r968.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r968: UInt32?
-      /// r969.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r969: Bool?
-      /// r970.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r970: [EveryValue.Mode]?
-      /// r971.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r971: EveryValue.Wide?
-      /// r972.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r972: EveryValue.Status?
-      /// r973.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r973: EveryValue.Pair?
-      /// r974.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r974: String?
-      /// r975.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r975: String?
-      /// r976.
-      /// There while conditional-957.r957 is -7 or 0…2147483647.
-      public let r976: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2E)
-        self.r957 = words.int32(at: 0x0, words.deviceOrder)
-        if words.isThere("conditional-957.r958") {
-          self.r958 = try words.value("r958", at: 0x2, .uint8)
-        } else {
-          self.r958 = nil
-        }
-        if words.isThere("conditional-957.r959") {
-          self.r959 = try words.value("r959", at: 0x3, .int8, notAvailable: [0xFF, .range(0x25, 0x51)])
-        } else {
-          self.r959 = nil
-        }
-        if words.isThere("conditional-957.r960") {
-          self.r960 = try words.values("r960", at: 0x4, count: 2, .uint16)
-        } else {
-          self.r960 = nil
-        }
-        if words.isThere("conditional-957.r961") {
-          self.r961 = words.int16(at: 0x6)
-        } else {
-          self.r961 = nil
-        }
-        if words.isThere("conditional-957.r962") {
-          self.r962 = try words.value("r962", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0x3D9C76F6, 0x5AF31AB5)])
-        } else {
-          self.r962 = nil
-        }
-        if words.isThere("conditional-957.r963") {
-          self.r963 = words.int32(at: 0x9)
-        } else {
-          self.r963 = nil
-        }
-        if words.isThere("conditional-957.r964") {
-          self.r964 = words.uint64(at: 0xB)
-        } else {
-          self.r964 = nil
-        }
-        if words.isThere("conditional-957.r965") {
-          self.r965 = try words.values("r965", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xC6FC056C034B5E9D, 0xCF7C51DFFE779B21)])
-        } else {
-          self.r965 = nil
-        }
-        if words.isThere("conditional-957.r966") {
-          self.r966 = words.float32(at: 0x17)
-        } else {
-          self.r966 = nil
-        }
-        if words.isThere("conditional-957.r967") {
-          self.r967 = words.float64(at: 0x19)
-        } else {
-          self.r967 = nil
-        }
-        if words.isThere("conditional-957.r968") {
-          self.r968 = try words.value("r968", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, .range(0x160A961E, 0x4C024B21)])
-        } else {
-          self.r968 = nil
-        }
-        if words.isThere("conditional-957.r969") {
-          self.r969 = try words.value("r969", at: 0x1F, .uint16)
-        } else {
-          self.r969 = nil
-        }
-        if words.isThere("conditional-957.r970") {
-          self.r970 = try words.values("r970", at: 0x20, count: 2, .uint16)
-        } else {
-          self.r970 = nil
-        }
-        if words.isThere("conditional-957.r971") {
-          self.r971 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
-        } else {
-          self.r971 = nil
-        }
-        if words.isThere("conditional-957.r972") {
-          self.r972 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
-        } else {
-          self.r972 = nil
-        }
-        if words.isThere("conditional-957.r973") {
-          self.r973 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
-        } else {
-          self.r973 = nil
-        }
-        if words.isThere("conditional-957.r974") {
-          self.r974 = try words.value("r974", at: 0x27, .text(words: 3, .utf8))
-        } else {
-          self.r974 = nil
-        }
-        if words.isThere("conditional-957.r975") {
-          self.r975 = try words.value("r975", at: 0x2A, .text(words: 2, .ucs2))
-        } else {
-          self.r975 = nil
-        }
-        if words.isThere("conditional-957.r976") {
-          self.r976 = words.words(at: 0x2C, count: 2)
-        } else {
-          self.r976 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-977
-  ///
-  /// Holding registers 2360–2404 (0x938–0x964).
-  public struct Conditional977: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r978Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r979Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r980Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r981Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r982Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r983Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r984Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r985Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r986Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r987Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r988Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r989Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r990Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r991Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r992Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r993Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r994Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r995Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    static let _r996Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-977.r977", at: 0x938, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-977.r978", at: 0x1, count: 1, while: _r978Presence),
-        BlockReads.Conditional("conditional-977.r979", at: 0x2, count: 1, while: _r979Presence),
-        BlockReads.Conditional("conditional-977.r980", at: 0x3, count: 1, elements: 2, while: _r980Presence),
-        BlockReads.Conditional("conditional-977.r981", at: 0x5, count: 1, while: _r981Presence),
-        BlockReads.Conditional("conditional-977.r982", at: 0x6, count: 2, while: _r982Presence),
-        BlockReads.Conditional("conditional-977.r983", at: 0x8, count: 2, while: _r983Presence),
-        BlockReads.Conditional("conditional-977.r984", at: 0xA, count: 4, while: _r984Presence),
-        BlockReads.Conditional("conditional-977.r985", at: 0xE, count: 4, elements: 2, while: _r985Presence),
-        BlockReads.Conditional("conditional-977.r986", at: 0x16, count: 2, while: _r986Presence),
-        BlockReads.Conditional("conditional-977.r987", at: 0x18, count: 4, while: _r987Presence),
-        BlockReads.Conditional("conditional-977.r988", at: 0x1C, count: 2, while: _r988Presence),
-        BlockReads.Conditional("conditional-977.r989", at: 0x1E, count: 1, while: _r989Presence),
-        BlockReads.Conditional("conditional-977.r990", at: 0x1F, count: 1, elements: 2, while: _r990Presence),
-        BlockReads.Conditional("conditional-977.r991", at: 0x21, count: 2, while: _r991Presence),
-        BlockReads.Conditional("conditional-977.r992", at: 0x23, count: 1, while: _r992Presence),
-        BlockReads.Conditional("conditional-977.r993", at: 0x24, count: 2, while: _r993Presence),
-        BlockReads.Conditional("conditional-977.r994", at: 0x26, count: 3, while: _r994Presence),
-        BlockReads.Conditional("conditional-977.r995", at: 0x29, count: 2, while: _r995Presence),
-        BlockReads.Conditional("conditional-977.r996", at: 0x2B, count: 2, while: _r996Presence),
-      ])
 
     /// r977.
     ///
-    /// Holding register 2360 (0x938), read and write.
-    public var r977: Register<EveryValue.Mode, ReadWrite> {
-      Register(_place, "r977", at: 0x0, .uint16)
+    /// Holding registers 2418–2425 (0x972–0x979), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD0AB06416A03AFE7).
+    public var r977: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r977Presence), "r977", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD0AB06416A03AFE7])
     }
 
     /// r978.
     ///
-    /// Holding register 2361 (0x939), read-only.
-    /// There while conditional-977.r977 is idle.
-    public var r978: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r978Presence), "r978", at: 0x1, .uint8)
+    /// Holding registers 2426–2427 (0x97A–0x97B), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r978: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r978Presence), "r978", at: 0x16, .float32)
     }
 
     /// r979.
     ///
-    /// Holding register 2362 (0x93A), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    /// `nil` when the device has no value (0xFF, 0x32).
-    public var r979: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r979Presence), "r979", at: 0x2, .int8, notAvailable: [0xFF, 0x32])
+    /// Holding registers 2428–2431 (0x97C–0x97F), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r979: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r979Presence), "r979", at: 0x18, .float64)
     }
 
     /// r980.
     ///
-    /// Holding registers 2363–2364 (0x93B–0x93C), read-only.
-    /// There while conditional-977.r977 is idle.
-    public var r980: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r980Presence), "r980", at: 0x3, count: 2, .uint16)
+    /// Holding registers 2432–2433 (0x980–0x981), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x4B43D013…0x740D9A8A).
+    public var r980: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r980Presence), "r980", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x4B43D013, 0x740D9A8A)])
     }
 
     /// r981.
     ///
-    /// Holding register 2365 (0x93D), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    public var r981: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r981Presence), "r981", at: 0x5, .int16)
+    /// Holding register 2434 (0x982), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r981: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r981Presence), "r981", at: 0x1E, .uint16)
     }
 
     /// r982.
     ///
-    /// Holding registers 2366–2367 (0x93E–0x93F), read-only.
-    /// There while conditional-977.r977 is idle.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB273DD90…0xC3BF4E0C).
-    public var r982: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r982Presence), "r982", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xB273DD90, 0xC3BF4E0C)])
+    /// Holding registers 2435–2436 (0x983–0x984), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r982: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r982Presence), "r982", at: 0x1F, count: 2, .uint16)
     }
 
     /// r983.
     ///
-    /// Holding registers 2368–2369 (0x940–0x941), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    public var r983: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r983Presence), "r983", at: 0x8, .int32)
+    /// Holding registers 2437–2438 (0x985–0x986), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r983: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r983Presence), "r983", at: 0x21, .uint32)
     }
 
     /// r984.
     ///
-    /// Holding registers 2370–2373 (0x942–0x945), read-only.
-    /// There while conditional-977.r977 is idle.
-    public var r984: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r984Presence), "r984", at: 0xA, .uint64)
+    /// Holding register 2439 (0x987), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r984: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r984Presence), "r984", at: 0x23, .uint16)
     }
 
     /// r985.
     ///
-    /// Holding registers 2374–2381 (0x946–0x94D), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xF1D850B2BD20F310).
-    public var r985: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r985Presence), "r985", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF1D850B2BD20F310])
+    /// Holding registers 2440–2441 (0x988–0x989), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r985: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r985Presence), "r985", at: 0x24, .uint32)
     }
 
     /// r986.
     ///
-    /// Holding registers 2382–2383 (0x94E–0x94F), read-only.
-    /// There while conditional-977.r977 is idle.
-    public var r986: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r986Presence), "r986", at: 0x16, .float32)
+    /// Holding registers 2442–2444 (0x98A–0x98C), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r986: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r986Presence), "r986", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r987.
     ///
-    /// Holding registers 2384–2387 (0x950–0x953), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    public var r987: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r987Presence), "r987", at: 0x18, .float64)
+    /// Holding registers 2445–2446 (0x98D–0x98E), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r987: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r987Presence), "r987", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r988.
     ///
-    /// Holding registers 2388–2389 (0x954–0x955), read-only.
-    /// There while conditional-977.r977 is idle.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x52E3A904).
-    public var r988: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r988Presence), "r988", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x52E3A904])
-    }
-
-    /// r989.
-    ///
-    /// Holding register 2390 (0x956), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    public var r989: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r989Presence), "r989", at: 0x1E, .uint16)
-    }
-
-    /// r990.
-    ///
-    /// Holding registers 2391–2392 (0x957–0x958), read-only.
-    /// There while conditional-977.r977 is idle.
-    public var r990: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r990Presence), "r990", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r991.
-    ///
-    /// Holding registers 2393–2394 (0x959–0x95A), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    public var r991: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r991Presence), "r991", at: 0x21, .uint32)
-    }
-
-    /// r992.
-    ///
-    /// Holding register 2395 (0x95B), read-only.
-    /// There while conditional-977.r977 is idle.
-    public var r992: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r992Presence), "r992", at: 0x23, .uint16)
-    }
-
-    /// r993.
-    ///
-    /// Holding registers 2396–2397 (0x95C–0x95D), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    public var r993: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r993Presence), "r993", at: 0x24, .uint32)
-    }
-
-    /// r994.
-    ///
-    /// Holding registers 2398–2400 (0x95E–0x960), read-only.
-    /// There while conditional-977.r977 is idle.
-    public var r994: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r994Presence), "r994", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r995.
-    ///
-    /// Holding registers 2401–2402 (0x961–0x962), read-only.
-    /// There while conditional-977.r977 is running or broken.
-    public var r995: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r995Presence), "r995", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r996.
-    ///
-    /// Holding registers 2403–2404 (0x963–0x964), read-only.
-    /// There while conditional-977.r977 is idle.
-    public var r996: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r996Presence), "r996", at: 0x2B, .words(2))
+    /// Holding registers 2447–2448 (0x98F–0x990), read-only.
+    /// There while conditional-969.r969 is 0…20.
+    public var r988: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r988Presence), "r988", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r969.
+      public let r969: UInt8
+      /// r970.
+      /// There while conditional-969.r969 is 0…20.
+      public let r970: UInt8?
+      /// r971.
+      /// There while conditional-969.r969 is 0…20.
+      public let r971: Int8?
+      /// r972.
+      /// There while conditional-969.r969 is 0…20.
+      public let r972: [UInt16]?
+      /// r973.
+      /// There while conditional-969.r969 is 0…20.
+      public let r973: Int16?
+      /// r974.
+      /// There while conditional-969.r969 is 0…20.
+      public let r974: UInt32?
+      /// r975.
+      /// There while conditional-969.r969 is 0…20.
+      public let r975: Int32?
+      /// r976.
+      /// There while conditional-969.r969 is 0…20.
+      public let r976: UInt64?
       /// r977.
-      public let r977: EveryValue.Mode
+      /// There while conditional-969.r969 is 0…20.
+      public let r977: [Int64?]?
       /// r978.
-      /// There while conditional-977.r977 is idle.
-      public let r978: UInt8?
+      /// There while conditional-969.r969 is 0…20.
+      public let r978: Float?
       /// r979.
-      /// There while conditional-977.r977 is running or broken.
-      public let r979: Int8?
+      /// There while conditional-969.r969 is 0…20.
+      public let r979: Double?
       /// r980.
-      /// There while conditional-977.r977 is idle.
-      public let r980: [UInt16]?
+      /// There while conditional-969.r969 is 0…20.
+      public let r980: UInt32?
       /// r981.
-      /// There while conditional-977.r977 is running or broken.
-      public let r981: Int16?
+      /// There while conditional-969.r969 is 0…20.
+      public let r981: Bool?
       /// r982.
-      /// There while conditional-977.r977 is idle.
-      public let r982: UInt32?
+      /// There while conditional-969.r969 is 0…20.
+      public let r982: [EveryValue.Mode]?
       /// r983.
-      /// There while conditional-977.r977 is running or broken.
-      public let r983: Int32?
+      /// There while conditional-969.r969 is 0…20.
+      public let r983: EveryValue.Wide?
       /// r984.
-      /// There while conditional-977.r977 is idle.
-      public let r984: UInt64?
+      /// There while conditional-969.r969 is 0…20.
+      public let r984: EveryValue.Status?
       /// r985.
-      /// There while conditional-977.r977 is running or broken.
-      public let r985: [Int64?]?
+      /// There while conditional-969.r969 is 0…20.
+      public let r985: EveryValue.Pair?
       /// r986.
-      /// There while conditional-977.r977 is idle.
-      public let r986: Float?
+      /// There while conditional-969.r969 is 0…20.
+      public let r986: String?
       /// r987.
-      /// There while conditional-977.r977 is running or broken.
-      public let r987: Double?
+      /// There while conditional-969.r969 is 0…20.
+      public let r987: String?
       /// r988.
-      /// There while conditional-977.r977 is idle.
-      public let r988: UInt32?
-      /// r989.
-      /// There while conditional-977.r977 is running or broken.
-      public let r989: Bool?
-      /// r990.
-      /// There while conditional-977.r977 is idle.
-      public let r990: [EveryValue.Mode]?
-      /// r991.
-      /// There while conditional-977.r977 is running or broken.
-      public let r991: EveryValue.Wide?
-      /// r992.
-      /// There while conditional-977.r977 is idle.
-      public let r992: EveryValue.Status?
-      /// r993.
-      /// There while conditional-977.r977 is running or broken.
-      public let r993: EveryValue.Pair?
-      /// r994.
-      /// There while conditional-977.r977 is idle.
-      public let r994: String?
-      /// r995.
-      /// There while conditional-977.r977 is running or broken.
-      public let r995: String?
-      /// r996.
-      /// There while conditional-977.r977 is idle.
-      public let r996: [UInt16]?
+      /// There while conditional-969.r969 is 0…20.
+      public let r988: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r977 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
-        if words.isThere("conditional-977.r978") {
-          self.r978 = try words.value("r978", at: 0x1, .uint8)
+        self.r969 = try words.value("r969", at: 0x0, .uint8)
+        if words.isThere("conditional-969.r970") {
+          self.r970 = try words.value("r970", at: 0x1, .uint8)
+        } else {
+          self.r970 = nil
+        }
+        if words.isThere("conditional-969.r971") {
+          self.r971 = try words.value("r971", at: 0x2, .int8, notAvailable: [0xFF, .range(0x7D, 0x85)])
+        } else {
+          self.r971 = nil
+        }
+        if words.isThere("conditional-969.r972") {
+          self.r972 = try words.values("r972", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r972 = nil
+        }
+        if words.isThere("conditional-969.r973") {
+          self.r973 = words.int16(at: 0x5)
+        } else {
+          self.r973 = nil
+        }
+        if words.isThere("conditional-969.r974") {
+          self.r974 = try words.value("r974", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xD1CF7E8C])
+        } else {
+          self.r974 = nil
+        }
+        if words.isThere("conditional-969.r975") {
+          self.r975 = words.int32(at: 0x8)
+        } else {
+          self.r975 = nil
+        }
+        if words.isThere("conditional-969.r976") {
+          self.r976 = words.uint64(at: 0xA)
+        } else {
+          self.r976 = nil
+        }
+        if words.isThere("conditional-969.r977") {
+          self.r977 = try words.values("r977", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD0AB06416A03AFE7])
+        } else {
+          self.r977 = nil
+        }
+        if words.isThere("conditional-969.r978") {
+          self.r978 = words.float32(at: 0x16)
         } else {
           self.r978 = nil
         }
-        if words.isThere("conditional-977.r979") {
-          self.r979 = try words.value("r979", at: 0x2, .int8, notAvailable: [0xFF, 0x32])
+        if words.isThere("conditional-969.r979") {
+          self.r979 = words.float64(at: 0x18)
         } else {
           self.r979 = nil
         }
-        if words.isThere("conditional-977.r980") {
-          self.r980 = try words.values("r980", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-969.r980") {
+          self.r980 = try words.value("r980", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x4B43D013, 0x740D9A8A)])
         } else {
           self.r980 = nil
         }
-        if words.isThere("conditional-977.r981") {
-          self.r981 = words.int16(at: 0x5)
+        if words.isThere("conditional-969.r981") {
+          self.r981 = try words.value("r981", at: 0x1E, .uint16)
         } else {
           self.r981 = nil
         }
-        if words.isThere("conditional-977.r982") {
-          self.r982 = try words.value("r982", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB273DD90, 0xC3BF4E0C)])
+        if words.isThere("conditional-969.r982") {
+          self.r982 = try words.values("r982", at: 0x1F, count: 2, .uint16)
         } else {
           self.r982 = nil
         }
-        if words.isThere("conditional-977.r983") {
-          self.r983 = words.int32(at: 0x8)
+        if words.isThere("conditional-969.r983") {
+          self.r983 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
           self.r983 = nil
         }
-        if words.isThere("conditional-977.r984") {
-          self.r984 = words.uint64(at: 0xA)
+        if words.isThere("conditional-969.r984") {
+          self.r984 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
           self.r984 = nil
         }
-        if words.isThere("conditional-977.r985") {
-          self.r985 = try words.values("r985", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF1D850B2BD20F310])
+        if words.isThere("conditional-969.r985") {
+          self.r985 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
           self.r985 = nil
         }
-        if words.isThere("conditional-977.r986") {
-          self.r986 = words.float32(at: 0x16)
+        if words.isThere("conditional-969.r986") {
+          self.r986 = try words.value("r986", at: 0x26, .text(words: 3, .utf8))
         } else {
           self.r986 = nil
         }
-        if words.isThere("conditional-977.r987") {
-          self.r987 = words.float64(at: 0x18)
+        if words.isThere("conditional-969.r987") {
+          self.r987 = try words.value("r987", at: 0x29, .text(words: 2, .ucs2))
         } else {
           self.r987 = nil
         }
-        if words.isThere("conditional-977.r988") {
-          self.r988 = try words.value("r988", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x52E3A904])
+        if words.isThere("conditional-969.r988") {
+          self.r988 = words.words(at: 0x2B, count: 2)
         } else {
           self.r988 = nil
-        }
-        if words.isThere("conditional-977.r989") {
-          self.r989 = try words.value("r989", at: 0x1E, .uint16)
-        } else {
-          self.r989 = nil
-        }
-        if words.isThere("conditional-977.r990") {
-          self.r990 = try words.values("r990", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r990 = nil
-        }
-        if words.isThere("conditional-977.r991") {
-          self.r991 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r991 = nil
-        }
-        if words.isThere("conditional-977.r992") {
-          self.r992 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r992 = nil
-        }
-        if words.isThere("conditional-977.r993") {
-          self.r993 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r993 = nil
-        }
-        if words.isThere("conditional-977.r994") {
-          self.r994 = try words.value("r994", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r994 = nil
-        }
-        if words.isThere("conditional-977.r995") {
-          self.r995 = try words.value("r995", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r995 = nil
-        }
-        if words.isThere("conditional-977.r996") {
-          self.r996 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r996 = nil
         }
       }
     }
   }
 
-  /// conditional-997
+  /// conditional-989
   ///
-  /// Holding registers 2405–2449 (0x965–0x991).
-  public struct Conditional997: ReadableBlock {
+  /// Holding registers 2449–2493 (0x991–0x9BD).
+  public struct Conditional989: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
+    static let _r990Presence = [
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    ]
+    static let _r991Presence = [
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    ]
+    static let _r992Presence = [
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    ]
+    static let _r993Presence = [
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    ]
+    static let _r994Presence = [
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    ]
+    static let _r995Presence = [
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    ]
+    static let _r996Presence = [
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    ]
+    static let _r997Presence = [
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    ]
     static let _r998Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r999Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1000Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1001Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1002Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1003Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1004Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1005Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1006Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1007Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     static let _r1008Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
-    ]
-    static let _r1009Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
-    ]
-    static let _r1010Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
-    ]
-    static let _r1011Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
-    ]
-    static let _r1012Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
-    ]
-    static let _r1013Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
-    ]
-    static let _r1014Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
-    ]
-    static let _r1015Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [0...0], of: 0...1),
-    ]
-    static let _r1016Presence = [
-      RegisterCondition(.holdingRegister("conditional-997.r997", at: 0x965, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
-      conditional: [
-        BlockReads.Conditional("conditional-997.r998", at: 0x1, count: 1, while: _r998Presence),
-        BlockReads.Conditional("conditional-997.r999", at: 0x2, count: 1, while: _r999Presence),
-        BlockReads.Conditional("conditional-997.r1000", at: 0x3, count: 1, elements: 2, while: _r1000Presence),
-        BlockReads.Conditional("conditional-997.r1001", at: 0x5, count: 1, while: _r1001Presence),
-        BlockReads.Conditional("conditional-997.r1002", at: 0x6, count: 2, while: _r1002Presence),
-        BlockReads.Conditional("conditional-997.r1003", at: 0x8, count: 2, while: _r1003Presence),
-        BlockReads.Conditional("conditional-997.r1004", at: 0xA, count: 4, while: _r1004Presence),
-        BlockReads.Conditional("conditional-997.r1005", at: 0xE, count: 4, elements: 2, while: _r1005Presence),
-        BlockReads.Conditional("conditional-997.r1006", at: 0x16, count: 2, while: _r1006Presence),
-        BlockReads.Conditional("conditional-997.r1007", at: 0x18, count: 4, while: _r1007Presence),
-        BlockReads.Conditional("conditional-997.r1008", at: 0x1C, count: 2, while: _r1008Presence),
-        BlockReads.Conditional("conditional-997.r1009", at: 0x1E, count: 1, while: _r1009Presence),
-        BlockReads.Conditional("conditional-997.r1010", at: 0x1F, count: 1, elements: 2, while: _r1010Presence),
-        BlockReads.Conditional("conditional-997.r1011", at: 0x21, count: 2, while: _r1011Presence),
-        BlockReads.Conditional("conditional-997.r1012", at: 0x23, count: 1, while: _r1012Presence),
-        BlockReads.Conditional("conditional-997.r1013", at: 0x24, count: 2, while: _r1013Presence),
-        BlockReads.Conditional("conditional-997.r1014", at: 0x26, count: 3, while: _r1014Presence),
-        BlockReads.Conditional("conditional-997.r1015", at: 0x29, count: 2, while: _r1015Presence),
-        BlockReads.Conditional("conditional-997.r1016", at: 0x2B, count: 2, while: _r1016Presence),
+      dependent: [
+        BlockReads.Dependent("conditional-989.r990", at: 0x1, count: 1, while: _r990Presence),
+        BlockReads.Dependent("conditional-989.r991", at: 0x2, count: 1, while: _r991Presence),
+        BlockReads.Dependent("conditional-989.r992", at: 0x3, count: 1, elements: 2, while: _r992Presence),
+        BlockReads.Dependent("conditional-989.r993", at: 0x5, count: 1, while: _r993Presence),
+        BlockReads.Dependent("conditional-989.r994", at: 0x6, count: 2, while: _r994Presence),
+        BlockReads.Dependent("conditional-989.r995", at: 0x8, count: 2, while: _r995Presence),
+        BlockReads.Dependent("conditional-989.r996", at: 0xA, count: 4, while: _r996Presence),
+        BlockReads.Dependent("conditional-989.r997", at: 0xE, count: 4, elements: 2, while: _r997Presence),
+        BlockReads.Dependent("conditional-989.r998", at: 0x16, count: 2, while: _r998Presence),
+        BlockReads.Dependent("conditional-989.r999", at: 0x18, count: 4, while: _r999Presence),
+        BlockReads.Dependent("conditional-989.r1000", at: 0x1C, count: 2, while: _r1000Presence),
+        BlockReads.Dependent("conditional-989.r1001", at: 0x1E, count: 1, while: _r1001Presence),
+        BlockReads.Dependent("conditional-989.r1002", at: 0x1F, count: 1, elements: 2, while: _r1002Presence),
+        BlockReads.Dependent("conditional-989.r1003", at: 0x21, count: 2, while: _r1003Presence),
+        BlockReads.Dependent("conditional-989.r1004", at: 0x23, count: 1, while: _r1004Presence),
+        BlockReads.Dependent("conditional-989.r1005", at: 0x24, count: 2, while: _r1005Presence),
+        BlockReads.Dependent("conditional-989.r1006", at: 0x26, count: 3, while: _r1006Presence),
+        BlockReads.Dependent("conditional-989.r1007", at: 0x29, count: 2, while: _r1007Presence),
+        BlockReads.Dependent("conditional-989.r1008", at: 0x2B, count: 2, while: _r1008Presence),
       ])
+
+    /// r989.
+    ///
+    /// Holding register 2449 (0x991), read and write.
+    public var r989: Register<Int8, ReadWrite> {
+      Register(_place, "r989", at: 0x0, .int8)
+    }
+
+    /// r990.
+    ///
+    /// Holding register 2450 (0x992), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r990: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r990Presence), "r990", at: 0x1, .uint8)
+    }
+
+    /// r991.
+    ///
+    /// Holding register 2451 (0x993), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x77).
+    public var r991: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r991Presence), "r991", at: 0x2, .int8, notAvailable: [0xFF, 0x77])
+    }
+
+    /// r992.
+    ///
+    /// Holding registers 2452–2453 (0x994–0x995), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r992: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r992Presence), "r992", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r993.
+    ///
+    /// Holding register 2454 (0x996), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r993: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r993Presence), "r993", at: 0x5, .int16)
+    }
+
+    /// r994.
+    ///
+    /// Holding registers 2455–2456 (0x997–0x998), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x4721B7FC).
+    public var r994: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r994Presence), "r994", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x4721B7FC])
+    }
+
+    /// r995.
+    ///
+    /// Holding registers 2457–2458 (0x999–0x99A), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r995: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r995Presence), "r995", at: 0x8, .int32)
+    }
+
+    /// r996.
+    ///
+    /// Holding registers 2459–2462 (0x99B–0x99E), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r996: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r996Presence), "r996", at: 0xA, .uint64)
+    }
 
     /// r997.
     ///
-    /// Holding register 2405 (0x965), read and write.
-    public var r997: Register<Bool, ReadWrite> {
-      Register(_place, "r997", at: 0x0, .uint16)
+    /// Holding registers 2463–2470 (0x99F–0x9A6), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x38EAC88A7C8D7D2E…0x3ACCFA66ACC2685F).
+    public var r997: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r997Presence), "r997", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x38EAC88A7C8D7D2E, 0x3ACCFA66ACC2685F)])
     }
 
     /// r998.
     ///
-    /// Holding register 2406 (0x966), read-only.
-    /// There while conditional-997.r997 is true.
-    public var r998: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r998Presence), "r998", at: 0x1, .uint8)
+    /// Holding registers 2471–2472 (0x9A7–0x9A8), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r998: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r998Presence), "r998", at: 0x16, .float32)
     }
 
     /// r999.
     ///
-    /// Holding register 2407 (0x967), read-only.
-    /// There while conditional-997.r997 is false.
-    /// `nil` when the device has no value (0xFF, 0x5B…0x73).
-    public var r999: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r999Presence), "r999", at: 0x2, .int8, notAvailable: [0xFF, .range(0x5B, 0x73)])
+    /// Holding registers 2473–2476 (0x9A9–0x9AC), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r999: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r999Presence), "r999", at: 0x18, .float64)
     }
 
     /// r1000.
     ///
-    /// Holding registers 2408–2409 (0x968–0x969), read-only.
-    /// There while conditional-997.r997 is true.
-    public var r1000: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1000Presence), "r1000", at: 0x3, count: 2, .uint16)
+    /// Holding registers 2477–2478 (0x9AD–0x9AE), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDE2062AE).
+    public var r1000: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1000Presence), "r1000", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xDE2062AE])
     }
 
     /// r1001.
     ///
-    /// Holding register 2410 (0x96A), read-only.
-    /// There while conditional-997.r997 is false.
-    public var r1001: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1001Presence), "r1001", at: 0x5, .int16)
+    /// Holding register 2479 (0x9AF), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r1001: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1001Presence), "r1001", at: 0x1E, .uint16)
     }
 
     /// r1002.
     ///
-    /// Holding registers 2411–2412 (0x96B–0x96C), read-only.
-    /// There while conditional-997.r997 is true.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x7D63C746…0x85829DBA).
-    public var r1002: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1002Presence), "r1002", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x7D63C746, 0x85829DBA)])
+    /// Holding registers 2480–2481 (0x9B0–0x9B1), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r1002: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1002Presence), "r1002", at: 0x1F, count: 2, .uint16)
     }
 
     /// r1003.
     ///
-    /// Holding registers 2413–2414 (0x96D–0x96E), read-only.
-    /// There while conditional-997.r997 is false.
-    public var r1003: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1003Presence), "r1003", at: 0x8, .int32)
+    /// Holding registers 2482–2483 (0x9B2–0x9B3), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r1003: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1003Presence), "r1003", at: 0x21, .uint32)
     }
 
     /// r1004.
     ///
-    /// Holding registers 2415–2418 (0x96F–0x972), read-only.
-    /// There while conditional-997.r997 is true.
-    public var r1004: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1004Presence), "r1004", at: 0xA, .uint64)
+    /// Holding register 2484 (0x9B4), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r1004: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1004Presence), "r1004", at: 0x23, .uint16)
     }
 
     /// r1005.
     ///
-    /// Holding registers 2419–2426 (0x973–0x97A), read-only.
-    /// There while conditional-997.r997 is false.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD1CF7E8CF5064CC9).
-    public var r1005: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1005Presence), "r1005", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD1CF7E8CF5064CC9])
+    /// Holding registers 2485–2486 (0x9B5–0x9B6), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r1005: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1005Presence), "r1005", at: 0x24, .uint32)
     }
 
     /// r1006.
     ///
-    /// Holding registers 2427–2428 (0x97B–0x97C), read-only.
-    /// There while conditional-997.r997 is true.
-    public var r1006: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1006Presence), "r1006", at: 0x16, .float32)
+    /// Holding registers 2487–2489 (0x9B7–0x9B9), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r1006: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1006Presence), "r1006", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r1007.
     ///
-    /// Holding registers 2429–2432 (0x97D–0x980), read-only.
-    /// There while conditional-997.r997 is false.
-    public var r1007: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1007Presence), "r1007", at: 0x18, .float64)
+    /// Holding registers 2490–2491 (0x9BA–0x9BB), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r1007: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1007Presence), "r1007", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r1008.
     ///
-    /// Holding registers 2433–2434 (0x981–0x982), read-only.
-    /// There while conditional-997.r997 is true.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xD0AB0641).
-    public var r1008: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1008Presence), "r1008", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xD0AB0641])
-    }
-
-    /// r1009.
-    ///
-    /// Holding register 2435 (0x983), read-only.
-    /// There while conditional-997.r997 is false.
-    public var r1009: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1009Presence), "r1009", at: 0x1E, .uint16)
-    }
-
-    /// r1010.
-    ///
-    /// Holding registers 2436–2437 (0x984–0x985), read-only.
-    /// There while conditional-997.r997 is true.
-    public var r1010: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1010Presence), "r1010", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r1011.
-    ///
-    /// Holding registers 2438–2439 (0x986–0x987), read-only.
-    /// There while conditional-997.r997 is false.
-    public var r1011: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1011Presence), "r1011", at: 0x21, .uint32)
-    }
-
-    /// r1012.
-    ///
-    /// Holding register 2440 (0x988), read-only.
-    /// There while conditional-997.r997 is true.
-    public var r1012: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1012Presence), "r1012", at: 0x23, .uint16)
-    }
-
-    /// r1013.
-    ///
-    /// Holding registers 2441–2442 (0x989–0x98A), read-only.
-    /// There while conditional-997.r997 is false.
-    public var r1013: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1013Presence), "r1013", at: 0x24, .uint32)
-    }
-
-    /// r1014.
-    ///
-    /// Holding registers 2443–2445 (0x98B–0x98D), read-only.
-    /// There while conditional-997.r997 is true.
-    public var r1014: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1014Presence), "r1014", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r1015.
-    ///
-    /// Holding registers 2446–2447 (0x98E–0x98F), read-only.
-    /// There while conditional-997.r997 is false.
-    public var r1015: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1015Presence), "r1015", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r1016.
-    ///
-    /// Holding registers 2448–2449 (0x990–0x991), read-only.
-    /// There while conditional-997.r997 is true.
-    public var r1016: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1016Presence), "r1016", at: 0x2B, .words(2))
+    /// Holding registers 2492–2493 (0x9BC–0x9BD), read-only.
+    /// There while conditional-989.r989 is -20…5.
+    public var r1008: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1008Presence), "r1008", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r989.
+      public let r989: Int8
+      /// r990.
+      /// There while conditional-989.r989 is -20…5.
+      public let r990: UInt8?
+      /// r991.
+      /// There while conditional-989.r989 is -20…5.
+      public let r991: Int8?
+      /// r992.
+      /// There while conditional-989.r989 is -20…5.
+      public let r992: [UInt16]?
+      /// r993.
+      /// There while conditional-989.r989 is -20…5.
+      public let r993: Int16?
+      /// r994.
+      /// There while conditional-989.r989 is -20…5.
+      public let r994: UInt32?
+      /// r995.
+      /// There while conditional-989.r989 is -20…5.
+      public let r995: Int32?
+      /// r996.
+      /// There while conditional-989.r989 is -20…5.
+      public let r996: UInt64?
       /// r997.
-      public let r997: Bool
+      /// There while conditional-989.r989 is -20…5.
+      public let r997: [Int64?]?
       /// r998.
-      /// There while conditional-997.r997 is true.
-      public let r998: UInt8?
+      /// There while conditional-989.r989 is -20…5.
+      public let r998: Float?
       /// r999.
-      /// There while conditional-997.r997 is false.
-      public let r999: Int8?
+      /// There while conditional-989.r989 is -20…5.
+      public let r999: Double?
       /// r1000.
-      /// There while conditional-997.r997 is true.
-      public let r1000: [UInt16]?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1000: UInt32?
       /// r1001.
-      /// There while conditional-997.r997 is false.
-      public let r1001: Int16?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1001: Bool?
       /// r1002.
-      /// There while conditional-997.r997 is true.
-      public let r1002: UInt32?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1002: [EveryValue.Mode]?
       /// r1003.
-      /// There while conditional-997.r997 is false.
-      public let r1003: Int32?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1003: EveryValue.Wide?
       /// r1004.
-      /// There while conditional-997.r997 is true.
-      public let r1004: UInt64?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1004: EveryValue.Status?
       /// r1005.
-      /// There while conditional-997.r997 is false.
-      public let r1005: [Int64?]?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1005: EveryValue.Pair?
       /// r1006.
-      /// There while conditional-997.r997 is true.
-      public let r1006: Float?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1006: String?
       /// r1007.
-      /// There while conditional-997.r997 is false.
-      public let r1007: Double?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1007: String?
       /// r1008.
-      /// There while conditional-997.r997 is true.
-      public let r1008: UInt32?
-      /// r1009.
-      /// There while conditional-997.r997 is false.
-      public let r1009: Bool?
-      /// r1010.
-      /// There while conditional-997.r997 is true.
-      public let r1010: [EveryValue.Mode]?
-      /// r1011.
-      /// There while conditional-997.r997 is false.
-      public let r1011: EveryValue.Wide?
-      /// r1012.
-      /// There while conditional-997.r997 is true.
-      public let r1012: EveryValue.Status?
-      /// r1013.
-      /// There while conditional-997.r997 is false.
-      public let r1013: EveryValue.Pair?
-      /// r1014.
-      /// There while conditional-997.r997 is true.
-      public let r1014: String?
-      /// r1015.
-      /// There while conditional-997.r997 is false.
-      public let r1015: String?
-      /// r1016.
-      /// There while conditional-997.r997 is true.
-      public let r1016: [UInt16]?
+      /// There while conditional-989.r989 is -20…5.
+      public let r1008: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r997 = try words.value("r997", at: 0x0, .uint16)
-        if words.isThere("conditional-997.r998") {
-          self.r998 = try words.value("r998", at: 0x1, .uint8)
+        self.r989 = try words.value("r989", at: 0x0, .int8)
+        if words.isThere("conditional-989.r990") {
+          self.r990 = try words.value("r990", at: 0x1, .uint8)
+        } else {
+          self.r990 = nil
+        }
+        if words.isThere("conditional-989.r991") {
+          self.r991 = try words.value("r991", at: 0x2, .int8, notAvailable: [0xFF, 0x77])
+        } else {
+          self.r991 = nil
+        }
+        if words.isThere("conditional-989.r992") {
+          self.r992 = try words.values("r992", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r992 = nil
+        }
+        if words.isThere("conditional-989.r993") {
+          self.r993 = words.int16(at: 0x5)
+        } else {
+          self.r993 = nil
+        }
+        if words.isThere("conditional-989.r994") {
+          self.r994 = try words.value("r994", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x4721B7FC])
+        } else {
+          self.r994 = nil
+        }
+        if words.isThere("conditional-989.r995") {
+          self.r995 = words.int32(at: 0x8)
+        } else {
+          self.r995 = nil
+        }
+        if words.isThere("conditional-989.r996") {
+          self.r996 = words.uint64(at: 0xA)
+        } else {
+          self.r996 = nil
+        }
+        if words.isThere("conditional-989.r997") {
+          self.r997 = try words.values("r997", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x38EAC88A7C8D7D2E, 0x3ACCFA66ACC2685F)])
+        } else {
+          self.r997 = nil
+        }
+        if words.isThere("conditional-989.r998") {
+          self.r998 = words.float32(at: 0x16)
         } else {
           self.r998 = nil
         }
-        if words.isThere("conditional-997.r999") {
-          self.r999 = try words.value("r999", at: 0x2, .int8, notAvailable: [0xFF, .range(0x5B, 0x73)])
+        if words.isThere("conditional-989.r999") {
+          self.r999 = words.float64(at: 0x18)
         } else {
           self.r999 = nil
         }
-        if words.isThere("conditional-997.r1000") {
-          self.r1000 = try words.values("r1000", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-989.r1000") {
+          self.r1000 = try words.value("r1000", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xDE2062AE])
         } else {
           self.r1000 = nil
         }
-        if words.isThere("conditional-997.r1001") {
-          self.r1001 = words.int16(at: 0x5)
+        if words.isThere("conditional-989.r1001") {
+          self.r1001 = try words.value("r1001", at: 0x1E, .uint16)
         } else {
           self.r1001 = nil
         }
-        if words.isThere("conditional-997.r1002") {
-          self.r1002 = try words.value("r1002", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x7D63C746, 0x85829DBA)])
+        if words.isThere("conditional-989.r1002") {
+          self.r1002 = try words.values("r1002", at: 0x1F, count: 2, .uint16)
         } else {
           self.r1002 = nil
         }
-        if words.isThere("conditional-997.r1003") {
-          self.r1003 = words.int32(at: 0x8)
+        if words.isThere("conditional-989.r1003") {
+          self.r1003 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
           self.r1003 = nil
         }
-        if words.isThere("conditional-997.r1004") {
-          self.r1004 = words.uint64(at: 0xA)
+        if words.isThere("conditional-989.r1004") {
+          self.r1004 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
           self.r1004 = nil
         }
-        if words.isThere("conditional-997.r1005") {
-          self.r1005 = try words.values("r1005", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD1CF7E8CF5064CC9])
+        if words.isThere("conditional-989.r1005") {
+          self.r1005 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
           self.r1005 = nil
         }
-        if words.isThere("conditional-997.r1006") {
-          self.r1006 = words.float32(at: 0x16)
+        if words.isThere("conditional-989.r1006") {
+          self.r1006 = try words.value("r1006", at: 0x26, .text(words: 3, .utf8))
         } else {
           self.r1006 = nil
         }
-        if words.isThere("conditional-997.r1007") {
-          self.r1007 = words.float64(at: 0x18)
+        if words.isThere("conditional-989.r1007") {
+          self.r1007 = try words.value("r1007", at: 0x29, .text(words: 2, .ucs2))
         } else {
           self.r1007 = nil
         }
-        if words.isThere("conditional-997.r1008") {
-          self.r1008 = try words.value("r1008", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xD0AB0641])
+        if words.isThere("conditional-989.r1008") {
+          self.r1008 = words.words(at: 0x2B, count: 2)
         } else {
           self.r1008 = nil
         }
-        if words.isThere("conditional-997.r1009") {
-          self.r1009 = try words.value("r1009", at: 0x1E, .uint16)
-        } else {
-          self.r1009 = nil
-        }
-        if words.isThere("conditional-997.r1010") {
-          self.r1010 = try words.values("r1010", at: 0x1F, count: 2, .uint16)
+      }
+    }
+  }
+
+  /// conditional-1009
+  ///
+  /// Holding registers 2494–2541 (0x9BE–0x9ED).
+  public struct Conditional1009: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1010Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1011Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1012Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1013Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1014Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1015Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1016Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1017Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1018Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1019Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1020Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1021Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1022Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1023Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1024Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1025Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1026Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1027Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1028Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    public static let _reads = BlockReads(
+      span: 48,
+      values: [(0x0, 4, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1009.r1010", at: 0x4, count: 1, while: _r1010Presence),
+        BlockReads.Dependent("conditional-1009.r1011", at: 0x5, count: 1, while: _r1011Presence),
+        BlockReads.Dependent("conditional-1009.r1012", at: 0x6, count: 1, elements: 2, while: _r1012Presence),
+        BlockReads.Dependent("conditional-1009.r1013", at: 0x8, count: 1, while: _r1013Presence),
+        BlockReads.Dependent("conditional-1009.r1014", at: 0x9, count: 2, while: _r1014Presence),
+        BlockReads.Dependent("conditional-1009.r1015", at: 0xB, count: 2, while: _r1015Presence),
+        BlockReads.Dependent("conditional-1009.r1016", at: 0xD, count: 4, while: _r1016Presence),
+        BlockReads.Dependent("conditional-1009.r1017", at: 0x11, count: 4, elements: 2, while: _r1017Presence),
+        BlockReads.Dependent("conditional-1009.r1018", at: 0x19, count: 2, while: _r1018Presence),
+        BlockReads.Dependent("conditional-1009.r1019", at: 0x1B, count: 4, while: _r1019Presence),
+        BlockReads.Dependent("conditional-1009.r1020", at: 0x1F, count: 2, while: _r1020Presence),
+        BlockReads.Dependent("conditional-1009.r1021", at: 0x21, count: 1, while: _r1021Presence),
+        BlockReads.Dependent("conditional-1009.r1022", at: 0x22, count: 1, elements: 2, while: _r1022Presence),
+        BlockReads.Dependent("conditional-1009.r1023", at: 0x24, count: 2, while: _r1023Presence),
+        BlockReads.Dependent("conditional-1009.r1024", at: 0x26, count: 1, while: _r1024Presence),
+        BlockReads.Dependent("conditional-1009.r1025", at: 0x27, count: 2, while: _r1025Presence),
+        BlockReads.Dependent("conditional-1009.r1026", at: 0x29, count: 3, while: _r1026Presence),
+        BlockReads.Dependent("conditional-1009.r1027", at: 0x2C, count: 2, while: _r1027Presence),
+        BlockReads.Dependent("conditional-1009.r1028", at: 0x2E, count: 2, while: _r1028Presence),
+      ])
+
+    /// r1009.
+    ///
+    /// Holding registers 2494–2497 (0x9BE–0x9C1), read and write.
+    public var r1009: Register<UInt64, ReadWrite> {
+      Register(_place, "r1009", at: 0x0, .uint64, order: .cdab)
+    }
+
+    /// r1010.
+    ///
+    /// Holding register 2498 (0x9C2), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1010: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1010Presence), "r1010", at: 0x4, .uint8)
+    }
+
+    /// r1011.
+    ///
+    /// Holding register 2499 (0x9C3), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    /// `nil` when the device has no value (0xFF, 0x2D…0x4D).
+    public var r1011: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1011Presence), "r1011", at: 0x5, .int8, notAvailable: [0xFF, .range(0x2D, 0x4D)])
+    }
+
+    /// r1012.
+    ///
+    /// Holding registers 2500–2501 (0x9C4–0x9C5), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1012: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1012Presence), "r1012", at: 0x6, count: 2, .uint16)
+    }
+
+    /// r1013.
+    ///
+    /// Holding register 2502 (0x9C6), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1013: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1013Presence), "r1013", at: 0x8, .int16)
+    }
+
+    /// r1014.
+    ///
+    /// Holding registers 2503–2504 (0x9C7–0x9C8), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x8EE64FF1).
+    public var r1014: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1014Presence), "r1014", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0x8EE64FF1])
+    }
+
+    /// r1015.
+    ///
+    /// Holding registers 2505–2506 (0x9C9–0x9CA), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1015: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1015Presence), "r1015", at: 0xB, .int32)
+    }
+
+    /// r1016.
+    ///
+    /// Holding registers 2507–2510 (0x9CB–0x9CE), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1016: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1016Presence), "r1016", at: 0xD, .uint64)
+    }
+
+    /// r1017.
+    ///
+    /// Holding registers 2511–2518 (0x9CF–0x9D6), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE38CDE42988C846E…0xE723A094F90BD07F).
+    public var r1017: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1017Presence), "r1017", at: 0x11, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xE38CDE42988C846E, 0xE723A094F90BD07F)])
+    }
+
+    /// r1018.
+    ///
+    /// Holding registers 2519–2520 (0x9D7–0x9D8), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1018: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1018Presence), "r1018", at: 0x19, .float32)
+    }
+
+    /// r1019.
+    ///
+    /// Holding registers 2521–2524 (0x9D9–0x9DC), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1019: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1019Presence), "r1019", at: 0x1B, .float64)
+    }
+
+    /// r1020.
+    ///
+    /// Holding registers 2525–2526 (0x9DD–0x9DE), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCA6E2D87…0xD233BB9F).
+    public var r1020: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1020Presence), "r1020", at: 0x1F, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0xCA6E2D87, 0xD233BB9F)])
+    }
+
+    /// r1021.
+    ///
+    /// Holding register 2527 (0x9DF), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1021: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1021Presence), "r1021", at: 0x21, .uint16)
+    }
+
+    /// r1022.
+    ///
+    /// Holding registers 2528–2529 (0x9E0–0x9E1), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1022: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1022Presence), "r1022", at: 0x22, count: 2, .uint16)
+    }
+
+    /// r1023.
+    ///
+    /// Holding registers 2530–2531 (0x9E2–0x9E3), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1023: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1023Presence), "r1023", at: 0x24, .uint32)
+    }
+
+    /// r1024.
+    ///
+    /// Holding register 2532 (0x9E4), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1024: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1024Presence), "r1024", at: 0x26, .uint16)
+    }
+
+    /// r1025.
+    ///
+    /// Holding registers 2533–2534 (0x9E5–0x9E6), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1025: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1025Presence), "r1025", at: 0x27, .uint32)
+    }
+
+    /// r1026.
+    ///
+    /// Holding registers 2535–2537 (0x9E7–0x9E9), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1026: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1026Presence), "r1026", at: 0x29, .text(words: 3, .utf8))
+    }
+
+    /// r1027.
+    ///
+    /// Holding registers 2538–2539 (0x9EA–0x9EB), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1027: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1027Presence), "r1027", at: 0x2C, .text(words: 2, .ucs2))
+    }
+
+    /// r1028.
+    ///
+    /// Holding registers 2540–2541 (0x9EC–0x9ED), read-only.
+    /// There while conditional-1009.r1009 is 0…4294967295.
+    public var r1028: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1028Presence), "r1028", at: 0x2E, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1009.
+      public let r1009: UInt64
+      /// r1010.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1010: UInt8?
+      /// r1011.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1011: Int8?
+      /// r1012.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1012: [UInt16]?
+      /// r1013.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1013: Int16?
+      /// r1014.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1014: UInt32?
+      /// r1015.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1015: Int32?
+      /// r1016.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1016: UInt64?
+      /// r1017.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1017: [Int64?]?
+      /// r1018.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1018: Float?
+      /// r1019.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1019: Double?
+      /// r1020.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1020: UInt32?
+      /// r1021.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1021: Bool?
+      /// r1022.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1022: [EveryValue.Mode]?
+      /// r1023.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1023: EveryValue.Wide?
+      /// r1024.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1024: EveryValue.Status?
+      /// r1025.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1025: EveryValue.Pair?
+      /// r1026.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1026: String?
+      /// r1027.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1027: String?
+      /// r1028.
+      /// There while conditional-1009.r1009 is 0…4294967295.
+      public let r1028: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x30)
+        self.r1009 = words.uint64(at: 0x0, .cdab)
+        if words.isThere("conditional-1009.r1010") {
+          self.r1010 = try words.value("r1010", at: 0x4, .uint8)
         } else {
           self.r1010 = nil
         }
-        if words.isThere("conditional-997.r1011") {
-          self.r1011 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1009.r1011") {
+          self.r1011 = try words.value("r1011", at: 0x5, .int8, notAvailable: [0xFF, .range(0x2D, 0x4D)])
         } else {
           self.r1011 = nil
         }
-        if words.isThere("conditional-997.r1012") {
-          self.r1012 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1009.r1012") {
+          self.r1012 = try words.values("r1012", at: 0x6, count: 2, .uint16)
         } else {
           self.r1012 = nil
         }
-        if words.isThere("conditional-997.r1013") {
-          self.r1013 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1009.r1013") {
+          self.r1013 = words.int16(at: 0x8)
         } else {
           self.r1013 = nil
         }
-        if words.isThere("conditional-997.r1014") {
-          self.r1014 = try words.value("r1014", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1009.r1014") {
+          self.r1014 = try words.value("r1014", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0x8EE64FF1])
         } else {
           self.r1014 = nil
         }
-        if words.isThere("conditional-997.r1015") {
-          self.r1015 = try words.value("r1015", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1009.r1015") {
+          self.r1015 = words.int32(at: 0xB)
         } else {
           self.r1015 = nil
         }
-        if words.isThere("conditional-997.r1016") {
-          self.r1016 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1009.r1016") {
+          self.r1016 = words.uint64(at: 0xD)
         } else {
           self.r1016 = nil
+        }
+        if words.isThere("conditional-1009.r1017") {
+          self.r1017 = try words.values("r1017", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xE38CDE42988C846E, 0xE723A094F90BD07F)])
+        } else {
+          self.r1017 = nil
+        }
+        if words.isThere("conditional-1009.r1018") {
+          self.r1018 = words.float32(at: 0x19)
+        } else {
+          self.r1018 = nil
+        }
+        if words.isThere("conditional-1009.r1019") {
+          self.r1019 = words.float64(at: 0x1B)
+        } else {
+          self.r1019 = nil
+        }
+        if words.isThere("conditional-1009.r1020") {
+          self.r1020 = try words.value("r1020", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, .range(0xCA6E2D87, 0xD233BB9F)])
+        } else {
+          self.r1020 = nil
+        }
+        if words.isThere("conditional-1009.r1021") {
+          self.r1021 = try words.value("r1021", at: 0x21, .uint16)
+        } else {
+          self.r1021 = nil
+        }
+        if words.isThere("conditional-1009.r1022") {
+          self.r1022 = try words.values("r1022", at: 0x22, count: 2, .uint16)
+        } else {
+          self.r1022 = nil
+        }
+        if words.isThere("conditional-1009.r1023") {
+          self.r1023 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1023 = nil
+        }
+        if words.isThere("conditional-1009.r1024") {
+          self.r1024 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
+        } else {
+          self.r1024 = nil
+        }
+        if words.isThere("conditional-1009.r1025") {
+          self.r1025 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
+        } else {
+          self.r1025 = nil
+        }
+        if words.isThere("conditional-1009.r1026") {
+          self.r1026 = try words.value("r1026", at: 0x29, .text(words: 3, .utf8))
+        } else {
+          self.r1026 = nil
+        }
+        if words.isThere("conditional-1009.r1027") {
+          self.r1027 = try words.value("r1027", at: 0x2C, .text(words: 2, .ucs2))
+        } else {
+          self.r1027 = nil
+        }
+        if words.isThere("conditional-1009.r1028") {
+          self.r1028 = words.words(at: 0x2E, count: 2)
+        } else {
+          self.r1028 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1029
+  ///
+  /// Holding registers 2542–2587 (0x9EE–0xA1B).
+  public struct Conditional1029: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1030Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1031Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1032Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1033Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1034Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1035Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1036Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1037Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1038Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1039Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1040Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1041Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1042Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1043Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1044Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1045Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1046Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1047Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1048Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    public static let _reads = BlockReads(
+      span: 46,
+      values: [(0x0, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1029.r1030", at: 0x2, count: 1, while: _r1030Presence),
+        BlockReads.Dependent("conditional-1029.r1031", at: 0x3, count: 1, while: _r1031Presence),
+        BlockReads.Dependent("conditional-1029.r1032", at: 0x4, count: 1, elements: 2, while: _r1032Presence),
+        BlockReads.Dependent("conditional-1029.r1033", at: 0x6, count: 1, while: _r1033Presence),
+        BlockReads.Dependent("conditional-1029.r1034", at: 0x7, count: 2, while: _r1034Presence),
+        BlockReads.Dependent("conditional-1029.r1035", at: 0x9, count: 2, while: _r1035Presence),
+        BlockReads.Dependent("conditional-1029.r1036", at: 0xB, count: 4, while: _r1036Presence),
+        BlockReads.Dependent("conditional-1029.r1037", at: 0xF, count: 4, elements: 2, while: _r1037Presence),
+        BlockReads.Dependent("conditional-1029.r1038", at: 0x17, count: 2, while: _r1038Presence),
+        BlockReads.Dependent("conditional-1029.r1039", at: 0x19, count: 4, while: _r1039Presence),
+        BlockReads.Dependent("conditional-1029.r1040", at: 0x1D, count: 2, while: _r1040Presence),
+        BlockReads.Dependent("conditional-1029.r1041", at: 0x1F, count: 1, while: _r1041Presence),
+        BlockReads.Dependent("conditional-1029.r1042", at: 0x20, count: 1, elements: 2, while: _r1042Presence),
+        BlockReads.Dependent("conditional-1029.r1043", at: 0x22, count: 2, while: _r1043Presence),
+        BlockReads.Dependent("conditional-1029.r1044", at: 0x24, count: 1, while: _r1044Presence),
+        BlockReads.Dependent("conditional-1029.r1045", at: 0x25, count: 2, while: _r1045Presence),
+        BlockReads.Dependent("conditional-1029.r1046", at: 0x27, count: 3, while: _r1046Presence),
+        BlockReads.Dependent("conditional-1029.r1047", at: 0x2A, count: 2, while: _r1047Presence),
+        BlockReads.Dependent("conditional-1029.r1048", at: 0x2C, count: 2, while: _r1048Presence),
+      ])
+
+    /// r1029.
+    ///
+    /// Holding registers 2542–2543 (0x9EE–0x9EF), read and write.
+    public var r1029: Register<Int32, ReadWrite> {
+      Register(_place, "r1029", at: 0x0, .int32, order: _place.deviceOrder)
+    }
+
+    /// r1030.
+    ///
+    /// Holding register 2544 (0x9F0), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1030: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1030Presence), "r1030", at: 0x2, .uint8)
+    }
+
+    /// r1031.
+    ///
+    /// Holding register 2545 (0x9F1), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFF, 0xC).
+    public var r1031: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1031Presence), "r1031", at: 0x3, .int8, notAvailable: [0xFF, 0xC])
+    }
+
+    /// r1032.
+    ///
+    /// Holding registers 2546–2547 (0x9F2–0x9F3), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1032: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1032Presence), "r1032", at: 0x4, count: 2, .uint16)
+    }
+
+    /// r1033.
+    ///
+    /// Holding register 2548 (0x9F4), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1033: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1033Presence), "r1033", at: 0x6, .int16)
+    }
+
+    /// r1034.
+    ///
+    /// Holding registers 2549–2550 (0x9F5–0x9F6), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xF5BDD6C3…0xF7050E7E).
+    public var r1034: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1034Presence), "r1034", at: 0x7, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xF5BDD6C3, 0xF7050E7E)])
+    }
+
+    /// r1035.
+    ///
+    /// Holding registers 2551–2552 (0x9F7–0x9F8), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1035: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1035Presence), "r1035", at: 0x9, .int32)
+    }
+
+    /// r1036.
+    ///
+    /// Holding registers 2553–2556 (0x9F9–0x9FC), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1036: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1036Presence), "r1036", at: 0xB, .uint64)
+    }
+
+    /// r1037.
+    ///
+    /// Holding registers 2557–2564 (0x9FD–0xA04), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xF9B174BADF75017).
+    public var r1037: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1037Presence), "r1037", at: 0xF, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF9B174BADF75017])
+    }
+
+    /// r1038.
+    ///
+    /// Holding registers 2565–2566 (0xA05–0xA06), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1038: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1038Presence), "r1038", at: 0x17, .float32)
+    }
+
+    /// r1039.
+    ///
+    /// Holding registers 2567–2570 (0xA07–0xA0A), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1039: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1039Presence), "r1039", at: 0x19, .float64)
+    }
+
+    /// r1040.
+    ///
+    /// Holding registers 2571–2572 (0xA0B–0xA0C), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x2A39CBBE).
+    public var r1040: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1040Presence), "r1040", at: 0x1D, .base10000,
+        notAvailable: [0xFFFFFFFF, 0x2A39CBBE])
+    }
+
+    /// r1041.
+    ///
+    /// Holding register 2573 (0xA0D), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1041: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1041Presence), "r1041", at: 0x1F, .uint16)
+    }
+
+    /// r1042.
+    ///
+    /// Holding registers 2574–2575 (0xA0E–0xA0F), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1042: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1042Presence), "r1042", at: 0x20, count: 2, .uint16)
+    }
+
+    /// r1043.
+    ///
+    /// Holding registers 2576–2577 (0xA10–0xA11), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1043: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1043Presence), "r1043", at: 0x22, .uint32)
+    }
+
+    /// r1044.
+    ///
+    /// Holding register 2578 (0xA12), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1044: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1044Presence), "r1044", at: 0x24, .uint16)
+    }
+
+    /// r1045.
+    ///
+    /// Holding registers 2579–2580 (0xA13–0xA14), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1045: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1045Presence), "r1045", at: 0x25, .uint32)
+    }
+
+    /// r1046.
+    ///
+    /// Holding registers 2581–2583 (0xA15–0xA17), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1046: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1046Presence), "r1046", at: 0x27, .text(words: 3, .utf8))
+    }
+
+    /// r1047.
+    ///
+    /// Holding registers 2584–2585 (0xA18–0xA19), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1047: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1047Presence), "r1047", at: 0x2A, .text(words: 2, .ucs2))
+    }
+
+    /// r1048.
+    ///
+    /// Holding registers 2586–2587 (0xA1A–0xA1B), read-only.
+    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+    public var r1048: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1048Presence), "r1048", at: 0x2C, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1029.
+      public let r1029: Int32
+      /// r1030.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1030: UInt8?
+      /// r1031.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1031: Int8?
+      /// r1032.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1032: [UInt16]?
+      /// r1033.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1033: Int16?
+      /// r1034.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1034: UInt32?
+      /// r1035.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1035: Int32?
+      /// r1036.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1036: UInt64?
+      /// r1037.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1037: [Int64?]?
+      /// r1038.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1038: Float?
+      /// r1039.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1039: Double?
+      /// r1040.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1040: UInt32?
+      /// r1041.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1041: Bool?
+      /// r1042.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1042: [EveryValue.Mode]?
+      /// r1043.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1043: EveryValue.Wide?
+      /// r1044.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1044: EveryValue.Status?
+      /// r1045.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1045: EveryValue.Pair?
+      /// r1046.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1046: String?
+      /// r1047.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1047: String?
+      /// r1048.
+      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
+      public let r1048: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2E)
+        self.r1029 = words.int32(at: 0x0, words.deviceOrder)
+        if words.isThere("conditional-1029.r1030") {
+          self.r1030 = try words.value("r1030", at: 0x2, .uint8)
+        } else {
+          self.r1030 = nil
+        }
+        if words.isThere("conditional-1029.r1031") {
+          self.r1031 = try words.value("r1031", at: 0x3, .int8, notAvailable: [0xFF, 0xC])
+        } else {
+          self.r1031 = nil
+        }
+        if words.isThere("conditional-1029.r1032") {
+          self.r1032 = try words.values("r1032", at: 0x4, count: 2, .uint16)
+        } else {
+          self.r1032 = nil
+        }
+        if words.isThere("conditional-1029.r1033") {
+          self.r1033 = words.int16(at: 0x6)
+        } else {
+          self.r1033 = nil
+        }
+        if words.isThere("conditional-1029.r1034") {
+          self.r1034 = try words.value("r1034", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0xF5BDD6C3, 0xF7050E7E)])
+        } else {
+          self.r1034 = nil
+        }
+        if words.isThere("conditional-1029.r1035") {
+          self.r1035 = words.int32(at: 0x9)
+        } else {
+          self.r1035 = nil
+        }
+        if words.isThere("conditional-1029.r1036") {
+          self.r1036 = words.uint64(at: 0xB)
+        } else {
+          self.r1036 = nil
+        }
+        if words.isThere("conditional-1029.r1037") {
+          self.r1037 = try words.values("r1037", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF9B174BADF75017])
+        } else {
+          self.r1037 = nil
+        }
+        if words.isThere("conditional-1029.r1038") {
+          self.r1038 = words.float32(at: 0x17)
+        } else {
+          self.r1038 = nil
+        }
+        if words.isThere("conditional-1029.r1039") {
+          self.r1039 = words.float64(at: 0x19)
+        } else {
+          self.r1039 = nil
+        }
+        if words.isThere("conditional-1029.r1040") {
+          self.r1040 = try words.value("r1040", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x2A39CBBE])
+        } else {
+          self.r1040 = nil
+        }
+        if words.isThere("conditional-1029.r1041") {
+          self.r1041 = try words.value("r1041", at: 0x1F, .uint16)
+        } else {
+          self.r1041 = nil
+        }
+        if words.isThere("conditional-1029.r1042") {
+          self.r1042 = try words.values("r1042", at: 0x20, count: 2, .uint16)
+        } else {
+          self.r1042 = nil
+        }
+        if words.isThere("conditional-1029.r1043") {
+          self.r1043 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        } else {
+          self.r1043 = nil
+        }
+        if words.isThere("conditional-1029.r1044") {
+          self.r1044 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        } else {
+          self.r1044 = nil
+        }
+        if words.isThere("conditional-1029.r1045") {
+          self.r1045 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        } else {
+          self.r1045 = nil
+        }
+        if words.isThere("conditional-1029.r1046") {
+          self.r1046 = try words.value("r1046", at: 0x27, .text(words: 3, .utf8))
+        } else {
+          self.r1046 = nil
+        }
+        if words.isThere("conditional-1029.r1047") {
+          self.r1047 = try words.value("r1047", at: 0x2A, .text(words: 2, .ucs2))
+        } else {
+          self.r1047 = nil
+        }
+        if words.isThere("conditional-1029.r1048") {
+          self.r1048 = words.words(at: 0x2C, count: 2)
+        } else {
+          self.r1048 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1049
+  ///
+  /// Holding registers 2588–2632 (0xA1C–0xA48).
+  public struct Conditional1049: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1050Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1051Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1052Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1053Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1054Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1055Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1056Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1057Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1058Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1059Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1060Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1061Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1062Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1063Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1064Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1065Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1066Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1067Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    static let _r1068Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1049.r1050", at: 0x1, count: 1, while: _r1050Presence),
+        BlockReads.Dependent("conditional-1049.r1051", at: 0x2, count: 1, while: _r1051Presence),
+        BlockReads.Dependent("conditional-1049.r1052", at: 0x3, count: 1, elements: 2, while: _r1052Presence),
+        BlockReads.Dependent("conditional-1049.r1053", at: 0x5, count: 1, while: _r1053Presence),
+        BlockReads.Dependent("conditional-1049.r1054", at: 0x6, count: 2, while: _r1054Presence),
+        BlockReads.Dependent("conditional-1049.r1055", at: 0x8, count: 2, while: _r1055Presence),
+        BlockReads.Dependent("conditional-1049.r1056", at: 0xA, count: 4, while: _r1056Presence),
+        BlockReads.Dependent("conditional-1049.r1057", at: 0xE, count: 4, elements: 2, while: _r1057Presence),
+        BlockReads.Dependent("conditional-1049.r1058", at: 0x16, count: 2, while: _r1058Presence),
+        BlockReads.Dependent("conditional-1049.r1059", at: 0x18, count: 4, while: _r1059Presence),
+        BlockReads.Dependent("conditional-1049.r1060", at: 0x1C, count: 2, while: _r1060Presence),
+        BlockReads.Dependent("conditional-1049.r1061", at: 0x1E, count: 1, while: _r1061Presence),
+        BlockReads.Dependent("conditional-1049.r1062", at: 0x1F, count: 1, elements: 2, while: _r1062Presence),
+        BlockReads.Dependent("conditional-1049.r1063", at: 0x21, count: 2, while: _r1063Presence),
+        BlockReads.Dependent("conditional-1049.r1064", at: 0x23, count: 1, while: _r1064Presence),
+        BlockReads.Dependent("conditional-1049.r1065", at: 0x24, count: 2, while: _r1065Presence),
+        BlockReads.Dependent("conditional-1049.r1066", at: 0x26, count: 3, while: _r1066Presence),
+        BlockReads.Dependent("conditional-1049.r1067", at: 0x29, count: 2, while: _r1067Presence),
+        BlockReads.Dependent("conditional-1049.r1068", at: 0x2B, count: 2, while: _r1068Presence),
+      ])
+
+    /// r1049.
+    ///
+    /// Holding register 2588 (0xA1C), read and write.
+    public var r1049: Register<EveryValue.Mode, ReadWrite> {
+      Register(_place, "r1049", at: 0x0, .uint16)
+    }
+
+    /// r1050.
+    ///
+    /// Holding register 2589 (0xA1D), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    public var r1050: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1050Presence), "r1050", at: 0x1, .uint8)
+    }
+
+    /// r1051.
+    ///
+    /// Holding register 2590 (0xA1E), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    /// `nil` when the device has no value (0xFF, 0x1D…0x36).
+    public var r1051: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1051Presence), "r1051", at: 0x2, .int8, notAvailable: [0xFF, .range(0x1D, 0x36)])
+    }
+
+    /// r1052.
+    ///
+    /// Holding registers 2591–2592 (0xA1F–0xA20), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    public var r1052: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1052Presence), "r1052", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1053.
+    ///
+    /// Holding register 2593 (0xA21), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    public var r1053: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1053Presence), "r1053", at: 0x5, .int16)
+    }
+
+    /// r1054.
+    ///
+    /// Holding registers 2594–2595 (0xA22–0xA23), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xA76A7081…0xB6D78655).
+    public var r1054: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1054Presence), "r1054", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xA76A7081, 0xB6D78655)])
+    }
+
+    /// r1055.
+    ///
+    /// Holding registers 2596–2597 (0xA24–0xA25), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    public var r1055: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1055Presence), "r1055", at: 0x8, .int32)
+    }
+
+    /// r1056.
+    ///
+    /// Holding registers 2598–2601 (0xA26–0xA29), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    public var r1056: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1056Presence), "r1056", at: 0xA, .uint64)
+    }
+
+    /// r1057.
+    ///
+    /// Holding registers 2602–2609 (0xA2A–0xA31), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x531189A36E5120D3…0x7A04593345D127FA).
+    public var r1057: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1057Presence), "r1057", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x531189A36E5120D3, 0x7A04593345D127FA)])
+    }
+
+    /// r1058.
+    ///
+    /// Holding registers 2610–2611 (0xA32–0xA33), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    public var r1058: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1058Presence), "r1058", at: 0x16, .float32)
+    }
+
+    /// r1059.
+    ///
+    /// Holding registers 2612–2615 (0xA34–0xA37), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    public var r1059: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1059Presence), "r1059", at: 0x18, .float64)
+    }
+
+    /// r1060.
+    ///
+    /// Holding registers 2616–2617 (0xA38–0xA39), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x86DC052D…0x9027D2D1).
+    public var r1060: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1060Presence), "r1060", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x86DC052D, 0x9027D2D1)])
+    }
+
+    /// r1061.
+    ///
+    /// Holding register 2618 (0xA3A), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    public var r1061: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1061Presence), "r1061", at: 0x1E, .uint16)
+    }
+
+    /// r1062.
+    ///
+    /// Holding registers 2619–2620 (0xA3B–0xA3C), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    public var r1062: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1062Presence), "r1062", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1063.
+    ///
+    /// Holding registers 2621–2622 (0xA3D–0xA3E), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    public var r1063: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1063Presence), "r1063", at: 0x21, .uint32)
+    }
+
+    /// r1064.
+    ///
+    /// Holding register 2623 (0xA3F), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    public var r1064: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1064Presence), "r1064", at: 0x23, .uint16)
+    }
+
+    /// r1065.
+    ///
+    /// Holding registers 2624–2625 (0xA40–0xA41), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    public var r1065: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1065Presence), "r1065", at: 0x24, .uint32)
+    }
+
+    /// r1066.
+    ///
+    /// Holding registers 2626–2628 (0xA42–0xA44), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    public var r1066: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1066Presence), "r1066", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1067.
+    ///
+    /// Holding registers 2629–2630 (0xA45–0xA46), read-only.
+    /// There while conditional-1049.r1049 is running or broken.
+    public var r1067: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1067Presence), "r1067", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1068.
+    ///
+    /// Holding registers 2631–2632 (0xA47–0xA48), read-only.
+    /// There while conditional-1049.r1049 is idle.
+    public var r1068: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1068Presence), "r1068", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1049.
+      public let r1049: EveryValue.Mode
+      /// r1050.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1050: UInt8?
+      /// r1051.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1051: Int8?
+      /// r1052.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1052: [UInt16]?
+      /// r1053.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1053: Int16?
+      /// r1054.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1054: UInt32?
+      /// r1055.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1055: Int32?
+      /// r1056.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1056: UInt64?
+      /// r1057.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1057: [Int64?]?
+      /// r1058.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1058: Float?
+      /// r1059.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1059: Double?
+      /// r1060.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1060: UInt32?
+      /// r1061.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1061: Bool?
+      /// r1062.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1062: [EveryValue.Mode]?
+      /// r1063.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1063: EveryValue.Wide?
+      /// r1064.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1064: EveryValue.Status?
+      /// r1065.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1065: EveryValue.Pair?
+      /// r1066.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1066: String?
+      /// r1067.
+      /// There while conditional-1049.r1049 is running or broken.
+      public let r1067: String?
+      /// r1068.
+      /// There while conditional-1049.r1049 is idle.
+      public let r1068: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1049 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        if words.isThere("conditional-1049.r1050") {
+          self.r1050 = try words.value("r1050", at: 0x1, .uint8)
+        } else {
+          self.r1050 = nil
+        }
+        if words.isThere("conditional-1049.r1051") {
+          self.r1051 = try words.value("r1051", at: 0x2, .int8, notAvailable: [0xFF, .range(0x1D, 0x36)])
+        } else {
+          self.r1051 = nil
+        }
+        if words.isThere("conditional-1049.r1052") {
+          self.r1052 = try words.values("r1052", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1052 = nil
+        }
+        if words.isThere("conditional-1049.r1053") {
+          self.r1053 = words.int16(at: 0x5)
+        } else {
+          self.r1053 = nil
+        }
+        if words.isThere("conditional-1049.r1054") {
+          self.r1054 = try words.value("r1054", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xA76A7081, 0xB6D78655)])
+        } else {
+          self.r1054 = nil
+        }
+        if words.isThere("conditional-1049.r1055") {
+          self.r1055 = words.int32(at: 0x8)
+        } else {
+          self.r1055 = nil
+        }
+        if words.isThere("conditional-1049.r1056") {
+          self.r1056 = words.uint64(at: 0xA)
+        } else {
+          self.r1056 = nil
+        }
+        if words.isThere("conditional-1049.r1057") {
+          self.r1057 = try words.values("r1057", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x531189A36E5120D3, 0x7A04593345D127FA)])
+        } else {
+          self.r1057 = nil
+        }
+        if words.isThere("conditional-1049.r1058") {
+          self.r1058 = words.float32(at: 0x16)
+        } else {
+          self.r1058 = nil
+        }
+        if words.isThere("conditional-1049.r1059") {
+          self.r1059 = words.float64(at: 0x18)
+        } else {
+          self.r1059 = nil
+        }
+        if words.isThere("conditional-1049.r1060") {
+          self.r1060 = try words.value("r1060", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x86DC052D, 0x9027D2D1)])
+        } else {
+          self.r1060 = nil
+        }
+        if words.isThere("conditional-1049.r1061") {
+          self.r1061 = try words.value("r1061", at: 0x1E, .uint16)
+        } else {
+          self.r1061 = nil
+        }
+        if words.isThere("conditional-1049.r1062") {
+          self.r1062 = try words.values("r1062", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1062 = nil
+        }
+        if words.isThere("conditional-1049.r1063") {
+          self.r1063 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1063 = nil
+        }
+        if words.isThere("conditional-1049.r1064") {
+          self.r1064 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1064 = nil
+        }
+        if words.isThere("conditional-1049.r1065") {
+          self.r1065 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1065 = nil
+        }
+        if words.isThere("conditional-1049.r1066") {
+          self.r1066 = try words.value("r1066", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1066 = nil
+        }
+        if words.isThere("conditional-1049.r1067") {
+          self.r1067 = try words.value("r1067", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1067 = nil
+        }
+        if words.isThere("conditional-1049.r1068") {
+          self.r1068 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1068 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1069
+  ///
+  /// Holding registers 2633–2677 (0xA49–0xA75).
+  public struct Conditional1069: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1070Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1071Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1072Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1073Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1074Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1075Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1076Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1077Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1078Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1079Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1080Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1081Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1082Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1083Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1084Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1085Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1086Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1087Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1088Presence = [
+      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1069.r1070", at: 0x1, count: 1, while: _r1070Presence),
+        BlockReads.Dependent("conditional-1069.r1071", at: 0x2, count: 1, while: _r1071Presence),
+        BlockReads.Dependent("conditional-1069.r1072", at: 0x3, count: 1, elements: 2, while: _r1072Presence),
+        BlockReads.Dependent("conditional-1069.r1073", at: 0x5, count: 1, while: _r1073Presence),
+        BlockReads.Dependent("conditional-1069.r1074", at: 0x6, count: 2, while: _r1074Presence),
+        BlockReads.Dependent("conditional-1069.r1075", at: 0x8, count: 2, while: _r1075Presence),
+        BlockReads.Dependent("conditional-1069.r1076", at: 0xA, count: 4, while: _r1076Presence),
+        BlockReads.Dependent("conditional-1069.r1077", at: 0xE, count: 4, elements: 2, while: _r1077Presence),
+        BlockReads.Dependent("conditional-1069.r1078", at: 0x16, count: 2, while: _r1078Presence),
+        BlockReads.Dependent("conditional-1069.r1079", at: 0x18, count: 4, while: _r1079Presence),
+        BlockReads.Dependent("conditional-1069.r1080", at: 0x1C, count: 2, while: _r1080Presence),
+        BlockReads.Dependent("conditional-1069.r1081", at: 0x1E, count: 1, while: _r1081Presence),
+        BlockReads.Dependent("conditional-1069.r1082", at: 0x1F, count: 1, elements: 2, while: _r1082Presence),
+        BlockReads.Dependent("conditional-1069.r1083", at: 0x21, count: 2, while: _r1083Presence),
+        BlockReads.Dependent("conditional-1069.r1084", at: 0x23, count: 1, while: _r1084Presence),
+        BlockReads.Dependent("conditional-1069.r1085", at: 0x24, count: 2, while: _r1085Presence),
+        BlockReads.Dependent("conditional-1069.r1086", at: 0x26, count: 3, while: _r1086Presence),
+        BlockReads.Dependent("conditional-1069.r1087", at: 0x29, count: 2, while: _r1087Presence),
+        BlockReads.Dependent("conditional-1069.r1088", at: 0x2B, count: 2, while: _r1088Presence),
+      ])
+
+    /// r1069.
+    ///
+    /// Holding register 2633 (0xA49), read and write.
+    public var r1069: Register<Bool, ReadWrite> {
+      Register(_place, "r1069", at: 0x0, .uint16)
+    }
+
+    /// r1070.
+    ///
+    /// Holding register 2634 (0xA4A), read-only.
+    /// There while conditional-1069.r1069 is true.
+    public var r1070: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1070Presence), "r1070", at: 0x1, .uint8)
+    }
+
+    /// r1071.
+    ///
+    /// Holding register 2635 (0xA4B), read-only.
+    /// There while conditional-1069.r1069 is false.
+    /// `nil` when the device has no value (0xFF, 0x1F…0x27).
+    public var r1071: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1071Presence), "r1071", at: 0x2, .int8, notAvailable: [0xFF, .range(0x1F, 0x27)])
+    }
+
+    /// r1072.
+    ///
+    /// Holding registers 2636–2637 (0xA4C–0xA4D), read-only.
+    /// There while conditional-1069.r1069 is true.
+    public var r1072: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1072Presence), "r1072", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1073.
+    ///
+    /// Holding register 2638 (0xA4E), read-only.
+    /// There while conditional-1069.r1069 is false.
+    public var r1073: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1073Presence), "r1073", at: 0x5, .int16)
+    }
+
+    /// r1074.
+    ///
+    /// Holding registers 2639–2640 (0xA4F–0xA50), read-only.
+    /// There while conditional-1069.r1069 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xA7450C15).
+    public var r1074: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1074Presence), "r1074", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xA7450C15])
+    }
+
+    /// r1075.
+    ///
+    /// Holding registers 2641–2642 (0xA51–0xA52), read-only.
+    /// There while conditional-1069.r1069 is false.
+    public var r1075: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1075Presence), "r1075", at: 0x8, .int32)
+    }
+
+    /// r1076.
+    ///
+    /// Holding registers 2643–2646 (0xA53–0xA56), read-only.
+    /// There while conditional-1069.r1069 is true.
+    public var r1076: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1076Presence), "r1076", at: 0xA, .uint64)
+    }
+
+    /// r1077.
+    ///
+    /// Holding registers 2647–2654 (0xA57–0xA5E), read-only.
+    /// There while conditional-1069.r1069 is false.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDDE564B5C9BB4424).
+    public var r1077: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1077Presence), "r1077", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDDE564B5C9BB4424])
+    }
+
+    /// r1078.
+    ///
+    /// Holding registers 2655–2656 (0xA5F–0xA60), read-only.
+    /// There while conditional-1069.r1069 is true.
+    public var r1078: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1078Presence), "r1078", at: 0x16, .float32)
+    }
+
+    /// r1079.
+    ///
+    /// Holding registers 2657–2660 (0xA61–0xA64), read-only.
+    /// There while conditional-1069.r1069 is false.
+    public var r1079: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1079Presence), "r1079", at: 0x18, .float64)
+    }
+
+    /// r1080.
+    ///
+    /// Holding registers 2661–2662 (0xA65–0xA66), read-only.
+    /// There while conditional-1069.r1069 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x2E8333A3).
+    public var r1080: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1080Presence), "r1080", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, 0x2E8333A3])
+    }
+
+    /// r1081.
+    ///
+    /// Holding register 2663 (0xA67), read-only.
+    /// There while conditional-1069.r1069 is false.
+    public var r1081: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1081Presence), "r1081", at: 0x1E, .uint16)
+    }
+
+    /// r1082.
+    ///
+    /// Holding registers 2664–2665 (0xA68–0xA69), read-only.
+    /// There while conditional-1069.r1069 is true.
+    public var r1082: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1082Presence), "r1082", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1083.
+    ///
+    /// Holding registers 2666–2667 (0xA6A–0xA6B), read-only.
+    /// There while conditional-1069.r1069 is false.
+    public var r1083: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1083Presence), "r1083", at: 0x21, .uint32)
+    }
+
+    /// r1084.
+    ///
+    /// Holding register 2668 (0xA6C), read-only.
+    /// There while conditional-1069.r1069 is true.
+    public var r1084: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1084Presence), "r1084", at: 0x23, .uint16)
+    }
+
+    /// r1085.
+    ///
+    /// Holding registers 2669–2670 (0xA6D–0xA6E), read-only.
+    /// There while conditional-1069.r1069 is false.
+    public var r1085: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1085Presence), "r1085", at: 0x24, .uint32)
+    }
+
+    /// r1086.
+    ///
+    /// Holding registers 2671–2673 (0xA6F–0xA71), read-only.
+    /// There while conditional-1069.r1069 is true.
+    public var r1086: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1086Presence), "r1086", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1087.
+    ///
+    /// Holding registers 2674–2675 (0xA72–0xA73), read-only.
+    /// There while conditional-1069.r1069 is false.
+    public var r1087: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1087Presence), "r1087", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1088.
+    ///
+    /// Holding registers 2676–2677 (0xA74–0xA75), read-only.
+    /// There while conditional-1069.r1069 is true.
+    public var r1088: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1088Presence), "r1088", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1069.
+      public let r1069: Bool
+      /// r1070.
+      /// There while conditional-1069.r1069 is true.
+      public let r1070: UInt8?
+      /// r1071.
+      /// There while conditional-1069.r1069 is false.
+      public let r1071: Int8?
+      /// r1072.
+      /// There while conditional-1069.r1069 is true.
+      public let r1072: [UInt16]?
+      /// r1073.
+      /// There while conditional-1069.r1069 is false.
+      public let r1073: Int16?
+      /// r1074.
+      /// There while conditional-1069.r1069 is true.
+      public let r1074: UInt32?
+      /// r1075.
+      /// There while conditional-1069.r1069 is false.
+      public let r1075: Int32?
+      /// r1076.
+      /// There while conditional-1069.r1069 is true.
+      public let r1076: UInt64?
+      /// r1077.
+      /// There while conditional-1069.r1069 is false.
+      public let r1077: [Int64?]?
+      /// r1078.
+      /// There while conditional-1069.r1069 is true.
+      public let r1078: Float?
+      /// r1079.
+      /// There while conditional-1069.r1069 is false.
+      public let r1079: Double?
+      /// r1080.
+      /// There while conditional-1069.r1069 is true.
+      public let r1080: UInt32?
+      /// r1081.
+      /// There while conditional-1069.r1069 is false.
+      public let r1081: Bool?
+      /// r1082.
+      /// There while conditional-1069.r1069 is true.
+      public let r1082: [EveryValue.Mode]?
+      /// r1083.
+      /// There while conditional-1069.r1069 is false.
+      public let r1083: EveryValue.Wide?
+      /// r1084.
+      /// There while conditional-1069.r1069 is true.
+      public let r1084: EveryValue.Status?
+      /// r1085.
+      /// There while conditional-1069.r1069 is false.
+      public let r1085: EveryValue.Pair?
+      /// r1086.
+      /// There while conditional-1069.r1069 is true.
+      public let r1086: String?
+      /// r1087.
+      /// There while conditional-1069.r1069 is false.
+      public let r1087: String?
+      /// r1088.
+      /// There while conditional-1069.r1069 is true.
+      public let r1088: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1069 = try words.value("r1069", at: 0x0, .uint16)
+        if words.isThere("conditional-1069.r1070") {
+          self.r1070 = try words.value("r1070", at: 0x1, .uint8)
+        } else {
+          self.r1070 = nil
+        }
+        if words.isThere("conditional-1069.r1071") {
+          self.r1071 = try words.value("r1071", at: 0x2, .int8, notAvailable: [0xFF, .range(0x1F, 0x27)])
+        } else {
+          self.r1071 = nil
+        }
+        if words.isThere("conditional-1069.r1072") {
+          self.r1072 = try words.values("r1072", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1072 = nil
+        }
+        if words.isThere("conditional-1069.r1073") {
+          self.r1073 = words.int16(at: 0x5)
+        } else {
+          self.r1073 = nil
+        }
+        if words.isThere("conditional-1069.r1074") {
+          self.r1074 = try words.value("r1074", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xA7450C15])
+        } else {
+          self.r1074 = nil
+        }
+        if words.isThere("conditional-1069.r1075") {
+          self.r1075 = words.int32(at: 0x8)
+        } else {
+          self.r1075 = nil
+        }
+        if words.isThere("conditional-1069.r1076") {
+          self.r1076 = words.uint64(at: 0xA)
+        } else {
+          self.r1076 = nil
+        }
+        if words.isThere("conditional-1069.r1077") {
+          self.r1077 = try words.values("r1077", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDDE564B5C9BB4424])
+        } else {
+          self.r1077 = nil
+        }
+        if words.isThere("conditional-1069.r1078") {
+          self.r1078 = words.float32(at: 0x16)
+        } else {
+          self.r1078 = nil
+        }
+        if words.isThere("conditional-1069.r1079") {
+          self.r1079 = words.float64(at: 0x18)
+        } else {
+          self.r1079 = nil
+        }
+        if words.isThere("conditional-1069.r1080") {
+          self.r1080 = try words.value("r1080", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x2E8333A3])
+        } else {
+          self.r1080 = nil
+        }
+        if words.isThere("conditional-1069.r1081") {
+          self.r1081 = try words.value("r1081", at: 0x1E, .uint16)
+        } else {
+          self.r1081 = nil
+        }
+        if words.isThere("conditional-1069.r1082") {
+          self.r1082 = try words.values("r1082", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1082 = nil
+        }
+        if words.isThere("conditional-1069.r1083") {
+          self.r1083 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1083 = nil
+        }
+        if words.isThere("conditional-1069.r1084") {
+          self.r1084 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1084 = nil
+        }
+        if words.isThere("conditional-1069.r1085") {
+          self.r1085 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1085 = nil
+        }
+        if words.isThere("conditional-1069.r1086") {
+          self.r1086 = try words.value("r1086", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1086 = nil
+        }
+        if words.isThere("conditional-1069.r1087") {
+          self.r1087 = try words.value("r1087", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1087 = nil
+        }
+        if words.isThere("conditional-1069.r1088") {
+          self.r1088 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1088 = nil
         }
       }
     }

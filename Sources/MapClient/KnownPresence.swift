@@ -33,6 +33,19 @@ struct KnownPresence {
   /// The words by which a register decided; `nil` where it has not been read.
   func words(of register: PlacedRegister) -> [UInt16]? { try? words[register.path]?.get() }
 
+  /// The registers by which was decided whether a register is there, up to the first whose condition does not hold, and
+  /// the one that gives its scale; and whether it is there.
+  func choosers(of register: ExpandedRegister) -> (registers: [PlacedRegister], isThere: Bool) {
+    var choosers: [PlacedRegister] = []
+    for case .held(let chooser, let numbers) in register.conditions {
+      guard let words = words(of: chooser) else { return (choosers, false) }
+      choosers.append(chooser)
+      if chooser.presence(of: numbers, holding: words) != .there { return (choosers, false) }
+    }
+    guard case .there = answer(for: register) else { return (choosers, false) }
+    return (choosers + [register.scaleApart].compactMap(\.self), true)
+  }
+
   /// Whether a register is there: its conditions are looked at in order, until one does not hold.
   func answer(for register: ExpandedRegister) -> Answer {
     for condition in register.conditions {

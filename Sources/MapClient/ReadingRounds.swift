@@ -106,22 +106,34 @@ struct ReadingRounds {
   /// - Returns: Whether one of them holds something else now.
   private mutating func hasChanged(_ registers: [ExpandedRegister]) async throws(ModbusError) -> Bool {
     var unconfirmed: [String: PlacedRegister] = [:]
-    for register in registers {
-      let deciding = register.deciding
-      guard !deciding.isEmpty, case .there = presence.answer(for: register) else { continue }
-      for other in deciding where unconfirmed[other.path] == nil {
+    var hasChanged = false
+    /// Looks whether what was read in some requests still rests on what registers held.
+    func look(at others: [PlacedRegister], beside reads: [FetchedWords?], in table: RegisterTable) {
+      for other in others where unconfirmed[other.path] == nil {
         guard let used = presence.words(of: other) else { continue }
-        let isConfirmed = parts(of: register).allSatisfy {
-          words[$0.path]?.part(other, in: register.table) == used
+        let again = reads.map { $0?.part(other, in: table) }
+        if again.contains(where: { $0 != nil && $0 != used }) {
+          // The very request tells that it is another.
+          doubts[other.path] = .changed(other.path)
+          hasChanged = true
+        } else if again.contains(nil) {
+          unconfirmed[other.path] = other
         }
-        if !isConfirmed { unconfirmed[other.path] = other }
       }
     }
-    guard !unconfirmed.isEmpty else { return false }
+    for register in registers where !register.deciding.isEmpty {
+      let (choosers, isThere) = presence.choosers(of: register)
+      for (index, chooser) in choosers.enumerated() {
+        look(at: Array(choosers[..<index]), beside: [words[chooser.path]], in: chooser.register.table)
+      }
+      if isThere {
+        look(at: choosers, beside: parts(of: register).map { words[$0.path] }, in: register.table)
+      }
+    }
+    guard !unconfirmed.isEmpty else { return hasChanged }
     let before = words
     words = [:]
     try await carryOut(plan(unconfirmed.values.map(\.expanded).sorted { $0.address < $1.address }))
-    var hasChanged = false
     for (path, register) in unconfirmed {
       switch words[path]?.words {
       case .failure(let failure)?:
@@ -136,17 +148,19 @@ struct ReadingRounds {
     return hasChanged
   }
 
-  /// What was read, in the order of the selection.
+  /// What was read, in the order of the selection. What is not there is left out, unless its path was asked for, or nothing
+  /// is there of a block that was.
   func readings(of selection: SelectedRegisters) -> [RegisterReading] {
     var readings: [RegisterReading] = []
     var unknown: Set<String> = []
-    for register in selection.registers {
+    for (register, isShown) in zip(selection.registers, selection.isShown(unless: isAbsent)) {
       let mapped = MappedRegister(register)
-      var reason: String?
+      if let doubt = register.deciding.lazy.compactMap({ doubts[$0.path] }).first {
+        readings.append(RegisterReading(mapped, .failed(doubt), unit: nil))
+        continue
+      }
       switch presence.answer(for: register) {
-      case .there, .undecided:
-        reason = parts(of: register).lazy.compactMap { words[$0.path]?.absence(of: $0) }.first
-      case .absent(let text): reason = text
+      case .there, .undecided, .absent: break
       case .instancesUnknown(let block, let failure):
         if unknown.insert(block).inserted { readings.append(RegisterReading(block: block, failure)) }
         continue
@@ -154,12 +168,8 @@ struct ReadingRounds {
         readings.append(RegisterReading(mapped, .failed(failure), unit: nil))
         continue
       }
-      if let doubt = register.deciding.lazy.compactMap({ doubts[$0.path] }).first {
-        readings.append(RegisterReading(mapped, .failed(doubt), unit: nil))
-        continue
-      }
-      if let reason {
-        guard selection.named.contains(register.path) else { continue }
+      if let reason = absence(of: register) {
+        guard isShown else { continue }
         readings.append(RegisterReading(mapped, .absent(reason: reason), unit: nil))
       } else {
         let scale = register.scaleApart.flatMap { presence.words(of: $0) }
@@ -167,6 +177,17 @@ struct ReadingRounds {
       }
     }
     return readings
+  }
+
+  private func isAbsent(_ register: ExpandedRegister) -> Bool { absence(of: register) != nil }
+
+  /// Why a register is not there; `nil` where it is, or that is not known.
+  private func absence(of register: ExpandedRegister) -> String? {
+    switch presence.answer(for: register) {
+    case .absent(let text): text
+    case .there, .undecided: parts(of: register).lazy.compactMap { words[$0.path]?.absence(of: $0) }.first
+    case .instancesUnknown, .unknown: nil
+    }
   }
 
   /// What came of reading a register.

@@ -4,8 +4,8 @@ import DeviceModel
 package struct SelectedRegisters: Sendable {
   /// The registers, each once.
   let registers: [ExpandedRegister]
-  /// The paths that were asked for one by one: what is absent there has a reading too.
-  let named: Set<String>
+  /// The paths that were asked for.
+  private let named: Set<String>
 
   /// The readable registers that paths name; without paths, all that are safe to read.
   ///
@@ -37,5 +37,24 @@ package struct SelectedRegisters: Sendable {
       for register in readable where seen.insert(register.path).inserted { registers.append(register) }
     }
     self.registers = registers
+  }
+
+  /// For each register whether it has a reading also where it is not there: its path was asked for, or nothing is there of
+  /// a block that was.
+  func isShown(unless isAbsent: (ExpandedRegister) -> Bool) -> [Bool] {
+    guard !named.isEmpty else { return registers.map { _ in false } }
+    let around = registers.map { register in named.filter { register.path.isInside($0) } }
+    var withoutAny = named
+    for (register, blocks) in zip(registers, around) where !blocks.isDisjoint(with: withoutAny) {
+      if !isAbsent(register) { withoutAny.subtract(blocks) }
+    }
+    return zip(registers, around).map { named.contains($0.path) || !$1.isDisjoint(with: withoutAny) }
+  }
+}
+
+extension String {
+  /// Whether a path is that of something in a block, or an element of an array.
+  fileprivate func isInside(_ block: String) -> Bool {
+    hasPrefix(block) && (dropFirst(block.count).first.map { $0 == "." || $0 == "[" } ?? false)
   }
 }

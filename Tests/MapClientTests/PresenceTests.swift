@@ -67,6 +67,48 @@ struct PresenceTests {
     #expect(try await lines("inputs.count") == ["inputs.count = not there: inputs.mode is button"])
   }
 
+  @Test("a chooser that came with the value and held something else there has all read once more")
+  func contradicted() async throws {
+    memory.holdingRegisters.store([5, 1, 6], at: 0x600)
+    let count = Mutex(0)
+    memory.onRead { device, _, _ in
+      let request = count.withLock { count in
+        count += 1
+        return count
+      }
+      // Another kind while the values are read, and back before anybody looks again.
+      if request == 1 { device.holdingRegisters.store([777, 2, 778], at: 0x600) }
+      if request == 2 { device.holdingRegisters.store([5, 1, 6], at: 0x600) }
+    }
+    #expect(try await lines("seen") == ["seen.low = 5", "seen.kind = 1", "seen.high = 6"])
+  }
+
+  @Test("what is absent by a register that is itself not always there rests on both")
+  func absentByDependent() async throws {
+    memory.holdingRegisters[10] = 2
+    memory.holdingRegisters[33] = 1
+    memory.onRead { device, _, request in
+      guard case .read(_, 10, _) = request else { return }
+      device.holdingRegisters[10] = 1
+      device.holdingRegisters[33] = 7
+    }
+    #expect(try await lines("inputs.detail") == ["inputs.detail = not there: inputs.mode is button"])
+  }
+
+  @Test("a write-only register of another condition does not keep a value from being read")
+  func besideWriteOnly() async throws {
+    memory.holdingRegisters[10] = 2
+    memory.holdingRegisters[0x700] = 9
+    #expect(try await lines("totals.total") == ["totals.total = 9"])
+  }
+
+  @Test("of a block of which nothing is there, all is named with the reason")
+  func absentBlock() async throws {
+    memory.holdingRegisters[10] = 1
+    memory.holdingRegisters[0x700] = 0
+    #expect(try await lines("totals") == ["totals.total = not there: inputs.mode is button"])
+  }
+
   @Test("a chooser that changes twice is an error")
   func changesTwice() async throws {
     memory.holdingRegisters[10] = 2

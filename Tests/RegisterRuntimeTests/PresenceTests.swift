@@ -155,6 +155,55 @@ struct PresenceTests {
     #expect(reads().count == 6)
   }
 
+  @Test("a chooser that came with the value and held something else there has all read once more")
+  func contradicted() async throws {
+    device.put(5, 1, 6, at: 0x600)
+    device.beforeRequests { count, device in
+      // Another kind while the values are read, and back before anybody looks again.
+      if count == 1 { device.put(777, 2, 778, at: 0x600) }
+      if count == 2 { device.put(5, 1, 6, at: 0x600) }
+    }
+    let value = try await box.seen.read()
+    #expect(value.low == 5 && value.high == 6 && value.other == nil)
+    #expect(reads() == ["1537+1", "1536+3", "1537+1", "1536+3"])
+    device.beforeRequests { count, device in
+      if count == 5 { device.put(777, 2, 778, at: 0x600) }
+      if count == 6 { device.put(5, 1, 6, at: 0x600) }
+    }
+    let each = await box.seen.readEach()
+    #expect(try each.low.get() == 5)
+  }
+
+  @Test("what is absent by a register that is itself not always there rests on both")
+  func absentByDependent() async throws {
+    set(.counter)
+    device.put(1, at: 33)
+    device.beforeRequests { count, device in
+      // The inputs become buttons before the second register is read, which is something else then.
+      if count == 1 { device.put(Mode.button.rawValue, at: 10) }
+      if count == 1 { device.put(7, at: 33) }
+    }
+    #expect(
+      await cause { _ = try await box.inputs.detail.read() }
+        == .absent(chooser: "inputs.mode", value: "button"))
+  }
+
+  @Test("readEach gives no value whose chooser could not be looked at again")
+  func eachEnding() async throws {
+    set(.counter)
+    device.put(1, 2, at: 20)
+    device.beforeRequests { _, device in
+      // The values have been read; the connection ends before the second look at the mode.
+      let looks = device.requests.count { if case .read(_, 10, _) = $0 { true } else { false } }
+      if looks == 2 { device.fail(.closed) }
+    }
+    let each = await box.inputs.readEach()
+    #expect(try each.mode.get() == .counter)
+    guard case .failure(let error) = each.count, case .unconfirmed = error.cause else {
+      return #expect(Bool(false), "\(each.count)")
+    }
+  }
+
   @Test("a chooser that came with the value is not read again")
   func inOneRequest() async throws {
     device.put(1, 5, 7, 9, at: 0x400)

@@ -9,20 +9,25 @@ struct UnreadableAddresses {
   private var budget = 1 << 25
 
   init(_ map: ResolvedMap, in table: RegisterTable) {
-    map.forEachRegister { register, block in
+    map.walkBlocks { block, blocks in
       // What another condition has at the same address can be read.
-      guard register.table == table, !register.isAnswered, register.access != .none,
-        map.presences[register.path] == nil,
-        let address = register.address, let words = register.totalWords
-      else { return }
-      for start in starts(of: address, words: words, block.levels) {
-        for address in start..<start + words where isUnreadable.indices.contains(address) {
-          isUnreadable[address] = true
-        }
-        let range = start..<start + words
-        hull =
-          hull.map { min($0.lowerBound, range.lowerBound)..<max($0.upperBound, range.upperBound) } ?? range
+      guard !blocks.contains(where: { map.presences[$0.path] != nil }) else { return }
+      for register in block.allRegisters
+      where register.table == table && !register.isAnswered && register.access != .none
+        && map.presences[register.path] == nil
+      {
+        add(register, block.levels)
       }
+    }
+  }
+
+  private mutating func add(_ register: ResolvedRegister, _ levels: [AddressRun.Level]) {
+    guard let address = register.address, let words = register.totalWords else { return }
+    for start in starts(of: address, words: words, levels) {
+      for address in start..<start + words where isUnreadable.indices.contains(address) {
+        isUnreadable[address] = true
+      }
+      hull = hull?.joined(with: start..<start + words) ?? start..<start + words
     }
   }
 

@@ -127,6 +127,17 @@ struct BlockReader {
       return node
     }
     let own = Set(entries.compactMap { $0.key.scalar?.text })
+    let condition = BlockKey.when.rawValue
+    if let own = entries.first(where: { $0.key.scalar?.text == condition }),
+      let other = shape.value.entries?.first(where: { $0.key.scalar?.text == condition })
+    {
+      log.report(
+        .init(
+          .syntaxKeyConflict, "the shape `\(text)` has a `when` of its own, which this one would replace",
+          at: own.key,
+          notes: [.init("that of the shape is here", at: other.key.textRange)],
+          help: "put this condition on a block around, so that both have to hold"))
+    }
     var merged = node
     merged.content = .mapping(
       entries + (shape.value.entries ?? []).filter { !own.contains($0.key.scalar?.text ?? "") })

@@ -35,7 +35,7 @@ enum PresenceNotShared: MapRule {
   private static func checkMeanings(
     of block: ResolvedBlock, in blocks: [ResolvedBlock], of map: ResolvedMap, _ log: FindingLog
   ) {
-    for register in block.registers {
+    for register in block.allRegisters {
       let unit = register.definition.unitChoice.flatMap { block.register(named: $0.selector) }
         .map { ChooserLookup.Found(register: $0, around: blocks) }
       for chooser in [unit, map.scaleChoosers[register.path]].compactMap(\.self) {

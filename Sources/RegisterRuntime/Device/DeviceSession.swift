@@ -75,6 +75,8 @@ public final class DeviceSession: Sendable {
       guard !selection.decided.isEmpty else { return image }
       var complete = ReadSelection(known: image)
       select(&complete)
+      changed = complete.contradicted.inOrder.first
+      if changed != nil { continue }
       changed = try await changedRegister(among: complete.unconfirmed, since: image, naming: name)
       if changed == nil { return image }
     }
@@ -90,7 +92,7 @@ public final class DeviceSession: Sendable {
     naming name: (RegisterError, ReadImage) -> String
   ) async throws(RegisterError) -> DecidingRegister? {
     guard !registers.isEmpty else { return nil }
-    let registers = registers.sorted { ($0.table.rawValue, $0.address) < ($1.table.rawValue, $1.address) }
+    let registers = registers.inOrder
     var again = ReadImage(deviceOrder: deviceOrder)
     var selection = ReadSelection(known: again)
     for register in registers { selection.add(register.table, register.addresses) }
@@ -159,5 +161,12 @@ public final class DeviceSession: Sendable {
         session: self, table: table, address: wanted[0].start, count: wanted[0].count, path: path)
       throw target.error(.read, .transport(.invalidRequest(error.description)))
     }
+  }
+}
+
+extension Set<DecidingRegister> {
+  /// The registers by table and address.
+  fileprivate var inOrder: [DecidingRegister] {
+    sorted { ($0.table.rawValue, $0.address) < ($1.table.rawValue, $1.address) }
   }
 }

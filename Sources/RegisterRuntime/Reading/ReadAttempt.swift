@@ -50,9 +50,15 @@ struct ReadAttempt: Sendable {
   ///
   /// - Returns: Whether one of them holds something else now.
   private mutating func hasChanged(_ source: some RegisterReadable) async -> Bool {
-    guard ending == nil else { return false }
     var complete = ReadSelection(known: image)
     source._select(into: &complete)
+    for register in complete.contradicted { doubts[register] = .changed(chooser: register.path) }
+    if let ending {
+      for register in complete.unconfirmed {
+        doubts[register] = .unconfirmed(chooser: register.path, reason: "\(ending)")
+      }
+      return false
+    }
     for register in complete.unconfirmed.sorted(by: { $0.address < $1.address }) {
       var again = ReadImage(deviceOrder: source._place.deviceOrder)
       let span = AddressSpan(start: register.address, count: register.count)

@@ -28,17 +28,26 @@ public struct ReadImage: Sendable {
     pieces.contains { $0.holds(table, start: start, count: count) }
   }
 
-  /// Whether the request that brought a value brought the register that decides about it as well, with the words by
-  /// which was decided.
-  func confirms(
-    _ register: DecidingRegister, forValueIn table: RegisterTable, start: Int, count: Int
-  ) -> Bool {
+  /// What the request that brought a value tells about a register that decided about it.
+  enum Confirmation {
+    /// It brought the register too, with the words by which was decided.
+    case confirmed
+    /// It did not bring the register.
+    case open
+    /// It brought the register with other words.
+    case contradicted
+  }
+
+  /// What the request that brought a value tells about a register that decided about it.
+  func confirmation(
+    of register: DecidingRegister, forValueIn table: RegisterTable, start: Int, count: Int
+  ) -> Confirmation {
     guard register.table == table,
       let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }),
       piece.holds(table, start: register.address, count: register.count)
-    else { return false }
+    else { return .open }
     let words = piece.words[register.address - piece.start..<register.address - piece.start + register.count]
-    return Array(words) == self.words(register)
+    return Array(words) == self.words(register) ? .confirmed : .contradicted
   }
 
   /// The words of a register that decides.

@@ -22,6 +22,8 @@ public struct ReadSelection: Sendable {
   private(set) var decided: Set<DecidingRegister> = []
   /// Those of them that did not come in one request with everything that they decided about.
   private(set) var unconfirmed: Set<DecidingRegister> = []
+  /// Those of them that came with something they decided about and held something else then.
+  private(set) var contradicted: Set<DecidingRegister> = []
 
   init(known: ReadImage) { self.known = known }
 
@@ -29,8 +31,12 @@ public struct ReadSelection: Sendable {
   mutating func refuse(_ error: RegisterError?) { refusal = refusal ?? error }
 
   mutating func add(_ table: RegisterTable, start: Int, count: Int) {
-    for register in deciding where !known.confirms(register, forValueIn: table, start: start, count: count) {
-      unconfirmed.insert(register)
+    for register in deciding {
+      switch known.confirmation(of: register, forValueIn: table, start: start, count: count) {
+      case .confirmed: break
+      case .open: unconfirmed.insert(register)
+      case .contradicted: contradicted.insert(register)
+      }
     }
     guard !known.contains(table, start: start, count: count) else { return }
     spans[table, default: []].append(AddressSpan(start: start, count: count))
@@ -65,11 +71,13 @@ public struct ReadSelection: Sendable {
     while conditions: [PlacedCondition], _ target: @autoclosure () -> RequestTarget,
     _ add: (inout ReadSelection) -> Void
   ) {
-    for condition in conditions {
-      guard isRead(condition.register) else { return }
+    for (index, condition) in conditions.enumerated() {
+      // What this register holds counts only while the conditions before it hold.
+      var isKnown = false
+      adding(under: conditions[..<index].map(\.register)) { isKnown = $0.isRead(condition.register) }
+      guard isKnown else { return }
       guard let absence = condition.absence(in: known) else { continue }
       if case .undecided = absence { refuse(target().error(.read, absence)) }
-      // That it is absent rests on the register too, but on nothing that was read later.
       return
     }
     adding(under: conditions.map(\.register)) { add(&$0) }
@@ -92,8 +100,8 @@ public struct ReadSelection: Sendable {
 
   /// Whether a register has been read; asks for it otherwise.
   private mutating func isRead(_ register: DecidingRegister) -> Bool {
-    if known.contains(register.table, start: register.address, count: register.count) { return true }
     add(register.table, register.addresses)
+    if known.contains(register.table, start: register.address, count: register.count) { return true }
     isComplete = false
     return false
   }

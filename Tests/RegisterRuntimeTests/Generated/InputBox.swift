@@ -32,6 +32,8 @@ public struct InputBox: RegisterDevice {
       ReadableRun(0x500, 1, repeated: [(2, 0x20)]),
       ReadableRun(0x502, 1, repeated: [(2, 0x20)]),
       ReadableRun(0x508, 2, repeated: [(2, 0x20), (2, 0x4)]),
+      ReadableRun(0x600, 3),
+      ReadableRun(0x700, 1),
     ],
     avoid: [
       ReadableRun(0x14, 2),
@@ -45,6 +47,9 @@ public struct InputBox: RegisterDevice {
       ReadableRun(0x304, 1, repeated: [(2, 0x2)]),
       ReadableRun(0x502, 1, repeated: [(2, 0x20)]),
       ReadableRun(0x508, 2, repeated: [(2, 0x20), (2, 0x4)]),
+      ReadableRun(0x600, 1),
+      ReadableRun(0x602, 1),
+      ReadableRun(0x700, 1),
     ]))
 
   public let _session: DeviceSession
@@ -54,6 +59,16 @@ public struct InputBox: RegisterDevice {
   ]
   static let _energiesPresence = [
     RegisterCondition(.holdingRegister("info.firmware", at: 0x0, .uint16, notAvailable: [0xFFFF]), in: [206...65534]),
+  ]
+  static let _pulsesPresence = [
+    RegisterCondition(
+      .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [1...1], of: 0...255,
+      name: InputBox.Mode._name(ofRawNumber:)),
+  ]
+  static let _totalsPresence = [
+    RegisterCondition(
+      .holdingRegister("inputs.mode", at: 0xA, .uint16), in: [2...2], of: 0...255,
+      name: InputBox.Mode._name(ofRawNumber:)),
   ]
   static let _relaysPresence = [
     RegisterCondition(
@@ -107,6 +122,21 @@ public struct InputBox: RegisterDevice {
   /// groups
   public var groups: RegisterBlocks<Groups> {
     RegisterBlocks(RegisterPlace.holdingRegister(_session, "groups[]", at: 0x500), count: 2, stride: 0x20)
+  }
+
+  /// seen
+  public var seen: Seen {
+    Seen(_place: RegisterPlace.holdingRegister(_session, "seen", at: 0x600))
+  }
+
+  /// pulses
+  public var pulses: Pulses {
+    Pulses(_place: RegisterPlace.holdingRegister(_session, "pulses", at: 0x700).present(while: Self._pulsesPresence))
+  }
+
+  /// totals
+  public var totals: Totals {
+    Totals(_place: RegisterPlace.holdingRegister(_session, "totals", at: 0x700).present(while: Self._totalsPresence))
   }
 
   /// relays
@@ -835,6 +865,143 @@ public struct InputBox: RegisterDevice {
             self.extra = nil
           }
         }
+      }
+    }
+  }
+
+  /// seen
+  ///
+  /// Holding registers 1536–1538 (0x600–0x602).
+  public struct Seen: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _lowPresence = [
+      RegisterCondition(.holdingRegister("seen.kind", at: 0x601, .uint16), in: [1...1]),
+    ]
+    static let _otherPresence = [
+      RegisterCondition(.holdingRegister("seen.kind", at: 0x601, .uint16), in: [2...2]),
+    ]
+    static let _highPresence = [
+      RegisterCondition(.holdingRegister("seen.kind", at: 0x601, .uint16), in: [1...1]),
+    ]
+    public static let _reads = BlockReads(
+      span: 3,
+      values: [(0x1, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("seen.low", at: 0x0, count: 1, while: _lowPresence),
+        BlockReads.Dependent("seen.other", at: 0x0, count: 1, while: _otherPresence),
+        BlockReads.Dependent("seen.high", at: 0x2, count: 1, while: _highPresence),
+      ])
+
+    /// low.
+    ///
+    /// Holding register 1536 (0x600), read-only.
+    /// There while seen.kind is 1.
+    public var low: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._lowPresence), "low", at: 0x0, .uint16)
+    }
+
+    /// other.
+    ///
+    /// Holding register 1536 (0x600), read-only.
+    /// There while seen.kind is 2.
+    public var other: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._otherPresence), "other", at: 0x0, .uint16)
+    }
+
+    /// kind.
+    ///
+    /// Holding register 1537 (0x601), read-only.
+    public var kind: Register<UInt16, ReadOnly> {
+      Register(_place, "kind", at: 0x1, .uint16)
+    }
+
+    /// high.
+    ///
+    /// Holding register 1538 (0x602), read-only.
+    /// There while seen.kind is 1.
+    public var high: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._highPresence), "high", at: 0x2, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// low.
+      /// There while seen.kind is 1.
+      public let low: UInt16?
+      /// other.
+      /// There while seen.kind is 2.
+      public let other: UInt16?
+      /// kind.
+      public let kind: UInt16
+      /// high.
+      /// There while seen.kind is 1.
+      public let high: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
+        if words.isThere("seen.low") {
+          self.low = words.uint16(at: 0x0)
+        } else {
+          self.low = nil
+        }
+        if words.isThere("seen.other") {
+          self.other = words.uint16(at: 0x0)
+        } else {
+          self.other = nil
+        }
+        self.kind = words.uint16(at: 0x1)
+        if words.isThere("seen.high") {
+          self.high = words.uint16(at: 0x2)
+        } else {
+          self.high = nil
+        }
+      }
+    }
+  }
+
+  /// pulses
+  ///
+  /// Holding register 1792 (0x700).
+  /// There while inputs.mode is button.
+  public struct Pulses: RegisterBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+
+    /// pulse.
+    ///
+    /// Holding register 1792 (0x700), write-only.
+    public var pulse: Register<UInt16, WriteOnly> {
+      Register(_place, "pulse", at: 0x0, .uint16)
+    }
+  }
+
+  /// totals
+  ///
+  /// Holding register 1792 (0x700).
+  /// There while inputs.mode is counter.
+  public struct Totals: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 1,
+      values: [(0x0, 1, 1)])
+
+    /// total.
+    ///
+    /// Holding register 1792 (0x700), read-only.
+    public var total: Register<UInt16, ReadOnly> {
+      Register(_place, "total", at: 0x0, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// total.
+      public let total: UInt16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.total = words.uint16(at: 0x0)
       }
     }
   }

@@ -47,12 +47,28 @@ struct DependingValueTests {
     #expect(run.lines[1].wholeMatch(of: /sensors\[0\]\.reading [\d.]+/) != nil)
   }
 
+  @Test("values of a simulated device may be given in any order, what decides about others last")
+  func settingsInAnyOrder() throws {
+    let box = Self.maps.appending(path: "input-box.regmap.yaml").path
+    let run = try read(
+      box, simulate: ["--set", "inputs.count=5", "--set", "inputs.mode=counter"], ["inputs.count"])
+    #expect(run.lines == ["inputs.count 5"])
+  }
+
+  @Test("a scale of another block is applied to what is simulated, and set with it")
+  func scaleApart() throws {
+    let run = try read(
+      Self.scaledMeter,
+      simulate: ["--set", "plant.power-exponent=-1", "--set", "outputs.power=123.4"], ["outputs.power"])
+    #expect(run.lines == ["outputs.power 123.4 W"])
+  }
+
   @Test("a scale follows the register that gives it, and the value is an error where there is none")
   func scale() throws {
     let simulate = [
-      "--set", "energies.exponent=-2", "--set", "energies.active=12345", "--set", "currents.ratio=2.5",
-      "--set", "currents.phases=[100, 200, 3]", "--set", "pressures[0].span=wide",
-      "--set", "pressures[0].reading=1013", "--set", "pressures[1].span=7",
+      "--set", "energies.exponent=-2", "--set", "energies.active=123.45", "--set", "currents.ratio=2.5",
+      "--set", "currents.phases=[250, 500, 7.5]", "--set", "pressures[0].span=wide",
+      "--set", "pressures[0].reading=1.013", "--set", "pressures[1].span=7",
     ]
     let run = try read(
       Self.scaledMeter, simulate: simulate,

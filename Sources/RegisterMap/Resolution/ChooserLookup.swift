@@ -17,6 +17,8 @@ struct ChooserLookup {
     case found(Found)
     /// Only registers of other instances have the name.
     case inOtherInstance(ResolvedRegister)
+    /// Only the register that gives it has it.
+    case itself
     /// No register has it.
     case missing
   }
@@ -34,10 +36,10 @@ struct ChooserLookup {
   ) -> Outcome {
     let names = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     var candidates: [Found] = []
+    var isItself = false
     for depth in (0...around.count).reversed() {
-      if let found = found(names, in: Array(around[..<depth])), found.register !== register {
-        candidates.append(found)
-      }
+      guard let found = found(names, in: Array(around[..<depth])) else { continue }
+      if found.register === register { isItself = true } else { candidates.append(found) }
     }
     let usable = candidates.first { found in
       found.around.allSatisfy { block in
@@ -45,7 +47,7 @@ struct ChooserLookup {
       }
     }
     if let usable { return .found(usable) }
-    return candidates.first.map { .inOtherInstance($0.register) } ?? .missing
+    return candidates.first.map { .inOtherInstance($0.register) } ?? (isItself ? .itself : .missing)
   }
 
   /// The register at a path that begins in the last of some blocks, or at the top of the map.

@@ -69,6 +69,11 @@ struct PresenceNumbers {
     }
     guard let bits = Resolver.rawValues(text, of: type)?.first?.lowerBound else { return nil }
     let number = type.number(ofBits: bits)
+    if type.isSigned, number < 0, !text.hasPrefix("-"), !text.lowercased().hasPrefix("0x") {
+      return report(
+        "\(text) is more than `\(name)` holds, which is \(limits.lowerBound)…\(limits.upperBound)", at: node,
+        help: "the number with these bits is \(number)")
+    }
     if case .enumeration(let named) = type, named[number] == nil {
       return report(
         "\(text) is not a value of `\(named.swiftName)`", at: node,

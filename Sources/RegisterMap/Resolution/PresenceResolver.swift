@@ -90,6 +90,12 @@ struct PresenceResolver {
       report(
         .presenceChooserInvalid, "`\(text)` is in a block that repeats, and in no instance around this", part,
         other)
+    case .itself:
+      log.report(
+        .init(
+          .presenceCycle, "whether `\(part.path)` is there depends on itself",
+          at: part.definition.chooserNode,
+          help: "a register can decide only about others"))
     case .missing:
       let suggestion = lookup.suggestion(for: text, in: part.around, log: log)
       log.report(

@@ -70,6 +70,19 @@ enum AddressOverlap: MapRule {
       return "look at the document again: either the addresses are reserved, or a register is there"
     }
     let earlier = collision.earlier
+    let (first, second) = (earlier.occupant.conditions, collision.later.occupant.conditions)
+    if !first.isEmpty, !second.isEmpty {
+      let common = first.lazy.flatMap { one in
+        second.lazy.filter { $0.chooser == one.chooser }.map {
+          (one.chooser, one.numbers.intersection($0.numbers))
+        }
+      }.first
+      guard let (chooser, numbers) = common, let range = numbers.ranges.first else {
+        return "they depend on different registers, and nothing proves that the two are never there together"
+      }
+      let value = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)…\(range.upperBound)"
+      return "both are there while `\(chooser)` is \(value)"
+    }
     let width = earlier.occupant.width
     return
       "\(earlier.label) takes \(width) \(width == 1 ? "address" : "addresses"); the other one can begin at "

@@ -54,6 +54,9 @@ enum ScaleChoiceInvalid: MapRule {
           "`\(choice.selector)` is in a block that repeats, and in no instance around this",
           at: choice.selectorNode,
           notes: [.init("it is here", at: other.definition.nameNode.textRange)]))
+    case .itself:
+      log.report(
+        .init(.scaleChoiceInvalid, "a register cannot give its own scale", at: choice.selectorNode))
     case .missing:
       let suggestion = lookup.suggestion(for: choice.selector, in: blocks, log: log)
       log.report(

@@ -25,10 +25,29 @@ struct InitialValue {
     value = String(parts[1])
   }
 
+  /// Puts values into devices. Those of registers that are there only by what others hold wait for these.
+  ///
+  /// - Throws: `UsageError` when there is no such unit or register, or a value does not fit.
+  static func apply(_ values: [InitialValue], to devices: inout [UnitID: SimulatedDevice]) throws {
+    var waiting = values
+    while !waiting.isEmpty {
+      var failures: [(value: InitialValue, error: any Error)] = []
+      for value in waiting {
+        do {
+          try value.apply(to: &devices)
+        } catch {
+          failures.append((value, error))
+        }
+      }
+      if failures.count == waiting.count { throw failures[0].error }
+      waiting = failures.map(\.value)
+    }
+  }
+
   /// Puts the value into the devices that it is for.
   ///
   /// - Throws: `UsageError` when there is no such unit or register, or the value does not fit.
-  func apply(to devices: inout [UnitID: SimulatedDevice]) throws {
+  private func apply(to devices: inout [UnitID: SimulatedDevice]) throws {
     if let unit, devices[unit] == nil {
       throw UsageError("`--set` names unit \(unit), which is not served: give `--unit \(unit)` too")
     }

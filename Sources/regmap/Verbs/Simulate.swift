@@ -89,7 +89,7 @@ enum Simulate: Verb {
     let device = SimulatedDevice(
       layout, seed: seed, wordOrder: arguments.simulatedWordOrder, unlocked: unlocked)
     var devices = Dictionary(uniqueKeysWithValues: options.units.map { ($0, device) })
-    for setting in try arguments.allValues("--set").map(InitialValue.init) { try setting.apply(to: &devices) }
+    try InitialValue.apply(try arguments.allValues("--set").map(InitialValue.init), to: &devices)
     let ending = EndingSignals()
     let log = EventLog(isVerbose: arguments.has("--verbose"))
     let server = try SimulatorServer(device, except: devices, options: options) { log.write($1, of: $0) }

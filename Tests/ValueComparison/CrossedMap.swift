@@ -23,6 +23,21 @@ package struct CrossedMap {
     Kind(name: "float32", words: 2, bits: 32), Kind(name: "float64", words: 4),
     Kind(name: "base10000", words: 2, numbers: 0...99_999_999, bits: 32),
   ]
+  /// Numbers that do not use all bits of their words.
+  private static let narrow: [Kind] = {
+    var kinds: [Kind] = []
+    for bits in [24, 40, 48, 56] {
+      let half = Int128(1) << Int128(bits - 1)
+      let words = (bits + 15) / 16
+      kinds.append(Kind(name: "uint\(bits)", words: words, numbers: 0...2 * half - 1, bits: bits))
+      kinds.append(Kind(name: "int\(bits)", words: words, numbers: -half...half - 1, bits: bits))
+    }
+    for words in 1...4 {
+      let greatest = Int128(BinaryCodedDecimal.greatest(digits: 4 * words))
+      kinds.append(Kind(name: "bcd\(16 * words)", words: words, numbers: 0...greatest, bits: 16 * words))
+    }
+    return kinds
+  }()
   private static let others: [Kind] = [
     Kind(name: "bool", words: 1), Kind(name: "Mode", words: 1), Kind(name: "Wide", words: 2),
     Kind(name: "Status", words: 1), Kind(name: "Pair", words: 2), Kind(name: "string8, words: 3", words: 3),
@@ -125,6 +140,7 @@ package struct CrossedMap {
     map.believed()
     map.named()
     map.missing()
+    map.narrow()
     for decider in deciders { map.condition(decider, of: numbers + others) }
     return map.text
   }
@@ -158,7 +174,8 @@ package struct CrossedMap {
       let kind = kinds[below(kinds.count)]
       return add(kind, kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)], "")
     }
-    let kind = Self.numbers[below(Self.numbers.count)]
+    let kinds = Self.numbers + Self.narrow
+    let kind = kinds[below(kinds.count)]
     let order = kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)]
     let scale = drawnScale()
     switch below(5) {
@@ -228,6 +245,24 @@ package struct CrossedMap {
       return start + ", range: \(bounds[0])..\(bounds[1]), step: \(step)"
     default: return start + ", values: [\(values.map(\.description).joined(separator: ", "))]"
     }
+  }
+
+  private mutating func narrow() {
+    block("narrow-\(count)") { map in
+      for (index, kind) in Self.narrow.enumerated() {
+        for order in Self.orders.prefix(kind.words > 1 ? 5 : 2) { map.add(kind, order, "") }
+        let scale = Self.scales[index % 5]
+        map.add(kind, Self.orders[index % 2], ", scale: \(scale.scale), offset: \(scale.offset)")
+        map.add(kind, "", ", not-available: \(map.sentinels(of: kind))")
+        map.add(kind, "", map.limits(of: kind, scale, form: index % 3))
+        map.add(kind, "", map.plausible(kind, Self.scales[index % 2], form: index % 3))
+        map.add(kind, "", ", count: 2")
+      }
+      map.add(Self.narrow[1], "", ", not-available: [-5..5, 0x7FFF00..]")
+      map.add(Self.narrow[8], "", ", scale: 0.1, not-available: 0x0995..0xFFFF")
+    }
+    choice(Chooser(type: "int24", words: 2, more: "", scale: "as: power-of-ten"), of: Self.narrow)
+    choice(Chooser(type: "uint48", words: 3, more: ", scale: 0.1", scale: "as: factor"), of: Self.numbers)
   }
 
   /// Values that many raw numbers mean to be missing, on both sides of zero and up to the ends of the type.
@@ -380,6 +415,7 @@ package struct CrossedMap {
     (Kind(name: "uint8", words: 1), "", ["0..20"]), (Kind(name: "int8", words: 1), "", ["-20..5"]),
     (Kind(name: "uint64", words: 4), ", word-order: little", ["..0xFFFFFFFF"]),
     (Kind(name: "int32", words: 2), ", word-order: setting", ["[-7, 0..]"]),
+    (Kind(name: "int24", words: 2), "", ["-20..5"]), (Kind(name: "uint40", words: 3), "", ["[1, 3..40]"]),
     (Kind(name: "Mode", words: 1), "", ["idle", "[running, broken]"]),
     (Kind(name: "bool", words: 1), "", ["true", "[0]"]),
   ]

@@ -20,6 +20,11 @@ enum RandomWords {
     {
       return words
     }
+    if let numbers = register.type.rawNumbers, Int.random(in: 0..<3, using: &random) == 0 {
+      // A number that the type has, for types that leave most words without one.
+      let numbers = Int.random(in: 0..<2, using: &random) == 0 ? numbers.clamped(to: -2000...2000) : numbers
+      return words(register.type.bits(ofNumber: .random(in: numbers, using: &random)), of: register)
+    }
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return (0..<register.words).map { _ in UInt16.random(in: 0...UInt16.max, using: &random) }
     case 1:

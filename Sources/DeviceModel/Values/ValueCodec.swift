@@ -2,8 +2,8 @@ import RegisterEncoding
 
 /// Turns the words of a register into its value and back.
 ///
-/// A value of 8 bits lives in the low byte of its word. The high byte is zero, and may continue the sign of a signed
-/// one, as it does when writing; a word with anything else there is refused, because the map is wrong about it. Raw
+/// A value of an odd number of bytes lives in the low bytes of its words. The byte above is zero, and may continue the sign
+/// of a signed one, as it does when writing; anything else there is refused, because the map is wrong about it. Raw
 /// words are kept as they are, whatever the orders. Words that the map calls "not available" are no value, whatever the
 /// type would make of them.
 package enum ValueCodec {
@@ -13,8 +13,8 @@ package enum ValueCodec {
   ///   - words: One element an address, `register.totalWords` in all: a word, or 0 or 1 for a bit.
   ///   - register: The register that the words were read from.
   /// - Returns: A scaled value as `.real`, an integer without a scale as `.number`.
-  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, a value of 8 bits has
-  ///   something in its high byte, or the value is not plausible.
+  /// - Throws: `ValueError` when the number of words is another, a boolean is neither 0 nor 1, there is something above the
+  ///   bytes of a value, four bits are no decimal digit where the type has digits, or the value is not plausible.
   package static func decode(
     _ words: [UInt16], as register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
@@ -51,9 +51,7 @@ package enum ValueCodec {
       guard bits <= 1 else { throw ValueError("\(bits) is not a boolean: expected 0 or 1") }
       return .bool(bits == 1)
     case .integer(let width, let isSigned):
-      if isSigned && width == 8 && RegisterLayout.isSignedByte(bits) {
-        return .number(ExactNumber(Int64(Int8(truncatingIfNeeded: bits))))
-      }
+      let bits = isSigned ? ContinuedSign.removed(from: bits, width: width) : bits
       try checkWidth(bits, width)
       guard isSigned else { return .number(ExactNumber(bits)) }
       return .number(ExactNumber(Int64(bitPattern: bits << (64 - width)) >> (64 - width)))
@@ -66,6 +64,11 @@ package enum ValueCodec {
         throw ValueError("\(high) and \(low) are not a pair of numbers up to 9999")
       }
       return .number(ExactNumber(high * 10_000 + low))
+    case .bcd:
+      guard let number = BinaryCodedDecimal.number(of: bits) else {
+        throw ValueError("\(hexadecimal(bits)) has a digit above 9")
+      }
+      return .number(ExactNumber(number))
     case .raw, .string: return .raw([UInt16(truncatingIfNeeded: bits)])
     case .enumeration(let type):
       let number = type.number(ofBits: bits)
@@ -172,7 +175,7 @@ package enum ValueCodec {
     guard register.isScaled else { return value }
     let raw: DynamicValue?
     switch (value, register.type) {
-    case (.number(let number), .integer), (.number(let number), .base10000):
+    case (.number(let number), .integer), (.number(let number), .base10000), (.number(let number), .bcd):
       raw = register.scaling.raw(of: number).map { .number(ExactNumber($0)) }
     case (.real(let number), .float) where !number.isFinite:
       raw = .real(register.scaling.factor < 0 ? -number : number)
@@ -199,10 +202,10 @@ package enum ValueCodec {
   ) throws(ValueError) -> UInt64 {
     switch (type, value) {
     case (.bool, .bool(let value)): return value ? 1 : 0
-    case (.integer(let width, _), .number(let number)):
-      // A word continues the sign of its byte.
-      return UInt64(truncatingIfNeeded: try integer(number, as: type, of: name)) & .mask(max(width, 16))
-    case (.base10000, .number(let number)):
+    case (.integer, .number(let number)):
+      // A byte above continues the sign.
+      return UInt64(truncatingIfNeeded: try integer(number, as: type, of: name)) & .mask(16 * type.words)
+    case (.base10000, .number(let number)), (.bcd, .number(let number)):
       return type.bits(ofNumber: try integer(number, as: type, of: name))
     case (.float(32), .real(let number)):
       let single = Float(number)
@@ -286,13 +289,9 @@ extension RegisterLayout {
   func isNotAvailable(_ words: ArraySlice<UInt16>) -> Bool {
     guard !notAvailable.isEmpty else { return false }
     let bits = join(words)
-    // A word may continue the sign of its byte.
-    let isSignedByte = type.isSigned && type.bitWidth == 8 && Self.isSignedByte(bits)
-    return notAvailable.cover(isSignedByte ? bits & 0xff : bits)
+    return notAvailable.cover(
+      type.isSigned ? ContinuedSign.removed(from: bits, width: type.bitWidth ?? 64) : bits)
   }
-
-  /// Whether a word holds a signed byte: with a high byte that is zero or continues the sign.
-  fileprivate static func isSignedByte(_ bits: UInt64) -> Bool { bits <= 0xff || bits >= 0xff80 }
 
   /// What decodes and encodes a string; `nil` for any other type.
   fileprivate var textCodec: TextCodec? {

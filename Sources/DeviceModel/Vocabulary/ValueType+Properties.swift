@@ -1,9 +1,11 @@
+import RegisterEncoding
+
 extension ValueType {
   /// The registers that one value takes.
   package var words: Int {
     switch self {
     case .bool: 1
-    case .integer(let bits, _), .float(let bits): (bits + 15) / 16
+    case .integer(let bits, _), .float(let bits), .bcd(let bits): (bits + 15) / 16
     case .raw(let words), .string(let words, _): words
     case .base10000: 2
     case .enumeration(let type): (type.bits + 15) / 16
@@ -16,7 +18,7 @@ extension ValueType {
   package var bitWidth: Int? {
     switch self {
     case .bool: 1
-    case .integer(let bits, _), .float(let bits): bits
+    case .integer(let bits, _), .float(let bits), .bcd(let bits): bits
     case .raw, .string: nil
     case .base10000: 32
     case .enumeration(let type): type.bits
@@ -39,6 +41,7 @@ extension ValueType {
     case .raw: "raw"
     case .string(_, let encoding): encoding == .ucs2 ? "string16" : "string8"
     case .base10000: "base10000"
+    case .bcd(let bits): "bcd\(bits)"
     case .enumeration(let type): "\(type.swiftName) (\(type.baseName))"
     case .flags(let type): "\(type.swiftName) (uint\(type.bits))"
     case .record(let type): "\(type.swiftName) (uint\(type.bits))"
@@ -47,17 +50,20 @@ extension ValueType {
 
   /// The bits of a raw number as a map writes it, or `nil` when they do not fit: −1 and 0xFFFF are the same of 16.
   ///
-  /// A signed number of 8 bits is extended with its sign to a whole word when `word` is true.
+  /// A signed number of an odd number of bytes is extended with its sign to whole words when `word` is true.
   package func bits(of number: Int128, word: Bool = false) -> UInt64? {
     let width = bitWidth ?? 64
     guard number >= -(1 << (width - 1)), number < 1 << width else { return nil }
-    return UInt64(truncatingIfNeeded: number) & .mask(word ? max(width, 16) : width)
+    return UInt64(truncatingIfNeeded: number) & .mask(word ? (width + 15) / 16 * 16 : width)
   }
 
   /// The bits of one of the raw numbers of an integer or an enumeration.
   package func bits(ofNumber number: Int128) -> UInt64 {
-    guard case .base10000 = self else { return UInt64(truncatingIfNeeded: number) & .mask(bitWidth ?? 64) }
-    return UInt64(number / 10_000) << 16 | UInt64(number % 10_000)
+    switch self {
+    case .base10000: UInt64(number / 10_000) << 16 | UInt64(number % 10_000)
+    case .bcd: BinaryCodedDecimal.bits(of: UInt64(number))
+    default: UInt64(truncatingIfNeeded: number) & .mask(bitWidth ?? 64)
+    }
   }
 
   /// Whether raw numbers have a sign.
@@ -75,6 +81,8 @@ extension ValueType {
     case .enumeration(let type): type.number(ofBits: bits)
     case .integer(let width, signed: true):
       Int128(Int64(bitPattern: bits << UInt64(64 - width)) >> Int64(64 - width))
+    case .base10000: Int128(bits >> 16 * 10_000 + bits & 0xFFFF)
+    case .bcd: Int128(BinaryCodedDecimal.number(of: bits) ?? bits)
     default: Int128(bits)
     }
   }
@@ -82,7 +90,7 @@ extension ValueType {
   /// Whether the value is a number, so that scales, ranges and steps mean something.
   package var isNumber: Bool {
     switch self {
-    case .integer, .float, .base10000: true
+    case .integer, .float, .base10000, .bcd: true
     default: false
     }
   }
@@ -93,6 +101,7 @@ extension ValueType {
     case .integer(let bits, signed: true): -(1 << Int128(bits - 1))...(1 << Int128(bits - 1)) - 1
     case .integer(let bits, signed: false): 0...(1 << Int128(bits)) - 1
     case .base10000: 0...99_999_999
+    case .bcd(let bits): 0...Int128(BinaryCodedDecimal.greatest(digits: bits / 4))
     case .bool, .float, .string, .raw, .enumeration, .flags, .record: nil
     }
   }

@@ -4,7 +4,7 @@ public import RegisterEncoding
 public indirect enum ValueType: Sendable, Hashable {
   /// One bit: a coil, a discrete input, or a whole register that holds 0 or 1.
   case bool
-  /// An integer of 8, 16, 32 or 64 bits.
+  /// An integer of 1 to 8 bytes, in the low bytes of its words.
   case integer(bits: Int, signed: Bool)
   /// An IEEE 754 number of 32 or 64 bits.
   case float(bits: Int)
@@ -12,6 +12,8 @@ public indirect enum ValueType: Sendable, Hashable {
   case string(words: Int, TextEncoding)
   /// A number in two words that each count to 9999; which comes first is the word order.
   case base10000
+  /// A number whose decimal digits take four bits each; 16, 32, 48 or 64 bits.
+  case bcd(bits: Int)
   /// Words that the document does not explain.
   case raw(words: Int)
   /// One of a set of named values over an integer.

@@ -10,11 +10,16 @@ struct TypeReader {
     "bool": .bool,
     "uint8": .integer(bits: 8, signed: false), "int8": .integer(bits: 8, signed: true),
     "uint16": .integer(bits: 16, signed: false), "int16": .integer(bits: 16, signed: true),
+    "uint24": .integer(bits: 24, signed: false), "int24": .integer(bits: 24, signed: true),
     "uint32": .integer(bits: 32, signed: false), "int32": .integer(bits: 32, signed: true),
+    "uint40": .integer(bits: 40, signed: false), "int40": .integer(bits: 40, signed: true),
+    "uint48": .integer(bits: 48, signed: false), "int48": .integer(bits: 48, signed: true),
+    "uint56": .integer(bits: 56, signed: false), "int56": .integer(bits: 56, signed: true),
     "uint64": .integer(bits: 64, signed: false), "int64": .integer(bits: 64, signed: true),
     "float32": .float(bits: 32), "float64": .float(bits: 64), "raw": .raw(words: 1),
     "string8": .string(words: 1, .utf8), "string16": .string(words: 1, .ucs2),
-    "base10000": .base10000,
+    "base10000": .base10000, "bcd16": .bcd(bits: 16), "bcd32": .bcd(bits: 32), "bcd48": .bcd(bits: 48),
+    "bcd64": .bcd(bits: 64),
   ]
 
   /// The type of a register.
@@ -66,10 +71,10 @@ struct TypeReader {
     return definition
   }
 
-  /// The integer underneath a type; only that of an enum has a sign.
+  /// The integer underneath a type, of a width that Swift has; only that of an enum has a sign.
   private func base(_ node: Node, hasSign: Bool) -> TypeDefinition.Base? {
     if case .integer(let bits, let isSigned)? = node.scalar.flatMap({ Self.builtIn[$0.text] }),
-      hasSign || !isSigned
+      hasSign || !isSigned, [8, 16, 32, 64].contains(bits)
     {
       return .init(bits: bits, isSigned: isSigned)
     }

@@ -22,8 +22,9 @@ extension ResolvedRegister {
     switch type {
     case .float, .raw: return nil
     case .integer(let width, let signed): (bits, isSigned) = (width, signed)
-    case .base10000:
-      guard let raw = scaling.raw(of: value), (0...99_999_999).contains(raw) else {
+    case .base10000, .bcd:
+      guard let raw = scaling.raw(of: value), type.rawNumbers?.contains(raw) == true else {
+        if case .bcd(let bits) = type { return "is no number of \(bits / 4) decimal digits" }
         return "does not fit in two words that count to 9999"
       }
       return nil

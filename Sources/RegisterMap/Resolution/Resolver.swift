@@ -132,6 +132,13 @@ struct Resolver {
     }
     guard case .success(let number) = NumberSyntax.integer(text) else { return nil }
     let type = type ?? .integer(bits: 64, signed: false)
+    switch type {
+    case .base10000, .bcd:
+      guard type.rawNumbers?.contains(number) == true else { return nil }
+      let bits = type.bits(ofNumber: number)
+      return [bits...bits]
+    default: break
+    }
     // Only a number with a sign has two ways to be written.
     guard number >= 0 || type.isSigned else { return nil }
     return type.bits(of: number, word: type.isSigned).map { [$0...$0] }

@@ -15,7 +15,7 @@ extension Double: RegisterValue {
     case .int64: scale.value(of: words.int64(at: offset, format.order))
     case .float32: scale.value(of: words.float32(at: offset, format.order))
     case .float64: scale.value(of: words.float64(at: offset, format.order))
-    case .base10000: scale.value(of: try UInt32.decode(words, at: offset, format))
+    case .base10000, .unsigned, .signed, .bcd: scale.value(of: try words.integer(at: offset, format))
     case .bit, .uint16, .uint32, .uint64, .words, .text: scale.value(of: words.unsigned(at: offset, format))
     }
   }
@@ -35,9 +35,10 @@ extension Double: RegisterValue {
         throw RefusedValue(self, "cannot be held by the register, a 64-bit float")
       }
       return format.words(raw.bitPattern)
-    case .base10000: return try UInt32(raw(format)).encoded(format)
-    case .bit, .uint8, .int8, .uint16, .int16, .uint32, .int32, .uint64, .int64, .words, .text:
-      return format.words(UInt64(truncatingIfNeeded: try raw(format)))
+    case .bit, .uint8, .int8, .uint16, .int16, .uint32, .int32, .uint64, .int64, .unsigned, .signed,
+      .base10000,
+      .bcd, .words, .text:
+      return format.words(format.raw.bits(try raw(format)))
     }
   }
 

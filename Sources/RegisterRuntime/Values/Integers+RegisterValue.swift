@@ -32,13 +32,19 @@ extension Int8: RegisterValue {
 }
 
 extension UInt16: RegisterValue {
-  /// Reads one register.
-  public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> UInt16 {
-    words.uint16(at: offset, format.order)
+  /// Reads one register, as a number or as four decimal digits.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> UInt16 {
+    guard case .bcd = format.raw else { return words.uint16(at: offset, format.order) }
+    return UInt16(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
   }
 
-  /// One register.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(UInt64(self)) }
+  /// One register; four decimal digits hold up to 9999.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    guard case .bcd = format.raw else { return format.words(UInt64(self)) }
+    return try format.words(of: Int128(self))
+  }
 }
 
 extension Int16: RegisterValue {
@@ -52,55 +58,80 @@ extension Int16: RegisterValue {
 }
 
 extension UInt32: RegisterValue {
-  /// Reads two registers, as the two halves of a number or as a pair that each count to 9999.
+  /// Reads two registers, as a number, as three bytes, as decimal digits, or as a pair that each count to 9999.
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> UInt32 {
-    let bits = words.uint32(at: offset, format.order)
-    guard format.raw == .base10000 else { return bits }
-    let (high, low) = (bits >> 16, bits & 0xFFFF)
-    guard high <= 9999, low <= 9999 else {
-      throw UndecodableValue(words, at: offset, format, expected: "two numbers up to 9999")
+    switch format.raw {
+    case .unsigned, .bcd: return UInt32(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
+    case .base10000:
+      let bits = words.uint32(at: offset, format.order)
+      let (high, low) = (bits >> 16, bits & 0xFFFF)
+      guard high <= 9999, low <= 9999 else {
+        throw UndecodableValue(words, at: offset, format, expected: "two numbers up to 9999")
+      }
+      return high * 10_000 + low
+    default: return words.uint32(at: offset, format.order)
     }
-    return high * 10_000 + low
   }
 
-  /// Two registers; a pair that each count to 9999 holds up to 99,999,999.
+  /// Two registers; a number that they do not hold in this way is refused.
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
-    guard format.raw == .base10000 else { return format.words(UInt64(self)) }
-    guard self <= 99_999_999 else {
-      throw RefusedValue(self, "does not fit in the register", allowed: "0…99999999")
+    switch format.raw {
+    case .unsigned, .bcd, .base10000: try format.words(of: Int128(self))
+    default: format.words(UInt64(self))
     }
-    return format.words(UInt64(self / 10_000) << 16 | UInt64(self % 10_000))
   }
 }
 
 extension Int32: RegisterValue {
-  /// Reads two registers.
-  public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Int32 {
-    words.int32(at: offset, format.order)
+  /// Reads two registers, as a number or as three bytes.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> Int32 {
+    guard case .signed = format.raw else { return words.int32(at: offset, format.order) }
+    return Int32(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
   }
 
-  /// Two registers.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(UInt64(truncatingIfNeeded: self)) }
+  /// Two registers; a number that three bytes do not hold is refused.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    guard case .signed = format.raw else { return format.words(UInt64(truncatingIfNeeded: self)) }
+    return try format.words(of: Int128(self))
+  }
 }
 
 extension UInt64: RegisterValue {
-  /// Reads four registers.
-  public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> UInt64 {
-    words.uint64(at: offset, format.order)
+  /// Reads three or four registers, as a number, as fewer bytes or as decimal digits.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> UInt64 {
+    switch format.raw {
+    case .unsigned, .bcd: UInt64(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
+    default: words.uint64(at: offset, format.order)
+    }
   }
 
-  /// Four registers.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(self) }
+  /// The registers; a number that they do not hold in this way is refused.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    switch format.raw {
+    case .unsigned, .bcd: try format.words(of: Int128(self))
+    default: format.words(self)
+    }
+  }
 }
 
 extension Int64: RegisterValue {
-  /// Reads four registers.
-  public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Int64 {
-    words.int64(at: offset, format.order)
+  /// Reads three or four registers, as a number or as fewer bytes.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> Int64 {
+    guard case .signed = format.raw else { return words.int64(at: offset, format.order) }
+    return Int64(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
   }
 
-  /// Four registers.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(UInt64(bitPattern: self)) }
+  /// The registers; a number that fewer bytes do not hold is refused.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    guard case .signed = format.raw else { return format.words(UInt64(bitPattern: self)) }
+    return try format.words(of: Int128(self))
+  }
 }

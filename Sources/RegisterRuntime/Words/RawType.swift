@@ -24,6 +24,12 @@ public enum RawType: Sendable, Hashable {
   case float32
   /// Four registers, IEEE 754.
   case float64
+  /// 3, 5, 6 or 7 bytes in the low bytes of the registers that they need.
+  case unsigned(bytes: Int)
+  /// 3, 5, 6 or 7 bytes, signed, in the low bytes of the registers that they need.
+  case signed(bytes: Int)
+  /// Registers of four decimal digits each, four bits a digit.
+  case bcd(words: Int)
   /// Two registers that each count to 9999: a number up to 99,999,999.
   case base10000
   /// Text in so many registers.
@@ -37,7 +43,8 @@ public enum RawType: Sendable, Hashable {
     case .bit, .uint8, .int8, .uint16, .int16: 1
     case .uint32, .int32, .float32, .base10000: 2
     case .uint64, .int64, .float64: 4
-    case .words(let count), .text(let count, _): count
+    case .unsigned(let bytes), .signed(let bytes): (bytes + 1) / 2
+    case .words(let count), .text(let count, _), .bcd(let count): count
     }
   }
 
@@ -51,6 +58,9 @@ public enum RawType: Sendable, Hashable {
     case .int16: -0x8000...0x7FFF
     case .uint32: 0...0xFFFF_FFFF
     case .int32: -0x8000_0000...0x7FFF_FFFF
+    case .unsigned(let bytes): 0...(1 << Int128(8 * bytes)) - 1
+    case .signed(let bytes): -(1 << Int128(8 * bytes - 1))...(1 << Int128(8 * bytes - 1)) - 1
+    case .bcd(let words): 0...Int128(BinaryCodedDecimal.greatest(digits: 4 * words))
     case .base10000: 0...99_999_999
     case .int64: Int128(Int64.min)...Int128(Int64.max)
     case .uint64, .float32, .float64, .words, .text: 0...Int128(UInt64.max)
@@ -64,7 +74,20 @@ public enum RawType: Sendable, Hashable {
     case .int16: Int128(Int16(truncatingIfNeeded: bits))
     case .int32: Int128(Int32(truncatingIfNeeded: bits))
     case .int64: Int128(Int64(bitPattern: bits))
-    case .bit, .uint8, .uint16, .uint32, .uint64, .float32, .float64, .base10000, .text, .words: Int128(bits)
+    case .signed(let bytes):
+      Int128(Int64(bitPattern: bits << UInt64(64 - 8 * bytes)) >> Int64(64 - 8 * bytes))
+    case .bcd: Int128(BinaryCodedDecimal.number(of: bits) ?? bits)
+    case .unsigned, .bit, .uint8, .uint16, .uint32, .uint64, .float32, .float64, .base10000, .text, .words:
+      Int128(bits)
+    }
+  }
+
+  /// The bits of one of the raw numbers.
+  func bits(_ number: Int128) -> UInt64 {
+    switch self {
+    case .base10000: UInt64(number / 10_000) << 16 | UInt64(number % 10_000)
+    case .bcd: BinaryCodedDecimal.bits(of: UInt64(number))
+    default: UInt64(truncatingIfNeeded: number)
     }
   }
 }

@@ -48,12 +48,25 @@ public struct RegisterFormat: Sendable, Hashable {
     }
   }
 
+  /// The words of a whole number that the registers may not hold although its Swift type does.
+  func words(of number: Int128) throws(RefusedValue) -> [UInt16] {
+    let numbers = raw.numbers
+    guard numbers.contains(number) else {
+      throw RefusedValue(
+        number, "does not fit in the register", allowed: "\(numbers.lowerBound)…\(numbers.upperBound)")
+    }
+    return words(raw.bits(number))
+  }
+
   /// Whether words mean that there is no value. They are compared as they came, whatever the type makes of them.
   func isNotAvailable(_ words: RegisterWords, at offset: Int) -> Bool {
     if hasNoValue { return true }
     guard !notAvailable.isEmpty else { return false }
     let bits = words.unsigned(at: offset, self)
-    // A word may continue the sign of its byte.
-    return notAvailable.cover(raw == .int8 && bits >= 0xFF80 ? bits & 0xFF : bits)
+    return switch raw {
+    case .int8: notAvailable.cover(ContinuedSign.removed(from: bits, width: 8))
+    case .signed(let bytes): notAvailable.cover(ContinuedSign.removed(from: bits, width: 8 * bytes))
+    default: notAvailable.cover(bits)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import RegisterEncoding
+
 /// The words of a block or a register as they came from the device, seen from its first address.
 ///
 /// Generated code reads numbers out of it without a closure or an allocation a register. Every access is checked;
@@ -150,13 +152,35 @@ public struct RegisterWords: Sendable {
 
   /// The raw number of an integer, with its sign.
   ///
-  /// - Throws: `UndecodableValue` when a byte has something in its high byte, or half of a pair is above 9999.
+  /// - Throws: `UndecodableValue` when there is something above the bytes of a number, half of a pair is above 9999, or a
+  ///   digit above 9.
   func integer(at offset: Int, _ format: RegisterFormat) throws(UndecodableValue) -> Int128 {
     switch format.raw {
     case .uint8: Int128(try UInt8.decode(self, at: offset, format))
     case .int8: Int128(try Int8.decode(self, at: offset, format))
     case .base10000: Int128(try UInt32.decode(self, at: offset, format))
+    case .unsigned, .signed, .bcd: try narrowInteger(at: offset, format)
     default: format.raw.number(unsigned(at: offset, format))
     }
+  }
+
+  /// The raw number of an integer that does not use all bits of its registers.
+  func narrowInteger(at offset: Int, _ format: RegisterFormat) throws(UndecodableValue) -> Int128 {
+    var bits = unsigned(at: offset, format)
+    let expected: String
+    switch format.raw {
+    case .bcd(let words):
+      if let number = BinaryCodedDecimal.number(of: bits) { return Int128(number) }
+      expected = "\(4 * words) decimal digits of four bits"
+    case .signed(let bytes):
+      bits = ContinuedSign.removed(from: bits, width: 8 * bytes)
+      if bits >> UInt64(8 * bytes) == 0 { return format.raw.number(bits) }
+      expected = "\(bytes) bytes below one that is zero or continues the sign"
+    case .unsigned(let bytes):
+      if bits >> UInt64(8 * bytes) == 0 { return Int128(bits) }
+      expected = "\(bytes) bytes with zeros above"
+    default: return format.raw.number(bits)
+    }
+    throw UndecodableValue(self, at: offset, format, expected: expected)
   }
 }

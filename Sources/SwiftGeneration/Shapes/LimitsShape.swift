@@ -13,7 +13,9 @@ struct LimitsShape {
       code = Self.integers(constraint, IntegerBounds(bits: bits, signed: signed))
     case .base10000 where !register.isScaled:
       code = Self.integers(constraint, IntegerBounds(bits: 32, signed: false))
-    case .integer, .float, .base10000:
+    case .bcd(let bits) where !register.isScaled:
+      code = Self.integers(constraint, IntegerBounds(bits: bits, signed: false))
+    case .integer, .float, .base10000, .bcd:
       code = Self.numbers(constraint)
     case .bool, .string, .raw, .enumeration, .flags, .record:
       return nil

@@ -12,7 +12,9 @@ struct PlausibleShape {
       bounds = BoundsShape(range, of: IntegerBounds(bits: bits, signed: signed))
     case .base10000 where !register.isScaled:
       bounds = BoundsShape(range, of: IntegerBounds(bits: 32, signed: false))
-    case .integer, .float, .base10000:
+    case .bcd(let bits) where !register.isScaled:
+      bounds = BoundsShape(range, of: IntegerBounds(bits: bits, signed: false))
+    case .integer, .float, .base10000, .bcd:
       bounds = BoundsShape(range)
     case .bool, .string, .raw, .enumeration, .flags, .record:
       return nil

@@ -32,19 +32,19 @@ extension RegisterShape {
   private var isNumber: Bool {
     switch layout.type {
     case .integer, .float: true
-    case .bool, .base10000, .string, .raw, .enumeration, .flags, .record: false
+    case .bool, .base10000, .bcd, .string, .raw, .enumeration, .flags, .record: false
     }
   }
 
   /// The expression for the raw number, if none of its values can be wrong.
   private var number: String? {
     switch layout.type {
-    case .integer(let bits, _) where bits >= 16: call(String(raw.dropFirst()))
+    case .integer(let bits, _) where isWhole(bits): call(String(raw.dropFirst()))
     case .float: call(String(raw.dropFirst()))
     case .enumeration(let type) where isWhole(type.bits): call(type.baseName)
     case .flags(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .record(let type) where isWhole(type.bits): call("uint\(type.bits)")
-    case .bool, .integer, .base10000, .string, .raw, .enumeration, .flags, .record: nil
+    case .bool, .integer, .base10000, .bcd, .string, .raw, .enumeration, .flags, .record: nil
     }
   }
 

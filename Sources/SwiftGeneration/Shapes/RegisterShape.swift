@@ -28,9 +28,10 @@ struct RegisterShape {
   static func type(_ type: ValueType, shared: String) -> String {
     switch type {
     case .bool: "Bool"
-    case .integer(let bits, let signed): (signed ? "Int" : "UInt") + "\(bits)"
+    case .integer(let bits, let signed): (signed ? "Int" : "UInt") + "\(swiftWidth(bits))"
     case .float(let bits): bits == 32 ? "Float" : "Double"
     case .base10000: "UInt32"
+    case .bcd(let bits): "UInt\(swiftWidth(bits))"
     case .string: "String"
     case .raw: "[UInt16]"
     case .enumeration(let type): type.isShared ? shared + type.swiftName : type.swiftName
@@ -39,11 +40,19 @@ struct RegisterShape {
     }
   }
 
+  /// The width of the narrowest integer of Swift that holds so many bits.
+  private static func swiftWidth(_ bits: Int) -> Int { [8, 16, 32].first { bits <= $0 } ?? 64 }
+
   private static func raw(_ layout: RegisterLayout) -> String {
     switch layout.type {
-    case .integer(let bits, let signed): return (signed ? ".int" : ".uint") + "\(bits)"
+    case .integer(let bits, let signed):
+      guard bits == swiftWidth(bits) else {
+        return (signed ? ".signed" : ".unsigned") + "(bytes: \(bits / 8))"
+      }
+      return (signed ? ".int" : ".uint") + "\(bits)"
     case .float(let bits): return ".float\(bits)"
     case .base10000: return ".base10000"
+    case .bcd(let bits): return ".bcd(words: \(bits / 16))"
     case .string(let words, let encoding): return ".text(words: \(words), .\(encoding))"
     case .raw(let words): return ".words(\(words))"
     case .bool, .enumeration, .flags, .record:

@@ -134,6 +134,57 @@ struct ValueCodecTests {
     #expect(throws: Never.self) { try ValueCodec.decode([0x0007], as: register) }
   }
 
+  @Test(
+    "above an odd number of bytes there is zero or the sign, and anything else is refused",
+    arguments: [
+      (24, true, [0x00FF, 0xFFFF], -1), (24, true, [0xFFFF, 0xFFFF], -1), (24, true, [0xFF7F, 0xFFFF], nil),
+      (24, true, [0x0180, 0], nil), (24, true, [0x007F, 0xFFFF], 0x7F_FFFF),
+      (24, true, [0xFF80, 0], -0x80_0000),
+      (24, false, [0x00FF, 0xFFFF], 0xFF_FFFF), (24, false, [0x0100, 0], nil),
+      (24, false, [0xFFFF, 0xFFFF], nil),
+      (40, true, [0xFF80, 0, 0], -0x80_0000_0000), (40, false, [0x00FE, 0, 1], 0xFE_0000_0001),
+      (48, true, [0x8000, 0, 0], -0x8000_0000_0000), (48, false, [0xFFFF, 0, 1], 0xFFFF_0000_0001),
+      (56, true, [0x0080, 0, 0, 0], -0x80_0000_0000_0000), (56, false, [0x0100, 0, 0, 0], nil),
+    ] as [(Int, Bool, [UInt16], Int64?)])
+  func oddBytes(bits: Int, signed: Bool, words: [UInt16], expected: Int64?) throws {
+    let register = RegisterLayout.sample(.integer(bits: bits, signed: signed), words: words.count)
+    let value = expected.map { DynamicValue.number(ExactNumber($0)) }
+    #expect((try? ValueCodec.decode(words, as: register)) == value, "\(words)")
+    guard let value else { return }
+    let written = try ValueCodec.encode(value, as: register)
+    #expect(try ValueCodec.decode(written, as: register) == value)
+    let beyond = DynamicValue.number(ExactNumber(Int128(1) << Int128(bits)))
+    #expect(throws: ValueError.self) { try ValueCodec.encode(beyond, as: register) }
+  }
+
+  @Test(
+    "a sentinel of three bytes is found with a byte of zero above it and with one that continues its sign")
+  func sentinelOfThreeBytes() throws {
+    let register = RegisterLayout.sample(.integer(bits: 24, signed: true), words: 2).with {
+      $0.notAvailable = [0x80_0000]
+    }
+    #expect(try ValueCodec.decode([0x0080, 0], as: register) == .notAvailable)
+    #expect(try ValueCodec.decode([0xFF80, 0], as: register) == .notAvailable)
+    #expect(throws: ValueError.self) { try ValueCodec.decode([0x0180, 0], as: register) }
+  }
+
+  @Test("decimal digits are the number, a digit above 9 is an error, and a sentinel is the bits")
+  func decimalDigits() throws {
+    let register = RegisterLayout.sample(.bcd(bits: 32), words: 2).with {
+      $0.scaling = RegisterScaling(per: 100)
+      $0.notAvailable = [0xFFFF_FFFF, 0x99]
+    }
+    #expect(try ValueCodec.decode([0x1234, 0x5678], as: register) == .real(123_456.78))
+    #expect(try ValueCodec.encode(.real(123_456.78), as: register) == [0x1234, 0x5678])
+    #expect(try ValueCodec.encode(.real(999_999.99), as: register) == [0x9999, 0x9999])
+    #expect(try ValueCodec.decode([0xFFFF, 0xFFFF], as: register) == .notAvailable)
+    #expect(try ValueCodec.decode([0, 0x99], as: register) == .notAvailable)
+    #expect(throws: ValueError.self) { try ValueCodec.encode(.real(0.99), as: register) }
+    #expect(throws: ValueError.self) { try ValueCodec.encode(.real(1_000_000), as: register) }
+    let error = #expect(throws: ValueError.self) { try ValueCodec.decode([0, 0x1A], as: register) }
+    #expect(error?.description == "0x1a has a digit above 9")
+  }
+
   @Test("a byte that means no value is found with a high byte of zero and with one that continues its sign")
   func signedSentinel() throws {
     for type in [ValueType.integer(bits: 8, signed: true), .state] {

@@ -8,9 +8,9 @@ import Testing
 struct ValueRoundTripTests {
   /// Every kind of type with the number of words it takes.
   static let types: [(ValueType, Int)] =
-    [8, 16, 32, 64].flatMap { bits in
-      [true, false].map { (ValueType.integer(bits: bits, signed: $0), max(1, bits / 16)) }
-    } + [
+    [8, 16, 24, 32, 40, 48, 56, 64].flatMap { bits in
+      [true, false].map { (ValueType.integer(bits: bits, signed: $0), (bits + 15) / 16) }
+    } + [16, 32, 48, 64].map { (ValueType.bcd(bits: $0), $0 / 16) } + [
       (.bool, 1), (.float(bits: 32), 2), (.float(bits: 64), 4), (.raw(words: 3), 3), (.event, 1), (.state, 1),
       (.status, 1),
       (.clockTime, 2), (.base10000, 2), (.string(words: 3, .latin1), 3),
@@ -56,7 +56,15 @@ struct ValueRoundTripTests {
   /// Random words that a device could hold: booleans are 0 or 1, 8-bit values and single characters leave
   /// the high byte empty, and text does not end with its padding.
   private static func words(of register: RegisterLayout, using random: inout SplitMix64) -> [UInt16] {
-    (0..<register.totalWords).map { _ in
+    if let numbers = register.type.rawNumbers, isNarrow(register.type) {
+      return (0..<(register.count ?? 1)).flatMap { _ in
+        let number = Int128.random(in: numbers, using: &random)
+        // Above an odd number of bytes, a byte continues the sign.
+        return register.split(
+          number < 0 ? UInt64(truncatingIfNeeded: number) : register.type.bits(ofNumber: number))
+      }
+    }
+    return (0..<register.totalWords).map { _ in
       let word = UInt16.random(in: 0...UInt16.max, using: &random)
       let used: UInt16 =
         switch register.type {
@@ -70,6 +78,14 @@ struct ValueRoundTripTests {
         }
       let filled: UInt16 = if case .string = register.type { word | 0x4141 } else { word }
       return filled & (register.byteOrder == .big ? used : used.byteSwapped)
+    }
+  }
+
+  private static func isNarrow(_ type: ValueType) -> Bool {
+    switch type {
+    case .integer(let bits, _): bits > 8 && bits % 16 != 0
+    case .bcd: true
+    default: false
     }
   }
 }

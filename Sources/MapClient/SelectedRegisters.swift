@@ -40,7 +40,7 @@ package struct SelectedRegisters: Sendable {
   }
 
   /// For each register whether it has a reading also where it is not there: its path was asked for, or nothing is there of
-  /// a block that was.
+  /// a block that was. Instances that do not exist are not counted up.
   func isShown(unless isAbsent: (ExpandedRegister) -> Bool) -> [Bool] {
     guard !named.isEmpty else { return registers.map { _ in false } }
     let around = registers.map { register in named.filter { register.path.isInside($0) } }
@@ -48,7 +48,9 @@ package struct SelectedRegisters: Sendable {
     for (register, blocks) in zip(registers, around) where !blocks.isDisjoint(with: withoutAny) {
       if !isAbsent(register) { withoutAny.subtract(blocks) }
     }
-    return zip(registers, around).map { named.contains($0.path) || !$1.isDisjoint(with: withoutAny) }
+    return zip(registers, around).map { register, blocks in
+      named.contains(register.path) || !register.deciding.isEmpty && !blocks.isDisjoint(with: withoutAny)
+    }
   }
 }
 

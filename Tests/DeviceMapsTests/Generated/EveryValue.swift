@@ -12,17 +12,19 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 2678),
+      ReadableRun(0x0, 3270),
     ],
     avoid: [
-      ReadableRun(0x90B, 44),
-      ReadableRun(0x938, 44),
-      ReadableRun(0x965, 44),
-      ReadableRun(0x992, 44),
-      ReadableRun(0x9C2, 44),
-      ReadableRun(0x9F0, 44),
-      ReadableRun(0xA1D, 44),
-      ReadableRun(0xA4A, 44),
+      ReadableRun(0xAFE, 44),
+      ReadableRun(0xB2B, 44),
+      ReadableRun(0xB58, 44),
+      ReadableRun(0xB85, 44),
+      ReadableRun(0xBB5, 44),
+      ReadableRun(0xBE3, 44),
+      ReadableRun(0xC11, 44),
+      ReadableRun(0xC40, 44),
+      ReadableRun(0xC6D, 44),
+      ReadableRun(0xC9A, 44),
     ]))
 
   public let _session: DeviceSession
@@ -314,44 +316,79 @@ public struct EveryValue: RegisterDevice {
     Ranges901(_place: RegisterPlace.holdingRegister(_session, "ranges-901", at: 0x8D4))
   }
 
-  /// conditional-929
-  public var conditional929: Conditional929 {
-    Conditional929(_place: RegisterPlace.holdingRegister(_session, "conditional-929", at: 0x90A))
+  /// narrow-929
+  public var narrow929: Narrow929 {
+    Narrow929(_place: RegisterPlace.holdingRegister(_session, "narrow-929", at: 0x90A))
   }
 
-  /// conditional-949
-  public var conditional949: Conditional949 {
-    Conditional949(_place: RegisterPlace.holdingRegister(_session, "conditional-949", at: 0x937))
+  /// chosen-1048
+  public var chosen1048: Chosen1048 {
+    Chosen1048(_place: RegisterPlace.holdingRegister(_session, "chosen-1048", at: 0xA80))
   }
 
-  /// conditional-969
-  public var conditional969: Conditional969 {
-    Conditional969(_place: RegisterPlace.holdingRegister(_session, "conditional-969", at: 0x964))
+  /// apart-1061
+  public var apart1061: Apart1061 {
+    Apart1061(_place: RegisterPlace.holdingRegister(_session, "apart-1061", at: 0xAAE))
   }
 
-  /// conditional-989
-  public var conditional989: Conditional989 {
-    Conditional989(_place: RegisterPlace.holdingRegister(_session, "conditional-989", at: 0x991))
+  /// chosen-1067
+  public var chosen1067: Chosen1067 {
+    Chosen1067(_place: RegisterPlace.holdingRegister(_session, "chosen-1067", at: 0xAC8))
   }
 
-  /// conditional-1009
-  public var conditional1009: Conditional1009 {
-    Conditional1009(_place: RegisterPlace.holdingRegister(_session, "conditional-1009", at: 0x9BE))
+  /// apart-1079
+  public var apart1079: Apart1079 {
+    Apart1079(_place: RegisterPlace.holdingRegister(_session, "apart-1079", at: 0xAEA))
   }
 
-  /// conditional-1029
-  public var conditional1029: Conditional1029 {
-    Conditional1029(_place: RegisterPlace.holdingRegister(_session, "conditional-1029", at: 0x9EE))
+  /// conditional-1085
+  public var conditional1085: Conditional1085 {
+    Conditional1085(_place: RegisterPlace.holdingRegister(_session, "conditional-1085", at: 0xAFD))
   }
 
-  /// conditional-1049
-  public var conditional1049: Conditional1049 {
-    Conditional1049(_place: RegisterPlace.holdingRegister(_session, "conditional-1049", at: 0xA1C))
+  /// conditional-1105
+  public var conditional1105: Conditional1105 {
+    Conditional1105(_place: RegisterPlace.holdingRegister(_session, "conditional-1105", at: 0xB2A))
   }
 
-  /// conditional-1069
-  public var conditional1069: Conditional1069 {
-    Conditional1069(_place: RegisterPlace.holdingRegister(_session, "conditional-1069", at: 0xA49))
+  /// conditional-1125
+  public var conditional1125: Conditional1125 {
+    Conditional1125(_place: RegisterPlace.holdingRegister(_session, "conditional-1125", at: 0xB57))
+  }
+
+  /// conditional-1145
+  public var conditional1145: Conditional1145 {
+    Conditional1145(_place: RegisterPlace.holdingRegister(_session, "conditional-1145", at: 0xB84))
+  }
+
+  /// conditional-1165
+  public var conditional1165: Conditional1165 {
+    Conditional1165(_place: RegisterPlace.holdingRegister(_session, "conditional-1165", at: 0xBB1))
+  }
+
+  /// conditional-1185
+  public var conditional1185: Conditional1185 {
+    Conditional1185(_place: RegisterPlace.holdingRegister(_session, "conditional-1185", at: 0xBE1))
+  }
+
+  /// conditional-1205
+  public var conditional1205: Conditional1205 {
+    Conditional1205(_place: RegisterPlace.holdingRegister(_session, "conditional-1205", at: 0xC0F))
+  }
+
+  /// conditional-1225
+  public var conditional1225: Conditional1225 {
+    Conditional1225(_place: RegisterPlace.holdingRegister(_session, "conditional-1225", at: 0xC3D))
+  }
+
+  /// conditional-1245
+  public var conditional1245: Conditional1245 {
+    Conditional1245(_place: RegisterPlace.holdingRegister(_session, "conditional-1245", at: 0xC6C))
+  }
+
+  /// conditional-1265
+  public var conditional1265: Conditional1265 {
+    Conditional1265(_place: RegisterPlace.holdingRegister(_session, "conditional-1265", at: 0xC99))
   }
 
   /// The values of Mode.
@@ -13514,3474 +13551,6238 @@ public struct EveryValue: RegisterDevice {
     }
   }
 
-  /// conditional-929
+  /// narrow-929
   ///
-  /// Holding registers 2314–2358 (0x90A–0x936).
-  public struct Conditional929: ReadableBlock {
+  /// Holding registers 2314–2687 (0x90A–0xA7F).
+  public struct Narrow929: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r930Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r931Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r932Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r933Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r934Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r935Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r936Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r937Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r938Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r939Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r940Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r941Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r942Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r943Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r944Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r945Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r946Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r947Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r948Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-929.r929", at: 0x90A, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
     public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-929.r930", at: 0x1, count: 1, while: _r930Presence),
-        BlockReads.Dependent("conditional-929.r931", at: 0x2, count: 1, while: _r931Presence),
-        BlockReads.Dependent("conditional-929.r932", at: 0x3, count: 1, elements: 2, while: _r932Presence),
-        BlockReads.Dependent("conditional-929.r933", at: 0x5, count: 1, while: _r933Presence),
-        BlockReads.Dependent("conditional-929.r934", at: 0x6, count: 2, while: _r934Presence),
-        BlockReads.Dependent("conditional-929.r935", at: 0x8, count: 2, while: _r935Presence),
-        BlockReads.Dependent("conditional-929.r936", at: 0xA, count: 4, while: _r936Presence),
-        BlockReads.Dependent("conditional-929.r937", at: 0xE, count: 4, elements: 2, while: _r937Presence),
-        BlockReads.Dependent("conditional-929.r938", at: 0x16, count: 2, while: _r938Presence),
-        BlockReads.Dependent("conditional-929.r939", at: 0x18, count: 4, while: _r939Presence),
-        BlockReads.Dependent("conditional-929.r940", at: 0x1C, count: 2, while: _r940Presence),
-        BlockReads.Dependent("conditional-929.r941", at: 0x1E, count: 1, while: _r941Presence),
-        BlockReads.Dependent("conditional-929.r942", at: 0x1F, count: 1, elements: 2, while: _r942Presence),
-        BlockReads.Dependent("conditional-929.r943", at: 0x21, count: 2, while: _r943Presence),
-        BlockReads.Dependent("conditional-929.r944", at: 0x23, count: 1, while: _r944Presence),
-        BlockReads.Dependent("conditional-929.r945", at: 0x24, count: 2, while: _r945Presence),
-        BlockReads.Dependent("conditional-929.r946", at: 0x26, count: 3, while: _r946Presence),
-        BlockReads.Dependent("conditional-929.r947", at: 0x29, count: 2, while: _r947Presence),
-        BlockReads.Dependent("conditional-929.r948", at: 0x2B, count: 2, while: _r948Presence),
-      ])
+      span: 374,
+      values: [
+        (0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 2, 1), (0xA, 2, 1),
+        (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 2), (0x16, 2, 1), (0x18, 2, 1),
+        (0x1A, 2, 1), (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1),
+        (0x26, 2, 1), (0x28, 2, 2), (0x2C, 3, 1), (0x2F, 3, 1), (0x32, 3, 1), (0x35, 3, 1),
+        (0x38, 3, 1), (0x3B, 3, 1), (0x3E, 3, 1), (0x41, 3, 1), (0x44, 3, 1), (0x47, 3, 2),
+        (0x4D, 3, 1), (0x50, 3, 1), (0x53, 3, 1), (0x56, 3, 1), (0x59, 3, 1), (0x5C, 3, 1),
+        (0x5F, 3, 1), (0x62, 3, 1), (0x65, 3, 1), (0x68, 3, 2), (0x6E, 3, 1), (0x71, 3, 1),
+        (0x74, 3, 1), (0x77, 3, 1), (0x7A, 3, 1), (0x7D, 3, 1), (0x80, 3, 1), (0x83, 3, 1),
+        (0x86, 3, 1), (0x89, 3, 2), (0x8F, 3, 1), (0x92, 3, 1), (0x95, 3, 1), (0x98, 3, 1),
+        (0x9B, 3, 1), (0x9E, 3, 1), (0xA1, 3, 1), (0xA4, 3, 1), (0xA7, 3, 1), (0xAA, 3, 2),
+        (0xB0, 4, 1), (0xB4, 4, 1), (0xB8, 4, 1), (0xBC, 4, 1), (0xC0, 4, 1), (0xC4, 4, 1),
+        (0xC8, 4, 1), (0xCC, 4, 1), (0xD0, 4, 1), (0xD4, 4, 2), (0xDC, 4, 1), (0xE0, 4, 1),
+        (0xE4, 4, 1), (0xE8, 4, 1), (0xEC, 4, 1), (0xF0, 4, 1), (0xF4, 4, 1), (0xF8, 4, 1),
+        (0xFC, 4, 1), (0x100, 4, 2), (0x108, 1, 1), (0x109, 1, 1), (0x10A, 1, 1), (0x10B, 1, 1),
+        (0x10C, 1, 1), (0x10D, 1, 1), (0x10E, 1, 2), (0x110, 2, 1), (0x112, 2, 1), (0x114, 2, 1),
+        (0x116, 2, 1), (0x118, 2, 1), (0x11A, 2, 1), (0x11C, 2, 1), (0x11E, 2, 1), (0x120, 2, 1),
+        (0x122, 2, 2), (0x126, 3, 1), (0x129, 3, 1), (0x12C, 3, 1), (0x12F, 3, 1), (0x132, 3, 1),
+        (0x135, 3, 1), (0x138, 3, 1), (0x13B, 3, 1), (0x13E, 3, 1), (0x141, 3, 2), (0x147, 4, 1),
+        (0x14B, 4, 1), (0x14F, 4, 1), (0x153, 4, 1), (0x157, 4, 1), (0x15B, 4, 1), (0x15F, 4, 1),
+        (0x163, 4, 1), (0x167, 4, 1), (0x16B, 4, 2), (0x173, 2, 1), (0x175, 1, 1),
+      ],
+      plan: [(0x0, 125), (0x7D, 123), (0xF8, 125), (0x175, 1)])
 
     /// r929.
     ///
-    /// Holding register 2314 (0x90A), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r929: Register<UInt16?, ReadWrite> {
-      Register(_place, "r929", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    /// Holding registers 2314–2315 (0x90A–0x90B), read and write.
+    public var r929: Register<UInt32, ReadWrite> {
+      Register(_place, "r929", at: 0x0, .unsigned(bytes: 3))
     }
 
     /// r930.
     ///
-    /// Holding register 2315 (0x90B), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    public var r930: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r930Presence), "r930", at: 0x1, .uint8)
+    /// Holding registers 2316–2317 (0x90C–0x90D), read and write.
+    public var r930: Register<UInt32, ReadWrite> {
+      Register(_place, "r930", at: 0x2, .unsigned(bytes: 3), order: .badc)
     }
 
     /// r931.
     ///
-    /// Holding register 2316 (0x90C), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFF, 0x3D…0x5A).
-    public var r931: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r931Presence), "r931", at: 0x2, .int8, notAvailable: [0xFF, .range(0x3D, 0x5A)])
+    /// Holding registers 2318–2319 (0x90E–0x90F), read and write.
+    public var r931: Register<UInt32, ReadWrite> {
+      Register(_place, "r931", at: 0x4, .unsigned(bytes: 3), order: .cdab)
     }
 
     /// r932.
     ///
-    /// Holding registers 2317–2318 (0x90D–0x90E), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    public var r932: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r932Presence), "r932", at: 0x3, count: 2, .uint16)
+    /// Holding registers 2320–2321 (0x910–0x911), read and write.
+    public var r932: Register<UInt32, ReadWrite> {
+      Register(_place, "r932", at: 0x6, .unsigned(bytes: 3), order: .dcba)
     }
 
     /// r933.
     ///
-    /// Holding register 2319 (0x90F), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    public var r933: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r933Presence), "r933", at: 0x5, .int16)
+    /// Holding registers 2322–2323 (0x912–0x913), read and write.
+    public var r933: Register<UInt32, ReadWrite> {
+      Register(_place, "r933", at: 0x8, .unsigned(bytes: 3), order: _place.deviceOrder)
     }
 
     /// r934.
     ///
-    /// Holding registers 2320–2321 (0x910–0x911), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC6FC056C…0xCF7C51DF).
-    public var r934: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r934Presence), "r934", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xC6FC056C, 0xCF7C51DF)])
+    /// Holding registers 2324–2325 (0x914–0x915), read and write.
+    public var r934: Register<UInt32, ReadWrite> {
+      Register(_place, "r934", at: 0xA, .unsigned(bytes: 3))
     }
 
     /// r935.
     ///
-    /// Holding registers 2322–2323 (0x912–0x913), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    public var r935: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r935Presence), "r935", at: 0x8, .int32)
+    /// Holding registers 2326–2327 (0x916–0x917), read and write.
+    /// `nil` when the device has no value (0xFFFFFF, 0x3D9C76…0x5AF31A).
+    public var r935: Register<UInt32?, ReadWrite> {
+      Register(_place, "r935", at: 0xC, .unsigned(bytes: 3), notAvailable: [0xFFFFFF, .range(0x3D9C76, 0x5AF31A)])
     }
 
     /// r936.
     ///
-    /// Holding registers 2324–2327 (0x914–0x917), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    public var r936: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r936Presence), "r936", at: 0xA, .uint64)
+    /// Holding registers 2328–2329 (0x918–0x919), read and write.
+    /// Allowed: 597…778.
+    public var r936: Register<UInt32, ReadWrite> {
+      Register(_place, "r936", at: 0xE, .unsigned(bytes: 3), limits: .range(597, 778))
     }
 
     /// r937.
     ///
-    /// Holding registers 2328–2335 (0x918–0x91F), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x160A961EA8A224CE…0x4C024B2201BE045D).
-    public var r937: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r937Presence), "r937", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x160A961EA8A224CE, 0x4C024B2201BE045D)])
+    /// Holding registers 2330–2331 (0x91A–0x91B), read and write.
+    /// Plausible: 1…65; anything else that is read is an error.
+    public var r937: Register<UInt32, ReadWrite> {
+      Register(_place, "r937", at: 0x10, .unsigned(bytes: 3)).plausible(1, 65)
     }
 
     /// r938.
     ///
-    /// Holding registers 2336–2337 (0x920–0x921), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    public var r938: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r938Presence), "r938", at: 0x16, .float32)
+    /// Holding registers 2332–2335 (0x91C–0x91F), read and write.
+    public var r938: RegisterArray<UInt32, ReadWrite> {
+      RegisterArray(_place, "r938", at: 0x12, count: 2, .unsigned(bytes: 3), write: .multiple)
     }
 
     /// r939.
     ///
-    /// Holding registers 2338–2341 (0x922–0x925), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    public var r939: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r939Presence), "r939", at: 0x18, .float64)
+    /// Holding registers 2336–2337 (0x920–0x921), read and write.
+    public var r939: Register<Int32, ReadWrite> {
+      Register(_place, "r939", at: 0x16, .signed(bytes: 3))
     }
 
     /// r940.
     ///
-    /// Holding registers 2342–2343 (0x926–0x927), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x32AB1443).
-    public var r940: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r940Presence), "r940", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x32AB1443])
+    /// Holding registers 2338–2339 (0x922–0x923), read and write.
+    public var r940: Register<Int32, ReadWrite> {
+      Register(_place, "r940", at: 0x18, .signed(bytes: 3), order: .badc)
     }
 
     /// r941.
     ///
-    /// Holding register 2344 (0x928), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    public var r941: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r941Presence), "r941", at: 0x1E, .uint16)
+    /// Holding registers 2340–2341 (0x924–0x925), read and write.
+    public var r941: Register<Int32, ReadWrite> {
+      Register(_place, "r941", at: 0x1A, .signed(bytes: 3), order: .cdab)
     }
 
     /// r942.
     ///
-    /// Holding registers 2345–2346 (0x929–0x92A), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    public var r942: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r942Presence), "r942", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 2342–2343 (0x926–0x927), read and write.
+    public var r942: Register<Int32, ReadWrite> {
+      Register(_place, "r942", at: 0x1C, .signed(bytes: 3), order: .dcba)
     }
 
     /// r943.
     ///
-    /// Holding registers 2347–2348 (0x92B–0x92C), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    public var r943: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r943Presence), "r943", at: 0x21, .uint32)
+    /// Holding registers 2344–2345 (0x928–0x929), read and write.
+    public var r943: Register<Int32, ReadWrite> {
+      Register(_place, "r943", at: 0x1E, .signed(bytes: 3), order: _place.deviceOrder)
     }
 
     /// r944.
     ///
-    /// Holding register 2349 (0x92D), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    public var r944: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r944Presence), "r944", at: 0x23, .uint16)
+    /// Holding registers 2346–2347 (0x92A–0x92B), read and write.
+    public var r944: Register<Double, ReadWrite> {
+      Register(_place, "r944", at: 0x20, .signed(bytes: 3), order: .badc, scale: RegisterScaling(per: 10))
     }
 
     /// r945.
     ///
-    /// Holding registers 2350–2351 (0x92E–0x92F), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    public var r945: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r945Presence), "r945", at: 0x24, .uint32)
+    /// Holding registers 2348–2349 (0x92C–0x92D), read and write.
+    /// `nil` when the device has no value (0xFFFFFF, 0xEC352A).
+    public var r945: Register<Int32?, ReadWrite> {
+      Register(_place, "r945", at: 0x22, .signed(bytes: 3), notAvailable: [0xFFFFFF, 0xEC352A])
     }
 
     /// r946.
     ///
-    /// Holding registers 2352–2354 (0x930–0x932), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    public var r946: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r946Presence), "r946", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2350–2351 (0x92E–0x92F), read and write.
+    /// Allowed: -13.3…39.2 in steps of 0.7.
+    public var r946: Register<Double, ReadWrite> {
+      Register(
+        _place, "r946", at: 0x24, .signed(bytes: 3), scale: RegisterScaling(per: 10),
+        limits: .range(-13.3, 39.2, step: 0.7))
     }
 
     /// r947.
     ///
-    /// Holding registers 2355–2356 (0x933–0x934), read-only.
-    /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-    public var r947: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r947Presence), "r947", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2352–2353 (0x930–0x931), read and write.
+    /// Plausible: 1.4 or more; anything else that is read is an error.
+    public var r947: Register<Double, ReadWrite> {
+      Register(_place, "r947", at: 0x26, .signed(bytes: 3), scale: RegisterScaling(per: 10)).plausible(1.4, nil)
     }
 
     /// r948.
     ///
-    /// Holding registers 2357–2358 (0x935–0x936), read-only.
-    /// There while conditional-929.r929 is 0…9.
-    public var r948: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r948Presence), "r948", at: 0x2B, .words(2))
+    /// Holding registers 2354–2357 (0x932–0x935), read and write.
+    public var r948: RegisterArray<Int32, ReadWrite> {
+      RegisterArray(_place, "r948", at: 0x28, count: 2, .signed(bytes: 3), write: .multiple)
+    }
+
+    /// r949.
+    ///
+    /// Holding registers 2358–2360 (0x936–0x938), read and write.
+    public var r949: Register<UInt64, ReadWrite> {
+      Register(_place, "r949", at: 0x2C, .unsigned(bytes: 5))
+    }
+
+    /// r950.
+    ///
+    /// Holding registers 2361–2363 (0x939–0x93B), read and write.
+    public var r950: Register<UInt64, ReadWrite> {
+      Register(_place, "r950", at: 0x2F, .unsigned(bytes: 5), order: .badc)
+    }
+
+    /// r951.
+    ///
+    /// Holding registers 2364–2366 (0x93C–0x93E), read and write.
+    public var r951: Register<UInt64, ReadWrite> {
+      Register(_place, "r951", at: 0x32, .unsigned(bytes: 5), order: .cdab)
+    }
+
+    /// r952.
+    ///
+    /// Holding registers 2367–2369 (0x93F–0x941), read and write.
+    public var r952: Register<UInt64, ReadWrite> {
+      Register(_place, "r952", at: 0x35, .unsigned(bytes: 5), order: .dcba)
+    }
+
+    /// r953.
+    ///
+    /// Holding registers 2370–2372 (0x942–0x944), read and write.
+    public var r953: Register<UInt64, ReadWrite> {
+      Register(_place, "r953", at: 0x38, .unsigned(bytes: 5), order: _place.deviceOrder)
+    }
+
+    /// r954.
+    ///
+    /// Holding registers 2373–2375 (0x945–0x947), read and write.
+    public var r954: Register<Double, ReadWrite> {
+      Register(_place, "r954", at: 0x3B, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r955.
+    ///
+    /// Holding registers 2376–2378 (0x948–0x94A), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFF, 0x52E3A90473).
+    public var r955: Register<UInt64?, ReadWrite> {
+      Register(_place, "r955", at: 0x3E, .unsigned(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x52E3A90473])
+    }
+
+    /// r956.
+    ///
+    /// Holding registers 2379–2381 (0x94B–0x94D), read and write.
+    /// Allowed: -1506.25, -1471.25, -888.75.
+    public var r956: Register<Double, ReadWrite> {
+      Register(
+        _place, "r956", at: 0x41, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1506.25, -1471.25, -888.75]))
+    }
+
+    /// r957.
+    ///
+    /// Holding registers 2382–2384 (0x94E–0x950), read and write.
+    /// Plausible: 85 or less; anything else that is read is an error.
+    public var r957: Register<UInt64, ReadWrite> {
+      Register(_place, "r957", at: 0x44, .unsigned(bytes: 5)).plausible(nil, 85)
+    }
+
+    /// r958.
+    ///
+    /// Holding registers 2385–2390 (0x951–0x956), read and write.
+    public var r958: RegisterArray<UInt64, ReadWrite> {
+      RegisterArray(_place, "r958", at: 0x47, count: 2, .unsigned(bytes: 5), write: .multiple)
+    }
+
+    /// r959.
+    ///
+    /// Holding registers 2391–2393 (0x957–0x959), read and write.
+    public var r959: Register<Int64, ReadWrite> {
+      Register(_place, "r959", at: 0x4D, .signed(bytes: 5))
+    }
+
+    /// r960.
+    ///
+    /// Holding registers 2394–2396 (0x95A–0x95C), read and write.
+    public var r960: Register<Int64, ReadWrite> {
+      Register(_place, "r960", at: 0x50, .signed(bytes: 5), order: .badc)
+    }
+
+    /// r961.
+    ///
+    /// Holding registers 2397–2399 (0x95D–0x95F), read and write.
+    public var r961: Register<Int64, ReadWrite> {
+      Register(_place, "r961", at: 0x53, .signed(bytes: 5), order: .cdab)
+    }
+
+    /// r962.
+    ///
+    /// Holding registers 2400–2402 (0x960–0x962), read and write.
+    public var r962: Register<Int64, ReadWrite> {
+      Register(_place, "r962", at: 0x56, .signed(bytes: 5), order: .dcba)
+    }
+
+    /// r963.
+    ///
+    /// Holding registers 2403–2405 (0x963–0x965), read and write.
+    public var r963: Register<Int64, ReadWrite> {
+      Register(_place, "r963", at: 0x59, .signed(bytes: 5), order: _place.deviceOrder)
+    }
+
+    /// r964.
+    ///
+    /// Holding registers 2406–2408 (0x966–0x968), read and write.
+    public var r964: Register<Double, ReadWrite> {
+      Register(_place, "r964", at: 0x5C, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
+    }
+
+    /// r965.
+    ///
+    /// Holding registers 2409–2411 (0x969–0x96B), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFF, 0x3FAA567811).
+    public var r965: Register<Int64?, ReadWrite> {
+      Register(_place, "r965", at: 0x5F, .signed(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x3FAA567811])
+    }
+
+    /// r966.
+    ///
+    /// Holding registers 2412–2414 (0x96C–0x96E), read and write.
+    /// Allowed: 631000…726000.
+    public var r966: Register<Double, ReadWrite> {
+      Register(
+        _place, "r966", at: 0x62, .signed(bytes: 5), scale: RegisterScaling(1000), limits: .range(631000, 726000))
+    }
+
+    /// r967.
+    ///
+    /// Holding registers 2415–2417 (0x96F–0x971), read and write.
+    /// Plausible: -6.5…4.9; anything else that is read is an error.
+    public var r967: Register<Double, ReadWrite> {
+      Register(_place, "r967", at: 0x65, .signed(bytes: 5), scale: RegisterScaling(per: 10)).plausible(-6.5, 4.9)
+    }
+
+    /// r968.
+    ///
+    /// Holding registers 2418–2423 (0x972–0x977), read and write.
+    public var r968: RegisterArray<Int64, ReadWrite> {
+      RegisterArray(_place, "r968", at: 0x68, count: 2, .signed(bytes: 5), write: .multiple)
+    }
+
+    /// r969.
+    ///
+    /// Holding registers 2424–2426 (0x978–0x97A), read and write.
+    public var r969: Register<UInt64, ReadWrite> {
+      Register(_place, "r969", at: 0x6E, .unsigned(bytes: 6))
+    }
+
+    /// r970.
+    ///
+    /// Holding registers 2427–2429 (0x97B–0x97D), read and write.
+    public var r970: Register<UInt64, ReadWrite> {
+      Register(_place, "r970", at: 0x71, .unsigned(bytes: 6), order: .badc)
+    }
+
+    /// r971.
+    ///
+    /// Holding registers 2430–2432 (0x97E–0x980), read and write.
+    public var r971: Register<UInt64, ReadWrite> {
+      Register(_place, "r971", at: 0x74, .unsigned(bytes: 6), order: .cdab)
+    }
+
+    /// r972.
+    ///
+    /// Holding registers 2433–2435 (0x981–0x983), read and write.
+    public var r972: Register<UInt64, ReadWrite> {
+      Register(_place, "r972", at: 0x77, .unsigned(bytes: 6), order: .dcba)
+    }
+
+    /// r973.
+    ///
+    /// Holding registers 2436–2438 (0x984–0x986), read and write.
+    public var r973: Register<UInt64, ReadWrite> {
+      Register(_place, "r973", at: 0x7A, .unsigned(bytes: 6), order: _place.deviceOrder)
+    }
+
+    /// r974.
+    ///
+    /// Holding registers 2439–2441 (0x987–0x989), read and write.
+    public var r974: Register<Double, ReadWrite> {
+      Register(_place, "r974", at: 0x7D, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40))
+    }
+
+    /// r975.
+    ///
+    /// Holding registers 2442–2444 (0x98A–0x98C), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xE71894B1B503).
+    public var r975: Register<UInt64?, ReadWrite> {
+      Register(_place, "r975", at: 0x80, .unsigned(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE71894B1B503])
+    }
+
+    /// r976.
+    ///
+    /// Holding registers 2445–2447 (0x98D–0x98F), read and write.
+    /// Allowed: 89, 95, 238.
+    public var r976: Register<Double, ReadWrite> {
+      Register(
+        _place, "r976", at: 0x83, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40),
+        limits: .list([89, 95, 238]))
+    }
+
+    /// r977.
+    ///
+    /// Holding registers 2448–2450 (0x990–0x992), read and write.
+    /// Plausible: 4 or more; anything else that is read is an error.
+    public var r977: Register<UInt64, ReadWrite> {
+      Register(_place, "r977", at: 0x86, .unsigned(bytes: 6)).plausible(4, nil)
+    }
+
+    /// r978.
+    ///
+    /// Holding registers 2451–2456 (0x993–0x998), read and write.
+    public var r978: RegisterArray<UInt64, ReadWrite> {
+      RegisterArray(_place, "r978", at: 0x89, count: 2, .unsigned(bytes: 6), write: .multiple)
+    }
+
+    /// r979.
+    ///
+    /// Holding registers 2457–2459 (0x999–0x99B), read and write.
+    public var r979: Register<Int64, ReadWrite> {
+      Register(_place, "r979", at: 0x8F, .signed(bytes: 6))
+    }
+
+    /// r980.
+    ///
+    /// Holding registers 2460–2462 (0x99C–0x99E), read and write.
+    public var r980: Register<Int64, ReadWrite> {
+      Register(_place, "r980", at: 0x92, .signed(bytes: 6), order: .badc)
+    }
+
+    /// r981.
+    ///
+    /// Holding registers 2463–2465 (0x99F–0x9A1), read and write.
+    public var r981: Register<Int64, ReadWrite> {
+      Register(_place, "r981", at: 0x95, .signed(bytes: 6), order: .cdab)
+    }
+
+    /// r982.
+    ///
+    /// Holding registers 2466–2468 (0x9A2–0x9A4), read and write.
+    public var r982: Register<Int64, ReadWrite> {
+      Register(_place, "r982", at: 0x98, .signed(bytes: 6), order: .dcba)
+    }
+
+    /// r983.
+    ///
+    /// Holding registers 2469–2471 (0x9A5–0x9A7), read and write.
+    public var r983: Register<Int64, ReadWrite> {
+      Register(_place, "r983", at: 0x9B, .signed(bytes: 6), order: _place.deviceOrder)
+    }
+
+    /// r984.
+    ///
+    /// Holding registers 2472–2474 (0x9A8–0x9AA), read and write.
+    public var r984: Register<Int64, ReadWrite> {
+      Register(_place, "r984", at: 0x9E, .signed(bytes: 6), order: .badc)
+    }
+
+    /// r985.
+    ///
+    /// Holding registers 2475–2477 (0x9AB–0x9AD), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x9B035E272B4…0x2C15190C14A2).
+    public var r985: Register<Int64?, ReadWrite> {
+      Register(
+        _place, "r985", at: 0xA1, .signed(bytes: 6),
+        notAvailable: [0xFFFFFFFFFFFF, .range(0x9B035E272B4, 0x2C15190C14A2)])
+    }
+
+    /// r986.
+    ///
+    /// Holding registers 2478–2480 (0x9AE–0x9B0), read and write.
+    /// Allowed: -647, -384, 209.
+    public var r986: Register<Int64, ReadWrite> {
+      Register(_place, "r986", at: 0xA4, .signed(bytes: 6), limits: .list([-647, -384, 209]))
+    }
+
+    /// r987.
+    ///
+    /// Holding registers 2481–2483 (0x9B1–0x9B3), read and write.
+    /// Plausible: 3.6 or less; anything else that is read is an error.
+    public var r987: Register<Double, ReadWrite> {
+      Register(_place, "r987", at: 0xA7, .signed(bytes: 6), scale: RegisterScaling(per: 10)).plausible(nil, 3.6)
+    }
+
+    /// r988.
+    ///
+    /// Holding registers 2484–2489 (0x9B4–0x9B9), read and write.
+    public var r988: RegisterArray<Int64, ReadWrite> {
+      RegisterArray(_place, "r988", at: 0xAA, count: 2, .signed(bytes: 6), write: .multiple)
+    }
+
+    /// r989.
+    ///
+    /// Holding registers 2490–2493 (0x9BA–0x9BD), read and write.
+    public var r989: Register<UInt64, ReadWrite> {
+      Register(_place, "r989", at: 0xB0, .unsigned(bytes: 7))
+    }
+
+    /// r990.
+    ///
+    /// Holding registers 2494–2497 (0x9BE–0x9C1), read and write.
+    public var r990: Register<UInt64, ReadWrite> {
+      Register(_place, "r990", at: 0xB4, .unsigned(bytes: 7), order: .badc)
+    }
+
+    /// r991.
+    ///
+    /// Holding registers 2498–2501 (0x9C2–0x9C5), read and write.
+    public var r991: Register<UInt64, ReadWrite> {
+      Register(_place, "r991", at: 0xB8, .unsigned(bytes: 7), order: .cdab)
+    }
+
+    /// r992.
+    ///
+    /// Holding registers 2502–2505 (0x9C6–0x9C9), read and write.
+    public var r992: Register<UInt64, ReadWrite> {
+      Register(_place, "r992", at: 0xBC, .unsigned(bytes: 7), order: .dcba)
+    }
+
+    /// r993.
+    ///
+    /// Holding registers 2506–2509 (0x9CA–0x9CD), read and write.
+    public var r993: Register<UInt64, ReadWrite> {
+      Register(_place, "r993", at: 0xC0, .unsigned(bytes: 7), order: _place.deviceOrder)
+    }
+
+    /// r994.
+    ///
+    /// Holding registers 2510–2513 (0x9CE–0x9D1), read and write.
+    public var r994: Register<Double, ReadWrite> {
+      Register(_place, "r994", at: 0xC4, .unsigned(bytes: 7), scale: RegisterScaling(per: 10))
+    }
+
+    /// r995.
+    ///
+    /// Holding registers 2514–2517 (0x9D2–0x9D5), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0xE38CDE42988C84…0xE723A094F90BD0).
+    public var r995: Register<UInt64?, ReadWrite> {
+      Register(
+        _place, "r995", at: 0xC8, .unsigned(bytes: 7),
+        notAvailable: [0xFFFFFFFFFFFFFF, .range(0xE38CDE42988C84, 0xE723A094F90BD0)])
+    }
+
+    /// r996.
+    ///
+    /// Holding registers 2518–2521 (0x9D6–0x9D9), read and write.
+    /// Allowed: 58…79.1.
+    public var r996: Register<Double, ReadWrite> {
+      Register(_place, "r996", at: 0xCC, .unsigned(bytes: 7), scale: RegisterScaling(per: 10), limits: .range(58, 79.1))
+    }
+
+    /// r997.
+    ///
+    /// Holding registers 2522–2525 (0x9DA–0x9DD), read and write.
+    /// Plausible: 1…75; anything else that is read is an error.
+    public var r997: Register<UInt64, ReadWrite> {
+      Register(_place, "r997", at: 0xD0, .unsigned(bytes: 7)).plausible(1, 75)
+    }
+
+    /// r998.
+    ///
+    /// Holding registers 2526–2533 (0x9DE–0x9E5), read and write.
+    public var r998: RegisterArray<UInt64, ReadWrite> {
+      RegisterArray(_place, "r998", at: 0xD4, count: 2, .unsigned(bytes: 7), write: .multiple)
+    }
+
+    /// r999.
+    ///
+    /// Holding registers 2534–2537 (0x9E6–0x9E9), read and write.
+    public var r999: Register<Int64, ReadWrite> {
+      Register(_place, "r999", at: 0xDC, .signed(bytes: 7))
+    }
+
+    /// r1000.
+    ///
+    /// Holding registers 2538–2541 (0x9EA–0x9ED), read and write.
+    public var r1000: Register<Int64, ReadWrite> {
+      Register(_place, "r1000", at: 0xE0, .signed(bytes: 7), order: .badc)
+    }
+
+    /// r1001.
+    ///
+    /// Holding registers 2542–2545 (0x9EE–0x9F1), read and write.
+    public var r1001: Register<Int64, ReadWrite> {
+      Register(_place, "r1001", at: 0xE4, .signed(bytes: 7), order: .cdab)
+    }
+
+    /// r1002.
+    ///
+    /// Holding registers 2546–2549 (0x9F2–0x9F5), read and write.
+    public var r1002: Register<Int64, ReadWrite> {
+      Register(_place, "r1002", at: 0xE8, .signed(bytes: 7), order: .dcba)
+    }
+
+    /// r1003.
+    ///
+    /// Holding registers 2550–2553 (0x9F6–0x9F9), read and write.
+    public var r1003: Register<Int64, ReadWrite> {
+      Register(_place, "r1003", at: 0xEC, .signed(bytes: 7), order: _place.deviceOrder)
+    }
+
+    /// r1004.
+    ///
+    /// Holding registers 2554–2557 (0x9FA–0x9FD), read and write.
+    public var r1004: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1004", at: 0xF0, .signed(bytes: 7), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r1005.
+    ///
+    /// Holding registers 2558–2561 (0x9FE–0xA01), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0xF5BDD6C3122459…0xF7050E7EF8B2D5).
+    public var r1005: Register<Int64?, ReadWrite> {
+      Register(
+        _place, "r1005", at: 0xF4, .signed(bytes: 7),
+        notAvailable: [0xFFFFFFFFFFFFFF, .range(0xF5BDD6C3122459, 0xF7050E7EF8B2D5)])
+    }
+
+    /// r1006.
+    ///
+    /// Holding registers 2562–2565 (0xA02–0xA05), read and write.
+    /// Allowed: -1678.75, 1676.25, 2198.75.
+    public var r1006: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1006", at: 0xF8, .signed(bytes: 7), scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .list([-1678.75, 1676.25, 2198.75]))
+    }
+
+    /// r1007.
+    ///
+    /// Holding registers 2566–2569 (0xA06–0xA09), read and write.
+    /// Plausible: -0.9 or more; anything else that is read is an error.
+    public var r1007: Register<Double, ReadWrite> {
+      Register(_place, "r1007", at: 0xFC, .signed(bytes: 7), scale: RegisterScaling(per: 10)).plausible(-0.9, nil)
+    }
+
+    /// r1008.
+    ///
+    /// Holding registers 2570–2577 (0xA0A–0xA11), read and write.
+    public var r1008: RegisterArray<Int64, ReadWrite> {
+      RegisterArray(_place, "r1008", at: 0x100, count: 2, .signed(bytes: 7), write: .multiple)
+    }
+
+    /// r1009.
+    ///
+    /// Holding register 2578 (0xA12), read and write.
+    public var r1009: Register<UInt16, ReadWrite> {
+      Register(_place, "r1009", at: 0x108, .bcd(words: 1))
+    }
+
+    /// r1010.
+    ///
+    /// Holding register 2579 (0xA13), read and write.
+    public var r1010: Register<UInt16, ReadWrite> {
+      Register(_place, "r1010", at: 0x109, .bcd(words: 1), order: .badc)
+    }
+
+    /// r1011.
+    ///
+    /// Holding register 2580 (0xA14), read and write.
+    public var r1011: Register<Double, ReadWrite> {
+      Register(_place, "r1011", at: 0x10A, .bcd(words: 1), scale: RegisterScaling(1000))
+    }
+
+    /// r1012.
+    ///
+    /// Holding register 2581 (0xA15), read and write.
+    /// `nil` when the device has no value (0xFFFF, 0x881C).
+    public var r1012: Register<UInt16?, ReadWrite> {
+      Register(_place, "r1012", at: 0x10B, .bcd(words: 1), notAvailable: [0xFFFF, 0x881C])
+    }
+
+    /// r1013.
+    ///
+    /// Holding register 2582 (0xA16), read and write.
+    /// Allowed: 350000, 654000, 697000.
+    public var r1013: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1013", at: 0x10C, .bcd(words: 1), scale: RegisterScaling(1000),
+        limits: .list([350000, 654000, 697000]))
+    }
+
+    /// r1014.
+    ///
+    /// Holding register 2583 (0xA17), read and write.
+    /// Plausible: 56 or less; anything else that is read is an error.
+    public var r1014: Register<UInt16, ReadWrite> {
+      Register(_place, "r1014", at: 0x10D, .bcd(words: 1)).plausible(nil, 56)
+    }
+
+    /// r1015.
+    ///
+    /// Holding registers 2584–2585 (0xA18–0xA19), read and write.
+    public var r1015: RegisterArray<UInt16, ReadWrite> {
+      RegisterArray(_place, "r1015", at: 0x10E, count: 2, .bcd(words: 1))
+    }
+
+    /// r1016.
+    ///
+    /// Holding registers 2586–2587 (0xA1A–0xA1B), read and write.
+    public var r1016: Register<UInt32, ReadWrite> {
+      Register(_place, "r1016", at: 0x110, .bcd(words: 2))
+    }
+
+    /// r1017.
+    ///
+    /// Holding registers 2588–2589 (0xA1C–0xA1D), read and write.
+    public var r1017: Register<UInt32, ReadWrite> {
+      Register(_place, "r1017", at: 0x112, .bcd(words: 2), order: .badc)
+    }
+
+    /// r1018.
+    ///
+    /// Holding registers 2590–2591 (0xA1E–0xA1F), read and write.
+    public var r1018: Register<UInt32, ReadWrite> {
+      Register(_place, "r1018", at: 0x114, .bcd(words: 2), order: .cdab)
+    }
+
+    /// r1019.
+    ///
+    /// Holding registers 2592–2593 (0xA20–0xA21), read and write.
+    public var r1019: Register<UInt32, ReadWrite> {
+      Register(_place, "r1019", at: 0x116, .bcd(words: 2), order: .dcba)
+    }
+
+    /// r1020.
+    ///
+    /// Holding registers 2594–2595 (0xA22–0xA23), read and write.
+    public var r1020: Register<UInt32, ReadWrite> {
+      Register(_place, "r1020", at: 0x118, .bcd(words: 2), order: _place.deviceOrder)
+    }
+
+    /// r1021.
+    ///
+    /// Holding registers 2596–2597 (0xA24–0xA25), read and write.
+    public var r1021: Register<Double, ReadWrite> {
+      Register(_place, "r1021", at: 0x11A, .bcd(words: 2), order: .badc, scale: RegisterScaling(offset: -40))
+    }
+
+    /// r1022.
+    ///
+    /// Holding registers 2598–2599 (0xA26–0xA27), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xE6A15BB0…0xE852BA89).
+    public var r1022: Register<UInt32?, ReadWrite> {
+      Register(_place, "r1022", at: 0x11C, .bcd(words: 2), notAvailable: [0xFFFFFFFF, .range(0xE6A15BB0, 0xE852BA89)])
+    }
+
+    /// r1023.
+    ///
+    /// Holding registers 2600–2601 (0xA28–0xA29), read and write.
+    /// Allowed: 83…639.
+    public var r1023: Register<Double, ReadWrite> {
+      Register(_place, "r1023", at: 0x11E, .bcd(words: 2), scale: RegisterScaling(offset: -40), limits: .range(83, 639))
+    }
+
+    /// r1024.
+    ///
+    /// Holding registers 2602–2603 (0xA2A–0xA2B), read and write.
+    /// Plausible: 0.3…7.6; anything else that is read is an error.
+    public var r1024: Register<Double, ReadWrite> {
+      Register(_place, "r1024", at: 0x120, .bcd(words: 2), scale: RegisterScaling(per: 10)).plausible(0.3, 7.6)
+    }
+
+    /// r1025.
+    ///
+    /// Holding registers 2604–2607 (0xA2C–0xA2F), read and write.
+    public var r1025: RegisterArray<UInt32, ReadWrite> {
+      RegisterArray(_place, "r1025", at: 0x122, count: 2, .bcd(words: 2), write: .multiple)
+    }
+
+    /// r1026.
+    ///
+    /// Holding registers 2608–2610 (0xA30–0xA32), read and write.
+    public var r1026: Register<UInt64, ReadWrite> {
+      Register(_place, "r1026", at: 0x126, .bcd(words: 3))
+    }
+
+    /// r1027.
+    ///
+    /// Holding registers 2611–2613 (0xA33–0xA35), read and write.
+    public var r1027: Register<UInt64, ReadWrite> {
+      Register(_place, "r1027", at: 0x129, .bcd(words: 3), order: .badc)
+    }
+
+    /// r1028.
+    ///
+    /// Holding registers 2614–2616 (0xA36–0xA38), read and write.
+    public var r1028: Register<UInt64, ReadWrite> {
+      Register(_place, "r1028", at: 0x12C, .bcd(words: 3), order: .cdab)
+    }
+
+    /// r1029.
+    ///
+    /// Holding registers 2617–2619 (0xA39–0xA3B), read and write.
+    public var r1029: Register<UInt64, ReadWrite> {
+      Register(_place, "r1029", at: 0x12F, .bcd(words: 3), order: .dcba)
+    }
+
+    /// r1030.
+    ///
+    /// Holding registers 2620–2622 (0xA3C–0xA3E), read and write.
+    public var r1030: Register<UInt64, ReadWrite> {
+      Register(_place, "r1030", at: 0x132, .bcd(words: 3), order: _place.deviceOrder)
+    }
+
+    /// r1031.
+    ///
+    /// Holding registers 2623–2625 (0xA3F–0xA41), read and write.
+    public var r1031: Register<UInt64, ReadWrite> {
+      Register(_place, "r1031", at: 0x135, .bcd(words: 3))
+    }
+
+    /// r1032.
+    ///
+    /// Holding registers 2626–2628 (0xA42–0xA44), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xA4B37FC6253E).
+    public var r1032: Register<UInt64?, ReadWrite> {
+      Register(_place, "r1032", at: 0x138, .bcd(words: 3), notAvailable: [0xFFFFFFFFFFFF, 0xA4B37FC6253E])
+    }
+
+    /// r1033.
+    ///
+    /// Holding registers 2629–2631 (0xA45–0xA47), read and write.
+    /// Allowed: 156…180 in steps of 4.
+    public var r1033: Register<UInt64, ReadWrite> {
+      Register(_place, "r1033", at: 0x13B, .bcd(words: 3), limits: .range(156, 180, step: 4))
+    }
+
+    /// r1034.
+    ///
+    /// Holding registers 2632–2634 (0xA48–0xA4A), read and write.
+    /// Plausible: 10 or more; anything else that is read is an error.
+    public var r1034: Register<UInt64, ReadWrite> {
+      Register(_place, "r1034", at: 0x13E, .bcd(words: 3)).plausible(10, nil)
+    }
+
+    /// r1035.
+    ///
+    /// Holding registers 2635–2640 (0xA4B–0xA50), read and write.
+    public var r1035: RegisterArray<UInt64, ReadWrite> {
+      RegisterArray(_place, "r1035", at: 0x141, count: 2, .bcd(words: 3), write: .multiple)
+    }
+
+    /// r1036.
+    ///
+    /// Holding registers 2641–2644 (0xA51–0xA54), read and write.
+    public var r1036: Register<UInt64, ReadWrite> {
+      Register(_place, "r1036", at: 0x147, .bcd(words: 4))
+    }
+
+    /// r1037.
+    ///
+    /// Holding registers 2645–2648 (0xA55–0xA58), read and write.
+    public var r1037: Register<UInt64, ReadWrite> {
+      Register(_place, "r1037", at: 0x14B, .bcd(words: 4), order: .badc)
+    }
+
+    /// r1038.
+    ///
+    /// Holding registers 2649–2652 (0xA59–0xA5C), read and write.
+    public var r1038: Register<UInt64, ReadWrite> {
+      Register(_place, "r1038", at: 0x14F, .bcd(words: 4), order: .cdab)
+    }
+
+    /// r1039.
+    ///
+    /// Holding registers 2653–2656 (0xA5D–0xA60), read and write.
+    public var r1039: Register<UInt64, ReadWrite> {
+      Register(_place, "r1039", at: 0x153, .bcd(words: 4), order: .dcba)
+    }
+
+    /// r1040.
+    ///
+    /// Holding registers 2657–2660 (0xA61–0xA64), read and write.
+    public var r1040: Register<UInt64, ReadWrite> {
+      Register(_place, "r1040", at: 0x157, .bcd(words: 4), order: _place.deviceOrder)
+    }
+
+    /// r1041.
+    ///
+    /// Holding registers 2661–2664 (0xA65–0xA68), read and write.
+    public var r1041: Register<Double, ReadWrite> {
+      Register(_place, "r1041", at: 0x15B, .bcd(words: 4), order: .badc, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1042.
+    ///
+    /// Holding registers 2665–2668 (0xA69–0xA6C), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x852CA0E90F4ADB88…0x8A8D0D45CA134EA8).
+    public var r1042: Register<UInt64?, ReadWrite> {
+      Register(
+        _place, "r1042", at: 0x15F, .bcd(words: 4),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x852CA0E90F4ADB88, 0x8A8D0D45CA134EA8)])
+    }
+
+    /// r1043.
+    ///
+    /// Holding registers 2669–2672 (0xA6D–0xA70), read and write.
+    /// Allowed: 2, 18.7, 61.4.
+    public var r1043: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1043", at: 0x163, .bcd(words: 4), scale: RegisterScaling(per: 10), limits: .list([2, 18.7, 61.4]))
+    }
+
+    /// r1044.
+    ///
+    /// Holding registers 2673–2676 (0xA71–0xA74), read and write.
+    /// Plausible: 8.9 or less; anything else that is read is an error.
+    public var r1044: Register<Double, ReadWrite> {
+      Register(_place, "r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10)).plausible(nil, 8.9)
+    }
+
+    /// r1045.
+    ///
+    /// Holding registers 2677–2684 (0xA75–0xA7C), read and write.
+    public var r1045: RegisterArray<UInt64, ReadWrite> {
+      RegisterArray(_place, "r1045", at: 0x16B, count: 2, .bcd(words: 4), write: .multiple)
+    }
+
+    /// r1046.
+    ///
+    /// Holding registers 2685–2686 (0xA7D–0xA7E), read and write.
+    /// `nil` when the device has no value (0xFFFFFB…0xFFFFFF, 0x0…0x5, 0x7FFF00…0x7FFFFF).
+    public var r1046: Register<Int32?, ReadWrite> {
+      Register(
+        _place, "r1046", at: 0x173, .signed(bytes: 3),
+        notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
+    }
+
+    /// r1047.
+    ///
+    /// Holding register 2687 (0xA7F), read and write.
+    /// `nil` when the device has no value (0x995…0xFFFF).
+    public var r1047: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1047", at: 0x175, .bcd(words: 1), scale: RegisterScaling(per: 10),
+        notAvailable: [.range(0x995, 0xFFFF)])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r929.
-      public let r929: UInt16?
+      public let r929: UInt32
       /// r930.
-      /// There while conditional-929.r929 is 0…9.
-      public let r930: UInt8?
+      public let r930: UInt32
       /// r931.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r931: Int8?
+      public let r931: UInt32
       /// r932.
-      /// There while conditional-929.r929 is 0…9.
-      public let r932: [UInt16]?
+      public let r932: UInt32
       /// r933.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r933: Int16?
+      public let r933: UInt32
       /// r934.
-      /// There while conditional-929.r929 is 0…9.
-      public let r934: UInt32?
+      public let r934: UInt32
       /// r935.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r935: Int32?
+      public let r935: UInt32?
       /// r936.
-      /// There while conditional-929.r929 is 0…9.
-      public let r936: UInt64?
+      public let r936: UInt32
       /// r937.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r937: [Int64?]?
+      public let r937: UInt32
       /// r938.
-      /// There while conditional-929.r929 is 0…9.
-      public let r938: Float?
+      public let r938: [UInt32]
       /// r939.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r939: Double?
+      public let r939: Int32
       /// r940.
-      /// There while conditional-929.r929 is 0…9.
-      public let r940: UInt32?
+      public let r940: Int32
       /// r941.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r941: Bool?
+      public let r941: Int32
       /// r942.
-      /// There while conditional-929.r929 is 0…9.
-      public let r942: [EveryValue.Mode]?
+      public let r942: Int32
       /// r943.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r943: EveryValue.Wide?
+      public let r943: Int32
       /// r944.
-      /// There while conditional-929.r929 is 0…9.
-      public let r944: EveryValue.Status?
+      public let r944: Double
       /// r945.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r945: EveryValue.Pair?
+      public let r945: Int32?
       /// r946.
-      /// There while conditional-929.r929 is 0…9.
-      public let r946: String?
+      public let r946: Double
       /// r947.
-      /// There while conditional-929.r929 is 1 or 3 or 5…60000.
-      public let r947: String?
+      public let r947: Double
       /// r948.
-      /// There while conditional-929.r929 is 0…9.
-      public let r948: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r929 = try words.value("r929", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        if words.isThere("conditional-929.r930") {
-          self.r930 = try words.value("r930", at: 0x1, .uint8)
-        } else {
-          self.r930 = nil
-        }
-        if words.isThere("conditional-929.r931") {
-          self.r931 = try words.value("r931", at: 0x2, .int8, notAvailable: [0xFF, .range(0x3D, 0x5A)])
-        } else {
-          self.r931 = nil
-        }
-        if words.isThere("conditional-929.r932") {
-          self.r932 = try words.values("r932", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r932 = nil
-        }
-        if words.isThere("conditional-929.r933") {
-          self.r933 = words.int16(at: 0x5)
-        } else {
-          self.r933 = nil
-        }
-        if words.isThere("conditional-929.r934") {
-          self.r934 = try words.value("r934", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC6FC056C, 0xCF7C51DF)])
-        } else {
-          self.r934 = nil
-        }
-        if words.isThere("conditional-929.r935") {
-          self.r935 = words.int32(at: 0x8)
-        } else {
-          self.r935 = nil
-        }
-        if words.isThere("conditional-929.r936") {
-          self.r936 = words.uint64(at: 0xA)
-        } else {
-          self.r936 = nil
-        }
-        if words.isThere("conditional-929.r937") {
-          self.r937 = try words.values("r937", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x160A961EA8A224CE, 0x4C024B2201BE045D)])
-        } else {
-          self.r937 = nil
-        }
-        if words.isThere("conditional-929.r938") {
-          self.r938 = words.float32(at: 0x16)
-        } else {
-          self.r938 = nil
-        }
-        if words.isThere("conditional-929.r939") {
-          self.r939 = words.float64(at: 0x18)
-        } else {
-          self.r939 = nil
-        }
-        if words.isThere("conditional-929.r940") {
-          self.r940 = try words.value("r940", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x32AB1443])
-        } else {
-          self.r940 = nil
-        }
-        if words.isThere("conditional-929.r941") {
-          self.r941 = try words.value("r941", at: 0x1E, .uint16)
-        } else {
-          self.r941 = nil
-        }
-        if words.isThere("conditional-929.r942") {
-          self.r942 = try words.values("r942", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r942 = nil
-        }
-        if words.isThere("conditional-929.r943") {
-          self.r943 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r943 = nil
-        }
-        if words.isThere("conditional-929.r944") {
-          self.r944 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r944 = nil
-        }
-        if words.isThere("conditional-929.r945") {
-          self.r945 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r945 = nil
-        }
-        if words.isThere("conditional-929.r946") {
-          self.r946 = try words.value("r946", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r946 = nil
-        }
-        if words.isThere("conditional-929.r947") {
-          self.r947 = try words.value("r947", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r947 = nil
-        }
-        if words.isThere("conditional-929.r948") {
-          self.r948 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r948 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-949
-  ///
-  /// Holding registers 2359–2403 (0x937–0x963).
-  public struct Conditional949: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r950Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r951Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r952Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r953Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r954Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r955Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r956Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r957Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r958Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r959Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r960Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r961Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r962Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r963Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r964Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r965Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r966Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r967Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r968Presence = [
-      RegisterCondition(.holdingRegister("conditional-949.r949", at: 0x937, .int16), in: [-32768...(-1)]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-949.r950", at: 0x1, count: 1, while: _r950Presence),
-        BlockReads.Dependent("conditional-949.r951", at: 0x2, count: 1, while: _r951Presence),
-        BlockReads.Dependent("conditional-949.r952", at: 0x3, count: 1, elements: 2, while: _r952Presence),
-        BlockReads.Dependent("conditional-949.r953", at: 0x5, count: 1, while: _r953Presence),
-        BlockReads.Dependent("conditional-949.r954", at: 0x6, count: 2, while: _r954Presence),
-        BlockReads.Dependent("conditional-949.r955", at: 0x8, count: 2, while: _r955Presence),
-        BlockReads.Dependent("conditional-949.r956", at: 0xA, count: 4, while: _r956Presence),
-        BlockReads.Dependent("conditional-949.r957", at: 0xE, count: 4, elements: 2, while: _r957Presence),
-        BlockReads.Dependent("conditional-949.r958", at: 0x16, count: 2, while: _r958Presence),
-        BlockReads.Dependent("conditional-949.r959", at: 0x18, count: 4, while: _r959Presence),
-        BlockReads.Dependent("conditional-949.r960", at: 0x1C, count: 2, while: _r960Presence),
-        BlockReads.Dependent("conditional-949.r961", at: 0x1E, count: 1, while: _r961Presence),
-        BlockReads.Dependent("conditional-949.r962", at: 0x1F, count: 1, elements: 2, while: _r962Presence),
-        BlockReads.Dependent("conditional-949.r963", at: 0x21, count: 2, while: _r963Presence),
-        BlockReads.Dependent("conditional-949.r964", at: 0x23, count: 1, while: _r964Presence),
-        BlockReads.Dependent("conditional-949.r965", at: 0x24, count: 2, while: _r965Presence),
-        BlockReads.Dependent("conditional-949.r966", at: 0x26, count: 3, while: _r966Presence),
-        BlockReads.Dependent("conditional-949.r967", at: 0x29, count: 2, while: _r967Presence),
-        BlockReads.Dependent("conditional-949.r968", at: 0x2B, count: 2, while: _r968Presence),
-      ])
-
-    /// r949.
-    ///
-    /// Holding register 2359 (0x937), read and write.
-    public var r949: Register<Int16, ReadWrite> {
-      Register(_place, "r949", at: 0x0, .int16)
-    }
-
-    /// r950.
-    ///
-    /// Holding register 2360 (0x938), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    public var r950: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r950Presence), "r950", at: 0x1, .uint8)
-    }
-
-    /// r951.
-    ///
-    /// Holding register 2361 (0x939), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFF, 0xB2…0xC3).
-    public var r951: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r951Presence), "r951", at: 0x2, .int8, notAvailable: [0xFF, .range(0xB2, 0xC3)])
-    }
-
-    /// r952.
-    ///
-    /// Holding registers 2362–2363 (0x93A–0x93B), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    public var r952: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r952Presence), "r952", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r953.
-    ///
-    /// Holding register 2364 (0x93C), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    public var r953: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r953Presence), "r953", at: 0x5, .int16)
-    }
-
-    /// r954.
-    ///
-    /// Holding registers 2365–2366 (0x93D–0x93E), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xF1D850B2).
-    public var r954: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r954Presence), "r954", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xF1D850B2])
-    }
-
-    /// r955.
-    ///
-    /// Holding registers 2367–2368 (0x93F–0x940), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    public var r955: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r955Presence), "r955", at: 0x8, .int32)
-    }
-
-    /// r956.
-    ///
-    /// Holding registers 2369–2372 (0x941–0x944), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    public var r956: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r956Presence), "r956", at: 0xA, .uint64)
-    }
-
-    /// r957.
-    ///
-    /// Holding registers 2373–2380 (0x945–0x94C), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x52E3A904734EEBB4).
-    public var r957: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r957Presence), "r957", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x52E3A904734EEBB4])
-    }
-
-    /// r958.
-    ///
-    /// Holding registers 2381–2382 (0x94D–0x94E), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    public var r958: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r958Presence), "r958", at: 0x16, .float32)
-    }
-
-    /// r959.
-    ///
-    /// Holding registers 2383–2386 (0x94F–0x952), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    public var r959: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r959Presence), "r959", at: 0x18, .float64)
-    }
-
-    /// r960.
-    ///
-    /// Holding registers 2387–2388 (0x953–0x954), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5B3EFAFD…0x73832CDA).
-    public var r960: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r960Presence), "r960", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x5B3EFAFD, 0x73832CDA)])
-    }
-
-    /// r961.
-    ///
-    /// Holding register 2389 (0x955), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    public var r961: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r961Presence), "r961", at: 0x1E, .uint16)
-    }
-
-    /// r962.
-    ///
-    /// Holding registers 2390–2391 (0x956–0x957), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    public var r962: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r962Presence), "r962", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r963.
-    ///
-    /// Holding registers 2392–2393 (0x958–0x959), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    public var r963: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r963Presence), "r963", at: 0x21, .uint32)
-    }
-
-    /// r964.
-    ///
-    /// Holding register 2394 (0x95A), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    public var r964: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r964Presence), "r964", at: 0x23, .uint16)
-    }
-
-    /// r965.
-    ///
-    /// Holding registers 2395–2396 (0x95B–0x95C), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    public var r965: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r965Presence), "r965", at: 0x24, .uint32)
-    }
-
-    /// r966.
-    ///
-    /// Holding registers 2397–2399 (0x95D–0x95F), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    public var r966: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r966Presence), "r966", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r967.
-    ///
-    /// Holding registers 2400–2401 (0x960–0x961), read-only.
-    /// There while conditional-949.r949 is 0 or 7 or 9…12.
-    public var r967: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r967Presence), "r967", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r968.
-    ///
-    /// Holding registers 2402–2403 (0x962–0x963), read-only.
-    /// There while conditional-949.r949 is -32768…-1.
-    public var r968: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r968Presence), "r968", at: 0x2B, .words(2))
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
+      public let r948: [Int32]
       /// r949.
-      public let r949: Int16
+      public let r949: UInt64
       /// r950.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r950: UInt8?
+      public let r950: UInt64
       /// r951.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r951: Int8?
+      public let r951: UInt64
       /// r952.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r952: [UInt16]?
+      public let r952: UInt64
       /// r953.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r953: Int16?
+      public let r953: UInt64
       /// r954.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r954: UInt32?
+      public let r954: Double
       /// r955.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r955: Int32?
+      public let r955: UInt64?
       /// r956.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r956: UInt64?
+      public let r956: Double
       /// r957.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r957: [Int64?]?
+      public let r957: UInt64
       /// r958.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r958: Float?
+      public let r958: [UInt64]
       /// r959.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r959: Double?
+      public let r959: Int64
       /// r960.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r960: UInt32?
+      public let r960: Int64
       /// r961.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r961: Bool?
+      public let r961: Int64
       /// r962.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r962: [EveryValue.Mode]?
+      public let r962: Int64
       /// r963.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r963: EveryValue.Wide?
+      public let r963: Int64
       /// r964.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r964: EveryValue.Status?
+      public let r964: Double
       /// r965.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r965: EveryValue.Pair?
+      public let r965: Int64?
       /// r966.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r966: String?
+      public let r966: Double
       /// r967.
-      /// There while conditional-949.r949 is 0 or 7 or 9…12.
-      public let r967: String?
+      public let r967: Double
       /// r968.
-      /// There while conditional-949.r949 is -32768…-1.
-      public let r968: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r949 = words.int16(at: 0x0)
-        if words.isThere("conditional-949.r950") {
-          self.r950 = try words.value("r950", at: 0x1, .uint8)
-        } else {
-          self.r950 = nil
-        }
-        if words.isThere("conditional-949.r951") {
-          self.r951 = try words.value("r951", at: 0x2, .int8, notAvailable: [0xFF, .range(0xB2, 0xC3)])
-        } else {
-          self.r951 = nil
-        }
-        if words.isThere("conditional-949.r952") {
-          self.r952 = try words.values("r952", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r952 = nil
-        }
-        if words.isThere("conditional-949.r953") {
-          self.r953 = words.int16(at: 0x5)
-        } else {
-          self.r953 = nil
-        }
-        if words.isThere("conditional-949.r954") {
-          self.r954 = try words.value("r954", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xF1D850B2])
-        } else {
-          self.r954 = nil
-        }
-        if words.isThere("conditional-949.r955") {
-          self.r955 = words.int32(at: 0x8)
-        } else {
-          self.r955 = nil
-        }
-        if words.isThere("conditional-949.r956") {
-          self.r956 = words.uint64(at: 0xA)
-        } else {
-          self.r956 = nil
-        }
-        if words.isThere("conditional-949.r957") {
-          self.r957 = try words.values("r957", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x52E3A904734EEBB4])
-        } else {
-          self.r957 = nil
-        }
-        if words.isThere("conditional-949.r958") {
-          self.r958 = words.float32(at: 0x16)
-        } else {
-          self.r958 = nil
-        }
-        if words.isThere("conditional-949.r959") {
-          self.r959 = words.float64(at: 0x18)
-        } else {
-          self.r959 = nil
-        }
-        if words.isThere("conditional-949.r960") {
-          self.r960 = try words.value("r960", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x5B3EFAFD, 0x73832CDA)])
-        } else {
-          self.r960 = nil
-        }
-        if words.isThere("conditional-949.r961") {
-          self.r961 = try words.value("r961", at: 0x1E, .uint16)
-        } else {
-          self.r961 = nil
-        }
-        if words.isThere("conditional-949.r962") {
-          self.r962 = try words.values("r962", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r962 = nil
-        }
-        if words.isThere("conditional-949.r963") {
-          self.r963 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r963 = nil
-        }
-        if words.isThere("conditional-949.r964") {
-          self.r964 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r964 = nil
-        }
-        if words.isThere("conditional-949.r965") {
-          self.r965 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r965 = nil
-        }
-        if words.isThere("conditional-949.r966") {
-          self.r966 = try words.value("r966", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r966 = nil
-        }
-        if words.isThere("conditional-949.r967") {
-          self.r967 = try words.value("r967", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r967 = nil
-        }
-        if words.isThere("conditional-949.r968") {
-          self.r968 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r968 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-969
-  ///
-  /// Holding registers 2404–2448 (0x964–0x990).
-  public struct Conditional969: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r970Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r971Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r972Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r973Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r974Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r975Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r976Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r977Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r978Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r979Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r980Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r981Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r982Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r983Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r984Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r985Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r986Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r987Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    static let _r988Presence = [
-      RegisterCondition(.holdingRegister("conditional-969.r969", at: 0x964, .uint8), in: [0...20]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-969.r970", at: 0x1, count: 1, while: _r970Presence),
-        BlockReads.Dependent("conditional-969.r971", at: 0x2, count: 1, while: _r971Presence),
-        BlockReads.Dependent("conditional-969.r972", at: 0x3, count: 1, elements: 2, while: _r972Presence),
-        BlockReads.Dependent("conditional-969.r973", at: 0x5, count: 1, while: _r973Presence),
-        BlockReads.Dependent("conditional-969.r974", at: 0x6, count: 2, while: _r974Presence),
-        BlockReads.Dependent("conditional-969.r975", at: 0x8, count: 2, while: _r975Presence),
-        BlockReads.Dependent("conditional-969.r976", at: 0xA, count: 4, while: _r976Presence),
-        BlockReads.Dependent("conditional-969.r977", at: 0xE, count: 4, elements: 2, while: _r977Presence),
-        BlockReads.Dependent("conditional-969.r978", at: 0x16, count: 2, while: _r978Presence),
-        BlockReads.Dependent("conditional-969.r979", at: 0x18, count: 4, while: _r979Presence),
-        BlockReads.Dependent("conditional-969.r980", at: 0x1C, count: 2, while: _r980Presence),
-        BlockReads.Dependent("conditional-969.r981", at: 0x1E, count: 1, while: _r981Presence),
-        BlockReads.Dependent("conditional-969.r982", at: 0x1F, count: 1, elements: 2, while: _r982Presence),
-        BlockReads.Dependent("conditional-969.r983", at: 0x21, count: 2, while: _r983Presence),
-        BlockReads.Dependent("conditional-969.r984", at: 0x23, count: 1, while: _r984Presence),
-        BlockReads.Dependent("conditional-969.r985", at: 0x24, count: 2, while: _r985Presence),
-        BlockReads.Dependent("conditional-969.r986", at: 0x26, count: 3, while: _r986Presence),
-        BlockReads.Dependent("conditional-969.r987", at: 0x29, count: 2, while: _r987Presence),
-        BlockReads.Dependent("conditional-969.r988", at: 0x2B, count: 2, while: _r988Presence),
-      ])
-
-    /// r969.
-    ///
-    /// Holding register 2404 (0x964), read and write.
-    public var r969: Register<UInt8, ReadWrite> {
-      Register(_place, "r969", at: 0x0, .uint8)
-    }
-
-    /// r970.
-    ///
-    /// Holding register 2405 (0x965), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r970: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r970Presence), "r970", at: 0x1, .uint8)
-    }
-
-    /// r971.
-    ///
-    /// Holding register 2406 (0x966), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    /// `nil` when the device has no value (0xFF, 0x7D…0x85).
-    public var r971: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r971Presence), "r971", at: 0x2, .int8, notAvailable: [0xFF, .range(0x7D, 0x85)])
-    }
-
-    /// r972.
-    ///
-    /// Holding registers 2407–2408 (0x967–0x968), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r972: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r972Presence), "r972", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r973.
-    ///
-    /// Holding register 2409 (0x969), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r973: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r973Presence), "r973", at: 0x5, .int16)
-    }
-
-    /// r974.
-    ///
-    /// Holding registers 2410–2411 (0x96A–0x96B), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xD1CF7E8C).
-    public var r974: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r974Presence), "r974", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xD1CF7E8C])
-    }
-
-    /// r975.
-    ///
-    /// Holding registers 2412–2413 (0x96C–0x96D), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r975: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r975Presence), "r975", at: 0x8, .int32)
-    }
-
-    /// r976.
-    ///
-    /// Holding registers 2414–2417 (0x96E–0x971), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r976: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r976Presence), "r976", at: 0xA, .uint64)
-    }
-
-    /// r977.
-    ///
-    /// Holding registers 2418–2425 (0x972–0x979), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD0AB06416A03AFE7).
-    public var r977: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r977Presence), "r977", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD0AB06416A03AFE7])
-    }
-
-    /// r978.
-    ///
-    /// Holding registers 2426–2427 (0x97A–0x97B), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r978: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r978Presence), "r978", at: 0x16, .float32)
-    }
-
-    /// r979.
-    ///
-    /// Holding registers 2428–2431 (0x97C–0x97F), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r979: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r979Presence), "r979", at: 0x18, .float64)
-    }
-
-    /// r980.
-    ///
-    /// Holding registers 2432–2433 (0x980–0x981), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x4B43D013…0x740D9A8A).
-    public var r980: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r980Presence), "r980", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x4B43D013, 0x740D9A8A)])
-    }
-
-    /// r981.
-    ///
-    /// Holding register 2434 (0x982), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r981: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r981Presence), "r981", at: 0x1E, .uint16)
-    }
-
-    /// r982.
-    ///
-    /// Holding registers 2435–2436 (0x983–0x984), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r982: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r982Presence), "r982", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r983.
-    ///
-    /// Holding registers 2437–2438 (0x985–0x986), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r983: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r983Presence), "r983", at: 0x21, .uint32)
-    }
-
-    /// r984.
-    ///
-    /// Holding register 2439 (0x987), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r984: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r984Presence), "r984", at: 0x23, .uint16)
-    }
-
-    /// r985.
-    ///
-    /// Holding registers 2440–2441 (0x988–0x989), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r985: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r985Presence), "r985", at: 0x24, .uint32)
-    }
-
-    /// r986.
-    ///
-    /// Holding registers 2442–2444 (0x98A–0x98C), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r986: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r986Presence), "r986", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r987.
-    ///
-    /// Holding registers 2445–2446 (0x98D–0x98E), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r987: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r987Presence), "r987", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r988.
-    ///
-    /// Holding registers 2447–2448 (0x98F–0x990), read-only.
-    /// There while conditional-969.r969 is 0…20.
-    public var r988: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r988Presence), "r988", at: 0x2B, .words(2))
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
+      public let r968: [Int64]
       /// r969.
-      public let r969: UInt8
+      public let r969: UInt64
       /// r970.
-      /// There while conditional-969.r969 is 0…20.
-      public let r970: UInt8?
+      public let r970: UInt64
       /// r971.
-      /// There while conditional-969.r969 is 0…20.
-      public let r971: Int8?
+      public let r971: UInt64
       /// r972.
-      /// There while conditional-969.r969 is 0…20.
-      public let r972: [UInt16]?
+      public let r972: UInt64
       /// r973.
-      /// There while conditional-969.r969 is 0…20.
-      public let r973: Int16?
+      public let r973: UInt64
       /// r974.
-      /// There while conditional-969.r969 is 0…20.
-      public let r974: UInt32?
+      public let r974: Double
       /// r975.
-      /// There while conditional-969.r969 is 0…20.
-      public let r975: Int32?
+      public let r975: UInt64?
       /// r976.
-      /// There while conditional-969.r969 is 0…20.
-      public let r976: UInt64?
+      public let r976: Double
       /// r977.
-      /// There while conditional-969.r969 is 0…20.
-      public let r977: [Int64?]?
+      public let r977: UInt64
       /// r978.
-      /// There while conditional-969.r969 is 0…20.
-      public let r978: Float?
+      public let r978: [UInt64]
       /// r979.
-      /// There while conditional-969.r969 is 0…20.
-      public let r979: Double?
+      public let r979: Int64
       /// r980.
-      /// There while conditional-969.r969 is 0…20.
-      public let r980: UInt32?
+      public let r980: Int64
       /// r981.
-      /// There while conditional-969.r969 is 0…20.
-      public let r981: Bool?
+      public let r981: Int64
       /// r982.
-      /// There while conditional-969.r969 is 0…20.
-      public let r982: [EveryValue.Mode]?
+      public let r982: Int64
       /// r983.
-      /// There while conditional-969.r969 is 0…20.
-      public let r983: EveryValue.Wide?
+      public let r983: Int64
       /// r984.
-      /// There while conditional-969.r969 is 0…20.
-      public let r984: EveryValue.Status?
+      public let r984: Int64
       /// r985.
-      /// There while conditional-969.r969 is 0…20.
-      public let r985: EveryValue.Pair?
+      public let r985: Int64?
       /// r986.
-      /// There while conditional-969.r969 is 0…20.
-      public let r986: String?
+      public let r986: Int64
       /// r987.
-      /// There while conditional-969.r969 is 0…20.
-      public let r987: String?
+      public let r987: Double
       /// r988.
-      /// There while conditional-969.r969 is 0…20.
-      public let r988: [UInt16]?
+      public let r988: [Int64]
+      /// r989.
+      public let r989: UInt64
+      /// r990.
+      public let r990: UInt64
+      /// r991.
+      public let r991: UInt64
+      /// r992.
+      public let r992: UInt64
+      /// r993.
+      public let r993: UInt64
+      /// r994.
+      public let r994: Double
+      /// r995.
+      public let r995: UInt64?
+      /// r996.
+      public let r996: Double
+      /// r997.
+      public let r997: UInt64
+      /// r998.
+      public let r998: [UInt64]
+      /// r999.
+      public let r999: Int64
+      /// r1000.
+      public let r1000: Int64
+      /// r1001.
+      public let r1001: Int64
+      /// r1002.
+      public let r1002: Int64
+      /// r1003.
+      public let r1003: Int64
+      /// r1004.
+      public let r1004: Double
+      /// r1005.
+      public let r1005: Int64?
+      /// r1006.
+      public let r1006: Double
+      /// r1007.
+      public let r1007: Double
+      /// r1008.
+      public let r1008: [Int64]
+      /// r1009.
+      public let r1009: UInt16
+      /// r1010.
+      public let r1010: UInt16
+      /// r1011.
+      public let r1011: Double
+      /// r1012.
+      public let r1012: UInt16?
+      /// r1013.
+      public let r1013: Double
+      /// r1014.
+      public let r1014: UInt16
+      /// r1015.
+      public let r1015: [UInt16]
+      /// r1016.
+      public let r1016: UInt32
+      /// r1017.
+      public let r1017: UInt32
+      /// r1018.
+      public let r1018: UInt32
+      /// r1019.
+      public let r1019: UInt32
+      /// r1020.
+      public let r1020: UInt32
+      /// r1021.
+      public let r1021: Double
+      /// r1022.
+      public let r1022: UInt32?
+      /// r1023.
+      public let r1023: Double
+      /// r1024.
+      public let r1024: Double
+      /// r1025.
+      public let r1025: [UInt32]
+      /// r1026.
+      public let r1026: UInt64
+      /// r1027.
+      public let r1027: UInt64
+      /// r1028.
+      public let r1028: UInt64
+      /// r1029.
+      public let r1029: UInt64
+      /// r1030.
+      public let r1030: UInt64
+      /// r1031.
+      public let r1031: UInt64
+      /// r1032.
+      public let r1032: UInt64?
+      /// r1033.
+      public let r1033: UInt64
+      /// r1034.
+      public let r1034: UInt64
+      /// r1035.
+      public let r1035: [UInt64]
+      /// r1036.
+      public let r1036: UInt64
+      /// r1037.
+      public let r1037: UInt64
+      /// r1038.
+      public let r1038: UInt64
+      /// r1039.
+      public let r1039: UInt64
+      /// r1040.
+      public let r1040: UInt64
+      /// r1041.
+      public let r1041: Double
+      /// r1042.
+      public let r1042: UInt64?
+      /// r1043.
+      public let r1043: Double
+      /// r1044.
+      public let r1044: Double
+      /// r1045.
+      public let r1045: [UInt64]
+      /// r1046.
+      public let r1046: Int32?
+      /// r1047.
+      public let r1047: Double?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r969 = try words.value("r969", at: 0x0, .uint8)
-        if words.isThere("conditional-969.r970") {
-          self.r970 = try words.value("r970", at: 0x1, .uint8)
-        } else {
-          self.r970 = nil
-        }
-        if words.isThere("conditional-969.r971") {
-          self.r971 = try words.value("r971", at: 0x2, .int8, notAvailable: [0xFF, .range(0x7D, 0x85)])
-        } else {
-          self.r971 = nil
-        }
-        if words.isThere("conditional-969.r972") {
-          self.r972 = try words.values("r972", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r972 = nil
-        }
-        if words.isThere("conditional-969.r973") {
-          self.r973 = words.int16(at: 0x5)
-        } else {
-          self.r973 = nil
-        }
-        if words.isThere("conditional-969.r974") {
-          self.r974 = try words.value("r974", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xD1CF7E8C])
-        } else {
-          self.r974 = nil
-        }
-        if words.isThere("conditional-969.r975") {
-          self.r975 = words.int32(at: 0x8)
-        } else {
-          self.r975 = nil
-        }
-        if words.isThere("conditional-969.r976") {
-          self.r976 = words.uint64(at: 0xA)
-        } else {
-          self.r976 = nil
-        }
-        if words.isThere("conditional-969.r977") {
-          self.r977 = try words.values("r977", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD0AB06416A03AFE7])
-        } else {
-          self.r977 = nil
-        }
-        if words.isThere("conditional-969.r978") {
-          self.r978 = words.float32(at: 0x16)
-        } else {
-          self.r978 = nil
-        }
-        if words.isThere("conditional-969.r979") {
-          self.r979 = words.float64(at: 0x18)
-        } else {
-          self.r979 = nil
-        }
-        if words.isThere("conditional-969.r980") {
-          self.r980 = try words.value("r980", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x4B43D013, 0x740D9A8A)])
-        } else {
-          self.r980 = nil
-        }
-        if words.isThere("conditional-969.r981") {
-          self.r981 = try words.value("r981", at: 0x1E, .uint16)
-        } else {
-          self.r981 = nil
-        }
-        if words.isThere("conditional-969.r982") {
-          self.r982 = try words.values("r982", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r982 = nil
-        }
-        if words.isThere("conditional-969.r983") {
-          self.r983 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r983 = nil
-        }
-        if words.isThere("conditional-969.r984") {
-          self.r984 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r984 = nil
-        }
-        if words.isThere("conditional-969.r985") {
-          self.r985 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r985 = nil
-        }
-        if words.isThere("conditional-969.r986") {
-          self.r986 = try words.value("r986", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r986 = nil
-        }
-        if words.isThere("conditional-969.r987") {
-          self.r987 = try words.value("r987", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r987 = nil
-        }
-        if words.isThere("conditional-969.r988") {
-          self.r988 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r988 = nil
-        }
+        try words.require(0x176)
+        self.r929 = try words.value("r929", at: 0x0, .unsigned(bytes: 3))
+        self.r930 = try words.value("r930", at: 0x2, .unsigned(bytes: 3), order: .badc)
+        self.r931 = try words.value("r931", at: 0x4, .unsigned(bytes: 3), order: .cdab)
+        self.r932 = try words.value("r932", at: 0x6, .unsigned(bytes: 3), order: .dcba)
+        self.r933 = try words.value("r933", at: 0x8, .unsigned(bytes: 3), order: words.deviceOrder)
+        self.r934 = try words.value("r934", at: 0xA, .unsigned(bytes: 3))
+        self.r935 = try words.value("r935", at: 0xC, .unsigned(bytes: 3), notAvailable: [0xFFFFFF, .range(0x3D9C76, 0x5AF31A)])
+        self.r936 = try words.value("r936", at: 0xE, .unsigned(bytes: 3))
+        self.r937 = try words.plausibleValue("r937", at: 0x10, .unsigned(bytes: 3), in: .range(1, 65))
+        self.r938 = try words.values("r938", at: 0x12, count: 2, .unsigned(bytes: 3))
+        self.r939 = try words.value("r939", at: 0x16, .signed(bytes: 3))
+        self.r940 = try words.value("r940", at: 0x18, .signed(bytes: 3), order: .badc)
+        self.r941 = try words.value("r941", at: 0x1A, .signed(bytes: 3), order: .cdab)
+        self.r942 = try words.value("r942", at: 0x1C, .signed(bytes: 3), order: .dcba)
+        self.r943 = try words.value("r943", at: 0x1E, .signed(bytes: 3), order: words.deviceOrder)
+        self.r944 = try words.value("r944", at: 0x20, .signed(bytes: 3), order: .badc, scale: RegisterScaling(per: 10))
+        self.r945 = try words.value("r945", at: 0x22, .signed(bytes: 3), notAvailable: [0xFFFFFF, 0xEC352A])
+        self.r946 = try words.value("r946", at: 0x24, .signed(bytes: 3), scale: RegisterScaling(per: 10))
+        self.r947 = try words.plausibleValue("r947", at: 0x26, .signed(bytes: 3), scale: RegisterScaling(per: 10), in: .range(1.4, nil))
+        self.r948 = try words.values("r948", at: 0x28, count: 2, .signed(bytes: 3))
+        self.r949 = try words.value("r949", at: 0x2C, .unsigned(bytes: 5))
+        self.r950 = try words.value("r950", at: 0x2F, .unsigned(bytes: 5), order: .badc)
+        self.r951 = try words.value("r951", at: 0x32, .unsigned(bytes: 5), order: .cdab)
+        self.r952 = try words.value("r952", at: 0x35, .unsigned(bytes: 5), order: .dcba)
+        self.r953 = try words.value("r953", at: 0x38, .unsigned(bytes: 5), order: words.deviceOrder)
+        self.r954 = try words.value("r954", at: 0x3B, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r955 = try words.value("r955", at: 0x3E, .unsigned(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x52E3A90473])
+        self.r956 = try words.value("r956", at: 0x41, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r957 = try words.plausibleValue("r957", at: 0x44, .unsigned(bytes: 5), in: .range(nil, 85))
+        self.r958 = try words.values("r958", at: 0x47, count: 2, .unsigned(bytes: 5))
+        self.r959 = try words.value("r959", at: 0x4D, .signed(bytes: 5))
+        self.r960 = try words.value("r960", at: 0x50, .signed(bytes: 5), order: .badc)
+        self.r961 = try words.value("r961", at: 0x53, .signed(bytes: 5), order: .cdab)
+        self.r962 = try words.value("r962", at: 0x56, .signed(bytes: 5), order: .dcba)
+        self.r963 = try words.value("r963", at: 0x59, .signed(bytes: 5), order: words.deviceOrder)
+        self.r964 = try words.value("r964", at: 0x5C, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
+        self.r965 = try words.value("r965", at: 0x5F, .signed(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x3FAA567811])
+        self.r966 = try words.value("r966", at: 0x62, .signed(bytes: 5), scale: RegisterScaling(1000))
+        self.r967 = try words.plausibleValue("r967", at: 0x65, .signed(bytes: 5), scale: RegisterScaling(per: 10), in: .range(-6.5, 4.9))
+        self.r968 = try words.values("r968", at: 0x68, count: 2, .signed(bytes: 5))
+        self.r969 = try words.value("r969", at: 0x6E, .unsigned(bytes: 6))
+        self.r970 = try words.value("r970", at: 0x71, .unsigned(bytes: 6), order: .badc)
+        self.r971 = try words.value("r971", at: 0x74, .unsigned(bytes: 6), order: .cdab)
+        self.r972 = try words.value("r972", at: 0x77, .unsigned(bytes: 6), order: .dcba)
+        self.r973 = try words.value("r973", at: 0x7A, .unsigned(bytes: 6), order: words.deviceOrder)
+        self.r974 = try words.value("r974", at: 0x7D, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40))
+        self.r975 = try words.value("r975", at: 0x80, .unsigned(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE71894B1B503])
+        self.r976 = try words.value("r976", at: 0x83, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40))
+        self.r977 = try words.plausibleValue("r977", at: 0x86, .unsigned(bytes: 6), in: .range(4, nil))
+        self.r978 = try words.values("r978", at: 0x89, count: 2, .unsigned(bytes: 6))
+        self.r979 = try words.value("r979", at: 0x8F, .signed(bytes: 6))
+        self.r980 = try words.value("r980", at: 0x92, .signed(bytes: 6), order: .badc)
+        self.r981 = try words.value("r981", at: 0x95, .signed(bytes: 6), order: .cdab)
+        self.r982 = try words.value("r982", at: 0x98, .signed(bytes: 6), order: .dcba)
+        self.r983 = try words.value("r983", at: 0x9B, .signed(bytes: 6), order: words.deviceOrder)
+        self.r984 = try words.value("r984", at: 0x9E, .signed(bytes: 6), order: .badc)
+        self.r985 = try words.value("r985", at: 0xA1, .signed(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, .range(0x9B035E272B4, 0x2C15190C14A2)])
+        self.r986 = try words.value("r986", at: 0xA4, .signed(bytes: 6))
+        self.r987 = try words.plausibleValue("r987", at: 0xA7, .signed(bytes: 6), scale: RegisterScaling(per: 10), in: .range(nil, 3.6))
+        self.r988 = try words.values("r988", at: 0xAA, count: 2, .signed(bytes: 6))
+        self.r989 = try words.value("r989", at: 0xB0, .unsigned(bytes: 7))
+        self.r990 = try words.value("r990", at: 0xB4, .unsigned(bytes: 7), order: .badc)
+        self.r991 = try words.value("r991", at: 0xB8, .unsigned(bytes: 7), order: .cdab)
+        self.r992 = try words.value("r992", at: 0xBC, .unsigned(bytes: 7), order: .dcba)
+        self.r993 = try words.value("r993", at: 0xC0, .unsigned(bytes: 7), order: words.deviceOrder)
+        self.r994 = try words.value("r994", at: 0xC4, .unsigned(bytes: 7), scale: RegisterScaling(per: 10))
+        self.r995 = try words.value("r995", at: 0xC8, .unsigned(bytes: 7), notAvailable: [0xFFFFFFFFFFFFFF, .range(0xE38CDE42988C84, 0xE723A094F90BD0)])
+        self.r996 = try words.value("r996", at: 0xCC, .unsigned(bytes: 7), scale: RegisterScaling(per: 10))
+        self.r997 = try words.plausibleValue("r997", at: 0xD0, .unsigned(bytes: 7), in: .range(1, 75))
+        self.r998 = try words.values("r998", at: 0xD4, count: 2, .unsigned(bytes: 7))
+        self.r999 = try words.value("r999", at: 0xDC, .signed(bytes: 7))
+        self.r1000 = try words.value("r1000", at: 0xE0, .signed(bytes: 7), order: .badc)
+        self.r1001 = try words.value("r1001", at: 0xE4, .signed(bytes: 7), order: .cdab)
+        self.r1002 = try words.value("r1002", at: 0xE8, .signed(bytes: 7), order: .dcba)
+        self.r1003 = try words.value("r1003", at: 0xEC, .signed(bytes: 7), order: words.deviceOrder)
+        self.r1004 = try words.value("r1004", at: 0xF0, .signed(bytes: 7), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1005 = try words.value("r1005", at: 0xF4, .signed(bytes: 7), notAvailable: [0xFFFFFFFFFFFFFF, .range(0xF5BDD6C3122459, 0xF7050E7EF8B2D5)])
+        self.r1006 = try words.value("r1006", at: 0xF8, .signed(bytes: 7), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1007 = try words.plausibleValue("r1007", at: 0xFC, .signed(bytes: 7), scale: RegisterScaling(per: 10), in: .range(-0.9, nil))
+        self.r1008 = try words.values("r1008", at: 0x100, count: 2, .signed(bytes: 7))
+        self.r1009 = try words.value("r1009", at: 0x108, .bcd(words: 1))
+        self.r1010 = try words.value("r1010", at: 0x109, .bcd(words: 1), order: .badc)
+        self.r1011 = try words.value("r1011", at: 0x10A, .bcd(words: 1), scale: RegisterScaling(1000))
+        self.r1012 = try words.value("r1012", at: 0x10B, .bcd(words: 1), notAvailable: [0xFFFF, 0x881C])
+        self.r1013 = try words.value("r1013", at: 0x10C, .bcd(words: 1), scale: RegisterScaling(1000))
+        self.r1014 = try words.plausibleValue("r1014", at: 0x10D, .bcd(words: 1), in: .range(nil, 56))
+        self.r1015 = try words.values("r1015", at: 0x10E, count: 2, .bcd(words: 1))
+        self.r1016 = try words.value("r1016", at: 0x110, .bcd(words: 2))
+        self.r1017 = try words.value("r1017", at: 0x112, .bcd(words: 2), order: .badc)
+        self.r1018 = try words.value("r1018", at: 0x114, .bcd(words: 2), order: .cdab)
+        self.r1019 = try words.value("r1019", at: 0x116, .bcd(words: 2), order: .dcba)
+        self.r1020 = try words.value("r1020", at: 0x118, .bcd(words: 2), order: words.deviceOrder)
+        self.r1021 = try words.value("r1021", at: 0x11A, .bcd(words: 2), order: .badc, scale: RegisterScaling(offset: -40))
+        self.r1022 = try words.value("r1022", at: 0x11C, .bcd(words: 2), notAvailable: [0xFFFFFFFF, .range(0xE6A15BB0, 0xE852BA89)])
+        self.r1023 = try words.value("r1023", at: 0x11E, .bcd(words: 2), scale: RegisterScaling(offset: -40))
+        self.r1024 = try words.plausibleValue("r1024", at: 0x120, .bcd(words: 2), scale: RegisterScaling(per: 10), in: .range(0.3, 7.6))
+        self.r1025 = try words.values("r1025", at: 0x122, count: 2, .bcd(words: 2))
+        self.r1026 = try words.value("r1026", at: 0x126, .bcd(words: 3))
+        self.r1027 = try words.value("r1027", at: 0x129, .bcd(words: 3), order: .badc)
+        self.r1028 = try words.value("r1028", at: 0x12C, .bcd(words: 3), order: .cdab)
+        self.r1029 = try words.value("r1029", at: 0x12F, .bcd(words: 3), order: .dcba)
+        self.r1030 = try words.value("r1030", at: 0x132, .bcd(words: 3), order: words.deviceOrder)
+        self.r1031 = try words.value("r1031", at: 0x135, .bcd(words: 3))
+        self.r1032 = try words.value("r1032", at: 0x138, .bcd(words: 3), notAvailable: [0xFFFFFFFFFFFF, 0xA4B37FC6253E])
+        self.r1033 = try words.value("r1033", at: 0x13B, .bcd(words: 3))
+        self.r1034 = try words.plausibleValue("r1034", at: 0x13E, .bcd(words: 3), in: .range(10, nil))
+        self.r1035 = try words.values("r1035", at: 0x141, count: 2, .bcd(words: 3))
+        self.r1036 = try words.value("r1036", at: 0x147, .bcd(words: 4))
+        self.r1037 = try words.value("r1037", at: 0x14B, .bcd(words: 4), order: .badc)
+        self.r1038 = try words.value("r1038", at: 0x14F, .bcd(words: 4), order: .cdab)
+        self.r1039 = try words.value("r1039", at: 0x153, .bcd(words: 4), order: .dcba)
+        self.r1040 = try words.value("r1040", at: 0x157, .bcd(words: 4), order: words.deviceOrder)
+        self.r1041 = try words.value("r1041", at: 0x15B, .bcd(words: 4), order: .badc, scale: RegisterScaling(per: 10))
+        self.r1042 = try words.value("r1042", at: 0x15F, .bcd(words: 4), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x852CA0E90F4ADB88, 0x8A8D0D45CA134EA8)])
+        self.r1043 = try words.value("r1043", at: 0x163, .bcd(words: 4), scale: RegisterScaling(per: 10))
+        self.r1044 = try words.plausibleValue("r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10), in: .range(nil, 8.9))
+        self.r1045 = try words.values("r1045", at: 0x16B, count: 2, .bcd(words: 4))
+        self.r1046 = try words.value("r1046", at: 0x173, .signed(bytes: 3), notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
+        self.r1047 = try words.value("r1047", at: 0x175, .bcd(words: 1), scale: RegisterScaling(per: 10), notAvailable: [.range(0x995, 0xFFFF)])
       }
     }
   }
 
-  /// conditional-989
+  /// chosen-1048
   ///
-  /// Holding registers 2449–2493 (0x991–0x9BD).
-  public struct Conditional989: ReadableBlock {
+  /// Holding registers 2688–2733 (0xA80–0xAAD).
+  public struct Chosen1048: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r990Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    public static let _reads = BlockReads(
+      span: 46,
+      values: [(0x0, 46, 1)],
+      plan: [(0x0, 46)])
+
+    /// r1048.
+    ///
+    /// Holding registers 2688–2689 (0xA80–0xA81), read and write.
+    public var r1048: Register<Int32, ReadWrite> {
+      Register(_place, "r1048", at: 0x0, .signed(bytes: 3))
+    }
+
+    /// r1049.
+    ///
+    /// Holding registers 2690–2691 (0xA82–0xA83), read-only.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    public var r1049: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1049", at: 0x2, .unsigned(bytes: 3),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1050.
+    ///
+    /// Holding registers 2692–2693 (0xA84–0xA85), read and write.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFF, 0xB73051…0xC84297).
+    public var r1050: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1050", at: 0x4, .signed(bytes: 3), order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFF, .range(0xB73051, 0xC84297)])
+    }
+
+    /// r1051.
+    ///
+    /// Holding registers 2694–2699 (0xA86–0xA8B), read-only.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    public var r1051: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r1051", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1052.
+    ///
+    /// Holding registers 2700–2702 (0xA8C–0xA8E), read and write.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    public var r1052: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1052", at: 0xC, .signed(bytes: 5), order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1053.
+    ///
+    /// Holding registers 2703–2705 (0xA8F–0xA91), read-only.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x1CF48CD9DBC0…0x2BA6437F6099).
+    public var r1053: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r1053", at: 0xF, .unsigned(bytes: 6),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFFFFFFFF, .range(0x1CF48CD9DBC0, 0x2BA6437F6099)])
+    }
+
+    /// r1054.
+    ///
+    /// Holding registers 2706–2708 (0xA92–0xA94), read and write.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    public var r1054: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1054", at: 0x12, .signed(bytes: 6), order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1055.
+    ///
+    /// Holding registers 2709–2716 (0xA95–0xA9C), read-only.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    public var r1055: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r1055", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1056.
+    ///
+    /// Holding registers 2717–2720 (0xA9D–0xAA0), read and write.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0xADBE9E560C829D).
+    public var r1056: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1056", at: 0x1D, .signed(bytes: 7), order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFFFFFFFFFF, 0xADBE9E560C829D])
+    }
+
+    /// r1057.
+    ///
+    /// Holding register 2721 (0xAA1), read-only.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    public var r1057: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1057", at: 0x21, .bcd(words: 1),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1058.
+    ///
+    /// Holding registers 2722–2723 (0xAA2–0xAA3), read and write.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    public var r1058: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1058", at: 0x22, .bcd(words: 2), order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1059.
+    ///
+    /// Holding registers 2724–2729 (0xAA4–0xAA9), read-only.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x5470E5C8B064…0x775676D0E06D).
+    public var r1059: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r1059", at: 0x24, count: 2, .bcd(words: 3), order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFFFFFFFF, .range(0x5470E5C8B064, 0x775676D0E06D)])
+    }
+
+    /// r1060.
+    ///
+    /// Holding registers 2730–2733 (0xAAA–0xAAD), read and write.
+    /// The raw number times ten to the power that `r1048` holds; one request reads both.
+    public var r1060: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1060", at: 0x2A, .bcd(words: 4), order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1048.
+      public let r1048: Int32
+      /// r1049.
+      public let r1049: Double
+      /// r1050.
+      public let r1050: Double?
+      /// r1051.
+      public let r1051: [Double]
+      /// r1052.
+      public let r1052: Double
+      /// r1053.
+      public let r1053: Double?
+      /// r1054.
+      public let r1054: Double
+      /// r1055.
+      public let r1055: [Double]
+      /// r1056.
+      public let r1056: Double?
+      /// r1057.
+      public let r1057: Double
+      /// r1058.
+      public let r1058: Double
+      /// r1059.
+      public let r1059: [Double?]
+      /// r1060.
+      public let r1060: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2E)
+        self.r1048 = try words.value("r1048", at: 0x0, .signed(bytes: 3))
+        self.r1049 = try words.value("r1049", at: 0x2, .unsigned(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+        self.r1050 = try words.value("r1050", at: 0x4, .signed(bytes: 3), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFF, .range(0xB73051, 0xC84297)])
+        self.r1051 = try words.values("r1051", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+        self.r1052 = try words.value("r1052", at: 0xC, .signed(bytes: 5), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+        self.r1053 = try words.value("r1053", at: 0xF, .unsigned(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFF, .range(0x1CF48CD9DBC0, 0x2BA6437F6099)])
+        self.r1054 = try words.value("r1054", at: 0x12, .signed(bytes: 6), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+        self.r1055 = try words.values("r1055", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+        self.r1056 = try words.value("r1056", at: 0x1D, .signed(bytes: 7), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFFFF, 0xADBE9E560C829D])
+        self.r1057 = try words.value("r1057", at: 0x21, .bcd(words: 1), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+        self.r1058 = try words.value("r1058", at: 0x22, .bcd(words: 2), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+        self.r1059 = try words.values("r1059", at: 0x24, count: 2, .bcd(words: 3), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFF, .range(0x5470E5C8B064, 0x775676D0E06D)])
+        self.r1060 = try words.value("r1060", at: 0x2A, .bcd(words: 4), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
+      }
+    }
+  }
+
+  /// apart-1061
+  ///
+  /// Holding registers 2734–2759 (0xAAE–0xAC7).
+  public struct Apart1061: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1061Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1061")
+    static let _r1062Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1062")
+    static let _r1063Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1063")
+    static let _r1064Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1064")
+    static let _r1065Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1065")
+    static let _r1066Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1066")
+    public static let _reads = BlockReads(
+      span: 26,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-1061.r1061", at: 0x0, count: 2, scaleBy: _r1061Scale),
+        BlockReads.Dependent("apart-1061.r1062", at: 0x2, count: 3, elements: 2, scaleBy: _r1062Scale),
+        BlockReads.Dependent("apart-1061.r1063", at: 0x8, count: 3, scaleBy: _r1063Scale),
+        BlockReads.Dependent("apart-1061.r1064", at: 0xB, count: 4, elements: 2, scaleBy: _r1064Scale),
+        BlockReads.Dependent("apart-1061.r1065", at: 0x13, count: 1, scaleBy: _r1065Scale),
+        BlockReads.Dependent("apart-1061.r1066", at: 0x14, count: 3, elements: 2, scaleBy: _r1066Scale),
+      ])
+
+    /// r1061.
+    ///
+    /// Holding registers 2734–2735 (0xAAE–0xAAF), read and write.
+    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFF, 0x5B29E7…0x6CA053).
+    public var r1061: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1061", at: 0x0, .unsigned(bytes: 3), scaleBy: Self._r1061Scale,
+        notAvailable: [0xFFFFFF, .range(0x5B29E7, 0x6CA053)])
+    }
+
+    /// r1062.
+    ///
+    /// Holding registers 2736–2741 (0xAB0–0xAB5), read and write.
+    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
+    /// after.
+    public var r1062: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r1062", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: Self._r1062Scale,
+        write: .multiple)
+    }
+
+    /// r1063.
+    ///
+    /// Holding registers 2742–2744 (0xAB6–0xAB8), read and write.
+    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
+    /// after.
+    public var r1063: Register<Double, ReadWrite> {
+      Register(_place, "r1063", at: 0x8, .unsigned(bytes: 6), scaleBy: Self._r1063Scale)
+    }
+
+    /// r1064.
+    ///
+    /// Holding registers 2745–2752 (0xAB9–0xAC0), read and write.
+    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0x2FC196563CC1C2).
+    public var r1064: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r1064", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: Self._r1064Scale,
+        notAvailable: [0xFFFFFFFFFFFFFF, 0x2FC196563CC1C2], write: .multiple)
+    }
+
+    /// r1065.
+    ///
+    /// Holding register 2753 (0xAC1), read and write.
+    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
+    /// after.
+    public var r1065: Register<Double, ReadWrite> {
+      Register(_place, "r1065", at: 0x13, .bcd(words: 1), scaleBy: Self._r1065Scale)
+    }
+
+    /// r1066.
+    ///
+    /// Holding registers 2754–2759 (0xAC2–0xAC7), read and write.
+    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
+    /// after.
+    public var r1066: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r1066", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: Self._r1066Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1061.
+      public let r1061: Double?
+      /// r1062.
+      public let r1062: [Double]
+      /// r1063.
+      public let r1063: Double
+      /// r1064.
+      public let r1064: [Double?]
+      /// r1065.
+      public let r1065: Double
+      /// r1066.
+      public let r1066: [Double]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1A)
+        self.r1061 = try words.value("r1061", at: 0x0, .unsigned(bytes: 3), scaleBy: _r1061Scale, notAvailable: [0xFFFFFF, .range(0x5B29E7, 0x6CA053)])
+        self.r1062 = try words.values("r1062", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: _r1062Scale)
+        self.r1063 = try words.value("r1063", at: 0x8, .unsigned(bytes: 6), scaleBy: _r1063Scale)
+        self.r1064 = try words.values("r1064", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: _r1064Scale, notAvailable: [0xFFFFFFFFFFFFFF, 0x2FC196563CC1C2])
+        self.r1065 = try words.value("r1065", at: 0x13, .bcd(words: 1), scaleBy: _r1065Scale)
+        self.r1066 = try words.values("r1066", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: _r1066Scale)
+      }
+    }
+  }
+
+  /// chosen-1067
+  ///
+  /// Holding registers 2760–2793 (0xAC8–0xAE9).
+  public struct Chosen1067: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 34,
+      values: [(0x0, 34, 1)],
+      plan: [(0x0, 34)])
+
+    /// r1067.
+    ///
+    /// Holding registers 2760–2762 (0xAC8–0xACA), read and write.
+    public var r1067: Register<Double, ReadWrite> {
+      Register(_place, "r1067", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10))
+    }
+
+    /// r1068.
+    ///
+    /// Holding register 2763 (0xACB), read-only.
+    /// The raw number times the value of `r1067`; one request reads both.
+    public var r1068: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1068", at: 0x3, .uint8,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+    }
+
+    /// r1069.
+    ///
+    /// Holding register 2764 (0xACC), read and write.
+    /// The raw number times the value of `r1067`; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0xB).
+    public var r1069: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1069", at: 0x4, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)),
+        notAvailable: [0xFF, 0xB])
+    }
+
+    /// r1070.
+    ///
+    /// Holding registers 2765–2766 (0xACD–0xACE), read-only.
+    /// The raw number times the value of `r1067`; one request reads both.
+    public var r1070: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r1070", at: 0x5, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+    }
+
+    /// r1071.
+    ///
+    /// Holding register 2767 (0xACF), read and write.
+    /// The raw number times the value of `r1067`; one request reads both.
+    public var r1071: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1071", at: 0x7, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+    }
+
+    /// r1072.
+    ///
+    /// Holding registers 2768–2769 (0xAD0–0xAD1), read-only.
+    /// The raw number times the value of `r1067`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x1E09A176…0x4A202D02).
+    public var r1072: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r1072", at: 0x8, .uint32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)),
+        notAvailable: [0xFFFFFFFF, .range(0x1E09A176, 0x4A202D02)])
+    }
+
+    /// r1073.
+    ///
+    /// Holding registers 2770–2771 (0xAD2–0xAD3), read and write.
+    /// The raw number times the value of `r1067`; one request reads both.
+    public var r1073: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1073", at: 0xA, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+    }
+
+    /// r1074.
+    ///
+    /// Holding registers 2772–2779 (0xAD4–0xADB), read-only.
+    /// The raw number times the value of `r1067`; one request reads both.
+    public var r1074: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r1074", at: 0xC, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+    }
+
+    /// r1075.
+    ///
+    /// Holding registers 2780–2783 (0xADC–0xADF), read and write.
+    /// The raw number times the value of `r1067`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB1F68E04664F43BB).
+    public var r1075: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1075", at: 0x14, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB1F68E04664F43BB])
+    }
+
+    /// r1076.
+    ///
+    /// Holding registers 2784–2785 (0xAE0–0xAE1), read-only.
+    /// The raw number times the value of `r1067`; one request reads both.
+    public var r1076: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1076", at: 0x18, .float32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+    }
+
+    /// r1077.
+    ///
+    /// Holding registers 2786–2789 (0xAE2–0xAE5), read and write.
+    /// The raw number times the value of `r1067`; one request reads both.
+    public var r1077: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1077", at: 0x1A, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+    }
+
+    /// r1078.
+    ///
+    /// Holding registers 2790–2793 (0xAE6–0xAE9), read-only.
+    /// The raw number times the value of `r1067`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x6AD5A3E…0x2A541A1C).
+    public var r1078: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r1078", at: 0x1E, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)),
+        notAvailable: [0xFFFFFFFF, .range(0x6AD5A3E, 0x2A541A1C)])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1067.
+      public let r1067: Double
+      /// r1068.
+      public let r1068: Double
+      /// r1069.
+      public let r1069: Double?
+      /// r1070.
+      public let r1070: [Double]
+      /// r1071.
+      public let r1071: Double
+      /// r1072.
+      public let r1072: Double?
+      /// r1073.
+      public let r1073: Double
+      /// r1074.
+      public let r1074: [Double]
+      /// r1075.
+      public let r1075: Double?
+      /// r1076.
+      public let r1076: Double
+      /// r1077.
+      public let r1077: Double
+      /// r1078.
+      public let r1078: [Double?]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x22)
+        self.r1067 = try words.value("r1067", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10))
+        self.r1068 = try words.value("r1068", at: 0x3, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+        self.r1069 = try words.value("r1069", at: 0x4, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFF, 0xB])
+        self.r1070 = try words.values("r1070", at: 0x5, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+        self.r1071 = try words.value("r1071", at: 0x7, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+        self.r1072 = try words.value("r1072", at: 0x8, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFF, .range(0x1E09A176, 0x4A202D02)])
+        self.r1073 = try words.value("r1073", at: 0xA, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+        self.r1074 = try words.values("r1074", at: 0xC, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+        self.r1075 = try words.value("r1075", at: 0x14, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB1F68E04664F43BB])
+        self.r1076 = try words.value("r1076", at: 0x18, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+        self.r1077 = try words.value("r1077", at: 0x1A, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
+        self.r1078 = try words.values("r1078", at: 0x1E, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFF, .range(0x6AD5A3E, 0x2A541A1C)])
+      }
+    }
+  }
+
+  /// apart-1079
+  ///
+  /// Holding registers 2794–2812 (0xAEA–0xAFC).
+  public struct Apart1079: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1079Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
+      key: "apart-1079.r1079")
+    static let _r1080Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
+      key: "apart-1079.r1080")
+    static let _r1081Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
+      key: "apart-1079.r1081")
+    static let _r1082Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
+      key: "apart-1079.r1082")
+    static let _r1083Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
+      key: "apart-1079.r1083")
+    static let _r1084Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
+      key: "apart-1079.r1084")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-1079.r1079", at: 0x0, count: 1, scaleBy: _r1079Scale),
+        BlockReads.Dependent("apart-1079.r1080", at: 0x1, count: 1, elements: 2, scaleBy: _r1080Scale),
+        BlockReads.Dependent("apart-1079.r1081", at: 0x3, count: 2, scaleBy: _r1081Scale),
+        BlockReads.Dependent("apart-1079.r1082", at: 0x5, count: 4, elements: 2, scaleBy: _r1082Scale),
+        BlockReads.Dependent("apart-1079.r1083", at: 0xD, count: 2, scaleBy: _r1083Scale),
+        BlockReads.Dependent("apart-1079.r1084", at: 0xF, count: 2, elements: 2, scaleBy: _r1084Scale),
+      ])
+
+    /// r1079.
+    ///
+    /// Holding register 2794 (0xAEA), read and write.
+    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0x33…0x61).
+    public var r1079: Register<Double?, ReadWrite> {
+      Register(_place, "r1079", at: 0x0, .uint8, scaleBy: Self._r1079Scale, notAvailable: [0xFF, .range(0x33, 0x61)])
+    }
+
+    /// r1080.
+    ///
+    /// Holding registers 2795–2796 (0xAEB–0xAEC), read and write.
+    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
+    public var r1080: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r1080", at: 0x1, count: 2, .uint16, scaleBy: Self._r1080Scale)
+    }
+
+    /// r1081.
+    ///
+    /// Holding registers 2797–2798 (0xAED–0xAEE), read and write.
+    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
+    public var r1081: Register<Double, ReadWrite> {
+      Register(_place, "r1081", at: 0x3, .uint32, scaleBy: Self._r1081Scale)
+    }
+
+    /// r1082.
+    ///
+    /// Holding registers 2799–2806 (0xAEF–0xAF6), read and write.
+    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x81B55549ABD922F3).
+    public var r1082: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r1082", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r1082Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x81B55549ABD922F3], write: .multiple)
+    }
+
+    /// r1083.
+    ///
+    /// Holding registers 2807–2808 (0xAF7–0xAF8), read and write.
+    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
+    public var r1083: Register<Double, ReadWrite> {
+      Register(_place, "r1083", at: 0xD, .float32, scaleBy: Self._r1083Scale)
+    }
+
+    /// r1084.
+    ///
+    /// Holding registers 2809–2812 (0xAF9–0xAFC), read and write.
+    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
+    public var r1084: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r1084", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r1084Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1079.
+      public let r1079: Double?
+      /// r1080.
+      public let r1080: [Double]
+      /// r1081.
+      public let r1081: Double
+      /// r1082.
+      public let r1082: [Double?]
+      /// r1083.
+      public let r1083: Double
+      /// r1084.
+      public let r1084: [Double]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r1079 = try words.value("r1079", at: 0x0, .uint8, scaleBy: _r1079Scale, notAvailable: [0xFF, .range(0x33, 0x61)])
+        self.r1080 = try words.values("r1080", at: 0x1, count: 2, .uint16, scaleBy: _r1080Scale)
+        self.r1081 = try words.value("r1081", at: 0x3, .uint32, scaleBy: _r1081Scale)
+        self.r1082 = try words.values("r1082", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r1082Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x81B55549ABD922F3])
+        self.r1083 = try words.value("r1083", at: 0xD, .float32, scaleBy: _r1083Scale)
+        self.r1084 = try words.values("r1084", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r1084Scale)
+      }
+    }
+  }
+
+  /// conditional-1085
+  ///
+  /// Holding registers 2813–2857 (0xAFD–0xB29).
+  public struct Conditional1085: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1086Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r991Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1087Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r992Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1088Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r993Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1089Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r994Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1090Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r995Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1091Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r996Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1092Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r997Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1093Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r998Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1094Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r999Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1095Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1000Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1096Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1001Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1097Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1002Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1098Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1003Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1099Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1004Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1100Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1005Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1101Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1006Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1102Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1007Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1103Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1008Presence = [
-      RegisterCondition(.holdingRegister("conditional-989.r989", at: 0x991, .int8), in: [-20...5]),
+    static let _r1104Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-989.r990", at: 0x1, count: 1, while: _r990Presence),
-        BlockReads.Dependent("conditional-989.r991", at: 0x2, count: 1, while: _r991Presence),
-        BlockReads.Dependent("conditional-989.r992", at: 0x3, count: 1, elements: 2, while: _r992Presence),
-        BlockReads.Dependent("conditional-989.r993", at: 0x5, count: 1, while: _r993Presence),
-        BlockReads.Dependent("conditional-989.r994", at: 0x6, count: 2, while: _r994Presence),
-        BlockReads.Dependent("conditional-989.r995", at: 0x8, count: 2, while: _r995Presence),
-        BlockReads.Dependent("conditional-989.r996", at: 0xA, count: 4, while: _r996Presence),
-        BlockReads.Dependent("conditional-989.r997", at: 0xE, count: 4, elements: 2, while: _r997Presence),
-        BlockReads.Dependent("conditional-989.r998", at: 0x16, count: 2, while: _r998Presence),
-        BlockReads.Dependent("conditional-989.r999", at: 0x18, count: 4, while: _r999Presence),
-        BlockReads.Dependent("conditional-989.r1000", at: 0x1C, count: 2, while: _r1000Presence),
-        BlockReads.Dependent("conditional-989.r1001", at: 0x1E, count: 1, while: _r1001Presence),
-        BlockReads.Dependent("conditional-989.r1002", at: 0x1F, count: 1, elements: 2, while: _r1002Presence),
-        BlockReads.Dependent("conditional-989.r1003", at: 0x21, count: 2, while: _r1003Presence),
-        BlockReads.Dependent("conditional-989.r1004", at: 0x23, count: 1, while: _r1004Presence),
-        BlockReads.Dependent("conditional-989.r1005", at: 0x24, count: 2, while: _r1005Presence),
-        BlockReads.Dependent("conditional-989.r1006", at: 0x26, count: 3, while: _r1006Presence),
-        BlockReads.Dependent("conditional-989.r1007", at: 0x29, count: 2, while: _r1007Presence),
-        BlockReads.Dependent("conditional-989.r1008", at: 0x2B, count: 2, while: _r1008Presence),
+        BlockReads.Dependent("conditional-1085.r1086", at: 0x1, count: 1, while: _r1086Presence),
+        BlockReads.Dependent("conditional-1085.r1087", at: 0x2, count: 1, while: _r1087Presence),
+        BlockReads.Dependent("conditional-1085.r1088", at: 0x3, count: 1, elements: 2, while: _r1088Presence),
+        BlockReads.Dependent("conditional-1085.r1089", at: 0x5, count: 1, while: _r1089Presence),
+        BlockReads.Dependent("conditional-1085.r1090", at: 0x6, count: 2, while: _r1090Presence),
+        BlockReads.Dependent("conditional-1085.r1091", at: 0x8, count: 2, while: _r1091Presence),
+        BlockReads.Dependent("conditional-1085.r1092", at: 0xA, count: 4, while: _r1092Presence),
+        BlockReads.Dependent("conditional-1085.r1093", at: 0xE, count: 4, elements: 2, while: _r1093Presence),
+        BlockReads.Dependent("conditional-1085.r1094", at: 0x16, count: 2, while: _r1094Presence),
+        BlockReads.Dependent("conditional-1085.r1095", at: 0x18, count: 4, while: _r1095Presence),
+        BlockReads.Dependent("conditional-1085.r1096", at: 0x1C, count: 2, while: _r1096Presence),
+        BlockReads.Dependent("conditional-1085.r1097", at: 0x1E, count: 1, while: _r1097Presence),
+        BlockReads.Dependent("conditional-1085.r1098", at: 0x1F, count: 1, elements: 2, while: _r1098Presence),
+        BlockReads.Dependent("conditional-1085.r1099", at: 0x21, count: 2, while: _r1099Presence),
+        BlockReads.Dependent("conditional-1085.r1100", at: 0x23, count: 1, while: _r1100Presence),
+        BlockReads.Dependent("conditional-1085.r1101", at: 0x24, count: 2, while: _r1101Presence),
+        BlockReads.Dependent("conditional-1085.r1102", at: 0x26, count: 3, while: _r1102Presence),
+        BlockReads.Dependent("conditional-1085.r1103", at: 0x29, count: 2, while: _r1103Presence),
+        BlockReads.Dependent("conditional-1085.r1104", at: 0x2B, count: 2, while: _r1104Presence),
       ])
 
-    /// r989.
+    /// r1085.
     ///
-    /// Holding register 2449 (0x991), read and write.
-    public var r989: Register<Int8, ReadWrite> {
-      Register(_place, "r989", at: 0x0, .int8)
+    /// Holding register 2813 (0xAFD), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1085: Register<UInt16?, ReadWrite> {
+      Register(_place, "r1085", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
-    /// r990.
+    /// r1086.
     ///
-    /// Holding register 2450 (0x992), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r990: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r990Presence), "r990", at: 0x1, .uint8)
+    /// Holding register 2814 (0xAFE), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    public var r1086: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1086Presence), "r1086", at: 0x1, .uint8)
     }
 
-    /// r991.
+    /// r1087.
     ///
-    /// Holding register 2451 (0x993), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    /// `nil` when the device has no value (0xFF, 0x77).
-    public var r991: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r991Presence), "r991", at: 0x2, .int8, notAvailable: [0xFF, 0x77])
-    }
-
-    /// r992.
-    ///
-    /// Holding registers 2452–2453 (0x994–0x995), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r992: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r992Presence), "r992", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r993.
-    ///
-    /// Holding register 2454 (0x996), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r993: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r993Presence), "r993", at: 0x5, .int16)
-    }
-
-    /// r994.
-    ///
-    /// Holding registers 2455–2456 (0x997–0x998), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x4721B7FC).
-    public var r994: Register<UInt32?, ReadOnly> {
+    /// Holding register 2815 (0xAFF), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFF, 0x41…0x50).
+    public var r1087: Register<Int8?, ReadOnly> {
       Register(
-        _place.present(while: Self._r994Presence), "r994", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x4721B7FC])
+        _place.present(while: Self._r1087Presence), "r1087", at: 0x2, .int8, notAvailable: [0xFF, .range(0x41, 0x50)])
     }
 
-    /// r995.
+    /// r1088.
     ///
-    /// Holding registers 2457–2458 (0x999–0x99A), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r995: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r995Presence), "r995", at: 0x8, .int32)
+    /// Holding registers 2816–2817 (0xB00–0xB01), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    public var r1088: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1088Presence), "r1088", at: 0x3, count: 2, .uint16)
     }
 
-    /// r996.
+    /// r1089.
     ///
-    /// Holding registers 2459–2462 (0x99B–0x99E), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r996: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r996Presence), "r996", at: 0xA, .uint64)
+    /// Holding register 2818 (0xB02), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    public var r1089: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1089Presence), "r1089", at: 0x5, .int16)
     }
 
-    /// r997.
+    /// r1090.
     ///
-    /// Holding registers 2463–2470 (0x99F–0x9A6), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x38EAC88A7C8D7D2E…0x3ACCFA66ACC2685F).
-    public var r997: RegisterArray<Int64?, ReadOnly> {
+    /// Holding registers 2819–2820 (0xB03–0xB04), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCFEBB4AA).
+    public var r1090: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1090Presence), "r1090", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xCFEBB4AA])
+    }
+
+    /// r1091.
+    ///
+    /// Holding registers 2821–2822 (0xB05–0xB06), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    public var r1091: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1091Presence), "r1091", at: 0x8, .int32)
+    }
+
+    /// r1092.
+    ///
+    /// Holding registers 2823–2826 (0xB07–0xB0A), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    public var r1092: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1092Presence), "r1092", at: 0xA, .uint64)
+    }
+
+    /// r1093.
+    ///
+    /// Holding registers 2827–2834 (0xB0B–0xB12), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x1E699766EB72A3D9…0x202F41929E6CE518).
+    public var r1093: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r997Presence), "r997", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x38EAC88A7C8D7D2E, 0x3ACCFA66ACC2685F)])
+        _place.present(while: Self._r1093Presence), "r1093", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E699766EB72A3D9, 0x202F41929E6CE518)])
     }
 
-    /// r998.
+    /// r1094.
     ///
-    /// Holding registers 2471–2472 (0x9A7–0x9A8), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r998: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r998Presence), "r998", at: 0x16, .float32)
+    /// Holding registers 2835–2836 (0xB13–0xB14), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    public var r1094: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1094Presence), "r1094", at: 0x16, .float32)
     }
 
-    /// r999.
+    /// r1095.
     ///
-    /// Holding registers 2473–2476 (0x9A9–0x9AC), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r999: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r999Presence), "r999", at: 0x18, .float64)
+    /// Holding registers 2837–2840 (0xB15–0xB18), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    public var r1095: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1095Presence), "r1095", at: 0x18, .float64)
     }
 
-    /// r1000.
+    /// r1096.
     ///
-    /// Holding registers 2477–2478 (0x9AD–0x9AE), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDE2062AE).
-    public var r1000: Register<UInt32?, ReadOnly> {
+    /// Holding registers 2841–2842 (0xB19–0xB1A), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xF68B62EE).
+    public var r1096: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1000Presence), "r1000", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xDE2062AE])
+        _place.present(while: Self._r1096Presence), "r1096", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xF68B62EE])
     }
 
-    /// r1001.
+    /// r1097.
     ///
-    /// Holding register 2479 (0x9AF), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r1001: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1001Presence), "r1001", at: 0x1E, .uint16)
+    /// Holding register 2843 (0xB1B), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    public var r1097: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1097Presence), "r1097", at: 0x1E, .uint16)
     }
 
-    /// r1002.
+    /// r1098.
     ///
-    /// Holding registers 2480–2481 (0x9B0–0x9B1), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r1002: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1002Presence), "r1002", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 2844–2845 (0xB1C–0xB1D), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    public var r1098: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1098Presence), "r1098", at: 0x1F, count: 2, .uint16)
     }
 
-    /// r1003.
+    /// r1099.
     ///
-    /// Holding registers 2482–2483 (0x9B2–0x9B3), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r1003: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1003Presence), "r1003", at: 0x21, .uint32)
+    /// Holding registers 2846–2847 (0xB1E–0xB1F), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    public var r1099: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1099Presence), "r1099", at: 0x21, .uint32)
     }
 
-    /// r1004.
+    /// r1100.
     ///
-    /// Holding register 2484 (0x9B4), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r1004: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1004Presence), "r1004", at: 0x23, .uint16)
+    /// Holding register 2848 (0xB20), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    public var r1100: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1100Presence), "r1100", at: 0x23, .uint16)
     }
 
-    /// r1005.
+    /// r1101.
     ///
-    /// Holding registers 2485–2486 (0x9B5–0x9B6), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r1005: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1005Presence), "r1005", at: 0x24, .uint32)
+    /// Holding registers 2849–2850 (0xB21–0xB22), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    public var r1101: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1101Presence), "r1101", at: 0x24, .uint32)
     }
 
-    /// r1006.
+    /// r1102.
     ///
-    /// Holding registers 2487–2489 (0x9B7–0x9B9), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r1006: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1006Presence), "r1006", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2851–2853 (0xB23–0xB25), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    public var r1102: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1102Presence), "r1102", at: 0x26, .text(words: 3, .utf8))
     }
 
-    /// r1007.
+    /// r1103.
     ///
-    /// Holding registers 2490–2491 (0x9BA–0x9BB), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r1007: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1007Presence), "r1007", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2854–2855 (0xB26–0xB27), read-only.
+    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+    public var r1103: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1103Presence), "r1103", at: 0x29, .text(words: 2, .ucs2))
     }
 
-    /// r1008.
+    /// r1104.
     ///
-    /// Holding registers 2492–2493 (0x9BC–0x9BD), read-only.
-    /// There while conditional-989.r989 is -20…5.
-    public var r1008: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1008Presence), "r1008", at: 0x2B, .words(2))
+    /// Holding registers 2856–2857 (0xB28–0xB29), read-only.
+    /// There while conditional-1085.r1085 is 0…9.
+    public var r1104: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1104Presence), "r1104", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r989.
-      public let r989: Int8
-      /// r990.
-      /// There while conditional-989.r989 is -20…5.
-      public let r990: UInt8?
-      /// r991.
-      /// There while conditional-989.r989 is -20…5.
-      public let r991: Int8?
-      /// r992.
-      /// There while conditional-989.r989 is -20…5.
-      public let r992: [UInt16]?
-      /// r993.
-      /// There while conditional-989.r989 is -20…5.
-      public let r993: Int16?
-      /// r994.
-      /// There while conditional-989.r989 is -20…5.
-      public let r994: UInt32?
-      /// r995.
-      /// There while conditional-989.r989 is -20…5.
-      public let r995: Int32?
-      /// r996.
-      /// There while conditional-989.r989 is -20…5.
-      public let r996: UInt64?
-      /// r997.
-      /// There while conditional-989.r989 is -20…5.
-      public let r997: [Int64?]?
-      /// r998.
-      /// There while conditional-989.r989 is -20…5.
-      public let r998: Float?
-      /// r999.
-      /// There while conditional-989.r989 is -20…5.
-      public let r999: Double?
-      /// r1000.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1000: UInt32?
-      /// r1001.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1001: Bool?
-      /// r1002.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1002: [EveryValue.Mode]?
-      /// r1003.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1003: EveryValue.Wide?
-      /// r1004.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1004: EveryValue.Status?
-      /// r1005.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1005: EveryValue.Pair?
-      /// r1006.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1006: String?
-      /// r1007.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1007: String?
-      /// r1008.
-      /// There while conditional-989.r989 is -20…5.
-      public let r1008: [UInt16]?
+      /// r1085.
+      public let r1085: UInt16?
+      /// r1086.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1086: UInt8?
+      /// r1087.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1087: Int8?
+      /// r1088.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1088: [UInt16]?
+      /// r1089.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1089: Int16?
+      /// r1090.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1090: UInt32?
+      /// r1091.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1091: Int32?
+      /// r1092.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1092: UInt64?
+      /// r1093.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1093: [Int64?]?
+      /// r1094.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1094: Float?
+      /// r1095.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1095: Double?
+      /// r1096.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1096: UInt32?
+      /// r1097.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1097: Bool?
+      /// r1098.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1098: [EveryValue.Mode]?
+      /// r1099.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1099: EveryValue.Wide?
+      /// r1100.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1100: EveryValue.Status?
+      /// r1101.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1101: EveryValue.Pair?
+      /// r1102.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1102: String?
+      /// r1103.
+      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
+      public let r1103: String?
+      /// r1104.
+      /// There while conditional-1085.r1085 is 0…9.
+      public let r1104: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r989 = try words.value("r989", at: 0x0, .int8)
-        if words.isThere("conditional-989.r990") {
-          self.r990 = try words.value("r990", at: 0x1, .uint8)
+        self.r1085 = try words.value("r1085", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        if words.isThere("conditional-1085.r1086") {
+          self.r1086 = try words.value("r1086", at: 0x1, .uint8)
         } else {
-          self.r990 = nil
+          self.r1086 = nil
         }
-        if words.isThere("conditional-989.r991") {
-          self.r991 = try words.value("r991", at: 0x2, .int8, notAvailable: [0xFF, 0x77])
+        if words.isThere("conditional-1085.r1087") {
+          self.r1087 = try words.value("r1087", at: 0x2, .int8, notAvailable: [0xFF, .range(0x41, 0x50)])
         } else {
-          self.r991 = nil
+          self.r1087 = nil
         }
-        if words.isThere("conditional-989.r992") {
-          self.r992 = try words.values("r992", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-1085.r1088") {
+          self.r1088 = try words.values("r1088", at: 0x3, count: 2, .uint16)
         } else {
-          self.r992 = nil
+          self.r1088 = nil
         }
-        if words.isThere("conditional-989.r993") {
-          self.r993 = words.int16(at: 0x5)
+        if words.isThere("conditional-1085.r1089") {
+          self.r1089 = words.int16(at: 0x5)
         } else {
-          self.r993 = nil
+          self.r1089 = nil
         }
-        if words.isThere("conditional-989.r994") {
-          self.r994 = try words.value("r994", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x4721B7FC])
+        if words.isThere("conditional-1085.r1090") {
+          self.r1090 = try words.value("r1090", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xCFEBB4AA])
         } else {
-          self.r994 = nil
+          self.r1090 = nil
         }
-        if words.isThere("conditional-989.r995") {
-          self.r995 = words.int32(at: 0x8)
+        if words.isThere("conditional-1085.r1091") {
+          self.r1091 = words.int32(at: 0x8)
         } else {
-          self.r995 = nil
+          self.r1091 = nil
         }
-        if words.isThere("conditional-989.r996") {
-          self.r996 = words.uint64(at: 0xA)
+        if words.isThere("conditional-1085.r1092") {
+          self.r1092 = words.uint64(at: 0xA)
         } else {
-          self.r996 = nil
+          self.r1092 = nil
         }
-        if words.isThere("conditional-989.r997") {
-          self.r997 = try words.values("r997", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x38EAC88A7C8D7D2E, 0x3ACCFA66ACC2685F)])
+        if words.isThere("conditional-1085.r1093") {
+          self.r1093 = try words.values("r1093", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E699766EB72A3D9, 0x202F41929E6CE518)])
         } else {
-          self.r997 = nil
+          self.r1093 = nil
         }
-        if words.isThere("conditional-989.r998") {
-          self.r998 = words.float32(at: 0x16)
+        if words.isThere("conditional-1085.r1094") {
+          self.r1094 = words.float32(at: 0x16)
         } else {
-          self.r998 = nil
+          self.r1094 = nil
         }
-        if words.isThere("conditional-989.r999") {
-          self.r999 = words.float64(at: 0x18)
+        if words.isThere("conditional-1085.r1095") {
+          self.r1095 = words.float64(at: 0x18)
         } else {
-          self.r999 = nil
+          self.r1095 = nil
         }
-        if words.isThere("conditional-989.r1000") {
-          self.r1000 = try words.value("r1000", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xDE2062AE])
+        if words.isThere("conditional-1085.r1096") {
+          self.r1096 = try words.value("r1096", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xF68B62EE])
         } else {
-          self.r1000 = nil
+          self.r1096 = nil
         }
-        if words.isThere("conditional-989.r1001") {
-          self.r1001 = try words.value("r1001", at: 0x1E, .uint16)
+        if words.isThere("conditional-1085.r1097") {
+          self.r1097 = try words.value("r1097", at: 0x1E, .uint16)
         } else {
-          self.r1001 = nil
+          self.r1097 = nil
         }
-        if words.isThere("conditional-989.r1002") {
-          self.r1002 = try words.values("r1002", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-1085.r1098") {
+          self.r1098 = try words.values("r1098", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1002 = nil
+          self.r1098 = nil
         }
-        if words.isThere("conditional-989.r1003") {
-          self.r1003 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1085.r1099") {
+          self.r1099 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1003 = nil
+          self.r1099 = nil
         }
-        if words.isThere("conditional-989.r1004") {
-          self.r1004 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1085.r1100") {
+          self.r1100 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1004 = nil
+          self.r1100 = nil
         }
-        if words.isThere("conditional-989.r1005") {
-          self.r1005 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1085.r1101") {
+          self.r1101 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1005 = nil
+          self.r1101 = nil
         }
-        if words.isThere("conditional-989.r1006") {
-          self.r1006 = try words.value("r1006", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1085.r1102") {
+          self.r1102 = try words.value("r1102", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1006 = nil
+          self.r1102 = nil
         }
-        if words.isThere("conditional-989.r1007") {
-          self.r1007 = try words.value("r1007", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1085.r1103") {
+          self.r1103 = try words.value("r1103", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1007 = nil
+          self.r1103 = nil
         }
-        if words.isThere("conditional-989.r1008") {
-          self.r1008 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1085.r1104") {
+          self.r1104 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1008 = nil
+          self.r1104 = nil
         }
       }
     }
   }
 
-  /// conditional-1009
+  /// conditional-1105
   ///
-  /// Holding registers 2494–2541 (0x9BE–0x9ED).
-  public struct Conditional1009: ReadableBlock {
+  /// Holding registers 2858–2902 (0xB2A–0xB56).
+  public struct Conditional1105: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1010Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1106Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1011Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1107Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1012Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1108Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1013Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1109Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1014Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1110Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1015Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1111Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1016Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1112Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1017Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1113Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1018Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1114Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1019Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1115Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1020Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1116Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1021Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1117Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1022Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1118Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1023Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1119Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1024Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1120Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1025Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1121Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1026Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1122Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1027Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1123Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1028Presence = [
+    static let _r1124Presence = [
+      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1105.r1106", at: 0x1, count: 1, while: _r1106Presence),
+        BlockReads.Dependent("conditional-1105.r1107", at: 0x2, count: 1, while: _r1107Presence),
+        BlockReads.Dependent("conditional-1105.r1108", at: 0x3, count: 1, elements: 2, while: _r1108Presence),
+        BlockReads.Dependent("conditional-1105.r1109", at: 0x5, count: 1, while: _r1109Presence),
+        BlockReads.Dependent("conditional-1105.r1110", at: 0x6, count: 2, while: _r1110Presence),
+        BlockReads.Dependent("conditional-1105.r1111", at: 0x8, count: 2, while: _r1111Presence),
+        BlockReads.Dependent("conditional-1105.r1112", at: 0xA, count: 4, while: _r1112Presence),
+        BlockReads.Dependent("conditional-1105.r1113", at: 0xE, count: 4, elements: 2, while: _r1113Presence),
+        BlockReads.Dependent("conditional-1105.r1114", at: 0x16, count: 2, while: _r1114Presence),
+        BlockReads.Dependent("conditional-1105.r1115", at: 0x18, count: 4, while: _r1115Presence),
+        BlockReads.Dependent("conditional-1105.r1116", at: 0x1C, count: 2, while: _r1116Presence),
+        BlockReads.Dependent("conditional-1105.r1117", at: 0x1E, count: 1, while: _r1117Presence),
+        BlockReads.Dependent("conditional-1105.r1118", at: 0x1F, count: 1, elements: 2, while: _r1118Presence),
+        BlockReads.Dependent("conditional-1105.r1119", at: 0x21, count: 2, while: _r1119Presence),
+        BlockReads.Dependent("conditional-1105.r1120", at: 0x23, count: 1, while: _r1120Presence),
+        BlockReads.Dependent("conditional-1105.r1121", at: 0x24, count: 2, while: _r1121Presence),
+        BlockReads.Dependent("conditional-1105.r1122", at: 0x26, count: 3, while: _r1122Presence),
+        BlockReads.Dependent("conditional-1105.r1123", at: 0x29, count: 2, while: _r1123Presence),
+        BlockReads.Dependent("conditional-1105.r1124", at: 0x2B, count: 2, while: _r1124Presence),
+      ])
+
+    /// r1105.
+    ///
+    /// Holding register 2858 (0xB2A), read and write.
+    public var r1105: Register<Int16, ReadWrite> {
+      Register(_place, "r1105", at: 0x0, .int16)
+    }
+
+    /// r1106.
+    ///
+    /// Holding register 2859 (0xB2B), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    public var r1106: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1106Presence), "r1106", at: 0x1, .uint8)
+    }
+
+    /// r1107.
+    ///
+    /// Holding register 2860 (0xB2C), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFF, 0x28).
+    public var r1107: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1107Presence), "r1107", at: 0x2, .int8, notAvailable: [0xFF, 0x28])
+    }
+
+    /// r1108.
+    ///
+    /// Holding registers 2861–2862 (0xB2D–0xB2E), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    public var r1108: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1108Presence), "r1108", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1109.
+    ///
+    /// Holding register 2863 (0xB2F), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    public var r1109: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1109Presence), "r1109", at: 0x5, .int16)
+    }
+
+    /// r1110.
+    ///
+    /// Holding registers 2864–2865 (0xB30–0xB31), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x42EFED53).
+    public var r1110: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1110Presence), "r1110", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x42EFED53])
+    }
+
+    /// r1111.
+    ///
+    /// Holding registers 2866–2867 (0xB32–0xB33), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    public var r1111: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1111Presence), "r1111", at: 0x8, .int32)
+    }
+
+    /// r1112.
+    ///
+    /// Holding registers 2868–2871 (0xB34–0xB37), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    public var r1112: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1112Presence), "r1112", at: 0xA, .uint64)
+    }
+
+    /// r1113.
+    ///
+    /// Holding registers 2872–2879 (0xB38–0xB3F), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4A8A4B60D81A8EFE).
+    public var r1113: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1113Presence), "r1113", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4A8A4B60D81A8EFE])
+    }
+
+    /// r1114.
+    ///
+    /// Holding registers 2880–2881 (0xB40–0xB41), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    public var r1114: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1114Presence), "r1114", at: 0x16, .float32)
+    }
+
+    /// r1115.
+    ///
+    /// Holding registers 2882–2885 (0xB42–0xB45), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    public var r1115: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1115Presence), "r1115", at: 0x18, .float64)
+    }
+
+    /// r1116.
+    ///
+    /// Holding registers 2886–2887 (0xB46–0xB47), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x62A765B9…0x7058CAA5).
+    public var r1116: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1116Presence), "r1116", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x62A765B9, 0x7058CAA5)])
+    }
+
+    /// r1117.
+    ///
+    /// Holding register 2888 (0xB48), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    public var r1117: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1117Presence), "r1117", at: 0x1E, .uint16)
+    }
+
+    /// r1118.
+    ///
+    /// Holding registers 2889–2890 (0xB49–0xB4A), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    public var r1118: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1118Presence), "r1118", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1119.
+    ///
+    /// Holding registers 2891–2892 (0xB4B–0xB4C), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    public var r1119: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1119Presence), "r1119", at: 0x21, .uint32)
+    }
+
+    /// r1120.
+    ///
+    /// Holding register 2893 (0xB4D), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    public var r1120: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1120Presence), "r1120", at: 0x23, .uint16)
+    }
+
+    /// r1121.
+    ///
+    /// Holding registers 2894–2895 (0xB4E–0xB4F), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    public var r1121: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1121Presence), "r1121", at: 0x24, .uint32)
+    }
+
+    /// r1122.
+    ///
+    /// Holding registers 2896–2898 (0xB50–0xB52), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    public var r1122: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1122Presence), "r1122", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1123.
+    ///
+    /// Holding registers 2899–2900 (0xB53–0xB54), read-only.
+    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    public var r1123: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1123Presence), "r1123", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1124.
+    ///
+    /// Holding registers 2901–2902 (0xB55–0xB56), read-only.
+    /// There while conditional-1105.r1105 is -32768…-1.
+    public var r1124: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1124Presence), "r1124", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1105.
+      public let r1105: Int16
+      /// r1106.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1106: UInt8?
+      /// r1107.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1107: Int8?
+      /// r1108.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1108: [UInt16]?
+      /// r1109.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1109: Int16?
+      /// r1110.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1110: UInt32?
+      /// r1111.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1111: Int32?
+      /// r1112.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1112: UInt64?
+      /// r1113.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1113: [Int64?]?
+      /// r1114.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1114: Float?
+      /// r1115.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1115: Double?
+      /// r1116.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1116: UInt32?
+      /// r1117.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1117: Bool?
+      /// r1118.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1118: [EveryValue.Mode]?
+      /// r1119.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1119: EveryValue.Wide?
+      /// r1120.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1120: EveryValue.Status?
+      /// r1121.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1121: EveryValue.Pair?
+      /// r1122.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1122: String?
+      /// r1123.
+      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      public let r1123: String?
+      /// r1124.
+      /// There while conditional-1105.r1105 is -32768…-1.
+      public let r1124: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1105 = words.int16(at: 0x0)
+        if words.isThere("conditional-1105.r1106") {
+          self.r1106 = try words.value("r1106", at: 0x1, .uint8)
+        } else {
+          self.r1106 = nil
+        }
+        if words.isThere("conditional-1105.r1107") {
+          self.r1107 = try words.value("r1107", at: 0x2, .int8, notAvailable: [0xFF, 0x28])
+        } else {
+          self.r1107 = nil
+        }
+        if words.isThere("conditional-1105.r1108") {
+          self.r1108 = try words.values("r1108", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1108 = nil
+        }
+        if words.isThere("conditional-1105.r1109") {
+          self.r1109 = words.int16(at: 0x5)
+        } else {
+          self.r1109 = nil
+        }
+        if words.isThere("conditional-1105.r1110") {
+          self.r1110 = try words.value("r1110", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x42EFED53])
+        } else {
+          self.r1110 = nil
+        }
+        if words.isThere("conditional-1105.r1111") {
+          self.r1111 = words.int32(at: 0x8)
+        } else {
+          self.r1111 = nil
+        }
+        if words.isThere("conditional-1105.r1112") {
+          self.r1112 = words.uint64(at: 0xA)
+        } else {
+          self.r1112 = nil
+        }
+        if words.isThere("conditional-1105.r1113") {
+          self.r1113 = try words.values("r1113", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4A8A4B60D81A8EFE])
+        } else {
+          self.r1113 = nil
+        }
+        if words.isThere("conditional-1105.r1114") {
+          self.r1114 = words.float32(at: 0x16)
+        } else {
+          self.r1114 = nil
+        }
+        if words.isThere("conditional-1105.r1115") {
+          self.r1115 = words.float64(at: 0x18)
+        } else {
+          self.r1115 = nil
+        }
+        if words.isThere("conditional-1105.r1116") {
+          self.r1116 = try words.value("r1116", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x62A765B9, 0x7058CAA5)])
+        } else {
+          self.r1116 = nil
+        }
+        if words.isThere("conditional-1105.r1117") {
+          self.r1117 = try words.value("r1117", at: 0x1E, .uint16)
+        } else {
+          self.r1117 = nil
+        }
+        if words.isThere("conditional-1105.r1118") {
+          self.r1118 = try words.values("r1118", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1118 = nil
+        }
+        if words.isThere("conditional-1105.r1119") {
+          self.r1119 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1119 = nil
+        }
+        if words.isThere("conditional-1105.r1120") {
+          self.r1120 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1120 = nil
+        }
+        if words.isThere("conditional-1105.r1121") {
+          self.r1121 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1121 = nil
+        }
+        if words.isThere("conditional-1105.r1122") {
+          self.r1122 = try words.value("r1122", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1122 = nil
+        }
+        if words.isThere("conditional-1105.r1123") {
+          self.r1123 = try words.value("r1123", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1123 = nil
+        }
+        if words.isThere("conditional-1105.r1124") {
+          self.r1124 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1124 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1125
+  ///
+  /// Holding registers 2903–2947 (0xB57–0xB83).
+  public struct Conditional1125: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1126Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1127Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1128Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1129Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1130Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1131Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1132Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1133Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1134Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1135Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1136Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1137Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1138Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1139Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1140Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1141Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1142Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1143Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    static let _r1144Presence = [
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1125.r1126", at: 0x1, count: 1, while: _r1126Presence),
+        BlockReads.Dependent("conditional-1125.r1127", at: 0x2, count: 1, while: _r1127Presence),
+        BlockReads.Dependent("conditional-1125.r1128", at: 0x3, count: 1, elements: 2, while: _r1128Presence),
+        BlockReads.Dependent("conditional-1125.r1129", at: 0x5, count: 1, while: _r1129Presence),
+        BlockReads.Dependent("conditional-1125.r1130", at: 0x6, count: 2, while: _r1130Presence),
+        BlockReads.Dependent("conditional-1125.r1131", at: 0x8, count: 2, while: _r1131Presence),
+        BlockReads.Dependent("conditional-1125.r1132", at: 0xA, count: 4, while: _r1132Presence),
+        BlockReads.Dependent("conditional-1125.r1133", at: 0xE, count: 4, elements: 2, while: _r1133Presence),
+        BlockReads.Dependent("conditional-1125.r1134", at: 0x16, count: 2, while: _r1134Presence),
+        BlockReads.Dependent("conditional-1125.r1135", at: 0x18, count: 4, while: _r1135Presence),
+        BlockReads.Dependent("conditional-1125.r1136", at: 0x1C, count: 2, while: _r1136Presence),
+        BlockReads.Dependent("conditional-1125.r1137", at: 0x1E, count: 1, while: _r1137Presence),
+        BlockReads.Dependent("conditional-1125.r1138", at: 0x1F, count: 1, elements: 2, while: _r1138Presence),
+        BlockReads.Dependent("conditional-1125.r1139", at: 0x21, count: 2, while: _r1139Presence),
+        BlockReads.Dependent("conditional-1125.r1140", at: 0x23, count: 1, while: _r1140Presence),
+        BlockReads.Dependent("conditional-1125.r1141", at: 0x24, count: 2, while: _r1141Presence),
+        BlockReads.Dependent("conditional-1125.r1142", at: 0x26, count: 3, while: _r1142Presence),
+        BlockReads.Dependent("conditional-1125.r1143", at: 0x29, count: 2, while: _r1143Presence),
+        BlockReads.Dependent("conditional-1125.r1144", at: 0x2B, count: 2, while: _r1144Presence),
+      ])
+
+    /// r1125.
+    ///
+    /// Holding register 2903 (0xB57), read and write.
+    public var r1125: Register<UInt8, ReadWrite> {
+      Register(_place, "r1125", at: 0x0, .uint8)
+    }
+
+    /// r1126.
+    ///
+    /// Holding register 2904 (0xB58), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1126: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1126Presence), "r1126", at: 0x1, .uint8)
+    }
+
+    /// r1127.
+    ///
+    /// Holding register 2905 (0xB59), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    /// `nil` when the device has no value (0xFF, 0x35).
+    public var r1127: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1127Presence), "r1127", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
+    }
+
+    /// r1128.
+    ///
+    /// Holding registers 2906–2907 (0xB5A–0xB5B), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1128: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1128Presence), "r1128", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1129.
+    ///
+    /// Holding register 2908 (0xB5C), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1129: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1129Presence), "r1129", at: 0x5, .int16)
+    }
+
+    /// r1130.
+    ///
+    /// Holding registers 2909–2910 (0xB5D–0xB5E), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC542BB2C…0xCDD98809).
+    public var r1130: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1130Presence), "r1130", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
+    }
+
+    /// r1131.
+    ///
+    /// Holding registers 2911–2912 (0xB5F–0xB60), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1131: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1131Presence), "r1131", at: 0x8, .int32)
+    }
+
+    /// r1132.
+    ///
+    /// Holding registers 2913–2916 (0xB61–0xB64), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1132: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1132Presence), "r1132", at: 0xA, .uint64)
+    }
+
+    /// r1133.
+    ///
+    /// Holding registers 2917–2924 (0xB65–0xB6C), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDE8342DFDBD4759E…0xE291519C1478AF4F).
+    public var r1133: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1133Presence), "r1133", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
+    }
+
+    /// r1134.
+    ///
+    /// Holding registers 2925–2926 (0xB6D–0xB6E), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1134: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1134Presence), "r1134", at: 0x16, .float32)
+    }
+
+    /// r1135.
+    ///
+    /// Holding registers 2927–2930 (0xB6F–0xB72), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1135: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1135Presence), "r1135", at: 0x18, .float64)
+    }
+
+    /// r1136.
+    ///
+    /// Holding registers 2931–2932 (0xB73–0xB74), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xBF5598B9…0xC1E24DDC).
+    public var r1136: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1136Presence), "r1136", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
+    }
+
+    /// r1137.
+    ///
+    /// Holding register 2933 (0xB75), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1137: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1137Presence), "r1137", at: 0x1E, .uint16)
+    }
+
+    /// r1138.
+    ///
+    /// Holding registers 2934–2935 (0xB76–0xB77), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1138: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1138Presence), "r1138", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1139.
+    ///
+    /// Holding registers 2936–2937 (0xB78–0xB79), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1139: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1139Presence), "r1139", at: 0x21, .uint32)
+    }
+
+    /// r1140.
+    ///
+    /// Holding register 2938 (0xB7A), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1140: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1140Presence), "r1140", at: 0x23, .uint16)
+    }
+
+    /// r1141.
+    ///
+    /// Holding registers 2939–2940 (0xB7B–0xB7C), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1141: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1141Presence), "r1141", at: 0x24, .uint32)
+    }
+
+    /// r1142.
+    ///
+    /// Holding registers 2941–2943 (0xB7D–0xB7F), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1142: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1142Presence), "r1142", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1143.
+    ///
+    /// Holding registers 2944–2945 (0xB80–0xB81), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1143: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1143Presence), "r1143", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1144.
+    ///
+    /// Holding registers 2946–2947 (0xB82–0xB83), read-only.
+    /// There while conditional-1125.r1125 is 0…20.
+    public var r1144: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1144Presence), "r1144", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1125.
+      public let r1125: UInt8
+      /// r1126.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1126: UInt8?
+      /// r1127.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1127: Int8?
+      /// r1128.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1128: [UInt16]?
+      /// r1129.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1129: Int16?
+      /// r1130.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1130: UInt32?
+      /// r1131.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1131: Int32?
+      /// r1132.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1132: UInt64?
+      /// r1133.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1133: [Int64?]?
+      /// r1134.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1134: Float?
+      /// r1135.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1135: Double?
+      /// r1136.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1136: UInt32?
+      /// r1137.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1137: Bool?
+      /// r1138.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1138: [EveryValue.Mode]?
+      /// r1139.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1139: EveryValue.Wide?
+      /// r1140.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1140: EveryValue.Status?
+      /// r1141.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1141: EveryValue.Pair?
+      /// r1142.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1142: String?
+      /// r1143.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1143: String?
+      /// r1144.
+      /// There while conditional-1125.r1125 is 0…20.
+      public let r1144: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1125 = try words.value("r1125", at: 0x0, .uint8)
+        if words.isThere("conditional-1125.r1126") {
+          self.r1126 = try words.value("r1126", at: 0x1, .uint8)
+        } else {
+          self.r1126 = nil
+        }
+        if words.isThere("conditional-1125.r1127") {
+          self.r1127 = try words.value("r1127", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
+        } else {
+          self.r1127 = nil
+        }
+        if words.isThere("conditional-1125.r1128") {
+          self.r1128 = try words.values("r1128", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1128 = nil
+        }
+        if words.isThere("conditional-1125.r1129") {
+          self.r1129 = words.int16(at: 0x5)
+        } else {
+          self.r1129 = nil
+        }
+        if words.isThere("conditional-1125.r1130") {
+          self.r1130 = try words.value("r1130", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
+        } else {
+          self.r1130 = nil
+        }
+        if words.isThere("conditional-1125.r1131") {
+          self.r1131 = words.int32(at: 0x8)
+        } else {
+          self.r1131 = nil
+        }
+        if words.isThere("conditional-1125.r1132") {
+          self.r1132 = words.uint64(at: 0xA)
+        } else {
+          self.r1132 = nil
+        }
+        if words.isThere("conditional-1125.r1133") {
+          self.r1133 = try words.values("r1133", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
+        } else {
+          self.r1133 = nil
+        }
+        if words.isThere("conditional-1125.r1134") {
+          self.r1134 = words.float32(at: 0x16)
+        } else {
+          self.r1134 = nil
+        }
+        if words.isThere("conditional-1125.r1135") {
+          self.r1135 = words.float64(at: 0x18)
+        } else {
+          self.r1135 = nil
+        }
+        if words.isThere("conditional-1125.r1136") {
+          self.r1136 = try words.value("r1136", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
+        } else {
+          self.r1136 = nil
+        }
+        if words.isThere("conditional-1125.r1137") {
+          self.r1137 = try words.value("r1137", at: 0x1E, .uint16)
+        } else {
+          self.r1137 = nil
+        }
+        if words.isThere("conditional-1125.r1138") {
+          self.r1138 = try words.values("r1138", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1138 = nil
+        }
+        if words.isThere("conditional-1125.r1139") {
+          self.r1139 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1139 = nil
+        }
+        if words.isThere("conditional-1125.r1140") {
+          self.r1140 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1140 = nil
+        }
+        if words.isThere("conditional-1125.r1141") {
+          self.r1141 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1141 = nil
+        }
+        if words.isThere("conditional-1125.r1142") {
+          self.r1142 = try words.value("r1142", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1142 = nil
+        }
+        if words.isThere("conditional-1125.r1143") {
+          self.r1143 = try words.value("r1143", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1143 = nil
+        }
+        if words.isThere("conditional-1125.r1144") {
+          self.r1144 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1144 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1145
+  ///
+  /// Holding registers 2948–2992 (0xB84–0xBB0).
+  public struct Conditional1145: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1146Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1147Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1148Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1149Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1150Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1151Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1152Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1153Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1154Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1155Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1156Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1157Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1158Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1159Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1160Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1161Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1162Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1163Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    static let _r1164Presence = [
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1145.r1146", at: 0x1, count: 1, while: _r1146Presence),
+        BlockReads.Dependent("conditional-1145.r1147", at: 0x2, count: 1, while: _r1147Presence),
+        BlockReads.Dependent("conditional-1145.r1148", at: 0x3, count: 1, elements: 2, while: _r1148Presence),
+        BlockReads.Dependent("conditional-1145.r1149", at: 0x5, count: 1, while: _r1149Presence),
+        BlockReads.Dependent("conditional-1145.r1150", at: 0x6, count: 2, while: _r1150Presence),
+        BlockReads.Dependent("conditional-1145.r1151", at: 0x8, count: 2, while: _r1151Presence),
+        BlockReads.Dependent("conditional-1145.r1152", at: 0xA, count: 4, while: _r1152Presence),
+        BlockReads.Dependent("conditional-1145.r1153", at: 0xE, count: 4, elements: 2, while: _r1153Presence),
+        BlockReads.Dependent("conditional-1145.r1154", at: 0x16, count: 2, while: _r1154Presence),
+        BlockReads.Dependent("conditional-1145.r1155", at: 0x18, count: 4, while: _r1155Presence),
+        BlockReads.Dependent("conditional-1145.r1156", at: 0x1C, count: 2, while: _r1156Presence),
+        BlockReads.Dependent("conditional-1145.r1157", at: 0x1E, count: 1, while: _r1157Presence),
+        BlockReads.Dependent("conditional-1145.r1158", at: 0x1F, count: 1, elements: 2, while: _r1158Presence),
+        BlockReads.Dependent("conditional-1145.r1159", at: 0x21, count: 2, while: _r1159Presence),
+        BlockReads.Dependent("conditional-1145.r1160", at: 0x23, count: 1, while: _r1160Presence),
+        BlockReads.Dependent("conditional-1145.r1161", at: 0x24, count: 2, while: _r1161Presence),
+        BlockReads.Dependent("conditional-1145.r1162", at: 0x26, count: 3, while: _r1162Presence),
+        BlockReads.Dependent("conditional-1145.r1163", at: 0x29, count: 2, while: _r1163Presence),
+        BlockReads.Dependent("conditional-1145.r1164", at: 0x2B, count: 2, while: _r1164Presence),
+      ])
+
+    /// r1145.
+    ///
+    /// Holding register 2948 (0xB84), read and write.
+    public var r1145: Register<Int8, ReadWrite> {
+      Register(_place, "r1145", at: 0x0, .int8)
+    }
+
+    /// r1146.
+    ///
+    /// Holding register 2949 (0xB85), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1146: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1146Presence), "r1146", at: 0x1, .uint8)
+    }
+
+    /// r1147.
+    ///
+    /// Holding register 2950 (0xB86), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x6B).
+    public var r1147: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1147Presence), "r1147", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+    }
+
+    /// r1148.
+    ///
+    /// Holding registers 2951–2952 (0xB87–0xB88), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1148: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1148Presence), "r1148", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1149.
+    ///
+    /// Holding register 2953 (0xB89), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1149: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1149Presence), "r1149", at: 0x5, .int16)
+    }
+
+    /// r1150.
+    ///
+    /// Holding registers 2954–2955 (0xB8A–0xB8B), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5174E331…0x6B754C13).
+    public var r1150: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1150Presence), "r1150", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+    }
+
+    /// r1151.
+    ///
+    /// Holding registers 2956–2957 (0xB8C–0xB8D), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1151: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1151Presence), "r1151", at: 0x8, .int32)
+    }
+
+    /// r1152.
+    ///
+    /// Holding registers 2958–2961 (0xB8E–0xB91), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1152: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1152Presence), "r1152", at: 0xA, .uint64)
+    }
+
+    /// r1153.
+    ///
+    /// Holding registers 2962–2969 (0xB92–0xB99), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE).
+    public var r1153: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1153Presence), "r1153", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+    }
+
+    /// r1154.
+    ///
+    /// Holding registers 2970–2971 (0xB9A–0xB9B), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1154: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1154Presence), "r1154", at: 0x16, .float32)
+    }
+
+    /// r1155.
+    ///
+    /// Holding registers 2972–2975 (0xB9C–0xB9F), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1155: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1155Presence), "r1155", at: 0x18, .float64)
+    }
+
+    /// r1156.
+    ///
+    /// Holding registers 2976–2977 (0xBA0–0xBA1), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x6194C938…0x72467F72).
+    public var r1156: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1156Presence), "r1156", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+    }
+
+    /// r1157.
+    ///
+    /// Holding register 2978 (0xBA2), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1157: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1157Presence), "r1157", at: 0x1E, .uint16)
+    }
+
+    /// r1158.
+    ///
+    /// Holding registers 2979–2980 (0xBA3–0xBA4), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1158: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1158Presence), "r1158", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1159.
+    ///
+    /// Holding registers 2981–2982 (0xBA5–0xBA6), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1159: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1159Presence), "r1159", at: 0x21, .uint32)
+    }
+
+    /// r1160.
+    ///
+    /// Holding register 2983 (0xBA7), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1160: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1160Presence), "r1160", at: 0x23, .uint16)
+    }
+
+    /// r1161.
+    ///
+    /// Holding registers 2984–2985 (0xBA8–0xBA9), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1161: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1161Presence), "r1161", at: 0x24, .uint32)
+    }
+
+    /// r1162.
+    ///
+    /// Holding registers 2986–2988 (0xBAA–0xBAC), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1162: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1162Presence), "r1162", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1163.
+    ///
+    /// Holding registers 2989–2990 (0xBAD–0xBAE), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1163: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1163Presence), "r1163", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1164.
+    ///
+    /// Holding registers 2991–2992 (0xBAF–0xBB0), read-only.
+    /// There while conditional-1145.r1145 is -20…5.
+    public var r1164: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1164Presence), "r1164", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1145.
+      public let r1145: Int8
+      /// r1146.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1146: UInt8?
+      /// r1147.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1147: Int8?
+      /// r1148.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1148: [UInt16]?
+      /// r1149.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1149: Int16?
+      /// r1150.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1150: UInt32?
+      /// r1151.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1151: Int32?
+      /// r1152.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1152: UInt64?
+      /// r1153.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1153: [Int64?]?
+      /// r1154.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1154: Float?
+      /// r1155.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1155: Double?
+      /// r1156.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1156: UInt32?
+      /// r1157.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1157: Bool?
+      /// r1158.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1158: [EveryValue.Mode]?
+      /// r1159.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1159: EveryValue.Wide?
+      /// r1160.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1160: EveryValue.Status?
+      /// r1161.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1161: EveryValue.Pair?
+      /// r1162.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1162: String?
+      /// r1163.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1163: String?
+      /// r1164.
+      /// There while conditional-1145.r1145 is -20…5.
+      public let r1164: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1145 = try words.value("r1145", at: 0x0, .int8)
+        if words.isThere("conditional-1145.r1146") {
+          self.r1146 = try words.value("r1146", at: 0x1, .uint8)
+        } else {
+          self.r1146 = nil
+        }
+        if words.isThere("conditional-1145.r1147") {
+          self.r1147 = try words.value("r1147", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+        } else {
+          self.r1147 = nil
+        }
+        if words.isThere("conditional-1145.r1148") {
+          self.r1148 = try words.values("r1148", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1148 = nil
+        }
+        if words.isThere("conditional-1145.r1149") {
+          self.r1149 = words.int16(at: 0x5)
+        } else {
+          self.r1149 = nil
+        }
+        if words.isThere("conditional-1145.r1150") {
+          self.r1150 = try words.value("r1150", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+        } else {
+          self.r1150 = nil
+        }
+        if words.isThere("conditional-1145.r1151") {
+          self.r1151 = words.int32(at: 0x8)
+        } else {
+          self.r1151 = nil
+        }
+        if words.isThere("conditional-1145.r1152") {
+          self.r1152 = words.uint64(at: 0xA)
+        } else {
+          self.r1152 = nil
+        }
+        if words.isThere("conditional-1145.r1153") {
+          self.r1153 = try words.values("r1153", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+        } else {
+          self.r1153 = nil
+        }
+        if words.isThere("conditional-1145.r1154") {
+          self.r1154 = words.float32(at: 0x16)
+        } else {
+          self.r1154 = nil
+        }
+        if words.isThere("conditional-1145.r1155") {
+          self.r1155 = words.float64(at: 0x18)
+        } else {
+          self.r1155 = nil
+        }
+        if words.isThere("conditional-1145.r1156") {
+          self.r1156 = try words.value("r1156", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+        } else {
+          self.r1156 = nil
+        }
+        if words.isThere("conditional-1145.r1157") {
+          self.r1157 = try words.value("r1157", at: 0x1E, .uint16)
+        } else {
+          self.r1157 = nil
+        }
+        if words.isThere("conditional-1145.r1158") {
+          self.r1158 = try words.values("r1158", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1158 = nil
+        }
+        if words.isThere("conditional-1145.r1159") {
+          self.r1159 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1159 = nil
+        }
+        if words.isThere("conditional-1145.r1160") {
+          self.r1160 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1160 = nil
+        }
+        if words.isThere("conditional-1145.r1161") {
+          self.r1161 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1161 = nil
+        }
+        if words.isThere("conditional-1145.r1162") {
+          self.r1162 = try words.value("r1162", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1162 = nil
+        }
+        if words.isThere("conditional-1145.r1163") {
+          self.r1163 = try words.value("r1163", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1163 = nil
+        }
+        if words.isThere("conditional-1145.r1164") {
+          self.r1164 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1164 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1165
+  ///
+  /// Holding registers 2993–3040 (0xBB1–0xBE0).
+  public struct Conditional1165: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1166Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1009.r1009", at: 0x9BE, .uint64, order: .cdab), in: [0...4294967295]),
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1167Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1168Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1169Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1170Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1171Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1172Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1173Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1174Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1175Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1176Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1177Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1178Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1179Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1180Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1181Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1182Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1183Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1184Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     public static let _reads = BlockReads(
       span: 48,
       values: [(0x0, 4, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1009.r1010", at: 0x4, count: 1, while: _r1010Presence),
-        BlockReads.Dependent("conditional-1009.r1011", at: 0x5, count: 1, while: _r1011Presence),
-        BlockReads.Dependent("conditional-1009.r1012", at: 0x6, count: 1, elements: 2, while: _r1012Presence),
-        BlockReads.Dependent("conditional-1009.r1013", at: 0x8, count: 1, while: _r1013Presence),
-        BlockReads.Dependent("conditional-1009.r1014", at: 0x9, count: 2, while: _r1014Presence),
-        BlockReads.Dependent("conditional-1009.r1015", at: 0xB, count: 2, while: _r1015Presence),
-        BlockReads.Dependent("conditional-1009.r1016", at: 0xD, count: 4, while: _r1016Presence),
-        BlockReads.Dependent("conditional-1009.r1017", at: 0x11, count: 4, elements: 2, while: _r1017Presence),
-        BlockReads.Dependent("conditional-1009.r1018", at: 0x19, count: 2, while: _r1018Presence),
-        BlockReads.Dependent("conditional-1009.r1019", at: 0x1B, count: 4, while: _r1019Presence),
-        BlockReads.Dependent("conditional-1009.r1020", at: 0x1F, count: 2, while: _r1020Presence),
-        BlockReads.Dependent("conditional-1009.r1021", at: 0x21, count: 1, while: _r1021Presence),
-        BlockReads.Dependent("conditional-1009.r1022", at: 0x22, count: 1, elements: 2, while: _r1022Presence),
-        BlockReads.Dependent("conditional-1009.r1023", at: 0x24, count: 2, while: _r1023Presence),
-        BlockReads.Dependent("conditional-1009.r1024", at: 0x26, count: 1, while: _r1024Presence),
-        BlockReads.Dependent("conditional-1009.r1025", at: 0x27, count: 2, while: _r1025Presence),
-        BlockReads.Dependent("conditional-1009.r1026", at: 0x29, count: 3, while: _r1026Presence),
-        BlockReads.Dependent("conditional-1009.r1027", at: 0x2C, count: 2, while: _r1027Presence),
-        BlockReads.Dependent("conditional-1009.r1028", at: 0x2E, count: 2, while: _r1028Presence),
+        BlockReads.Dependent("conditional-1165.r1166", at: 0x4, count: 1, while: _r1166Presence),
+        BlockReads.Dependent("conditional-1165.r1167", at: 0x5, count: 1, while: _r1167Presence),
+        BlockReads.Dependent("conditional-1165.r1168", at: 0x6, count: 1, elements: 2, while: _r1168Presence),
+        BlockReads.Dependent("conditional-1165.r1169", at: 0x8, count: 1, while: _r1169Presence),
+        BlockReads.Dependent("conditional-1165.r1170", at: 0x9, count: 2, while: _r1170Presence),
+        BlockReads.Dependent("conditional-1165.r1171", at: 0xB, count: 2, while: _r1171Presence),
+        BlockReads.Dependent("conditional-1165.r1172", at: 0xD, count: 4, while: _r1172Presence),
+        BlockReads.Dependent("conditional-1165.r1173", at: 0x11, count: 4, elements: 2, while: _r1173Presence),
+        BlockReads.Dependent("conditional-1165.r1174", at: 0x19, count: 2, while: _r1174Presence),
+        BlockReads.Dependent("conditional-1165.r1175", at: 0x1B, count: 4, while: _r1175Presence),
+        BlockReads.Dependent("conditional-1165.r1176", at: 0x1F, count: 2, while: _r1176Presence),
+        BlockReads.Dependent("conditional-1165.r1177", at: 0x21, count: 1, while: _r1177Presence),
+        BlockReads.Dependent("conditional-1165.r1178", at: 0x22, count: 1, elements: 2, while: _r1178Presence),
+        BlockReads.Dependent("conditional-1165.r1179", at: 0x24, count: 2, while: _r1179Presence),
+        BlockReads.Dependent("conditional-1165.r1180", at: 0x26, count: 1, while: _r1180Presence),
+        BlockReads.Dependent("conditional-1165.r1181", at: 0x27, count: 2, while: _r1181Presence),
+        BlockReads.Dependent("conditional-1165.r1182", at: 0x29, count: 3, while: _r1182Presence),
+        BlockReads.Dependent("conditional-1165.r1183", at: 0x2C, count: 2, while: _r1183Presence),
+        BlockReads.Dependent("conditional-1165.r1184", at: 0x2E, count: 2, while: _r1184Presence),
       ])
 
-    /// r1009.
+    /// r1165.
     ///
-    /// Holding registers 2494–2497 (0x9BE–0x9C1), read and write.
-    public var r1009: Register<UInt64, ReadWrite> {
-      Register(_place, "r1009", at: 0x0, .uint64, order: .cdab)
+    /// Holding registers 2993–2996 (0xBB1–0xBB4), read and write.
+    public var r1165: Register<UInt64, ReadWrite> {
+      Register(_place, "r1165", at: 0x0, .uint64, order: .cdab)
     }
 
-    /// r1010.
+    /// r1166.
     ///
-    /// Holding register 2498 (0x9C2), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1010: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1010Presence), "r1010", at: 0x4, .uint8)
+    /// Holding register 2997 (0xBB5), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1166: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1166Presence), "r1166", at: 0x4, .uint8)
     }
 
-    /// r1011.
+    /// r1167.
     ///
-    /// Holding register 2499 (0x9C3), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    /// `nil` when the device has no value (0xFF, 0x2D…0x4D).
-    public var r1011: Register<Int8?, ReadOnly> {
+    /// Holding register 2998 (0xBB6), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// `nil` when the device has no value (0xFF, 0x22).
+    public var r1167: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1167Presence), "r1167", at: 0x5, .int8, notAvailable: [0xFF, 0x22])
+    }
+
+    /// r1168.
+    ///
+    /// Holding registers 2999–3000 (0xBB7–0xBB8), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1168: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1168Presence), "r1168", at: 0x6, count: 2, .uint16)
+    }
+
+    /// r1169.
+    ///
+    /// Holding register 3001 (0xBB9), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1169: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1169Presence), "r1169", at: 0x8, .int16)
+    }
+
+    /// r1170.
+    ///
+    /// Holding registers 3002–3003 (0xBBA–0xBBB), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x479C9911…0x6BF4AE5D).
+    public var r1170: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1011Presence), "r1011", at: 0x5, .int8, notAvailable: [0xFF, .range(0x2D, 0x4D)])
+        _place.present(while: Self._r1170Presence), "r1170", at: 0x9, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
     }
 
-    /// r1012.
+    /// r1171.
     ///
-    /// Holding registers 2500–2501 (0x9C4–0x9C5), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1012: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1012Presence), "r1012", at: 0x6, count: 2, .uint16)
+    /// Holding registers 3004–3005 (0xBBC–0xBBD), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1171: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1171Presence), "r1171", at: 0xB, .int32)
     }
 
-    /// r1013.
+    /// r1172.
     ///
-    /// Holding register 2502 (0x9C6), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1013: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1013Presence), "r1013", at: 0x8, .int16)
+    /// Holding registers 3006–3009 (0xBBE–0xBC1), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1172: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1172Presence), "r1172", at: 0xD, .uint64)
     }
 
-    /// r1014.
+    /// r1173.
     ///
-    /// Holding registers 2503–2504 (0x9C7–0x9C8), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x8EE64FF1).
-    public var r1014: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1014Presence), "r1014", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0x8EE64FF1])
-    }
-
-    /// r1015.
-    ///
-    /// Holding registers 2505–2506 (0x9C9–0x9CA), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1015: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1015Presence), "r1015", at: 0xB, .int32)
-    }
-
-    /// r1016.
-    ///
-    /// Holding registers 2507–2510 (0x9CB–0x9CE), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1016: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1016Presence), "r1016", at: 0xD, .uint64)
-    }
-
-    /// r1017.
-    ///
-    /// Holding registers 2511–2518 (0x9CF–0x9D6), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xE38CDE42988C846E…0xE723A094F90BD07F).
-    public var r1017: RegisterArray<Int64?, ReadOnly> {
+    /// Holding registers 3010–3017 (0xBC2–0xBC9), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA01F31340CBE6DD…0xC57A380FBB4F47AC).
+    public var r1173: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1017Presence), "r1017", at: 0x11, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xE38CDE42988C846E, 0xE723A094F90BD07F)])
+        _place.present(while: Self._r1173Presence), "r1173", at: 0x11, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
     }
 
-    /// r1018.
+    /// r1174.
     ///
-    /// Holding registers 2519–2520 (0x9D7–0x9D8), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1018: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1018Presence), "r1018", at: 0x19, .float32)
+    /// Holding registers 3018–3019 (0xBCA–0xBCB), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1174: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1174Presence), "r1174", at: 0x19, .float32)
     }
 
-    /// r1019.
+    /// r1175.
     ///
-    /// Holding registers 2521–2524 (0x9D9–0x9DC), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1019: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1019Presence), "r1019", at: 0x1B, .float64)
+    /// Holding registers 3020–3023 (0xBCC–0xBCF), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1175: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1175Presence), "r1175", at: 0x1B, .float64)
     }
 
-    /// r1020.
+    /// r1176.
     ///
-    /// Holding registers 2525–2526 (0x9DD–0x9DE), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCA6E2D87…0xD233BB9F).
-    public var r1020: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3024–3025 (0xBD0–0xBD1), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA94E9BD).
+    public var r1176: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1020Presence), "r1020", at: 0x1F, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0xCA6E2D87, 0xD233BB9F)])
+        _place.present(while: Self._r1176Presence), "r1176", at: 0x1F, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
     }
 
-    /// r1021.
+    /// r1177.
     ///
-    /// Holding register 2527 (0x9DF), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1021: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1021Presence), "r1021", at: 0x21, .uint16)
+    /// Holding register 3026 (0xBD2), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1177: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1177Presence), "r1177", at: 0x21, .uint16)
     }
 
-    /// r1022.
+    /// r1178.
     ///
-    /// Holding registers 2528–2529 (0x9E0–0x9E1), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1022: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1022Presence), "r1022", at: 0x22, count: 2, .uint16)
+    /// Holding registers 3027–3028 (0xBD3–0xBD4), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1178: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1178Presence), "r1178", at: 0x22, count: 2, .uint16)
     }
 
-    /// r1023.
+    /// r1179.
     ///
-    /// Holding registers 2530–2531 (0x9E2–0x9E3), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1023: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1023Presence), "r1023", at: 0x24, .uint32)
+    /// Holding registers 3029–3030 (0xBD5–0xBD6), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1179: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1179Presence), "r1179", at: 0x24, .uint32)
     }
 
-    /// r1024.
+    /// r1180.
     ///
-    /// Holding register 2532 (0x9E4), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1024: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1024Presence), "r1024", at: 0x26, .uint16)
+    /// Holding register 3031 (0xBD7), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1180: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1180Presence), "r1180", at: 0x26, .uint16)
     }
 
-    /// r1025.
+    /// r1181.
     ///
-    /// Holding registers 2533–2534 (0x9E5–0x9E6), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1025: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1025Presence), "r1025", at: 0x27, .uint32)
+    /// Holding registers 3032–3033 (0xBD8–0xBD9), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1181: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1181Presence), "r1181", at: 0x27, .uint32)
     }
 
-    /// r1026.
+    /// r1182.
     ///
-    /// Holding registers 2535–2537 (0x9E7–0x9E9), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1026: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1026Presence), "r1026", at: 0x29, .text(words: 3, .utf8))
+    /// Holding registers 3034–3036 (0xBDA–0xBDC), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1182: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1182Presence), "r1182", at: 0x29, .text(words: 3, .utf8))
     }
 
-    /// r1027.
+    /// r1183.
     ///
-    /// Holding registers 2538–2539 (0x9EA–0x9EB), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1027: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1027Presence), "r1027", at: 0x2C, .text(words: 2, .ucs2))
+    /// Holding registers 3037–3038 (0xBDD–0xBDE), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1183: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1183Presence), "r1183", at: 0x2C, .text(words: 2, .ucs2))
     }
 
-    /// r1028.
+    /// r1184.
     ///
-    /// Holding registers 2540–2541 (0x9EC–0x9ED), read-only.
-    /// There while conditional-1009.r1009 is 0…4294967295.
-    public var r1028: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1028Presence), "r1028", at: 0x2E, .words(2))
+    /// Holding registers 3039–3040 (0xBDF–0xBE0), read-only.
+    /// There while conditional-1165.r1165 is 0…4294967295.
+    public var r1184: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1184Presence), "r1184", at: 0x2E, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1009.
-      public let r1009: UInt64
-      /// r1010.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1010: UInt8?
-      /// r1011.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1011: Int8?
-      /// r1012.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1012: [UInt16]?
-      /// r1013.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1013: Int16?
-      /// r1014.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1014: UInt32?
-      /// r1015.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1015: Int32?
-      /// r1016.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1016: UInt64?
-      /// r1017.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1017: [Int64?]?
-      /// r1018.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1018: Float?
-      /// r1019.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1019: Double?
-      /// r1020.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1020: UInt32?
-      /// r1021.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1021: Bool?
-      /// r1022.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1022: [EveryValue.Mode]?
-      /// r1023.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1023: EveryValue.Wide?
-      /// r1024.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1024: EveryValue.Status?
-      /// r1025.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1025: EveryValue.Pair?
-      /// r1026.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1026: String?
-      /// r1027.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1027: String?
-      /// r1028.
-      /// There while conditional-1009.r1009 is 0…4294967295.
-      public let r1028: [UInt16]?
+      /// r1165.
+      public let r1165: UInt64
+      /// r1166.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1166: UInt8?
+      /// r1167.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1167: Int8?
+      /// r1168.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1168: [UInt16]?
+      /// r1169.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1169: Int16?
+      /// r1170.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1170: UInt32?
+      /// r1171.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1171: Int32?
+      /// r1172.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1172: UInt64?
+      /// r1173.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1173: [Int64?]?
+      /// r1174.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1174: Float?
+      /// r1175.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1175: Double?
+      /// r1176.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1176: UInt32?
+      /// r1177.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1177: Bool?
+      /// r1178.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1178: [EveryValue.Mode]?
+      /// r1179.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1179: EveryValue.Wide?
+      /// r1180.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1180: EveryValue.Status?
+      /// r1181.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1181: EveryValue.Pair?
+      /// r1182.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1182: String?
+      /// r1183.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1183: String?
+      /// r1184.
+      /// There while conditional-1165.r1165 is 0…4294967295.
+      public let r1184: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x30)
-        self.r1009 = words.uint64(at: 0x0, .cdab)
-        if words.isThere("conditional-1009.r1010") {
-          self.r1010 = try words.value("r1010", at: 0x4, .uint8)
+        self.r1165 = words.uint64(at: 0x0, .cdab)
+        if words.isThere("conditional-1165.r1166") {
+          self.r1166 = try words.value("r1166", at: 0x4, .uint8)
         } else {
-          self.r1010 = nil
+          self.r1166 = nil
         }
-        if words.isThere("conditional-1009.r1011") {
-          self.r1011 = try words.value("r1011", at: 0x5, .int8, notAvailable: [0xFF, .range(0x2D, 0x4D)])
+        if words.isThere("conditional-1165.r1167") {
+          self.r1167 = try words.value("r1167", at: 0x5, .int8, notAvailable: [0xFF, 0x22])
         } else {
-          self.r1011 = nil
+          self.r1167 = nil
         }
-        if words.isThere("conditional-1009.r1012") {
-          self.r1012 = try words.values("r1012", at: 0x6, count: 2, .uint16)
+        if words.isThere("conditional-1165.r1168") {
+          self.r1168 = try words.values("r1168", at: 0x6, count: 2, .uint16)
         } else {
-          self.r1012 = nil
+          self.r1168 = nil
         }
-        if words.isThere("conditional-1009.r1013") {
-          self.r1013 = words.int16(at: 0x8)
+        if words.isThere("conditional-1165.r1169") {
+          self.r1169 = words.int16(at: 0x8)
         } else {
-          self.r1013 = nil
+          self.r1169 = nil
         }
-        if words.isThere("conditional-1009.r1014") {
-          self.r1014 = try words.value("r1014", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0x8EE64FF1])
+        if words.isThere("conditional-1165.r1170") {
+          self.r1170 = try words.value("r1170", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
         } else {
-          self.r1014 = nil
+          self.r1170 = nil
         }
-        if words.isThere("conditional-1009.r1015") {
-          self.r1015 = words.int32(at: 0xB)
+        if words.isThere("conditional-1165.r1171") {
+          self.r1171 = words.int32(at: 0xB)
         } else {
-          self.r1015 = nil
+          self.r1171 = nil
         }
-        if words.isThere("conditional-1009.r1016") {
-          self.r1016 = words.uint64(at: 0xD)
+        if words.isThere("conditional-1165.r1172") {
+          self.r1172 = words.uint64(at: 0xD)
         } else {
-          self.r1016 = nil
+          self.r1172 = nil
         }
-        if words.isThere("conditional-1009.r1017") {
-          self.r1017 = try words.values("r1017", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xE38CDE42988C846E, 0xE723A094F90BD07F)])
+        if words.isThere("conditional-1165.r1173") {
+          self.r1173 = try words.values("r1173", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
         } else {
-          self.r1017 = nil
+          self.r1173 = nil
         }
-        if words.isThere("conditional-1009.r1018") {
-          self.r1018 = words.float32(at: 0x19)
+        if words.isThere("conditional-1165.r1174") {
+          self.r1174 = words.float32(at: 0x19)
         } else {
-          self.r1018 = nil
+          self.r1174 = nil
         }
-        if words.isThere("conditional-1009.r1019") {
-          self.r1019 = words.float64(at: 0x1B)
+        if words.isThere("conditional-1165.r1175") {
+          self.r1175 = words.float64(at: 0x1B)
         } else {
-          self.r1019 = nil
+          self.r1175 = nil
         }
-        if words.isThere("conditional-1009.r1020") {
-          self.r1020 = try words.value("r1020", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, .range(0xCA6E2D87, 0xD233BB9F)])
+        if words.isThere("conditional-1165.r1176") {
+          self.r1176 = try words.value("r1176", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
         } else {
-          self.r1020 = nil
+          self.r1176 = nil
         }
-        if words.isThere("conditional-1009.r1021") {
-          self.r1021 = try words.value("r1021", at: 0x21, .uint16)
+        if words.isThere("conditional-1165.r1177") {
+          self.r1177 = try words.value("r1177", at: 0x21, .uint16)
         } else {
-          self.r1021 = nil
+          self.r1177 = nil
         }
-        if words.isThere("conditional-1009.r1022") {
-          self.r1022 = try words.values("r1022", at: 0x22, count: 2, .uint16)
+        if words.isThere("conditional-1165.r1178") {
+          self.r1178 = try words.values("r1178", at: 0x22, count: 2, .uint16)
         } else {
-          self.r1022 = nil
+          self.r1178 = nil
         }
-        if words.isThere("conditional-1009.r1023") {
-          self.r1023 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1165.r1179") {
+          self.r1179 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1023 = nil
+          self.r1179 = nil
         }
-        if words.isThere("conditional-1009.r1024") {
-          self.r1024 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
+        if words.isThere("conditional-1165.r1180") {
+          self.r1180 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
         } else {
-          self.r1024 = nil
+          self.r1180 = nil
         }
-        if words.isThere("conditional-1009.r1025") {
-          self.r1025 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
+        if words.isThere("conditional-1165.r1181") {
+          self.r1181 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
         } else {
-          self.r1025 = nil
+          self.r1181 = nil
         }
-        if words.isThere("conditional-1009.r1026") {
-          self.r1026 = try words.value("r1026", at: 0x29, .text(words: 3, .utf8))
+        if words.isThere("conditional-1165.r1182") {
+          self.r1182 = try words.value("r1182", at: 0x29, .text(words: 3, .utf8))
         } else {
-          self.r1026 = nil
+          self.r1182 = nil
         }
-        if words.isThere("conditional-1009.r1027") {
-          self.r1027 = try words.value("r1027", at: 0x2C, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1165.r1183") {
+          self.r1183 = try words.value("r1183", at: 0x2C, .text(words: 2, .ucs2))
         } else {
-          self.r1027 = nil
+          self.r1183 = nil
         }
-        if words.isThere("conditional-1009.r1028") {
-          self.r1028 = words.words(at: 0x2E, count: 2)
+        if words.isThere("conditional-1165.r1184") {
+          self.r1184 = words.words(at: 0x2E, count: 2)
         } else {
-          self.r1028 = nil
+          self.r1184 = nil
         }
       }
     }
   }
 
-  /// conditional-1029
+  /// conditional-1185
   ///
-  /// Holding registers 2542–2587 (0x9EE–0xA1B).
-  public struct Conditional1029: ReadableBlock {
+  /// Holding registers 3041–3086 (0xBE1–0xC0E).
+  public struct Conditional1185: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1030Presence = [
+    static let _r1186Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1031Presence = [
+    static let _r1187Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1032Presence = [
+    static let _r1188Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1033Presence = [
+    static let _r1189Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1034Presence = [
+    static let _r1190Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1035Presence = [
+    static let _r1191Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1036Presence = [
+    static let _r1192Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1037Presence = [
+    static let _r1193Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1038Presence = [
+    static let _r1194Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1039Presence = [
+    static let _r1195Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1040Presence = [
+    static let _r1196Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1041Presence = [
+    static let _r1197Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1042Presence = [
+    static let _r1198Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1043Presence = [
+    static let _r1199Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1044Presence = [
+    static let _r1200Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1045Presence = [
+    static let _r1201Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1046Presence = [
+    static let _r1202Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1047Presence = [
+    static let _r1203Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1048Presence = [
+    static let _r1204Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1029.r1029", at: 0x9EE, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     public static let _reads = BlockReads(
       span: 46,
       values: [(0x0, 2, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1029.r1030", at: 0x2, count: 1, while: _r1030Presence),
-        BlockReads.Dependent("conditional-1029.r1031", at: 0x3, count: 1, while: _r1031Presence),
-        BlockReads.Dependent("conditional-1029.r1032", at: 0x4, count: 1, elements: 2, while: _r1032Presence),
-        BlockReads.Dependent("conditional-1029.r1033", at: 0x6, count: 1, while: _r1033Presence),
-        BlockReads.Dependent("conditional-1029.r1034", at: 0x7, count: 2, while: _r1034Presence),
-        BlockReads.Dependent("conditional-1029.r1035", at: 0x9, count: 2, while: _r1035Presence),
-        BlockReads.Dependent("conditional-1029.r1036", at: 0xB, count: 4, while: _r1036Presence),
-        BlockReads.Dependent("conditional-1029.r1037", at: 0xF, count: 4, elements: 2, while: _r1037Presence),
-        BlockReads.Dependent("conditional-1029.r1038", at: 0x17, count: 2, while: _r1038Presence),
-        BlockReads.Dependent("conditional-1029.r1039", at: 0x19, count: 4, while: _r1039Presence),
-        BlockReads.Dependent("conditional-1029.r1040", at: 0x1D, count: 2, while: _r1040Presence),
-        BlockReads.Dependent("conditional-1029.r1041", at: 0x1F, count: 1, while: _r1041Presence),
-        BlockReads.Dependent("conditional-1029.r1042", at: 0x20, count: 1, elements: 2, while: _r1042Presence),
-        BlockReads.Dependent("conditional-1029.r1043", at: 0x22, count: 2, while: _r1043Presence),
-        BlockReads.Dependent("conditional-1029.r1044", at: 0x24, count: 1, while: _r1044Presence),
-        BlockReads.Dependent("conditional-1029.r1045", at: 0x25, count: 2, while: _r1045Presence),
-        BlockReads.Dependent("conditional-1029.r1046", at: 0x27, count: 3, while: _r1046Presence),
-        BlockReads.Dependent("conditional-1029.r1047", at: 0x2A, count: 2, while: _r1047Presence),
-        BlockReads.Dependent("conditional-1029.r1048", at: 0x2C, count: 2, while: _r1048Presence),
+        BlockReads.Dependent("conditional-1185.r1186", at: 0x2, count: 1, while: _r1186Presence),
+        BlockReads.Dependent("conditional-1185.r1187", at: 0x3, count: 1, while: _r1187Presence),
+        BlockReads.Dependent("conditional-1185.r1188", at: 0x4, count: 1, elements: 2, while: _r1188Presence),
+        BlockReads.Dependent("conditional-1185.r1189", at: 0x6, count: 1, while: _r1189Presence),
+        BlockReads.Dependent("conditional-1185.r1190", at: 0x7, count: 2, while: _r1190Presence),
+        BlockReads.Dependent("conditional-1185.r1191", at: 0x9, count: 2, while: _r1191Presence),
+        BlockReads.Dependent("conditional-1185.r1192", at: 0xB, count: 4, while: _r1192Presence),
+        BlockReads.Dependent("conditional-1185.r1193", at: 0xF, count: 4, elements: 2, while: _r1193Presence),
+        BlockReads.Dependent("conditional-1185.r1194", at: 0x17, count: 2, while: _r1194Presence),
+        BlockReads.Dependent("conditional-1185.r1195", at: 0x19, count: 4, while: _r1195Presence),
+        BlockReads.Dependent("conditional-1185.r1196", at: 0x1D, count: 2, while: _r1196Presence),
+        BlockReads.Dependent("conditional-1185.r1197", at: 0x1F, count: 1, while: _r1197Presence),
+        BlockReads.Dependent("conditional-1185.r1198", at: 0x20, count: 1, elements: 2, while: _r1198Presence),
+        BlockReads.Dependent("conditional-1185.r1199", at: 0x22, count: 2, while: _r1199Presence),
+        BlockReads.Dependent("conditional-1185.r1200", at: 0x24, count: 1, while: _r1200Presence),
+        BlockReads.Dependent("conditional-1185.r1201", at: 0x25, count: 2, while: _r1201Presence),
+        BlockReads.Dependent("conditional-1185.r1202", at: 0x27, count: 3, while: _r1202Presence),
+        BlockReads.Dependent("conditional-1185.r1203", at: 0x2A, count: 2, while: _r1203Presence),
+        BlockReads.Dependent("conditional-1185.r1204", at: 0x2C, count: 2, while: _r1204Presence),
       ])
 
-    /// r1029.
+    /// r1185.
     ///
-    /// Holding registers 2542–2543 (0x9EE–0x9EF), read and write.
-    public var r1029: Register<Int32, ReadWrite> {
-      Register(_place, "r1029", at: 0x0, .int32, order: _place.deviceOrder)
+    /// Holding registers 3041–3042 (0xBE1–0xBE2), read and write.
+    public var r1185: Register<Int32, ReadWrite> {
+      Register(_place, "r1185", at: 0x0, .int32, order: _place.deviceOrder)
     }
 
-    /// r1030.
+    /// r1186.
     ///
-    /// Holding register 2544 (0x9F0), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1030: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1030Presence), "r1030", at: 0x2, .uint8)
+    /// Holding register 3043 (0xBE3), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1186: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1186Presence), "r1186", at: 0x2, .uint8)
     }
 
-    /// r1031.
+    /// r1187.
     ///
-    /// Holding register 2545 (0x9F1), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFF, 0xC).
-    public var r1031: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1031Presence), "r1031", at: 0x3, .int8, notAvailable: [0xFF, 0xC])
+    /// Holding register 3044 (0xBE4), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFF, 0x5F).
+    public var r1187: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1187Presence), "r1187", at: 0x3, .int8, notAvailable: [0xFF, 0x5F])
     }
 
-    /// r1032.
+    /// r1188.
     ///
-    /// Holding registers 2546–2547 (0x9F2–0x9F3), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1032: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1032Presence), "r1032", at: 0x4, count: 2, .uint16)
+    /// Holding registers 3045–3046 (0xBE5–0xBE6), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1188: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1188Presence), "r1188", at: 0x4, count: 2, .uint16)
     }
 
-    /// r1033.
+    /// r1189.
     ///
-    /// Holding register 2548 (0x9F4), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1033: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1033Presence), "r1033", at: 0x6, .int16)
+    /// Holding register 3047 (0xBE7), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1189: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1189Presence), "r1189", at: 0x6, .int16)
     }
 
-    /// r1034.
+    /// r1190.
     ///
-    /// Holding registers 2549–2550 (0x9F5–0x9F6), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xF5BDD6C3…0xF7050E7E).
-    public var r1034: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3048–3049 (0xBE8–0xBE9), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC2322ACF…0xCE36681F).
+    public var r1190: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1034Presence), "r1034", at: 0x7, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xF5BDD6C3, 0xF7050E7E)])
+        _place.present(while: Self._r1190Presence), "r1190", at: 0x7, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
     }
 
-    /// r1035.
+    /// r1191.
     ///
-    /// Holding registers 2551–2552 (0x9F7–0x9F8), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1035: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1035Presence), "r1035", at: 0x9, .int32)
+    /// Holding registers 3050–3051 (0xBEA–0xBEB), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1191: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1191Presence), "r1191", at: 0x9, .int32)
     }
 
-    /// r1036.
+    /// r1192.
     ///
-    /// Holding registers 2553–2556 (0x9F9–0x9FC), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1036: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1036Presence), "r1036", at: 0xB, .uint64)
+    /// Holding registers 3052–3055 (0xBEC–0xBEF), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1192: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1192Presence), "r1192", at: 0xB, .uint64)
     }
 
-    /// r1037.
+    /// r1193.
     ///
-    /// Holding registers 2557–2564 (0x9FD–0xA04), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xF9B174BADF75017).
-    public var r1037: RegisterArray<Int64?, ReadOnly> {
+    /// Holding registers 3056–3063 (0xBF0–0xBF7), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB6753563E7A1E8A0…0xBCC2C20B9D629487).
+    public var r1193: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1037Presence), "r1037", at: 0xF, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF9B174BADF75017])
+        _place.present(while: Self._r1193Presence), "r1193", at: 0xF, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
     }
 
-    /// r1038.
+    /// r1194.
     ///
-    /// Holding registers 2565–2566 (0xA05–0xA06), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1038: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1038Presence), "r1038", at: 0x17, .float32)
+    /// Holding registers 3064–3065 (0xBF8–0xBF9), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1194: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1194Presence), "r1194", at: 0x17, .float32)
     }
 
-    /// r1039.
+    /// r1195.
     ///
-    /// Holding registers 2567–2570 (0xA07–0xA0A), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1039: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1039Presence), "r1039", at: 0x19, .float64)
+    /// Holding registers 3066–3069 (0xBFA–0xBFD), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1195: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1195Presence), "r1195", at: 0x19, .float64)
     }
 
-    /// r1040.
+    /// r1196.
     ///
-    /// Holding registers 2571–2572 (0xA0B–0xA0C), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x2A39CBBE).
-    public var r1040: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3070–3071 (0xBFE–0xBFF), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x556F2432…0x6CAD30F5).
+    public var r1196: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1040Presence), "r1040", at: 0x1D, .base10000,
-        notAvailable: [0xFFFFFFFF, 0x2A39CBBE])
+        _place.present(while: Self._r1196Presence), "r1196", at: 0x1D, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
     }
 
-    /// r1041.
+    /// r1197.
     ///
-    /// Holding register 2573 (0xA0D), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1041: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1041Presence), "r1041", at: 0x1F, .uint16)
+    /// Holding register 3072 (0xC00), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1197: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1197Presence), "r1197", at: 0x1F, .uint16)
     }
 
-    /// r1042.
+    /// r1198.
     ///
-    /// Holding registers 2574–2575 (0xA0E–0xA0F), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1042: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1042Presence), "r1042", at: 0x20, count: 2, .uint16)
+    /// Holding registers 3073–3074 (0xC01–0xC02), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1198: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1198Presence), "r1198", at: 0x20, count: 2, .uint16)
     }
 
-    /// r1043.
+    /// r1199.
     ///
-    /// Holding registers 2576–2577 (0xA10–0xA11), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1043: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1043Presence), "r1043", at: 0x22, .uint32)
+    /// Holding registers 3075–3076 (0xC03–0xC04), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1199: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1199Presence), "r1199", at: 0x22, .uint32)
     }
 
-    /// r1044.
+    /// r1200.
     ///
-    /// Holding register 2578 (0xA12), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1044: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1044Presence), "r1044", at: 0x24, .uint16)
+    /// Holding register 3077 (0xC05), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1200: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1200Presence), "r1200", at: 0x24, .uint16)
     }
 
-    /// r1045.
+    /// r1201.
     ///
-    /// Holding registers 2579–2580 (0xA13–0xA14), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1045: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1045Presence), "r1045", at: 0x25, .uint32)
+    /// Holding registers 3078–3079 (0xC06–0xC07), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1201: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1201Presence), "r1201", at: 0x25, .uint32)
     }
 
-    /// r1046.
+    /// r1202.
     ///
-    /// Holding registers 2581–2583 (0xA15–0xA17), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1046: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1046Presence), "r1046", at: 0x27, .text(words: 3, .utf8))
+    /// Holding registers 3080–3082 (0xC08–0xC0A), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1202: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1202Presence), "r1202", at: 0x27, .text(words: 3, .utf8))
     }
 
-    /// r1047.
+    /// r1203.
     ///
-    /// Holding registers 2584–2585 (0xA18–0xA19), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1047: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1047Presence), "r1047", at: 0x2A, .text(words: 2, .ucs2))
+    /// Holding registers 3083–3084 (0xC0B–0xC0C), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1203: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1203Presence), "r1203", at: 0x2A, .text(words: 2, .ucs2))
     }
 
-    /// r1048.
+    /// r1204.
     ///
-    /// Holding registers 2586–2587 (0xA1A–0xA1B), read-only.
-    /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-    public var r1048: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1048Presence), "r1048", at: 0x2C, .words(2))
+    /// Holding registers 3085–3086 (0xC0D–0xC0E), read-only.
+    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    public var r1204: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1204Presence), "r1204", at: 0x2C, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1029.
-      public let r1029: Int32
-      /// r1030.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1030: UInt8?
-      /// r1031.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1031: Int8?
-      /// r1032.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1032: [UInt16]?
-      /// r1033.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1033: Int16?
-      /// r1034.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1034: UInt32?
-      /// r1035.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1035: Int32?
-      /// r1036.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1036: UInt64?
-      /// r1037.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1037: [Int64?]?
-      /// r1038.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1038: Float?
-      /// r1039.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1039: Double?
-      /// r1040.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1040: UInt32?
-      /// r1041.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1041: Bool?
-      /// r1042.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1042: [EveryValue.Mode]?
-      /// r1043.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1043: EveryValue.Wide?
-      /// r1044.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1044: EveryValue.Status?
-      /// r1045.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1045: EveryValue.Pair?
-      /// r1046.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1046: String?
-      /// r1047.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1047: String?
-      /// r1048.
-      /// There while conditional-1029.r1029 is -7 or 0…2147483647.
-      public let r1048: [UInt16]?
+      /// r1185.
+      public let r1185: Int32
+      /// r1186.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1186: UInt8?
+      /// r1187.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1187: Int8?
+      /// r1188.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1188: [UInt16]?
+      /// r1189.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1189: Int16?
+      /// r1190.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1190: UInt32?
+      /// r1191.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1191: Int32?
+      /// r1192.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1192: UInt64?
+      /// r1193.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1193: [Int64?]?
+      /// r1194.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1194: Float?
+      /// r1195.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1195: Double?
+      /// r1196.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1196: UInt32?
+      /// r1197.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1197: Bool?
+      /// r1198.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1198: [EveryValue.Mode]?
+      /// r1199.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1199: EveryValue.Wide?
+      /// r1200.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1200: EveryValue.Status?
+      /// r1201.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1201: EveryValue.Pair?
+      /// r1202.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1202: String?
+      /// r1203.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1203: String?
+      /// r1204.
+      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      public let r1204: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2E)
-        self.r1029 = words.int32(at: 0x0, words.deviceOrder)
-        if words.isThere("conditional-1029.r1030") {
-          self.r1030 = try words.value("r1030", at: 0x2, .uint8)
+        self.r1185 = words.int32(at: 0x0, words.deviceOrder)
+        if words.isThere("conditional-1185.r1186") {
+          self.r1186 = try words.value("r1186", at: 0x2, .uint8)
         } else {
-          self.r1030 = nil
+          self.r1186 = nil
         }
-        if words.isThere("conditional-1029.r1031") {
-          self.r1031 = try words.value("r1031", at: 0x3, .int8, notAvailable: [0xFF, 0xC])
+        if words.isThere("conditional-1185.r1187") {
+          self.r1187 = try words.value("r1187", at: 0x3, .int8, notAvailable: [0xFF, 0x5F])
         } else {
-          self.r1031 = nil
+          self.r1187 = nil
         }
-        if words.isThere("conditional-1029.r1032") {
-          self.r1032 = try words.values("r1032", at: 0x4, count: 2, .uint16)
+        if words.isThere("conditional-1185.r1188") {
+          self.r1188 = try words.values("r1188", at: 0x4, count: 2, .uint16)
         } else {
-          self.r1032 = nil
+          self.r1188 = nil
         }
-        if words.isThere("conditional-1029.r1033") {
-          self.r1033 = words.int16(at: 0x6)
+        if words.isThere("conditional-1185.r1189") {
+          self.r1189 = words.int16(at: 0x6)
         } else {
-          self.r1033 = nil
+          self.r1189 = nil
         }
-        if words.isThere("conditional-1029.r1034") {
-          self.r1034 = try words.value("r1034", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0xF5BDD6C3, 0xF7050E7E)])
+        if words.isThere("conditional-1185.r1190") {
+          self.r1190 = try words.value("r1190", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
         } else {
-          self.r1034 = nil
+          self.r1190 = nil
         }
-        if words.isThere("conditional-1029.r1035") {
-          self.r1035 = words.int32(at: 0x9)
+        if words.isThere("conditional-1185.r1191") {
+          self.r1191 = words.int32(at: 0x9)
         } else {
-          self.r1035 = nil
+          self.r1191 = nil
         }
-        if words.isThere("conditional-1029.r1036") {
-          self.r1036 = words.uint64(at: 0xB)
+        if words.isThere("conditional-1185.r1192") {
+          self.r1192 = words.uint64(at: 0xB)
         } else {
-          self.r1036 = nil
+          self.r1192 = nil
         }
-        if words.isThere("conditional-1029.r1037") {
-          self.r1037 = try words.values("r1037", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF9B174BADF75017])
+        if words.isThere("conditional-1185.r1193") {
+          self.r1193 = try words.values("r1193", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
         } else {
-          self.r1037 = nil
+          self.r1193 = nil
         }
-        if words.isThere("conditional-1029.r1038") {
-          self.r1038 = words.float32(at: 0x17)
+        if words.isThere("conditional-1185.r1194") {
+          self.r1194 = words.float32(at: 0x17)
         } else {
-          self.r1038 = nil
+          self.r1194 = nil
         }
-        if words.isThere("conditional-1029.r1039") {
-          self.r1039 = words.float64(at: 0x19)
+        if words.isThere("conditional-1185.r1195") {
+          self.r1195 = words.float64(at: 0x19)
         } else {
-          self.r1039 = nil
+          self.r1195 = nil
         }
-        if words.isThere("conditional-1029.r1040") {
-          self.r1040 = try words.value("r1040", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x2A39CBBE])
+        if words.isThere("conditional-1185.r1196") {
+          self.r1196 = try words.value("r1196", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
         } else {
-          self.r1040 = nil
+          self.r1196 = nil
         }
-        if words.isThere("conditional-1029.r1041") {
-          self.r1041 = try words.value("r1041", at: 0x1F, .uint16)
+        if words.isThere("conditional-1185.r1197") {
+          self.r1197 = try words.value("r1197", at: 0x1F, .uint16)
         } else {
-          self.r1041 = nil
+          self.r1197 = nil
         }
-        if words.isThere("conditional-1029.r1042") {
-          self.r1042 = try words.values("r1042", at: 0x20, count: 2, .uint16)
+        if words.isThere("conditional-1185.r1198") {
+          self.r1198 = try words.values("r1198", at: 0x20, count: 2, .uint16)
         } else {
-          self.r1042 = nil
+          self.r1198 = nil
         }
-        if words.isThere("conditional-1029.r1043") {
-          self.r1043 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        if words.isThere("conditional-1185.r1199") {
+          self.r1199 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
         } else {
-          self.r1043 = nil
+          self.r1199 = nil
         }
-        if words.isThere("conditional-1029.r1044") {
-          self.r1044 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        if words.isThere("conditional-1185.r1200") {
+          self.r1200 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
         } else {
-          self.r1044 = nil
+          self.r1200 = nil
         }
-        if words.isThere("conditional-1029.r1045") {
-          self.r1045 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        if words.isThere("conditional-1185.r1201") {
+          self.r1201 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
         } else {
-          self.r1045 = nil
+          self.r1201 = nil
         }
-        if words.isThere("conditional-1029.r1046") {
-          self.r1046 = try words.value("r1046", at: 0x27, .text(words: 3, .utf8))
+        if words.isThere("conditional-1185.r1202") {
+          self.r1202 = try words.value("r1202", at: 0x27, .text(words: 3, .utf8))
         } else {
-          self.r1046 = nil
+          self.r1202 = nil
         }
-        if words.isThere("conditional-1029.r1047") {
-          self.r1047 = try words.value("r1047", at: 0x2A, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1185.r1203") {
+          self.r1203 = try words.value("r1203", at: 0x2A, .text(words: 2, .ucs2))
         } else {
-          self.r1047 = nil
+          self.r1203 = nil
         }
-        if words.isThere("conditional-1029.r1048") {
-          self.r1048 = words.words(at: 0x2C, count: 2)
+        if words.isThere("conditional-1185.r1204") {
+          self.r1204 = words.words(at: 0x2C, count: 2)
         } else {
-          self.r1048 = nil
+          self.r1204 = nil
         }
       }
     }
   }
 
-  /// conditional-1049
+  /// conditional-1205
   ///
-  /// Holding registers 2588–2632 (0xA1C–0xA48).
-  public struct Conditional1049: ReadableBlock {
+  /// Holding registers 3087–3132 (0xC0F–0xC3C).
+  public struct Conditional1205: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1050Presence = [
+    static let _r1206Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1207Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1208Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1209Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1210Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1211Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1212Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1213Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1214Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1215Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1216Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1217Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1218Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1219Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1220Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1221Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1222Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1223Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    static let _r1224Presence = [
+      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 46,
+      values: [(0x0, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1205.r1206", at: 0x2, count: 1, while: _r1206Presence),
+        BlockReads.Dependent("conditional-1205.r1207", at: 0x3, count: 1, while: _r1207Presence),
+        BlockReads.Dependent("conditional-1205.r1208", at: 0x4, count: 1, elements: 2, while: _r1208Presence),
+        BlockReads.Dependent("conditional-1205.r1209", at: 0x6, count: 1, while: _r1209Presence),
+        BlockReads.Dependent("conditional-1205.r1210", at: 0x7, count: 2, while: _r1210Presence),
+        BlockReads.Dependent("conditional-1205.r1211", at: 0x9, count: 2, while: _r1211Presence),
+        BlockReads.Dependent("conditional-1205.r1212", at: 0xB, count: 4, while: _r1212Presence),
+        BlockReads.Dependent("conditional-1205.r1213", at: 0xF, count: 4, elements: 2, while: _r1213Presence),
+        BlockReads.Dependent("conditional-1205.r1214", at: 0x17, count: 2, while: _r1214Presence),
+        BlockReads.Dependent("conditional-1205.r1215", at: 0x19, count: 4, while: _r1215Presence),
+        BlockReads.Dependent("conditional-1205.r1216", at: 0x1D, count: 2, while: _r1216Presence),
+        BlockReads.Dependent("conditional-1205.r1217", at: 0x1F, count: 1, while: _r1217Presence),
+        BlockReads.Dependent("conditional-1205.r1218", at: 0x20, count: 1, elements: 2, while: _r1218Presence),
+        BlockReads.Dependent("conditional-1205.r1219", at: 0x22, count: 2, while: _r1219Presence),
+        BlockReads.Dependent("conditional-1205.r1220", at: 0x24, count: 1, while: _r1220Presence),
+        BlockReads.Dependent("conditional-1205.r1221", at: 0x25, count: 2, while: _r1221Presence),
+        BlockReads.Dependent("conditional-1205.r1222", at: 0x27, count: 3, while: _r1222Presence),
+        BlockReads.Dependent("conditional-1205.r1223", at: 0x2A, count: 2, while: _r1223Presence),
+        BlockReads.Dependent("conditional-1205.r1224", at: 0x2C, count: 2, while: _r1224Presence),
+      ])
+
+    /// r1205.
+    ///
+    /// Holding registers 3087–3088 (0xC0F–0xC10), read and write.
+    public var r1205: Register<Int32, ReadWrite> {
+      Register(_place, "r1205", at: 0x0, .signed(bytes: 3))
+    }
+
+    /// r1206.
+    ///
+    /// Holding register 3089 (0xC11), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1206: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1206Presence), "r1206", at: 0x2, .uint8)
+    }
+
+    /// r1207.
+    ///
+    /// Holding register 3090 (0xC12), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0xC).
+    public var r1207: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1207Presence), "r1207", at: 0x3, .int8, notAvailable: [0xFF, 0xC])
+    }
+
+    /// r1208.
+    ///
+    /// Holding registers 3091–3092 (0xC13–0xC14), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1208: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1208Presence), "r1208", at: 0x4, count: 2, .uint16)
+    }
+
+    /// r1209.
+    ///
+    /// Holding register 3093 (0xC15), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1209: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1209Presence), "r1209", at: 0x6, .int16)
+    }
+
+    /// r1210.
+    ///
+    /// Holding registers 3094–3095 (0xC16–0xC17), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBB0C578).
+    public var r1210: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1210Presence), "r1210", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+    }
+
+    /// r1211.
+    ///
+    /// Holding registers 3096–3097 (0xC18–0xC19), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1211: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1211Presence), "r1211", at: 0x9, .int32)
+    }
+
+    /// r1212.
+    ///
+    /// Holding registers 3098–3101 (0xC1A–0xC1D), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1212: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1212Presence), "r1212", at: 0xB, .uint64)
+    }
+
+    /// r1213.
+    ///
+    /// Holding registers 3102–3109 (0xC1E–0xC25), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626).
+    public var r1213: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1213Presence), "r1213", at: 0xF, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
+    }
+
+    /// r1214.
+    ///
+    /// Holding registers 3110–3111 (0xC26–0xC27), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1214: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1214Presence), "r1214", at: 0x17, .float32)
+    }
+
+    /// r1215.
+    ///
+    /// Holding registers 3112–3115 (0xC28–0xC2B), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1215: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1215Presence), "r1215", at: 0x19, .float64)
+    }
+
+    /// r1216.
+    ///
+    /// Holding registers 3116–3117 (0xC2C–0xC2D), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x1D17D3C4…0x351EE6DD).
+    public var r1216: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1216Presence), "r1216", at: 0x1D, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
+    }
+
+    /// r1217.
+    ///
+    /// Holding register 3118 (0xC2E), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1217: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1217Presence), "r1217", at: 0x1F, .uint16)
+    }
+
+    /// r1218.
+    ///
+    /// Holding registers 3119–3120 (0xC2F–0xC30), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1218: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1218Presence), "r1218", at: 0x20, count: 2, .uint16)
+    }
+
+    /// r1219.
+    ///
+    /// Holding registers 3121–3122 (0xC31–0xC32), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1219: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1219Presence), "r1219", at: 0x22, .uint32)
+    }
+
+    /// r1220.
+    ///
+    /// Holding register 3123 (0xC33), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1220: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1220Presence), "r1220", at: 0x24, .uint16)
+    }
+
+    /// r1221.
+    ///
+    /// Holding registers 3124–3125 (0xC34–0xC35), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1221: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1221Presence), "r1221", at: 0x25, .uint32)
+    }
+
+    /// r1222.
+    ///
+    /// Holding registers 3126–3128 (0xC36–0xC38), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1222: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1222Presence), "r1222", at: 0x27, .text(words: 3, .utf8))
+    }
+
+    /// r1223.
+    ///
+    /// Holding registers 3129–3130 (0xC39–0xC3A), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1223: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1223Presence), "r1223", at: 0x2A, .text(words: 2, .ucs2))
+    }
+
+    /// r1224.
+    ///
+    /// Holding registers 3131–3132 (0xC3B–0xC3C), read-only.
+    /// There while conditional-1205.r1205 is -20…5.
+    public var r1224: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1224Presence), "r1224", at: 0x2C, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1205.
+      public let r1205: Int32
+      /// r1206.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1206: UInt8?
+      /// r1207.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1207: Int8?
+      /// r1208.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1208: [UInt16]?
+      /// r1209.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1209: Int16?
+      /// r1210.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1210: UInt32?
+      /// r1211.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1211: Int32?
+      /// r1212.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1212: UInt64?
+      /// r1213.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1213: [Int64?]?
+      /// r1214.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1214: Float?
+      /// r1215.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1215: Double?
+      /// r1216.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1216: UInt32?
+      /// r1217.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1217: Bool?
+      /// r1218.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1218: [EveryValue.Mode]?
+      /// r1219.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1219: EveryValue.Wide?
+      /// r1220.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1220: EveryValue.Status?
+      /// r1221.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1221: EveryValue.Pair?
+      /// r1222.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1222: String?
+      /// r1223.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1223: String?
+      /// r1224.
+      /// There while conditional-1205.r1205 is -20…5.
+      public let r1224: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2E)
+        self.r1205 = try words.value("r1205", at: 0x0, .signed(bytes: 3))
+        if words.isThere("conditional-1205.r1206") {
+          self.r1206 = try words.value("r1206", at: 0x2, .uint8)
+        } else {
+          self.r1206 = nil
+        }
+        if words.isThere("conditional-1205.r1207") {
+          self.r1207 = try words.value("r1207", at: 0x3, .int8, notAvailable: [0xFF, 0xC])
+        } else {
+          self.r1207 = nil
+        }
+        if words.isThere("conditional-1205.r1208") {
+          self.r1208 = try words.values("r1208", at: 0x4, count: 2, .uint16)
+        } else {
+          self.r1208 = nil
+        }
+        if words.isThere("conditional-1205.r1209") {
+          self.r1209 = words.int16(at: 0x6)
+        } else {
+          self.r1209 = nil
+        }
+        if words.isThere("conditional-1205.r1210") {
+          self.r1210 = try words.value("r1210", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+        } else {
+          self.r1210 = nil
+        }
+        if words.isThere("conditional-1205.r1211") {
+          self.r1211 = words.int32(at: 0x9)
+        } else {
+          self.r1211 = nil
+        }
+        if words.isThere("conditional-1205.r1212") {
+          self.r1212 = words.uint64(at: 0xB)
+        } else {
+          self.r1212 = nil
+        }
+        if words.isThere("conditional-1205.r1213") {
+          self.r1213 = try words.values("r1213", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
+        } else {
+          self.r1213 = nil
+        }
+        if words.isThere("conditional-1205.r1214") {
+          self.r1214 = words.float32(at: 0x17)
+        } else {
+          self.r1214 = nil
+        }
+        if words.isThere("conditional-1205.r1215") {
+          self.r1215 = words.float64(at: 0x19)
+        } else {
+          self.r1215 = nil
+        }
+        if words.isThere("conditional-1205.r1216") {
+          self.r1216 = try words.value("r1216", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
+        } else {
+          self.r1216 = nil
+        }
+        if words.isThere("conditional-1205.r1217") {
+          self.r1217 = try words.value("r1217", at: 0x1F, .uint16)
+        } else {
+          self.r1217 = nil
+        }
+        if words.isThere("conditional-1205.r1218") {
+          self.r1218 = try words.values("r1218", at: 0x20, count: 2, .uint16)
+        } else {
+          self.r1218 = nil
+        }
+        if words.isThere("conditional-1205.r1219") {
+          self.r1219 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        } else {
+          self.r1219 = nil
+        }
+        if words.isThere("conditional-1205.r1220") {
+          self.r1220 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        } else {
+          self.r1220 = nil
+        }
+        if words.isThere("conditional-1205.r1221") {
+          self.r1221 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        } else {
+          self.r1221 = nil
+        }
+        if words.isThere("conditional-1205.r1222") {
+          self.r1222 = try words.value("r1222", at: 0x27, .text(words: 3, .utf8))
+        } else {
+          self.r1222 = nil
+        }
+        if words.isThere("conditional-1205.r1223") {
+          self.r1223 = try words.value("r1223", at: 0x2A, .text(words: 2, .ucs2))
+        } else {
+          self.r1223 = nil
+        }
+        if words.isThere("conditional-1205.r1224") {
+          self.r1224 = words.words(at: 0x2C, count: 2)
+        } else {
+          self.r1224 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1225
+  ///
+  /// Holding registers 3133–3179 (0xC3D–0xC6B).
+  public struct Conditional1225: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1226Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1227Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1228Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1229Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1230Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1231Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1232Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1233Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1234Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1235Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1236Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1237Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1238Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1239Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1240Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1241Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1242Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1243Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1244Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    public static let _reads = BlockReads(
+      span: 47,
+      values: [(0x0, 3, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1225.r1226", at: 0x3, count: 1, while: _r1226Presence),
+        BlockReads.Dependent("conditional-1225.r1227", at: 0x4, count: 1, while: _r1227Presence),
+        BlockReads.Dependent("conditional-1225.r1228", at: 0x5, count: 1, elements: 2, while: _r1228Presence),
+        BlockReads.Dependent("conditional-1225.r1229", at: 0x7, count: 1, while: _r1229Presence),
+        BlockReads.Dependent("conditional-1225.r1230", at: 0x8, count: 2, while: _r1230Presence),
+        BlockReads.Dependent("conditional-1225.r1231", at: 0xA, count: 2, while: _r1231Presence),
+        BlockReads.Dependent("conditional-1225.r1232", at: 0xC, count: 4, while: _r1232Presence),
+        BlockReads.Dependent("conditional-1225.r1233", at: 0x10, count: 4, elements: 2, while: _r1233Presence),
+        BlockReads.Dependent("conditional-1225.r1234", at: 0x18, count: 2, while: _r1234Presence),
+        BlockReads.Dependent("conditional-1225.r1235", at: 0x1A, count: 4, while: _r1235Presence),
+        BlockReads.Dependent("conditional-1225.r1236", at: 0x1E, count: 2, while: _r1236Presence),
+        BlockReads.Dependent("conditional-1225.r1237", at: 0x20, count: 1, while: _r1237Presence),
+        BlockReads.Dependent("conditional-1225.r1238", at: 0x21, count: 1, elements: 2, while: _r1238Presence),
+        BlockReads.Dependent("conditional-1225.r1239", at: 0x23, count: 2, while: _r1239Presence),
+        BlockReads.Dependent("conditional-1225.r1240", at: 0x25, count: 1, while: _r1240Presence),
+        BlockReads.Dependent("conditional-1225.r1241", at: 0x26, count: 2, while: _r1241Presence),
+        BlockReads.Dependent("conditional-1225.r1242", at: 0x28, count: 3, while: _r1242Presence),
+        BlockReads.Dependent("conditional-1225.r1243", at: 0x2B, count: 2, while: _r1243Presence),
+        BlockReads.Dependent("conditional-1225.r1244", at: 0x2D, count: 2, while: _r1244Presence),
+      ])
+
+    /// r1225.
+    ///
+    /// Holding registers 3133–3135 (0xC3D–0xC3F), read and write.
+    public var r1225: Register<UInt64, ReadWrite> {
+      Register(_place, "r1225", at: 0x0, .unsigned(bytes: 5))
+    }
+
+    /// r1226.
+    ///
+    /// Holding register 3136 (0xC40), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1226: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1226Presence), "r1226", at: 0x3, .uint8)
+    }
+
+    /// r1227.
+    ///
+    /// Holding register 3137 (0xC41), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// `nil` when the device has no value (0xFF, 0x64).
+    public var r1227: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1227Presence), "r1227", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+    }
+
+    /// r1228.
+    ///
+    /// Holding registers 3138–3139 (0xC42–0xC43), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1228: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1228Presence), "r1228", at: 0x5, count: 2, .uint16)
+    }
+
+    /// r1229.
+    ///
+    /// Holding register 3140 (0xC44), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1229: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1229Presence), "r1229", at: 0x7, .int16)
+    }
+
+    /// r1230.
+    ///
+    /// Holding registers 3141–3142 (0xC45–0xC46), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5EAFCE9E…0x74ED704A).
+    public var r1230: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1230Presence), "r1230", at: 0x8, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
+    }
+
+    /// r1231.
+    ///
+    /// Holding registers 3143–3144 (0xC47–0xC48), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1231: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1231Presence), "r1231", at: 0xA, .int32)
+    }
+
+    /// r1232.
+    ///
+    /// Holding registers 3145–3148 (0xC49–0xC4C), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1232: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1232Presence), "r1232", at: 0xC, .uint64)
+    }
+
+    /// r1233.
+    ///
+    /// Holding registers 3149–3156 (0xC4D–0xC54), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9633714E1BE6B21B…0x9690491B124EAB07).
+    public var r1233: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1233Presence), "r1233", at: 0x10, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
+    }
+
+    /// r1234.
+    ///
+    /// Holding registers 3157–3158 (0xC55–0xC56), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1234: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1234Presence), "r1234", at: 0x18, .float32)
+    }
+
+    /// r1235.
+    ///
+    /// Holding registers 3159–3162 (0xC57–0xC5A), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1235: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1235Presence), "r1235", at: 0x1A, .float64)
+    }
+
+    /// r1236.
+    ///
+    /// Holding registers 3163–3164 (0xC5B–0xC5C), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x8FBE6858).
+    public var r1236: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1236Presence), "r1236", at: 0x1E, .base10000,
+        notAvailable: [0xFFFFFFFF, 0x8FBE6858])
+    }
+
+    /// r1237.
+    ///
+    /// Holding register 3165 (0xC5D), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1237: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1237Presence), "r1237", at: 0x20, .uint16)
+    }
+
+    /// r1238.
+    ///
+    /// Holding registers 3166–3167 (0xC5E–0xC5F), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1238: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1238Presence), "r1238", at: 0x21, count: 2, .uint16)
+    }
+
+    /// r1239.
+    ///
+    /// Holding registers 3168–3169 (0xC60–0xC61), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1239: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1239Presence), "r1239", at: 0x23, .uint32)
+    }
+
+    /// r1240.
+    ///
+    /// Holding register 3170 (0xC62), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1240: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1240Presence), "r1240", at: 0x25, .uint16)
+    }
+
+    /// r1241.
+    ///
+    /// Holding registers 3171–3172 (0xC63–0xC64), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1241: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1241Presence), "r1241", at: 0x26, .uint32)
+    }
+
+    /// r1242.
+    ///
+    /// Holding registers 3173–3175 (0xC65–0xC67), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1242: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1242Presence), "r1242", at: 0x28, .text(words: 3, .utf8))
+    }
+
+    /// r1243.
+    ///
+    /// Holding registers 3176–3177 (0xC68–0xC69), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1243: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1243Presence), "r1243", at: 0x2B, .text(words: 2, .ucs2))
+    }
+
+    /// r1244.
+    ///
+    /// Holding registers 3178–3179 (0xC6A–0xC6B), read-only.
+    /// There while conditional-1225.r1225 is 1 or 3…40.
+    public var r1244: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1244Presence), "r1244", at: 0x2D, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1225.
+      public let r1225: UInt64
+      /// r1226.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1226: UInt8?
+      /// r1227.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1227: Int8?
+      /// r1228.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1228: [UInt16]?
+      /// r1229.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1229: Int16?
+      /// r1230.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1230: UInt32?
+      /// r1231.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1231: Int32?
+      /// r1232.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1232: UInt64?
+      /// r1233.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1233: [Int64?]?
+      /// r1234.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1234: Float?
+      /// r1235.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1235: Double?
+      /// r1236.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1236: UInt32?
+      /// r1237.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1237: Bool?
+      /// r1238.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1238: [EveryValue.Mode]?
+      /// r1239.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1239: EveryValue.Wide?
+      /// r1240.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1240: EveryValue.Status?
+      /// r1241.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1241: EveryValue.Pair?
+      /// r1242.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1242: String?
+      /// r1243.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1243: String?
+      /// r1244.
+      /// There while conditional-1225.r1225 is 1 or 3…40.
+      public let r1244: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2F)
+        self.r1225 = try words.value("r1225", at: 0x0, .unsigned(bytes: 5))
+        if words.isThere("conditional-1225.r1226") {
+          self.r1226 = try words.value("r1226", at: 0x3, .uint8)
+        } else {
+          self.r1226 = nil
+        }
+        if words.isThere("conditional-1225.r1227") {
+          self.r1227 = try words.value("r1227", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+        } else {
+          self.r1227 = nil
+        }
+        if words.isThere("conditional-1225.r1228") {
+          self.r1228 = try words.values("r1228", at: 0x5, count: 2, .uint16)
+        } else {
+          self.r1228 = nil
+        }
+        if words.isThere("conditional-1225.r1229") {
+          self.r1229 = words.int16(at: 0x7)
+        } else {
+          self.r1229 = nil
+        }
+        if words.isThere("conditional-1225.r1230") {
+          self.r1230 = try words.value("r1230", at: 0x8, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
+        } else {
+          self.r1230 = nil
+        }
+        if words.isThere("conditional-1225.r1231") {
+          self.r1231 = words.int32(at: 0xA)
+        } else {
+          self.r1231 = nil
+        }
+        if words.isThere("conditional-1225.r1232") {
+          self.r1232 = words.uint64(at: 0xC)
+        } else {
+          self.r1232 = nil
+        }
+        if words.isThere("conditional-1225.r1233") {
+          self.r1233 = try words.values("r1233", at: 0x10, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
+        } else {
+          self.r1233 = nil
+        }
+        if words.isThere("conditional-1225.r1234") {
+          self.r1234 = words.float32(at: 0x18)
+        } else {
+          self.r1234 = nil
+        }
+        if words.isThere("conditional-1225.r1235") {
+          self.r1235 = words.float64(at: 0x1A)
+        } else {
+          self.r1235 = nil
+        }
+        if words.isThere("conditional-1225.r1236") {
+          self.r1236 = try words.value("r1236", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
+        } else {
+          self.r1236 = nil
+        }
+        if words.isThere("conditional-1225.r1237") {
+          self.r1237 = try words.value("r1237", at: 0x20, .uint16)
+        } else {
+          self.r1237 = nil
+        }
+        if words.isThere("conditional-1225.r1238") {
+          self.r1238 = try words.values("r1238", at: 0x21, count: 2, .uint16)
+        } else {
+          self.r1238 = nil
+        }
+        if words.isThere("conditional-1225.r1239") {
+          self.r1239 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
+        } else {
+          self.r1239 = nil
+        }
+        if words.isThere("conditional-1225.r1240") {
+          self.r1240 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
+        } else {
+          self.r1240 = nil
+        }
+        if words.isThere("conditional-1225.r1241") {
+          self.r1241 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
+        } else {
+          self.r1241 = nil
+        }
+        if words.isThere("conditional-1225.r1242") {
+          self.r1242 = try words.value("r1242", at: 0x28, .text(words: 3, .utf8))
+        } else {
+          self.r1242 = nil
+        }
+        if words.isThere("conditional-1225.r1243") {
+          self.r1243 = try words.value("r1243", at: 0x2B, .text(words: 2, .ucs2))
+        } else {
+          self.r1243 = nil
+        }
+        if words.isThere("conditional-1225.r1244") {
+          self.r1244 = words.words(at: 0x2D, count: 2)
+        } else {
+          self.r1244 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1245
+  ///
+  /// Holding registers 3180–3224 (0xC6C–0xC98).
+  public struct Conditional1245: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1246Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1051Presence = [
+    static let _r1247Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1052Presence = [
+    static let _r1248Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1053Presence = [
+    static let _r1249Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1054Presence = [
+    static let _r1250Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1055Presence = [
+    static let _r1251Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1056Presence = [
+    static let _r1252Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1057Presence = [
+    static let _r1253Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1058Presence = [
+    static let _r1254Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1059Presence = [
+    static let _r1255Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1060Presence = [
+    static let _r1256Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1061Presence = [
+    static let _r1257Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1062Presence = [
+    static let _r1258Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1063Presence = [
+    static let _r1259Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1064Presence = [
+    static let _r1260Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1065Presence = [
+    static let _r1261Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1066Presence = [
+    static let _r1262Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1067Presence = [
+    static let _r1263Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1068Presence = [
+    static let _r1264Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1049.r1049", at: 0xA1C, .uint16), in: [0...0],
+        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1049.r1050", at: 0x1, count: 1, while: _r1050Presence),
-        BlockReads.Dependent("conditional-1049.r1051", at: 0x2, count: 1, while: _r1051Presence),
-        BlockReads.Dependent("conditional-1049.r1052", at: 0x3, count: 1, elements: 2, while: _r1052Presence),
-        BlockReads.Dependent("conditional-1049.r1053", at: 0x5, count: 1, while: _r1053Presence),
-        BlockReads.Dependent("conditional-1049.r1054", at: 0x6, count: 2, while: _r1054Presence),
-        BlockReads.Dependent("conditional-1049.r1055", at: 0x8, count: 2, while: _r1055Presence),
-        BlockReads.Dependent("conditional-1049.r1056", at: 0xA, count: 4, while: _r1056Presence),
-        BlockReads.Dependent("conditional-1049.r1057", at: 0xE, count: 4, elements: 2, while: _r1057Presence),
-        BlockReads.Dependent("conditional-1049.r1058", at: 0x16, count: 2, while: _r1058Presence),
-        BlockReads.Dependent("conditional-1049.r1059", at: 0x18, count: 4, while: _r1059Presence),
-        BlockReads.Dependent("conditional-1049.r1060", at: 0x1C, count: 2, while: _r1060Presence),
-        BlockReads.Dependent("conditional-1049.r1061", at: 0x1E, count: 1, while: _r1061Presence),
-        BlockReads.Dependent("conditional-1049.r1062", at: 0x1F, count: 1, elements: 2, while: _r1062Presence),
-        BlockReads.Dependent("conditional-1049.r1063", at: 0x21, count: 2, while: _r1063Presence),
-        BlockReads.Dependent("conditional-1049.r1064", at: 0x23, count: 1, while: _r1064Presence),
-        BlockReads.Dependent("conditional-1049.r1065", at: 0x24, count: 2, while: _r1065Presence),
-        BlockReads.Dependent("conditional-1049.r1066", at: 0x26, count: 3, while: _r1066Presence),
-        BlockReads.Dependent("conditional-1049.r1067", at: 0x29, count: 2, while: _r1067Presence),
-        BlockReads.Dependent("conditional-1049.r1068", at: 0x2B, count: 2, while: _r1068Presence),
+        BlockReads.Dependent("conditional-1245.r1246", at: 0x1, count: 1, while: _r1246Presence),
+        BlockReads.Dependent("conditional-1245.r1247", at: 0x2, count: 1, while: _r1247Presence),
+        BlockReads.Dependent("conditional-1245.r1248", at: 0x3, count: 1, elements: 2, while: _r1248Presence),
+        BlockReads.Dependent("conditional-1245.r1249", at: 0x5, count: 1, while: _r1249Presence),
+        BlockReads.Dependent("conditional-1245.r1250", at: 0x6, count: 2, while: _r1250Presence),
+        BlockReads.Dependent("conditional-1245.r1251", at: 0x8, count: 2, while: _r1251Presence),
+        BlockReads.Dependent("conditional-1245.r1252", at: 0xA, count: 4, while: _r1252Presence),
+        BlockReads.Dependent("conditional-1245.r1253", at: 0xE, count: 4, elements: 2, while: _r1253Presence),
+        BlockReads.Dependent("conditional-1245.r1254", at: 0x16, count: 2, while: _r1254Presence),
+        BlockReads.Dependent("conditional-1245.r1255", at: 0x18, count: 4, while: _r1255Presence),
+        BlockReads.Dependent("conditional-1245.r1256", at: 0x1C, count: 2, while: _r1256Presence),
+        BlockReads.Dependent("conditional-1245.r1257", at: 0x1E, count: 1, while: _r1257Presence),
+        BlockReads.Dependent("conditional-1245.r1258", at: 0x1F, count: 1, elements: 2, while: _r1258Presence),
+        BlockReads.Dependent("conditional-1245.r1259", at: 0x21, count: 2, while: _r1259Presence),
+        BlockReads.Dependent("conditional-1245.r1260", at: 0x23, count: 1, while: _r1260Presence),
+        BlockReads.Dependent("conditional-1245.r1261", at: 0x24, count: 2, while: _r1261Presence),
+        BlockReads.Dependent("conditional-1245.r1262", at: 0x26, count: 3, while: _r1262Presence),
+        BlockReads.Dependent("conditional-1245.r1263", at: 0x29, count: 2, while: _r1263Presence),
+        BlockReads.Dependent("conditional-1245.r1264", at: 0x2B, count: 2, while: _r1264Presence),
       ])
 
-    /// r1049.
+    /// r1245.
     ///
-    /// Holding register 2588 (0xA1C), read and write.
-    public var r1049: Register<EveryValue.Mode, ReadWrite> {
-      Register(_place, "r1049", at: 0x0, .uint16)
+    /// Holding register 3180 (0xC6C), read and write.
+    public var r1245: Register<EveryValue.Mode, ReadWrite> {
+      Register(_place, "r1245", at: 0x0, .uint16)
     }
 
-    /// r1050.
+    /// r1246.
     ///
-    /// Holding register 2589 (0xA1D), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    public var r1050: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1050Presence), "r1050", at: 0x1, .uint8)
+    /// Holding register 3181 (0xC6D), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    public var r1246: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1246Presence), "r1246", at: 0x1, .uint8)
     }
 
-    /// r1051.
+    /// r1247.
     ///
-    /// Holding register 2590 (0xA1E), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    /// `nil` when the device has no value (0xFF, 0x1D…0x36).
-    public var r1051: Register<Int8?, ReadOnly> {
+    /// Holding register 3182 (0xC6E), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    /// `nil` when the device has no value (0xFF, 0x88…0x97).
+    public var r1247: Register<Int8?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1051Presence), "r1051", at: 0x2, .int8, notAvailable: [0xFF, .range(0x1D, 0x36)])
+        _place.present(while: Self._r1247Presence), "r1247", at: 0x2, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
     }
 
-    /// r1052.
+    /// r1248.
     ///
-    /// Holding registers 2591–2592 (0xA1F–0xA20), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    public var r1052: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1052Presence), "r1052", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3183–3184 (0xC6F–0xC70), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    public var r1248: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1248Presence), "r1248", at: 0x3, count: 2, .uint16)
     }
 
-    /// r1053.
+    /// r1249.
     ///
-    /// Holding register 2593 (0xA21), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    public var r1053: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1053Presence), "r1053", at: 0x5, .int16)
+    /// Holding register 3185 (0xC71), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    public var r1249: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1249Presence), "r1249", at: 0x5, .int16)
     }
 
-    /// r1054.
+    /// r1250.
     ///
-    /// Holding registers 2594–2595 (0xA22–0xA23), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xA76A7081…0xB6D78655).
-    public var r1054: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3186–3187 (0xC72–0xC73), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDB023686).
+    public var r1250: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1054Presence), "r1054", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xA76A7081, 0xB6D78655)])
+        _place.present(while: Self._r1250Presence), "r1250", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
     }
 
-    /// r1055.
+    /// r1251.
     ///
-    /// Holding registers 2596–2597 (0xA24–0xA25), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    public var r1055: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1055Presence), "r1055", at: 0x8, .int32)
+    /// Holding registers 3188–3189 (0xC74–0xC75), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    public var r1251: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1251Presence), "r1251", at: 0x8, .int32)
     }
 
-    /// r1056.
+    /// r1252.
     ///
-    /// Holding registers 2598–2601 (0xA26–0xA29), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    public var r1056: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1056Presence), "r1056", at: 0xA, .uint64)
+    /// Holding registers 3190–3193 (0xC76–0xC79), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    public var r1252: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1252Presence), "r1252", at: 0xA, .uint64)
     }
 
-    /// r1057.
+    /// r1253.
     ///
-    /// Holding registers 2602–2609 (0xA2A–0xA31), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x531189A36E5120D3…0x7A04593345D127FA).
-    public var r1057: RegisterArray<Int64?, ReadOnly> {
+    /// Holding registers 3194–3201 (0xC7A–0xC81), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB06116855A95092C…0xB9F901D50BDA1C04).
+    public var r1253: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1057Presence), "r1057", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x531189A36E5120D3, 0x7A04593345D127FA)])
+        _place.present(while: Self._r1253Presence), "r1253", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
     }
 
-    /// r1058.
+    /// r1254.
     ///
-    /// Holding registers 2610–2611 (0xA32–0xA33), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    public var r1058: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1058Presence), "r1058", at: 0x16, .float32)
+    /// Holding registers 3202–3203 (0xC82–0xC83), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    public var r1254: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1254Presence), "r1254", at: 0x16, .float32)
     }
 
-    /// r1059.
+    /// r1255.
     ///
-    /// Holding registers 2612–2615 (0xA34–0xA37), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    public var r1059: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1059Presence), "r1059", at: 0x18, .float64)
+    /// Holding registers 3204–3207 (0xC84–0xC87), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    public var r1255: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1255Presence), "r1255", at: 0x18, .float64)
     }
 
-    /// r1060.
+    /// r1256.
     ///
-    /// Holding registers 2616–2617 (0xA38–0xA39), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x86DC052D…0x9027D2D1).
-    public var r1060: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3208–3209 (0xC88–0xC89), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDBFF2329).
+    public var r1256: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1060Presence), "r1060", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x86DC052D, 0x9027D2D1)])
+        _place.present(while: Self._r1256Presence), "r1256", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xDBFF2329])
     }
 
-    /// r1061.
+    /// r1257.
     ///
-    /// Holding register 2618 (0xA3A), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    public var r1061: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1061Presence), "r1061", at: 0x1E, .uint16)
+    /// Holding register 3210 (0xC8A), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    public var r1257: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1257Presence), "r1257", at: 0x1E, .uint16)
     }
 
-    /// r1062.
+    /// r1258.
     ///
-    /// Holding registers 2619–2620 (0xA3B–0xA3C), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    public var r1062: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1062Presence), "r1062", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3211–3212 (0xC8B–0xC8C), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    public var r1258: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1258Presence), "r1258", at: 0x1F, count: 2, .uint16)
     }
 
-    /// r1063.
+    /// r1259.
     ///
-    /// Holding registers 2621–2622 (0xA3D–0xA3E), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    public var r1063: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1063Presence), "r1063", at: 0x21, .uint32)
+    /// Holding registers 3213–3214 (0xC8D–0xC8E), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    public var r1259: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1259Presence), "r1259", at: 0x21, .uint32)
     }
 
-    /// r1064.
+    /// r1260.
     ///
-    /// Holding register 2623 (0xA3F), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    public var r1064: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1064Presence), "r1064", at: 0x23, .uint16)
+    /// Holding register 3215 (0xC8F), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    public var r1260: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1260Presence), "r1260", at: 0x23, .uint16)
     }
 
-    /// r1065.
+    /// r1261.
     ///
-    /// Holding registers 2624–2625 (0xA40–0xA41), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    public var r1065: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1065Presence), "r1065", at: 0x24, .uint32)
+    /// Holding registers 3216–3217 (0xC90–0xC91), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    public var r1261: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1261Presence), "r1261", at: 0x24, .uint32)
     }
 
-    /// r1066.
+    /// r1262.
     ///
-    /// Holding registers 2626–2628 (0xA42–0xA44), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    public var r1066: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1066Presence), "r1066", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 3218–3220 (0xC92–0xC94), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    public var r1262: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1262Presence), "r1262", at: 0x26, .text(words: 3, .utf8))
     }
 
-    /// r1067.
+    /// r1263.
     ///
-    /// Holding registers 2629–2630 (0xA45–0xA46), read-only.
-    /// There while conditional-1049.r1049 is running or broken.
-    public var r1067: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1067Presence), "r1067", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 3221–3222 (0xC95–0xC96), read-only.
+    /// There while conditional-1245.r1245 is running or broken.
+    public var r1263: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1263Presence), "r1263", at: 0x29, .text(words: 2, .ucs2))
     }
 
-    /// r1068.
+    /// r1264.
     ///
-    /// Holding registers 2631–2632 (0xA47–0xA48), read-only.
-    /// There while conditional-1049.r1049 is idle.
-    public var r1068: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1068Presence), "r1068", at: 0x2B, .words(2))
+    /// Holding registers 3223–3224 (0xC97–0xC98), read-only.
+    /// There while conditional-1245.r1245 is idle.
+    public var r1264: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1264Presence), "r1264", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1049.
-      public let r1049: EveryValue.Mode
-      /// r1050.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1050: UInt8?
-      /// r1051.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1051: Int8?
-      /// r1052.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1052: [UInt16]?
-      /// r1053.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1053: Int16?
-      /// r1054.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1054: UInt32?
-      /// r1055.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1055: Int32?
-      /// r1056.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1056: UInt64?
-      /// r1057.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1057: [Int64?]?
-      /// r1058.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1058: Float?
-      /// r1059.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1059: Double?
-      /// r1060.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1060: UInt32?
-      /// r1061.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1061: Bool?
-      /// r1062.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1062: [EveryValue.Mode]?
-      /// r1063.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1063: EveryValue.Wide?
-      /// r1064.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1064: EveryValue.Status?
-      /// r1065.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1065: EveryValue.Pair?
-      /// r1066.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1066: String?
-      /// r1067.
-      /// There while conditional-1049.r1049 is running or broken.
-      public let r1067: String?
-      /// r1068.
-      /// There while conditional-1049.r1049 is idle.
-      public let r1068: [UInt16]?
+      /// r1245.
+      public let r1245: EveryValue.Mode
+      /// r1246.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1246: UInt8?
+      /// r1247.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1247: Int8?
+      /// r1248.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1248: [UInt16]?
+      /// r1249.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1249: Int16?
+      /// r1250.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1250: UInt32?
+      /// r1251.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1251: Int32?
+      /// r1252.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1252: UInt64?
+      /// r1253.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1253: [Int64?]?
+      /// r1254.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1254: Float?
+      /// r1255.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1255: Double?
+      /// r1256.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1256: UInt32?
+      /// r1257.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1257: Bool?
+      /// r1258.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1258: [EveryValue.Mode]?
+      /// r1259.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1259: EveryValue.Wide?
+      /// r1260.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1260: EveryValue.Status?
+      /// r1261.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1261: EveryValue.Pair?
+      /// r1262.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1262: String?
+      /// r1263.
+      /// There while conditional-1245.r1245 is running or broken.
+      public let r1263: String?
+      /// r1264.
+      /// There while conditional-1245.r1245 is idle.
+      public let r1264: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1049 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
-        if words.isThere("conditional-1049.r1050") {
-          self.r1050 = try words.value("r1050", at: 0x1, .uint8)
+        self.r1245 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        if words.isThere("conditional-1245.r1246") {
+          self.r1246 = try words.value("r1246", at: 0x1, .uint8)
         } else {
-          self.r1050 = nil
+          self.r1246 = nil
         }
-        if words.isThere("conditional-1049.r1051") {
-          self.r1051 = try words.value("r1051", at: 0x2, .int8, notAvailable: [0xFF, .range(0x1D, 0x36)])
+        if words.isThere("conditional-1245.r1247") {
+          self.r1247 = try words.value("r1247", at: 0x2, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
         } else {
-          self.r1051 = nil
+          self.r1247 = nil
         }
-        if words.isThere("conditional-1049.r1052") {
-          self.r1052 = try words.values("r1052", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-1245.r1248") {
+          self.r1248 = try words.values("r1248", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1052 = nil
+          self.r1248 = nil
         }
-        if words.isThere("conditional-1049.r1053") {
-          self.r1053 = words.int16(at: 0x5)
+        if words.isThere("conditional-1245.r1249") {
+          self.r1249 = words.int16(at: 0x5)
         } else {
-          self.r1053 = nil
+          self.r1249 = nil
         }
-        if words.isThere("conditional-1049.r1054") {
-          self.r1054 = try words.value("r1054", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xA76A7081, 0xB6D78655)])
+        if words.isThere("conditional-1245.r1250") {
+          self.r1250 = try words.value("r1250", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
         } else {
-          self.r1054 = nil
+          self.r1250 = nil
         }
-        if words.isThere("conditional-1049.r1055") {
-          self.r1055 = words.int32(at: 0x8)
+        if words.isThere("conditional-1245.r1251") {
+          self.r1251 = words.int32(at: 0x8)
         } else {
-          self.r1055 = nil
+          self.r1251 = nil
         }
-        if words.isThere("conditional-1049.r1056") {
-          self.r1056 = words.uint64(at: 0xA)
+        if words.isThere("conditional-1245.r1252") {
+          self.r1252 = words.uint64(at: 0xA)
         } else {
-          self.r1056 = nil
+          self.r1252 = nil
         }
-        if words.isThere("conditional-1049.r1057") {
-          self.r1057 = try words.values("r1057", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x531189A36E5120D3, 0x7A04593345D127FA)])
+        if words.isThere("conditional-1245.r1253") {
+          self.r1253 = try words.values("r1253", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
         } else {
-          self.r1057 = nil
+          self.r1253 = nil
         }
-        if words.isThere("conditional-1049.r1058") {
-          self.r1058 = words.float32(at: 0x16)
+        if words.isThere("conditional-1245.r1254") {
+          self.r1254 = words.float32(at: 0x16)
         } else {
-          self.r1058 = nil
+          self.r1254 = nil
         }
-        if words.isThere("conditional-1049.r1059") {
-          self.r1059 = words.float64(at: 0x18)
+        if words.isThere("conditional-1245.r1255") {
+          self.r1255 = words.float64(at: 0x18)
         } else {
-          self.r1059 = nil
+          self.r1255 = nil
         }
-        if words.isThere("conditional-1049.r1060") {
-          self.r1060 = try words.value("r1060", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x86DC052D, 0x9027D2D1)])
+        if words.isThere("conditional-1245.r1256") {
+          self.r1256 = try words.value("r1256", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
         } else {
-          self.r1060 = nil
+          self.r1256 = nil
         }
-        if words.isThere("conditional-1049.r1061") {
-          self.r1061 = try words.value("r1061", at: 0x1E, .uint16)
+        if words.isThere("conditional-1245.r1257") {
+          self.r1257 = try words.value("r1257", at: 0x1E, .uint16)
         } else {
-          self.r1061 = nil
+          self.r1257 = nil
         }
-        if words.isThere("conditional-1049.r1062") {
-          self.r1062 = try words.values("r1062", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-1245.r1258") {
+          self.r1258 = try words.values("r1258", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1062 = nil
+          self.r1258 = nil
         }
-        if words.isThere("conditional-1049.r1063") {
-          self.r1063 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1245.r1259") {
+          self.r1259 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1063 = nil
+          self.r1259 = nil
         }
-        if words.isThere("conditional-1049.r1064") {
-          self.r1064 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1245.r1260") {
+          self.r1260 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1064 = nil
+          self.r1260 = nil
         }
-        if words.isThere("conditional-1049.r1065") {
-          self.r1065 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1245.r1261") {
+          self.r1261 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1065 = nil
+          self.r1261 = nil
         }
-        if words.isThere("conditional-1049.r1066") {
-          self.r1066 = try words.value("r1066", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1245.r1262") {
+          self.r1262 = try words.value("r1262", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1066 = nil
+          self.r1262 = nil
         }
-        if words.isThere("conditional-1049.r1067") {
-          self.r1067 = try words.value("r1067", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1245.r1263") {
+          self.r1263 = try words.value("r1263", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1067 = nil
+          self.r1263 = nil
         }
-        if words.isThere("conditional-1049.r1068") {
-          self.r1068 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1245.r1264") {
+          self.r1264 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1068 = nil
+          self.r1264 = nil
         }
       }
     }
   }
 
-  /// conditional-1069
+  /// conditional-1265
   ///
-  /// Holding registers 2633–2677 (0xA49–0xA75).
-  public struct Conditional1069: ReadableBlock {
+  /// Holding registers 3225–3269 (0xC99–0xCC5).
+  public struct Conditional1265: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1070Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1266Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1071Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1267Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1072Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1268Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1073Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1269Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1074Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1270Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1075Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1271Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1076Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1272Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1077Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1273Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1078Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1274Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1079Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1275Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1080Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1276Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1081Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1277Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1082Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1278Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1083Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1279Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1084Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1280Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1085Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1281Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1086Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1282Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1087Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [0...0], of: 0...1),
+    static let _r1283Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1088Presence = [
-      RegisterCondition(.holdingRegister("conditional-1069.r1069", at: 0xA49, .uint16), in: [1...1], of: 0...1),
+    static let _r1284Presence = [
+      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1069.r1070", at: 0x1, count: 1, while: _r1070Presence),
-        BlockReads.Dependent("conditional-1069.r1071", at: 0x2, count: 1, while: _r1071Presence),
-        BlockReads.Dependent("conditional-1069.r1072", at: 0x3, count: 1, elements: 2, while: _r1072Presence),
-        BlockReads.Dependent("conditional-1069.r1073", at: 0x5, count: 1, while: _r1073Presence),
-        BlockReads.Dependent("conditional-1069.r1074", at: 0x6, count: 2, while: _r1074Presence),
-        BlockReads.Dependent("conditional-1069.r1075", at: 0x8, count: 2, while: _r1075Presence),
-        BlockReads.Dependent("conditional-1069.r1076", at: 0xA, count: 4, while: _r1076Presence),
-        BlockReads.Dependent("conditional-1069.r1077", at: 0xE, count: 4, elements: 2, while: _r1077Presence),
-        BlockReads.Dependent("conditional-1069.r1078", at: 0x16, count: 2, while: _r1078Presence),
-        BlockReads.Dependent("conditional-1069.r1079", at: 0x18, count: 4, while: _r1079Presence),
-        BlockReads.Dependent("conditional-1069.r1080", at: 0x1C, count: 2, while: _r1080Presence),
-        BlockReads.Dependent("conditional-1069.r1081", at: 0x1E, count: 1, while: _r1081Presence),
-        BlockReads.Dependent("conditional-1069.r1082", at: 0x1F, count: 1, elements: 2, while: _r1082Presence),
-        BlockReads.Dependent("conditional-1069.r1083", at: 0x21, count: 2, while: _r1083Presence),
-        BlockReads.Dependent("conditional-1069.r1084", at: 0x23, count: 1, while: _r1084Presence),
-        BlockReads.Dependent("conditional-1069.r1085", at: 0x24, count: 2, while: _r1085Presence),
-        BlockReads.Dependent("conditional-1069.r1086", at: 0x26, count: 3, while: _r1086Presence),
-        BlockReads.Dependent("conditional-1069.r1087", at: 0x29, count: 2, while: _r1087Presence),
-        BlockReads.Dependent("conditional-1069.r1088", at: 0x2B, count: 2, while: _r1088Presence),
+        BlockReads.Dependent("conditional-1265.r1266", at: 0x1, count: 1, while: _r1266Presence),
+        BlockReads.Dependent("conditional-1265.r1267", at: 0x2, count: 1, while: _r1267Presence),
+        BlockReads.Dependent("conditional-1265.r1268", at: 0x3, count: 1, elements: 2, while: _r1268Presence),
+        BlockReads.Dependent("conditional-1265.r1269", at: 0x5, count: 1, while: _r1269Presence),
+        BlockReads.Dependent("conditional-1265.r1270", at: 0x6, count: 2, while: _r1270Presence),
+        BlockReads.Dependent("conditional-1265.r1271", at: 0x8, count: 2, while: _r1271Presence),
+        BlockReads.Dependent("conditional-1265.r1272", at: 0xA, count: 4, while: _r1272Presence),
+        BlockReads.Dependent("conditional-1265.r1273", at: 0xE, count: 4, elements: 2, while: _r1273Presence),
+        BlockReads.Dependent("conditional-1265.r1274", at: 0x16, count: 2, while: _r1274Presence),
+        BlockReads.Dependent("conditional-1265.r1275", at: 0x18, count: 4, while: _r1275Presence),
+        BlockReads.Dependent("conditional-1265.r1276", at: 0x1C, count: 2, while: _r1276Presence),
+        BlockReads.Dependent("conditional-1265.r1277", at: 0x1E, count: 1, while: _r1277Presence),
+        BlockReads.Dependent("conditional-1265.r1278", at: 0x1F, count: 1, elements: 2, while: _r1278Presence),
+        BlockReads.Dependent("conditional-1265.r1279", at: 0x21, count: 2, while: _r1279Presence),
+        BlockReads.Dependent("conditional-1265.r1280", at: 0x23, count: 1, while: _r1280Presence),
+        BlockReads.Dependent("conditional-1265.r1281", at: 0x24, count: 2, while: _r1281Presence),
+        BlockReads.Dependent("conditional-1265.r1282", at: 0x26, count: 3, while: _r1282Presence),
+        BlockReads.Dependent("conditional-1265.r1283", at: 0x29, count: 2, while: _r1283Presence),
+        BlockReads.Dependent("conditional-1265.r1284", at: 0x2B, count: 2, while: _r1284Presence),
       ])
 
-    /// r1069.
+    /// r1265.
     ///
-    /// Holding register 2633 (0xA49), read and write.
-    public var r1069: Register<Bool, ReadWrite> {
-      Register(_place, "r1069", at: 0x0, .uint16)
+    /// Holding register 3225 (0xC99), read and write.
+    public var r1265: Register<Bool, ReadWrite> {
+      Register(_place, "r1265", at: 0x0, .uint16)
     }
 
-    /// r1070.
+    /// r1266.
     ///
-    /// Holding register 2634 (0xA4A), read-only.
-    /// There while conditional-1069.r1069 is true.
-    public var r1070: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1070Presence), "r1070", at: 0x1, .uint8)
+    /// Holding register 3226 (0xC9A), read-only.
+    /// There while conditional-1265.r1265 is true.
+    public var r1266: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1266Presence), "r1266", at: 0x1, .uint8)
     }
 
-    /// r1071.
+    /// r1267.
     ///
-    /// Holding register 2635 (0xA4B), read-only.
-    /// There while conditional-1069.r1069 is false.
-    /// `nil` when the device has no value (0xFF, 0x1F…0x27).
-    public var r1071: Register<Int8?, ReadOnly> {
+    /// Holding register 3227 (0xC9B), read-only.
+    /// There while conditional-1265.r1265 is false.
+    /// `nil` when the device has no value (0xFF, 0x64).
+    public var r1267: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1267Presence), "r1267", at: 0x2, .int8, notAvailable: [0xFF, 0x64])
+    }
+
+    /// r1268.
+    ///
+    /// Holding registers 3228–3229 (0xC9C–0xC9D), read-only.
+    /// There while conditional-1265.r1265 is true.
+    public var r1268: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1268Presence), "r1268", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1269.
+    ///
+    /// Holding register 3230 (0xC9E), read-only.
+    /// There while conditional-1265.r1265 is false.
+    public var r1269: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1269Presence), "r1269", at: 0x5, .int16)
+    }
+
+    /// r1270.
+    ///
+    /// Holding registers 3231–3232 (0xC9F–0xCA0), read-only.
+    /// There while conditional-1265.r1265 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB1B6DEA2…0xBF876673).
+    public var r1270: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1071Presence), "r1071", at: 0x2, .int8, notAvailable: [0xFF, .range(0x1F, 0x27)])
+        _place.present(while: Self._r1270Presence), "r1270", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
     }
 
-    /// r1072.
+    /// r1271.
     ///
-    /// Holding registers 2636–2637 (0xA4C–0xA4D), read-only.
-    /// There while conditional-1069.r1069 is true.
-    public var r1072: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1072Presence), "r1072", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3233–3234 (0xCA1–0xCA2), read-only.
+    /// There while conditional-1265.r1265 is false.
+    public var r1271: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1271Presence), "r1271", at: 0x8, .int32)
     }
 
-    /// r1073.
+    /// r1272.
     ///
-    /// Holding register 2638 (0xA4E), read-only.
-    /// There while conditional-1069.r1069 is false.
-    public var r1073: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1073Presence), "r1073", at: 0x5, .int16)
+    /// Holding registers 3235–3238 (0xCA3–0xCA6), read-only.
+    /// There while conditional-1265.r1265 is true.
+    public var r1272: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1272Presence), "r1272", at: 0xA, .uint64)
     }
 
-    /// r1074.
+    /// r1273.
     ///
-    /// Holding registers 2639–2640 (0xA4F–0xA50), read-only.
-    /// There while conditional-1069.r1069 is true.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xA7450C15).
-    public var r1074: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1074Presence), "r1074", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xA7450C15])
-    }
-
-    /// r1075.
-    ///
-    /// Holding registers 2641–2642 (0xA51–0xA52), read-only.
-    /// There while conditional-1069.r1069 is false.
-    public var r1075: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1075Presence), "r1075", at: 0x8, .int32)
-    }
-
-    /// r1076.
-    ///
-    /// Holding registers 2643–2646 (0xA53–0xA56), read-only.
-    /// There while conditional-1069.r1069 is true.
-    public var r1076: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1076Presence), "r1076", at: 0xA, .uint64)
-    }
-
-    /// r1077.
-    ///
-    /// Holding registers 2647–2654 (0xA57–0xA5E), read-only.
-    /// There while conditional-1069.r1069 is false.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDDE564B5C9BB4424).
-    public var r1077: RegisterArray<Int64?, ReadOnly> {
+    /// Holding registers 3239–3246 (0xCA7–0xCAE), read-only.
+    /// There while conditional-1265.r1265 is false.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xED79E6851A1CB681…0xEF0534AF265C3578).
+    public var r1273: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1077Presence), "r1077", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDDE564B5C9BB4424])
+        _place.present(while: Self._r1273Presence), "r1273", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
     }
 
-    /// r1078.
+    /// r1274.
     ///
-    /// Holding registers 2655–2656 (0xA5F–0xA60), read-only.
-    /// There while conditional-1069.r1069 is true.
-    public var r1078: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1078Presence), "r1078", at: 0x16, .float32)
+    /// Holding registers 3247–3248 (0xCAF–0xCB0), read-only.
+    /// There while conditional-1265.r1265 is true.
+    public var r1274: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1274Presence), "r1274", at: 0x16, .float32)
     }
 
-    /// r1079.
+    /// r1275.
     ///
-    /// Holding registers 2657–2660 (0xA61–0xA64), read-only.
-    /// There while conditional-1069.r1069 is false.
-    public var r1079: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1079Presence), "r1079", at: 0x18, .float64)
+    /// Holding registers 3249–3252 (0xCB1–0xCB4), read-only.
+    /// There while conditional-1265.r1265 is false.
+    public var r1275: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1275Presence), "r1275", at: 0x18, .float64)
     }
 
-    /// r1080.
+    /// r1276.
     ///
-    /// Holding registers 2661–2662 (0xA65–0xA66), read-only.
-    /// There while conditional-1069.r1069 is true.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x2E8333A3).
-    public var r1080: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3253–3254 (0xCB5–0xCB6), read-only.
+    /// There while conditional-1265.r1265 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB404D4E).
+    public var r1276: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1080Presence), "r1080", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, 0x2E8333A3])
+        _place.present(while: Self._r1276Presence), "r1276", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xB404D4E])
     }
 
-    /// r1081.
+    /// r1277.
     ///
-    /// Holding register 2663 (0xA67), read-only.
-    /// There while conditional-1069.r1069 is false.
-    public var r1081: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1081Presence), "r1081", at: 0x1E, .uint16)
+    /// Holding register 3255 (0xCB7), read-only.
+    /// There while conditional-1265.r1265 is false.
+    public var r1277: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1277Presence), "r1277", at: 0x1E, .uint16)
     }
 
-    /// r1082.
+    /// r1278.
     ///
-    /// Holding registers 2664–2665 (0xA68–0xA69), read-only.
-    /// There while conditional-1069.r1069 is true.
-    public var r1082: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1082Presence), "r1082", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3256–3257 (0xCB8–0xCB9), read-only.
+    /// There while conditional-1265.r1265 is true.
+    public var r1278: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1278Presence), "r1278", at: 0x1F, count: 2, .uint16)
     }
 
-    /// r1083.
+    /// r1279.
     ///
-    /// Holding registers 2666–2667 (0xA6A–0xA6B), read-only.
-    /// There while conditional-1069.r1069 is false.
-    public var r1083: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1083Presence), "r1083", at: 0x21, .uint32)
+    /// Holding registers 3258–3259 (0xCBA–0xCBB), read-only.
+    /// There while conditional-1265.r1265 is false.
+    public var r1279: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1279Presence), "r1279", at: 0x21, .uint32)
     }
 
-    /// r1084.
+    /// r1280.
     ///
-    /// Holding register 2668 (0xA6C), read-only.
-    /// There while conditional-1069.r1069 is true.
-    public var r1084: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1084Presence), "r1084", at: 0x23, .uint16)
+    /// Holding register 3260 (0xCBC), read-only.
+    /// There while conditional-1265.r1265 is true.
+    public var r1280: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1280Presence), "r1280", at: 0x23, .uint16)
     }
 
-    /// r1085.
+    /// r1281.
     ///
-    /// Holding registers 2669–2670 (0xA6D–0xA6E), read-only.
-    /// There while conditional-1069.r1069 is false.
-    public var r1085: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1085Presence), "r1085", at: 0x24, .uint32)
+    /// Holding registers 3261–3262 (0xCBD–0xCBE), read-only.
+    /// There while conditional-1265.r1265 is false.
+    public var r1281: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1281Presence), "r1281", at: 0x24, .uint32)
     }
 
-    /// r1086.
+    /// r1282.
     ///
-    /// Holding registers 2671–2673 (0xA6F–0xA71), read-only.
-    /// There while conditional-1069.r1069 is true.
-    public var r1086: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1086Presence), "r1086", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 3263–3265 (0xCBF–0xCC1), read-only.
+    /// There while conditional-1265.r1265 is true.
+    public var r1282: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1282Presence), "r1282", at: 0x26, .text(words: 3, .utf8))
     }
 
-    /// r1087.
+    /// r1283.
     ///
-    /// Holding registers 2674–2675 (0xA72–0xA73), read-only.
-    /// There while conditional-1069.r1069 is false.
-    public var r1087: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1087Presence), "r1087", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 3266–3267 (0xCC2–0xCC3), read-only.
+    /// There while conditional-1265.r1265 is false.
+    public var r1283: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1283Presence), "r1283", at: 0x29, .text(words: 2, .ucs2))
     }
 
-    /// r1088.
+    /// r1284.
     ///
-    /// Holding registers 2676–2677 (0xA74–0xA75), read-only.
-    /// There while conditional-1069.r1069 is true.
-    public var r1088: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1088Presence), "r1088", at: 0x2B, .words(2))
+    /// Holding registers 3268–3269 (0xCC4–0xCC5), read-only.
+    /// There while conditional-1265.r1265 is true.
+    public var r1284: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1284Presence), "r1284", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1069.
-      public let r1069: Bool
-      /// r1070.
-      /// There while conditional-1069.r1069 is true.
-      public let r1070: UInt8?
-      /// r1071.
-      /// There while conditional-1069.r1069 is false.
-      public let r1071: Int8?
-      /// r1072.
-      /// There while conditional-1069.r1069 is true.
-      public let r1072: [UInt16]?
-      /// r1073.
-      /// There while conditional-1069.r1069 is false.
-      public let r1073: Int16?
-      /// r1074.
-      /// There while conditional-1069.r1069 is true.
-      public let r1074: UInt32?
-      /// r1075.
-      /// There while conditional-1069.r1069 is false.
-      public let r1075: Int32?
-      /// r1076.
-      /// There while conditional-1069.r1069 is true.
-      public let r1076: UInt64?
-      /// r1077.
-      /// There while conditional-1069.r1069 is false.
-      public let r1077: [Int64?]?
-      /// r1078.
-      /// There while conditional-1069.r1069 is true.
-      public let r1078: Float?
-      /// r1079.
-      /// There while conditional-1069.r1069 is false.
-      public let r1079: Double?
-      /// r1080.
-      /// There while conditional-1069.r1069 is true.
-      public let r1080: UInt32?
-      /// r1081.
-      /// There while conditional-1069.r1069 is false.
-      public let r1081: Bool?
-      /// r1082.
-      /// There while conditional-1069.r1069 is true.
-      public let r1082: [EveryValue.Mode]?
-      /// r1083.
-      /// There while conditional-1069.r1069 is false.
-      public let r1083: EveryValue.Wide?
-      /// r1084.
-      /// There while conditional-1069.r1069 is true.
-      public let r1084: EveryValue.Status?
-      /// r1085.
-      /// There while conditional-1069.r1069 is false.
-      public let r1085: EveryValue.Pair?
-      /// r1086.
-      /// There while conditional-1069.r1069 is true.
-      public let r1086: String?
-      /// r1087.
-      /// There while conditional-1069.r1069 is false.
-      public let r1087: String?
-      /// r1088.
-      /// There while conditional-1069.r1069 is true.
-      public let r1088: [UInt16]?
+      /// r1265.
+      public let r1265: Bool
+      /// r1266.
+      /// There while conditional-1265.r1265 is true.
+      public let r1266: UInt8?
+      /// r1267.
+      /// There while conditional-1265.r1265 is false.
+      public let r1267: Int8?
+      /// r1268.
+      /// There while conditional-1265.r1265 is true.
+      public let r1268: [UInt16]?
+      /// r1269.
+      /// There while conditional-1265.r1265 is false.
+      public let r1269: Int16?
+      /// r1270.
+      /// There while conditional-1265.r1265 is true.
+      public let r1270: UInt32?
+      /// r1271.
+      /// There while conditional-1265.r1265 is false.
+      public let r1271: Int32?
+      /// r1272.
+      /// There while conditional-1265.r1265 is true.
+      public let r1272: UInt64?
+      /// r1273.
+      /// There while conditional-1265.r1265 is false.
+      public let r1273: [Int64?]?
+      /// r1274.
+      /// There while conditional-1265.r1265 is true.
+      public let r1274: Float?
+      /// r1275.
+      /// There while conditional-1265.r1265 is false.
+      public let r1275: Double?
+      /// r1276.
+      /// There while conditional-1265.r1265 is true.
+      public let r1276: UInt32?
+      /// r1277.
+      /// There while conditional-1265.r1265 is false.
+      public let r1277: Bool?
+      /// r1278.
+      /// There while conditional-1265.r1265 is true.
+      public let r1278: [EveryValue.Mode]?
+      /// r1279.
+      /// There while conditional-1265.r1265 is false.
+      public let r1279: EveryValue.Wide?
+      /// r1280.
+      /// There while conditional-1265.r1265 is true.
+      public let r1280: EveryValue.Status?
+      /// r1281.
+      /// There while conditional-1265.r1265 is false.
+      public let r1281: EveryValue.Pair?
+      /// r1282.
+      /// There while conditional-1265.r1265 is true.
+      public let r1282: String?
+      /// r1283.
+      /// There while conditional-1265.r1265 is false.
+      public let r1283: String?
+      /// r1284.
+      /// There while conditional-1265.r1265 is true.
+      public let r1284: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1069 = try words.value("r1069", at: 0x0, .uint16)
-        if words.isThere("conditional-1069.r1070") {
-          self.r1070 = try words.value("r1070", at: 0x1, .uint8)
+        self.r1265 = try words.value("r1265", at: 0x0, .uint16)
+        if words.isThere("conditional-1265.r1266") {
+          self.r1266 = try words.value("r1266", at: 0x1, .uint8)
         } else {
-          self.r1070 = nil
+          self.r1266 = nil
         }
-        if words.isThere("conditional-1069.r1071") {
-          self.r1071 = try words.value("r1071", at: 0x2, .int8, notAvailable: [0xFF, .range(0x1F, 0x27)])
+        if words.isThere("conditional-1265.r1267") {
+          self.r1267 = try words.value("r1267", at: 0x2, .int8, notAvailable: [0xFF, 0x64])
         } else {
-          self.r1071 = nil
+          self.r1267 = nil
         }
-        if words.isThere("conditional-1069.r1072") {
-          self.r1072 = try words.values("r1072", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-1265.r1268") {
+          self.r1268 = try words.values("r1268", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1072 = nil
+          self.r1268 = nil
         }
-        if words.isThere("conditional-1069.r1073") {
-          self.r1073 = words.int16(at: 0x5)
+        if words.isThere("conditional-1265.r1269") {
+          self.r1269 = words.int16(at: 0x5)
         } else {
-          self.r1073 = nil
+          self.r1269 = nil
         }
-        if words.isThere("conditional-1069.r1074") {
-          self.r1074 = try words.value("r1074", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xA7450C15])
+        if words.isThere("conditional-1265.r1270") {
+          self.r1270 = try words.value("r1270", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
         } else {
-          self.r1074 = nil
+          self.r1270 = nil
         }
-        if words.isThere("conditional-1069.r1075") {
-          self.r1075 = words.int32(at: 0x8)
+        if words.isThere("conditional-1265.r1271") {
+          self.r1271 = words.int32(at: 0x8)
         } else {
-          self.r1075 = nil
+          self.r1271 = nil
         }
-        if words.isThere("conditional-1069.r1076") {
-          self.r1076 = words.uint64(at: 0xA)
+        if words.isThere("conditional-1265.r1272") {
+          self.r1272 = words.uint64(at: 0xA)
         } else {
-          self.r1076 = nil
+          self.r1272 = nil
         }
-        if words.isThere("conditional-1069.r1077") {
-          self.r1077 = try words.values("r1077", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDDE564B5C9BB4424])
+        if words.isThere("conditional-1265.r1273") {
+          self.r1273 = try words.values("r1273", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
         } else {
-          self.r1077 = nil
+          self.r1273 = nil
         }
-        if words.isThere("conditional-1069.r1078") {
-          self.r1078 = words.float32(at: 0x16)
+        if words.isThere("conditional-1265.r1274") {
+          self.r1274 = words.float32(at: 0x16)
         } else {
-          self.r1078 = nil
+          self.r1274 = nil
         }
-        if words.isThere("conditional-1069.r1079") {
-          self.r1079 = words.float64(at: 0x18)
+        if words.isThere("conditional-1265.r1275") {
+          self.r1275 = words.float64(at: 0x18)
         } else {
-          self.r1079 = nil
+          self.r1275 = nil
         }
-        if words.isThere("conditional-1069.r1080") {
-          self.r1080 = try words.value("r1080", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0x2E8333A3])
+        if words.isThere("conditional-1265.r1276") {
+          self.r1276 = try words.value("r1276", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
         } else {
-          self.r1080 = nil
+          self.r1276 = nil
         }
-        if words.isThere("conditional-1069.r1081") {
-          self.r1081 = try words.value("r1081", at: 0x1E, .uint16)
+        if words.isThere("conditional-1265.r1277") {
+          self.r1277 = try words.value("r1277", at: 0x1E, .uint16)
         } else {
-          self.r1081 = nil
+          self.r1277 = nil
         }
-        if words.isThere("conditional-1069.r1082") {
-          self.r1082 = try words.values("r1082", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-1265.r1278") {
+          self.r1278 = try words.values("r1278", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1082 = nil
+          self.r1278 = nil
         }
-        if words.isThere("conditional-1069.r1083") {
-          self.r1083 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1265.r1279") {
+          self.r1279 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1083 = nil
+          self.r1279 = nil
         }
-        if words.isThere("conditional-1069.r1084") {
-          self.r1084 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1265.r1280") {
+          self.r1280 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1084 = nil
+          self.r1280 = nil
         }
-        if words.isThere("conditional-1069.r1085") {
-          self.r1085 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1265.r1281") {
+          self.r1281 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1085 = nil
+          self.r1281 = nil
         }
-        if words.isThere("conditional-1069.r1086") {
-          self.r1086 = try words.value("r1086", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1265.r1282") {
+          self.r1282 = try words.value("r1282", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1086 = nil
+          self.r1282 = nil
         }
-        if words.isThere("conditional-1069.r1087") {
-          self.r1087 = try words.value("r1087", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1265.r1283") {
+          self.r1283 = try words.value("r1283", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1087 = nil
+          self.r1283 = nil
         }
-        if words.isThere("conditional-1069.r1088") {
-          self.r1088 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1265.r1284") {
+          self.r1284 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1088 = nil
+          self.r1284 = nil
         }
       }
     }

@@ -41,8 +41,9 @@ struct ValueRoundTripTests {
       let parsed = try ValueParser.parse(text, as: register)
       // NaN is not equal to itself and its payload has no text.
       guard !text.contains("nan") else { continue }
-      // What is wider than a Double has other words of the same value, and at the ends of 64 bits perhaps none.
-      if register.isScaled, register.words == 4 {
+      // What is wider than a Double, with the digits of its scale, has other words of the same value, and at the ends of 64
+      // bits perhaps none.
+      if register.isScaled, register.words > 2 {
         #expect(
           try ValueCodec.decode(ValueCodec.encode(value, as: register), as: register) == value, "\(text)")
         continue

@@ -13,6 +13,13 @@ public struct PresenceCondition: Sendable, Hashable {
 }
 
 extension [PresenceCondition] {
+  /// Whether all of these hold whenever others do.
+  package func hold(whenever others: [PresenceCondition]) -> Bool {
+    allSatisfy { condition in
+      others.contains { $0.chooser == condition.chooser && condition.numbers.isSuperset(of: $0.numbers) }
+    }
+  }
+
   /// The conditions with one for each register: the numbers that all of its conditions have.
   package var joined: [PresenceCondition] {
     var joined: [PresenceCondition] = []

@@ -90,10 +90,7 @@ struct JointReads {
 
   /// Whether what is at one path of a block is there whenever what is at another is.
   private func isThere(_ path: String, whenever other: String) -> Bool {
-    let given = map.presences[other]?.conditions ?? []
-    return (map.presences[path]?.conditions ?? []).allSatisfy { condition in
-      given.contains { $0.chooser == condition.chooser && condition.numbers.isSuperset(of: $0.numbers) }
-    }
+    (map.presences[path]?.conditions ?? []).hold(whenever: map.presences[other]?.conditions ?? [])
   }
 }
 

@@ -77,10 +77,7 @@ enum PresenceNotShared: MapRule {
     _ chooser: ResolvedRegister, _ needed: [PresenceCondition], _ given: [PresenceCondition], _ name: String,
     at node: Node, _ log: FindingLog
   ) {
-    let isShared = needed.allSatisfy { condition in
-      given.contains { $0.chooser == condition.chooser && condition.numbers.isSuperset(of: $0.numbers) }
-    }
-    guard !isShared else { return }
+    guard !needed.hold(whenever: given) else { return }
     log.report(
       .init(
         .presenceNotShared,

@@ -25,7 +25,7 @@ package enum ScaleKey: String, MapKey {
         .text,
         """
         The register that gives the scale: the name of one of the same block or of a block around, or the path of one \
-        that is in no other instance of a repeat.
+        that is in no other instance of a repeat, such as `inverter.w-sf`.
         """,
         example: "by: energy-exponent")
     case .`as`:

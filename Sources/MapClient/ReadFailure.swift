@@ -16,8 +16,8 @@ public enum ReadFailure: Error, Sendable, Hashable {
   case presenceUnknown(String)
   /// The register that gives the scale was not read; the text names it and has the reason.
   case scaleUnknown(String)
-  /// A register that decides about the value or gives its scale did not hold the same before and after it was read, twice in a row; the text
-  /// is its path.
+  /// A register that decides about the value or gives its scale did not hold the same before and after it was read, twice
+  /// in a row; the text is its path.
   case changed(String)
   /// No request for the value was made.
   case notRead

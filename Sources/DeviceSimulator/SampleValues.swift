@@ -130,7 +130,7 @@ struct SampleValues {
       return .number(ExactNumber(draw.below(bits > 8 ? 1000 : bits > 3 ? 12 : 1 << UInt64(bits))))
     case .float: return .real(Double(draw.below(10_000)) / 10)
     case .base10000: return .number(ExactNumber(draw.below(100_000)))
-    case .bcd: return .number(ExactNumber(draw.below(1000)))
+    case .bcd, .signMagnitude: return .number(ExactNumber(draw.below(1000)))
     case .string(let words, let encoding):
       // Every encoding has these letters, and each takes one unit.
       let letters = (0..<min(words * encoding.unitsPerWord, 6)).map { _ in

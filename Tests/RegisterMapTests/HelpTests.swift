@@ -69,7 +69,7 @@ struct HelpTests {
       ("unit: Cel", "unit: kwh", "did you mean `kWh`?"),
       (
         "words: 1, type: uint16", "words: 2, type: uint16",
-        "if the word count is right, the type is one of `base10000`, `bcd32`, `float32`, `int24`, `int32`, `uint24`, `uint32`, or has such a base"
+        "if the word count is right, the type is one of `base10000`, `bcd32`, `float32`, `int24`, `int32`, `sign-magnitude32`, `uint24`, `uint32`, or has such a base"
       ),
       (
         "name: {at: 0x41", "name: {at: 0x40",

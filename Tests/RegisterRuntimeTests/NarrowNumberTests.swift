@@ -40,6 +40,22 @@ struct NarrowNumberTests {
     #expect(try UInt64(0x1122_3344_5566).encoded(format) == [0x6655, 0x4433, 0x2211])
   }
 
+  @Test("the highest bit is the sign, minus zero is 0, and the least number of a complement is refused")
+  func signApart() throws {
+    let format = RegisterFormat(.signMagnitude(words: 1), notAvailable: [0xFFFF])
+    #expect(Int16.decode(RegisterWords([0x8005]), at: 0, format) == -5)
+    #expect(Int16.decode(RegisterWords([0x8000]), at: 0, format) == 0)
+    #expect(try Int16?.decode(RegisterWords([0xFFFF]), at: 0, format) == nil)
+    #expect(try Int16(-5).encoded(format) == [0x8005])
+    #expect(try Int16(0).encoded(format) == [0])
+    #expect(throws: RefusedValue.self) { try Int16(-0x8000).encoded(format) }
+    let wide = RegisterFormat(.signMagnitude(words: 2), order: .cdab, scale: RegisterScaling(per: 10))
+    #expect(try Int32.decode(RegisterWords([7, 0x8000]), at: 0, wide) == -7)
+    #expect(try Double.decode(RegisterWords([7, 0x8000]), at: 0, wide) == -0.7)
+    #expect(try Double(-0.7).encoded(wide) == [7, 0x8000])
+    #expect(throws: RefusedValue.self) { try Double(-214_748_364.8).encoded(wide) }
+  }
+
   @Test("decimal digits are the number, and a digit above 9 has none")
   func digits() throws {
     let format = RegisterFormat(.bcd(words: 1), notAvailable: [0xFFFF])

@@ -36,6 +36,13 @@ package struct CrossedMap {
       let greatest = Int128(BinaryCodedDecimal.greatest(digits: 4 * words))
       kinds.append(Kind(name: "bcd\(16 * words)", words: words, numbers: 0...greatest, bits: 16 * words))
     }
+    for words in 1...2 {
+      let width = 16 * words
+      kinds.append(
+        Kind(
+          name: "sign-magnitude\(width)", words: words, numbers: SignMagnitude.numbers(width: width),
+          bits: width))
+    }
     return kinds
   }()
   private static let others: [Kind] = [

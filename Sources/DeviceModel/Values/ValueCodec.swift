@@ -69,6 +69,7 @@ package enum ValueCodec {
         throw ValueError("\(hexadecimal(bits)) has a digit above 9")
       }
       return .number(ExactNumber(number))
+    case .signMagnitude: return .number(ExactNumber(type.number(ofBits: bits)))
     case .raw, .string: return .raw([UInt16(truncatingIfNeeded: bits)])
     case .enumeration(let type):
       let number = type.number(ofBits: bits)
@@ -175,7 +176,8 @@ package enum ValueCodec {
     guard register.isScaled else { return value }
     let raw: DynamicValue?
     switch (value, register.type) {
-    case (.number(let number), .integer), (.number(let number), .base10000), (.number(let number), .bcd):
+    case (.number(let number), .integer), (.number(let number), .base10000), (.number(let number), .bcd),
+      (.number(let number), .signMagnitude):
       raw = register.scaling.raw(of: number).map { .number(ExactNumber($0)) }
     case (.real(let number), .float) where !number.isFinite:
       raw = .real(register.scaling.factor < 0 ? -number : number)
@@ -205,7 +207,8 @@ package enum ValueCodec {
     case (.integer, .number(let number)):
       // A byte above continues the sign.
       return UInt64(truncatingIfNeeded: try integer(number, as: type, of: name)) & .mask(16 * type.words)
-    case (.base10000, .number(let number)), (.bcd, .number(let number)):
+    case (.base10000, .number(let number)), (.bcd, .number(let number)),
+      (.signMagnitude, .number(let number)):
       return type.bits(ofNumber: try integer(number, as: type, of: name))
     case (.float(32), .real(let number)):
       let single = Float(number)

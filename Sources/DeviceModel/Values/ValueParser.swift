@@ -93,7 +93,7 @@ package enum ValueParser {
       case "false", "0": return .bool(false)
       default: throw ValueError("\"\(text)\" is not a boolean: `\(register.name)` takes `true` or `false`")
       }
-    case .integer, .base10000, .bcd:
+    case .integer, .base10000, .bcd, .signMagnitude:
       guard let number = ExactNumber(text) else {
         throw ValueError("\"\(text)\" is not a number: `\(register.name)` takes a decimal number or `0x…`")
       }

@@ -5,7 +5,7 @@ extension ValueType {
   package var words: Int {
     switch self {
     case .bool: 1
-    case .integer(let bits, _), .float(let bits), .bcd(let bits): (bits + 15) / 16
+    case .integer(let bits, _), .float(let bits), .bcd(let bits), .signMagnitude(let bits): (bits + 15) / 16
     case .raw(let words), .string(let words, _): words
     case .base10000: 2
     case .enumeration(let type): (type.bits + 15) / 16
@@ -18,7 +18,7 @@ extension ValueType {
   package var bitWidth: Int? {
     switch self {
     case .bool: 1
-    case .integer(let bits, _), .float(let bits), .bcd(let bits): bits
+    case .integer(let bits, _), .float(let bits), .bcd(let bits), .signMagnitude(let bits): bits
     case .raw, .string: nil
     case .base10000: 32
     case .enumeration(let type): type.bits
@@ -42,6 +42,7 @@ extension ValueType {
     case .string(_, let encoding): encoding == .ucs2 ? "string16" : "string8"
     case .base10000: "base10000"
     case .bcd(let bits): "bcd\(bits)"
+    case .signMagnitude(let bits): "sign-magnitude\(bits)"
     case .enumeration(let type): "\(type.swiftName) (\(type.baseName))"
     case .flags(let type): "\(type.swiftName) (uint\(type.bits))"
     case .record(let type): "\(type.swiftName) (uint\(type.bits))"
@@ -62,11 +63,12 @@ extension ValueType {
     switch self {
     case .base10000: UInt64(number / 10_000) << 16 | UInt64(number % 10_000)
     case .bcd: BinaryCodedDecimal.bits(of: UInt64(number))
+    case .signMagnitude(let width): SignMagnitude.bits(of: number, width: width)
     default: UInt64(truncatingIfNeeded: number) & .mask(bitWidth ?? 64)
     }
   }
 
-  /// Whether raw numbers have a sign.
+  /// Whether raw numbers have a sign that their bits continue, so that −1 and 0xFFFF are the same of 16.
   package var isSigned: Bool {
     switch self {
     case .integer(_, let isSigned): isSigned
@@ -83,6 +85,7 @@ extension ValueType {
       Int128(Int64(bitPattern: bits << UInt64(64 - width)) >> Int64(64 - width))
     case .base10000: Int128(bits >> 16 * 10_000 + bits & 0xFFFF)
     case .bcd: Int128(BinaryCodedDecimal.number(of: bits) ?? bits)
+    case .signMagnitude(let width): SignMagnitude.number(of: bits, width: width)
     default: Int128(bits)
     }
   }
@@ -90,7 +93,7 @@ extension ValueType {
   /// Whether the value is a number, so that scales, ranges and steps mean something.
   package var isNumber: Bool {
     switch self {
-    case .integer, .float, .base10000, .bcd: true
+    case .integer, .float, .base10000, .bcd, .signMagnitude: true
     default: false
     }
   }
@@ -102,6 +105,7 @@ extension ValueType {
     case .integer(let bits, signed: false): 0...(1 << Int128(bits)) - 1
     case .base10000: 0...99_999_999
     case .bcd(let bits): 0...Int128(BinaryCodedDecimal.greatest(digits: bits / 4))
+    case .signMagnitude(let bits): SignMagnitude.numbers(width: bits)
     case .bool, .float, .string, .raw, .enumeration, .flags, .record: nil
     }
   }

@@ -1,10 +1,16 @@
+import RegisterEncoding
+
 extension ValueType {
   /// The bits of all raw numbers from one to another, as a map writes them: −1 and 0xFFFF are the same of 16. A bound that
   /// is left out is that of the type.
   ///
   /// - Returns: Ranges of bits, two for numbers on both sides of zero; `nil` where a bound does not fit, where one has a
-  ///   sign and the other is too large to have one, or where there is no number between them.
+  ///   sign and the other is too large to have one, where there is no number between them, or where a number with a sign
+  ///   has other bits in this type than in most.
   package func bits(from lowest: Int128?, to highest: Int128?) -> [ClosedRange<UInt64>]? {
+    if case .signMagnitude = self, [lowest, highest].contains(where: { $0.map { $0 < 0 } ?? false }) {
+      return nil
+    }
     let width = bitWidth ?? 64
     let greatest: Int128 = (1 << Int128(width)) - 1
     let greatestWithSign = greatest >> 1
@@ -22,6 +28,7 @@ extension ValueType {
   /// The raw numbers whose bits are in a range; none for a type without whole numbers.
   package func numbers(withBitsIn range: ClosedRange<UInt64>) -> [ClosedRange<Int128>] {
     guard let numbers = wholeNumbers else { return [] }
+    if case .signMagnitude(let width) = self { return SignMagnitude.numbers(withBitsIn: range, width: width) }
     let sides =
       numbers.lowerBound < 0
       ? [numbers.lowerBound...(-1), 0...numbers.upperBound] : [numbers.lowerBound...numbers.upperBound]

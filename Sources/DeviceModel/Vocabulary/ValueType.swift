@@ -14,6 +14,8 @@ public indirect enum ValueType: Sendable, Hashable {
   case base10000
   /// A number whose decimal digits take four bits each; 16, 32, 48 or 64 bits.
   case bcd(bits: Int)
+  /// A number whose highest bit is its sign, and whose other bits are the number without it; 16 or 32 bits.
+  case signMagnitude(bits: Int)
   /// Words that the document does not explain.
   case raw(words: Int)
   /// One of a set of named values over an integer.

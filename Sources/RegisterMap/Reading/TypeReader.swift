@@ -20,6 +20,7 @@ struct TypeReader {
     "string8": .string(words: 1, .utf8), "string16": .string(words: 1, .ucs2),
     "base10000": .base10000, "bcd16": .bcd(bits: 16), "bcd32": .bcd(bits: 32), "bcd48": .bcd(bits: 48),
     "bcd64": .bcd(bits: 64),
+    "sign-magnitude16": .signMagnitude(bits: 16), "sign-magnitude32": .signMagnitude(bits: 32),
   ]
 
   /// The type of a register.

@@ -17,18 +17,15 @@ extension ResolvedRegister {
   func problem(holding value: ExactNumber, as type: ValueType) -> String? {
     // A scale that cannot be had has a finding of its own.
     guard let scaling, scaling.factor != 0 else { return nil }
-    let bits: Int
-    let isSigned: Bool
     switch type {
     case .float, .raw: return nil
-    case .integer(let width, let signed): (bits, isSigned) = (width, signed)
     case .base10000, .bcd:
       guard let raw = scaling.raw(of: value), type.rawNumbers?.contains(raw) == true else {
         if case .bcd(let bits) = type { return "is no number of \(bits / 4) decimal digits" }
         return "does not fit in two words that count to 9999"
       }
       return nil
-    default: (bits, isSigned) = (type.bitWidth ?? 64, false)
+    default: break
     }
     guard let raw = scaling.raw(of: value) else {
       return scaling.isIdentity
@@ -36,8 +33,7 @@ extension ResolvedRegister {
         : "is not a whole multiple of the scale \(definition.scale ?? .one) from the offset "
           + "\(definition.offset ?? .zero)"
     }
-    let limits: ClosedRange<Int128> =
-      isSigned ? -(1 << (bits - 1))...(1 << (bits - 1)) - 1 : 0...(1 << bits) - 1
+    let limits = type.rawNumbers ?? 0...(1 << Int128(type.bitWidth ?? 64)) - 1
     guard limits.contains(raw) else {
       return "would be the raw number \(raw), and `\(type.displayName)` holds \(limits.lowerBound) to "
         + "\(limits.upperBound)"

@@ -137,6 +137,8 @@ struct Resolver {
       guard type.rawNumbers?.contains(number) == true else { return nil }
       let bits = type.bits(ofNumber: number)
       return [bits...bits]
+    // Zero has two ways to be written.
+    case .signMagnitude: return nil
     default: break
     }
     // Only a number with a sign has two ways to be written.

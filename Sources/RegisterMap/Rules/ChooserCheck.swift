@@ -20,6 +20,13 @@ struct ChooserCheck {
       log.report(.init(rule, "`\(name)` is an array; one value chooses", at: node))
       return nil
     }
+    if case .signMagnitude? = chooser.type, let type = chooser.type {
+      log.report(
+        .init(
+          rule, "`\(name)` is `\(type.displayName)`, which has two ways to write 0 and cannot choose",
+          at: node))
+      return nil
+    }
     return chooser
   }
 

@@ -82,6 +82,9 @@ enum SentinelConflict: MapRule {
     guard bounds.allSatisfy({ type.bits(of: $0) != nil }) else {
       return "\(text) does not fit in the \(width) bits of the register"
     }
+    if case .signMagnitude = type, bounds.contains(where: { $0 < 0 }) {
+      return "\(text) has a sign, and `not-available` is about the bits of `\(type.displayName)`"
+    }
     return bounds.count == 1
       ? "no raw number of `\(type.displayName)` is in \(text)"
       : "\(text) begins below zero and ends above \((1 << Int128(width - 1)) - 1), the greatest number of \(width) bits with a sign"

@@ -80,8 +80,9 @@ package enum RegisterKey: String, MapKey {
         """
         `bool`; `uint8` to `uint64` and `int8` to `int64`, of any whole number of bytes (such as `uint24`, in the low bytes of \
         its words); `float32`, `float64`; `bcd16`, `bcd32`, `bcd48`, `bcd64` (decimal digits of four bits each; a digit above \
-        9 is an error; scale, range and default are about the decimal number, `not-available` about the bits); `base10000` (two \
-        words, each counting to 9999); `string8` (two bytes a word, see `encoding`), `string16` (one character a word); `raw` \
+        9 is an error; scale, range and default are about the decimal number, `not-available` about the bits); \
+        `sign-magnitude16`, `sign-magnitude32` (the highest bit is the sign, the others are the number without it; \
+        `not-available` is about the bits); `base10000` (two words, each counting to 9999); `string8` (two bytes a word, see `encoding`), `string16` (one character a word); `raw` \
         (words that the document does not explain); a name under `types`, or a type in place.
         """,
         default: "`bool` for coils and discrete inputs",

@@ -48,13 +48,17 @@ extension UInt16: RegisterValue {
 }
 
 extension Int16: RegisterValue {
-  /// Reads one register.
+  /// Reads one register, whose highest bit may be a sign apart.
   public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Int16 {
-    words.int16(at: offset, format.order)
+    guard case .signMagnitude = format.raw else { return words.int16(at: offset, format.order) }
+    return Int16(truncatingIfNeeded: format.raw.number(words.unsigned(at: offset, format)))
   }
 
-  /// One register.
-  public func encoded(_ format: RegisterFormat) -> [UInt16] { format.words(UInt64(truncatingIfNeeded: self)) }
+  /// One register; a sign apart leaves no room for the least number.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    guard case .signMagnitude = format.raw else { return format.words(UInt64(truncatingIfNeeded: self)) }
+    return try format.words(of: Int128(self))
+  }
 }
 
 extension UInt32: RegisterValue {
@@ -85,18 +89,23 @@ extension UInt32: RegisterValue {
 }
 
 extension Int32: RegisterValue {
-  /// Reads two registers, as a number or as three bytes.
+  /// Reads two registers, as a number, as three bytes, or as a number whose highest bit is a sign apart.
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Int32 {
-    guard case .signed = format.raw else { return words.int32(at: offset, format.order) }
-    return Int32(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
+    switch format.raw {
+    case .signed: Int32(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
+    case .signMagnitude: Int32(truncatingIfNeeded: format.raw.number(words.unsigned(at: offset, format)))
+    default: words.int32(at: offset, format.order)
+    }
   }
 
-  /// Two registers; a number that three bytes do not hold is refused.
+  /// Two registers; a number that they do not hold in this way is refused.
   public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
-    guard case .signed = format.raw else { return format.words(UInt64(truncatingIfNeeded: self)) }
-    return try format.words(of: Int128(self))
+    switch format.raw {
+    case .signed, .signMagnitude: try format.words(of: Int128(self))
+    default: format.words(UInt64(truncatingIfNeeded: self))
+    }
   }
 }
 

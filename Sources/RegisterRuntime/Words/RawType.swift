@@ -30,6 +30,8 @@ public enum RawType: Sendable, Hashable {
   case signed(bytes: Int)
   /// Registers of four decimal digits each, four bits a digit.
   case bcd(words: Int)
+  /// Registers whose highest bit is the sign, and whose other bits are the number without it.
+  case signMagnitude(words: Int)
   /// Two registers that each count to 9999: a number up to 99,999,999.
   case base10000
   /// Text in so many registers.
@@ -44,7 +46,7 @@ public enum RawType: Sendable, Hashable {
     case .uint32, .int32, .float32, .base10000: 2
     case .uint64, .int64, .float64: 4
     case .unsigned(let bytes), .signed(let bytes): (bytes + 1) / 2
-    case .words(let count), .text(let count, _), .bcd(let count): count
+    case .words(let count), .text(let count, _), .bcd(let count), .signMagnitude(let count): count
     }
   }
 
@@ -61,6 +63,7 @@ public enum RawType: Sendable, Hashable {
     case .unsigned(let bytes): 0...(1 << Int128(8 * bytes)) - 1
     case .signed(let bytes): -(1 << Int128(8 * bytes - 1))...(1 << Int128(8 * bytes - 1)) - 1
     case .bcd(let words): 0...Int128(BinaryCodedDecimal.greatest(digits: 4 * words))
+    case .signMagnitude(let words): SignMagnitude.numbers(width: 16 * words)
     case .base10000: 0...99_999_999
     case .int64: Int128(Int64.min)...Int128(Int64.max)
     case .uint64, .float32, .float64, .words, .text: 0...Int128(UInt64.max)
@@ -77,6 +80,7 @@ public enum RawType: Sendable, Hashable {
     case .signed(let bytes):
       Int128(Int64(bitPattern: bits << UInt64(64 - 8 * bytes)) >> Int64(64 - 8 * bytes))
     case .bcd: Int128(BinaryCodedDecimal.number(of: bits) ?? bits)
+    case .signMagnitude(let words): SignMagnitude.number(of: bits, width: 16 * words)
     case .unsigned, .bit, .uint8, .uint16, .uint32, .uint64, .float32, .float64, .base10000, .text, .words:
       Int128(bits)
     }
@@ -87,6 +91,7 @@ public enum RawType: Sendable, Hashable {
     switch self {
     case .base10000: UInt64(number / 10_000) << 16 | UInt64(number % 10_000)
     case .bcd: BinaryCodedDecimal.bits(of: UInt64(number))
+    case .signMagnitude(let words): SignMagnitude.bits(of: number, width: 16 * words)
     default: UInt64(truncatingIfNeeded: number)
     }
   }

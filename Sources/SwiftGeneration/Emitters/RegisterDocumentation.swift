@@ -110,7 +110,7 @@ struct RegisterDocumentation {
   private var factoryDefault: String? {
     guard let value = register.defaultValue else { return nil }
     switch register.type {
-    case .integer, .float, .base10000, .bcd, .string, .raw: return "\(value)\(unit)"
+    case .integer, .float, .base10000, .bcd, .signMagnitude, .string, .raw: return "\(value)\(unit)"
     case .bool, .enumeration, .flags, .record: break
     }
     // The map may give the raw number of a value that has names.

@@ -15,7 +15,9 @@ struct LimitsShape {
       code = Self.integers(constraint, IntegerBounds(bits: 32, signed: false))
     case .bcd(let bits) where !register.isScaled:
       code = Self.integers(constraint, IntegerBounds(bits: bits, signed: false))
-    case .integer, .float, .base10000, .bcd:
+    case .signMagnitude(let bits) where !register.isScaled:
+      code = Self.integers(constraint, IntegerBounds(bits: bits, signed: true))
+    case .integer, .float, .base10000, .bcd, .signMagnitude:
       code = Self.numbers(constraint)
     case .bool, .string, .raw, .enumeration, .flags, .record:
       return nil

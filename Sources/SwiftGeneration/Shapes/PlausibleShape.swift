@@ -14,7 +14,9 @@ struct PlausibleShape {
       bounds = BoundsShape(range, of: IntegerBounds(bits: 32, signed: false))
     case .bcd(let bits) where !register.isScaled:
       bounds = BoundsShape(range, of: IntegerBounds(bits: bits, signed: false))
-    case .integer, .float, .base10000, .bcd:
+    case .signMagnitude(let bits) where !register.isScaled:
+      bounds = BoundsShape(range, of: IntegerBounds(bits: bits, signed: true))
+    case .integer, .float, .base10000, .bcd, .signMagnitude:
       bounds = BoundsShape(range)
     case .bool, .string, .raw, .enumeration, .flags, .record:
       return nil

@@ -32,6 +32,7 @@ struct RegisterShape {
     case .float(let bits): bits == 32 ? "Float" : "Double"
     case .base10000: "UInt32"
     case .bcd(let bits): "UInt\(swiftWidth(bits))"
+    case .signMagnitude(let bits): "Int\(bits)"
     case .string: "String"
     case .raw: "[UInt16]"
     case .enumeration(let type): type.isShared ? shared + type.swiftName : type.swiftName
@@ -53,6 +54,7 @@ struct RegisterShape {
     case .float(let bits): return ".float\(bits)"
     case .base10000: return ".base10000"
     case .bcd(let bits): return ".bcd(words: \(bits / 16))"
+    case .signMagnitude(let bits): return ".signMagnitude(words: \(bits / 16))"
     case .string(let words, let encoding): return ".text(words: \(words), .\(encoding))"
     case .raw(let words): return ".words(\(words))"
     case .bool, .enumeration, .flags, .record:

@@ -12,19 +12,19 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 3270),
+      ReadableRun(0x0, 3304),
     ],
     avoid: [
-      ReadableRun(0xAFE, 44),
-      ReadableRun(0xB2B, 44),
-      ReadableRun(0xB58, 44),
-      ReadableRun(0xB85, 44),
-      ReadableRun(0xBB5, 44),
-      ReadableRun(0xBE3, 44),
-      ReadableRun(0xC11, 44),
-      ReadableRun(0xC40, 44),
-      ReadableRun(0xC6D, 44),
-      ReadableRun(0xC9A, 44),
+      ReadableRun(0xB20, 44),
+      ReadableRun(0xB4D, 44),
+      ReadableRun(0xB7A, 44),
+      ReadableRun(0xBA7, 44),
+      ReadableRun(0xBD7, 44),
+      ReadableRun(0xC05, 44),
+      ReadableRun(0xC33, 44),
+      ReadableRun(0xC62, 44),
+      ReadableRun(0xC8F, 44),
+      ReadableRun(0xCBC, 44),
     ]))
 
   public let _session: DeviceSession
@@ -321,74 +321,74 @@ public struct EveryValue: RegisterDevice {
     Narrow929(_place: RegisterPlace.holdingRegister(_session, "narrow-929", at: 0x90A))
   }
 
-  /// chosen-1048
-  public var chosen1048: Chosen1048 {
-    Chosen1048(_place: RegisterPlace.holdingRegister(_session, "chosen-1048", at: 0xA80))
+  /// chosen-1065
+  public var chosen1065: Chosen1065 {
+    Chosen1065(_place: RegisterPlace.holdingRegister(_session, "chosen-1065", at: 0xA9E))
   }
 
-  /// apart-1061
-  public var apart1061: Apart1061 {
-    Apart1061(_place: RegisterPlace.holdingRegister(_session, "apart-1061", at: 0xAAE))
+  /// apart-1080
+  public var apart1080: Apart1080 {
+    Apart1080(_place: RegisterPlace.holdingRegister(_session, "apart-1080", at: 0xACF))
   }
 
-  /// chosen-1067
-  public var chosen1067: Chosen1067 {
-    Chosen1067(_place: RegisterPlace.holdingRegister(_session, "chosen-1067", at: 0xAC8))
+  /// chosen-1087
+  public var chosen1087: Chosen1087 {
+    Chosen1087(_place: RegisterPlace.holdingRegister(_session, "chosen-1087", at: 0xAEA))
   }
 
-  /// apart-1079
-  public var apart1079: Apart1079 {
-    Apart1079(_place: RegisterPlace.holdingRegister(_session, "apart-1079", at: 0xAEA))
-  }
-
-  /// conditional-1085
-  public var conditional1085: Conditional1085 {
-    Conditional1085(_place: RegisterPlace.holdingRegister(_session, "conditional-1085", at: 0xAFD))
+  /// apart-1099
+  public var apart1099: Apart1099 {
+    Apart1099(_place: RegisterPlace.holdingRegister(_session, "apart-1099", at: 0xB0C))
   }
 
   /// conditional-1105
   public var conditional1105: Conditional1105 {
-    Conditional1105(_place: RegisterPlace.holdingRegister(_session, "conditional-1105", at: 0xB2A))
+    Conditional1105(_place: RegisterPlace.holdingRegister(_session, "conditional-1105", at: 0xB1F))
   }
 
   /// conditional-1125
   public var conditional1125: Conditional1125 {
-    Conditional1125(_place: RegisterPlace.holdingRegister(_session, "conditional-1125", at: 0xB57))
+    Conditional1125(_place: RegisterPlace.holdingRegister(_session, "conditional-1125", at: 0xB4C))
   }
 
   /// conditional-1145
   public var conditional1145: Conditional1145 {
-    Conditional1145(_place: RegisterPlace.holdingRegister(_session, "conditional-1145", at: 0xB84))
+    Conditional1145(_place: RegisterPlace.holdingRegister(_session, "conditional-1145", at: 0xB79))
   }
 
   /// conditional-1165
   public var conditional1165: Conditional1165 {
-    Conditional1165(_place: RegisterPlace.holdingRegister(_session, "conditional-1165", at: 0xBB1))
+    Conditional1165(_place: RegisterPlace.holdingRegister(_session, "conditional-1165", at: 0xBA6))
   }
 
   /// conditional-1185
   public var conditional1185: Conditional1185 {
-    Conditional1185(_place: RegisterPlace.holdingRegister(_session, "conditional-1185", at: 0xBE1))
+    Conditional1185(_place: RegisterPlace.holdingRegister(_session, "conditional-1185", at: 0xBD3))
   }
 
   /// conditional-1205
   public var conditional1205: Conditional1205 {
-    Conditional1205(_place: RegisterPlace.holdingRegister(_session, "conditional-1205", at: 0xC0F))
+    Conditional1205(_place: RegisterPlace.holdingRegister(_session, "conditional-1205", at: 0xC03))
   }
 
   /// conditional-1225
   public var conditional1225: Conditional1225 {
-    Conditional1225(_place: RegisterPlace.holdingRegister(_session, "conditional-1225", at: 0xC3D))
+    Conditional1225(_place: RegisterPlace.holdingRegister(_session, "conditional-1225", at: 0xC31))
   }
 
   /// conditional-1245
   public var conditional1245: Conditional1245 {
-    Conditional1245(_place: RegisterPlace.holdingRegister(_session, "conditional-1245", at: 0xC6C))
+    Conditional1245(_place: RegisterPlace.holdingRegister(_session, "conditional-1245", at: 0xC5F))
   }
 
   /// conditional-1265
   public var conditional1265: Conditional1265 {
-    Conditional1265(_place: RegisterPlace.holdingRegister(_session, "conditional-1265", at: 0xC99))
+    Conditional1265(_place: RegisterPlace.holdingRegister(_session, "conditional-1265", at: 0xC8E))
+  }
+
+  /// conditional-1285
+  public var conditional1285: Conditional1285 {
+    Conditional1285(_place: RegisterPlace.holdingRegister(_session, "conditional-1285", at: 0xCBB))
   }
 
   /// The values of Mode.
@@ -13553,12 +13553,12 @@ public struct EveryValue: RegisterDevice {
 
   /// narrow-929
   ///
-  /// Holding registers 2314–2687 (0x90A–0xA7F).
+  /// Holding registers 2314–2717 (0x90A–0xA9D).
   public struct Narrow929: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 374,
+      span: 404,
       values: [
         (0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 2, 1), (0xA, 2, 1),
         (0xC, 2, 1), (0xE, 2, 1), (0x10, 2, 1), (0x12, 2, 2), (0x16, 2, 1), (0x18, 2, 1),
@@ -13579,9 +13579,12 @@ public struct EveryValue: RegisterDevice {
         (0x122, 2, 2), (0x126, 3, 1), (0x129, 3, 1), (0x12C, 3, 1), (0x12F, 3, 1), (0x132, 3, 1),
         (0x135, 3, 1), (0x138, 3, 1), (0x13B, 3, 1), (0x13E, 3, 1), (0x141, 3, 2), (0x147, 4, 1),
         (0x14B, 4, 1), (0x14F, 4, 1), (0x153, 4, 1), (0x157, 4, 1), (0x15B, 4, 1), (0x15F, 4, 1),
-        (0x163, 4, 1), (0x167, 4, 1), (0x16B, 4, 2), (0x173, 2, 1), (0x175, 1, 1),
+        (0x163, 4, 1), (0x167, 4, 1), (0x16B, 4, 2), (0x173, 1, 1), (0x174, 1, 1), (0x175, 1, 1),
+        (0x176, 1, 1), (0x177, 1, 1), (0x178, 1, 1), (0x179, 1, 2), (0x17B, 2, 1), (0x17D, 2, 1),
+        (0x17F, 2, 1), (0x181, 2, 1), (0x183, 2, 1), (0x185, 2, 1), (0x187, 2, 1), (0x189, 2, 1),
+        (0x18B, 2, 1), (0x18D, 2, 2), (0x191, 2, 1), (0x193, 1, 1),
       ],
-      plan: [(0x0, 125), (0x7D, 123), (0xF8, 125), (0x175, 1)])
+      plan: [(0x0, 125), (0x7D, 123), (0xF8, 125), (0x175, 31)])
 
     /// r929.
     ///
@@ -14461,21 +14464,154 @@ public struct EveryValue: RegisterDevice {
 
     /// r1046.
     ///
-    /// Holding registers 2685–2686 (0xA7D–0xA7E), read and write.
-    /// `nil` when the device has no value (0xFFFFFB…0xFFFFFF, 0x0…0x5, 0x7FFF00…0x7FFFFF).
-    public var r1046: Register<Int32?, ReadWrite> {
-      Register(
-        _place, "r1046", at: 0x173, .signed(bytes: 3),
-        notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
+    /// Holding register 2685 (0xA7D), read and write.
+    public var r1046: Register<Int16, ReadWrite> {
+      Register(_place, "r1046", at: 0x173, .signMagnitude(words: 1))
     }
 
     /// r1047.
     ///
+    /// Holding register 2686 (0xA7E), read and write.
+    public var r1047: Register<Int16, ReadWrite> {
+      Register(_place, "r1047", at: 0x174, .signMagnitude(words: 1), order: .badc)
+    }
+
+    /// r1048.
+    ///
     /// Holding register 2687 (0xA7F), read and write.
-    /// `nil` when the device has no value (0x995…0xFFFF).
-    public var r1047: Register<Double?, ReadWrite> {
+    public var r1048: Register<Double, ReadWrite> {
       Register(
-        _place, "r1047", at: 0x175, .bcd(words: 1), scale: RegisterScaling(per: 10),
+        _place, "r1048", at: 0x175, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r1049.
+    ///
+    /// Holding register 2688 (0xA80), read and write.
+    /// `nil` when the device has no value (0xFFFF, 0xB730…0xC842).
+    public var r1049: Register<Int16?, ReadWrite> {
+      Register(_place, "r1049", at: 0x176, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0xB730, 0xC842)])
+    }
+
+    /// r1050.
+    ///
+    /// Holding register 2689 (0xA81), read and write.
+    /// Allowed: -1421.25…1936.25.
+    public var r1050: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1050", at: 0x177, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100),
+        limits: .range(-1421.25, 1936.25))
+    }
+
+    /// r1051.
+    ///
+    /// Holding register 2690 (0xA82), read and write.
+    /// Plausible: -18…37; anything else that is read is an error.
+    public var r1051: Register<Int16, ReadWrite> {
+      Register(_place, "r1051", at: 0x178, .signMagnitude(words: 1)).plausible(-18, 37)
+    }
+
+    /// r1052.
+    ///
+    /// Holding registers 2691–2692 (0xA83–0xA84), read and write.
+    public var r1052: RegisterArray<Int16, ReadWrite> {
+      RegisterArray(_place, "r1052", at: 0x179, count: 2, .signMagnitude(words: 1))
+    }
+
+    /// r1053.
+    ///
+    /// Holding registers 2693–2694 (0xA85–0xA86), read and write.
+    public var r1053: Register<Int32, ReadWrite> {
+      Register(_place, "r1053", at: 0x17B, .signMagnitude(words: 2))
+    }
+
+    /// r1054.
+    ///
+    /// Holding registers 2695–2696 (0xA87–0xA88), read and write.
+    public var r1054: Register<Int32, ReadWrite> {
+      Register(_place, "r1054", at: 0x17D, .signMagnitude(words: 2), order: .badc)
+    }
+
+    /// r1055.
+    ///
+    /// Holding registers 2697–2698 (0xA89–0xA8A), read and write.
+    public var r1055: Register<Int32, ReadWrite> {
+      Register(_place, "r1055", at: 0x17F, .signMagnitude(words: 2), order: .cdab)
+    }
+
+    /// r1056.
+    ///
+    /// Holding registers 2699–2700 (0xA8B–0xA8C), read and write.
+    public var r1056: Register<Int32, ReadWrite> {
+      Register(_place, "r1056", at: 0x181, .signMagnitude(words: 2), order: .dcba)
+    }
+
+    /// r1057.
+    ///
+    /// Holding registers 2701–2702 (0xA8D–0xA8E), read and write.
+    public var r1057: Register<Int32, ReadWrite> {
+      Register(_place, "r1057", at: 0x183, .signMagnitude(words: 2), order: _place.deviceOrder)
+    }
+
+    /// r1058.
+    ///
+    /// Holding registers 2703–2704 (0xA8F–0xA90), read and write.
+    public var r1058: Register<Double, ReadWrite> {
+      Register(_place, "r1058", at: 0x185, .signMagnitude(words: 2), order: .badc, scale: RegisterScaling(1000))
+    }
+
+    /// r1059.
+    ///
+    /// Holding registers 2705–2706 (0xA91–0xA92), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5470E5C8…0x775676D0).
+    public var r1059: Register<Int32?, ReadWrite> {
+      Register(
+        _place, "r1059", at: 0x187, .signMagnitude(words: 2),
+        notAvailable: [0xFFFFFFFF, .range(0x5470E5C8, 0x775676D0)])
+    }
+
+    /// r1060.
+    ///
+    /// Holding registers 2707–2708 (0xA93–0xA94), read and write.
+    /// Allowed: -288000…-186000 in steps of 2000.
+    public var r1060: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1060", at: 0x189, .signMagnitude(words: 2), scale: RegisterScaling(1000),
+        limits: .range(-288000, -186000, step: 2000))
+    }
+
+    /// r1061.
+    ///
+    /// Holding registers 2709–2710 (0xA95–0xA96), read and write.
+    /// Plausible: -6.6 or more; anything else that is read is an error.
+    public var r1061: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1061", at: 0x18B, .signMagnitude(words: 2), scale: RegisterScaling(per: 10)).plausible(-6.6, nil)
+    }
+
+    /// r1062.
+    ///
+    /// Holding registers 2711–2714 (0xA97–0xA9A), read and write.
+    public var r1062: RegisterArray<Int32, ReadWrite> {
+      RegisterArray(_place, "r1062", at: 0x18D, count: 2, .signMagnitude(words: 2), write: .multiple)
+    }
+
+    /// r1063.
+    ///
+    /// Holding registers 2715–2716 (0xA9B–0xA9C), read and write.
+    /// `nil` when the device has no value (0xFFFFFB…0xFFFFFF, 0x0…0x5, 0x7FFF00…0x7FFFFF).
+    public var r1063: Register<Int32?, ReadWrite> {
+      Register(
+        _place, "r1063", at: 0x191, .signed(bytes: 3),
+        notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
+    }
+
+    /// r1064.
+    ///
+    /// Holding register 2717 (0xA9D), read and write.
+    /// `nil` when the device has no value (0x995…0xFFFF).
+    public var r1064: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1064", at: 0x193, .bcd(words: 1), scale: RegisterScaling(per: 10),
         notAvailable: [.range(0x995, 0xFFFF)])
     }
 
@@ -14716,12 +14852,46 @@ public struct EveryValue: RegisterDevice {
       /// r1045.
       public let r1045: [UInt64]
       /// r1046.
-      public let r1046: Int32?
+      public let r1046: Int16
       /// r1047.
-      public let r1047: Double?
+      public let r1047: Int16
+      /// r1048.
+      public let r1048: Double
+      /// r1049.
+      public let r1049: Int16?
+      /// r1050.
+      public let r1050: Double
+      /// r1051.
+      public let r1051: Int16
+      /// r1052.
+      public let r1052: [Int16]
+      /// r1053.
+      public let r1053: Int32
+      /// r1054.
+      public let r1054: Int32
+      /// r1055.
+      public let r1055: Int32
+      /// r1056.
+      public let r1056: Int32
+      /// r1057.
+      public let r1057: Int32
+      /// r1058.
+      public let r1058: Double
+      /// r1059.
+      public let r1059: Int32?
+      /// r1060.
+      public let r1060: Double
+      /// r1061.
+      public let r1061: Double
+      /// r1062.
+      public let r1062: [Int32]
+      /// r1063.
+      public let r1063: Int32?
+      /// r1064.
+      public let r1064: Double?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x176)
+        try words.require(0x194)
         self.r929 = try words.value("r929", at: 0x0, .unsigned(bytes: 3))
         self.r930 = try words.value("r930", at: 0x2, .unsigned(bytes: 3), order: .badc)
         self.r931 = try words.value("r931", at: 0x4, .unsigned(bytes: 3), order: .cdab)
@@ -14839,330 +15009,391 @@ public struct EveryValue: RegisterDevice {
         self.r1043 = try words.value("r1043", at: 0x163, .bcd(words: 4), scale: RegisterScaling(per: 10))
         self.r1044 = try words.plausibleValue("r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10), in: .range(nil, 8.9))
         self.r1045 = try words.values("r1045", at: 0x16B, count: 2, .bcd(words: 4))
-        self.r1046 = try words.value("r1046", at: 0x173, .signed(bytes: 3), notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
-        self.r1047 = try words.value("r1047", at: 0x175, .bcd(words: 1), scale: RegisterScaling(per: 10), notAvailable: [.range(0x995, 0xFFFF)])
+        self.r1046 = try words.value("r1046", at: 0x173, .signMagnitude(words: 1))
+        self.r1047 = try words.value("r1047", at: 0x174, .signMagnitude(words: 1), order: .badc)
+        self.r1048 = try words.value("r1048", at: 0x175, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1049 = try words.value("r1049", at: 0x176, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0xB730, 0xC842)])
+        self.r1050 = try words.value("r1050", at: 0x177, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1051 = try words.plausibleValue("r1051", at: 0x178, .signMagnitude(words: 1), in: .range(-18, 37))
+        self.r1052 = try words.values("r1052", at: 0x179, count: 2, .signMagnitude(words: 1))
+        self.r1053 = try words.value("r1053", at: 0x17B, .signMagnitude(words: 2))
+        self.r1054 = try words.value("r1054", at: 0x17D, .signMagnitude(words: 2), order: .badc)
+        self.r1055 = try words.value("r1055", at: 0x17F, .signMagnitude(words: 2), order: .cdab)
+        self.r1056 = try words.value("r1056", at: 0x181, .signMagnitude(words: 2), order: .dcba)
+        self.r1057 = try words.value("r1057", at: 0x183, .signMagnitude(words: 2), order: words.deviceOrder)
+        self.r1058 = try words.value("r1058", at: 0x185, .signMagnitude(words: 2), order: .badc, scale: RegisterScaling(1000))
+        self.r1059 = try words.value("r1059", at: 0x187, .signMagnitude(words: 2), notAvailable: [0xFFFFFFFF, .range(0x5470E5C8, 0x775676D0)])
+        self.r1060 = try words.value("r1060", at: 0x189, .signMagnitude(words: 2), scale: RegisterScaling(1000))
+        self.r1061 = try words.plausibleValue("r1061", at: 0x18B, .signMagnitude(words: 2), scale: RegisterScaling(per: 10), in: .range(-6.6, nil))
+        self.r1062 = try words.values("r1062", at: 0x18D, count: 2, .signMagnitude(words: 2))
+        self.r1063 = try words.value("r1063", at: 0x191, .signed(bytes: 3), notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
+        self.r1064 = try words.value("r1064", at: 0x193, .bcd(words: 1), scale: RegisterScaling(per: 10), notAvailable: [.range(0x995, 0xFFFF)])
       }
     }
   }
 
-  /// chosen-1048
+  /// chosen-1065
   ///
-  /// Holding registers 2688–2733 (0xA80–0xAAD).
-  public struct Chosen1048: ReadableBlock {
+  /// Holding registers 2718–2766 (0xA9E–0xACE).
+  public struct Chosen1065: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 46,
-      values: [(0x0, 46, 1)],
-      plan: [(0x0, 46)])
-
-    /// r1048.
-    ///
-    /// Holding registers 2688–2689 (0xA80–0xA81), read and write.
-    public var r1048: Register<Int32, ReadWrite> {
-      Register(_place, "r1048", at: 0x0, .signed(bytes: 3))
-    }
-
-    /// r1049.
-    ///
-    /// Holding registers 2690–2691 (0xA82–0xA83), read-only.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    public var r1049: Register<Double, ReadOnly> {
-      Register(
-        _place, "r1049", at: 0x2, .unsigned(bytes: 3),
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-    }
-
-    /// r1050.
-    ///
-    /// Holding registers 2692–2693 (0xA84–0xA85), read and write.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFF, 0xB73051…0xC84297).
-    public var r1050: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r1050", at: 0x4, .signed(bytes: 3), order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)),
-        notAvailable: [0xFFFFFF, .range(0xB73051, 0xC84297)])
-    }
-
-    /// r1051.
-    ///
-    /// Holding registers 2694–2699 (0xA86–0xA8B), read-only.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    public var r1051: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r1051", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-    }
-
-    /// r1052.
-    ///
-    /// Holding registers 2700–2702 (0xA8C–0xA8E), read and write.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    public var r1052: Register<Double, ReadWrite> {
-      Register(
-        _place, "r1052", at: 0xC, .signed(bytes: 5), order: .dcba,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-    }
-
-    /// r1053.
-    ///
-    /// Holding registers 2703–2705 (0xA8F–0xA91), read-only.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x1CF48CD9DBC0…0x2BA6437F6099).
-    public var r1053: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r1053", at: 0xF, .unsigned(bytes: 6),
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)),
-        notAvailable: [0xFFFFFFFFFFFF, .range(0x1CF48CD9DBC0, 0x2BA6437F6099)])
-    }
-
-    /// r1054.
-    ///
-    /// Holding registers 2706–2708 (0xA92–0xA94), read and write.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    public var r1054: Register<Double, ReadWrite> {
-      Register(
-        _place, "r1054", at: 0x12, .signed(bytes: 6), order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-    }
-
-    /// r1055.
-    ///
-    /// Holding registers 2709–2716 (0xA95–0xA9C), read-only.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    public var r1055: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r1055", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-    }
-
-    /// r1056.
-    ///
-    /// Holding registers 2717–2720 (0xA9D–0xAA0), read and write.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0xADBE9E560C829D).
-    public var r1056: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r1056", at: 0x1D, .signed(bytes: 7), order: .dcba,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)),
-        notAvailable: [0xFFFFFFFFFFFFFF, 0xADBE9E560C829D])
-    }
-
-    /// r1057.
-    ///
-    /// Holding register 2721 (0xAA1), read-only.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    public var r1057: Register<Double, ReadOnly> {
-      Register(
-        _place, "r1057", at: 0x21, .bcd(words: 1),
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-    }
-
-    /// r1058.
-    ///
-    /// Holding registers 2722–2723 (0xAA2–0xAA3), read and write.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    public var r1058: Register<Double, ReadWrite> {
-      Register(
-        _place, "r1058", at: 0x22, .bcd(words: 2), order: .badc,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-    }
-
-    /// r1059.
-    ///
-    /// Holding registers 2724–2729 (0xAA4–0xAA9), read-only.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x5470E5C8B064…0x775676D0E06D).
-    public var r1059: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r1059", at: 0x24, count: 2, .bcd(words: 3), order: .cdab,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)),
-        notAvailable: [0xFFFFFFFFFFFF, .range(0x5470E5C8B064, 0x775676D0E06D)])
-    }
-
-    /// r1060.
-    ///
-    /// Holding registers 2730–2733 (0xAAA–0xAAD), read and write.
-    /// The raw number times ten to the power that `r1048` holds; one request reads both.
-    public var r1060: Register<Double, ReadWrite> {
-      Register(
-        _place, "r1060", at: 0x2A, .bcd(words: 4), order: .dcba,
-        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1048.
-      public let r1048: Int32
-      /// r1049.
-      public let r1049: Double
-      /// r1050.
-      public let r1050: Double?
-      /// r1051.
-      public let r1051: [Double]
-      /// r1052.
-      public let r1052: Double
-      /// r1053.
-      public let r1053: Double?
-      /// r1054.
-      public let r1054: Double
-      /// r1055.
-      public let r1055: [Double]
-      /// r1056.
-      public let r1056: Double?
-      /// r1057.
-      public let r1057: Double
-      /// r1058.
-      public let r1058: Double
-      /// r1059.
-      public let r1059: [Double?]
-      /// r1060.
-      public let r1060: Double
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2E)
-        self.r1048 = try words.value("r1048", at: 0x0, .signed(bytes: 3))
-        self.r1049 = try words.value("r1049", at: 0x2, .unsigned(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-        self.r1050 = try words.value("r1050", at: 0x4, .signed(bytes: 3), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFF, .range(0xB73051, 0xC84297)])
-        self.r1051 = try words.values("r1051", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-        self.r1052 = try words.value("r1052", at: 0xC, .signed(bytes: 5), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-        self.r1053 = try words.value("r1053", at: 0xF, .unsigned(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFF, .range(0x1CF48CD9DBC0, 0x2BA6437F6099)])
-        self.r1054 = try words.value("r1054", at: 0x12, .signed(bytes: 6), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-        self.r1055 = try words.values("r1055", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-        self.r1056 = try words.value("r1056", at: 0x1D, .signed(bytes: 7), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFFFF, 0xADBE9E560C829D])
-        self.r1057 = try words.value("r1057", at: 0x21, .bcd(words: 1), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-        self.r1058 = try words.value("r1058", at: 0x22, .bcd(words: 2), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-        self.r1059 = try words.values("r1059", at: 0x24, count: 2, .bcd(words: 3), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFF, .range(0x5470E5C8B064, 0x775676D0E06D)])
-        self.r1060 = try words.value("r1060", at: 0x2A, .bcd(words: 4), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1048", at: 0x0, .signed(bytes: 3)))
-      }
-    }
-  }
-
-  /// apart-1061
-  ///
-  /// Holding registers 2734–2759 (0xAAE–0xAC7).
-  public struct Apart1061: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1061Scale = RegisterScaleChoice.powersOfTen(
-      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1061")
-    static let _r1062Scale = RegisterScaleChoice.powersOfTen(
-      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1062")
-    static let _r1063Scale = RegisterScaleChoice.powersOfTen(
-      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1063")
-    static let _r1064Scale = RegisterScaleChoice.powersOfTen(
-      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1064")
-    static let _r1065Scale = RegisterScaleChoice.powersOfTen(
-      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1065")
-    static let _r1066Scale = RegisterScaleChoice.powersOfTen(
-      by: .holdingRegister("chosen-1048.r1048", at: 0xA80, .signed(bytes: 3)), key: "apart-1061.r1066")
-    public static let _reads = BlockReads(
-      span: 26,
-      values: [],
-      dependent: [
-        BlockReads.Dependent("apart-1061.r1061", at: 0x0, count: 2, scaleBy: _r1061Scale),
-        BlockReads.Dependent("apart-1061.r1062", at: 0x2, count: 3, elements: 2, scaleBy: _r1062Scale),
-        BlockReads.Dependent("apart-1061.r1063", at: 0x8, count: 3, scaleBy: _r1063Scale),
-        BlockReads.Dependent("apart-1061.r1064", at: 0xB, count: 4, elements: 2, scaleBy: _r1064Scale),
-        BlockReads.Dependent("apart-1061.r1065", at: 0x13, count: 1, scaleBy: _r1065Scale),
-        BlockReads.Dependent("apart-1061.r1066", at: 0x14, count: 3, elements: 2, scaleBy: _r1066Scale),
-      ])
-
-    /// r1061.
-    ///
-    /// Holding registers 2734–2735 (0xAAE–0xAAF), read and write.
-    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
-    /// after.
-    /// `nil` when the device has no value (0xFFFFFF, 0x5B29E7…0x6CA053).
-    public var r1061: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r1061", at: 0x0, .unsigned(bytes: 3), scaleBy: Self._r1061Scale,
-        notAvailable: [0xFFFFFF, .range(0x5B29E7, 0x6CA053)])
-    }
-
-    /// r1062.
-    ///
-    /// Holding registers 2736–2741 (0xAB0–0xAB5), read and write.
-    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
-    /// after.
-    public var r1062: RegisterArray<Double, ReadWrite> {
-      RegisterArray(
-        _place, "r1062", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: Self._r1062Scale,
-        write: .multiple)
-    }
-
-    /// r1063.
-    ///
-    /// Holding registers 2742–2744 (0xAB6–0xAB8), read and write.
-    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
-    /// after.
-    public var r1063: Register<Double, ReadWrite> {
-      Register(_place, "r1063", at: 0x8, .unsigned(bytes: 6), scaleBy: Self._r1063Scale)
-    }
-
-    /// r1064.
-    ///
-    /// Holding registers 2745–2752 (0xAB9–0xAC0), read and write.
-    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
-    /// after.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0x2FC196563CC1C2).
-    public var r1064: RegisterArray<Double?, ReadWrite> {
-      RegisterArray(
-        _place, "r1064", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: Self._r1064Scale,
-        notAvailable: [0xFFFFFFFFFFFFFF, 0x2FC196563CC1C2], write: .multiple)
-    }
+      span: 49,
+      values: [(0x0, 49, 1)],
+      plan: [(0x0, 49)])
 
     /// r1065.
     ///
-    /// Holding register 2753 (0xAC1), read and write.
-    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
-    /// after.
-    public var r1065: Register<Double, ReadWrite> {
-      Register(_place, "r1065", at: 0x13, .bcd(words: 1), scaleBy: Self._r1065Scale)
+    /// Holding registers 2718–2719 (0xA9E–0xA9F), read and write.
+    public var r1065: Register<Int32, ReadWrite> {
+      Register(_place, "r1065", at: 0x0, .signed(bytes: 3))
     }
 
     /// r1066.
     ///
-    /// Holding registers 2754–2759 (0xAC2–0xAC7), read and write.
-    /// The raw number times ten to the power that `chosen-1048.r1048` holds; it is read before and
-    /// after.
-    public var r1066: RegisterArray<Double, ReadWrite> {
+    /// Holding registers 2720–2721 (0xAA0–0xAA1), read-only.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1066: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1066", at: 0x2, .unsigned(bytes: 3),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1067.
+    ///
+    /// Holding registers 2722–2723 (0xAA2–0xAA3), read and write.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFF, 0xFD58D2).
+    public var r1067: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1067", at: 0x4, .signed(bytes: 3), order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFF, 0xFD58D2])
+    }
+
+    /// r1068.
+    ///
+    /// Holding registers 2724–2729 (0xAA4–0xAA9), read-only.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1068: RegisterArray<Double, ReadOnly> {
       RegisterArray(
-        _place, "r1066", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: Self._r1066Scale, write: .multiple)
+        _place, "r1068", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1069.
+    ///
+    /// Holding registers 2730–2732 (0xAAA–0xAAC), read and write.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1069: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1069", at: 0xC, .signed(bytes: 5), order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1070.
+    ///
+    /// Holding registers 2733–2735 (0xAAD–0xAAF), read-only.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x21351107ECC0…0x47ED497CCFDD).
+    public var r1070: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r1070", at: 0xF, .unsigned(bytes: 6),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFFFFFFFF, .range(0x21351107ECC0, 0x47ED497CCFDD)])
+    }
+
+    /// r1071.
+    ///
+    /// Holding registers 2736–2738 (0xAB0–0xAB2), read and write.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1071: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1071", at: 0x12, .signed(bytes: 6), order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1072.
+    ///
+    /// Holding registers 2739–2746 (0xAB3–0xABA), read-only.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1072: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r1072", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1073.
+    ///
+    /// Holding registers 2747–2750 (0xABB–0xABE), read and write.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0xA0B769637C475F).
+    public var r1073: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1073", at: 0x1D, .signed(bytes: 7), order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFFFFFFFFFF, 0xA0B769637C475F])
+    }
+
+    /// r1074.
+    ///
+    /// Holding register 2751 (0xABF), read-only.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1074: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1074", at: 0x21, .bcd(words: 1),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1075.
+    ///
+    /// Holding registers 2752–2753 (0xAC0–0xAC1), read and write.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1075: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1075", at: 0x22, .bcd(words: 2), order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1076.
+    ///
+    /// Holding registers 2754–2759 (0xAC2–0xAC7), read-only.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xDAC8C66C2448).
+    public var r1076: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r1076", at: 0x24, count: 2, .bcd(words: 3), order: .cdab,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFFFFFFFF, 0xDAC8C66C2448])
+    }
+
+    /// r1077.
+    ///
+    /// Holding registers 2760–2763 (0xAC8–0xACB), read and write.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1077: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1077", at: 0x2A, .bcd(words: 4), order: .dcba,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1078.
+    ///
+    /// Holding register 2764 (0xACC), read-only.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    public var r1078: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1078", at: 0x2E, .signMagnitude(words: 1),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+    }
+
+    /// r1079.
+    ///
+    /// Holding registers 2765–2766 (0xACD–0xACE), read and write.
+    /// The raw number times ten to the power that `r1065` holds; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x33517B51…0x61E92637).
+    public var r1079: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1079", at: 0x2F, .signMagnitude(words: 2), order: .badc,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+        notAvailable: [0xFFFFFFFF, .range(0x33517B51, 0x61E92637)])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1061.
-      public let r1061: Double?
-      /// r1062.
-      public let r1062: [Double]
-      /// r1063.
-      public let r1063: Double
-      /// r1064.
-      public let r1064: [Double?]
       /// r1065.
-      public let r1065: Double
+      public let r1065: Int32
       /// r1066.
-      public let r1066: [Double]
+      public let r1066: Double
+      /// r1067.
+      public let r1067: Double?
+      /// r1068.
+      public let r1068: [Double]
+      /// r1069.
+      public let r1069: Double
+      /// r1070.
+      public let r1070: Double?
+      /// r1071.
+      public let r1071: Double
+      /// r1072.
+      public let r1072: [Double]
+      /// r1073.
+      public let r1073: Double?
+      /// r1074.
+      public let r1074: Double
+      /// r1075.
+      public let r1075: Double
+      /// r1076.
+      public let r1076: [Double?]
+      /// r1077.
+      public let r1077: Double
+      /// r1078.
+      public let r1078: Double
+      /// r1079.
+      public let r1079: Double?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x1A)
-        self.r1061 = try words.value("r1061", at: 0x0, .unsigned(bytes: 3), scaleBy: _r1061Scale, notAvailable: [0xFFFFFF, .range(0x5B29E7, 0x6CA053)])
-        self.r1062 = try words.values("r1062", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: _r1062Scale)
-        self.r1063 = try words.value("r1063", at: 0x8, .unsigned(bytes: 6), scaleBy: _r1063Scale)
-        self.r1064 = try words.values("r1064", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: _r1064Scale, notAvailable: [0xFFFFFFFFFFFFFF, 0x2FC196563CC1C2])
-        self.r1065 = try words.value("r1065", at: 0x13, .bcd(words: 1), scaleBy: _r1065Scale)
-        self.r1066 = try words.values("r1066", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: _r1066Scale)
+        try words.require(0x31)
+        self.r1065 = try words.value("r1065", at: 0x0, .signed(bytes: 3))
+        self.r1066 = try words.value("r1066", at: 0x2, .unsigned(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1067 = try words.value("r1067", at: 0x4, .signed(bytes: 3), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFF, 0xFD58D2])
+        self.r1068 = try words.values("r1068", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1069 = try words.value("r1069", at: 0xC, .signed(bytes: 5), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1070 = try words.value("r1070", at: 0xF, .unsigned(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFF, .range(0x21351107ECC0, 0x47ED497CCFDD)])
+        self.r1071 = try words.value("r1071", at: 0x12, .signed(bytes: 6), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1072 = try words.values("r1072", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1073 = try words.value("r1073", at: 0x1D, .signed(bytes: 7), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFFFF, 0xA0B769637C475F])
+        self.r1074 = try words.value("r1074", at: 0x21, .bcd(words: 1), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1075 = try words.value("r1075", at: 0x22, .bcd(words: 2), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1076 = try words.values("r1076", at: 0x24, count: 2, .bcd(words: 3), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFF, 0xDAC8C66C2448])
+        self.r1077 = try words.value("r1077", at: 0x2A, .bcd(words: 4), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1078 = try words.value("r1078", at: 0x2E, .signMagnitude(words: 1), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1079 = try words.value("r1079", at: 0x2F, .signMagnitude(words: 2), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFF, .range(0x33517B51, 0x61E92637)])
       }
     }
   }
 
-  /// chosen-1067
+  /// apart-1080
   ///
-  /// Holding registers 2760–2793 (0xAC8–0xAE9).
-  public struct Chosen1067: ReadableBlock {
+  /// Holding registers 2767–2793 (0xACF–0xAE9).
+  public struct Apart1080: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1080Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1065.r1065", at: 0xA9E, .signed(bytes: 3)), key: "apart-1080.r1080")
+    static let _r1081Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1065.r1065", at: 0xA9E, .signed(bytes: 3)), key: "apart-1080.r1081")
+    static let _r1082Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1065.r1065", at: 0xA9E, .signed(bytes: 3)), key: "apart-1080.r1082")
+    static let _r1083Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1065.r1065", at: 0xA9E, .signed(bytes: 3)), key: "apart-1080.r1083")
+    static let _r1084Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1065.r1065", at: 0xA9E, .signed(bytes: 3)), key: "apart-1080.r1084")
+    static let _r1085Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1065.r1065", at: 0xA9E, .signed(bytes: 3)), key: "apart-1080.r1085")
+    static let _r1086Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("chosen-1065.r1065", at: 0xA9E, .signed(bytes: 3)), key: "apart-1080.r1086")
+    public static let _reads = BlockReads(
+      span: 27,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-1080.r1080", at: 0x0, count: 2, scaleBy: _r1080Scale),
+        BlockReads.Dependent("apart-1080.r1081", at: 0x2, count: 3, elements: 2, scaleBy: _r1081Scale),
+        BlockReads.Dependent("apart-1080.r1082", at: 0x8, count: 3, scaleBy: _r1082Scale),
+        BlockReads.Dependent("apart-1080.r1083", at: 0xB, count: 4, elements: 2, scaleBy: _r1083Scale),
+        BlockReads.Dependent("apart-1080.r1084", at: 0x13, count: 1, scaleBy: _r1084Scale),
+        BlockReads.Dependent("apart-1080.r1085", at: 0x14, count: 3, elements: 2, scaleBy: _r1085Scale),
+        BlockReads.Dependent("apart-1080.r1086", at: 0x1A, count: 1, scaleBy: _r1086Scale),
+      ])
+
+    /// r1080.
+    ///
+    /// Holding registers 2767–2768 (0xACF–0xAD0), read and write.
+    /// The raw number times ten to the power that `chosen-1065.r1065` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFF, 0x81B555).
+    public var r1080: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1080", at: 0x0, .unsigned(bytes: 3), scaleBy: Self._r1080Scale, notAvailable: [0xFFFFFF, 0x81B555])
+    }
+
+    /// r1081.
+    ///
+    /// Holding registers 2769–2774 (0xAD1–0xAD6), read and write.
+    /// The raw number times ten to the power that `chosen-1065.r1065` holds; it is read before and
+    /// after.
+    public var r1081: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r1081", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: Self._r1081Scale,
+        write: .multiple)
+    }
+
+    /// r1082.
+    ///
+    /// Holding registers 2775–2777 (0xAD7–0xAD9), read and write.
+    /// The raw number times ten to the power that `chosen-1065.r1065` holds; it is read before and
+    /// after.
+    public var r1082: Register<Double, ReadWrite> {
+      Register(_place, "r1082", at: 0x8, .unsigned(bytes: 6), scaleBy: Self._r1082Scale)
+    }
+
+    /// r1083.
+    ///
+    /// Holding registers 2778–2785 (0xADA–0xAE1), read and write.
+    /// The raw number times ten to the power that `chosen-1065.r1065` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFF, 0x4118BE5CF4F6F6…0x50B02A14D86A2B).
+    public var r1083: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r1083", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: Self._r1083Scale,
+        notAvailable: [0xFFFFFFFFFFFFFF, .range(0x4118BE5CF4F6F6, 0x50B02A14D86A2B)], write: .multiple)
+    }
+
+    /// r1084.
+    ///
+    /// Holding register 2786 (0xAE2), read and write.
+    /// The raw number times ten to the power that `chosen-1065.r1065` holds; it is read before and
+    /// after.
+    public var r1084: Register<Double, ReadWrite> {
+      Register(_place, "r1084", at: 0x13, .bcd(words: 1), scaleBy: Self._r1084Scale)
+    }
+
+    /// r1085.
+    ///
+    /// Holding registers 2787–2792 (0xAE3–0xAE8), read and write.
+    /// The raw number times ten to the power that `chosen-1065.r1065` holds; it is read before and
+    /// after.
+    public var r1085: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r1085", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: Self._r1085Scale, write: .multiple)
+    }
+
+    /// r1086.
+    ///
+    /// Holding register 2793 (0xAE9), read and write.
+    /// The raw number times ten to the power that `chosen-1065.r1065` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFF, 0xCFEB).
+    public var r1086: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1086", at: 0x1A, .signMagnitude(words: 1), scaleBy: Self._r1086Scale, notAvailable: [0xFFFF, 0xCFEB])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1080.
+      public let r1080: Double?
+      /// r1081.
+      public let r1081: [Double]
+      /// r1082.
+      public let r1082: Double
+      /// r1083.
+      public let r1083: [Double?]
+      /// r1084.
+      public let r1084: Double
+      /// r1085.
+      public let r1085: [Double]
+      /// r1086.
+      public let r1086: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1B)
+        self.r1080 = try words.value("r1080", at: 0x0, .unsigned(bytes: 3), scaleBy: _r1080Scale, notAvailable: [0xFFFFFF, 0x81B555])
+        self.r1081 = try words.values("r1081", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: _r1081Scale)
+        self.r1082 = try words.value("r1082", at: 0x8, .unsigned(bytes: 6), scaleBy: _r1082Scale)
+        self.r1083 = try words.values("r1083", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: _r1083Scale, notAvailable: [0xFFFFFFFFFFFFFF, .range(0x4118BE5CF4F6F6, 0x50B02A14D86A2B)])
+        self.r1084 = try words.value("r1084", at: 0x13, .bcd(words: 1), scaleBy: _r1084Scale)
+        self.r1085 = try words.values("r1085", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: _r1085Scale)
+        self.r1086 = try words.value("r1086", at: 0x1A, .signMagnitude(words: 1), scaleBy: _r1086Scale, notAvailable: [0xFFFF, 0xCFEB])
+      }
+    }
+  }
+
+  /// chosen-1087
+  ///
+  /// Holding registers 2794–2827 (0xAEA–0xB0B).
+  public struct Chosen1087: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
@@ -15170,804 +15401,382 @@ public struct EveryValue: RegisterDevice {
       values: [(0x0, 34, 1)],
       plan: [(0x0, 34)])
 
-    /// r1067.
-    ///
-    /// Holding registers 2760–2762 (0xAC8–0xACA), read and write.
-    public var r1067: Register<Double, ReadWrite> {
-      Register(_place, "r1067", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10))
-    }
-
-    /// r1068.
-    ///
-    /// Holding register 2763 (0xACB), read-only.
-    /// The raw number times the value of `r1067`; one request reads both.
-    public var r1068: Register<Double, ReadOnly> {
-      Register(
-        _place, "r1068", at: 0x3, .uint8,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-    }
-
-    /// r1069.
-    ///
-    /// Holding register 2764 (0xACC), read and write.
-    /// The raw number times the value of `r1067`; one request reads both.
-    /// `nil` when the device has no value (0xFF, 0xB).
-    public var r1069: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r1069", at: 0x4, .int8, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)),
-        notAvailable: [0xFF, 0xB])
-    }
-
-    /// r1070.
-    ///
-    /// Holding registers 2765–2766 (0xACD–0xACE), read-only.
-    /// The raw number times the value of `r1067`; one request reads both.
-    public var r1070: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r1070", at: 0x5, count: 2, .uint16,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-    }
-
-    /// r1071.
-    ///
-    /// Holding register 2767 (0xACF), read and write.
-    /// The raw number times the value of `r1067`; one request reads both.
-    public var r1071: Register<Double, ReadWrite> {
-      Register(
-        _place, "r1071", at: 0x7, .int16, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-    }
-
-    /// r1072.
-    ///
-    /// Holding registers 2768–2769 (0xAD0–0xAD1), read-only.
-    /// The raw number times the value of `r1067`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x1E09A176…0x4A202D02).
-    public var r1072: Register<Double?, ReadOnly> {
-      Register(
-        _place, "r1072", at: 0x8, .uint32,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)),
-        notAvailable: [0xFFFFFFFF, .range(0x1E09A176, 0x4A202D02)])
-    }
-
-    /// r1073.
-    ///
-    /// Holding registers 2770–2771 (0xAD2–0xAD3), read and write.
-    /// The raw number times the value of `r1067`; one request reads both.
-    public var r1073: Register<Double, ReadWrite> {
-      Register(
-        _place, "r1073", at: 0xA, .int32, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-    }
-
-    /// r1074.
-    ///
-    /// Holding registers 2772–2779 (0xAD4–0xADB), read-only.
-    /// The raw number times the value of `r1067`; one request reads both.
-    public var r1074: RegisterArray<Double, ReadOnly> {
-      RegisterArray(
-        _place, "r1074", at: 0xC, count: 2, .uint64, order: .cdab,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-    }
-
-    /// r1075.
-    ///
-    /// Holding registers 2780–2783 (0xADC–0xADF), read and write.
-    /// The raw number times the value of `r1067`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB1F68E04664F43BB).
-    public var r1075: Register<Double?, ReadWrite> {
-      Register(
-        _place, "r1075", at: 0x14, .int64, order: .dcba,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)),
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB1F68E04664F43BB])
-    }
-
-    /// r1076.
-    ///
-    /// Holding registers 2784–2785 (0xAE0–0xAE1), read-only.
-    /// The raw number times the value of `r1067`; one request reads both.
-    public var r1076: Register<Double, ReadOnly> {
-      Register(
-        _place, "r1076", at: 0x18, .float32,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-    }
-
-    /// r1077.
-    ///
-    /// Holding registers 2786–2789 (0xAE2–0xAE5), read and write.
-    /// The raw number times the value of `r1067`; one request reads both.
-    public var r1077: Register<Double, ReadWrite> {
-      Register(
-        _place, "r1077", at: 0x1A, .float64, order: .badc,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-    }
-
-    /// r1078.
-    ///
-    /// Holding registers 2790–2793 (0xAE6–0xAE9), read-only.
-    /// The raw number times the value of `r1067`; one request reads both.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6AD5A3E…0x2A541A1C).
-    public var r1078: RegisterArray<Double?, ReadOnly> {
-      RegisterArray(
-        _place, "r1078", at: 0x1E, count: 2, .base10000, order: .cdab,
-        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)),
-        notAvailable: [0xFFFFFFFF, .range(0x6AD5A3E, 0x2A541A1C)])
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1067.
-      public let r1067: Double
-      /// r1068.
-      public let r1068: Double
-      /// r1069.
-      public let r1069: Double?
-      /// r1070.
-      public let r1070: [Double]
-      /// r1071.
-      public let r1071: Double
-      /// r1072.
-      public let r1072: Double?
-      /// r1073.
-      public let r1073: Double
-      /// r1074.
-      public let r1074: [Double]
-      /// r1075.
-      public let r1075: Double?
-      /// r1076.
-      public let r1076: Double
-      /// r1077.
-      public let r1077: Double
-      /// r1078.
-      public let r1078: [Double?]
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x22)
-        self.r1067 = try words.value("r1067", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10))
-        self.r1068 = try words.value("r1068", at: 0x3, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-        self.r1069 = try words.value("r1069", at: 0x4, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFF, 0xB])
-        self.r1070 = try words.values("r1070", at: 0x5, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-        self.r1071 = try words.value("r1071", at: 0x7, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-        self.r1072 = try words.value("r1072", at: 0x8, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFF, .range(0x1E09A176, 0x4A202D02)])
-        self.r1073 = try words.value("r1073", at: 0xA, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-        self.r1074 = try words.values("r1074", at: 0xC, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-        self.r1075 = try words.value("r1075", at: 0x14, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB1F68E04664F43BB])
-        self.r1076 = try words.value("r1076", at: 0x18, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-        self.r1077 = try words.value("r1077", at: 0x1A, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)))
-        self.r1078 = try words.values("r1078", at: 0x1E, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1067", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFF, .range(0x6AD5A3E, 0x2A541A1C)])
-      }
-    }
-  }
-
-  /// apart-1079
-  ///
-  /// Holding registers 2794–2812 (0xAEA–0xAFC).
-  public struct Apart1079: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1079Scale = RegisterScaleChoice.factors(
-      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
-      key: "apart-1079.r1079")
-    static let _r1080Scale = RegisterScaleChoice.factors(
-      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
-      key: "apart-1079.r1080")
-    static let _r1081Scale = RegisterScaleChoice.factors(
-      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
-      key: "apart-1079.r1081")
-    static let _r1082Scale = RegisterScaleChoice.factors(
-      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
-      key: "apart-1079.r1082")
-    static let _r1083Scale = RegisterScaleChoice.factors(
-      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
-      key: "apart-1079.r1083")
-    static let _r1084Scale = RegisterScaleChoice.factors(
-      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1067.r1067", at: 0xAC8, .unsigned(bytes: 6)),
-      key: "apart-1079.r1084")
-    public static let _reads = BlockReads(
-      span: 19,
-      values: [],
-      dependent: [
-        BlockReads.Dependent("apart-1079.r1079", at: 0x0, count: 1, scaleBy: _r1079Scale),
-        BlockReads.Dependent("apart-1079.r1080", at: 0x1, count: 1, elements: 2, scaleBy: _r1080Scale),
-        BlockReads.Dependent("apart-1079.r1081", at: 0x3, count: 2, scaleBy: _r1081Scale),
-        BlockReads.Dependent("apart-1079.r1082", at: 0x5, count: 4, elements: 2, scaleBy: _r1082Scale),
-        BlockReads.Dependent("apart-1079.r1083", at: 0xD, count: 2, scaleBy: _r1083Scale),
-        BlockReads.Dependent("apart-1079.r1084", at: 0xF, count: 2, elements: 2, scaleBy: _r1084Scale),
-      ])
-
-    /// r1079.
-    ///
-    /// Holding register 2794 (0xAEA), read and write.
-    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
-    /// `nil` when the device has no value (0xFF, 0x33…0x61).
-    public var r1079: Register<Double?, ReadWrite> {
-      Register(_place, "r1079", at: 0x0, .uint8, scaleBy: Self._r1079Scale, notAvailable: [0xFF, .range(0x33, 0x61)])
-    }
-
-    /// r1080.
-    ///
-    /// Holding registers 2795–2796 (0xAEB–0xAEC), read and write.
-    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
-    public var r1080: RegisterArray<Double, ReadWrite> {
-      RegisterArray(_place, "r1080", at: 0x1, count: 2, .uint16, scaleBy: Self._r1080Scale)
-    }
-
-    /// r1081.
-    ///
-    /// Holding registers 2797–2798 (0xAED–0xAEE), read and write.
-    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
-    public var r1081: Register<Double, ReadWrite> {
-      Register(_place, "r1081", at: 0x3, .uint32, scaleBy: Self._r1081Scale)
-    }
-
-    /// r1082.
-    ///
-    /// Holding registers 2799–2806 (0xAEF–0xAF6), read and write.
-    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x81B55549ABD922F3).
-    public var r1082: RegisterArray<Double?, ReadWrite> {
-      RegisterArray(
-        _place, "r1082", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r1082Scale,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x81B55549ABD922F3], write: .multiple)
-    }
-
-    /// r1083.
-    ///
-    /// Holding registers 2807–2808 (0xAF7–0xAF8), read and write.
-    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
-    public var r1083: Register<Double, ReadWrite> {
-      Register(_place, "r1083", at: 0xD, .float32, scaleBy: Self._r1083Scale)
-    }
-
-    /// r1084.
-    ///
-    /// Holding registers 2809–2812 (0xAF9–0xAFC), read and write.
-    /// The raw number times the value of `chosen-1067.r1067`; it is read before and after.
-    public var r1084: RegisterArray<Double, ReadWrite> {
-      RegisterArray(
-        _place, "r1084", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r1084Scale, write: .multiple)
-    }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1079.
-      public let r1079: Double?
-      /// r1080.
-      public let r1080: [Double]
-      /// r1081.
-      public let r1081: Double
-      /// r1082.
-      public let r1082: [Double?]
-      /// r1083.
-      public let r1083: Double
-      /// r1084.
-      public let r1084: [Double]
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x13)
-        self.r1079 = try words.value("r1079", at: 0x0, .uint8, scaleBy: _r1079Scale, notAvailable: [0xFF, .range(0x33, 0x61)])
-        self.r1080 = try words.values("r1080", at: 0x1, count: 2, .uint16, scaleBy: _r1080Scale)
-        self.r1081 = try words.value("r1081", at: 0x3, .uint32, scaleBy: _r1081Scale)
-        self.r1082 = try words.values("r1082", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r1082Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x81B55549ABD922F3])
-        self.r1083 = try words.value("r1083", at: 0xD, .float32, scaleBy: _r1083Scale)
-        self.r1084 = try words.values("r1084", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r1084Scale)
-      }
-    }
-  }
-
-  /// conditional-1085
-  ///
-  /// Holding registers 2813–2857 (0xAFD–0xB29).
-  public struct Conditional1085: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1086Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1087Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1088Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1089Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1090Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1091Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1092Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1093Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1094Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1095Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1096Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1097Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1098Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1099Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1100Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1101Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1102Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1103Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1104Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1085.r1085", at: 0xAFD, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1085.r1086", at: 0x1, count: 1, while: _r1086Presence),
-        BlockReads.Dependent("conditional-1085.r1087", at: 0x2, count: 1, while: _r1087Presence),
-        BlockReads.Dependent("conditional-1085.r1088", at: 0x3, count: 1, elements: 2, while: _r1088Presence),
-        BlockReads.Dependent("conditional-1085.r1089", at: 0x5, count: 1, while: _r1089Presence),
-        BlockReads.Dependent("conditional-1085.r1090", at: 0x6, count: 2, while: _r1090Presence),
-        BlockReads.Dependent("conditional-1085.r1091", at: 0x8, count: 2, while: _r1091Presence),
-        BlockReads.Dependent("conditional-1085.r1092", at: 0xA, count: 4, while: _r1092Presence),
-        BlockReads.Dependent("conditional-1085.r1093", at: 0xE, count: 4, elements: 2, while: _r1093Presence),
-        BlockReads.Dependent("conditional-1085.r1094", at: 0x16, count: 2, while: _r1094Presence),
-        BlockReads.Dependent("conditional-1085.r1095", at: 0x18, count: 4, while: _r1095Presence),
-        BlockReads.Dependent("conditional-1085.r1096", at: 0x1C, count: 2, while: _r1096Presence),
-        BlockReads.Dependent("conditional-1085.r1097", at: 0x1E, count: 1, while: _r1097Presence),
-        BlockReads.Dependent("conditional-1085.r1098", at: 0x1F, count: 1, elements: 2, while: _r1098Presence),
-        BlockReads.Dependent("conditional-1085.r1099", at: 0x21, count: 2, while: _r1099Presence),
-        BlockReads.Dependent("conditional-1085.r1100", at: 0x23, count: 1, while: _r1100Presence),
-        BlockReads.Dependent("conditional-1085.r1101", at: 0x24, count: 2, while: _r1101Presence),
-        BlockReads.Dependent("conditional-1085.r1102", at: 0x26, count: 3, while: _r1102Presence),
-        BlockReads.Dependent("conditional-1085.r1103", at: 0x29, count: 2, while: _r1103Presence),
-        BlockReads.Dependent("conditional-1085.r1104", at: 0x2B, count: 2, while: _r1104Presence),
-      ])
-
-    /// r1085.
-    ///
-    /// Holding register 2813 (0xAFD), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1085: Register<UInt16?, ReadWrite> {
-      Register(_place, "r1085", at: 0x0, .uint16, notAvailable: [0xFFFF])
-    }
-
-    /// r1086.
-    ///
-    /// Holding register 2814 (0xAFE), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    public var r1086: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1086Presence), "r1086", at: 0x1, .uint8)
-    }
-
     /// r1087.
     ///
-    /// Holding register 2815 (0xAFF), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFF, 0x41…0x50).
-    public var r1087: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1087Presence), "r1087", at: 0x2, .int8, notAvailable: [0xFF, .range(0x41, 0x50)])
+    /// Holding registers 2794–2796 (0xAEA–0xAEC), read and write.
+    public var r1087: Register<Double, ReadWrite> {
+      Register(_place, "r1087", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10))
     }
 
     /// r1088.
     ///
-    /// Holding registers 2816–2817 (0xB00–0xB01), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    public var r1088: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1088Presence), "r1088", at: 0x3, count: 2, .uint16)
+    /// Holding register 2797 (0xAED), read-only.
+    /// The raw number times the value of `r1087`; one request reads both.
+    public var r1088: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1088", at: 0x3, .uint8,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
     }
 
     /// r1089.
     ///
-    /// Holding register 2818 (0xB02), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    public var r1089: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1089Presence), "r1089", at: 0x5, .int16)
+    /// Holding register 2798 (0xAEE), read and write.
+    /// The raw number times the value of `r1087`; one request reads both.
+    /// `nil` when the device has no value (0xFF, 0x1E…0x1F).
+    public var r1089: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1089", at: 0x4, .int8, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+        notAvailable: [0xFF, .range(0x1E, 0x1F)])
     }
 
     /// r1090.
     ///
-    /// Holding registers 2819–2820 (0xB03–0xB04), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCFEBB4AA).
-    public var r1090: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1090Presence), "r1090", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xCFEBB4AA])
+    /// Holding registers 2799–2800 (0xAEF–0xAF0), read-only.
+    /// The raw number times the value of `r1087`; one request reads both.
+    public var r1090: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r1090", at: 0x5, count: 2, .uint16,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
     }
 
     /// r1091.
     ///
-    /// Holding registers 2821–2822 (0xB05–0xB06), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    public var r1091: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1091Presence), "r1091", at: 0x8, .int32)
+    /// Holding register 2801 (0xAF1), read and write.
+    /// The raw number times the value of `r1087`; one request reads both.
+    public var r1091: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1091", at: 0x7, .int16, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
     }
 
     /// r1092.
     ///
-    /// Holding registers 2823–2826 (0xB07–0xB0A), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    public var r1092: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1092Presence), "r1092", at: 0xA, .uint64)
+    /// Holding registers 2802–2803 (0xAF2–0xAF3), read-only.
+    /// The raw number times the value of `r1087`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xF68B62EE).
+    public var r1092: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r1092", at: 0x8, .uint32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+        notAvailable: [0xFFFFFFFF, 0xF68B62EE])
     }
 
     /// r1093.
     ///
-    /// Holding registers 2827–2834 (0xB0B–0xB12), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x1E699766EB72A3D9…0x202F41929E6CE518).
-    public var r1093: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1093Presence), "r1093", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E699766EB72A3D9, 0x202F41929E6CE518)])
+    /// Holding registers 2804–2805 (0xAF4–0xAF5), read and write.
+    /// The raw number times the value of `r1087`; one request reads both.
+    public var r1093: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1093", at: 0xA, .int32, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
     }
 
     /// r1094.
     ///
-    /// Holding registers 2835–2836 (0xB13–0xB14), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    public var r1094: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1094Presence), "r1094", at: 0x16, .float32)
+    /// Holding registers 2806–2813 (0xAF6–0xAFD), read-only.
+    /// The raw number times the value of `r1087`; one request reads both.
+    public var r1094: RegisterArray<Double, ReadOnly> {
+      RegisterArray(
+        _place, "r1094", at: 0xC, count: 2, .uint64, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
     }
 
     /// r1095.
     ///
-    /// Holding registers 2837–2840 (0xB15–0xB18), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    public var r1095: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1095Presence), "r1095", at: 0x18, .float64)
+    /// Holding registers 2814–2817 (0xAFE–0xB01), read and write.
+    /// The raw number times the value of `r1087`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x28A2E26EA79CF258).
+    public var r1095: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r1095", at: 0x14, .int64, order: .dcba,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28A2E26EA79CF258])
     }
 
     /// r1096.
     ///
-    /// Holding registers 2841–2842 (0xB19–0xB1A), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xF68B62EE).
-    public var r1096: Register<UInt32?, ReadOnly> {
+    /// Holding registers 2818–2819 (0xB02–0xB03), read-only.
+    /// The raw number times the value of `r1087`; one request reads both.
+    public var r1096: Register<Double, ReadOnly> {
       Register(
-        _place.present(while: Self._r1096Presence), "r1096", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xF68B62EE])
+        _place, "r1096", at: 0x18, .float32,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
     }
 
     /// r1097.
     ///
-    /// Holding register 2843 (0xB1B), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    public var r1097: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1097Presence), "r1097", at: 0x1E, .uint16)
+    /// Holding registers 2820–2823 (0xB04–0xB07), read and write.
+    /// The raw number times the value of `r1087`; one request reads both.
+    public var r1097: Register<Double, ReadWrite> {
+      Register(
+        _place, "r1097", at: 0x1A, .float64, order: .badc,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
     }
 
     /// r1098.
     ///
-    /// Holding registers 2844–2845 (0xB1C–0xB1D), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    public var r1098: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1098Presence), "r1098", at: 0x1F, count: 2, .uint16)
-    }
-
-    /// r1099.
-    ///
-    /// Holding registers 2846–2847 (0xB1E–0xB1F), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    public var r1099: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1099Presence), "r1099", at: 0x21, .uint32)
-    }
-
-    /// r1100.
-    ///
-    /// Holding register 2848 (0xB20), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    public var r1100: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1100Presence), "r1100", at: 0x23, .uint16)
-    }
-
-    /// r1101.
-    ///
-    /// Holding registers 2849–2850 (0xB21–0xB22), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    public var r1101: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1101Presence), "r1101", at: 0x24, .uint32)
-    }
-
-    /// r1102.
-    ///
-    /// Holding registers 2851–2853 (0xB23–0xB25), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    public var r1102: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1102Presence), "r1102", at: 0x26, .text(words: 3, .utf8))
-    }
-
-    /// r1103.
-    ///
-    /// Holding registers 2854–2855 (0xB26–0xB27), read-only.
-    /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-    public var r1103: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1103Presence), "r1103", at: 0x29, .text(words: 2, .ucs2))
-    }
-
-    /// r1104.
-    ///
-    /// Holding registers 2856–2857 (0xB28–0xB29), read-only.
-    /// There while conditional-1085.r1085 is 0…9.
-    public var r1104: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1104Presence), "r1104", at: 0x2B, .words(2))
+    /// Holding registers 2824–2827 (0xB08–0xB0B), read-only.
+    /// The raw number times the value of `r1087`; one request reads both.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x42EFED53).
+    public var r1098: RegisterArray<Double?, ReadOnly> {
+      RegisterArray(
+        _place, "r1098", at: 0x1E, count: 2, .base10000, order: .cdab,
+        scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+        notAvailable: [0xFFFFFFFF, 0x42EFED53])
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1085.
-      public let r1085: UInt16?
-      /// r1086.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1086: UInt8?
       /// r1087.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-      public let r1087: Int8?
+      public let r1087: Double
       /// r1088.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1088: [UInt16]?
+      public let r1088: Double
       /// r1089.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-      public let r1089: Int16?
+      public let r1089: Double?
       /// r1090.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1090: UInt32?
+      public let r1090: [Double]
       /// r1091.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-      public let r1091: Int32?
+      public let r1091: Double
       /// r1092.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1092: UInt64?
+      public let r1092: Double?
       /// r1093.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-      public let r1093: [Int64?]?
+      public let r1093: Double
       /// r1094.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1094: Float?
+      public let r1094: [Double]
       /// r1095.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
       public let r1095: Double?
       /// r1096.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1096: UInt32?
+      public let r1096: Double
       /// r1097.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-      public let r1097: Bool?
+      public let r1097: Double
       /// r1098.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1098: [EveryValue.Mode]?
-      /// r1099.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-      public let r1099: EveryValue.Wide?
-      /// r1100.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1100: EveryValue.Status?
-      /// r1101.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-      public let r1101: EveryValue.Pair?
-      /// r1102.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1102: String?
-      /// r1103.
-      /// There while conditional-1085.r1085 is 1 or 3 or 5…60000.
-      public let r1103: String?
-      /// r1104.
-      /// There while conditional-1085.r1085 is 0…9.
-      public let r1104: [UInt16]?
+      public let r1098: [Double?]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1085 = try words.value("r1085", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        if words.isThere("conditional-1085.r1086") {
-          self.r1086 = try words.value("r1086", at: 0x1, .uint8)
-        } else {
-          self.r1086 = nil
-        }
-        if words.isThere("conditional-1085.r1087") {
-          self.r1087 = try words.value("r1087", at: 0x2, .int8, notAvailable: [0xFF, .range(0x41, 0x50)])
-        } else {
-          self.r1087 = nil
-        }
-        if words.isThere("conditional-1085.r1088") {
-          self.r1088 = try words.values("r1088", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r1088 = nil
-        }
-        if words.isThere("conditional-1085.r1089") {
-          self.r1089 = words.int16(at: 0x5)
-        } else {
-          self.r1089 = nil
-        }
-        if words.isThere("conditional-1085.r1090") {
-          self.r1090 = try words.value("r1090", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xCFEBB4AA])
-        } else {
-          self.r1090 = nil
-        }
-        if words.isThere("conditional-1085.r1091") {
-          self.r1091 = words.int32(at: 0x8)
-        } else {
-          self.r1091 = nil
-        }
-        if words.isThere("conditional-1085.r1092") {
-          self.r1092 = words.uint64(at: 0xA)
-        } else {
-          self.r1092 = nil
-        }
-        if words.isThere("conditional-1085.r1093") {
-          self.r1093 = try words.values("r1093", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E699766EB72A3D9, 0x202F41929E6CE518)])
-        } else {
-          self.r1093 = nil
-        }
-        if words.isThere("conditional-1085.r1094") {
-          self.r1094 = words.float32(at: 0x16)
-        } else {
-          self.r1094 = nil
-        }
-        if words.isThere("conditional-1085.r1095") {
-          self.r1095 = words.float64(at: 0x18)
-        } else {
-          self.r1095 = nil
-        }
-        if words.isThere("conditional-1085.r1096") {
-          self.r1096 = try words.value("r1096", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xF68B62EE])
-        } else {
-          self.r1096 = nil
-        }
-        if words.isThere("conditional-1085.r1097") {
-          self.r1097 = try words.value("r1097", at: 0x1E, .uint16)
-        } else {
-          self.r1097 = nil
-        }
-        if words.isThere("conditional-1085.r1098") {
-          self.r1098 = try words.values("r1098", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r1098 = nil
-        }
-        if words.isThere("conditional-1085.r1099") {
-          self.r1099 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r1099 = nil
-        }
-        if words.isThere("conditional-1085.r1100") {
-          self.r1100 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r1100 = nil
-        }
-        if words.isThere("conditional-1085.r1101") {
-          self.r1101 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1101 = nil
-        }
-        if words.isThere("conditional-1085.r1102") {
-          self.r1102 = try words.value("r1102", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r1102 = nil
-        }
-        if words.isThere("conditional-1085.r1103") {
-          self.r1103 = try words.value("r1103", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r1103 = nil
-        }
-        if words.isThere("conditional-1085.r1104") {
-          self.r1104 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r1104 = nil
-        }
+        try words.require(0x22)
+        self.r1087 = try words.value("r1087", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10))
+        self.r1088 = try words.value("r1088", at: 0x3, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1089 = try words.value("r1089", at: 0x4, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFF, .range(0x1E, 0x1F)])
+        self.r1090 = try words.values("r1090", at: 0x5, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1091 = try words.value("r1091", at: 0x7, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1092 = try words.value("r1092", at: 0x8, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFF, 0xF68B62EE])
+        self.r1093 = try words.value("r1093", at: 0xA, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1094 = try words.values("r1094", at: 0xC, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1095 = try words.value("r1095", at: 0x14, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28A2E26EA79CF258])
+        self.r1096 = try words.value("r1096", at: 0x18, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1097 = try words.value("r1097", at: 0x1A, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1098 = try words.values("r1098", at: 0x1E, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFF, 0x42EFED53])
+      }
+    }
+  }
+
+  /// apart-1099
+  ///
+  /// Holding registers 2828–2846 (0xB0C–0xB1E).
+  public struct Apart1099: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1099Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1087.r1087", at: 0xAEA, .unsigned(bytes: 6)),
+      key: "apart-1099.r1099")
+    static let _r1100Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1087.r1087", at: 0xAEA, .unsigned(bytes: 6)),
+      key: "apart-1099.r1100")
+    static let _r1101Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1087.r1087", at: 0xAEA, .unsigned(bytes: 6)),
+      key: "apart-1099.r1101")
+    static let _r1102Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1087.r1087", at: 0xAEA, .unsigned(bytes: 6)),
+      key: "apart-1099.r1102")
+    static let _r1103Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1087.r1087", at: 0xAEA, .unsigned(bytes: 6)),
+      key: "apart-1099.r1103")
+    static let _r1104Scale = RegisterScaleChoice.factors(
+      of: RegisterScaling(per: 10), by: .holdingRegister("chosen-1087.r1087", at: 0xAEA, .unsigned(bytes: 6)),
+      key: "apart-1099.r1104")
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("apart-1099.r1099", at: 0x0, count: 1, scaleBy: _r1099Scale),
+        BlockReads.Dependent("apart-1099.r1100", at: 0x1, count: 1, elements: 2, scaleBy: _r1100Scale),
+        BlockReads.Dependent("apart-1099.r1101", at: 0x3, count: 2, scaleBy: _r1101Scale),
+        BlockReads.Dependent("apart-1099.r1102", at: 0x5, count: 4, elements: 2, scaleBy: _r1102Scale),
+        BlockReads.Dependent("apart-1099.r1103", at: 0xD, count: 2, scaleBy: _r1103Scale),
+        BlockReads.Dependent("apart-1099.r1104", at: 0xF, count: 2, elements: 2, scaleBy: _r1104Scale),
+      ])
+
+    /// r1099.
+    ///
+    /// Holding register 2828 (0xB0C), read and write.
+    /// The raw number times the value of `chosen-1087.r1087`; it is read before and after.
+    /// `nil` when the device has no value (0xFF, 0x4A).
+    public var r1099: Register<Double?, ReadWrite> {
+      Register(_place, "r1099", at: 0x0, .uint8, scaleBy: Self._r1099Scale, notAvailable: [0xFF, 0x4A])
+    }
+
+    /// r1100.
+    ///
+    /// Holding registers 2829–2830 (0xB0D–0xB0E), read and write.
+    /// The raw number times the value of `chosen-1087.r1087`; it is read before and after.
+    public var r1100: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r1100", at: 0x1, count: 2, .uint16, scaleBy: Self._r1100Scale)
+    }
+
+    /// r1101.
+    ///
+    /// Holding registers 2831–2832 (0xB0F–0xB10), read and write.
+    /// The raw number times the value of `chosen-1087.r1087`; it is read before and after.
+    public var r1101: Register<Double, ReadWrite> {
+      Register(_place, "r1101", at: 0x3, .uint32, scaleBy: Self._r1101Scale)
+    }
+
+    /// r1102.
+    ///
+    /// Holding registers 2833–2840 (0xB11–0xB18), read and write.
+    /// The raw number times the value of `chosen-1087.r1087`; it is read before and after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x62A765B9CA2DC390…0x7058CAA64AF5431A).
+    public var r1102: RegisterArray<Double?, ReadWrite> {
+      RegisterArray(
+        _place, "r1102", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: Self._r1102Scale,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x62A765B9CA2DC390, 0x7058CAA64AF5431A)], write: .multiple)
+    }
+
+    /// r1103.
+    ///
+    /// Holding registers 2841–2842 (0xB19–0xB1A), read and write.
+    /// The raw number times the value of `chosen-1087.r1087`; it is read before and after.
+    public var r1103: Register<Double, ReadWrite> {
+      Register(_place, "r1103", at: 0xD, .float32, scaleBy: Self._r1103Scale)
+    }
+
+    /// r1104.
+    ///
+    /// Holding registers 2843–2846 (0xB1B–0xB1E), read and write.
+    /// The raw number times the value of `chosen-1087.r1087`; it is read before and after.
+    public var r1104: RegisterArray<Double, ReadWrite> {
+      RegisterArray(
+        _place, "r1104", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: Self._r1104Scale, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1099.
+      public let r1099: Double?
+      /// r1100.
+      public let r1100: [Double]
+      /// r1101.
+      public let r1101: Double
+      /// r1102.
+      public let r1102: [Double?]
+      /// r1103.
+      public let r1103: Double
+      /// r1104.
+      public let r1104: [Double]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r1099 = try words.value("r1099", at: 0x0, .uint8, scaleBy: _r1099Scale, notAvailable: [0xFF, 0x4A])
+        self.r1100 = try words.values("r1100", at: 0x1, count: 2, .uint16, scaleBy: _r1100Scale)
+        self.r1101 = try words.value("r1101", at: 0x3, .uint32, scaleBy: _r1101Scale)
+        self.r1102 = try words.values("r1102", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r1102Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x62A765B9CA2DC390, 0x7058CAA64AF5431A)])
+        self.r1103 = try words.value("r1103", at: 0xD, .float32, scaleBy: _r1103Scale)
+        self.r1104 = try words.values("r1104", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r1104Scale)
       }
     }
   }
 
   /// conditional-1105
   ///
-  /// Holding registers 2858–2902 (0xB2A–0xB56).
+  /// Holding registers 2847–2891 (0xB1F–0xB4B).
   public struct Conditional1105: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1106Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1107Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1108Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1109Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1110Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1111Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1112Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1113Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1114Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1115Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1116Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1117Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1118Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1119Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1120Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1121Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1122Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     static let _r1123Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [0...0, 7...7, 9...12]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
     static let _r1124Presence = [
-      RegisterCondition(.holdingRegister("conditional-1105.r1105", at: 0xB2A, .int16), in: [-32768...(-1)]),
+      RegisterCondition(
+        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     public static let _reads = BlockReads(
       span: 45,
@@ -15996,168 +15805,170 @@ public struct EveryValue: RegisterDevice {
 
     /// r1105.
     ///
-    /// Holding register 2858 (0xB2A), read and write.
-    public var r1105: Register<Int16, ReadWrite> {
-      Register(_place, "r1105", at: 0x0, .int16)
+    /// Holding register 2847 (0xB1F), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1105: Register<UInt16?, ReadWrite> {
+      Register(_place, "r1105", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
     /// r1106.
     ///
-    /// Holding register 2859 (0xB2B), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
+    /// Holding register 2848 (0xB20), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
     public var r1106: Register<UInt8, ReadOnly> {
       Register(_place.present(while: Self._r1106Presence), "r1106", at: 0x1, .uint8)
     }
 
     /// r1107.
     ///
-    /// Holding register 2860 (0xB2C), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFF, 0x28).
+    /// Holding register 2849 (0xB21), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFF, 0x35).
     public var r1107: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1107Presence), "r1107", at: 0x2, .int8, notAvailable: [0xFF, 0x28])
+      Register(_place.present(while: Self._r1107Presence), "r1107", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
     }
 
     /// r1108.
     ///
-    /// Holding registers 2861–2862 (0xB2D–0xB2E), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
+    /// Holding registers 2850–2851 (0xB22–0xB23), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
     public var r1108: RegisterArray<UInt16, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1108Presence), "r1108", at: 0x3, count: 2, .uint16)
     }
 
     /// r1109.
     ///
-    /// Holding register 2863 (0xB2F), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// Holding register 2852 (0xB24), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
     public var r1109: Register<Int16, ReadOnly> {
       Register(_place.present(while: Self._r1109Presence), "r1109", at: 0x5, .int16)
     }
 
     /// r1110.
     ///
-    /// Holding registers 2864–2865 (0xB30–0xB31), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x42EFED53).
+    /// Holding registers 2853–2854 (0xB25–0xB26), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC542BB2C…0xCDD98809).
     public var r1110: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1110Presence), "r1110", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x42EFED53])
+        _place.present(while: Self._r1110Presence), "r1110", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
     }
 
     /// r1111.
     ///
-    /// Holding registers 2866–2867 (0xB32–0xB33), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// Holding registers 2855–2856 (0xB27–0xB28), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
     public var r1111: Register<Int32, ReadOnly> {
       Register(_place.present(while: Self._r1111Presence), "r1111", at: 0x8, .int32)
     }
 
     /// r1112.
     ///
-    /// Holding registers 2868–2871 (0xB34–0xB37), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
+    /// Holding registers 2857–2860 (0xB29–0xB2C), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
     public var r1112: Register<UInt64, ReadOnly> {
       Register(_place.present(while: Self._r1112Presence), "r1112", at: 0xA, .uint64)
     }
 
     /// r1113.
     ///
-    /// Holding registers 2872–2879 (0xB38–0xB3F), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x4A8A4B60D81A8EFE).
+    /// Holding registers 2861–2868 (0xB2D–0xB34), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDE8342DFDBD4759E…0xE291519C1478AF4F).
     public var r1113: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
         _place.present(while: Self._r1113Presence), "r1113", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4A8A4B60D81A8EFE])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
     }
 
     /// r1114.
     ///
-    /// Holding registers 2880–2881 (0xB40–0xB41), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
+    /// Holding registers 2869–2870 (0xB35–0xB36), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
     public var r1114: Register<Float, ReadOnly> {
       Register(_place.present(while: Self._r1114Presence), "r1114", at: 0x16, .float32)
     }
 
     /// r1115.
     ///
-    /// Holding registers 2882–2885 (0xB42–0xB45), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// Holding registers 2871–2874 (0xB37–0xB3A), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
     public var r1115: Register<Double, ReadOnly> {
       Register(_place.present(while: Self._r1115Presence), "r1115", at: 0x18, .float64)
     }
 
     /// r1116.
     ///
-    /// Holding registers 2886–2887 (0xB46–0xB47), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x62A765B9…0x7058CAA5).
+    /// Holding registers 2875–2876 (0xB3B–0xB3C), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xBF5598B9…0xC1E24DDC).
     public var r1116: Register<UInt32?, ReadOnly> {
       Register(
         _place.present(while: Self._r1116Presence), "r1116", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x62A765B9, 0x7058CAA5)])
+        notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
     }
 
     /// r1117.
     ///
-    /// Holding register 2888 (0xB48), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// Holding register 2877 (0xB3D), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
     public var r1117: Register<Bool, ReadOnly> {
       Register(_place.present(while: Self._r1117Presence), "r1117", at: 0x1E, .uint16)
     }
 
     /// r1118.
     ///
-    /// Holding registers 2889–2890 (0xB49–0xB4A), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
+    /// Holding registers 2878–2879 (0xB3E–0xB3F), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
     public var r1118: RegisterArray<EveryValue.Mode, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1118Presence), "r1118", at: 0x1F, count: 2, .uint16)
     }
 
     /// r1119.
     ///
-    /// Holding registers 2891–2892 (0xB4B–0xB4C), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// Holding registers 2880–2881 (0xB40–0xB41), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
     public var r1119: Register<EveryValue.Wide, ReadOnly> {
       Register(_place.present(while: Self._r1119Presence), "r1119", at: 0x21, .uint32)
     }
 
     /// r1120.
     ///
-    /// Holding register 2893 (0xB4D), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
+    /// Holding register 2882 (0xB42), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
     public var r1120: Register<EveryValue.Status, ReadOnly> {
       Register(_place.present(while: Self._r1120Presence), "r1120", at: 0x23, .uint16)
     }
 
     /// r1121.
     ///
-    /// Holding registers 2894–2895 (0xB4E–0xB4F), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// Holding registers 2883–2884 (0xB43–0xB44), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
     public var r1121: Register<EveryValue.Pair, ReadOnly> {
       Register(_place.present(while: Self._r1121Presence), "r1121", at: 0x24, .uint32)
     }
 
     /// r1122.
     ///
-    /// Holding registers 2896–2898 (0xB50–0xB52), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
+    /// Holding registers 2885–2887 (0xB45–0xB47), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
     public var r1122: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1122Presence), "r1122", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r1123.
     ///
-    /// Holding registers 2899–2900 (0xB53–0xB54), read-only.
-    /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+    /// Holding registers 2888–2889 (0xB48–0xB49), read-only.
+    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
     public var r1123: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1123Presence), "r1123", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r1124.
     ///
-    /// Holding registers 2901–2902 (0xB55–0xB56), read-only.
-    /// There while conditional-1105.r1105 is -32768…-1.
+    /// Holding registers 2890–2891 (0xB4A–0xB4B), read-only.
+    /// There while conditional-1105.r1105 is 0…9.
     public var r1124: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1124Presence), "r1124", at: 0x2B, .words(2))
     }
@@ -16165,75 +15976,75 @@ public struct EveryValue: RegisterDevice {
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1105.
-      public let r1105: Int16
+      public let r1105: UInt16?
       /// r1106.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1106: UInt8?
       /// r1107.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1107: Int8?
       /// r1108.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1108: [UInt16]?
       /// r1109.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1109: Int16?
       /// r1110.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1110: UInt32?
       /// r1111.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1111: Int32?
       /// r1112.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1112: UInt64?
       /// r1113.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1113: [Int64?]?
       /// r1114.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1114: Float?
       /// r1115.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1115: Double?
       /// r1116.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1116: UInt32?
       /// r1117.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1117: Bool?
       /// r1118.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1118: [EveryValue.Mode]?
       /// r1119.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1119: EveryValue.Wide?
       /// r1120.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1120: EveryValue.Status?
       /// r1121.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1121: EveryValue.Pair?
       /// r1122.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1122: String?
       /// r1123.
-      /// There while conditional-1105.r1105 is 0 or 7 or 9…12.
+      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
       public let r1123: String?
       /// r1124.
-      /// There while conditional-1105.r1105 is -32768…-1.
+      /// There while conditional-1105.r1105 is 0…9.
       public let r1124: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1105 = words.int16(at: 0x0)
+        self.r1105 = try words.value("r1105", at: 0x0, .uint16, notAvailable: [0xFFFF])
         if words.isThere("conditional-1105.r1106") {
           self.r1106 = try words.value("r1106", at: 0x1, .uint8)
         } else {
           self.r1106 = nil
         }
         if words.isThere("conditional-1105.r1107") {
-          self.r1107 = try words.value("r1107", at: 0x2, .int8, notAvailable: [0xFF, 0x28])
+          self.r1107 = try words.value("r1107", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
         } else {
           self.r1107 = nil
         }
@@ -16248,7 +16059,7 @@ public struct EveryValue: RegisterDevice {
           self.r1109 = nil
         }
         if words.isThere("conditional-1105.r1110") {
-          self.r1110 = try words.value("r1110", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0x42EFED53])
+          self.r1110 = try words.value("r1110", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
         } else {
           self.r1110 = nil
         }
@@ -16263,7 +16074,7 @@ public struct EveryValue: RegisterDevice {
           self.r1112 = nil
         }
         if words.isThere("conditional-1105.r1113") {
-          self.r1113 = try words.values("r1113", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4A8A4B60D81A8EFE])
+          self.r1113 = try words.values("r1113", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
         } else {
           self.r1113 = nil
         }
@@ -16278,7 +16089,7 @@ public struct EveryValue: RegisterDevice {
           self.r1115 = nil
         }
         if words.isThere("conditional-1105.r1116") {
-          self.r1116 = try words.value("r1116", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x62A765B9, 0x7058CAA5)])
+          self.r1116 = try words.value("r1116", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
         } else {
           self.r1116 = nil
         }
@@ -16328,66 +16139,66 @@ public struct EveryValue: RegisterDevice {
 
   /// conditional-1125
   ///
-  /// Holding registers 2903–2947 (0xB57–0xB83).
+  /// Holding registers 2892–2936 (0xB4C–0xB78).
   public struct Conditional1125: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1126Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1127Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1128Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1129Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1130Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1131Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1132Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1133Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1134Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1135Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1136Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1137Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1138Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1139Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1140Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1141Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1142Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     static let _r1143Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
     ]
     static let _r1144Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB57, .uint8), in: [0...20]),
+      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
     ]
     public static let _reads = BlockReads(
       span: 45,
@@ -16416,169 +16227,169 @@ public struct EveryValue: RegisterDevice {
 
     /// r1125.
     ///
-    /// Holding register 2903 (0xB57), read and write.
-    public var r1125: Register<UInt8, ReadWrite> {
-      Register(_place, "r1125", at: 0x0, .uint8)
+    /// Holding register 2892 (0xB4C), read and write.
+    public var r1125: Register<Int16, ReadWrite> {
+      Register(_place, "r1125", at: 0x0, .int16)
     }
 
     /// r1126.
     ///
-    /// Holding register 2904 (0xB58), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding register 2893 (0xB4D), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
     public var r1126: Register<UInt8, ReadOnly> {
       Register(_place.present(while: Self._r1126Presence), "r1126", at: 0x1, .uint8)
     }
 
     /// r1127.
     ///
-    /// Holding register 2905 (0xB59), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
-    /// `nil` when the device has no value (0xFF, 0x35).
+    /// Holding register 2894 (0xB4E), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFF, 0x6B).
     public var r1127: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1127Presence), "r1127", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
+      Register(_place.present(while: Self._r1127Presence), "r1127", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
     }
 
     /// r1128.
     ///
-    /// Holding registers 2906–2907 (0xB5A–0xB5B), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2895–2896 (0xB4F–0xB50), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
     public var r1128: RegisterArray<UInt16, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1128Presence), "r1128", at: 0x3, count: 2, .uint16)
     }
 
     /// r1129.
     ///
-    /// Holding register 2908 (0xB5C), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding register 2897 (0xB51), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
     public var r1129: Register<Int16, ReadOnly> {
       Register(_place.present(while: Self._r1129Presence), "r1129", at: 0x5, .int16)
     }
 
     /// r1130.
     ///
-    /// Holding registers 2909–2910 (0xB5D–0xB5E), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC542BB2C…0xCDD98809).
+    /// Holding registers 2898–2899 (0xB52–0xB53), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5174E331…0x6B754C13).
     public var r1130: Register<UInt32?, ReadOnly> {
       Register(
         _place.present(while: Self._r1130Presence), "r1130", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
+        notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
     }
 
     /// r1131.
     ///
-    /// Holding registers 2911–2912 (0xB5F–0xB60), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2900–2901 (0xB54–0xB55), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
     public var r1131: Register<Int32, ReadOnly> {
       Register(_place.present(while: Self._r1131Presence), "r1131", at: 0x8, .int32)
     }
 
     /// r1132.
     ///
-    /// Holding registers 2913–2916 (0xB61–0xB64), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2902–2905 (0xB56–0xB59), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
     public var r1132: Register<UInt64, ReadOnly> {
       Register(_place.present(while: Self._r1132Presence), "r1132", at: 0xA, .uint64)
     }
 
     /// r1133.
     ///
-    /// Holding registers 2917–2924 (0xB65–0xB6C), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDE8342DFDBD4759E…0xE291519C1478AF4F).
+    /// Holding registers 2906–2913 (0xB5A–0xB61), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE).
     public var r1133: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
         _place.present(while: Self._r1133Presence), "r1133", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
     }
 
     /// r1134.
     ///
-    /// Holding registers 2925–2926 (0xB6D–0xB6E), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2914–2915 (0xB62–0xB63), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
     public var r1134: Register<Float, ReadOnly> {
       Register(_place.present(while: Self._r1134Presence), "r1134", at: 0x16, .float32)
     }
 
     /// r1135.
     ///
-    /// Holding registers 2927–2930 (0xB6F–0xB72), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2916–2919 (0xB64–0xB67), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
     public var r1135: Register<Double, ReadOnly> {
       Register(_place.present(while: Self._r1135Presence), "r1135", at: 0x18, .float64)
     }
 
     /// r1136.
     ///
-    /// Holding registers 2931–2932 (0xB73–0xB74), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xBF5598B9…0xC1E24DDC).
+    /// Holding registers 2920–2921 (0xB68–0xB69), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x6194C938…0x72467F72).
     public var r1136: Register<UInt32?, ReadOnly> {
       Register(
         _place.present(while: Self._r1136Presence), "r1136", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
+        notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
     }
 
     /// r1137.
     ///
-    /// Holding register 2933 (0xB75), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding register 2922 (0xB6A), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
     public var r1137: Register<Bool, ReadOnly> {
       Register(_place.present(while: Self._r1137Presence), "r1137", at: 0x1E, .uint16)
     }
 
     /// r1138.
     ///
-    /// Holding registers 2934–2935 (0xB76–0xB77), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2923–2924 (0xB6B–0xB6C), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
     public var r1138: RegisterArray<EveryValue.Mode, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1138Presence), "r1138", at: 0x1F, count: 2, .uint16)
     }
 
     /// r1139.
     ///
-    /// Holding registers 2936–2937 (0xB78–0xB79), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2925–2926 (0xB6D–0xB6E), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
     public var r1139: Register<EveryValue.Wide, ReadOnly> {
       Register(_place.present(while: Self._r1139Presence), "r1139", at: 0x21, .uint32)
     }
 
     /// r1140.
     ///
-    /// Holding register 2938 (0xB7A), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding register 2927 (0xB6F), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
     public var r1140: Register<EveryValue.Status, ReadOnly> {
       Register(_place.present(while: Self._r1140Presence), "r1140", at: 0x23, .uint16)
     }
 
     /// r1141.
     ///
-    /// Holding registers 2939–2940 (0xB7B–0xB7C), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2928–2929 (0xB70–0xB71), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
     public var r1141: Register<EveryValue.Pair, ReadOnly> {
       Register(_place.present(while: Self._r1141Presence), "r1141", at: 0x24, .uint32)
     }
 
     /// r1142.
     ///
-    /// Holding registers 2941–2943 (0xB7D–0xB7F), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2930–2932 (0xB72–0xB74), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
     public var r1142: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1142Presence), "r1142", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r1143.
     ///
-    /// Holding registers 2944–2945 (0xB80–0xB81), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2933–2934 (0xB75–0xB76), read-only.
+    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
     public var r1143: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1143Presence), "r1143", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r1144.
     ///
-    /// Holding registers 2946–2947 (0xB82–0xB83), read-only.
-    /// There while conditional-1125.r1125 is 0…20.
+    /// Holding registers 2935–2936 (0xB77–0xB78), read-only.
+    /// There while conditional-1125.r1125 is -32768…-1.
     public var r1144: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1144Presence), "r1144", at: 0x2B, .words(2))
     }
@@ -16586,75 +16397,75 @@ public struct EveryValue: RegisterDevice {
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1125.
-      public let r1125: UInt8
+      public let r1125: Int16
       /// r1126.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1126: UInt8?
       /// r1127.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1127: Int8?
       /// r1128.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1128: [UInt16]?
       /// r1129.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1129: Int16?
       /// r1130.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1130: UInt32?
       /// r1131.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1131: Int32?
       /// r1132.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1132: UInt64?
       /// r1133.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1133: [Int64?]?
       /// r1134.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1134: Float?
       /// r1135.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1135: Double?
       /// r1136.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1136: UInt32?
       /// r1137.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1137: Bool?
       /// r1138.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1138: [EveryValue.Mode]?
       /// r1139.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1139: EveryValue.Wide?
       /// r1140.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1140: EveryValue.Status?
       /// r1141.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1141: EveryValue.Pair?
       /// r1142.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1142: String?
       /// r1143.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
       public let r1143: String?
       /// r1144.
-      /// There while conditional-1125.r1125 is 0…20.
+      /// There while conditional-1125.r1125 is -32768…-1.
       public let r1144: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1125 = try words.value("r1125", at: 0x0, .uint8)
+        self.r1125 = words.int16(at: 0x0)
         if words.isThere("conditional-1125.r1126") {
           self.r1126 = try words.value("r1126", at: 0x1, .uint8)
         } else {
           self.r1126 = nil
         }
         if words.isThere("conditional-1125.r1127") {
-          self.r1127 = try words.value("r1127", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
+          self.r1127 = try words.value("r1127", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
         } else {
           self.r1127 = nil
         }
@@ -16669,7 +16480,7 @@ public struct EveryValue: RegisterDevice {
           self.r1129 = nil
         }
         if words.isThere("conditional-1125.r1130") {
-          self.r1130 = try words.value("r1130", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
+          self.r1130 = try words.value("r1130", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
         } else {
           self.r1130 = nil
         }
@@ -16684,7 +16495,7 @@ public struct EveryValue: RegisterDevice {
           self.r1132 = nil
         }
         if words.isThere("conditional-1125.r1133") {
-          self.r1133 = try words.values("r1133", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
+          self.r1133 = try words.values("r1133", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
         } else {
           self.r1133 = nil
         }
@@ -16699,7 +16510,7 @@ public struct EveryValue: RegisterDevice {
           self.r1135 = nil
         }
         if words.isThere("conditional-1125.r1136") {
-          self.r1136 = try words.value("r1136", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
+          self.r1136 = try words.value("r1136", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
         } else {
           self.r1136 = nil
         }
@@ -16749,66 +16560,66 @@ public struct EveryValue: RegisterDevice {
 
   /// conditional-1145
   ///
-  /// Holding registers 2948–2992 (0xB84–0xBB0).
+  /// Holding registers 2937–2981 (0xB79–0xBA5).
   public struct Conditional1145: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1146Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1147Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1148Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1149Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1150Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1151Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1152Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1153Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1154Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1155Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1156Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1157Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1158Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1159Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1160Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1161Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1162Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1163Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     static let _r1164Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB84, .int8), in: [-20...5]),
+      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
     ]
     public static let _reads = BlockReads(
       span: 45,
@@ -16837,169 +16648,169 @@ public struct EveryValue: RegisterDevice {
 
     /// r1145.
     ///
-    /// Holding register 2948 (0xB84), read and write.
-    public var r1145: Register<Int8, ReadWrite> {
-      Register(_place, "r1145", at: 0x0, .int8)
+    /// Holding register 2937 (0xB79), read and write.
+    public var r1145: Register<UInt8, ReadWrite> {
+      Register(_place, "r1145", at: 0x0, .uint8)
     }
 
     /// r1146.
     ///
-    /// Holding register 2949 (0xB85), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding register 2938 (0xB7A), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1146: Register<UInt8, ReadOnly> {
       Register(_place.present(while: Self._r1146Presence), "r1146", at: 0x1, .uint8)
     }
 
     /// r1147.
     ///
-    /// Holding register 2950 (0xB86), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
-    /// `nil` when the device has no value (0xFF, 0x6B).
+    /// Holding register 2939 (0xB7B), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
+    /// `nil` when the device has no value (0xFF, 0x22).
     public var r1147: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1147Presence), "r1147", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+      Register(_place.present(while: Self._r1147Presence), "r1147", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
     }
 
     /// r1148.
     ///
-    /// Holding registers 2951–2952 (0xB87–0xB88), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2940–2941 (0xB7C–0xB7D), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1148: RegisterArray<UInt16, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1148Presence), "r1148", at: 0x3, count: 2, .uint16)
     }
 
     /// r1149.
     ///
-    /// Holding register 2953 (0xB89), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding register 2942 (0xB7E), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1149: Register<Int16, ReadOnly> {
       Register(_place.present(while: Self._r1149Presence), "r1149", at: 0x5, .int16)
     }
 
     /// r1150.
     ///
-    /// Holding registers 2954–2955 (0xB8A–0xB8B), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5174E331…0x6B754C13).
+    /// Holding registers 2943–2944 (0xB7F–0xB80), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x479C9911…0x6BF4AE5D).
     public var r1150: Register<UInt32?, ReadOnly> {
       Register(
         _place.present(while: Self._r1150Presence), "r1150", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+        notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
     }
 
     /// r1151.
     ///
-    /// Holding registers 2956–2957 (0xB8C–0xB8D), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2945–2946 (0xB81–0xB82), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1151: Register<Int32, ReadOnly> {
       Register(_place.present(while: Self._r1151Presence), "r1151", at: 0x8, .int32)
     }
 
     /// r1152.
     ///
-    /// Holding registers 2958–2961 (0xB8E–0xB91), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2947–2950 (0xB83–0xB86), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1152: Register<UInt64, ReadOnly> {
       Register(_place.present(while: Self._r1152Presence), "r1152", at: 0xA, .uint64)
     }
 
     /// r1153.
     ///
-    /// Holding registers 2962–2969 (0xB92–0xB99), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE).
+    /// Holding registers 2951–2958 (0xB87–0xB8E), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA01F31340CBE6DD…0xC57A380FBB4F47AC).
     public var r1153: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
         _place.present(while: Self._r1153Presence), "r1153", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
     }
 
     /// r1154.
     ///
-    /// Holding registers 2970–2971 (0xB9A–0xB9B), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2959–2960 (0xB8F–0xB90), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1154: Register<Float, ReadOnly> {
       Register(_place.present(while: Self._r1154Presence), "r1154", at: 0x16, .float32)
     }
 
     /// r1155.
     ///
-    /// Holding registers 2972–2975 (0xB9C–0xB9F), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2961–2964 (0xB91–0xB94), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1155: Register<Double, ReadOnly> {
       Register(_place.present(while: Self._r1155Presence), "r1155", at: 0x18, .float64)
     }
 
     /// r1156.
     ///
-    /// Holding registers 2976–2977 (0xBA0–0xBA1), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6194C938…0x72467F72).
+    /// Holding registers 2965–2966 (0xB95–0xB96), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA94E9BD).
     public var r1156: Register<UInt32?, ReadOnly> {
       Register(
         _place.present(while: Self._r1156Presence), "r1156", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+        notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
     }
 
     /// r1157.
     ///
-    /// Holding register 2978 (0xBA2), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding register 2967 (0xB97), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1157: Register<Bool, ReadOnly> {
       Register(_place.present(while: Self._r1157Presence), "r1157", at: 0x1E, .uint16)
     }
 
     /// r1158.
     ///
-    /// Holding registers 2979–2980 (0xBA3–0xBA4), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2968–2969 (0xB98–0xB99), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1158: RegisterArray<EveryValue.Mode, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1158Presence), "r1158", at: 0x1F, count: 2, .uint16)
     }
 
     /// r1159.
     ///
-    /// Holding registers 2981–2982 (0xBA5–0xBA6), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2970–2971 (0xB9A–0xB9B), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1159: Register<EveryValue.Wide, ReadOnly> {
       Register(_place.present(while: Self._r1159Presence), "r1159", at: 0x21, .uint32)
     }
 
     /// r1160.
     ///
-    /// Holding register 2983 (0xBA7), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding register 2972 (0xB9C), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1160: Register<EveryValue.Status, ReadOnly> {
       Register(_place.present(while: Self._r1160Presence), "r1160", at: 0x23, .uint16)
     }
 
     /// r1161.
     ///
-    /// Holding registers 2984–2985 (0xBA8–0xBA9), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2973–2974 (0xB9D–0xB9E), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1161: Register<EveryValue.Pair, ReadOnly> {
       Register(_place.present(while: Self._r1161Presence), "r1161", at: 0x24, .uint32)
     }
 
     /// r1162.
     ///
-    /// Holding registers 2986–2988 (0xBAA–0xBAC), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2975–2977 (0xB9F–0xBA1), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1162: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1162Presence), "r1162", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r1163.
     ///
-    /// Holding registers 2989–2990 (0xBAD–0xBAE), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2978–2979 (0xBA2–0xBA3), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1163: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1163Presence), "r1163", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r1164.
     ///
-    /// Holding registers 2991–2992 (0xBAF–0xBB0), read-only.
-    /// There while conditional-1145.r1145 is -20…5.
+    /// Holding registers 2980–2981 (0xBA4–0xBA5), read-only.
+    /// There while conditional-1145.r1145 is 0…20.
     public var r1164: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1164Presence), "r1164", at: 0x2B, .words(2))
     }
@@ -17007,75 +16818,75 @@ public struct EveryValue: RegisterDevice {
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1145.
-      public let r1145: Int8
+      public let r1145: UInt8
       /// r1146.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1146: UInt8?
       /// r1147.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1147: Int8?
       /// r1148.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1148: [UInt16]?
       /// r1149.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1149: Int16?
       /// r1150.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1150: UInt32?
       /// r1151.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1151: Int32?
       /// r1152.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1152: UInt64?
       /// r1153.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1153: [Int64?]?
       /// r1154.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1154: Float?
       /// r1155.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1155: Double?
       /// r1156.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1156: UInt32?
       /// r1157.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1157: Bool?
       /// r1158.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1158: [EveryValue.Mode]?
       /// r1159.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1159: EveryValue.Wide?
       /// r1160.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1160: EveryValue.Status?
       /// r1161.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1161: EveryValue.Pair?
       /// r1162.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1162: String?
       /// r1163.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1163: String?
       /// r1164.
-      /// There while conditional-1145.r1145 is -20…5.
+      /// There while conditional-1145.r1145 is 0…20.
       public let r1164: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1145 = try words.value("r1145", at: 0x0, .int8)
+        self.r1145 = try words.value("r1145", at: 0x0, .uint8)
         if words.isThere("conditional-1145.r1146") {
           self.r1146 = try words.value("r1146", at: 0x1, .uint8)
         } else {
           self.r1146 = nil
         }
         if words.isThere("conditional-1145.r1147") {
-          self.r1147 = try words.value("r1147", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+          self.r1147 = try words.value("r1147", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
         } else {
           self.r1147 = nil
         }
@@ -17090,7 +16901,7 @@ public struct EveryValue: RegisterDevice {
           self.r1149 = nil
         }
         if words.isThere("conditional-1145.r1150") {
-          self.r1150 = try words.value("r1150", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+          self.r1150 = try words.value("r1150", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
         } else {
           self.r1150 = nil
         }
@@ -17105,7 +16916,7 @@ public struct EveryValue: RegisterDevice {
           self.r1152 = nil
         }
         if words.isThere("conditional-1145.r1153") {
-          self.r1153 = try words.values("r1153", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+          self.r1153 = try words.values("r1153", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
         } else {
           self.r1153 = nil
         }
@@ -17120,7 +16931,7 @@ public struct EveryValue: RegisterDevice {
           self.r1155 = nil
         }
         if words.isThere("conditional-1145.r1156") {
-          self.r1156 = try words.value("r1156", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+          self.r1156 = try words.value("r1156", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
         } else {
           self.r1156 = nil
         }
@@ -17170,437 +16981,418 @@ public struct EveryValue: RegisterDevice {
 
   /// conditional-1165
   ///
-  /// Holding registers 2993–3040 (0xBB1–0xBE0).
+  /// Holding registers 2982–3026 (0xBA6–0xBD2).
   public struct Conditional1165: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1166Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1167Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1168Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1169Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1170Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1171Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1172Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1173Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1174Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1175Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1176Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1177Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1178Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1179Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1180Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1181Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1182Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1183Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     static let _r1184Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1165.r1165", at: 0xBB1, .uint64, order: .cdab), in: [0...4294967295]),
+      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
     ]
     public static let _reads = BlockReads(
-      span: 48,
-      values: [(0x0, 4, 1)],
+      span: 45,
+      values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1165.r1166", at: 0x4, count: 1, while: _r1166Presence),
-        BlockReads.Dependent("conditional-1165.r1167", at: 0x5, count: 1, while: _r1167Presence),
-        BlockReads.Dependent("conditional-1165.r1168", at: 0x6, count: 1, elements: 2, while: _r1168Presence),
-        BlockReads.Dependent("conditional-1165.r1169", at: 0x8, count: 1, while: _r1169Presence),
-        BlockReads.Dependent("conditional-1165.r1170", at: 0x9, count: 2, while: _r1170Presence),
-        BlockReads.Dependent("conditional-1165.r1171", at: 0xB, count: 2, while: _r1171Presence),
-        BlockReads.Dependent("conditional-1165.r1172", at: 0xD, count: 4, while: _r1172Presence),
-        BlockReads.Dependent("conditional-1165.r1173", at: 0x11, count: 4, elements: 2, while: _r1173Presence),
-        BlockReads.Dependent("conditional-1165.r1174", at: 0x19, count: 2, while: _r1174Presence),
-        BlockReads.Dependent("conditional-1165.r1175", at: 0x1B, count: 4, while: _r1175Presence),
-        BlockReads.Dependent("conditional-1165.r1176", at: 0x1F, count: 2, while: _r1176Presence),
-        BlockReads.Dependent("conditional-1165.r1177", at: 0x21, count: 1, while: _r1177Presence),
-        BlockReads.Dependent("conditional-1165.r1178", at: 0x22, count: 1, elements: 2, while: _r1178Presence),
-        BlockReads.Dependent("conditional-1165.r1179", at: 0x24, count: 2, while: _r1179Presence),
-        BlockReads.Dependent("conditional-1165.r1180", at: 0x26, count: 1, while: _r1180Presence),
-        BlockReads.Dependent("conditional-1165.r1181", at: 0x27, count: 2, while: _r1181Presence),
-        BlockReads.Dependent("conditional-1165.r1182", at: 0x29, count: 3, while: _r1182Presence),
-        BlockReads.Dependent("conditional-1165.r1183", at: 0x2C, count: 2, while: _r1183Presence),
-        BlockReads.Dependent("conditional-1165.r1184", at: 0x2E, count: 2, while: _r1184Presence),
+        BlockReads.Dependent("conditional-1165.r1166", at: 0x1, count: 1, while: _r1166Presence),
+        BlockReads.Dependent("conditional-1165.r1167", at: 0x2, count: 1, while: _r1167Presence),
+        BlockReads.Dependent("conditional-1165.r1168", at: 0x3, count: 1, elements: 2, while: _r1168Presence),
+        BlockReads.Dependent("conditional-1165.r1169", at: 0x5, count: 1, while: _r1169Presence),
+        BlockReads.Dependent("conditional-1165.r1170", at: 0x6, count: 2, while: _r1170Presence),
+        BlockReads.Dependent("conditional-1165.r1171", at: 0x8, count: 2, while: _r1171Presence),
+        BlockReads.Dependent("conditional-1165.r1172", at: 0xA, count: 4, while: _r1172Presence),
+        BlockReads.Dependent("conditional-1165.r1173", at: 0xE, count: 4, elements: 2, while: _r1173Presence),
+        BlockReads.Dependent("conditional-1165.r1174", at: 0x16, count: 2, while: _r1174Presence),
+        BlockReads.Dependent("conditional-1165.r1175", at: 0x18, count: 4, while: _r1175Presence),
+        BlockReads.Dependent("conditional-1165.r1176", at: 0x1C, count: 2, while: _r1176Presence),
+        BlockReads.Dependent("conditional-1165.r1177", at: 0x1E, count: 1, while: _r1177Presence),
+        BlockReads.Dependent("conditional-1165.r1178", at: 0x1F, count: 1, elements: 2, while: _r1178Presence),
+        BlockReads.Dependent("conditional-1165.r1179", at: 0x21, count: 2, while: _r1179Presence),
+        BlockReads.Dependent("conditional-1165.r1180", at: 0x23, count: 1, while: _r1180Presence),
+        BlockReads.Dependent("conditional-1165.r1181", at: 0x24, count: 2, while: _r1181Presence),
+        BlockReads.Dependent("conditional-1165.r1182", at: 0x26, count: 3, while: _r1182Presence),
+        BlockReads.Dependent("conditional-1165.r1183", at: 0x29, count: 2, while: _r1183Presence),
+        BlockReads.Dependent("conditional-1165.r1184", at: 0x2B, count: 2, while: _r1184Presence),
       ])
 
     /// r1165.
     ///
-    /// Holding registers 2993–2996 (0xBB1–0xBB4), read and write.
-    public var r1165: Register<UInt64, ReadWrite> {
-      Register(_place, "r1165", at: 0x0, .uint64, order: .cdab)
+    /// Holding register 2982 (0xBA6), read and write.
+    public var r1165: Register<Int8, ReadWrite> {
+      Register(_place, "r1165", at: 0x0, .int8)
     }
 
     /// r1166.
     ///
-    /// Holding register 2997 (0xBB5), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding register 2983 (0xBA7), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1166: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1166Presence), "r1166", at: 0x4, .uint8)
+      Register(_place.present(while: Self._r1166Presence), "r1166", at: 0x1, .uint8)
     }
 
     /// r1167.
     ///
-    /// Holding register 2998 (0xBB6), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
-    /// `nil` when the device has no value (0xFF, 0x22).
+    /// Holding register 2984 (0xBA8), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x5F).
     public var r1167: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1167Presence), "r1167", at: 0x5, .int8, notAvailable: [0xFF, 0x22])
+      Register(_place.present(while: Self._r1167Presence), "r1167", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
     }
 
     /// r1168.
     ///
-    /// Holding registers 2999–3000 (0xBB7–0xBB8), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 2985–2986 (0xBA9–0xBAA), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1168: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1168Presence), "r1168", at: 0x6, count: 2, .uint16)
+      RegisterArray(_place.present(while: Self._r1168Presence), "r1168", at: 0x3, count: 2, .uint16)
     }
 
     /// r1169.
     ///
-    /// Holding register 3001 (0xBB9), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding register 2987 (0xBAB), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1169: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1169Presence), "r1169", at: 0x8, .int16)
+      Register(_place.present(while: Self._r1169Presence), "r1169", at: 0x5, .int16)
     }
 
     /// r1170.
     ///
-    /// Holding registers 3002–3003 (0xBBA–0xBBB), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x479C9911…0x6BF4AE5D).
+    /// Holding registers 2988–2989 (0xBAC–0xBAD), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC2322ACF…0xCE36681F).
     public var r1170: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1170Presence), "r1170", at: 0x9, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
+        _place.present(while: Self._r1170Presence), "r1170", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
     }
 
     /// r1171.
     ///
-    /// Holding registers 3004–3005 (0xBBC–0xBBD), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 2990–2991 (0xBAE–0xBAF), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1171: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1171Presence), "r1171", at: 0xB, .int32)
+      Register(_place.present(while: Self._r1171Presence), "r1171", at: 0x8, .int32)
     }
 
     /// r1172.
     ///
-    /// Holding registers 3006–3009 (0xBBE–0xBC1), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 2992–2995 (0xBB0–0xBB3), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1172: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1172Presence), "r1172", at: 0xD, .uint64)
+      Register(_place.present(while: Self._r1172Presence), "r1172", at: 0xA, .uint64)
     }
 
     /// r1173.
     ///
-    /// Holding registers 3010–3017 (0xBC2–0xBC9), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA01F31340CBE6DD…0xC57A380FBB4F47AC).
+    /// Holding registers 2996–3003 (0xBB4–0xBBB), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB6753563E7A1E8A0…0xBCC2C20B9D629487).
     public var r1173: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1173Presence), "r1173", at: 0x11, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
+        _place.present(while: Self._r1173Presence), "r1173", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
     }
 
     /// r1174.
     ///
-    /// Holding registers 3018–3019 (0xBCA–0xBCB), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 3004–3005 (0xBBC–0xBBD), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1174: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1174Presence), "r1174", at: 0x19, .float32)
+      Register(_place.present(while: Self._r1174Presence), "r1174", at: 0x16, .float32)
     }
 
     /// r1175.
     ///
-    /// Holding registers 3020–3023 (0xBCC–0xBCF), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 3006–3009 (0xBBE–0xBC1), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1175: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1175Presence), "r1175", at: 0x1B, .float64)
+      Register(_place.present(while: Self._r1175Presence), "r1175", at: 0x18, .float64)
     }
 
     /// r1176.
     ///
-    /// Holding registers 3024–3025 (0xBD0–0xBD1), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA94E9BD).
+    /// Holding registers 3010–3011 (0xBC2–0xBC3), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x556F2432…0x6CAD30F5).
     public var r1176: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1176Presence), "r1176", at: 0x1F, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+        _place.present(while: Self._r1176Presence), "r1176", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
     }
 
     /// r1177.
     ///
-    /// Holding register 3026 (0xBD2), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding register 3012 (0xBC4), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1177: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1177Presence), "r1177", at: 0x21, .uint16)
+      Register(_place.present(while: Self._r1177Presence), "r1177", at: 0x1E, .uint16)
     }
 
     /// r1178.
     ///
-    /// Holding registers 3027–3028 (0xBD3–0xBD4), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 3013–3014 (0xBC5–0xBC6), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1178: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1178Presence), "r1178", at: 0x22, count: 2, .uint16)
+      RegisterArray(_place.present(while: Self._r1178Presence), "r1178", at: 0x1F, count: 2, .uint16)
     }
 
     /// r1179.
     ///
-    /// Holding registers 3029–3030 (0xBD5–0xBD6), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 3015–3016 (0xBC7–0xBC8), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1179: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1179Presence), "r1179", at: 0x24, .uint32)
+      Register(_place.present(while: Self._r1179Presence), "r1179", at: 0x21, .uint32)
     }
 
     /// r1180.
     ///
-    /// Holding register 3031 (0xBD7), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding register 3017 (0xBC9), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1180: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1180Presence), "r1180", at: 0x26, .uint16)
+      Register(_place.present(while: Self._r1180Presence), "r1180", at: 0x23, .uint16)
     }
 
     /// r1181.
     ///
-    /// Holding registers 3032–3033 (0xBD8–0xBD9), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 3018–3019 (0xBCA–0xBCB), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1181: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1181Presence), "r1181", at: 0x27, .uint32)
+      Register(_place.present(while: Self._r1181Presence), "r1181", at: 0x24, .uint32)
     }
 
     /// r1182.
     ///
-    /// Holding registers 3034–3036 (0xBDA–0xBDC), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 3020–3022 (0xBCC–0xBCE), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1182: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1182Presence), "r1182", at: 0x29, .text(words: 3, .utf8))
+      Register(_place.present(while: Self._r1182Presence), "r1182", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r1183.
     ///
-    /// Holding registers 3037–3038 (0xBDD–0xBDE), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 3023–3024 (0xBCF–0xBD0), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1183: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1183Presence), "r1183", at: 0x2C, .text(words: 2, .ucs2))
+      Register(_place.present(while: Self._r1183Presence), "r1183", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r1184.
     ///
-    /// Holding registers 3039–3040 (0xBDF–0xBE0), read-only.
-    /// There while conditional-1165.r1165 is 0…4294967295.
+    /// Holding registers 3025–3026 (0xBD1–0xBD2), read-only.
+    /// There while conditional-1165.r1165 is -20…5.
     public var r1184: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1184Presence), "r1184", at: 0x2E, .words(2))
+      Register(_place.present(while: Self._r1184Presence), "r1184", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1165.
-      public let r1165: UInt64
+      public let r1165: Int8
       /// r1166.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1166: UInt8?
       /// r1167.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1167: Int8?
       /// r1168.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1168: [UInt16]?
       /// r1169.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1169: Int16?
       /// r1170.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1170: UInt32?
       /// r1171.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1171: Int32?
       /// r1172.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1172: UInt64?
       /// r1173.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1173: [Int64?]?
       /// r1174.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1174: Float?
       /// r1175.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1175: Double?
       /// r1176.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1176: UInt32?
       /// r1177.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1177: Bool?
       /// r1178.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1178: [EveryValue.Mode]?
       /// r1179.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1179: EveryValue.Wide?
       /// r1180.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1180: EveryValue.Status?
       /// r1181.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1181: EveryValue.Pair?
       /// r1182.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1182: String?
       /// r1183.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1183: String?
       /// r1184.
-      /// There while conditional-1165.r1165 is 0…4294967295.
+      /// There while conditional-1165.r1165 is -20…5.
       public let r1184: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x30)
-        self.r1165 = words.uint64(at: 0x0, .cdab)
+        try words.require(0x2D)
+        self.r1165 = try words.value("r1165", at: 0x0, .int8)
         if words.isThere("conditional-1165.r1166") {
-          self.r1166 = try words.value("r1166", at: 0x4, .uint8)
+          self.r1166 = try words.value("r1166", at: 0x1, .uint8)
         } else {
           self.r1166 = nil
         }
         if words.isThere("conditional-1165.r1167") {
-          self.r1167 = try words.value("r1167", at: 0x5, .int8, notAvailable: [0xFF, 0x22])
+          self.r1167 = try words.value("r1167", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
         } else {
           self.r1167 = nil
         }
         if words.isThere("conditional-1165.r1168") {
-          self.r1168 = try words.values("r1168", at: 0x6, count: 2, .uint16)
+          self.r1168 = try words.values("r1168", at: 0x3, count: 2, .uint16)
         } else {
           self.r1168 = nil
         }
         if words.isThere("conditional-1165.r1169") {
-          self.r1169 = words.int16(at: 0x8)
+          self.r1169 = words.int16(at: 0x5)
         } else {
           self.r1169 = nil
         }
         if words.isThere("conditional-1165.r1170") {
-          self.r1170 = try words.value("r1170", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
+          self.r1170 = try words.value("r1170", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
         } else {
           self.r1170 = nil
         }
         if words.isThere("conditional-1165.r1171") {
-          self.r1171 = words.int32(at: 0xB)
+          self.r1171 = words.int32(at: 0x8)
         } else {
           self.r1171 = nil
         }
         if words.isThere("conditional-1165.r1172") {
-          self.r1172 = words.uint64(at: 0xD)
+          self.r1172 = words.uint64(at: 0xA)
         } else {
           self.r1172 = nil
         }
         if words.isThere("conditional-1165.r1173") {
-          self.r1173 = try words.values("r1173", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
+          self.r1173 = try words.values("r1173", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
         } else {
           self.r1173 = nil
         }
         if words.isThere("conditional-1165.r1174") {
-          self.r1174 = words.float32(at: 0x19)
+          self.r1174 = words.float32(at: 0x16)
         } else {
           self.r1174 = nil
         }
         if words.isThere("conditional-1165.r1175") {
-          self.r1175 = words.float64(at: 0x1B)
+          self.r1175 = words.float64(at: 0x18)
         } else {
           self.r1175 = nil
         }
         if words.isThere("conditional-1165.r1176") {
-          self.r1176 = try words.value("r1176", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+          self.r1176 = try words.value("r1176", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
         } else {
           self.r1176 = nil
         }
         if words.isThere("conditional-1165.r1177") {
-          self.r1177 = try words.value("r1177", at: 0x21, .uint16)
+          self.r1177 = try words.value("r1177", at: 0x1E, .uint16)
         } else {
           self.r1177 = nil
         }
         if words.isThere("conditional-1165.r1178") {
-          self.r1178 = try words.values("r1178", at: 0x22, count: 2, .uint16)
+          self.r1178 = try words.values("r1178", at: 0x1F, count: 2, .uint16)
         } else {
           self.r1178 = nil
         }
         if words.isThere("conditional-1165.r1179") {
-          self.r1179 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
+          self.r1179 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
           self.r1179 = nil
         }
         if words.isThere("conditional-1165.r1180") {
-          self.r1180 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
+          self.r1180 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
           self.r1180 = nil
         }
         if words.isThere("conditional-1165.r1181") {
-          self.r1181 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
+          self.r1181 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
           self.r1181 = nil
         }
         if words.isThere("conditional-1165.r1182") {
-          self.r1182 = try words.value("r1182", at: 0x29, .text(words: 3, .utf8))
+          self.r1182 = try words.value("r1182", at: 0x26, .text(words: 3, .utf8))
         } else {
           self.r1182 = nil
         }
         if words.isThere("conditional-1165.r1183") {
-          self.r1183 = try words.value("r1183", at: 0x2C, .text(words: 2, .ucs2))
+          self.r1183 = try words.value("r1183", at: 0x29, .text(words: 2, .ucs2))
         } else {
           self.r1183 = nil
         }
         if words.isThere("conditional-1165.r1184") {
-          self.r1184 = words.words(at: 0x2E, count: 2)
+          self.r1184 = words.words(at: 0x2B, count: 2)
         } else {
           self.r1184 = nil
         }
@@ -17610,437 +17402,436 @@ public struct EveryValue: RegisterDevice {
 
   /// conditional-1185
   ///
-  /// Holding registers 3041–3086 (0xBE1–0xC0E).
+  /// Holding registers 3027–3074 (0xBD3–0xC02).
   public struct Conditional1185: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1186Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1187Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1188Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1189Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1190Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1191Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1192Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1193Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1194Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1195Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1196Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1197Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1198Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1199Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1200Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1201Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1202Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1203Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     static let _r1204Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBE1, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     public static let _reads = BlockReads(
-      span: 46,
-      values: [(0x0, 2, 1)],
+      span: 48,
+      values: [(0x0, 4, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1185.r1186", at: 0x2, count: 1, while: _r1186Presence),
-        BlockReads.Dependent("conditional-1185.r1187", at: 0x3, count: 1, while: _r1187Presence),
-        BlockReads.Dependent("conditional-1185.r1188", at: 0x4, count: 1, elements: 2, while: _r1188Presence),
-        BlockReads.Dependent("conditional-1185.r1189", at: 0x6, count: 1, while: _r1189Presence),
-        BlockReads.Dependent("conditional-1185.r1190", at: 0x7, count: 2, while: _r1190Presence),
-        BlockReads.Dependent("conditional-1185.r1191", at: 0x9, count: 2, while: _r1191Presence),
-        BlockReads.Dependent("conditional-1185.r1192", at: 0xB, count: 4, while: _r1192Presence),
-        BlockReads.Dependent("conditional-1185.r1193", at: 0xF, count: 4, elements: 2, while: _r1193Presence),
-        BlockReads.Dependent("conditional-1185.r1194", at: 0x17, count: 2, while: _r1194Presence),
-        BlockReads.Dependent("conditional-1185.r1195", at: 0x19, count: 4, while: _r1195Presence),
-        BlockReads.Dependent("conditional-1185.r1196", at: 0x1D, count: 2, while: _r1196Presence),
-        BlockReads.Dependent("conditional-1185.r1197", at: 0x1F, count: 1, while: _r1197Presence),
-        BlockReads.Dependent("conditional-1185.r1198", at: 0x20, count: 1, elements: 2, while: _r1198Presence),
-        BlockReads.Dependent("conditional-1185.r1199", at: 0x22, count: 2, while: _r1199Presence),
-        BlockReads.Dependent("conditional-1185.r1200", at: 0x24, count: 1, while: _r1200Presence),
-        BlockReads.Dependent("conditional-1185.r1201", at: 0x25, count: 2, while: _r1201Presence),
-        BlockReads.Dependent("conditional-1185.r1202", at: 0x27, count: 3, while: _r1202Presence),
-        BlockReads.Dependent("conditional-1185.r1203", at: 0x2A, count: 2, while: _r1203Presence),
-        BlockReads.Dependent("conditional-1185.r1204", at: 0x2C, count: 2, while: _r1204Presence),
+        BlockReads.Dependent("conditional-1185.r1186", at: 0x4, count: 1, while: _r1186Presence),
+        BlockReads.Dependent("conditional-1185.r1187", at: 0x5, count: 1, while: _r1187Presence),
+        BlockReads.Dependent("conditional-1185.r1188", at: 0x6, count: 1, elements: 2, while: _r1188Presence),
+        BlockReads.Dependent("conditional-1185.r1189", at: 0x8, count: 1, while: _r1189Presence),
+        BlockReads.Dependent("conditional-1185.r1190", at: 0x9, count: 2, while: _r1190Presence),
+        BlockReads.Dependent("conditional-1185.r1191", at: 0xB, count: 2, while: _r1191Presence),
+        BlockReads.Dependent("conditional-1185.r1192", at: 0xD, count: 4, while: _r1192Presence),
+        BlockReads.Dependent("conditional-1185.r1193", at: 0x11, count: 4, elements: 2, while: _r1193Presence),
+        BlockReads.Dependent("conditional-1185.r1194", at: 0x19, count: 2, while: _r1194Presence),
+        BlockReads.Dependent("conditional-1185.r1195", at: 0x1B, count: 4, while: _r1195Presence),
+        BlockReads.Dependent("conditional-1185.r1196", at: 0x1F, count: 2, while: _r1196Presence),
+        BlockReads.Dependent("conditional-1185.r1197", at: 0x21, count: 1, while: _r1197Presence),
+        BlockReads.Dependent("conditional-1185.r1198", at: 0x22, count: 1, elements: 2, while: _r1198Presence),
+        BlockReads.Dependent("conditional-1185.r1199", at: 0x24, count: 2, while: _r1199Presence),
+        BlockReads.Dependent("conditional-1185.r1200", at: 0x26, count: 1, while: _r1200Presence),
+        BlockReads.Dependent("conditional-1185.r1201", at: 0x27, count: 2, while: _r1201Presence),
+        BlockReads.Dependent("conditional-1185.r1202", at: 0x29, count: 3, while: _r1202Presence),
+        BlockReads.Dependent("conditional-1185.r1203", at: 0x2C, count: 2, while: _r1203Presence),
+        BlockReads.Dependent("conditional-1185.r1204", at: 0x2E, count: 2, while: _r1204Presence),
       ])
 
     /// r1185.
     ///
-    /// Holding registers 3041–3042 (0xBE1–0xBE2), read and write.
-    public var r1185: Register<Int32, ReadWrite> {
-      Register(_place, "r1185", at: 0x0, .int32, order: _place.deviceOrder)
+    /// Holding registers 3027–3030 (0xBD3–0xBD6), read and write.
+    public var r1185: Register<UInt64, ReadWrite> {
+      Register(_place, "r1185", at: 0x0, .uint64, order: .cdab)
     }
 
     /// r1186.
     ///
-    /// Holding register 3043 (0xBE3), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding register 3031 (0xBD7), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1186: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1186Presence), "r1186", at: 0x2, .uint8)
+      Register(_place.present(while: Self._r1186Presence), "r1186", at: 0x4, .uint8)
     }
 
     /// r1187.
     ///
-    /// Holding register 3044 (0xBE4), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFF, 0x5F).
+    /// Holding register 3032 (0xBD8), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
+    /// `nil` when the device has no value (0xFF, 0xC).
     public var r1187: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1187Presence), "r1187", at: 0x3, .int8, notAvailable: [0xFF, 0x5F])
+      Register(_place.present(while: Self._r1187Presence), "r1187", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
     }
 
     /// r1188.
     ///
-    /// Holding registers 3045–3046 (0xBE5–0xBE6), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3033–3034 (0xBD9–0xBDA), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1188: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1188Presence), "r1188", at: 0x4, count: 2, .uint16)
+      RegisterArray(_place.present(while: Self._r1188Presence), "r1188", at: 0x6, count: 2, .uint16)
     }
 
     /// r1189.
     ///
-    /// Holding register 3047 (0xBE7), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding register 3035 (0xBDB), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1189: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1189Presence), "r1189", at: 0x6, .int16)
+      Register(_place.present(while: Self._r1189Presence), "r1189", at: 0x8, .int16)
     }
 
     /// r1190.
     ///
-    /// Holding registers 3048–3049 (0xBE8–0xBE9), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC2322ACF…0xCE36681F).
+    /// Holding registers 3036–3037 (0xBDC–0xBDD), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBB0C578).
     public var r1190: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1190Presence), "r1190", at: 0x7, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
+        _place.present(while: Self._r1190Presence), "r1190", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
     }
 
     /// r1191.
     ///
-    /// Holding registers 3050–3051 (0xBEA–0xBEB), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3038–3039 (0xBDE–0xBDF), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1191: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1191Presence), "r1191", at: 0x9, .int32)
+      Register(_place.present(while: Self._r1191Presence), "r1191", at: 0xB, .int32)
     }
 
     /// r1192.
     ///
-    /// Holding registers 3052–3055 (0xBEC–0xBEF), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3040–3043 (0xBE0–0xBE3), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1192: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1192Presence), "r1192", at: 0xB, .uint64)
+      Register(_place.present(while: Self._r1192Presence), "r1192", at: 0xD, .uint64)
     }
 
     /// r1193.
     ///
-    /// Holding registers 3056–3063 (0xBF0–0xBF7), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB6753563E7A1E8A0…0xBCC2C20B9D629487).
+    /// Holding registers 3044–3051 (0xBE4–0xBEB), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626).
     public var r1193: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1193Presence), "r1193", at: 0xF, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
+        _place.present(while: Self._r1193Presence), "r1193", at: 0x11, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
     }
 
     /// r1194.
     ///
-    /// Holding registers 3064–3065 (0xBF8–0xBF9), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3052–3053 (0xBEC–0xBED), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1194: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1194Presence), "r1194", at: 0x17, .float32)
+      Register(_place.present(while: Self._r1194Presence), "r1194", at: 0x19, .float32)
     }
 
     /// r1195.
     ///
-    /// Holding registers 3066–3069 (0xBFA–0xBFD), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3054–3057 (0xBEE–0xBF1), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1195: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1195Presence), "r1195", at: 0x19, .float64)
+      Register(_place.present(while: Self._r1195Presence), "r1195", at: 0x1B, .float64)
     }
 
     /// r1196.
     ///
-    /// Holding registers 3070–3071 (0xBFE–0xBFF), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x556F2432…0x6CAD30F5).
+    /// Holding registers 3058–3059 (0xBF2–0xBF3), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x1D17D3C4…0x351EE6DD).
     public var r1196: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1196Presence), "r1196", at: 0x1D, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+        _place.present(while: Self._r1196Presence), "r1196", at: 0x1F, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
     }
 
     /// r1197.
     ///
-    /// Holding register 3072 (0xC00), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding register 3060 (0xBF4), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1197: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1197Presence), "r1197", at: 0x1F, .uint16)
+      Register(_place.present(while: Self._r1197Presence), "r1197", at: 0x21, .uint16)
     }
 
     /// r1198.
     ///
-    /// Holding registers 3073–3074 (0xC01–0xC02), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3061–3062 (0xBF5–0xBF6), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1198: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1198Presence), "r1198", at: 0x20, count: 2, .uint16)
+      RegisterArray(_place.present(while: Self._r1198Presence), "r1198", at: 0x22, count: 2, .uint16)
     }
 
     /// r1199.
     ///
-    /// Holding registers 3075–3076 (0xC03–0xC04), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3063–3064 (0xBF7–0xBF8), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1199: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1199Presence), "r1199", at: 0x22, .uint32)
+      Register(_place.present(while: Self._r1199Presence), "r1199", at: 0x24, .uint32)
     }
 
     /// r1200.
     ///
-    /// Holding register 3077 (0xC05), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding register 3065 (0xBF9), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1200: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1200Presence), "r1200", at: 0x24, .uint16)
+      Register(_place.present(while: Self._r1200Presence), "r1200", at: 0x26, .uint16)
     }
 
     /// r1201.
     ///
-    /// Holding registers 3078–3079 (0xC06–0xC07), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3066–3067 (0xBFA–0xBFB), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1201: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1201Presence), "r1201", at: 0x25, .uint32)
+      Register(_place.present(while: Self._r1201Presence), "r1201", at: 0x27, .uint32)
     }
 
     /// r1202.
     ///
-    /// Holding registers 3080–3082 (0xC08–0xC0A), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3068–3070 (0xBFC–0xBFE), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1202: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1202Presence), "r1202", at: 0x27, .text(words: 3, .utf8))
+      Register(_place.present(while: Self._r1202Presence), "r1202", at: 0x29, .text(words: 3, .utf8))
     }
 
     /// r1203.
     ///
-    /// Holding registers 3083–3084 (0xC0B–0xC0C), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3071–3072 (0xBFF–0xC00), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1203: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1203Presence), "r1203", at: 0x2A, .text(words: 2, .ucs2))
+      Register(_place.present(while: Self._r1203Presence), "r1203", at: 0x2C, .text(words: 2, .ucs2))
     }
 
     /// r1204.
     ///
-    /// Holding registers 3085–3086 (0xC0D–0xC0E), read-only.
-    /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+    /// Holding registers 3073–3074 (0xC01–0xC02), read-only.
+    /// There while conditional-1185.r1185 is 0…4294967295.
     public var r1204: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1204Presence), "r1204", at: 0x2C, .words(2))
+      Register(_place.present(while: Self._r1204Presence), "r1204", at: 0x2E, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1185.
-      public let r1185: Int32
+      public let r1185: UInt64
       /// r1186.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1186: UInt8?
       /// r1187.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1187: Int8?
       /// r1188.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1188: [UInt16]?
       /// r1189.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1189: Int16?
       /// r1190.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1190: UInt32?
       /// r1191.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1191: Int32?
       /// r1192.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1192: UInt64?
       /// r1193.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1193: [Int64?]?
       /// r1194.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1194: Float?
       /// r1195.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1195: Double?
       /// r1196.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1196: UInt32?
       /// r1197.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1197: Bool?
       /// r1198.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1198: [EveryValue.Mode]?
       /// r1199.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1199: EveryValue.Wide?
       /// r1200.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1200: EveryValue.Status?
       /// r1201.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1201: EveryValue.Pair?
       /// r1202.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1202: String?
       /// r1203.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1203: String?
       /// r1204.
-      /// There while conditional-1185.r1185 is -7 or 0…2147483647.
+      /// There while conditional-1185.r1185 is 0…4294967295.
       public let r1204: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2E)
-        self.r1185 = words.int32(at: 0x0, words.deviceOrder)
+        try words.require(0x30)
+        self.r1185 = words.uint64(at: 0x0, .cdab)
         if words.isThere("conditional-1185.r1186") {
-          self.r1186 = try words.value("r1186", at: 0x2, .uint8)
+          self.r1186 = try words.value("r1186", at: 0x4, .uint8)
         } else {
           self.r1186 = nil
         }
         if words.isThere("conditional-1185.r1187") {
-          self.r1187 = try words.value("r1187", at: 0x3, .int8, notAvailable: [0xFF, 0x5F])
+          self.r1187 = try words.value("r1187", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
         } else {
           self.r1187 = nil
         }
         if words.isThere("conditional-1185.r1188") {
-          self.r1188 = try words.values("r1188", at: 0x4, count: 2, .uint16)
+          self.r1188 = try words.values("r1188", at: 0x6, count: 2, .uint16)
         } else {
           self.r1188 = nil
         }
         if words.isThere("conditional-1185.r1189") {
-          self.r1189 = words.int16(at: 0x6)
+          self.r1189 = words.int16(at: 0x8)
         } else {
           self.r1189 = nil
         }
         if words.isThere("conditional-1185.r1190") {
-          self.r1190 = try words.value("r1190", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
+          self.r1190 = try words.value("r1190", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
         } else {
           self.r1190 = nil
         }
         if words.isThere("conditional-1185.r1191") {
-          self.r1191 = words.int32(at: 0x9)
+          self.r1191 = words.int32(at: 0xB)
         } else {
           self.r1191 = nil
         }
         if words.isThere("conditional-1185.r1192") {
-          self.r1192 = words.uint64(at: 0xB)
+          self.r1192 = words.uint64(at: 0xD)
         } else {
           self.r1192 = nil
         }
         if words.isThere("conditional-1185.r1193") {
-          self.r1193 = try words.values("r1193", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
+          self.r1193 = try words.values("r1193", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
         } else {
           self.r1193 = nil
         }
         if words.isThere("conditional-1185.r1194") {
-          self.r1194 = words.float32(at: 0x17)
+          self.r1194 = words.float32(at: 0x19)
         } else {
           self.r1194 = nil
         }
         if words.isThere("conditional-1185.r1195") {
-          self.r1195 = words.float64(at: 0x19)
+          self.r1195 = words.float64(at: 0x1B)
         } else {
           self.r1195 = nil
         }
         if words.isThere("conditional-1185.r1196") {
-          self.r1196 = try words.value("r1196", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+          self.r1196 = try words.value("r1196", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
         } else {
           self.r1196 = nil
         }
         if words.isThere("conditional-1185.r1197") {
-          self.r1197 = try words.value("r1197", at: 0x1F, .uint16)
+          self.r1197 = try words.value("r1197", at: 0x21, .uint16)
         } else {
           self.r1197 = nil
         }
         if words.isThere("conditional-1185.r1198") {
-          self.r1198 = try words.values("r1198", at: 0x20, count: 2, .uint16)
+          self.r1198 = try words.values("r1198", at: 0x22, count: 2, .uint16)
         } else {
           self.r1198 = nil
         }
         if words.isThere("conditional-1185.r1199") {
-          self.r1199 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+          self.r1199 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
         } else {
           self.r1199 = nil
         }
         if words.isThere("conditional-1185.r1200") {
-          self.r1200 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+          self.r1200 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
         } else {
           self.r1200 = nil
         }
         if words.isThere("conditional-1185.r1201") {
-          self.r1201 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+          self.r1201 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
         } else {
           self.r1201 = nil
         }
         if words.isThere("conditional-1185.r1202") {
-          self.r1202 = try words.value("r1202", at: 0x27, .text(words: 3, .utf8))
+          self.r1202 = try words.value("r1202", at: 0x29, .text(words: 3, .utf8))
         } else {
           self.r1202 = nil
         }
         if words.isThere("conditional-1185.r1203") {
-          self.r1203 = try words.value("r1203", at: 0x2A, .text(words: 2, .ucs2))
+          self.r1203 = try words.value("r1203", at: 0x2C, .text(words: 2, .ucs2))
         } else {
           self.r1203 = nil
         }
         if words.isThere("conditional-1185.r1204") {
-          self.r1204 = words.words(at: 0x2C, count: 2)
+          self.r1204 = words.words(at: 0x2E, count: 2)
         } else {
           self.r1204 = nil
         }
@@ -18050,66 +17841,85 @@ public struct EveryValue: RegisterDevice {
 
   /// conditional-1205
   ///
-  /// Holding registers 3087–3132 (0xC0F–0xC3C).
+  /// Holding registers 3075–3120 (0xC03–0xC30).
   public struct Conditional1205: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1206Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1207Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1208Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1209Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1210Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1211Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1212Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1213Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1214Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1215Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1216Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1217Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1218Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1219Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1220Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1221Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1222Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1223Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     static let _r1224Presence = [
-      RegisterCondition(.holdingRegister("conditional-1205.r1205", at: 0xC0F, .signed(bytes: 3)), in: [-20...5]),
+      RegisterCondition(
+        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     public static let _reads = BlockReads(
       span: 46,
@@ -18138,168 +17948,169 @@ public struct EveryValue: RegisterDevice {
 
     /// r1205.
     ///
-    /// Holding registers 3087–3088 (0xC0F–0xC10), read and write.
+    /// Holding registers 3075–3076 (0xC03–0xC04), read and write.
     public var r1205: Register<Int32, ReadWrite> {
-      Register(_place, "r1205", at: 0x0, .signed(bytes: 3))
+      Register(_place, "r1205", at: 0x0, .int32, order: _place.deviceOrder)
     }
 
     /// r1206.
     ///
-    /// Holding register 3089 (0xC11), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding register 3077 (0xC05), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1206: Register<UInt8, ReadOnly> {
       Register(_place.present(while: Self._r1206Presence), "r1206", at: 0x2, .uint8)
     }
 
     /// r1207.
     ///
-    /// Holding register 3090 (0xC12), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
-    /// `nil` when the device has no value (0xFF, 0xC).
+    /// Holding register 3078 (0xC06), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFF, 0x64).
     public var r1207: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1207Presence), "r1207", at: 0x3, .int8, notAvailable: [0xFF, 0xC])
+      Register(_place.present(while: Self._r1207Presence), "r1207", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
     }
 
     /// r1208.
     ///
-    /// Holding registers 3091–3092 (0xC13–0xC14), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3079–3080 (0xC07–0xC08), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1208: RegisterArray<UInt16, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1208Presence), "r1208", at: 0x4, count: 2, .uint16)
     }
 
     /// r1209.
     ///
-    /// Holding register 3093 (0xC15), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding register 3081 (0xC09), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1209: Register<Int16, ReadOnly> {
       Register(_place.present(while: Self._r1209Presence), "r1209", at: 0x6, .int16)
     }
 
     /// r1210.
     ///
-    /// Holding registers 3094–3095 (0xC16–0xC17), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBB0C578).
+    /// Holding registers 3082–3083 (0xC0A–0xC0B), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5EAFCE9E…0x74ED704A).
     public var r1210: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1210Presence), "r1210", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+        _place.present(while: Self._r1210Presence), "r1210", at: 0x7, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
     }
 
     /// r1211.
     ///
-    /// Holding registers 3096–3097 (0xC18–0xC19), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3084–3085 (0xC0C–0xC0D), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1211: Register<Int32, ReadOnly> {
       Register(_place.present(while: Self._r1211Presence), "r1211", at: 0x9, .int32)
     }
 
     /// r1212.
     ///
-    /// Holding registers 3098–3101 (0xC1A–0xC1D), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3086–3089 (0xC0E–0xC11), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1212: Register<UInt64, ReadOnly> {
       Register(_place.present(while: Self._r1212Presence), "r1212", at: 0xB, .uint64)
     }
 
     /// r1213.
     ///
-    /// Holding registers 3102–3109 (0xC1E–0xC25), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626).
+    /// Holding registers 3090–3097 (0xC12–0xC19), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9633714E1BE6B21B…0x9690491B124EAB07).
     public var r1213: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
         _place.present(while: Self._r1213Presence), "r1213", at: 0xF, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
     }
 
     /// r1214.
     ///
-    /// Holding registers 3110–3111 (0xC26–0xC27), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3098–3099 (0xC1A–0xC1B), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1214: Register<Float, ReadOnly> {
       Register(_place.present(while: Self._r1214Presence), "r1214", at: 0x17, .float32)
     }
 
     /// r1215.
     ///
-    /// Holding registers 3112–3115 (0xC28–0xC2B), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3100–3103 (0xC1C–0xC1F), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1215: Register<Double, ReadOnly> {
       Register(_place.present(while: Self._r1215Presence), "r1215", at: 0x19, .float64)
     }
 
     /// r1216.
     ///
-    /// Holding registers 3116–3117 (0xC2C–0xC2D), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x1D17D3C4…0x351EE6DD).
+    /// Holding registers 3104–3105 (0xC20–0xC21), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x8FBE6858).
     public var r1216: Register<UInt32?, ReadOnly> {
       Register(
         _place.present(while: Self._r1216Presence), "r1216", at: 0x1D, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
+        notAvailable: [0xFFFFFFFF, 0x8FBE6858])
     }
 
     /// r1217.
     ///
-    /// Holding register 3118 (0xC2E), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding register 3106 (0xC22), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1217: Register<Bool, ReadOnly> {
       Register(_place.present(while: Self._r1217Presence), "r1217", at: 0x1F, .uint16)
     }
 
     /// r1218.
     ///
-    /// Holding registers 3119–3120 (0xC2F–0xC30), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3107–3108 (0xC23–0xC24), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1218: RegisterArray<EveryValue.Mode, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1218Presence), "r1218", at: 0x20, count: 2, .uint16)
     }
 
     /// r1219.
     ///
-    /// Holding registers 3121–3122 (0xC31–0xC32), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3109–3110 (0xC25–0xC26), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1219: Register<EveryValue.Wide, ReadOnly> {
       Register(_place.present(while: Self._r1219Presence), "r1219", at: 0x22, .uint32)
     }
 
     /// r1220.
     ///
-    /// Holding register 3123 (0xC33), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding register 3111 (0xC27), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1220: Register<EveryValue.Status, ReadOnly> {
       Register(_place.present(while: Self._r1220Presence), "r1220", at: 0x24, .uint16)
     }
 
     /// r1221.
     ///
-    /// Holding registers 3124–3125 (0xC34–0xC35), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3112–3113 (0xC28–0xC29), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1221: Register<EveryValue.Pair, ReadOnly> {
       Register(_place.present(while: Self._r1221Presence), "r1221", at: 0x25, .uint32)
     }
 
     /// r1222.
     ///
-    /// Holding registers 3126–3128 (0xC36–0xC38), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3114–3116 (0xC2A–0xC2C), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1222: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1222Presence), "r1222", at: 0x27, .text(words: 3, .utf8))
     }
 
     /// r1223.
     ///
-    /// Holding registers 3129–3130 (0xC39–0xC3A), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3117–3118 (0xC2D–0xC2E), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1223: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1223Presence), "r1223", at: 0x2A, .text(words: 2, .ucs2))
     }
 
     /// r1224.
     ///
-    /// Holding registers 3131–3132 (0xC3B–0xC3C), read-only.
-    /// There while conditional-1205.r1205 is -20…5.
+    /// Holding registers 3119–3120 (0xC2F–0xC30), read-only.
+    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
     public var r1224: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1224Presence), "r1224", at: 0x2C, .words(2))
     }
@@ -18309,73 +18120,73 @@ public struct EveryValue: RegisterDevice {
       /// r1205.
       public let r1205: Int32
       /// r1206.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1206: UInt8?
       /// r1207.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1207: Int8?
       /// r1208.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1208: [UInt16]?
       /// r1209.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1209: Int16?
       /// r1210.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1210: UInt32?
       /// r1211.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1211: Int32?
       /// r1212.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1212: UInt64?
       /// r1213.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1213: [Int64?]?
       /// r1214.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1214: Float?
       /// r1215.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1215: Double?
       /// r1216.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1216: UInt32?
       /// r1217.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1217: Bool?
       /// r1218.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1218: [EveryValue.Mode]?
       /// r1219.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1219: EveryValue.Wide?
       /// r1220.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1220: EveryValue.Status?
       /// r1221.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1221: EveryValue.Pair?
       /// r1222.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1222: String?
       /// r1223.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1223: String?
       /// r1224.
-      /// There while conditional-1205.r1205 is -20…5.
+      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
       public let r1224: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2E)
-        self.r1205 = try words.value("r1205", at: 0x0, .signed(bytes: 3))
+        self.r1205 = words.int32(at: 0x0, words.deviceOrder)
         if words.isThere("conditional-1205.r1206") {
           self.r1206 = try words.value("r1206", at: 0x2, .uint8)
         } else {
           self.r1206 = nil
         }
         if words.isThere("conditional-1205.r1207") {
-          self.r1207 = try words.value("r1207", at: 0x3, .int8, notAvailable: [0xFF, 0xC])
+          self.r1207 = try words.value("r1207", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
         } else {
           self.r1207 = nil
         }
@@ -18390,7 +18201,7 @@ public struct EveryValue: RegisterDevice {
           self.r1209 = nil
         }
         if words.isThere("conditional-1205.r1210") {
-          self.r1210 = try words.value("r1210", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+          self.r1210 = try words.value("r1210", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
         } else {
           self.r1210 = nil
         }
@@ -18405,7 +18216,7 @@ public struct EveryValue: RegisterDevice {
           self.r1212 = nil
         }
         if words.isThere("conditional-1205.r1213") {
-          self.r1213 = try words.values("r1213", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
+          self.r1213 = try words.values("r1213", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
         } else {
           self.r1213 = nil
         }
@@ -18420,7 +18231,7 @@ public struct EveryValue: RegisterDevice {
           self.r1215 = nil
         }
         if words.isThere("conditional-1205.r1216") {
-          self.r1216 = try words.value("r1216", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
+          self.r1216 = try words.value("r1216", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
         } else {
           self.r1216 = nil
         }
@@ -18470,437 +18281,418 @@ public struct EveryValue: RegisterDevice {
 
   /// conditional-1225
   ///
-  /// Holding registers 3133–3179 (0xC3D–0xC6B).
+  /// Holding registers 3121–3166 (0xC31–0xC5E).
   public struct Conditional1225: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1226Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1227Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1228Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1229Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1230Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1231Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1232Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1233Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1234Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1235Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1236Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1237Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1238Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1239Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1240Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1241Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1242Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1243Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     static let _r1244Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1225.r1225", at: 0xC3D, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
     ]
     public static let _reads = BlockReads(
-      span: 47,
-      values: [(0x0, 3, 1)],
+      span: 46,
+      values: [(0x0, 2, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1225.r1226", at: 0x3, count: 1, while: _r1226Presence),
-        BlockReads.Dependent("conditional-1225.r1227", at: 0x4, count: 1, while: _r1227Presence),
-        BlockReads.Dependent("conditional-1225.r1228", at: 0x5, count: 1, elements: 2, while: _r1228Presence),
-        BlockReads.Dependent("conditional-1225.r1229", at: 0x7, count: 1, while: _r1229Presence),
-        BlockReads.Dependent("conditional-1225.r1230", at: 0x8, count: 2, while: _r1230Presence),
-        BlockReads.Dependent("conditional-1225.r1231", at: 0xA, count: 2, while: _r1231Presence),
-        BlockReads.Dependent("conditional-1225.r1232", at: 0xC, count: 4, while: _r1232Presence),
-        BlockReads.Dependent("conditional-1225.r1233", at: 0x10, count: 4, elements: 2, while: _r1233Presence),
-        BlockReads.Dependent("conditional-1225.r1234", at: 0x18, count: 2, while: _r1234Presence),
-        BlockReads.Dependent("conditional-1225.r1235", at: 0x1A, count: 4, while: _r1235Presence),
-        BlockReads.Dependent("conditional-1225.r1236", at: 0x1E, count: 2, while: _r1236Presence),
-        BlockReads.Dependent("conditional-1225.r1237", at: 0x20, count: 1, while: _r1237Presence),
-        BlockReads.Dependent("conditional-1225.r1238", at: 0x21, count: 1, elements: 2, while: _r1238Presence),
-        BlockReads.Dependent("conditional-1225.r1239", at: 0x23, count: 2, while: _r1239Presence),
-        BlockReads.Dependent("conditional-1225.r1240", at: 0x25, count: 1, while: _r1240Presence),
-        BlockReads.Dependent("conditional-1225.r1241", at: 0x26, count: 2, while: _r1241Presence),
-        BlockReads.Dependent("conditional-1225.r1242", at: 0x28, count: 3, while: _r1242Presence),
-        BlockReads.Dependent("conditional-1225.r1243", at: 0x2B, count: 2, while: _r1243Presence),
-        BlockReads.Dependent("conditional-1225.r1244", at: 0x2D, count: 2, while: _r1244Presence),
+        BlockReads.Dependent("conditional-1225.r1226", at: 0x2, count: 1, while: _r1226Presence),
+        BlockReads.Dependent("conditional-1225.r1227", at: 0x3, count: 1, while: _r1227Presence),
+        BlockReads.Dependent("conditional-1225.r1228", at: 0x4, count: 1, elements: 2, while: _r1228Presence),
+        BlockReads.Dependent("conditional-1225.r1229", at: 0x6, count: 1, while: _r1229Presence),
+        BlockReads.Dependent("conditional-1225.r1230", at: 0x7, count: 2, while: _r1230Presence),
+        BlockReads.Dependent("conditional-1225.r1231", at: 0x9, count: 2, while: _r1231Presence),
+        BlockReads.Dependent("conditional-1225.r1232", at: 0xB, count: 4, while: _r1232Presence),
+        BlockReads.Dependent("conditional-1225.r1233", at: 0xF, count: 4, elements: 2, while: _r1233Presence),
+        BlockReads.Dependent("conditional-1225.r1234", at: 0x17, count: 2, while: _r1234Presence),
+        BlockReads.Dependent("conditional-1225.r1235", at: 0x19, count: 4, while: _r1235Presence),
+        BlockReads.Dependent("conditional-1225.r1236", at: 0x1D, count: 2, while: _r1236Presence),
+        BlockReads.Dependent("conditional-1225.r1237", at: 0x1F, count: 1, while: _r1237Presence),
+        BlockReads.Dependent("conditional-1225.r1238", at: 0x20, count: 1, elements: 2, while: _r1238Presence),
+        BlockReads.Dependent("conditional-1225.r1239", at: 0x22, count: 2, while: _r1239Presence),
+        BlockReads.Dependent("conditional-1225.r1240", at: 0x24, count: 1, while: _r1240Presence),
+        BlockReads.Dependent("conditional-1225.r1241", at: 0x25, count: 2, while: _r1241Presence),
+        BlockReads.Dependent("conditional-1225.r1242", at: 0x27, count: 3, while: _r1242Presence),
+        BlockReads.Dependent("conditional-1225.r1243", at: 0x2A, count: 2, while: _r1243Presence),
+        BlockReads.Dependent("conditional-1225.r1244", at: 0x2C, count: 2, while: _r1244Presence),
       ])
 
     /// r1225.
     ///
-    /// Holding registers 3133–3135 (0xC3D–0xC3F), read and write.
-    public var r1225: Register<UInt64, ReadWrite> {
-      Register(_place, "r1225", at: 0x0, .unsigned(bytes: 5))
+    /// Holding registers 3121–3122 (0xC31–0xC32), read and write.
+    public var r1225: Register<Int32, ReadWrite> {
+      Register(_place, "r1225", at: 0x0, .signed(bytes: 3))
     }
 
     /// r1226.
     ///
-    /// Holding register 3136 (0xC40), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding register 3123 (0xC33), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1226: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1226Presence), "r1226", at: 0x3, .uint8)
+      Register(_place.present(while: Self._r1226Presence), "r1226", at: 0x2, .uint8)
     }
 
     /// r1227.
     ///
-    /// Holding register 3137 (0xC41), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
-    /// `nil` when the device has no value (0xFF, 0x64).
+    /// Holding register 3124 (0xC34), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x88…0x97).
     public var r1227: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1227Presence), "r1227", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+      Register(
+        _place.present(while: Self._r1227Presence), "r1227", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
     }
 
     /// r1228.
     ///
-    /// Holding registers 3138–3139 (0xC42–0xC43), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3125–3126 (0xC35–0xC36), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1228: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1228Presence), "r1228", at: 0x5, count: 2, .uint16)
+      RegisterArray(_place.present(while: Self._r1228Presence), "r1228", at: 0x4, count: 2, .uint16)
     }
 
     /// r1229.
     ///
-    /// Holding register 3140 (0xC44), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding register 3127 (0xC37), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1229: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1229Presence), "r1229", at: 0x7, .int16)
+      Register(_place.present(while: Self._r1229Presence), "r1229", at: 0x6, .int16)
     }
 
     /// r1230.
     ///
-    /// Holding registers 3141–3142 (0xC45–0xC46), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5EAFCE9E…0x74ED704A).
+    /// Holding registers 3128–3129 (0xC38–0xC39), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDB023686).
     public var r1230: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1230Presence), "r1230", at: 0x8, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
+        _place.present(while: Self._r1230Presence), "r1230", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
     }
 
     /// r1231.
     ///
-    /// Holding registers 3143–3144 (0xC47–0xC48), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3130–3131 (0xC3A–0xC3B), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1231: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1231Presence), "r1231", at: 0xA, .int32)
+      Register(_place.present(while: Self._r1231Presence), "r1231", at: 0x9, .int32)
     }
 
     /// r1232.
     ///
-    /// Holding registers 3145–3148 (0xC49–0xC4C), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3132–3135 (0xC3C–0xC3F), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1232: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1232Presence), "r1232", at: 0xC, .uint64)
+      Register(_place.present(while: Self._r1232Presence), "r1232", at: 0xB, .uint64)
     }
 
     /// r1233.
     ///
-    /// Holding registers 3149–3156 (0xC4D–0xC54), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9633714E1BE6B21B…0x9690491B124EAB07).
+    /// Holding registers 3136–3143 (0xC40–0xC47), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB06116855A95092C…0xB9F901D50BDA1C04).
     public var r1233: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1233Presence), "r1233", at: 0x10, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
+        _place.present(while: Self._r1233Presence), "r1233", at: 0xF, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
     }
 
     /// r1234.
     ///
-    /// Holding registers 3157–3158 (0xC55–0xC56), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3144–3145 (0xC48–0xC49), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1234: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1234Presence), "r1234", at: 0x18, .float32)
+      Register(_place.present(while: Self._r1234Presence), "r1234", at: 0x17, .float32)
     }
 
     /// r1235.
     ///
-    /// Holding registers 3159–3162 (0xC57–0xC5A), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3146–3149 (0xC4A–0xC4D), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1235: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1235Presence), "r1235", at: 0x1A, .float64)
+      Register(_place.present(while: Self._r1235Presence), "r1235", at: 0x19, .float64)
     }
 
     /// r1236.
     ///
-    /// Holding registers 3163–3164 (0xC5B–0xC5C), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x8FBE6858).
+    /// Holding registers 3150–3151 (0xC4E–0xC4F), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDBFF2329).
     public var r1236: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1236Presence), "r1236", at: 0x1E, .base10000,
-        notAvailable: [0xFFFFFFFF, 0x8FBE6858])
+        _place.present(while: Self._r1236Presence), "r1236", at: 0x1D, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xDBFF2329])
     }
 
     /// r1237.
     ///
-    /// Holding register 3165 (0xC5D), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding register 3152 (0xC50), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1237: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1237Presence), "r1237", at: 0x20, .uint16)
+      Register(_place.present(while: Self._r1237Presence), "r1237", at: 0x1F, .uint16)
     }
 
     /// r1238.
     ///
-    /// Holding registers 3166–3167 (0xC5E–0xC5F), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3153–3154 (0xC51–0xC52), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1238: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1238Presence), "r1238", at: 0x21, count: 2, .uint16)
+      RegisterArray(_place.present(while: Self._r1238Presence), "r1238", at: 0x20, count: 2, .uint16)
     }
 
     /// r1239.
     ///
-    /// Holding registers 3168–3169 (0xC60–0xC61), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3155–3156 (0xC53–0xC54), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1239: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1239Presence), "r1239", at: 0x23, .uint32)
+      Register(_place.present(while: Self._r1239Presence), "r1239", at: 0x22, .uint32)
     }
 
     /// r1240.
     ///
-    /// Holding register 3170 (0xC62), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding register 3157 (0xC55), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1240: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1240Presence), "r1240", at: 0x25, .uint16)
+      Register(_place.present(while: Self._r1240Presence), "r1240", at: 0x24, .uint16)
     }
 
     /// r1241.
     ///
-    /// Holding registers 3171–3172 (0xC63–0xC64), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3158–3159 (0xC56–0xC57), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1241: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1241Presence), "r1241", at: 0x26, .uint32)
+      Register(_place.present(while: Self._r1241Presence), "r1241", at: 0x25, .uint32)
     }
 
     /// r1242.
     ///
-    /// Holding registers 3173–3175 (0xC65–0xC67), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3160–3162 (0xC58–0xC5A), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1242: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1242Presence), "r1242", at: 0x28, .text(words: 3, .utf8))
+      Register(_place.present(while: Self._r1242Presence), "r1242", at: 0x27, .text(words: 3, .utf8))
     }
 
     /// r1243.
     ///
-    /// Holding registers 3176–3177 (0xC68–0xC69), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3163–3164 (0xC5B–0xC5C), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1243: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1243Presence), "r1243", at: 0x2B, .text(words: 2, .ucs2))
+      Register(_place.present(while: Self._r1243Presence), "r1243", at: 0x2A, .text(words: 2, .ucs2))
     }
 
     /// r1244.
     ///
-    /// Holding registers 3178–3179 (0xC6A–0xC6B), read-only.
-    /// There while conditional-1225.r1225 is 1 or 3…40.
+    /// Holding registers 3165–3166 (0xC5D–0xC5E), read-only.
+    /// There while conditional-1225.r1225 is -20…5.
     public var r1244: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1244Presence), "r1244", at: 0x2D, .words(2))
+      Register(_place.present(while: Self._r1244Presence), "r1244", at: 0x2C, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1225.
-      public let r1225: UInt64
+      public let r1225: Int32
       /// r1226.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1226: UInt8?
       /// r1227.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1227: Int8?
       /// r1228.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1228: [UInt16]?
       /// r1229.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1229: Int16?
       /// r1230.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1230: UInt32?
       /// r1231.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1231: Int32?
       /// r1232.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1232: UInt64?
       /// r1233.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1233: [Int64?]?
       /// r1234.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1234: Float?
       /// r1235.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1235: Double?
       /// r1236.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1236: UInt32?
       /// r1237.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1237: Bool?
       /// r1238.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1238: [EveryValue.Mode]?
       /// r1239.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1239: EveryValue.Wide?
       /// r1240.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1240: EveryValue.Status?
       /// r1241.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1241: EveryValue.Pair?
       /// r1242.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1242: String?
       /// r1243.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1243: String?
       /// r1244.
-      /// There while conditional-1225.r1225 is 1 or 3…40.
+      /// There while conditional-1225.r1225 is -20…5.
       public let r1244: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2F)
-        self.r1225 = try words.value("r1225", at: 0x0, .unsigned(bytes: 5))
+        try words.require(0x2E)
+        self.r1225 = try words.value("r1225", at: 0x0, .signed(bytes: 3))
         if words.isThere("conditional-1225.r1226") {
-          self.r1226 = try words.value("r1226", at: 0x3, .uint8)
+          self.r1226 = try words.value("r1226", at: 0x2, .uint8)
         } else {
           self.r1226 = nil
         }
         if words.isThere("conditional-1225.r1227") {
-          self.r1227 = try words.value("r1227", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+          self.r1227 = try words.value("r1227", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
         } else {
           self.r1227 = nil
         }
         if words.isThere("conditional-1225.r1228") {
-          self.r1228 = try words.values("r1228", at: 0x5, count: 2, .uint16)
+          self.r1228 = try words.values("r1228", at: 0x4, count: 2, .uint16)
         } else {
           self.r1228 = nil
         }
         if words.isThere("conditional-1225.r1229") {
-          self.r1229 = words.int16(at: 0x7)
+          self.r1229 = words.int16(at: 0x6)
         } else {
           self.r1229 = nil
         }
         if words.isThere("conditional-1225.r1230") {
-          self.r1230 = try words.value("r1230", at: 0x8, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
+          self.r1230 = try words.value("r1230", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
         } else {
           self.r1230 = nil
         }
         if words.isThere("conditional-1225.r1231") {
-          self.r1231 = words.int32(at: 0xA)
+          self.r1231 = words.int32(at: 0x9)
         } else {
           self.r1231 = nil
         }
         if words.isThere("conditional-1225.r1232") {
-          self.r1232 = words.uint64(at: 0xC)
+          self.r1232 = words.uint64(at: 0xB)
         } else {
           self.r1232 = nil
         }
         if words.isThere("conditional-1225.r1233") {
-          self.r1233 = try words.values("r1233", at: 0x10, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
+          self.r1233 = try words.values("r1233", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
         } else {
           self.r1233 = nil
         }
         if words.isThere("conditional-1225.r1234") {
-          self.r1234 = words.float32(at: 0x18)
+          self.r1234 = words.float32(at: 0x17)
         } else {
           self.r1234 = nil
         }
         if words.isThere("conditional-1225.r1235") {
-          self.r1235 = words.float64(at: 0x1A)
+          self.r1235 = words.float64(at: 0x19)
         } else {
           self.r1235 = nil
         }
         if words.isThere("conditional-1225.r1236") {
-          self.r1236 = try words.value("r1236", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
+          self.r1236 = try words.value("r1236", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
         } else {
           self.r1236 = nil
         }
         if words.isThere("conditional-1225.r1237") {
-          self.r1237 = try words.value("r1237", at: 0x20, .uint16)
+          self.r1237 = try words.value("r1237", at: 0x1F, .uint16)
         } else {
           self.r1237 = nil
         }
         if words.isThere("conditional-1225.r1238") {
-          self.r1238 = try words.values("r1238", at: 0x21, count: 2, .uint16)
+          self.r1238 = try words.values("r1238", at: 0x20, count: 2, .uint16)
         } else {
           self.r1238 = nil
         }
         if words.isThere("conditional-1225.r1239") {
-          self.r1239 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
+          self.r1239 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
         } else {
           self.r1239 = nil
         }
         if words.isThere("conditional-1225.r1240") {
-          self.r1240 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
+          self.r1240 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
         } else {
           self.r1240 = nil
         }
         if words.isThere("conditional-1225.r1241") {
-          self.r1241 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
+          self.r1241 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
         } else {
           self.r1241 = nil
         }
         if words.isThere("conditional-1225.r1242") {
-          self.r1242 = try words.value("r1242", at: 0x28, .text(words: 3, .utf8))
+          self.r1242 = try words.value("r1242", at: 0x27, .text(words: 3, .utf8))
         } else {
           self.r1242 = nil
         }
         if words.isThere("conditional-1225.r1243") {
-          self.r1243 = try words.value("r1243", at: 0x2B, .text(words: 2, .ucs2))
+          self.r1243 = try words.value("r1243", at: 0x2A, .text(words: 2, .ucs2))
         } else {
           self.r1243 = nil
         }
         if words.isThere("conditional-1225.r1244") {
-          self.r1244 = words.words(at: 0x2D, count: 2)
+          self.r1244 = words.words(at: 0x2C, count: 2)
         } else {
           self.r1244 = nil
         }
@@ -18910,456 +18702,437 @@ public struct EveryValue: RegisterDevice {
 
   /// conditional-1245
   ///
-  /// Holding registers 3180–3224 (0xC6C–0xC98).
+  /// Holding registers 3167–3213 (0xC5F–0xC8D).
   public struct Conditional1245: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1246Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1247Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1248Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1249Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1250Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1251Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1252Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1253Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1254Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1255Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1256Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1257Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1258Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1259Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1260Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1261Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1262Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1263Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [1...1, 65535...65535],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     static let _r1264Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC6C, .uint16), in: [0...0],
-        name: EveryValue.Mode._name(ofRawNumber:)),
+        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
+      span: 47,
+      values: [(0x0, 3, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1245.r1246", at: 0x1, count: 1, while: _r1246Presence),
-        BlockReads.Dependent("conditional-1245.r1247", at: 0x2, count: 1, while: _r1247Presence),
-        BlockReads.Dependent("conditional-1245.r1248", at: 0x3, count: 1, elements: 2, while: _r1248Presence),
-        BlockReads.Dependent("conditional-1245.r1249", at: 0x5, count: 1, while: _r1249Presence),
-        BlockReads.Dependent("conditional-1245.r1250", at: 0x6, count: 2, while: _r1250Presence),
-        BlockReads.Dependent("conditional-1245.r1251", at: 0x8, count: 2, while: _r1251Presence),
-        BlockReads.Dependent("conditional-1245.r1252", at: 0xA, count: 4, while: _r1252Presence),
-        BlockReads.Dependent("conditional-1245.r1253", at: 0xE, count: 4, elements: 2, while: _r1253Presence),
-        BlockReads.Dependent("conditional-1245.r1254", at: 0x16, count: 2, while: _r1254Presence),
-        BlockReads.Dependent("conditional-1245.r1255", at: 0x18, count: 4, while: _r1255Presence),
-        BlockReads.Dependent("conditional-1245.r1256", at: 0x1C, count: 2, while: _r1256Presence),
-        BlockReads.Dependent("conditional-1245.r1257", at: 0x1E, count: 1, while: _r1257Presence),
-        BlockReads.Dependent("conditional-1245.r1258", at: 0x1F, count: 1, elements: 2, while: _r1258Presence),
-        BlockReads.Dependent("conditional-1245.r1259", at: 0x21, count: 2, while: _r1259Presence),
-        BlockReads.Dependent("conditional-1245.r1260", at: 0x23, count: 1, while: _r1260Presence),
-        BlockReads.Dependent("conditional-1245.r1261", at: 0x24, count: 2, while: _r1261Presence),
-        BlockReads.Dependent("conditional-1245.r1262", at: 0x26, count: 3, while: _r1262Presence),
-        BlockReads.Dependent("conditional-1245.r1263", at: 0x29, count: 2, while: _r1263Presence),
-        BlockReads.Dependent("conditional-1245.r1264", at: 0x2B, count: 2, while: _r1264Presence),
+        BlockReads.Dependent("conditional-1245.r1246", at: 0x3, count: 1, while: _r1246Presence),
+        BlockReads.Dependent("conditional-1245.r1247", at: 0x4, count: 1, while: _r1247Presence),
+        BlockReads.Dependent("conditional-1245.r1248", at: 0x5, count: 1, elements: 2, while: _r1248Presence),
+        BlockReads.Dependent("conditional-1245.r1249", at: 0x7, count: 1, while: _r1249Presence),
+        BlockReads.Dependent("conditional-1245.r1250", at: 0x8, count: 2, while: _r1250Presence),
+        BlockReads.Dependent("conditional-1245.r1251", at: 0xA, count: 2, while: _r1251Presence),
+        BlockReads.Dependent("conditional-1245.r1252", at: 0xC, count: 4, while: _r1252Presence),
+        BlockReads.Dependent("conditional-1245.r1253", at: 0x10, count: 4, elements: 2, while: _r1253Presence),
+        BlockReads.Dependent("conditional-1245.r1254", at: 0x18, count: 2, while: _r1254Presence),
+        BlockReads.Dependent("conditional-1245.r1255", at: 0x1A, count: 4, while: _r1255Presence),
+        BlockReads.Dependent("conditional-1245.r1256", at: 0x1E, count: 2, while: _r1256Presence),
+        BlockReads.Dependent("conditional-1245.r1257", at: 0x20, count: 1, while: _r1257Presence),
+        BlockReads.Dependent("conditional-1245.r1258", at: 0x21, count: 1, elements: 2, while: _r1258Presence),
+        BlockReads.Dependent("conditional-1245.r1259", at: 0x23, count: 2, while: _r1259Presence),
+        BlockReads.Dependent("conditional-1245.r1260", at: 0x25, count: 1, while: _r1260Presence),
+        BlockReads.Dependent("conditional-1245.r1261", at: 0x26, count: 2, while: _r1261Presence),
+        BlockReads.Dependent("conditional-1245.r1262", at: 0x28, count: 3, while: _r1262Presence),
+        BlockReads.Dependent("conditional-1245.r1263", at: 0x2B, count: 2, while: _r1263Presence),
+        BlockReads.Dependent("conditional-1245.r1264", at: 0x2D, count: 2, while: _r1264Presence),
       ])
 
     /// r1245.
     ///
-    /// Holding register 3180 (0xC6C), read and write.
-    public var r1245: Register<EveryValue.Mode, ReadWrite> {
-      Register(_place, "r1245", at: 0x0, .uint16)
+    /// Holding registers 3167–3169 (0xC5F–0xC61), read and write.
+    public var r1245: Register<UInt64, ReadWrite> {
+      Register(_place, "r1245", at: 0x0, .unsigned(bytes: 5))
     }
 
     /// r1246.
     ///
-    /// Holding register 3181 (0xC6D), read-only.
-    /// There while conditional-1245.r1245 is idle.
+    /// Holding register 3170 (0xC62), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1246: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1246Presence), "r1246", at: 0x1, .uint8)
+      Register(_place.present(while: Self._r1246Presence), "r1246", at: 0x3, .uint8)
     }
 
     /// r1247.
     ///
-    /// Holding register 3182 (0xC6E), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
-    /// `nil` when the device has no value (0xFF, 0x88…0x97).
+    /// Holding register 3171 (0xC63), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
+    /// `nil` when the device has no value (0xFF, 0x64).
     public var r1247: Register<Int8?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1247Presence), "r1247", at: 0x2, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+      Register(_place.present(while: Self._r1247Presence), "r1247", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
     }
 
     /// r1248.
     ///
-    /// Holding registers 3183–3184 (0xC6F–0xC70), read-only.
-    /// There while conditional-1245.r1245 is idle.
+    /// Holding registers 3172–3173 (0xC64–0xC65), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1248: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1248Presence), "r1248", at: 0x3, count: 2, .uint16)
+      RegisterArray(_place.present(while: Self._r1248Presence), "r1248", at: 0x5, count: 2, .uint16)
     }
 
     /// r1249.
     ///
-    /// Holding register 3185 (0xC71), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
+    /// Holding register 3174 (0xC66), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1249: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1249Presence), "r1249", at: 0x5, .int16)
+      Register(_place.present(while: Self._r1249Presence), "r1249", at: 0x7, .int16)
     }
 
     /// r1250.
     ///
-    /// Holding registers 3186–3187 (0xC72–0xC73), read-only.
-    /// There while conditional-1245.r1245 is idle.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDB023686).
+    /// Holding registers 3175–3176 (0xC67–0xC68), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB1B6DEA2…0xBF876673).
     public var r1250: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1250Presence), "r1250", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
+        _place.present(while: Self._r1250Presence), "r1250", at: 0x8, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
     }
 
     /// r1251.
     ///
-    /// Holding registers 3188–3189 (0xC74–0xC75), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
+    /// Holding registers 3177–3178 (0xC69–0xC6A), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1251: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1251Presence), "r1251", at: 0x8, .int32)
+      Register(_place.present(while: Self._r1251Presence), "r1251", at: 0xA, .int32)
     }
 
     /// r1252.
     ///
-    /// Holding registers 3190–3193 (0xC76–0xC79), read-only.
-    /// There while conditional-1245.r1245 is idle.
+    /// Holding registers 3179–3182 (0xC6B–0xC6E), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1252: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1252Presence), "r1252", at: 0xA, .uint64)
+      Register(_place.present(while: Self._r1252Presence), "r1252", at: 0xC, .uint64)
     }
 
     /// r1253.
     ///
-    /// Holding registers 3194–3201 (0xC7A–0xC81), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB06116855A95092C…0xB9F901D50BDA1C04).
+    /// Holding registers 3183–3190 (0xC6F–0xC76), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xED79E6851A1CB681…0xEF0534AF265C3578).
     public var r1253: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1253Presence), "r1253", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
+        _place.present(while: Self._r1253Presence), "r1253", at: 0x10, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
     }
 
     /// r1254.
     ///
-    /// Holding registers 3202–3203 (0xC82–0xC83), read-only.
-    /// There while conditional-1245.r1245 is idle.
+    /// Holding registers 3191–3192 (0xC77–0xC78), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1254: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1254Presence), "r1254", at: 0x16, .float32)
+      Register(_place.present(while: Self._r1254Presence), "r1254", at: 0x18, .float32)
     }
 
     /// r1255.
     ///
-    /// Holding registers 3204–3207 (0xC84–0xC87), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
+    /// Holding registers 3193–3196 (0xC79–0xC7C), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1255: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1255Presence), "r1255", at: 0x18, .float64)
+      Register(_place.present(while: Self._r1255Presence), "r1255", at: 0x1A, .float64)
     }
 
     /// r1256.
     ///
-    /// Holding registers 3208–3209 (0xC88–0xC89), read-only.
-    /// There while conditional-1245.r1245 is idle.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDBFF2329).
+    /// Holding registers 3197–3198 (0xC7D–0xC7E), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xB404D4E).
     public var r1256: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1256Presence), "r1256", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xDBFF2329])
+        _place.present(while: Self._r1256Presence), "r1256", at: 0x1E, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xB404D4E])
     }
 
     /// r1257.
     ///
-    /// Holding register 3210 (0xC8A), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
+    /// Holding register 3199 (0xC7F), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1257: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1257Presence), "r1257", at: 0x1E, .uint16)
+      Register(_place.present(while: Self._r1257Presence), "r1257", at: 0x20, .uint16)
     }
 
     /// r1258.
     ///
-    /// Holding registers 3211–3212 (0xC8B–0xC8C), read-only.
-    /// There while conditional-1245.r1245 is idle.
+    /// Holding registers 3200–3201 (0xC80–0xC81), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1258: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1258Presence), "r1258", at: 0x1F, count: 2, .uint16)
+      RegisterArray(_place.present(while: Self._r1258Presence), "r1258", at: 0x21, count: 2, .uint16)
     }
 
     /// r1259.
     ///
-    /// Holding registers 3213–3214 (0xC8D–0xC8E), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
+    /// Holding registers 3202–3203 (0xC82–0xC83), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1259: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1259Presence), "r1259", at: 0x21, .uint32)
+      Register(_place.present(while: Self._r1259Presence), "r1259", at: 0x23, .uint32)
     }
 
     /// r1260.
     ///
-    /// Holding register 3215 (0xC8F), read-only.
-    /// There while conditional-1245.r1245 is idle.
+    /// Holding register 3204 (0xC84), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1260: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1260Presence), "r1260", at: 0x23, .uint16)
+      Register(_place.present(while: Self._r1260Presence), "r1260", at: 0x25, .uint16)
     }
 
     /// r1261.
     ///
-    /// Holding registers 3216–3217 (0xC90–0xC91), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
+    /// Holding registers 3205–3206 (0xC85–0xC86), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1261: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1261Presence), "r1261", at: 0x24, .uint32)
+      Register(_place.present(while: Self._r1261Presence), "r1261", at: 0x26, .uint32)
     }
 
     /// r1262.
     ///
-    /// Holding registers 3218–3220 (0xC92–0xC94), read-only.
-    /// There while conditional-1245.r1245 is idle.
+    /// Holding registers 3207–3209 (0xC87–0xC89), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1262: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1262Presence), "r1262", at: 0x26, .text(words: 3, .utf8))
+      Register(_place.present(while: Self._r1262Presence), "r1262", at: 0x28, .text(words: 3, .utf8))
     }
 
     /// r1263.
     ///
-    /// Holding registers 3221–3222 (0xC95–0xC96), read-only.
-    /// There while conditional-1245.r1245 is running or broken.
+    /// Holding registers 3210–3211 (0xC8A–0xC8B), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1263: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1263Presence), "r1263", at: 0x29, .text(words: 2, .ucs2))
+      Register(_place.present(while: Self._r1263Presence), "r1263", at: 0x2B, .text(words: 2, .ucs2))
     }
 
     /// r1264.
     ///
-    /// Holding registers 3223–3224 (0xC97–0xC98), read-only.
-    /// There while conditional-1245.r1245 is idle.
+    /// Holding registers 3212–3213 (0xC8C–0xC8D), read-only.
+    /// There while conditional-1245.r1245 is 1 or 3…40.
     public var r1264: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1264Presence), "r1264", at: 0x2B, .words(2))
+      Register(_place.present(while: Self._r1264Presence), "r1264", at: 0x2D, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1245.
-      public let r1245: EveryValue.Mode
+      public let r1245: UInt64
       /// r1246.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1246: UInt8?
       /// r1247.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1247: Int8?
       /// r1248.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1248: [UInt16]?
       /// r1249.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1249: Int16?
       /// r1250.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1250: UInt32?
       /// r1251.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1251: Int32?
       /// r1252.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1252: UInt64?
       /// r1253.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1253: [Int64?]?
       /// r1254.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1254: Float?
       /// r1255.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1255: Double?
       /// r1256.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1256: UInt32?
       /// r1257.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1257: Bool?
       /// r1258.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1258: [EveryValue.Mode]?
       /// r1259.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1259: EveryValue.Wide?
       /// r1260.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1260: EveryValue.Status?
       /// r1261.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1261: EveryValue.Pair?
       /// r1262.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1262: String?
       /// r1263.
-      /// There while conditional-1245.r1245 is running or broken.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1263: String?
       /// r1264.
-      /// There while conditional-1245.r1245 is idle.
+      /// There while conditional-1245.r1245 is 1 or 3…40.
       public let r1264: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1245 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        try words.require(0x2F)
+        self.r1245 = try words.value("r1245", at: 0x0, .unsigned(bytes: 5))
         if words.isThere("conditional-1245.r1246") {
-          self.r1246 = try words.value("r1246", at: 0x1, .uint8)
+          self.r1246 = try words.value("r1246", at: 0x3, .uint8)
         } else {
           self.r1246 = nil
         }
         if words.isThere("conditional-1245.r1247") {
-          self.r1247 = try words.value("r1247", at: 0x2, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+          self.r1247 = try words.value("r1247", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
         } else {
           self.r1247 = nil
         }
         if words.isThere("conditional-1245.r1248") {
-          self.r1248 = try words.values("r1248", at: 0x3, count: 2, .uint16)
+          self.r1248 = try words.values("r1248", at: 0x5, count: 2, .uint16)
         } else {
           self.r1248 = nil
         }
         if words.isThere("conditional-1245.r1249") {
-          self.r1249 = words.int16(at: 0x5)
+          self.r1249 = words.int16(at: 0x7)
         } else {
           self.r1249 = nil
         }
         if words.isThere("conditional-1245.r1250") {
-          self.r1250 = try words.value("r1250", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
+          self.r1250 = try words.value("r1250", at: 0x8, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
         } else {
           self.r1250 = nil
         }
         if words.isThere("conditional-1245.r1251") {
-          self.r1251 = words.int32(at: 0x8)
+          self.r1251 = words.int32(at: 0xA)
         } else {
           self.r1251 = nil
         }
         if words.isThere("conditional-1245.r1252") {
-          self.r1252 = words.uint64(at: 0xA)
+          self.r1252 = words.uint64(at: 0xC)
         } else {
           self.r1252 = nil
         }
         if words.isThere("conditional-1245.r1253") {
-          self.r1253 = try words.values("r1253", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
+          self.r1253 = try words.values("r1253", at: 0x10, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
         } else {
           self.r1253 = nil
         }
         if words.isThere("conditional-1245.r1254") {
-          self.r1254 = words.float32(at: 0x16)
+          self.r1254 = words.float32(at: 0x18)
         } else {
           self.r1254 = nil
         }
         if words.isThere("conditional-1245.r1255") {
-          self.r1255 = words.float64(at: 0x18)
+          self.r1255 = words.float64(at: 0x1A)
         } else {
           self.r1255 = nil
         }
         if words.isThere("conditional-1245.r1256") {
-          self.r1256 = try words.value("r1256", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
+          self.r1256 = try words.value("r1256", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
         } else {
           self.r1256 = nil
         }
         if words.isThere("conditional-1245.r1257") {
-          self.r1257 = try words.value("r1257", at: 0x1E, .uint16)
+          self.r1257 = try words.value("r1257", at: 0x20, .uint16)
         } else {
           self.r1257 = nil
         }
         if words.isThere("conditional-1245.r1258") {
-          self.r1258 = try words.values("r1258", at: 0x1F, count: 2, .uint16)
+          self.r1258 = try words.values("r1258", at: 0x21, count: 2, .uint16)
         } else {
           self.r1258 = nil
         }
         if words.isThere("conditional-1245.r1259") {
-          self.r1259 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+          self.r1259 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
         } else {
           self.r1259 = nil
         }
         if words.isThere("conditional-1245.r1260") {
-          self.r1260 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+          self.r1260 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
         } else {
           self.r1260 = nil
         }
         if words.isThere("conditional-1245.r1261") {
-          self.r1261 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+          self.r1261 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
         } else {
           self.r1261 = nil
         }
         if words.isThere("conditional-1245.r1262") {
-          self.r1262 = try words.value("r1262", at: 0x26, .text(words: 3, .utf8))
+          self.r1262 = try words.value("r1262", at: 0x28, .text(words: 3, .utf8))
         } else {
           self.r1262 = nil
         }
         if words.isThere("conditional-1245.r1263") {
-          self.r1263 = try words.value("r1263", at: 0x29, .text(words: 2, .ucs2))
+          self.r1263 = try words.value("r1263", at: 0x2B, .text(words: 2, .ucs2))
         } else {
           self.r1263 = nil
         }
         if words.isThere("conditional-1245.r1264") {
-          self.r1264 = words.words(at: 0x2B, count: 2)
+          self.r1264 = words.words(at: 0x2D, count: 2)
         } else {
           self.r1264 = nil
         }
@@ -19369,66 +19142,104 @@ public struct EveryValue: RegisterDevice {
 
   /// conditional-1265
   ///
-  /// Holding registers 3225–3269 (0xC99–0xCC5).
+  /// Holding registers 3214–3258 (0xC8E–0xCBA).
   public struct Conditional1265: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r1266Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1267Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1268Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1269Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1270Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1271Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1272Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1273Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1274Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1275Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1276Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1277Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1278Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1279Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1280Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1281Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1282Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1283Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [0...0], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     static let _r1284Presence = [
-      RegisterCondition(.holdingRegister("conditional-1265.r1265", at: 0xC99, .uint16), in: [1...1], of: 0...1),
+      RegisterCondition(
+        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     public static let _reads = BlockReads(
       span: 45,
@@ -19457,169 +19268,170 @@ public struct EveryValue: RegisterDevice {
 
     /// r1265.
     ///
-    /// Holding register 3225 (0xC99), read and write.
-    public var r1265: Register<Bool, ReadWrite> {
+    /// Holding register 3214 (0xC8E), read and write.
+    public var r1265: Register<EveryValue.Mode, ReadWrite> {
       Register(_place, "r1265", at: 0x0, .uint16)
     }
 
     /// r1266.
     ///
-    /// Holding register 3226 (0xC9A), read-only.
-    /// There while conditional-1265.r1265 is true.
+    /// Holding register 3215 (0xC8F), read-only.
+    /// There while conditional-1265.r1265 is idle.
     public var r1266: Register<UInt8, ReadOnly> {
       Register(_place.present(while: Self._r1266Presence), "r1266", at: 0x1, .uint8)
     }
 
     /// r1267.
     ///
-    /// Holding register 3227 (0xC9B), read-only.
-    /// There while conditional-1265.r1265 is false.
-    /// `nil` when the device has no value (0xFF, 0x64).
+    /// Holding register 3216 (0xC90), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
+    /// `nil` when the device has no value (0xFF, 0xC8…0xCB).
     public var r1267: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1267Presence), "r1267", at: 0x2, .int8, notAvailable: [0xFF, 0x64])
+      Register(
+        _place.present(while: Self._r1267Presence), "r1267", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
     }
 
     /// r1268.
     ///
-    /// Holding registers 3228–3229 (0xC9C–0xC9D), read-only.
-    /// There while conditional-1265.r1265 is true.
+    /// Holding registers 3217–3218 (0xC91–0xC92), read-only.
+    /// There while conditional-1265.r1265 is idle.
     public var r1268: RegisterArray<UInt16, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1268Presence), "r1268", at: 0x3, count: 2, .uint16)
     }
 
     /// r1269.
     ///
-    /// Holding register 3230 (0xC9E), read-only.
-    /// There while conditional-1265.r1265 is false.
+    /// Holding register 3219 (0xC93), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
     public var r1269: Register<Int16, ReadOnly> {
       Register(_place.present(while: Self._r1269Presence), "r1269", at: 0x5, .int16)
     }
 
     /// r1270.
     ///
-    /// Holding registers 3231–3232 (0xC9F–0xCA0), read-only.
-    /// There while conditional-1265.r1265 is true.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB1B6DEA2…0xBF876673).
+    /// Holding registers 3220–3221 (0xC94–0xC95), read-only.
+    /// There while conditional-1265.r1265 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xFC65977F…0xFCF5822A).
     public var r1270: Register<UInt32?, ReadOnly> {
       Register(
         _place.present(while: Self._r1270Presence), "r1270", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
+        notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
     }
 
     /// r1271.
     ///
-    /// Holding registers 3233–3234 (0xCA1–0xCA2), read-only.
-    /// There while conditional-1265.r1265 is false.
+    /// Holding registers 3222–3223 (0xC96–0xC97), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
     public var r1271: Register<Int32, ReadOnly> {
       Register(_place.present(while: Self._r1271Presence), "r1271", at: 0x8, .int32)
     }
 
     /// r1272.
     ///
-    /// Holding registers 3235–3238 (0xCA3–0xCA6), read-only.
-    /// There while conditional-1265.r1265 is true.
+    /// Holding registers 3224–3227 (0xC98–0xC9B), read-only.
+    /// There while conditional-1265.r1265 is idle.
     public var r1272: Register<UInt64, ReadOnly> {
       Register(_place.present(while: Self._r1272Presence), "r1272", at: 0xA, .uint64)
     }
 
     /// r1273.
     ///
-    /// Holding registers 3239–3246 (0xCA7–0xCAE), read-only.
-    /// There while conditional-1265.r1265 is false.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xED79E6851A1CB681…0xEF0534AF265C3578).
+    /// Holding registers 3228–3235 (0xC9C–0xCA3), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55).
     public var r1273: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
         _place.present(while: Self._r1273Presence), "r1273", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
     }
 
     /// r1274.
     ///
-    /// Holding registers 3247–3248 (0xCAF–0xCB0), read-only.
-    /// There while conditional-1265.r1265 is true.
+    /// Holding registers 3236–3237 (0xCA4–0xCA5), read-only.
+    /// There while conditional-1265.r1265 is idle.
     public var r1274: Register<Float, ReadOnly> {
       Register(_place.present(while: Self._r1274Presence), "r1274", at: 0x16, .float32)
     }
 
     /// r1275.
     ///
-    /// Holding registers 3249–3252 (0xCB1–0xCB4), read-only.
-    /// There while conditional-1265.r1265 is false.
+    /// Holding registers 3238–3241 (0xCA6–0xCA9), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
     public var r1275: Register<Double, ReadOnly> {
       Register(_place.present(while: Self._r1275Presence), "r1275", at: 0x18, .float64)
     }
 
     /// r1276.
     ///
-    /// Holding registers 3253–3254 (0xCB5–0xCB6), read-only.
-    /// There while conditional-1265.r1265 is true.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xB404D4E).
+    /// Holding registers 3242–3243 (0xCAA–0xCAB), read-only.
+    /// There while conditional-1265.r1265 is idle.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x63623487…0x691F7D4F).
     public var r1276: Register<UInt32?, ReadOnly> {
       Register(
         _place.present(while: Self._r1276Presence), "r1276", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xB404D4E])
+        notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
     }
 
     /// r1277.
     ///
-    /// Holding register 3255 (0xCB7), read-only.
-    /// There while conditional-1265.r1265 is false.
+    /// Holding register 3244 (0xCAC), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
     public var r1277: Register<Bool, ReadOnly> {
       Register(_place.present(while: Self._r1277Presence), "r1277", at: 0x1E, .uint16)
     }
 
     /// r1278.
     ///
-    /// Holding registers 3256–3257 (0xCB8–0xCB9), read-only.
-    /// There while conditional-1265.r1265 is true.
+    /// Holding registers 3245–3246 (0xCAD–0xCAE), read-only.
+    /// There while conditional-1265.r1265 is idle.
     public var r1278: RegisterArray<EveryValue.Mode, ReadOnly> {
       RegisterArray(_place.present(while: Self._r1278Presence), "r1278", at: 0x1F, count: 2, .uint16)
     }
 
     /// r1279.
     ///
-    /// Holding registers 3258–3259 (0xCBA–0xCBB), read-only.
-    /// There while conditional-1265.r1265 is false.
+    /// Holding registers 3247–3248 (0xCAF–0xCB0), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
     public var r1279: Register<EveryValue.Wide, ReadOnly> {
       Register(_place.present(while: Self._r1279Presence), "r1279", at: 0x21, .uint32)
     }
 
     /// r1280.
     ///
-    /// Holding register 3260 (0xCBC), read-only.
-    /// There while conditional-1265.r1265 is true.
+    /// Holding register 3249 (0xCB1), read-only.
+    /// There while conditional-1265.r1265 is idle.
     public var r1280: Register<EveryValue.Status, ReadOnly> {
       Register(_place.present(while: Self._r1280Presence), "r1280", at: 0x23, .uint16)
     }
 
     /// r1281.
     ///
-    /// Holding registers 3261–3262 (0xCBD–0xCBE), read-only.
-    /// There while conditional-1265.r1265 is false.
+    /// Holding registers 3250–3251 (0xCB2–0xCB3), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
     public var r1281: Register<EveryValue.Pair, ReadOnly> {
       Register(_place.present(while: Self._r1281Presence), "r1281", at: 0x24, .uint32)
     }
 
     /// r1282.
     ///
-    /// Holding registers 3263–3265 (0xCBF–0xCC1), read-only.
-    /// There while conditional-1265.r1265 is true.
+    /// Holding registers 3252–3254 (0xCB4–0xCB6), read-only.
+    /// There while conditional-1265.r1265 is idle.
     public var r1282: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1282Presence), "r1282", at: 0x26, .text(words: 3, .utf8))
     }
 
     /// r1283.
     ///
-    /// Holding registers 3266–3267 (0xCC2–0xCC3), read-only.
-    /// There while conditional-1265.r1265 is false.
+    /// Holding registers 3255–3256 (0xCB7–0xCB8), read-only.
+    /// There while conditional-1265.r1265 is running or broken.
     public var r1283: Register<String, ReadOnly> {
       Register(_place.present(while: Self._r1283Presence), "r1283", at: 0x29, .text(words: 2, .ucs2))
     }
 
     /// r1284.
     ///
-    /// Holding registers 3268–3269 (0xCC4–0xCC5), read-only.
-    /// There while conditional-1265.r1265 is true.
+    /// Holding registers 3257–3258 (0xCB9–0xCBA), read-only.
+    /// There while conditional-1265.r1265 is idle.
     public var r1284: Register<[UInt16], ReadOnly> {
       Register(_place.present(while: Self._r1284Presence), "r1284", at: 0x2B, .words(2))
     }
@@ -19627,75 +19439,75 @@ public struct EveryValue: RegisterDevice {
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1265.
-      public let r1265: Bool
+      public let r1265: EveryValue.Mode
       /// r1266.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1266: UInt8?
       /// r1267.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1267: Int8?
       /// r1268.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1268: [UInt16]?
       /// r1269.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1269: Int16?
       /// r1270.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1270: UInt32?
       /// r1271.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1271: Int32?
       /// r1272.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1272: UInt64?
       /// r1273.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1273: [Int64?]?
       /// r1274.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1274: Float?
       /// r1275.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1275: Double?
       /// r1276.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1276: UInt32?
       /// r1277.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1277: Bool?
       /// r1278.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1278: [EveryValue.Mode]?
       /// r1279.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1279: EveryValue.Wide?
       /// r1280.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1280: EveryValue.Status?
       /// r1281.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1281: EveryValue.Pair?
       /// r1282.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1282: String?
       /// r1283.
-      /// There while conditional-1265.r1265 is false.
+      /// There while conditional-1265.r1265 is running or broken.
       public let r1283: String?
       /// r1284.
-      /// There while conditional-1265.r1265 is true.
+      /// There while conditional-1265.r1265 is idle.
       public let r1284: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1265 = try words.value("r1265", at: 0x0, .uint16)
+        self.r1265 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
         if words.isThere("conditional-1265.r1266") {
           self.r1266 = try words.value("r1266", at: 0x1, .uint8)
         } else {
           self.r1266 = nil
         }
         if words.isThere("conditional-1265.r1267") {
-          self.r1267 = try words.value("r1267", at: 0x2, .int8, notAvailable: [0xFF, 0x64])
+          self.r1267 = try words.value("r1267", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
         } else {
           self.r1267 = nil
         }
@@ -19710,7 +19522,7 @@ public struct EveryValue: RegisterDevice {
           self.r1269 = nil
         }
         if words.isThere("conditional-1265.r1270") {
-          self.r1270 = try words.value("r1270", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
+          self.r1270 = try words.value("r1270", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
         } else {
           self.r1270 = nil
         }
@@ -19725,7 +19537,7 @@ public struct EveryValue: RegisterDevice {
           self.r1272 = nil
         }
         if words.isThere("conditional-1265.r1273") {
-          self.r1273 = try words.values("r1273", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
+          self.r1273 = try words.values("r1273", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
         } else {
           self.r1273 = nil
         }
@@ -19740,7 +19552,7 @@ public struct EveryValue: RegisterDevice {
           self.r1275 = nil
         }
         if words.isThere("conditional-1265.r1276") {
-          self.r1276 = try words.value("r1276", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
+          self.r1276 = try words.value("r1276", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
         } else {
           self.r1276 = nil
         }
@@ -19783,6 +19595,426 @@ public struct EveryValue: RegisterDevice {
           self.r1284 = words.words(at: 0x2B, count: 2)
         } else {
           self.r1284 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1285
+  ///
+  /// Holding registers 3259–3303 (0xCBB–0xCE7).
+  public struct Conditional1285: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1286Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1287Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1288Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1289Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1290Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1291Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1292Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1293Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1294Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1295Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1296Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1297Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1298Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1299Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1300Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1301Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1302Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    static let _r1303Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    ]
+    static let _r1304Presence = [
+      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1285.r1286", at: 0x1, count: 1, while: _r1286Presence),
+        BlockReads.Dependent("conditional-1285.r1287", at: 0x2, count: 1, while: _r1287Presence),
+        BlockReads.Dependent("conditional-1285.r1288", at: 0x3, count: 1, elements: 2, while: _r1288Presence),
+        BlockReads.Dependent("conditional-1285.r1289", at: 0x5, count: 1, while: _r1289Presence),
+        BlockReads.Dependent("conditional-1285.r1290", at: 0x6, count: 2, while: _r1290Presence),
+        BlockReads.Dependent("conditional-1285.r1291", at: 0x8, count: 2, while: _r1291Presence),
+        BlockReads.Dependent("conditional-1285.r1292", at: 0xA, count: 4, while: _r1292Presence),
+        BlockReads.Dependent("conditional-1285.r1293", at: 0xE, count: 4, elements: 2, while: _r1293Presence),
+        BlockReads.Dependent("conditional-1285.r1294", at: 0x16, count: 2, while: _r1294Presence),
+        BlockReads.Dependent("conditional-1285.r1295", at: 0x18, count: 4, while: _r1295Presence),
+        BlockReads.Dependent("conditional-1285.r1296", at: 0x1C, count: 2, while: _r1296Presence),
+        BlockReads.Dependent("conditional-1285.r1297", at: 0x1E, count: 1, while: _r1297Presence),
+        BlockReads.Dependent("conditional-1285.r1298", at: 0x1F, count: 1, elements: 2, while: _r1298Presence),
+        BlockReads.Dependent("conditional-1285.r1299", at: 0x21, count: 2, while: _r1299Presence),
+        BlockReads.Dependent("conditional-1285.r1300", at: 0x23, count: 1, while: _r1300Presence),
+        BlockReads.Dependent("conditional-1285.r1301", at: 0x24, count: 2, while: _r1301Presence),
+        BlockReads.Dependent("conditional-1285.r1302", at: 0x26, count: 3, while: _r1302Presence),
+        BlockReads.Dependent("conditional-1285.r1303", at: 0x29, count: 2, while: _r1303Presence),
+        BlockReads.Dependent("conditional-1285.r1304", at: 0x2B, count: 2, while: _r1304Presence),
+      ])
+
+    /// r1285.
+    ///
+    /// Holding register 3259 (0xCBB), read and write.
+    public var r1285: Register<Bool, ReadWrite> {
+      Register(_place, "r1285", at: 0x0, .uint16)
+    }
+
+    /// r1286.
+    ///
+    /// Holding register 3260 (0xCBC), read-only.
+    /// There while conditional-1285.r1285 is true.
+    public var r1286: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1286Presence), "r1286", at: 0x1, .uint8)
+    }
+
+    /// r1287.
+    ///
+    /// Holding register 3261 (0xCBD), read-only.
+    /// There while conditional-1285.r1285 is false.
+    /// `nil` when the device has no value (0xFF, 0xE).
+    public var r1287: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1287Presence), "r1287", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
+    }
+
+    /// r1288.
+    ///
+    /// Holding registers 3262–3263 (0xCBE–0xCBF), read-only.
+    /// There while conditional-1285.r1285 is true.
+    public var r1288: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1288Presence), "r1288", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1289.
+    ///
+    /// Holding register 3264 (0xCC0), read-only.
+    /// There while conditional-1285.r1285 is false.
+    public var r1289: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1289Presence), "r1289", at: 0x5, .int16)
+    }
+
+    /// r1290.
+    ///
+    /// Holding registers 3265–3266 (0xCC1–0xCC2), read-only.
+    /// There while conditional-1285.r1285 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xBFD3A598).
+    public var r1290: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1290Presence), "r1290", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
+    }
+
+    /// r1291.
+    ///
+    /// Holding registers 3267–3268 (0xCC3–0xCC4), read-only.
+    /// There while conditional-1285.r1285 is false.
+    public var r1291: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1291Presence), "r1291", at: 0x8, .int32)
+    }
+
+    /// r1292.
+    ///
+    /// Holding registers 3269–3272 (0xCC5–0xCC8), read-only.
+    /// There while conditional-1285.r1285 is true.
+    public var r1292: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1292Presence), "r1292", at: 0xA, .uint64)
+    }
+
+    /// r1293.
+    ///
+    /// Holding registers 3273–3280 (0xCC9–0xCD0), read-only.
+    /// There while conditional-1285.r1285 is false.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xFB4A4DC8819D2DAA…0xFBF51C99ED95E8E4).
+    public var r1293: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1293Presence), "r1293", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFB4A4DC8819D2DAA, 0xFBF51C99ED95E8E4)])
+    }
+
+    /// r1294.
+    ///
+    /// Holding registers 3281–3282 (0xCD1–0xCD2), read-only.
+    /// There while conditional-1285.r1285 is true.
+    public var r1294: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1294Presence), "r1294", at: 0x16, .float32)
+    }
+
+    /// r1295.
+    ///
+    /// Holding registers 3283–3286 (0xCD3–0xCD6), read-only.
+    /// There while conditional-1285.r1285 is false.
+    public var r1295: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1295Presence), "r1295", at: 0x18, .float64)
+    }
+
+    /// r1296.
+    ///
+    /// Holding registers 3287–3288 (0xCD7–0xCD8), read-only.
+    /// There while conditional-1285.r1285 is true.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x84F76AB…0x36665711).
+    public var r1296: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1296Presence), "r1296", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
+    }
+
+    /// r1297.
+    ///
+    /// Holding register 3289 (0xCD9), read-only.
+    /// There while conditional-1285.r1285 is false.
+    public var r1297: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1297Presence), "r1297", at: 0x1E, .uint16)
+    }
+
+    /// r1298.
+    ///
+    /// Holding registers 3290–3291 (0xCDA–0xCDB), read-only.
+    /// There while conditional-1285.r1285 is true.
+    public var r1298: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1298Presence), "r1298", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1299.
+    ///
+    /// Holding registers 3292–3293 (0xCDC–0xCDD), read-only.
+    /// There while conditional-1285.r1285 is false.
+    public var r1299: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1299Presence), "r1299", at: 0x21, .uint32)
+    }
+
+    /// r1300.
+    ///
+    /// Holding register 3294 (0xCDE), read-only.
+    /// There while conditional-1285.r1285 is true.
+    public var r1300: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1300Presence), "r1300", at: 0x23, .uint16)
+    }
+
+    /// r1301.
+    ///
+    /// Holding registers 3295–3296 (0xCDF–0xCE0), read-only.
+    /// There while conditional-1285.r1285 is false.
+    public var r1301: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1301Presence), "r1301", at: 0x24, .uint32)
+    }
+
+    /// r1302.
+    ///
+    /// Holding registers 3297–3299 (0xCE1–0xCE3), read-only.
+    /// There while conditional-1285.r1285 is true.
+    public var r1302: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1302Presence), "r1302", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1303.
+    ///
+    /// Holding registers 3300–3301 (0xCE4–0xCE5), read-only.
+    /// There while conditional-1285.r1285 is false.
+    public var r1303: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1303Presence), "r1303", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1304.
+    ///
+    /// Holding registers 3302–3303 (0xCE6–0xCE7), read-only.
+    /// There while conditional-1285.r1285 is true.
+    public var r1304: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1304Presence), "r1304", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1285.
+      public let r1285: Bool
+      /// r1286.
+      /// There while conditional-1285.r1285 is true.
+      public let r1286: UInt8?
+      /// r1287.
+      /// There while conditional-1285.r1285 is false.
+      public let r1287: Int8?
+      /// r1288.
+      /// There while conditional-1285.r1285 is true.
+      public let r1288: [UInt16]?
+      /// r1289.
+      /// There while conditional-1285.r1285 is false.
+      public let r1289: Int16?
+      /// r1290.
+      /// There while conditional-1285.r1285 is true.
+      public let r1290: UInt32?
+      /// r1291.
+      /// There while conditional-1285.r1285 is false.
+      public let r1291: Int32?
+      /// r1292.
+      /// There while conditional-1285.r1285 is true.
+      public let r1292: UInt64?
+      /// r1293.
+      /// There while conditional-1285.r1285 is false.
+      public let r1293: [Int64?]?
+      /// r1294.
+      /// There while conditional-1285.r1285 is true.
+      public let r1294: Float?
+      /// r1295.
+      /// There while conditional-1285.r1285 is false.
+      public let r1295: Double?
+      /// r1296.
+      /// There while conditional-1285.r1285 is true.
+      public let r1296: UInt32?
+      /// r1297.
+      /// There while conditional-1285.r1285 is false.
+      public let r1297: Bool?
+      /// r1298.
+      /// There while conditional-1285.r1285 is true.
+      public let r1298: [EveryValue.Mode]?
+      /// r1299.
+      /// There while conditional-1285.r1285 is false.
+      public let r1299: EveryValue.Wide?
+      /// r1300.
+      /// There while conditional-1285.r1285 is true.
+      public let r1300: EveryValue.Status?
+      /// r1301.
+      /// There while conditional-1285.r1285 is false.
+      public let r1301: EveryValue.Pair?
+      /// r1302.
+      /// There while conditional-1285.r1285 is true.
+      public let r1302: String?
+      /// r1303.
+      /// There while conditional-1285.r1285 is false.
+      public let r1303: String?
+      /// r1304.
+      /// There while conditional-1285.r1285 is true.
+      public let r1304: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1285 = try words.value("r1285", at: 0x0, .uint16)
+        if words.isThere("conditional-1285.r1286") {
+          self.r1286 = try words.value("r1286", at: 0x1, .uint8)
+        } else {
+          self.r1286 = nil
+        }
+        if words.isThere("conditional-1285.r1287") {
+          self.r1287 = try words.value("r1287", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
+        } else {
+          self.r1287 = nil
+        }
+        if words.isThere("conditional-1285.r1288") {
+          self.r1288 = try words.values("r1288", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1288 = nil
+        }
+        if words.isThere("conditional-1285.r1289") {
+          self.r1289 = words.int16(at: 0x5)
+        } else {
+          self.r1289 = nil
+        }
+        if words.isThere("conditional-1285.r1290") {
+          self.r1290 = try words.value("r1290", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
+        } else {
+          self.r1290 = nil
+        }
+        if words.isThere("conditional-1285.r1291") {
+          self.r1291 = words.int32(at: 0x8)
+        } else {
+          self.r1291 = nil
+        }
+        if words.isThere("conditional-1285.r1292") {
+          self.r1292 = words.uint64(at: 0xA)
+        } else {
+          self.r1292 = nil
+        }
+        if words.isThere("conditional-1285.r1293") {
+          self.r1293 = try words.values("r1293", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFB4A4DC8819D2DAA, 0xFBF51C99ED95E8E4)])
+        } else {
+          self.r1293 = nil
+        }
+        if words.isThere("conditional-1285.r1294") {
+          self.r1294 = words.float32(at: 0x16)
+        } else {
+          self.r1294 = nil
+        }
+        if words.isThere("conditional-1285.r1295") {
+          self.r1295 = words.float64(at: 0x18)
+        } else {
+          self.r1295 = nil
+        }
+        if words.isThere("conditional-1285.r1296") {
+          self.r1296 = try words.value("r1296", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
+        } else {
+          self.r1296 = nil
+        }
+        if words.isThere("conditional-1285.r1297") {
+          self.r1297 = try words.value("r1297", at: 0x1E, .uint16)
+        } else {
+          self.r1297 = nil
+        }
+        if words.isThere("conditional-1285.r1298") {
+          self.r1298 = try words.values("r1298", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1298 = nil
+        }
+        if words.isThere("conditional-1285.r1299") {
+          self.r1299 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1299 = nil
+        }
+        if words.isThere("conditional-1285.r1300") {
+          self.r1300 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1300 = nil
+        }
+        if words.isThere("conditional-1285.r1301") {
+          self.r1301 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1301 = nil
+        }
+        if words.isThere("conditional-1285.r1302") {
+          self.r1302 = try words.value("r1302", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1302 = nil
+        }
+        if words.isThere("conditional-1285.r1303") {
+          self.r1303 = try words.value("r1303", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1303 = nil
+        }
+        if words.isThere("conditional-1285.r1304") {
+          self.r1304 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1304 = nil
         }
       }
     }

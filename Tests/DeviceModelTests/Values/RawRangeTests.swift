@@ -43,6 +43,18 @@ struct RawRangeTests {
     }
   }
 
+  @Test("below a sign apart, the bits grow as the number falls, and minus zero is written as none")
+  func signApart() {
+    let type = ValueType.signMagnitude(bits: 16)
+    #expect(type.bits(from: 0x8000, to: nil) == [0x8000...0xFFFF])
+    #expect(type.bits(from: nil, to: 9) == [0...9])
+    #expect(type.bits(from: -1, to: nil) == nil)
+    #expect(type.bits(from: -3, to: -1) == nil)
+    #expect(type.numbers(withBitsIn: 0x8000...0x8000).isEmpty)
+    #expect(type.numbers(withBitsIn: 0x7FFE...0x8003) == [0x7FFE...0x7FFF, -3...(-1)])
+    #expect(type.numbers(withBitsIn: 0xFFFF...0xFFFF) == [-0x7FFF...(-0x7FFF)])
+  }
+
   @Test("pairs up to 9999 leave out the bits that are none")
   func pairs() {
     let type = ValueType.base10000

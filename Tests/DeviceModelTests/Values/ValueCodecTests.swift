@@ -168,6 +168,20 @@ struct ValueCodecTests {
     #expect(throws: ValueError.self) { try ValueCodec.decode([0x0180, 0], as: register) }
   }
 
+  @Test("the highest bit is the sign, minus zero is 0, and a sentinel is the bits")
+  func signApart() throws {
+    let register = RegisterLayout.sample(.signMagnitude(bits: 16)).with { $0.notAvailable = [0x8000] }
+    #expect(try ValueCodec.decode([0x8005], as: register) == .number(ExactNumber(-5)))
+    #expect(try ValueCodec.decode([0x8000], as: register) == .notAvailable)
+    #expect(try ValueCodec.decode([0x8000], as: register.with { $0.notAvailable = [] }) == .number(.zero))
+    #expect(try ValueCodec.encode(.number(ExactNumber(-5)), as: register) == [0x8005])
+    #expect(try ValueCodec.encode(.number(.zero), as: register) == [0])
+    #expect(throws: ValueError.self) { try ValueCodec.encode(.number(ExactNumber(-0x8000)), as: register) }
+    let scaled = register.with { $0.scaling = RegisterScaling(per: 10) }
+    #expect(try ValueCodec.decode([0xFFFF], as: scaled) == .real(-3276.7))
+    #expect(try ValueCodec.encode(.real(-3276.7), as: scaled) == [0xFFFF])
+  }
+
   @Test("decimal digits are the number, a digit above 9 is an error, and a sentinel is the bits")
   func decimalDigits() throws {
     let register = RegisterLayout.sample(.bcd(bits: 32), words: 2).with {

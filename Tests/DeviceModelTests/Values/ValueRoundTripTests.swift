@@ -11,6 +11,7 @@ struct ValueRoundTripTests {
     [8, 16, 24, 32, 40, 48, 56, 64].flatMap { bits in
       [true, false].map { (ValueType.integer(bits: bits, signed: $0), (bits + 15) / 16) }
     } + [16, 32, 48, 64].map { (ValueType.bcd(bits: $0), $0 / 16) } + [
+      (.signMagnitude(bits: 16), 1), (.signMagnitude(bits: 32), 2),
       (.bool, 1), (.float(bits: 32), 2), (.float(bits: 64), 4), (.raw(words: 3), 3), (.event, 1), (.state, 1),
       (.status, 1),
       (.clockTime, 2), (.base10000, 2), (.string(words: 3, .latin1), 3),
@@ -62,7 +63,7 @@ struct ValueRoundTripTests {
         let number = Int128.random(in: numbers, using: &random)
         // Above an odd number of bytes, a byte continues the sign.
         return register.split(
-          number < 0 ? UInt64(truncatingIfNeeded: number) : register.type.bits(ofNumber: number))
+          register.type.isSigned ? UInt64(truncatingIfNeeded: number) : register.type.bits(ofNumber: number))
       }
     }
     return (0..<register.totalWords).map { _ in
@@ -85,7 +86,7 @@ struct ValueRoundTripTests {
   private static func isNarrow(_ type: ValueType) -> Bool {
     switch type {
     case .integer(let bits, _): bits > 8 && bits % 16 != 0
-    case .bcd: true
+    case .bcd, .signMagnitude: true
     default: false
     }
   }

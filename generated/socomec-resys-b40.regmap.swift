@@ -187,64 +187,6 @@ public struct ResysB40: RegisterDevice {
     }
   }
 
-  /// The fields of ClockTime.
-  public struct ClockTime: RegisterRecord {
-    /// hour, bits 16–23
-    public var hour: UInt8
-    /// minute, bits 8–15
-    public var minute: UInt8
-    /// second, bits 0–7
-    public var second: UInt8
-
-    /// Creates a record of its fields.
-    public init(hour: UInt8, minute: UInt8, second: UInt8) {
-      self.hour = hour
-      self.minute = minute
-      self.second = second
-    }
-    public init(rawValue: UInt32) {
-      self.hour = UInt8(truncatingIfNeeded: rawValue >> 16 & 0xFF)
-      self.minute = UInt8(truncatingIfNeeded: rawValue >> 8 & 0xFF)
-      self.second = UInt8(truncatingIfNeeded: rawValue & 0xFF)
-    }
-    public var recordFields: [RecordField] {
-      [
-        RecordField("hour", self.hour, at: 16, width: 8),
-        RecordField("minute", self.minute, at: 8, width: 8),
-        RecordField("second", self.second, at: 0, width: 8),
-      ]
-    }
-  }
-
-  /// The fields of Date.
-  public struct Date: RegisterRecord {
-    /// day, bits 24–31
-    public var day: UInt8
-    /// month, bits 16–23
-    public var month: UInt8
-    /// year, bits 0–15
-    public var year: UInt16
-
-    /// Creates a record of its fields.
-    public init(day: UInt8, month: UInt8, year: UInt16) {
-      self.day = day
-      self.month = month
-      self.year = year
-    }
-    public init(rawValue: UInt32) {
-      self.day = UInt8(truncatingIfNeeded: rawValue >> 24 & 0xFF)
-      self.month = UInt8(truncatingIfNeeded: rawValue >> 16 & 0xFF)
-      self.year = UInt16(truncatingIfNeeded: rawValue & 0xFFFF)
-    }
-    public var recordFields: [RecordField] {
-      [
-        RecordField("day", self.day, at: 24, width: 8),
-        RecordField("month", self.month, at: 16, width: 8),
-        RecordField("year", self.year, at: 0, width: 16),
-      ]
-    }
-  }
-
   /// The values of FailSafe.
   public enum FailSafe: RegisterEnum {
     /// disabled: 0
@@ -763,15 +705,18 @@ public struct ResysB40: RegisterDevice {
     /// Time of day of the event.
     ///
     /// Holding registers 26626–26627 (0x6802–0x6803) in the first instance, read-only.
-    public var time: Register<ResysB40.ClockTime, ReadOnly> {
-      Register(_place, "time", at: 0x2, .uint32)
+    public var time: Register<RegisterTime, ReadOnly> {
+      Register(
+        _place, "time", at: 0x2,
+        .clock(ClockFormat(.packed([.init(.ignored, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]))))
     }
 
     /// Day of the event.
     ///
     /// Holding registers 26628–26629 (0x6804–0x6805) in the first instance, read-only.
-    public var date: Register<ResysB40.Date, ReadOnly> {
-      Register(_place, "date", at: 0x4, .uint32)
+    public var date: Register<RegisterDate, ReadOnly> {
+      Register(
+        _place, "date", at: 0x4, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
     }
 
     /// Total residual current, in mA.
@@ -800,9 +745,9 @@ public struct ResysB40: RegisterDevice {
       /// What the event was.
       public let type: ResysB40.EventType
       /// Time of day of the event.
-      public let time: ResysB40.ClockTime
+      public let time: RegisterTime
       /// Day of the event.
-      public let date: ResysB40.Date
+      public let date: RegisterDate
       /// Total residual current, in mA.
       public let currentTotal: UInt32
       /// DC part, in mA.
@@ -813,8 +758,11 @@ public struct ResysB40: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xC)
         self.type = ResysB40.EventType(rawValue: words.uint32(at: 0x0))
-        self.time = ResysB40.ClockTime(rawValue: words.uint32(at: 0x2))
-        self.date = ResysB40.Date(rawValue: words.uint32(at: 0x4))
+        self.time = try words.value(
+          "time", at: 0x2,
+          .clock(ClockFormat(.packed([.init(.ignored, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]))))
+        self.date = try words.value(
+          "date", at: 0x4, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
         self.currentTotal = words.uint32(at: 0x6)
         self.currentDc = words.uint32(at: 0x8)
         self.currentAc = words.uint32(at: 0xA)

@@ -1,4 +1,5 @@
 import DeviceModel
+import DeviceSimulator
 import ModbusProtocol
 import ModbusTransport
 import ReadPlanning
@@ -28,6 +29,17 @@ struct Memory {
         let word = UInt16.random(in: 0...limit, using: &random) & expanded.register.type.maskOfWord
         words[expanded.table, default: [:]][address] = word
         store(word, expanded.table, UInt16(address))
+      }
+      if case .clock(let type) = expanded.register.type {
+        // Random words are no time.
+        for element in expanded.elements {
+          let value = DrawnClocks.value(of: type) { UInt64.random(in: 0..<$0, using: &random) }
+          let held = (try? ValueCodec.encode(value, as: element.register)) ?? []
+          for (address, word) in zip(element.addresses, held) {
+            words[expanded.table, default: [:]][address] = word
+            store(word, expanded.table, UInt16(address))
+          }
+        }
       }
       for case .counted(let counter, _, _, let instances, _) in expanded.conditions {
         most[counter.path] = (counter, min(instances, most[counter.path]?.instances ?? .max))

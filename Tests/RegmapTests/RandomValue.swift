@@ -1,4 +1,5 @@
 import DeviceModel
+import DeviceSimulator
 import RegisterMap
 import TestSupport
 
@@ -26,6 +27,9 @@ enum RandomValue {
         Character(Unicode.Scalar(UInt8.random(in: 0x21...0x7e, using: &random)))
       }
       return .text(String(letters))
+    }
+    if case .clock(let type) = register.type {
+      return DrawnClocks.value(of: type) { UInt64.random(in: 0..<$0, using: &random) }
     }
     return try ValueCodec.decode(words(for: register, using: &random), as: register)
   }

@@ -20,6 +20,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "hostile-texts", swift: "HostileTexts.swift"),
     GeneratedSource(map: "name-echo", swift: "Echo.swift"),
     GeneratedSource(map: "input-box", swift: "InputBox.swift"),
+    GeneratedSource(map: "sample-clocks", swift: "SampleClocks.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
   ]
 

@@ -17,6 +17,9 @@ package enum GeneratedValue {
         && zip(elements, expected).allSatisfy { isSame($0, as: $1, of: register) }
     case (let value as Bool, .bool(let expected)): return value == expected
     case (let text as String, .text(let expected)): return text == expected
+    case (let time as RegisterTime, .time(let expected)): return isSame(time, expected)
+    case (let date as RegisterDate, .date(let expected)): return isSame(date, expected)
+    case (let value as RegisterDateTime, .dateTime(let expected)): return isSame(value, expected)
     case (let number as Float, .real(let expected)): return isSame(Double(number), expected)
     case (let number as Double, .real(let expected)): return isSame(number, expected)
     case (let number as any FixedWidthInteger, .number(let expected)):
@@ -44,6 +47,9 @@ package enum GeneratedValue {
     switch value {
     case .bool(let value): return value as? Value
     case .text(let text): return text as? Value
+    case .time(let time): return time as? Value
+    case .date(let date): return date as? Value
+    case .dateTime(let value): return value as? Value
     case .raw(let words): return words as? Value
     case .real(let number): return number as? Value ?? Float(number) as? Value
     case .number(let number):
@@ -78,6 +84,13 @@ package enum GeneratedValue {
     case .enumeration(_, let raw): UInt64(truncatingIfNeeded: raw)
     default: 0
     }
+  }
+
+  /// Whether two clocks show the same, and the text of it is read as the same value.
+  private static func isSame<Clock: Equatable & LosslessStringConvertible>(_ left: Clock, _ right: Clock)
+    -> Bool
+  {
+    left == right && Clock("\(left)") == right
   }
 
   private static func isSame(_ left: Double, _ right: Double) -> Bool {

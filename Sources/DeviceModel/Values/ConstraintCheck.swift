@@ -22,6 +22,8 @@ package enum ConstraintCheck {
         throw ValueError("`\(register.name)` is a command that takes only \(hexadecimal(command.value))")
       }
     }
+    // The device may not take every year that the words can hold.
+    if let codec = register.clockCodec { _ = try codec.encode(value) }
     try checkCases(of: value, as: register.type, for: register)
     guard let constraint = register.constraint else { return }
     let text = ValueFormatter.text(value, for: register)

@@ -1,3 +1,5 @@
+public import RegisterEncoding
+
 /// A value of a register whose type is known only from the map.
 public indirect enum DynamicValue: Sendable, Hashable {
   /// A field of a record and its value.
@@ -22,6 +24,12 @@ public indirect enum DynamicValue: Sendable, Hashable {
   case real(Double)
   /// Text, without its padding.
   case text(String)
+  /// A time of day.
+  case time(RegisterTime)
+  /// A date.
+  case date(RegisterDate)
+  /// A date and a time of day.
+  case dateTime(RegisterDateTime)
   /// The device has no value: the words are ones that the map calls so.
   case notAvailable
   /// Words without an explanation, in the order of their addresses.

@@ -38,6 +38,7 @@ package enum ValueCodec {
     if register.isNotAvailable(words) { return .notAvailable }
     if case .raw = register.type { return .raw(Array(words)) }
     if let codec = register.textCodec { return .text(try codec.decode(words)) }
+    if let codec = register.clockCodec { return try codec.decode(words) }
     let value = try value(of: register.join(words), as: register.type)
     let result = register.isScaled ? scaled(value, by: register.scaling) : value
     // Without the scale that another register gives, it is not known what the value is.
@@ -70,7 +71,7 @@ package enum ValueCodec {
       }
       return .number(ExactNumber(number))
     case .signMagnitude: return .number(ExactNumber(type.number(ofBits: bits)))
-    case .raw, .string: return .raw([UInt16(truncatingIfNeeded: bits)])
+    case .raw, .string, .clock: return .raw([UInt16(truncatingIfNeeded: bits)])
     case .enumeration(let type):
       let number = type.number(ofBits: bits)
       if !type.rawNumbers.contains(number) { try checkWidth(bits, type.bits) }
@@ -158,8 +159,13 @@ package enum ValueCodec {
       guard case .text(let text) = value else { throw ValueError("`\(register.name)` takes text") }
       return try codec.encode(text)
     }
-    let words = register.split(
-      try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
+    let words: [UInt16]
+    if let codec = register.clockCodec {
+      words = try codec.encode(value)
+    } else {
+      words = register.split(
+        try bits(of: unscaled(value, by: register), as: register.type, of: register.name))
+    }
     guard !register.isNotAvailable(words[...]) else {
       throw ValueError(
         "`\(register.name)` cannot hold \(ValueFormatter.text(value, for: register)): its words mean that there is none"
@@ -300,5 +306,11 @@ extension RegisterLayout {
   fileprivate var textCodec: TextCodec? {
     guard case .string(let words, let encoding) = type else { return nil }
     return TextCodec(register: self, words: words, encoding: encoding)
+  }
+
+  /// What decodes, encodes and parses a date or a time; `nil` for any other type.
+  var clockCodec: ClockCodec? {
+    guard case .clock(let type) = type else { return nil }
+    return ClockCodec(register: self, type: type)
   }
 }

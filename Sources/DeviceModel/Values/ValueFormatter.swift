@@ -9,6 +9,7 @@ import MapSyntax
 /// | scaled integer | `12.34`: the shortest decimal number that reads back as the same `Double`, whole ones in full |
 /// | float | the same of its own width, which is 64 bits when it is scaled; `nan`, `inf`, `-inf` |
 /// | string | `"DIRIS A40"`, with `\"`, `\\` and `\u{7f}` for what does not show |
+/// | time, date, both | `05:00:00`, `2026-11-28`, `2026-11-28T05:00:00Z` |
 /// | raw words | `0x0001 0x00ff` |
 /// | enumeration | `trip`, `vendor(12)` for a name that several numbers have, `unknown(9)` |
 /// | flags | `alarm + trip`, `alarm + unknown(0x40)`, `none` |
@@ -44,6 +45,9 @@ public enum ValueFormatter {
       guard case .float(let bits) = type else { return plainText(number) }
       return text(number, isSingle: bits == 32 && !isScaled)
     case .text(let text): return quoted(text)
+    case .time(let time): return time.description
+    case .date(let date): return date.description
+    case .dateTime(let value): return value.description
     case .notAvailable: return "not available"
     case .raw(let words):
       return words.map { hexadecimal(UInt64($0), digits: 4) }.joined(separator: " ")

@@ -25,6 +25,7 @@ package enum LanguageReference {
     text += section(UnitKey.self)
     text += section(PresenceKey.self)
     text += section(ScaleKey.self)
+    text += section(FormatKey.self)
     text += section(CommandKey.self)
     text += section(RowKey.self)
     text += section(ExampleKey.self)

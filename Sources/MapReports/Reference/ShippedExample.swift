@@ -59,8 +59,16 @@ struct ShippedExample {
       resys, "blocks.trip-setup.registers.reset-mode"),
     ShippedExample("Flags", "In Swift an option set.", xerus, "types.TransferInletFaults"),
     ShippedExample(
-      "A record", "Fields packed into the bits of one value; in Swift a structure.", resys, "types.ClockTime"),
-    ShippedExample("A record of enums", "Four bits for each state.", xerus, "types.PowerStatus"),
+      "A record",
+      "Fields packed into the bits of one value; in Swift a structure. Four bits for each state here.",
+      xerus, "types.PowerStatus"),
+    ShippedExample(
+      "A time of day",
+      "The parts in the order of their addresses, a byte each; the first byte is printed as empty.",
+      resys, "blocks.events.registers.time"),
+    ShippedExample(
+      "A date", "A word that holds the year in full, behind two bytes.", resys, "blocks.events.registers.date"
+    ),
     ShippedExample(
       "Text",
       "`string8` has two bytes a word, in UTF-8 unless `encoding` gives another; `string16` has one character a word.",

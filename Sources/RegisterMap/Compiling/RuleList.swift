@@ -31,6 +31,8 @@ enum RuleList {
     .checked(RowAddressMismatch.self), .checked(TypeUnknown.self), .checked(TypeUnused.self),
     .checked(TypeWordsMismatch.self), .checked(TypeTableMismatch.self), .checked(TypeScaleOnNonNumber.self),
     .checked(ScaleTooWide.self), .checked(EncodingOnOtherType.self),
+    .raised(.formatInvalid), .raised(.formatCentury), .checked(FormatOnOtherType.self),
+    .checked(FormatNotWritable.self),
     .checked(RangeReversed.self), .checked(RangeUnrepresentable.self), .checked(StepMismatch.self),
     .checked(PlausibleInvalid.self),
     .checked(DefaultUnrepresentable.self), .checked(BitsOutOfWidth.self), .checked(BitsOverlap.self),

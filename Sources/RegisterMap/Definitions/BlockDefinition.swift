@@ -61,7 +61,7 @@ struct BlockDefinition {
       switch register.type {
       case .named(let name): names.insert(name)
       case .inPlace(let type): names.formUnion(type.typeNames)
-      case .builtIn, nil: break
+      case .builtIn, .clock, nil: break
       }
     }
     return blocks.reduce(names) { $0.union($1.typeNames) }

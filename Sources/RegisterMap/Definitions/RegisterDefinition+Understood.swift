@@ -7,6 +7,7 @@ extension RegisterDefinition {
       (.type, type != nil), (.words, words != nil), (.count, count != nil),
       (.scale, scale != nil || scaleChoice != nil), (.offset, offset != nil),
       (.wordOrder, wordOrder != nil), (.byteOrder, byteOrder != nil), (.encoding, encoding != nil),
+      (.format, format != nil),
       (.display, display != nil), (.plausible, plausible != nil),
       (.command, command != nil),
     ]

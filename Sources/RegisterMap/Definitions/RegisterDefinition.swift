@@ -42,6 +42,7 @@ final class RegisterDefinition {
   var wordOrder: RegisterLayout.WordOrder?
   var byteOrder: RegisterLayout.ByteOrder?
   var encoding: EncodingName?
+  var format: FormatDefinition?
   var examples: [ExampleDefinition] = []
 
   init(name: String, nameNode: Node, fields: Fields<RegisterKey>, text: DescriptiveText) {
@@ -80,6 +81,8 @@ struct SourceCitation {
 enum TypeReference {
   /// A type of the language.
   case builtIn(ValueType)
+  /// A type of the language whose words have a format.
+  case clock(ClockType.Kind)
   /// A name under `types`.
   case named(String)
   /// A type written in place.

@@ -13,7 +13,8 @@ extension ResolvedMap {
     map.definition.types.removeAll { pruning.types.contains($0.name) }
     map.definition.errata = []
     map.blocks = blocks.compactMap(pruning.block)
-    // A count is a register too; without it, the number of instances is unknown. So is one that decides what is there, or gives a scale.
+    // A count is a register too; without it, the number of instances is unknown. So is one that decides what is there, or
+    // gives a scale.
     var registers = -1
     while true {
       var known: Set<String> = []
@@ -79,7 +80,7 @@ private struct Pruning {
     switch register.definition.type {
     case .named(let name): return !types.contains(name)
     case .inPlace(let type): return types.isDisjoint(with: type.typeNames)
-    case .builtIn, nil: return true
+    case .builtIn, .clock, nil: return true
     }
   }
 }

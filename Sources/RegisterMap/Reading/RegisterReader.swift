@@ -48,6 +48,7 @@ struct RegisterReader {
     register.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.WordOrder.self)
     register.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
     register.encoding = log.choice(fields[.encoding], of: EncodingName.self)
+    register.format = FormatReader(log: log).format(fields[.format])
     register.examples = log.elements(fields[.examples], of: "examples")?.compactMap(example) ?? []
     if register.command != nil {
       fields.forbid(

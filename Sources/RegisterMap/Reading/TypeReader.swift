@@ -23,12 +23,16 @@ struct TypeReader {
     "sign-magnitude16": .signMagnitude(bits: 16), "sign-magnitude32": .signMagnitude(bits: 32),
   ]
 
+  /// The names of the types of the language.
+  static var builtInNames: [String] { builtIn.keys.sorted() + ClockType.Kind.allCases.map(\.rawValue) }
+
   /// The type of a register.
   func reference(_ node: Node?, owner: Node, ownerName: String) -> TypeReference? {
     guard let node else { return nil }
     switch node.content {
     case .scalar(let scalar):
       if let type = Self.builtIn[scalar.text] { return .builtIn(type) }
+      if let kind = ClockType.Kind(rawValue: scalar.text) { return .clock(kind) }
       return scalar.text.isEmpty ? log.wrongKind(node, expected: "a type") : .named(scalar.text)
     case .mapping:
       return definition(node, name: ownerName, nameNode: owner, isShared: false).map(TypeReference.inPlace)

@@ -208,7 +208,7 @@ struct Resolver {
       isUnderstood: definition.isUnderstood && block.isFormKnown && soundness.isSound(definition.type),
       elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
-      wordOrder: definition.wordOrder ?? block.wordOrder,
+      wordOrder: type?.hasWordOrder == false ? .big : definition.wordOrder ?? block.wordOrder,
       byteOrder: definition.byteOrder ?? block.byteOrder, unit: unit(of: definition, type: type, in: block),
       writeWhole: definition.writeWhole ?? block.writeWhole,
       isIdempotent: definition.idempotent ?? block.isIdempotent,
@@ -243,6 +243,7 @@ struct Resolver {
   }
 
   private func type(of definition: RegisterDefinition, in block: Surroundings) -> ValueType? {
+    if case .clock(let kind) = definition.type { return clock(kind, of: definition) }
     if let reference = definition.type {
       guard !reference.isAsLongAsItSays || definition.fields[.words] != nil else {
         if !definition.fields.isMisspelt(.words) { reportMissingWords(definition) }
@@ -262,6 +263,21 @@ struct Resolver {
         .syntaxMissingKey, "`type` is missing; it is required in a register", at: definition.nameNode,
         help: "for example `\(RegisterKey.type.spec.example)`; what the document does not explain is `raw`"))
     return nil
+  }
+
+  private func clock(_ kind: ClockType.Kind, of definition: RegisterDefinition) -> ValueType? {
+    guard let format = definition.format else {
+      if definition.fields[.format] == nil, !definition.fields.isMisspelt(.format) {
+        log.report(
+          .init(
+            .syntaxMissingKey, "`format` is missing: words hold \(kind.inSentence) in many ways",
+            at: definition.place(.type), help: "for example `\(RegisterKey.format.spec.example)`"))
+      }
+      return nil
+    }
+    // A count of 0 has a finding already.
+    let words = definition.words.map { ($0 / max(1, definition.count ?? 1), definition.place(.words)) }
+    return FormatResolver(log: log, kind: kind, definition: format, words: words).type()
   }
 
   private func reportMissingWords(_ definition: RegisterDefinition) {
@@ -327,6 +343,14 @@ struct Resolver {
     limits.inFlight = stated(.inFlight, atMost: InFlightLimit.range.upperBound) ?? limits.inFlight
     limits.timeoutMilliseconds = stated(.timeout, atMost: 3_600_000)
     return limits
+  }
+}
+
+extension ValueType {
+  /// Whether the words of a value can come in more than one order. The parts of a clock lie as its format says, unless one
+  /// takes several words.
+  fileprivate var hasWordOrder: Bool {
+    if case .clock(let type) = self { type.format.hasWordOrder } else { true }
   }
 }
 

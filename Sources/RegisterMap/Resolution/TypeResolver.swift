@@ -24,6 +24,8 @@ struct TypeResolver {
     case .builtIn(.string(_, .ucs2)): .string(words: max(1, words ?? 1), .ucs2)
     case .builtIn(.string): .string(words: max(1, words ?? 1), encoding)
     case .builtIn(let type): type
+    // What these are follows from their format, too.
+    case .clock: nil
     case .named(let name): shared[name]
     case .inPlace(let definition): resolve(definition)
     }

@@ -27,7 +27,7 @@ enum TypeUnknown: TypeRule {
     }
     map.forEachRegister { register, _ in
       guard case .named(let name) = register.definition.type, known[name] == nil else { return }
-      report(name, register.definition.place(.type), TypeReader.builtIn.keys.sorted())
+      report(name, register.definition.place(.type), TypeReader.builtInNames)
     }
     map.forEachType { type in
       guard case .record(let fields) = type.body else { return }

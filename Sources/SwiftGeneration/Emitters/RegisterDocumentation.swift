@@ -1,5 +1,6 @@
 import DeviceModel
 import ModbusProtocol
+import RegisterEncoding
 
 /// The documentation of a register: what a client developer needs at the cursor.
 struct RegisterDocumentation {
@@ -33,6 +34,7 @@ struct RegisterDocumentation {
     if let choice = register.scaleChoice, choice.canBeMissing, let shape = scaleShape {
       facts.append("`nil` when `\(shape.selectorName)` has no value.")
     }
+    if let zone { facts.append(zone) }
     if register.isHexadecimal { facts.append("Shown in hexadecimal.") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
     if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }
@@ -66,6 +68,16 @@ struct RegisterDocumentation {
       let sorted = scales.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value.scale)") }
       let list = NamedRuns(sorted, of: shape.selector).texts.joined(separator: ", ")
       return "The raw number times a scale that \(selector) chooses: \(list); \(requests)."
+    }
+  }
+
+  /// The zone of a clock.
+  private var zone: String? {
+    guard case .clock(let type) = register.type, type.kind == .dateTime else { return nil }
+    switch type.format.secondsFromUTC {
+    case nil: return "The map does not declare the zone of the clock."
+    case 0: return "In UTC."
+    case let seconds?: return "In the zone \(ISOText.zone(seconds))."
     }
   }
 
@@ -110,7 +122,7 @@ struct RegisterDocumentation {
   private var factoryDefault: String? {
     guard let value = register.defaultValue else { return nil }
     switch register.type {
-    case .integer, .float, .base10000, .bcd, .signMagnitude, .string, .raw: return "\(value)\(unit)"
+    case .integer, .float, .base10000, .bcd, .signMagnitude, .string, .clock, .raw: return "\(value)\(unit)"
     case .bool, .enumeration, .flags, .record: break
     }
     // The map may give the raw number of a value that has names.

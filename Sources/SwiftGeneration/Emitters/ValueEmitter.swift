@@ -50,13 +50,16 @@ struct ValueEmitter {
         for register in block.readable {
           let scales = ScaleChoiceShape(register, in: block, of: device)
             .map { $0.member ?? $0.code(table: "Self", order: "words") }
-          let expression = RegisterShape(register, shared: shared)
-            .decoding(scaleBy: scales)
+          let call = RegisterShape(register, shared: shared).decoding(scaleBy: scales)
           let name = SwiftIdentifier.escaped(register.swiftName)
           let units = UnitsShape(register, in: block)
           let unit = units.map { "\($0.code(table: "Self", order: "words")).unit(in: words)" }
           Self.whereThere(PresenceShape(register, in: block, of: device), &writer) { writer, isThere in
-            writer.line("self.\(name) = \(isThere ? expression : "nil")")
+            if isThere {
+              writer.call("self.\(name) = \(call.opening)", call.arguments, call.closing)
+            } else {
+              writer.line("self.\(name) = nil")
+            }
             if let units, let unit { writer.line("self.\(units.member) = \(isThere ? unit : "nil")") }
           }
         }

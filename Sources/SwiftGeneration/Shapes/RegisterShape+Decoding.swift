@@ -1,38 +1,39 @@
 import DeviceModel
 
 extension RegisterShape {
-  /// The expression that takes the value out of `words`.
+  /// The expression that takes the value out of `words`, as a call whose arguments may go into lines of their own.
   ///
   /// Numbers, and types whose every raw value means something, are read directly; the others go through the runtime,
   /// which can tell what is wrong with them.
   ///
   /// - Parameter chosen: The runtime's `RegisterScaleChoice`, where another register gives the scale.
-  func decoding(scaleBy chosen: String? = nil) -> String {
+  func decoding(scaleBy chosen: String? = nil) -> (opening: String, arguments: [String], closing: String) {
     let plausible = PlausibleShape(layout)
     if layout.count == nil, notAvailable == nil, chosen == nil, plausible == nil {
-      if case .raw(let words) = layout.type { return call("words", "count: \(words)") }
+      if case .raw(let words) = layout.type { return (call("words", "count: \(words)"), [], "") }
       if let number {
-        if let scaling { return "\(scaling.code).value(of: \(number))" }
-        return isNumber ? number : "\(elementType)(rawValue: \(number))"
+        if let scaling { return ("\(scaling.code).value(of: \(number))", [], "") }
+        return (isNumber ? number : "\(elementType)(rawValue: \(number))", [], "")
       }
     }
-    let name = SwiftStringLiteral(layout.name)
-    let place = "at: \(SwiftNumber.hex(layout.offset))"
-    let order = order(in: "words").map { ", order: \($0)" } ?? ""
-    let scale =
-      chosen.map { ", scaleBy: \($0)" } ?? scaling.map { ", scale: \($0.code)" } ?? ""
-    let none = notAvailable.map { ", notAvailable: \($0)" } ?? ""
-    let count = layout.count.map { ", count: \($0)" } ?? ""
-    let arguments = "\(name), \(place)\(count), \(raw)\(order)\(scale)\(none)"
-    let many = layout.count == nil ? "" : "s"
-    guard let plausible else { return "try words.value\(many)(\(arguments))" }
-    return "try words.plausibleValue\(many)(\(arguments), in: \(plausible.limits))"
+    let arguments: [String?] = [
+      SwiftStringLiteral(layout.name).description,
+      "at: \(SwiftNumber.hex(layout.offset))",
+      layout.count.map { "count: \($0)" },
+      raw,
+      order(in: "words").map { "order: \($0)" },
+      chosen.map { "scaleBy: \($0)" } ?? scaling.map { "scale: \($0.code)" },
+      notAvailable.map { "notAvailable: \($0)" },
+      plausible.map { "in: \($0.limits)" },
+    ]
+    let function = (plausible == nil ? "value" : "plausibleValue") + (layout.count == nil ? "" : "s")
+    return ("try words.\(function)(", arguments.compactMap(\.self), ")")
   }
 
   private var isNumber: Bool {
     switch layout.type {
     case .integer, .float: true
-    case .bool, .base10000, .bcd, .signMagnitude, .string, .raw, .enumeration, .flags, .record: false
+    case .bool, .base10000, .bcd, .signMagnitude, .string, .clock, .raw, .enumeration, .flags, .record: false
     }
   }
 
@@ -44,7 +45,9 @@ extension RegisterShape {
     case .enumeration(let type) where isWhole(type.bits): call(type.baseName)
     case .flags(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .record(let type) where isWhole(type.bits): call("uint\(type.bits)")
-    case .bool, .integer, .base10000, .bcd, .signMagnitude, .string, .raw, .enumeration, .flags, .record: nil
+    case .bool, .integer, .base10000, .bcd, .signMagnitude, .string, .clock, .raw, .enumeration, .flags,
+      .record:
+      nil
     }
   }
 

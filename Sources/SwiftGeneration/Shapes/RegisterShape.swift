@@ -34,6 +34,7 @@ struct RegisterShape {
     case .bcd(let bits): "UInt\(swiftWidth(bits))"
     case .signMagnitude(let bits): "Int\(bits)"
     case .string: "String"
+    case .clock(let type): ClockShape(type).swiftType
     case .raw: "[UInt16]"
     case .enumeration(let type): type.isShared ? shared + type.swiftName : type.swiftName
     case .flags(let type): type.isShared ? shared + type.swiftName : type.swiftName
@@ -56,6 +57,7 @@ struct RegisterShape {
     case .bcd(let bits): return ".bcd(words: \(bits / 16))"
     case .signMagnitude(let bits): return ".signMagnitude(words: \(bits / 16))"
     case .string(let words, let encoding): return ".text(words: \(words), .\(encoding))"
+    case .clock(let type): return ".clock(\(ClockShape(type).code))"
     case .raw(let words): return ".words(\(words))"
     case .bool, .enumeration, .flags, .record:
       if layout.table.holdsBits { return ".bit" }

@@ -12,19 +12,19 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 3304),
+      ReadableRun(0x0, 3874),
     ],
     avoid: [
-      ReadableRun(0xB20, 44),
-      ReadableRun(0xB4D, 44),
-      ReadableRun(0xB7A, 44),
-      ReadableRun(0xBA7, 44),
-      ReadableRun(0xBD7, 44),
-      ReadableRun(0xC05, 44),
-      ReadableRun(0xC33, 44),
-      ReadableRun(0xC62, 44),
-      ReadableRun(0xC8F, 44),
-      ReadableRun(0xCBC, 44),
+      ReadableRun(0xD5A, 44),
+      ReadableRun(0xD87, 44),
+      ReadableRun(0xDB4, 44),
+      ReadableRun(0xDE1, 44),
+      ReadableRun(0xE11, 44),
+      ReadableRun(0xE3F, 44),
+      ReadableRun(0xE6D, 44),
+      ReadableRun(0xE9C, 44),
+      ReadableRun(0xEC9, 44),
+      ReadableRun(0xEF6, 44),
     ]))
 
   public let _session: DeviceSession
@@ -341,54 +341,89 @@ public struct EveryValue: RegisterDevice {
     Apart1099(_place: RegisterPlace.holdingRegister(_session, "apart-1099", at: 0xB0C))
   }
 
-  /// conditional-1105
-  public var conditional1105: Conditional1105 {
-    Conditional1105(_place: RegisterPlace.holdingRegister(_session, "conditional-1105", at: 0xB1F))
+  /// clocks-1105
+  public var clocks1105: Clocks1105 {
+    Clocks1105(_place: RegisterPlace.holdingRegister(_session, "clocks-1105", at: 0xB1F))
   }
 
-  /// conditional-1125
-  public var conditional1125: Conditional1125 {
-    Conditional1125(_place: RegisterPlace.holdingRegister(_session, "conditional-1125", at: 0xB4C))
+  /// clocks-1130
+  public var clocks1130: Clocks1130 {
+    Clocks1130(_place: RegisterPlace.holdingRegister(_session, "clocks-1130", at: 0xB62))
   }
 
-  /// conditional-1145
-  public var conditional1145: Conditional1145 {
-    Conditional1145(_place: RegisterPlace.holdingRegister(_session, "conditional-1145", at: 0xB79))
+  /// clocks-1155
+  public var clocks1155: Clocks1155 {
+    Clocks1155(_place: RegisterPlace.holdingRegister(_session, "clocks-1155", at: 0xBA5))
   }
 
-  /// conditional-1165
-  public var conditional1165: Conditional1165 {
-    Conditional1165(_place: RegisterPlace.holdingRegister(_session, "conditional-1165", at: 0xBA6))
+  /// clocks-1180
+  public var clocks1180: Clocks1180 {
+    Clocks1180(_place: RegisterPlace.holdingRegister(_session, "clocks-1180", at: 0xBE8))
   }
 
-  /// conditional-1185
-  public var conditional1185: Conditional1185 {
-    Conditional1185(_place: RegisterPlace.holdingRegister(_session, "conditional-1185", at: 0xBD3))
+  /// clocks-1205
+  public var clocks1205: Clocks1205 {
+    Clocks1205(_place: RegisterPlace.holdingRegister(_session, "clocks-1205", at: 0xC2B))
   }
 
-  /// conditional-1205
-  public var conditional1205: Conditional1205 {
-    Conditional1205(_place: RegisterPlace.holdingRegister(_session, "conditional-1205", at: 0xC03))
+  /// clocks-1230
+  public var clocks1230: Clocks1230 {
+    Clocks1230(_place: RegisterPlace.holdingRegister(_session, "clocks-1230", at: 0xC6E))
   }
 
-  /// conditional-1225
-  public var conditional1225: Conditional1225 {
-    Conditional1225(_place: RegisterPlace.holdingRegister(_session, "conditional-1225", at: 0xC31))
+  /// clocks-1255
+  public var clocks1255: Clocks1255 {
+    Clocks1255(_place: RegisterPlace.holdingRegister(_session, "clocks-1255", at: 0xCB1))
   }
 
-  /// conditional-1245
-  public var conditional1245: Conditional1245 {
-    Conditional1245(_place: RegisterPlace.holdingRegister(_session, "conditional-1245", at: 0xC5F))
+  /// conditional-1319
+  public var conditional1319: Conditional1319 {
+    Conditional1319(_place: RegisterPlace.holdingRegister(_session, "conditional-1319", at: 0xD59))
   }
 
-  /// conditional-1265
-  public var conditional1265: Conditional1265 {
-    Conditional1265(_place: RegisterPlace.holdingRegister(_session, "conditional-1265", at: 0xC8E))
+  /// conditional-1339
+  public var conditional1339: Conditional1339 {
+    Conditional1339(_place: RegisterPlace.holdingRegister(_session, "conditional-1339", at: 0xD86))
   }
 
-  /// conditional-1285
-  public var conditional1285: Conditional1285 {
-    Conditional1285(_place: RegisterPlace.holdingRegister(_session, "conditional-1285", at: 0xCBB))
+  /// conditional-1359
+  public var conditional1359: Conditional1359 {
+    Conditional1359(_place: RegisterPlace.holdingRegister(_session, "conditional-1359", at: 0xDB3))
+  }
+
+  /// conditional-1379
+  public var conditional1379: Conditional1379 {
+    Conditional1379(_place: RegisterPlace.holdingRegister(_session, "conditional-1379", at: 0xDE0))
+  }
+
+  /// conditional-1399
+  public var conditional1399: Conditional1399 {
+    Conditional1399(_place: RegisterPlace.holdingRegister(_session, "conditional-1399", at: 0xE0D))
+  }
+
+  /// conditional-1419
+  public var conditional1419: Conditional1419 {
+    Conditional1419(_place: RegisterPlace.holdingRegister(_session, "conditional-1419", at: 0xE3D))
+  }
+
+  /// conditional-1439
+  public var conditional1439: Conditional1439 {
+    Conditional1439(_place: RegisterPlace.holdingRegister(_session, "conditional-1439", at: 0xE6B))
+  }
+
+  /// conditional-1459
+  public var conditional1459: Conditional1459 {
+    Conditional1459(_place: RegisterPlace.holdingRegister(_session, "conditional-1459", at: 0xE99))
+  }
+
+  /// conditional-1479
+  public var conditional1479: Conditional1479 {
+    Conditional1479(_place: RegisterPlace.holdingRegister(_session, "conditional-1479", at: 0xEC8))
+  }
+
+  /// conditional-1499
+  public var conditional1499: Conditional1499 {
+    Conditional1499(_place: RegisterPlace.holdingRegister(_session, "conditional-1499", at: 0xEF5))
   }
 
   /// The values of Mode.
@@ -1330,10 +1365,14 @@ public struct EveryValue: RegisterDevice {
         self.r39 = try words.value("r39", at: 0x3, .int16, order: .badc, notAvailable: [0xFFFF, 0x85E7])
         self.r40 = try words.value("r40", at: 0x4, .uint32, notAvailable: [0xFFFFFFFF, 0xCB435C8E])
         self.r41 = try words.value("r41", at: 0x6, .int32, order: .badc, notAvailable: [0xFFFFFFFF, 0x9AFCD44D])
-        self.r42 = try words.value("r42", at: 0x8, .uint64, order: .cdab, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87B341D690D7A28A, 0x8CB94A63822B923E)])
-        self.r43 = try words.value("r43", at: 0xC, .int64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA534A6A6B7FD0B63])
+        self.r42 = try words.value(
+          "r42", at: 0x8, .uint64, order: .cdab,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87B341D690D7A28A, 0x8CB94A63822B923E)])
+        self.r43 = try words.value(
+          "r43", at: 0xC, .int64, order: .dcba, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA534A6A6B7FD0B63])
         self.r44 = try words.value("r44", at: 0x10, .float32, notAvailable: [0xFFFFFFFF, 0xAE843796])
-        self.r45 = try words.value("r45", at: 0x12, .float64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x10E2C46865E98746])
+        self.r45 = try words.value(
+          "r45", at: 0x12, .float64, order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x10E2C46865E98746])
         self.r46 = try words.value("r46", at: 0x16, .base10000, order: .cdab, notAvailable: [0xFFFFFFFF, 0x7EF1FD0E])
       }
     }
@@ -2261,8 +2300,10 @@ public struct EveryValue: RegisterDevice {
         self.r125 = try words.value("r125", at: 0x76, .base10000, order: .badc, scale: RegisterScaling(per: 10))
         self.r126 = try words.value("r126", at: 0x78, .base10000, order: .cdab, scale: RegisterScaling(per: 10))
         self.r127 = try words.value("r127", at: 0x7A, .base10000, order: .dcba, scale: RegisterScaling(per: 10))
-        self.r128 = try words.value("r128", at: 0x7C, .base10000, order: words.deviceOrder, scale: RegisterScaling(per: 10))
-        self.r129 = try words.value("r129", at: 0x7E, .base10000, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+        self.r128 = try words.value(
+          "r128", at: 0x7C, .base10000, order: words.deviceOrder, scale: RegisterScaling(per: 10))
+        self.r129 = try words.value(
+          "r129", at: 0x7E, .base10000, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
       }
     }
   }
@@ -2414,17 +2455,36 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r130 = try words.value("r130", at: 0x0, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x75, 0x8C)])
-        self.r131 = try words.value("r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x9, 0x21)])
-        self.r132 = try words.value("r132", at: 0x2, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0xA6FE])
-        self.r133 = try words.value("r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x962F])
-        self.r134 = try words.value("r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0xE816E3B6, 0xED02DB6A)])
-        self.r135 = try words.value("r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x8B6BBB0D])
-        self.r136 = try words.value("r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4083DA61BD55A196, 0x58EE0F290ECE9771)])
-        self.r137 = try words.value("r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3781B4A074D6FCC6, 0x431685C39EA3A680)])
-        self.r138 = try words.value("r138", at: 0x10, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, .range(0x49E92CF9, 0x5763C649)])
-        self.r139 = try words.value("r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28F7DEEBB10D1DF4])
-        self.r140 = try words.value("r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xB8C36D])
+        self.r130 = try words.value(
+          "r130", at: 0x0, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, .range(0x75, 0x8C)])
+        self.r131 = try words.value(
+          "r131", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFF, .range(0x9, 0x21)])
+        self.r132 = try words.value(
+          "r132", at: 0x2, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0xA6FE])
+        self.r133 = try words.value(
+          "r133", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x962F])
+        self.r134 = try words.value(
+          "r134", at: 0x4, .uint32, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFF, .range(0xE816E3B6, 0xED02DB6A)])
+        self.r135 = try words.value(
+          "r135", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFF, 0x8B6BBB0D])
+        self.r136 = try words.value(
+          "r136", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4083DA61BD55A196, 0x58EE0F290ECE9771)])
+        self.r137 = try words.value(
+          "r137", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3781B4A074D6FCC6, 0x431685C39EA3A680)])
+        self.r138 = try words.value(
+          "r138", at: 0x10, .float32, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFF, .range(0x49E92CF9, 0x5763C649)])
+        self.r139 = try words.value(
+          "r139", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28F7DEEBB10D1DF4])
+        self.r140 = try words.value(
+          "r140", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFF, 0xB8C36D])
       }
     }
   }
@@ -3171,9 +3231,11 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
         self.r174 = try words.value("r174", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r175 = try words.value("r175", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r175 = try words.value(
+          "r175", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
         self.r176 = try words.value("r176", at: 0x2, .int8, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r177 = try words.value("r177", at: 0x3, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r177 = try words.value(
+          "r177", at: 0x3, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
         self.r178 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x4))
         self.r179 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.uint16(at: 0x5, .badc))
         self.r180 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0x6))
@@ -3203,9 +3265,12 @@ public struct EveryValue: RegisterDevice {
         self.r204 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float64(at: 0x48, .cdab))
         self.r205 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.float64(at: 0x4C, .dcba))
         self.r206 = try words.value("r206", at: 0x50, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r207 = try words.value("r207", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r208 = try words.value("r208", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r209 = try words.value("r209", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r207 = try words.value(
+          "r207", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r208 = try words.value(
+          "r208", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r209 = try words.value(
+          "r209", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100))
       }
     }
   }
@@ -3361,17 +3426,39 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r210 = try words.value("r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFF, .range(0x53, 0x74)])
-        self.r211 = try words.value("r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFF, .range(0x40, 0x5F)])
-        self.r212 = try words.value("r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFF, .range(0x9948, 0xA542)])
-        self.r213 = try words.value("r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFF, 0x4B09])
-        self.r214 = try words.value("r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0x10EF5563])
-        self.r215 = try words.value("r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, .range(0x741CAD53, 0x8F06669B)])
-        self.r216 = try words.value("r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24540D94FE0993DE])
-        self.r217 = try words.value("r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x12898E1DD35E1C0A, 0x2DA1C8820C93A0F9)])
-        self.r218 = try words.value("r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, 0x9E5800F9])
-        self.r219 = try words.value("r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x6CC857DFDBCB0378, 0x8E1050D0F5046223)])
-        self.r220 = try words.value("r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), notAvailable: [0xFFFFFFFF, .range(0x60EDE0F3, 0x7D87A96B)])
+        self.r210 = try words.value(
+          "r210", at: 0x0, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFF, .range(0x53, 0x74)])
+        self.r211 = try words.value(
+          "r211", at: 0x1, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFF, .range(0x40, 0x5F)])
+        self.r212 = try words.value(
+          "r212", at: 0x2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFF, .range(0x9948, 0xA542)])
+        self.r213 = try words.value(
+          "r213", at: 0x3, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFF, 0x4B09])
+        self.r214 = try words.value(
+          "r214", at: 0x4, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFFFFFF, 0x10EF5563])
+        self.r215 = try words.value(
+          "r215", at: 0x6, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFFFFFF, .range(0x741CAD53, 0x8F06669B)])
+        self.r216 = try words.value(
+          "r216", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x24540D94FE0993DE])
+        self.r217 = try words.value(
+          "r217", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x12898E1DD35E1C0A, 0x2DA1C8820C93A0F9)])
+        self.r218 = try words.value(
+          "r218", at: 0x10, .float32, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFFFFFF, 0x9E5800F9])
+        self.r219 = try words.value(
+          "r219", at: 0x12, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x6CC857DFDBCB0378, 0x8E1050D0F5046223)])
+        self.r220 = try words.value(
+          "r220", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+          notAvailable: [0xFFFFFFFF, .range(0x60EDE0F3, 0x7D87A96B)])
       }
     }
   }
@@ -4364,17 +4451,35 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r290 = try words.value("r290", at: 0x0, .uint8, scale: RegisterScaling(1000), notAvailable: [0xFF, .range(0xDA, 0xDB)])
-        self.r291 = try words.value("r291", at: 0x1, .int8, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFF, 0xC2])
-        self.r292 = try words.value("r292", at: 0x2, .uint16, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xD9BA])
-        self.r293 = try words.value("r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFF, .range(0x6A91, 0x8BDE)])
-        self.r294 = try words.value("r294", at: 0x4, .uint32, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, .range(0xF7B35C46, 0xF7CFC605)])
-        self.r295 = try words.value("r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0x4CDDDFB3])
-        self.r296 = try words.value("r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6B0A7692573BA71D])
-        self.r297 = try words.value("r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1E02C41EF766F46E])
-        self.r298 = try words.value("r298", at: 0x10, .float32, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, .range(0x453131D2, 0x7101EC5C)])
-        self.r299 = try words.value("r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x32AF04E4BC58A7E1, 0x3AFB71CB8366ECC2)])
-        self.r300 = try words.value("r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, .range(0x9207D6DD, 0xA765A3D9)])
+        self.r290 = try words.value(
+          "r290", at: 0x0, .uint8, scale: RegisterScaling(1000), notAvailable: [0xFF, .range(0xDA, 0xDB)])
+        self.r291 = try words.value(
+          "r291", at: 0x1, .int8, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFF, 0xC2])
+        self.r292 = try words.value(
+          "r292", at: 0x2, .uint16, scale: RegisterScaling(1000), notAvailable: [0xFFFF, 0xD9BA])
+        self.r293 = try words.value(
+          "r293", at: 0x3, .int16, order: .badc, scale: RegisterScaling(1000),
+          notAvailable: [0xFFFF, .range(0x6A91, 0x8BDE)])
+        self.r294 = try words.value(
+          "r294", at: 0x4, .uint32, scale: RegisterScaling(1000),
+          notAvailable: [0xFFFFFFFF, .range(0xF7B35C46, 0xF7CFC605)])
+        self.r295 = try words.value(
+          "r295", at: 0x6, .int32, order: .badc, scale: RegisterScaling(1000), notAvailable: [0xFFFFFFFF, 0x4CDDDFB3])
+        self.r296 = try words.value(
+          "r296", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(1000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6B0A7692573BA71D])
+        self.r297 = try words.value(
+          "r297", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(1000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x1E02C41EF766F46E])
+        self.r298 = try words.value(
+          "r298", at: 0x10, .float32, scale: RegisterScaling(1000),
+          notAvailable: [0xFFFFFFFF, .range(0x453131D2, 0x7101EC5C)])
+        self.r299 = try words.value(
+          "r299", at: 0x12, .float64, order: .badc, scale: RegisterScaling(1000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x32AF04E4BC58A7E1, 0x3AFB71CB8366ECC2)])
+        self.r300 = try words.value(
+          "r300", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(1000),
+          notAvailable: [0xFFFFFFFF, .range(0x9207D6DD, 0xA765A3D9)])
       }
     }
   }
@@ -5318,17 +5423,35 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r370 = try words.value("r370", at: 0x0, .uint8, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xBF])
-        self.r371 = try words.value("r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, .range(0x3E, 0x62)])
-        self.r372 = try words.value("r372", at: 0x2, .uint16, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, .range(0xBB4A, 0xC26E)])
-        self.r373 = try words.value("r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, .range(0x16CB, 0x1939)])
-        self.r374 = try words.value("r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x2C44B63B])
-        self.r375 = try words.value("r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x218B7C29])
-        self.r376 = try words.value("r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87D37AAC929BBBF6, 0x9B1772557A166229)])
-        self.r377 = try words.value("r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3195A3506B066F87, 0x426D67386D3610F6)])
-        self.r378 = try words.value("r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x438B1504])
-        self.r379 = try words.value("r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x890E21C909B51340, 0x9892F4FAC6C83C8D)])
-        self.r380 = try words.value("r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, .range(0xA1F54965, 0xA26008B0)])
+        self.r370 = try words.value(
+          "r370", at: 0x0, .uint8, scale: RegisterScaling(offset: -40), notAvailable: [0xFF, 0xBF])
+        self.r371 = try words.value(
+          "r371", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: -40),
+          notAvailable: [0xFF, .range(0x3E, 0x62)])
+        self.r372 = try words.value(
+          "r372", at: 0x2, .uint16, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFF, .range(0xBB4A, 0xC26E)])
+        self.r373 = try words.value(
+          "r373", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: -40),
+          notAvailable: [0xFFFF, .range(0x16CB, 0x1939)])
+        self.r374 = try words.value(
+          "r374", at: 0x4, .uint32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x2C44B63B])
+        self.r375 = try words.value(
+          "r375", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: -40),
+          notAvailable: [0xFFFFFFFF, 0x218B7C29])
+        self.r376 = try words.value(
+          "r376", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: -40),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x87D37AAC929BBBF6, 0x9B1772557A166229)])
+        self.r377 = try words.value(
+          "r377", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: -40),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x3195A3506B066F87, 0x426D67386D3610F6)])
+        self.r378 = try words.value(
+          "r378", at: 0x10, .float32, scale: RegisterScaling(offset: -40), notAvailable: [0xFFFFFFFF, 0x438B1504])
+        self.r379 = try words.value(
+          "r379", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: -40),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x890E21C909B51340, 0x9892F4FAC6C83C8D)])
+        self.r380 = try words.value(
+          "r380", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: -40),
+          notAvailable: [0xFFFFFFFF, .range(0xA1F54965, 0xA26008B0)])
       }
     }
   }
@@ -5681,9 +5804,11 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
         self.r381 = try words.value("r381", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000))
-        self.r382 = try words.value("r382", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
+        self.r382 = try words.value(
+          "r382", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
         self.r383 = try words.value("r383", at: 0x2, .int8, scale: RegisterScaling(per: 1000000000000000000))
-        self.r384 = try words.value("r384", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
+        self.r384 = try words.value(
+          "r384", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
         self.r385 = RegisterScaling(per: 1000000000000000000).value(of: words.uint16(at: 0x4))
         self.r386 = RegisterScaling(per: 1000000000000000000).value(of: words.uint16(at: 0x5, .badc))
         self.r387 = RegisterScaling(per: 1000000000000000000).value(of: words.int16(at: 0x6))
@@ -5713,9 +5838,12 @@ public struct EveryValue: RegisterDevice {
         self.r411 = RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x48, .cdab))
         self.r412 = RegisterScaling(per: 1000000000000000000).value(of: words.float64(at: 0x4C, .dcba))
         self.r413 = try words.value("r413", at: 0x50, .base10000, scale: RegisterScaling(per: 1000000000000000000))
-        self.r414 = try words.value("r414", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
-        self.r415 = try words.value("r415", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000))
-        self.r416 = try words.value("r416", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(per: 1000000000000000000))
+        self.r414 = try words.value(
+          "r414", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(per: 1000000000000000000))
+        self.r415 = try words.value(
+          "r415", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000))
+        self.r416 = try words.value(
+          "r416", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(per: 1000000000000000000))
       }
     }
   }
@@ -5871,17 +5999,39 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r417 = try words.value("r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, .range(0xF, 0x1E)])
-        self.r418 = try words.value("r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFF, 0xFE])
-        self.r419 = try words.value("r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFF, .range(0x5E14, 0x85A3)])
-        self.r420 = try words.value("r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFF, .range(0xD9B2, 0xE18C)])
-        self.r421 = try words.value("r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, .range(0x98532E3E, 0x9E03303E)])
-        self.r422 = try words.value("r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, .range(0xA326EA3C, 0xA426757F)])
-        self.r423 = try words.value("r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC60243B4817557AD])
-        self.r424 = try words.value("r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB7C52B91C937991, 0xC95438EA77ED5849)])
-        self.r425 = try words.value("r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, .range(0x3B28A035, 0x5F64EA39)])
-        self.r426 = try words.value("r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4ED3896A684AD247, 0x6A170F7570F0ED40)])
-        self.r427 = try words.value("r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000), notAvailable: [0xFFFFFFFF, .range(0x9EB33113, 0xB646D728)])
+        self.r417 = try words.value(
+          "r417", at: 0x0, .uint8, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFF, .range(0xF, 0x1E)])
+        self.r418 = try words.value(
+          "r418", at: 0x1, .int8, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFF, 0xFE])
+        self.r419 = try words.value(
+          "r419", at: 0x2, .uint16, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFF, .range(0x5E14, 0x85A3)])
+        self.r420 = try words.value(
+          "r420", at: 0x3, .int16, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFF, .range(0xD9B2, 0xE18C)])
+        self.r421 = try words.value(
+          "r421", at: 0x4, .uint32, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFFFFFF, .range(0x98532E3E, 0x9E03303E)])
+        self.r422 = try words.value(
+          "r422", at: 0x6, .int32, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFFFFFF, .range(0xA326EA3C, 0xA426757F)])
+        self.r423 = try words.value(
+          "r423", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC60243B4817557AD])
+        self.r424 = try words.value(
+          "r424", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB7C52B91C937991, 0xC95438EA77ED5849)])
+        self.r425 = try words.value(
+          "r425", at: 0x10, .float32, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFFFFFF, .range(0x3B28A035, 0x5F64EA39)])
+        self.r426 = try words.value(
+          "r426", at: 0x12, .float64, order: .badc, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x4ED3896A684AD247, 0x6A170F7570F0ED40)])
+        self.r427 = try words.value(
+          "r427", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(per: 1000000000000000000),
+          notAvailable: [0xFFFFFFFF, .range(0x9EB33113, 0xB646D728)])
       }
     }
   }
@@ -6234,9 +6384,11 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x58)
         self.r428 = try words.value("r428", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r429 = try words.value("r429", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
+        self.r429 = try words.value(
+          "r429", at: 0x1, .uint8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
         self.r430 = try words.value("r430", at: 0x2, .int8, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r431 = try words.value("r431", at: 0x3, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
+        self.r431 = try words.value(
+          "r431", at: 0x3, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
         self.r432 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint16(at: 0x4))
         self.r433 = RegisterScaling(offset: 500, per: 1000).value(of: words.uint16(at: 0x5, .badc))
         self.r434 = RegisterScaling(offset: 500, per: 1000).value(of: words.int16(at: 0x6))
@@ -6266,9 +6418,12 @@ public struct EveryValue: RegisterDevice {
         self.r458 = RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x48, .cdab))
         self.r459 = RegisterScaling(offset: 500, per: 1000).value(of: words.float64(at: 0x4C, .dcba))
         self.r460 = try words.value("r460", at: 0x50, .base10000, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r461 = try words.value("r461", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r462 = try words.value("r462", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000))
-        self.r463 = try words.value("r463", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000))
+        self.r461 = try words.value(
+          "r461", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(offset: 500, per: 1000))
+        self.r462 = try words.value(
+          "r462", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000))
+        self.r463 = try words.value(
+          "r463", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000))
       }
     }
   }
@@ -6423,17 +6578,38 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r464 = try words.value("r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xEA])
-        self.r465 = try words.value("r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xB0])
-        self.r466 = try words.value("r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFF, .range(0xB5BE, 0xB854)])
-        self.r467 = try words.value("r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFF, 0x2D89])
-        self.r468 = try words.value("r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, .range(0x753B2212, 0x8D9163F9)])
-        self.r469 = try words.value("r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0xEFB023DF])
-        self.r470 = try words.value("r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDAF6A9F3FCADB0A])
-        self.r471 = try words.value("r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDC1110EB6E3A6692])
-        self.r472 = try words.value("r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, 0x9109D84F])
-        self.r473 = try words.value("r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2A93B07382CC9F2D])
-        self.r474 = try words.value("r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFFFFFFFF, .range(0x786A1942, 0x8043EF8B)])
+        self.r464 = try words.value(
+          "r464", at: 0x0, .uint8, scale: RegisterScaling(offset: 500, per: 1000), notAvailable: [0xFF, 0xEA])
+        self.r465 = try words.value(
+          "r465", at: 0x1, .int8, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFF, 0xB0])
+        self.r466 = try words.value(
+          "r466", at: 0x2, .uint16, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFF, .range(0xB5BE, 0xB854)])
+        self.r467 = try words.value(
+          "r467", at: 0x3, .int16, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFF, 0x2D89])
+        self.r468 = try words.value(
+          "r468", at: 0x4, .uint32, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFFFFFF, .range(0x753B2212, 0x8D9163F9)])
+        self.r469 = try words.value(
+          "r469", at: 0x6, .int32, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFFFFFF, 0xEFB023DF])
+        self.r470 = try words.value(
+          "r470", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xEDAF6A9F3FCADB0A])
+        self.r471 = try words.value(
+          "r471", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xDC1110EB6E3A6692])
+        self.r472 = try words.value(
+          "r472", at: 0x10, .float32, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFFFFFF, 0x9109D84F])
+        self.r473 = try words.value(
+          "r473", at: 0x12, .float64, order: .badc, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x2A93B07382CC9F2D])
+        self.r474 = try words.value(
+          "r474", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(offset: 500, per: 1000),
+          notAvailable: [0xFFFFFFFF, .range(0x786A1942, 0x8043EF8B)])
       }
     }
   }
@@ -6818,9 +6994,12 @@ public struct EveryValue: RegisterDevice {
         self.r505 = RegisterScaling(9000000000000000000).value(of: words.float64(at: 0x48, .cdab))
         self.r506 = RegisterScaling(9000000000000000000).value(of: words.float64(at: 0x4C, .dcba))
         self.r507 = try words.value("r507", at: 0x50, .base10000, scale: RegisterScaling(9000000000000000000))
-        self.r508 = try words.value("r508", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(9000000000000000000))
-        self.r509 = try words.value("r509", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000))
-        self.r510 = try words.value("r510", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(9000000000000000000))
+        self.r508 = try words.value(
+          "r508", at: 0x52, .base10000, order: .badc, scale: RegisterScaling(9000000000000000000))
+        self.r509 = try words.value(
+          "r509", at: 0x54, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000))
+        self.r510 = try words.value(
+          "r510", at: 0x56, .base10000, order: .dcba, scale: RegisterScaling(9000000000000000000))
       }
     }
   }
@@ -6974,17 +7153,36 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x18)
-        self.r511 = try words.value("r511", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0xFA])
-        self.r512 = try words.value("r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0x1B])
-        self.r513 = try words.value("r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, .range(0xA55E, 0xB2B2)])
-        self.r514 = try words.value("r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFF, .range(0x4637, 0x7305)])
-        self.r515 = try words.value("r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x4F372161])
-        self.r516 = try words.value("r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x51368C33])
-        self.r517 = try words.value("r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA04534F9B019C9CF])
-        self.r518 = try words.value("r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
-        self.r519 = try words.value("r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x87BDAB2F])
-        self.r520 = try words.value("r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA54A7B31AF92A03, 0xCEA7450D82BCE92F)])
-        self.r521 = try words.value("r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, .range(0x1D150BF3, 0x1F786374)])
+        self.r511 = try words.value(
+          "r511", at: 0x0, .uint8, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0xFA])
+        self.r512 = try words.value(
+          "r512", at: 0x1, .int8, order: .badc, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFF, 0x1B])
+        self.r513 = try words.value(
+          "r513", at: 0x2, .uint16, scale: RegisterScaling(9000000000000000000),
+          notAvailable: [0xFFFF, .range(0xA55E, 0xB2B2)])
+        self.r514 = try words.value(
+          "r514", at: 0x3, .int16, order: .badc, scale: RegisterScaling(9000000000000000000),
+          notAvailable: [0xFFFF, .range(0x4637, 0x7305)])
+        self.r515 = try words.value(
+          "r515", at: 0x4, .uint32, scale: RegisterScaling(9000000000000000000), notAvailable: [0xFFFFFFFF, 0x4F372161])
+        self.r516 = try words.value(
+          "r516", at: 0x6, .int32, order: .badc, scale: RegisterScaling(9000000000000000000),
+          notAvailable: [0xFFFFFFFF, 0x51368C33])
+        self.r517 = try words.value(
+          "r517", at: 0x8, .uint64, order: .cdab, scale: RegisterScaling(9000000000000000000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA04534F9B019C9CF])
+        self.r518 = try words.value(
+          "r518", at: 0xC, .int64, order: .dcba, scale: RegisterScaling(9000000000000000000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xE3DD4384D34C20B8])
+        self.r519 = try words.value(
+          "r519", at: 0x10, .float32, scale: RegisterScaling(9000000000000000000),
+          notAvailable: [0xFFFFFFFF, 0x87BDAB2F])
+        self.r520 = try words.value(
+          "r520", at: 0x12, .float64, order: .badc, scale: RegisterScaling(9000000000000000000),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA54A7B31AF92A03, 0xCEA7450D82BCE92F)])
+        self.r521 = try words.value(
+          "r521", at: 0x16, .base10000, order: .cdab, scale: RegisterScaling(9000000000000000000),
+          notAvailable: [0xFFFFFFFF, .range(0x1D150BF3, 0x1F786374)])
       }
     }
   }
@@ -7990,17 +8188,43 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r586 = try words.value("r586", at: 0x0, .int16, notAvailable: [0x8000])
-        self.r587 = try words.value("r587", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r588 = try words.value("r588", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFF, .range(0x33, 0x59)])
-        self.r589 = try words.values("r589", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r590 = try words.value("r590", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r591 = try words.value("r591", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFF, .range(0xBE841A20, 0xC7ADD812)])
-        self.r592 = try words.value("r592", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r593 = try words.values("r593", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r594 = try words.value("r594", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB65E73FC92D7413D])
-        self.r595 = try words.value("r595", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r596 = try words.value("r596", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.r597 = try words.values("r597", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]), notAvailable: [0xFFFFFFFF, 0x26C1FC95])
+        self.r587 = try words.value(
+          "r587", at: 0x1, .uint8,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.r588 = try words.value(
+          "r588", at: 0x2, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+          notAvailable: [0xFF, .range(0x33, 0x59)])
+        self.r589 = try words.values(
+          "r589", at: 0x3, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.r590 = try words.value(
+          "r590", at: 0x5, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.r591 = try words.value(
+          "r591", at: 0x6, .uint32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+          notAvailable: [0xFFFFFFFF, .range(0xBE841A20, 0xC7ADD812)])
+        self.r592 = try words.value(
+          "r592", at: 0x8, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.r593 = try words.values(
+          "r593", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.r594 = try words.value(
+          "r594", at: 0x12, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB65E73FC92D7413D])
+        self.r595 = try words.value(
+          "r595", at: 0x16, .float32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.r596 = try words.value(
+          "r596", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.r597 = try words.values(
+          "r597", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r586", at: 0x0, .int16, notAvailable: [0x8000]),
+          notAvailable: [0xFFFFFFFF, 0x26C1FC95])
       }
     }
   }
@@ -8120,7 +8344,9 @@ public struct EveryValue: RegisterDevice {
         self.r598 = try words.value("r598", at: 0x0, .uint8, scaleBy: _r598Scale, notAvailable: [0xFF, 0xFD])
         self.r599 = try words.values("r599", at: 0x1, count: 2, .uint16, scaleBy: _r599Scale)
         self.r600 = try words.value("r600", at: 0x3, .uint32, scaleBy: _r600Scale)
-        self.r601 = try words.values("r601", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r601Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2489F12C886A6874, 0x388B3D7627D9957C)])
+        self.r601 = try words.values(
+          "r601", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r601Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2489F12C886A6874, 0x388B3D7627D9957C)])
         self.r602 = try words.value("r602", at: 0xD, .float32, scaleBy: _r602Scale)
         self.r603 = try words.values("r603", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r603Scale)
       }
@@ -8287,17 +8513,34 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r604 = try words.value("r604", at: 0x0, .uint8)
-        self.r605 = try words.value("r605", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r606 = try words.value("r606", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFF, 0x30])
-        self.r607 = try words.values("r607", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r608 = try words.value("r608", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r609 = try words.value("r609", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xCF322BD8])
-        self.r610 = try words.value("r610", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r611 = try words.values("r611", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r612 = try words.value("r612", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB9E10B47672FBD2D])
-        self.r613 = try words.value("r613", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r614 = try words.value("r614", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
-        self.r615 = try words.values("r615", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
+        self.r605 = try words.value(
+          "r605", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r606 = try words.value(
+          "r606", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+          notAvailable: [0xFF, 0x30])
+        self.r607 = try words.values(
+          "r607", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r608 = try words.value(
+          "r608", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r609 = try words.value(
+          "r609", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+          notAvailable: [0xFFFFFFFF, 0xCF322BD8])
+        self.r610 = try words.value(
+          "r610", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r611 = try words.values(
+          "r611", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r612 = try words.value(
+          "r612", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xB9E10B47672FBD2D])
+        self.r613 = try words.value(
+          "r613", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r614 = try words.value(
+          "r614", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8))
+        self.r615 = try words.values(
+          "r615", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r604", at: 0x0, .uint8), notAvailable: [0xFFFFFFFF, 0xED8FC8D6])
       }
     }
   }
@@ -8408,10 +8651,13 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r616 = try words.value("r616", at: 0x0, .uint8, scaleBy: _r616Scale, notAvailable: [0xFF, .range(0x5C, 0x81)])
+        self.r616 = try words.value(
+          "r616", at: 0x0, .uint8, scaleBy: _r616Scale, notAvailable: [0xFF, .range(0x5C, 0x81)])
         self.r617 = try words.values("r617", at: 0x1, count: 2, .uint16, scaleBy: _r617Scale)
         self.r618 = try words.value("r618", at: 0x3, .uint32, scaleBy: _r618Scale)
-        self.r619 = try words.values("r619", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r619Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D6D2E89DD593F00, 0x95392C2C24894D62)])
+        self.r619 = try words.values(
+          "r619", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r619Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x8D6D2E89DD593F00, 0x95392C2C24894D62)])
         self.r620 = try words.value("r620", at: 0xD, .float32, scaleBy: _r620Scale)
         self.r621 = try words.values("r621", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r621Scale)
       }
@@ -8596,17 +8842,43 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r622 = try words.value("r622", at: 0x0, .int8, notAvailable: [0x80])
-        self.r623 = try words.value("r623", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r624 = try words.value("r624", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFF, .range(0x4, 0x14)])
-        self.r625 = try words.values("r625", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r626 = try words.value("r626", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r627 = try words.value("r627", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xCBD6839E])
-        self.r628 = try words.value("r628", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r629 = try words.values("r629", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r630 = try words.value("r630", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
-        self.r631 = try words.value("r631", at: 0x16, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r632 = try words.value("r632", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
-        self.r633 = try words.values("r633", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]), notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
+        self.r623 = try words.value(
+          "r623", at: 0x1, .uint8,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r624 = try words.value(
+          "r624", at: 0x2, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+          notAvailable: [0xFF, .range(0x4, 0x14)])
+        self.r625 = try words.values(
+          "r625", at: 0x3, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r626 = try words.value(
+          "r626", at: 0x5, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r627 = try words.value(
+          "r627", at: 0x6, .uint32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+          notAvailable: [0xFFFFFFFF, 0xCBD6839E])
+        self.r628 = try words.value(
+          "r628", at: 0x8, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r629 = try words.values(
+          "r629", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r630 = try words.value(
+          "r630", at: 0x12, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFDEF660AF109F1F7, 0xFDF8986FF78E36C2)])
+        self.r631 = try words.value(
+          "r631", at: 0x16, .float32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r632 = try words.value(
+          "r632", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]))
+        self.r633 = try words.values(
+          "r633", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r622", at: 0x0, .int8, notAvailable: [0x80]),
+          notAvailable: [0xFFFFFFFF, 0xE9E6E30F])
       }
     }
   }
@@ -8723,10 +8995,13 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r634 = try words.value("r634", at: 0x0, .uint8, scaleBy: _r634Scale, notAvailable: [0xFF, .range(0x27, 0x4D)])
+        self.r634 = try words.value(
+          "r634", at: 0x0, .uint8, scaleBy: _r634Scale, notAvailable: [0xFF, .range(0x27, 0x4D)])
         self.r635 = try words.values("r635", at: 0x1, count: 2, .uint16, scaleBy: _r635Scale)
         self.r636 = try words.value("r636", at: 0x3, .uint32, scaleBy: _r636Scale)
-        self.r637 = try words.values("r637", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r637Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x5E25173BAFCD82A7])
+        self.r637 = try words.values(
+          "r637", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r637Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x5E25173BAFCD82A7])
         self.r638 = try words.value("r638", at: 0xD, .float32, scaleBy: _r638Scale)
         self.r639 = try words.values("r639", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r639Scale)
       }
@@ -8898,17 +9173,41 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x21)
         self.r640 = words.int32(at: 0x0, .cdab)
-        self.r641 = try words.value("r641", at: 0x2, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r642 = try words.value("r642", at: 0x3, .int8, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFF, 0x6B])
-        self.r643 = try words.values("r643", at: 0x4, count: 2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r644 = try words.value("r644", at: 0x6, .int16, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r645 = try words.value("r645", at: 0x7, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, 0xB823C01F])
-        self.r646 = try words.value("r646", at: 0x9, .int32, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r647 = try words.values("r647", at: 0xB, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r648 = try words.value("r648", at: 0x13, .int64, order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x467008C7B209E3FE, 0x51D7A927B05910BF)])
-        self.r649 = try words.value("r649", at: 0x17, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r650 = try words.value("r650", at: 0x19, .float64, order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
-        self.r651 = try words.values("r651", at: 0x1D, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab), notAvailable: [0xFFFFFFFF, .range(0x551E8A9D, 0x7DE1D184)])
+        self.r641 = try words.value(
+          "r641", at: 0x2, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r642 = try words.value(
+          "r642", at: 0x3, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+          notAvailable: [0xFF, 0x6B])
+        self.r643 = try words.values(
+          "r643", at: 0x4, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r644 = try words.value(
+          "r644", at: 0x6, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r645 = try words.value(
+          "r645", at: 0x7, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+          notAvailable: [0xFFFFFFFF, 0xB823C01F])
+        self.r646 = try words.value(
+          "r646", at: 0x9, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r647 = try words.values(
+          "r647", at: 0xB, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r648 = try words.value(
+          "r648", at: 0x13, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x467008C7B209E3FE, 0x51D7A927B05910BF)])
+        self.r649 = try words.value(
+          "r649", at: 0x17, .float32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r650 = try words.value(
+          "r650", at: 0x19, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab))
+        self.r651 = try words.values(
+          "r651", at: 0x1D, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r640", at: 0x0, .int32, order: .cdab),
+          notAvailable: [0xFFFFFFFF, .range(0x551E8A9D, 0x7DE1D184)])
       }
     }
   }
@@ -9019,10 +9318,13 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r652 = try words.value("r652", at: 0x0, .uint8, scaleBy: _r652Scale, notAvailable: [0xFF, .range(0xDF, 0xE2)])
+        self.r652 = try words.value(
+          "r652", at: 0x0, .uint8, scaleBy: _r652Scale, notAvailable: [0xFF, .range(0xDF, 0xE2)])
         self.r653 = try words.values("r653", at: 0x1, count: 2, .uint16, scaleBy: _r653Scale)
         self.r654 = try words.value("r654", at: 0x3, .uint32, scaleBy: _r654Scale)
-        self.r655 = try words.values("r655", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r655Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA819664344623D29])
+        self.r655 = try words.values(
+          "r655", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r655Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA819664344623D29])
         self.r656 = try words.value("r656", at: 0xD, .float32, scaleBy: _r656Scale)
         self.r657 = try words.values("r657", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r657Scale)
       }
@@ -9195,17 +9497,43 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r658 = RegisterScaling(per: 10).value(of: words.int16(at: 0x0))
-        self.r659 = try words.value("r659", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r660 = try words.value("r660", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16), notAvailable: [0xFF, .range(0x42, 0x60)])
-        self.r661 = try words.values("r661", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r662 = try words.value("r662", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r663 = try words.value("r663", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, .range(0xAD02B4F0, 0xBF249548)])
-        self.r664 = try words.value("r664", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r665 = try words.values("r665", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r666 = try words.value("r666", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x61FB564DF3048A15, 0x8532309A2382E9F2)])
-        self.r667 = try words.value("r667", at: 0x16, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r668 = try words.value("r668", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
-        self.r669 = try words.values("r669", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, .range(0x477B014, 0x35B2A29A)])
+        self.r659 = try words.value(
+          "r659", at: 0x1, .uint8,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r660 = try words.value(
+          "r660", at: 0x2, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+          notAvailable: [0xFF, .range(0x42, 0x60)])
+        self.r661 = try words.values(
+          "r661", at: 0x3, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r662 = try words.value(
+          "r662", at: 0x5, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r663 = try words.value(
+          "r663", at: 0x6, .uint32,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+          notAvailable: [0xFFFFFFFF, .range(0xAD02B4F0, 0xBF249548)])
+        self.r664 = try words.value(
+          "r664", at: 0x8, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r665 = try words.values(
+          "r665", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r666 = try words.value(
+          "r666", at: 0x12, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x61FB564DF3048A15, 0x8532309A2382E9F2)])
+        self.r667 = try words.value(
+          "r667", at: 0x16, .float32,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r668 = try words.value(
+          "r668", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16))
+        self.r669 = try words.values(
+          "r669", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r658", at: 0x0, .int16),
+          notAvailable: [0xFFFFFFFF, .range(0x477B014, 0x35B2A29A)])
       }
     }
   }
@@ -9310,10 +9638,13 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r670 = try words.value("r670", at: 0x0, .uint8, scaleBy: _r670Scale, notAvailable: [0xFF, .range(0xA2, 0xB0)])
+        self.r670 = try words.value(
+          "r670", at: 0x0, .uint8, scaleBy: _r670Scale, notAvailable: [0xFF, .range(0xA2, 0xB0)])
         self.r671 = try words.values("r671", at: 0x1, count: 2, .uint16, scaleBy: _r671Scale)
         self.r672 = try words.value("r672", at: 0x3, .uint32, scaleBy: _r672Scale)
-        self.r673 = try words.values("r673", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r673Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F])
+        self.r673 = try words.values(
+          "r673", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r673Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA93799F58226ED0F])
         self.r674 = try words.value("r674", at: 0xD, .float32, scaleBy: _r674Scale)
         self.r675 = try words.values("r675", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r675Scale)
       }
@@ -9498,17 +9829,43 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x23)
         self.r676 = try words.value("r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.r677 = try words.value("r677", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r678 = try words.value("r678", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFF, .range(0x9F, 0xB6)])
-        self.r679 = try words.values("r679", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r680 = try words.value("r680", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r681 = try words.value("r681", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, .range(0x55C22EB, 0x2816A4A4)])
-        self.r682 = try words.value("r682", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r683 = try words.values("r683", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r684 = try words.value("r684", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB3E5927FEE74F43, 0xC46ED2C9BA4F5C5D)])
-        self.r685 = try words.value("r685", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r686 = try words.value("r686", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
-        self.r687 = try words.values("r687", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]), notAvailable: [0xFFFFFFFF, 0xACAF5042])
+        self.r677 = try words.value(
+          "r677", at: 0x4, .uint8,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r678 = try words.value(
+          "r678", at: 0x5, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          notAvailable: [0xFF, .range(0x9F, 0xB6)])
+        self.r679 = try words.values(
+          "r679", at: 0x6, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r680 = try words.value(
+          "r680", at: 0x8, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r681 = try words.value(
+          "r681", at: 0x9, .uint32,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          notAvailable: [0xFFFFFFFF, .range(0x55C22EB, 0x2816A4A4)])
+        self.r682 = try words.value(
+          "r682", at: 0xB, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r683 = try words.values(
+          "r683", at: 0xD, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r684 = try words.value(
+          "r684", at: 0x15, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBB3E5927FEE74F43, 0xC46ED2C9BA4F5C5D)])
+        self.r685 = try words.value(
+          "r685", at: 0x19, .float32,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r686 = try words.value(
+          "r686", at: 0x1B, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]))
+        self.r687 = try words.values(
+          "r687", at: 0x1F, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.factors(by: "r676", at: 0x0, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF]),
+          notAvailable: [0xFFFFFFFF, 0xACAF5042])
       }
     }
   }
@@ -9625,10 +9982,13 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r688 = try words.value("r688", at: 0x0, .uint8, scaleBy: _r688Scale, notAvailable: [0xFF, .range(0xCC, 0xD1)])
+        self.r688 = try words.value(
+          "r688", at: 0x0, .uint8, scaleBy: _r688Scale, notAvailable: [0xFF, .range(0xCC, 0xD1)])
         self.r689 = try words.values("r689", at: 0x1, count: 2, .uint16, scaleBy: _r689Scale)
         self.r690 = try words.value("r690", at: 0x3, .uint32, scaleBy: _r690Scale)
-        self.r691 = try words.values("r691", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r691Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6A12583F0F9C30B])
+        self.r691 = try words.values(
+          "r691", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r691Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6A12583F0F9C30B])
         self.r692 = try words.value("r692", at: 0xD, .float32, scaleBy: _r692Scale)
         self.r693 = try words.values("r693", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r693Scale)
       }
@@ -9801,17 +10161,43 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x23)
         self.r694 = RegisterScaling(25, per: 100000).value(of: words.int64(at: 0x0, .cdab))
-        self.r695 = try words.value("r695", at: 0x4, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r696 = try words.value("r696", at: 0x5, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab), notAvailable: [0xFF, 0xC9])
-        self.r697 = try words.values("r697", at: 0x6, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r698 = try words.value("r698", at: 0x8, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r699 = try words.value("r699", at: 0x9, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, 0x24126012])
-        self.r700 = try words.value("r700", at: 0xB, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r701 = try words.values("r701", at: 0xD, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r702 = try words.value("r702", at: 0x15, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB8D72A404C607F39, 0xC779F9905EB14BB6)])
-        self.r703 = try words.value("r703", at: 0x19, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r704 = try words.value("r704", at: 0x1B, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
-        self.r705 = try words.values("r705", at: 0x1F, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab), notAvailable: [0xFFFFFFFF, .range(0xB9F95302, 0xC02E045A)])
+        self.r695 = try words.value(
+          "r695", at: 0x4, .uint8,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r696 = try words.value(
+          "r696", at: 0x5, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+          notAvailable: [0xFF, 0xC9])
+        self.r697 = try words.values(
+          "r697", at: 0x6, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r698 = try words.value(
+          "r698", at: 0x8, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r699 = try words.value(
+          "r699", at: 0x9, .uint32,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+          notAvailable: [0xFFFFFFFF, 0x24126012])
+        self.r700 = try words.value(
+          "r700", at: 0xB, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r701 = try words.values(
+          "r701", at: 0xD, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r702 = try words.value(
+          "r702", at: 0x15, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB8D72A404C607F39, 0xC779F9905EB14BB6)])
+        self.r703 = try words.value(
+          "r703", at: 0x19, .float32,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r704 = try words.value(
+          "r704", at: 0x1B, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab))
+        self.r705 = try words.values(
+          "r705", at: 0x1F, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(25, per: 100000), by: "r694", at: 0x0, .int64, order: .cdab),
+          notAvailable: [0xFFFFFFFF, .range(0xB9F95302, 0xC02E045A)])
       }
     }
   }
@@ -9922,10 +10308,13 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r706 = try words.value("r706", at: 0x0, .uint8, scaleBy: _r706Scale, notAvailable: [0xFF, .range(0xAE, 0xB2)])
+        self.r706 = try words.value(
+          "r706", at: 0x0, .uint8, scaleBy: _r706Scale, notAvailable: [0xFF, .range(0xAE, 0xB2)])
         self.r707 = try words.values("r707", at: 0x1, count: 2, .uint16, scaleBy: _r707Scale)
         self.r708 = try words.value("r708", at: 0x3, .uint32, scaleBy: _r708Scale)
-        self.r709 = try words.values("r709", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r709Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA9A7DA3E6AC22CBC])
+        self.r709 = try words.values(
+          "r709", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r709Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xA9A7DA3E6AC22CBC])
         self.r710 = try words.value("r710", at: 0xD, .float32, scaleBy: _r710Scale)
         self.r711 = try words.values("r711", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r711Scale)
       }
@@ -10143,17 +10532,43 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r712 = try words.value("r712", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r713 = try words.value("r713", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r713Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r714 = try words.value("r714", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r714Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, .range(0x7E, 0x97)])
-        self.r715 = try words.values("r715", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r715Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r716 = try words.value("r716", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r716Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r717 = try words.value("r717", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r717Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x7CE8234F])
-        self.r718 = try words.value("r718", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r718Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r719 = try words.values("r719", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r719Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r720 = try words.value("r720", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r720Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9736869FC727113, 0x388492CA5B3A002C)])
-        self.r721 = try words.value("r721", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r721Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r722 = try words.value("r722", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r722Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r723 = try words.values("r723", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r723Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0xB227D3BF])
+        self.r713 = try words.value(
+          "r713", at: 0x1, .uint8,
+          scaleBy: RegisterScaleChoice.cases(Self._r713Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r714 = try words.value(
+          "r714", at: 0x2, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r714Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          notAvailable: [0xFF, .range(0x7E, 0x97)])
+        self.r715 = try words.values(
+          "r715", at: 0x3, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.cases(Self._r715Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r716 = try words.value(
+          "r716", at: 0x5, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r716Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r717 = try words.value(
+          "r717", at: 0x6, .uint32,
+          scaleBy: RegisterScaleChoice.cases(Self._r717Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          notAvailable: [0xFFFFFFFF, 0x7CE8234F])
+        self.r718 = try words.value(
+          "r718", at: 0x8, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r718Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r719 = try words.values(
+          "r719", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r719Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r720 = try words.value(
+          "r720", at: 0x12, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.cases(Self._r720Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9736869FC727113, 0x388492CA5B3A002C)])
+        self.r721 = try words.value(
+          "r721", at: 0x16, .float32,
+          scaleBy: RegisterScaleChoice.cases(Self._r721Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r722 = try words.value(
+          "r722", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r722Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r723 = try words.values(
+          "r723", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r723Scales, by: "r712", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          notAvailable: [0xFFFFFFFF, 0xB227D3BF])
       }
     }
   }
@@ -10291,7 +10706,9 @@ public struct EveryValue: RegisterDevice {
         self.r724 = try words.value("r724", at: 0x0, .uint8, scaleBy: _r724Scale, notAvailable: [0xFF, 0x2A])
         self.r725 = try words.values("r725", at: 0x1, count: 2, .uint16, scaleBy: _r725Scale)
         self.r726 = try words.value("r726", at: 0x3, .uint32, scaleBy: _r726Scale)
-        self.r727 = try words.values("r727", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r727Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E8797BE72713A8B, 0x225E444B36F087B2)])
+        self.r727 = try words.values(
+          "r727", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r727Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x1E8797BE72713A8B, 0x225E444B36F087B2)])
         self.r728 = try words.value("r728", at: 0xD, .float32, scaleBy: _r728Scale)
         self.r729 = try words.values("r729", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r729Scale)
       }
@@ -10496,17 +10913,39 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r730 = words.int16(at: 0x0)
-        self.r731 = try words.value("r731", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r731Scales, by: "r730", at: 0x0, .int16))
-        self.r732 = try words.value("r732", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r732Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFF, 0xB7])
-        self.r733 = try words.values("r733", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r733Scales, by: "r730", at: 0x0, .int16))
-        self.r734 = try words.value("r734", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r734Scales, by: "r730", at: 0x0, .int16))
-        self.r735 = try words.value("r735", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r735Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xEC50AB8])
-        self.r736 = try words.value("r736", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r736Scales, by: "r730", at: 0x0, .int16))
-        self.r737 = try words.values("r737", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r737Scales, by: "r730", at: 0x0, .int16))
-        self.r738 = try words.value("r738", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r738Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC42BFDC4B2960495])
-        self.r739 = try words.value("r739", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r739Scales, by: "r730", at: 0x0, .int16))
-        self.r740 = try words.value("r740", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r740Scales, by: "r730", at: 0x0, .int16))
-        self.r741 = try words.values("r741", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r741Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFFFFFFFF, 0xF5CACDA2])
+        self.r731 = try words.value(
+          "r731", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r731Scales, by: "r730", at: 0x0, .int16))
+        self.r732 = try words.value(
+          "r732", at: 0x2, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r732Scales, by: "r730", at: 0x0, .int16), notAvailable: [0xFF, 0xB7])
+        self.r733 = try words.values(
+          "r733", at: 0x3, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.cases(Self._r733Scales, by: "r730", at: 0x0, .int16))
+        self.r734 = try words.value(
+          "r734", at: 0x5, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r734Scales, by: "r730", at: 0x0, .int16))
+        self.r735 = try words.value(
+          "r735", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r735Scales, by: "r730", at: 0x0, .int16),
+          notAvailable: [0xFFFFFFFF, 0xEC50AB8])
+        self.r736 = try words.value(
+          "r736", at: 0x8, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r736Scales, by: "r730", at: 0x0, .int16))
+        self.r737 = try words.values(
+          "r737", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r737Scales, by: "r730", at: 0x0, .int16))
+        self.r738 = try words.value(
+          "r738", at: 0x12, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.cases(Self._r738Scales, by: "r730", at: 0x0, .int16),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC42BFDC4B2960495])
+        self.r739 = try words.value(
+          "r739", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r739Scales, by: "r730", at: 0x0, .int16))
+        self.r740 = try words.value(
+          "r740", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r740Scales, by: "r730", at: 0x0, .int16))
+        self.r741 = try words.values(
+          "r741", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r741Scales, by: "r730", at: 0x0, .int16),
+          notAvailable: [0xFFFFFFFF, 0xF5CACDA2])
       }
     }
   }
@@ -10632,7 +11071,9 @@ public struct EveryValue: RegisterDevice {
         self.r742 = try words.value("r742", at: 0x0, .uint8, scaleBy: _r742Scale, notAvailable: [0xFF, 0xF9])
         self.r743 = try words.values("r743", at: 0x1, count: 2, .uint16, scaleBy: _r743Scale)
         self.r744 = try words.value("r744", at: 0x3, .uint32, scaleBy: _r744Scale)
-        self.r745 = try words.values("r745", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r745Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8647FE2B45244F4])
+        self.r745 = try words.values(
+          "r745", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r745Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x8647FE2B45244F4])
         self.r746 = try words.value("r746", at: 0xD, .float32, scaleBy: _r746Scale)
         self.r747 = try words.values("r747", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r747Scale)
       }
@@ -10838,17 +11279,41 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r748 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
-        self.r749 = try words.value("r749", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r749Scales, by: "r748", at: 0x0, .uint16))
-        self.r750 = try words.value("r750", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r750Scales, by: "r748", at: 0x0, .uint16), notAvailable: [0xFF, .range(0x5F, 0x68)])
-        self.r751 = try words.values("r751", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r751Scales, by: "r748", at: 0x0, .uint16))
-        self.r752 = try words.value("r752", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r752Scales, by: "r748", at: 0x0, .uint16))
-        self.r753 = try words.value("r753", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r753Scales, by: "r748", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0xA34EB7FC])
-        self.r754 = try words.value("r754", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r754Scales, by: "r748", at: 0x0, .uint16))
-        self.r755 = try words.values("r755", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r755Scales, by: "r748", at: 0x0, .uint16))
-        self.r756 = try words.value("r756", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r756Scales, by: "r748", at: 0x0, .uint16), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4309CBEA13153D95])
-        self.r757 = try words.value("r757", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r757Scales, by: "r748", at: 0x0, .uint16))
-        self.r758 = try words.value("r758", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r758Scales, by: "r748", at: 0x0, .uint16))
-        self.r759 = try words.values("r759", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r759Scales, by: "r748", at: 0x0, .uint16), notAvailable: [0xFFFFFFFF, 0x5EBF81A0])
+        self.r749 = try words.value(
+          "r749", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r749Scales, by: "r748", at: 0x0, .uint16))
+        self.r750 = try words.value(
+          "r750", at: 0x2, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r750Scales, by: "r748", at: 0x0, .uint16),
+          notAvailable: [0xFF, .range(0x5F, 0x68)])
+        self.r751 = try words.values(
+          "r751", at: 0x3, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.cases(Self._r751Scales, by: "r748", at: 0x0, .uint16))
+        self.r752 = try words.value(
+          "r752", at: 0x5, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r752Scales, by: "r748", at: 0x0, .uint16))
+        self.r753 = try words.value(
+          "r753", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r753Scales, by: "r748", at: 0x0, .uint16),
+          notAvailable: [0xFFFFFFFF, 0xA34EB7FC])
+        self.r754 = try words.value(
+          "r754", at: 0x8, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r754Scales, by: "r748", at: 0x0, .uint16))
+        self.r755 = try words.values(
+          "r755", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r755Scales, by: "r748", at: 0x0, .uint16))
+        self.r756 = try words.value(
+          "r756", at: 0x12, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.cases(Self._r756Scales, by: "r748", at: 0x0, .uint16),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x4309CBEA13153D95])
+        self.r757 = try words.value(
+          "r757", at: 0x16, .float32,
+          scaleBy: RegisterScaleChoice.cases(Self._r757Scales, by: "r748", at: 0x0, .uint16))
+        self.r758 = try words.value(
+          "r758", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r758Scales, by: "r748", at: 0x0, .uint16))
+        self.r759 = try words.values(
+          "r759", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r759Scales, by: "r748", at: 0x0, .uint16),
+          notAvailable: [0xFFFFFFFF, 0x5EBF81A0])
       }
     }
   }
@@ -10971,10 +11436,13 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r760 = try words.value("r760", at: 0x0, .uint8, scaleBy: _r760Scale, notAvailable: [0xFF, .range(0x3C, 0x68)])
+        self.r760 = try words.value(
+          "r760", at: 0x0, .uint8, scaleBy: _r760Scale, notAvailable: [0xFF, .range(0x3C, 0x68)])
         self.r761 = try words.values("r761", at: 0x1, count: 2, .uint16, scaleBy: _r761Scale)
         self.r762 = try words.value("r762", at: 0x3, .uint32, scaleBy: _r762Scale)
-        self.r763 = try words.values("r763", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r763Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC01DF35FA2766095])
+        self.r763 = try words.values(
+          "r763", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r763Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xC01DF35FA2766095])
         self.r764 = try words.value("r764", at: 0xD, .float32, scaleBy: _r764Scale)
         self.r765 = try words.values("r765", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r765Scale)
       }
@@ -11468,38 +11936,78 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5B)
         self.r772 = try words.plausibleValues("r772", at: 0x0, count: 2, .uint8, in: .range(16, 57))
-        self.r773 = try words.plausibleValue("r773", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x31], in: .range(0.7, nil))
-        self.r774 = try words.plausibleValue("r774", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -23.75))
+        self.r773 = try words.plausibleValue(
+          "r773", at: 0x2, .uint8, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x31], in: .range(0.7, nil))
+        self.r774 = try words.plausibleValue(
+          "r774", at: 0x3, .uint8, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -23.75))
         self.r775 = try words.plausibleValue("r775", at: 0x4, .int8, order: .badc, in: .range(-26, nil))
-        self.r776 = try words.plausibleValues("r776", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x4A], in: .range(nil, 9.6))
-        self.r777 = try words.plausibleValue("r777", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-166.25, 131.25))
+        self.r776 = try words.plausibleValues(
+          "r776", at: 0x5, count: 2, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFF, 0x4A],
+          in: .range(nil, 9.6))
+        self.r777 = try words.plausibleValue(
+          "r777", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(-166.25, 131.25))
         self.r778 = try words.plausibleValue("r778", at: 0x8, .uint16, in: .range(nil, 61))
-        self.r779 = try words.plausibleValue("r779", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x766B], in: .range(1.1, 7.6))
-        self.r780 = try words.plausibleValues("r780", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-88.75, nil))
+        self.r779 = try words.plausibleValue(
+          "r779", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, 0x766B],
+          in: .range(1.1, 7.6))
+        self.r780 = try words.plausibleValues(
+          "r780", at: 0xA, count: 2, .uint16, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(-88.75, nil))
         self.r781 = try words.plausibleValue("r781", at: 0xC, .int16, order: .badc, in: .range(-54, 58))
-        self.r782 = try words.plausibleValue("r782", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0xFBDF, 0xFBF6)], in: .range(-1.3, nil))
-        self.r783 = try words.plausibleValue("r783", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 91.25))
+        self.r782 = try words.plausibleValue(
+          "r782", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFF, .range(0xFBDF, 0xFBF6)], in: .range(-1.3, nil))
+        self.r783 = try words.plausibleValue(
+          "r783", at: 0xE, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(nil, 91.25))
         self.r784 = try words.plausibleValues("r784", at: 0xF, count: 2, .uint32, in: .range(0, nil))
-        self.r785 = try words.plausibleValue("r785", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x67839F26], in: .range(nil, 9))
-        self.r786 = try words.plausibleValue("r786", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, -3.75))
+        self.r785 = try words.plausibleValue(
+          "r785", at: 0x13, .uint32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x67839F26],
+          in: .range(nil, 9))
+        self.r786 = try words.plausibleValue(
+          "r786", at: 0x15, .uint32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, -3.75))
         self.r787 = try words.plausibleValue("r787", at: 0x17, .int32, order: .badc, in: .range(nil, 85))
-        self.r788 = try words.plausibleValues("r788", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0xEB1DD774], in: .range(-4.4, 7.2))
-        self.r789 = try words.plausibleValue("r789", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-146.25, nil))
+        self.r788 = try words.plausibleValues(
+          "r788", at: 0x19, count: 2, .int32, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFF, 0xEB1DD774], in: .range(-4.4, 7.2))
+        self.r789 = try words.plausibleValue(
+          "r789", at: 0x1D, .int32, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(-146.25, nil))
         self.r790 = try words.plausibleValue("r790", at: 0x1F, .uint64, order: .cdab, in: .range(0, 71))
-        self.r791 = try words.plausibleValue("r791", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA0CE90A6C51278, 0x2241225269B47632)], in: .range(1.1, nil))
-        self.r792 = try words.plausibleValues("r792", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -43.75))
+        self.r791 = try words.plausibleValue(
+          "r791", at: 0x23, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xCA0CE90A6C51278, 0x2241225269B47632)], in: .range(1.1, nil))
+        self.r792 = try words.plausibleValues(
+          "r792", at: 0x27, count: 2, .uint64, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(nil, -43.75))
         self.r793 = try words.plausibleValue("r793", at: 0x2F, .int64, order: .dcba, in: .range(-35, nil))
-        self.r794 = try words.plausibleValue("r794", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD], in: .range(nil, 6.9))
-        self.r795 = try words.plausibleValue("r795", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-138.75, 193.75))
+        self.r794 = try words.plausibleValue(
+          "r794", at: 0x33, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x7889F2D19A7DBBFD], in: .range(nil, 6.9))
+        self.r795 = try words.plausibleValue(
+          "r795", at: 0x37, .int64, order: .dcba, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(-138.75, 193.75))
         self.r796 = try words.plausibleValues("r796", at: 0x3B, count: 2, .float32, in: .range(nil, 84))
-        self.r797 = try words.plausibleValue("r797", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x24060DB3], in: .range(-3.5, 4.8))
-        self.r798 = try words.plausibleValue("r798", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, nil))
+        self.r797 = try words.plausibleValue(
+          "r797", at: 0x3F, .float32, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x24060DB3],
+          in: .range(-3.5, 4.8))
+        self.r798 = try words.plausibleValue(
+          "r798", at: 0x41, .float32, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-73.75, nil))
         self.r799 = try words.plausibleValue("r799", at: 0x43, .float64, order: .badc, in: .range(-56, 33))
-        self.r800 = try words.plausibleValues("r800", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2784DF59D61202BB, 0x3EB6F6B2E7061C2B)], in: .range(-6.7, nil))
-        self.r801 = try words.plausibleValue("r801", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, 111.25))
+        self.r800 = try words.plausibleValues(
+          "r800", at: 0x47, count: 2, .float64, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2784DF59D61202BB, 0x3EB6F6B2E7061C2B)], in: .range(-6.7, nil))
+        self.r801 = try words.plausibleValue(
+          "r801", at: 0x4F, .float64, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(nil, 111.25))
         self.r802 = try words.plausibleValue("r802", at: 0x53, .base10000, order: .cdab, in: .range(14, nil))
-        self.r803 = try words.plausibleValue("r803", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [0xFFFFFFFF, 0x66811123], in: .range(nil, 8.4))
-        self.r804 = try words.plausibleValues("r804", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-158.75, 1.25))
+        self.r803 = try words.plausibleValue(
+          "r803", at: 0x55, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFFFFFF, 0x66811123], in: .range(nil, 8.4))
+        self.r804 = try words.plausibleValues(
+          "r804", at: 0x57, count: 2, .base10000, order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(-158.75, 1.25))
       }
     }
   }
@@ -11964,17 +12472,50 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x19)
         self.r827 = try words.value("r827", at: 0x0, .int16, notAvailable: [0x8000])
-        self.r828 = try words.plausibleValue("r828", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r829 = try words.plausibleValue("r829", at: 0x2, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r830 = try words.plausibleValue("r830", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r831 = try words.plausibleValue("r831", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r832 = try words.plausibleValue("r832", at: 0x5, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r833 = try words.plausibleValue("r833", at: 0x7, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r834 = try words.plausibleValue("r834", at: 0x9, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r835 = try words.plausibleValue("r835", at: 0xD, .int64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
-        self.r836 = try words.plausibleValue("r836", at: 0x11, .float32, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(0.5, nil))
-        self.r837 = try words.plausibleValue("r837", at: 0x13, .float64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(-10, 10))
-        self.r838 = try words.plausibleValue("r838", at: 0x17, .base10000, scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.r828 = try words.plausibleValue(
+          "r828", at: 0x1, .uint8,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(-10, 10))
+        self.r829 = try words.plausibleValue(
+          "r829", at: 0x2, .int8,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(nil, 100))
+        self.r830 = try words.plausibleValue(
+          "r830", at: 0x3, .uint16,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(0.5, nil))
+        self.r831 = try words.plausibleValue(
+          "r831", at: 0x4, .int16,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(-10, 10))
+        self.r832 = try words.plausibleValue(
+          "r832", at: 0x5, .uint32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(nil, 100))
+        self.r833 = try words.plausibleValue(
+          "r833", at: 0x7, .int32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(0.5, nil))
+        self.r834 = try words.plausibleValue(
+          "r834", at: 0x9, .uint64,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(-10, 10))
+        self.r835 = try words.plausibleValue(
+          "r835", at: 0xD, .int64,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(nil, 100))
+        self.r836 = try words.plausibleValue(
+          "r836", at: 0x11, .float32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(0.5, nil))
+        self.r837 = try words.plausibleValue(
+          "r837", at: 0x13, .float64,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(-10, 10))
+        self.r838 = try words.plausibleValue(
+          "r838", at: 0x17, .base10000,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r827", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(nil, 100))
       }
     }
   }
@@ -12223,17 +12764,43 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r839 = try words.value("r839", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.r840 = try words.value("r840", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r840Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r841 = try words.value("r841", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r841Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFF, .range(0xE4, 0xE6)])
-        self.r842 = try words.values("r842", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r842Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r843 = try words.value("r843", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r843Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r844 = try words.value("r844", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r844Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, 0x2BBB6FA6])
-        self.r845 = try words.value("r845", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r845Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r846 = try words.values("r846", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r846Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r847 = try words.value("r847", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r847Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB28F523F8C51AC81, 0xB2F0001A62C01FDA)])
-        self.r848 = try words.value("r848", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r848Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r849 = try words.value("r849", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r849Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
-        self.r850 = try words.values("r850", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r850Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]), notAvailable: [0xFFFFFFFF, .range(0x74C29D60, 0x7F0EB672)])
+        self.r840 = try words.value(
+          "r840", at: 0x1, .uint8,
+          scaleBy: RegisterScaleChoice.cases(Self._r840Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r841 = try words.value(
+          "r841", at: 0x2, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r841Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          notAvailable: [0xFF, .range(0xE4, 0xE6)])
+        self.r842 = try words.values(
+          "r842", at: 0x3, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.cases(Self._r842Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r843 = try words.value(
+          "r843", at: 0x5, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r843Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r844 = try words.value(
+          "r844", at: 0x6, .uint32,
+          scaleBy: RegisterScaleChoice.cases(Self._r844Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          notAvailable: [0xFFFFFFFF, 0x2BBB6FA6])
+        self.r845 = try words.value(
+          "r845", at: 0x8, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r845Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r846 = try words.values(
+          "r846", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r846Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r847 = try words.value(
+          "r847", at: 0x12, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.cases(Self._r847Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB28F523F8C51AC81, 0xB2F0001A62C01FDA)])
+        self.r848 = try words.value(
+          "r848", at: 0x16, .float32,
+          scaleBy: RegisterScaleChoice.cases(Self._r848Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r849 = try words.value(
+          "r849", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r849Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]))
+        self.r850 = try words.values(
+          "r850", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r850Scales, by: "r839", at: 0x0, .uint16, notAvailable: [0xFFFF]),
+          notAvailable: [0xFFFFFFFF, .range(0x74C29D60, 0x7F0EB672)])
       }
     }
   }
@@ -12386,10 +12953,13 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x13)
-        self.r851 = try words.value("r851", at: 0x0, .uint8, scaleBy: _r851Scale, notAvailable: [0xFF, .range(0xA3, 0xAF)])
+        self.r851 = try words.value(
+          "r851", at: 0x0, .uint8, scaleBy: _r851Scale, notAvailable: [0xFF, .range(0xA3, 0xAF)])
         self.r852 = try words.values("r852", at: 0x1, count: 2, .uint16, scaleBy: _r852Scale)
         self.r853 = try words.value("r853", at: 0x3, .uint32, scaleBy: _r853Scale)
-        self.r854 = try words.values("r854", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r854Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)])
+        self.r854 = try words.values(
+          "r854", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r854Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x362C937AB66964B0, 0x4A5C235D5CA197D2)])
         self.r855 = try words.value("r855", at: 0xD, .float32, scaleBy: _r855Scale)
         self.r856 = try words.values("r856", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r856Scale)
       }
@@ -12693,17 +13263,39 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x20)
         self.r857 = try words.value("r857", at: 0x0, .int8)
-        self.r858 = try words.value("r858", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r858Scales, by: "r857", at: 0x0, .int8))
-        self.r859 = try words.value("r859", at: 0x2, .int8, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r859Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFF, 0xC])
-        self.r860 = try words.values("r860", at: 0x3, count: 2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._r860Scales, by: "r857", at: 0x0, .int8))
-        self.r861 = try words.value("r861", at: 0x5, .int16, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r861Scales, by: "r857", at: 0x0, .int8))
-        self.r862 = try words.value("r862", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r862Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, .range(0x1CBA5590, 0x25CD80DB)])
-        self.r863 = try words.value("r863", at: 0x8, .int32, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r863Scales, by: "r857", at: 0x0, .int8))
-        self.r864 = try words.values("r864", at: 0xA, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r864Scales, by: "r857", at: 0x0, .int8))
-        self.r865 = try words.value("r865", at: 0x12, .int64, order: .dcba, scaleBy: RegisterScaleChoice.cases(Self._r865Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAC94DBEC9458FFBD, 0xBE98D577A200FFE1)])
-        self.r866 = try words.value("r866", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r866Scales, by: "r857", at: 0x0, .int8))
-        self.r867 = try words.value("r867", at: 0x18, .float64, order: .badc, scaleBy: RegisterScaleChoice.cases(Self._r867Scales, by: "r857", at: 0x0, .int8))
-        self.r868 = try words.values("r868", at: 0x1C, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.cases(Self._r868Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFFFFFFFF, 0x807F7A94])
+        self.r858 = try words.value(
+          "r858", at: 0x1, .uint8, scaleBy: RegisterScaleChoice.cases(Self._r858Scales, by: "r857", at: 0x0, .int8))
+        self.r859 = try words.value(
+          "r859", at: 0x2, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r859Scales, by: "r857", at: 0x0, .int8), notAvailable: [0xFF, 0xC])
+        self.r860 = try words.values(
+          "r860", at: 0x3, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.cases(Self._r860Scales, by: "r857", at: 0x0, .int8))
+        self.r861 = try words.value(
+          "r861", at: 0x5, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r861Scales, by: "r857", at: 0x0, .int8))
+        self.r862 = try words.value(
+          "r862", at: 0x6, .uint32, scaleBy: RegisterScaleChoice.cases(Self._r862Scales, by: "r857", at: 0x0, .int8),
+          notAvailable: [0xFFFFFFFF, .range(0x1CBA5590, 0x25CD80DB)])
+        self.r863 = try words.value(
+          "r863", at: 0x8, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r863Scales, by: "r857", at: 0x0, .int8))
+        self.r864 = try words.values(
+          "r864", at: 0xA, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r864Scales, by: "r857", at: 0x0, .int8))
+        self.r865 = try words.value(
+          "r865", at: 0x12, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.cases(Self._r865Scales, by: "r857", at: 0x0, .int8),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xAC94DBEC9458FFBD, 0xBE98D577A200FFE1)])
+        self.r866 = try words.value(
+          "r866", at: 0x16, .float32, scaleBy: RegisterScaleChoice.cases(Self._r866Scales, by: "r857", at: 0x0, .int8))
+        self.r867 = try words.value(
+          "r867", at: 0x18, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.cases(Self._r867Scales, by: "r857", at: 0x0, .int8))
+        self.r868 = try words.values(
+          "r868", at: 0x1C, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.cases(Self._r868Scales, by: "r857", at: 0x0, .int8),
+          notAvailable: [0xFFFFFFFF, 0x807F7A94])
       }
     }
   }
@@ -12883,7 +13475,9 @@ public struct EveryValue: RegisterDevice {
         self.r869 = try words.value("r869", at: 0x0, .uint8, scaleBy: _r869Scale, notAvailable: [0xFF, 0xE1])
         self.r870 = try words.values("r870", at: 0x1, count: 2, .uint16, scaleBy: _r870Scale)
         self.r871 = try words.value("r871", at: 0x3, .uint32, scaleBy: _r871Scale)
-        self.r872 = try words.values("r872", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r872Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x25350A4E741CC6FC, 0x51E6C9B4DA2C9FB8)])
+        self.r872 = try words.values(
+          "r872", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r872Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x25350A4E741CC6FC, 0x51E6C9B4DA2C9FB8)])
         self.r873 = try words.value("r873", at: 0xD, .float32, scaleBy: _r873Scale)
         self.r874 = try words.values("r874", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r874Scale)
       }
@@ -13520,33 +14114,65 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x36)
         self.r901 = try words.value("r901", at: 0x0, .uint8, notAvailable: [.range(0xF0, 0xFF)])
-        self.r902 = try words.value("r902", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
-        self.r903 = try words.value("r903", at: 0x2, .int8, order: .badc, notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
-        self.r904 = try words.value("r904", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
+        self.r902 = try words.value(
+          "r902", at: 0x1, .uint8, scale: RegisterScaling(per: 10), notAvailable: [.range(0xF0, 0xFF)])
+        self.r903 = try words.value(
+          "r903", at: 0x2, .int8, order: .badc,
+          notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
+        self.r904 = try words.value(
+          "r904", at: 0x3, .int8, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [.range(0xFD, 0xFF), .range(0x0, 0x2), .range(0x64, 0x7F)])
         self.r905 = try words.value("r905", at: 0x4, .int8, order: .badc, notAvailable: [.range(0x80, 0xFF)])
-        self.r906 = try words.value("r906", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x80, 0xFF)])
+        self.r906 = try words.value(
+          "r906", at: 0x5, .int8, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x80, 0xFF)])
         self.r907 = try words.value("r907", at: 0x6, .uint16, notAvailable: [.range(0xFF00, 0xFFFF)])
-        self.r908 = try words.value("r908", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
+        self.r908 = try words.value(
+          "r908", at: 0x7, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFF00, 0xFFFF)])
         self.r909 = try words.value("r909", at: 0x8, .uint16, notAvailable: [.range(0x0, 0x9), 0xFFFF])
-        self.r910 = try words.value("r910", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
-        self.r911 = try words.value("r911", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
-        self.r912 = try words.value("r912", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
+        self.r910 = try words.value(
+          "r910", at: 0x9, .uint16, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x9), 0xFFFF])
+        self.r911 = try words.value(
+          "r911", at: 0xA, .int16, order: .badc, notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
+        self.r912 = try words.value(
+          "r912", at: 0xB, .int16, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [0xFFFF, .range(0x0, 0x1), .range(0x8000, 0x8300)])
         self.r913 = try words.value("r913", at: 0xC, .int16, order: .badc, notAvailable: [.range(0x7F00, 0x80FF)])
-        self.r914 = try words.value("r914", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0x7F00, 0x80FF)])
+        self.r914 = try words.value(
+          "r914", at: 0xD, .int16, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [.range(0x7F00, 0x80FF)])
         self.r915 = try words.value("r915", at: 0xE, .uint32, notAvailable: [.range(0x0, 0x7FFFFFFF)])
-        self.r916 = try words.value("r916", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
-        self.r917 = try words.value("r917", at: 0x12, .int32, order: .badc, notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
-        self.r918 = try words.value("r918", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
-        self.r919 = try words.value("r919", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
-        self.r920 = try words.value("r920", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
-        self.r921 = try words.value("r921", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
-        self.r922 = try words.value("r922", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10), notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
-        self.r923 = try words.value("r923", at: 0x26, .float32, notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
-        self.r924 = try words.value("r924", at: 0x28, .float32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
-        self.r925 = try words.value("r925", at: 0x2A, .float64, order: .badc, notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
-        self.r926 = try words.value("r926", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10), notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
-        self.r927 = try words.value("r927", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
-        self.r928 = try words.value("r928", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10), notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+        self.r916 = try words.value(
+          "r916", at: 0x10, .uint32, scale: RegisterScaling(per: 10), notAvailable: [.range(0x0, 0x7FFFFFFF)])
+        self.r917 = try words.value(
+          "r917", at: 0x12, .int32, order: .badc, notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
+        self.r918 = try words.value(
+          "r918", at: 0x14, .int32, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [.range(0xFFFEEE90, 0xFFFFFFFF), .range(0x0, 0x11170)])
+        self.r919 = try words.value(
+          "r919", at: 0x16, .uint64, order: .cdab, notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
+        self.r920 = try words.value(
+          "r920", at: 0x1A, .uint64, order: .cdab, scale: RegisterScaling(per: 10),
+          notAvailable: [.range(0xFFFFFFFFFFFFFF00, 0xFFFFFFFFFFFFFFFF)])
+        self.r921 = try words.value(
+          "r921", at: 0x1E, .int64, order: .dcba, notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+        self.r922 = try words.value(
+          "r922", at: 0x22, .int64, order: .dcba, scale: RegisterScaling(per: 10),
+          notAvailable: [.range(0x8000000000000000, 0xFFFFFFFFFFFFFFFF)])
+        self.r923 = try words.value(
+          "r923", at: 0x26, .float32, notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
+        self.r924 = try words.value(
+          "r924", at: 0x28, .float32, scale: RegisterScaling(per: 10),
+          notAvailable: [.range(0x7F800001, 0x7FFFFFFF), .range(0xFF800001, 0xFFFFFFFF)])
+        self.r925 = try words.value(
+          "r925", at: 0x2A, .float64, order: .badc, notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
+        self.r926 = try words.value(
+          "r926", at: 0x2E, .float64, order: .badc, scale: RegisterScaling(per: 10),
+          notAvailable: [.range(0xFFF0000000000001, 0xFFFFFFFFFFFFFFFF)])
+        self.r927 = try words.value(
+          "r927", at: 0x32, .base10000, order: .cdab, notAvailable: [.range(0x2710, 0xFFFFFFFF)])
+        self.r928 = try words.value(
+          "r928", at: 0x34, .base10000, order: .cdab, scale: RegisterScaling(per: 10),
+          notAvailable: [.range(0x2710, 0xFFFFFFFF)])
       }
     }
   }
@@ -14898,7 +15524,8 @@ public struct EveryValue: RegisterDevice {
         self.r932 = try words.value("r932", at: 0x6, .unsigned(bytes: 3), order: .dcba)
         self.r933 = try words.value("r933", at: 0x8, .unsigned(bytes: 3), order: words.deviceOrder)
         self.r934 = try words.value("r934", at: 0xA, .unsigned(bytes: 3))
-        self.r935 = try words.value("r935", at: 0xC, .unsigned(bytes: 3), notAvailable: [0xFFFFFF, .range(0x3D9C76, 0x5AF31A)])
+        self.r935 = try words.value(
+          "r935", at: 0xC, .unsigned(bytes: 3), notAvailable: [0xFFFFFF, .range(0x3D9C76, 0x5AF31A)])
         self.r936 = try words.value("r936", at: 0xE, .unsigned(bytes: 3))
         self.r937 = try words.plausibleValue("r937", at: 0x10, .unsigned(bytes: 3), in: .range(1, 65))
         self.r938 = try words.values("r938", at: 0x12, count: 2, .unsigned(bytes: 3))
@@ -14910,16 +15537,19 @@ public struct EveryValue: RegisterDevice {
         self.r944 = try words.value("r944", at: 0x20, .signed(bytes: 3), order: .badc, scale: RegisterScaling(per: 10))
         self.r945 = try words.value("r945", at: 0x22, .signed(bytes: 3), notAvailable: [0xFFFFFF, 0xEC352A])
         self.r946 = try words.value("r946", at: 0x24, .signed(bytes: 3), scale: RegisterScaling(per: 10))
-        self.r947 = try words.plausibleValue("r947", at: 0x26, .signed(bytes: 3), scale: RegisterScaling(per: 10), in: .range(1.4, nil))
+        self.r947 = try words.plausibleValue(
+          "r947", at: 0x26, .signed(bytes: 3), scale: RegisterScaling(per: 10), in: .range(1.4, nil))
         self.r948 = try words.values("r948", at: 0x28, count: 2, .signed(bytes: 3))
         self.r949 = try words.value("r949", at: 0x2C, .unsigned(bytes: 5))
         self.r950 = try words.value("r950", at: 0x2F, .unsigned(bytes: 5), order: .badc)
         self.r951 = try words.value("r951", at: 0x32, .unsigned(bytes: 5), order: .cdab)
         self.r952 = try words.value("r952", at: 0x35, .unsigned(bytes: 5), order: .dcba)
         self.r953 = try words.value("r953", at: 0x38, .unsigned(bytes: 5), order: words.deviceOrder)
-        self.r954 = try words.value("r954", at: 0x3B, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r954 = try words.value(
+          "r954", at: 0x3B, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
         self.r955 = try words.value("r955", at: 0x3E, .unsigned(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x52E3A90473])
-        self.r956 = try words.value("r956", at: 0x41, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r956 = try words.value(
+          "r956", at: 0x41, .unsigned(bytes: 5), scale: RegisterScaling(-250, offset: 125, per: 100))
         self.r957 = try words.plausibleValue("r957", at: 0x44, .unsigned(bytes: 5), in: .range(nil, 85))
         self.r958 = try words.values("r958", at: 0x47, count: 2, .unsigned(bytes: 5))
         self.r959 = try words.value("r959", at: 0x4D, .signed(bytes: 5))
@@ -14930,7 +15560,8 @@ public struct EveryValue: RegisterDevice {
         self.r964 = try words.value("r964", at: 0x5C, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
         self.r965 = try words.value("r965", at: 0x5F, .signed(bytes: 5), notAvailable: [0xFFFFFFFFFF, 0x3FAA567811])
         self.r966 = try words.value("r966", at: 0x62, .signed(bytes: 5), scale: RegisterScaling(1000))
-        self.r967 = try words.plausibleValue("r967", at: 0x65, .signed(bytes: 5), scale: RegisterScaling(per: 10), in: .range(-6.5, 4.9))
+        self.r967 = try words.plausibleValue(
+          "r967", at: 0x65, .signed(bytes: 5), scale: RegisterScaling(per: 10), in: .range(-6.5, 4.9))
         self.r968 = try words.values("r968", at: 0x68, count: 2, .signed(bytes: 5))
         self.r969 = try words.value("r969", at: 0x6E, .unsigned(bytes: 6))
         self.r970 = try words.value("r970", at: 0x71, .unsigned(bytes: 6), order: .badc)
@@ -14938,7 +15569,8 @@ public struct EveryValue: RegisterDevice {
         self.r972 = try words.value("r972", at: 0x77, .unsigned(bytes: 6), order: .dcba)
         self.r973 = try words.value("r973", at: 0x7A, .unsigned(bytes: 6), order: words.deviceOrder)
         self.r974 = try words.value("r974", at: 0x7D, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40))
-        self.r975 = try words.value("r975", at: 0x80, .unsigned(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE71894B1B503])
+        self.r975 = try words.value(
+          "r975", at: 0x80, .unsigned(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE71894B1B503])
         self.r976 = try words.value("r976", at: 0x83, .unsigned(bytes: 6), scale: RegisterScaling(offset: -40))
         self.r977 = try words.plausibleValue("r977", at: 0x86, .unsigned(bytes: 6), in: .range(4, nil))
         self.r978 = try words.values("r978", at: 0x89, count: 2, .unsigned(bytes: 6))
@@ -14948,9 +15580,11 @@ public struct EveryValue: RegisterDevice {
         self.r982 = try words.value("r982", at: 0x98, .signed(bytes: 6), order: .dcba)
         self.r983 = try words.value("r983", at: 0x9B, .signed(bytes: 6), order: words.deviceOrder)
         self.r984 = try words.value("r984", at: 0x9E, .signed(bytes: 6), order: .badc)
-        self.r985 = try words.value("r985", at: 0xA1, .signed(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, .range(0x9B035E272B4, 0x2C15190C14A2)])
+        self.r985 = try words.value(
+          "r985", at: 0xA1, .signed(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, .range(0x9B035E272B4, 0x2C15190C14A2)])
         self.r986 = try words.value("r986", at: 0xA4, .signed(bytes: 6))
-        self.r987 = try words.plausibleValue("r987", at: 0xA7, .signed(bytes: 6), scale: RegisterScaling(per: 10), in: .range(nil, 3.6))
+        self.r987 = try words.plausibleValue(
+          "r987", at: 0xA7, .signed(bytes: 6), scale: RegisterScaling(per: 10), in: .range(nil, 3.6))
         self.r988 = try words.values("r988", at: 0xAA, count: 2, .signed(bytes: 6))
         self.r989 = try words.value("r989", at: 0xB0, .unsigned(bytes: 7))
         self.r990 = try words.value("r990", at: 0xB4, .unsigned(bytes: 7), order: .badc)
@@ -14958,7 +15592,9 @@ public struct EveryValue: RegisterDevice {
         self.r992 = try words.value("r992", at: 0xBC, .unsigned(bytes: 7), order: .dcba)
         self.r993 = try words.value("r993", at: 0xC0, .unsigned(bytes: 7), order: words.deviceOrder)
         self.r994 = try words.value("r994", at: 0xC4, .unsigned(bytes: 7), scale: RegisterScaling(per: 10))
-        self.r995 = try words.value("r995", at: 0xC8, .unsigned(bytes: 7), notAvailable: [0xFFFFFFFFFFFFFF, .range(0xE38CDE42988C84, 0xE723A094F90BD0)])
+        self.r995 = try words.value(
+          "r995", at: 0xC8, .unsigned(bytes: 7),
+          notAvailable: [0xFFFFFFFFFFFFFF, .range(0xE38CDE42988C84, 0xE723A094F90BD0)])
         self.r996 = try words.value("r996", at: 0xCC, .unsigned(bytes: 7), scale: RegisterScaling(per: 10))
         self.r997 = try words.plausibleValue("r997", at: 0xD0, .unsigned(bytes: 7), in: .range(1, 75))
         self.r998 = try words.values("r998", at: 0xD4, count: 2, .unsigned(bytes: 7))
@@ -14967,10 +15603,15 @@ public struct EveryValue: RegisterDevice {
         self.r1001 = try words.value("r1001", at: 0xE4, .signed(bytes: 7), order: .cdab)
         self.r1002 = try words.value("r1002", at: 0xE8, .signed(bytes: 7), order: .dcba)
         self.r1003 = try words.value("r1003", at: 0xEC, .signed(bytes: 7), order: words.deviceOrder)
-        self.r1004 = try words.value("r1004", at: 0xF0, .signed(bytes: 7), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1005 = try words.value("r1005", at: 0xF4, .signed(bytes: 7), notAvailable: [0xFFFFFFFFFFFFFF, .range(0xF5BDD6C3122459, 0xF7050E7EF8B2D5)])
-        self.r1006 = try words.value("r1006", at: 0xF8, .signed(bytes: 7), scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1007 = try words.plausibleValue("r1007", at: 0xFC, .signed(bytes: 7), scale: RegisterScaling(per: 10), in: .range(-0.9, nil))
+        self.r1004 = try words.value(
+          "r1004", at: 0xF0, .signed(bytes: 7), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1005 = try words.value(
+          "r1005", at: 0xF4, .signed(bytes: 7),
+          notAvailable: [0xFFFFFFFFFFFFFF, .range(0xF5BDD6C3122459, 0xF7050E7EF8B2D5)])
+        self.r1006 = try words.value(
+          "r1006", at: 0xF8, .signed(bytes: 7), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1007 = try words.plausibleValue(
+          "r1007", at: 0xFC, .signed(bytes: 7), scale: RegisterScaling(per: 10), in: .range(-0.9, nil))
         self.r1008 = try words.values("r1008", at: 0x100, count: 2, .signed(bytes: 7))
         self.r1009 = try words.value("r1009", at: 0x108, .bcd(words: 1))
         self.r1010 = try words.value("r1010", at: 0x109, .bcd(words: 1), order: .badc)
@@ -14984,10 +15625,13 @@ public struct EveryValue: RegisterDevice {
         self.r1018 = try words.value("r1018", at: 0x114, .bcd(words: 2), order: .cdab)
         self.r1019 = try words.value("r1019", at: 0x116, .bcd(words: 2), order: .dcba)
         self.r1020 = try words.value("r1020", at: 0x118, .bcd(words: 2), order: words.deviceOrder)
-        self.r1021 = try words.value("r1021", at: 0x11A, .bcd(words: 2), order: .badc, scale: RegisterScaling(offset: -40))
-        self.r1022 = try words.value("r1022", at: 0x11C, .bcd(words: 2), notAvailable: [0xFFFFFFFF, .range(0xE6A15BB0, 0xE852BA89)])
+        self.r1021 = try words.value(
+          "r1021", at: 0x11A, .bcd(words: 2), order: .badc, scale: RegisterScaling(offset: -40))
+        self.r1022 = try words.value(
+          "r1022", at: 0x11C, .bcd(words: 2), notAvailable: [0xFFFFFFFF, .range(0xE6A15BB0, 0xE852BA89)])
         self.r1023 = try words.value("r1023", at: 0x11E, .bcd(words: 2), scale: RegisterScaling(offset: -40))
-        self.r1024 = try words.plausibleValue("r1024", at: 0x120, .bcd(words: 2), scale: RegisterScaling(per: 10), in: .range(0.3, 7.6))
+        self.r1024 = try words.plausibleValue(
+          "r1024", at: 0x120, .bcd(words: 2), scale: RegisterScaling(per: 10), in: .range(0.3, 7.6))
         self.r1025 = try words.values("r1025", at: 0x122, count: 2, .bcd(words: 2))
         self.r1026 = try words.value("r1026", at: 0x126, .bcd(words: 3))
         self.r1027 = try words.value("r1027", at: 0x129, .bcd(words: 3), order: .badc)
@@ -15005,15 +15649,21 @@ public struct EveryValue: RegisterDevice {
         self.r1039 = try words.value("r1039", at: 0x153, .bcd(words: 4), order: .dcba)
         self.r1040 = try words.value("r1040", at: 0x157, .bcd(words: 4), order: words.deviceOrder)
         self.r1041 = try words.value("r1041", at: 0x15B, .bcd(words: 4), order: .badc, scale: RegisterScaling(per: 10))
-        self.r1042 = try words.value("r1042", at: 0x15F, .bcd(words: 4), notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x852CA0E90F4ADB88, 0x8A8D0D45CA134EA8)])
+        self.r1042 = try words.value(
+          "r1042", at: 0x15F, .bcd(words: 4),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x852CA0E90F4ADB88, 0x8A8D0D45CA134EA8)])
         self.r1043 = try words.value("r1043", at: 0x163, .bcd(words: 4), scale: RegisterScaling(per: 10))
-        self.r1044 = try words.plausibleValue("r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10), in: .range(nil, 8.9))
+        self.r1044 = try words.plausibleValue(
+          "r1044", at: 0x167, .bcd(words: 4), scale: RegisterScaling(per: 10), in: .range(nil, 8.9))
         self.r1045 = try words.values("r1045", at: 0x16B, count: 2, .bcd(words: 4))
         self.r1046 = try words.value("r1046", at: 0x173, .signMagnitude(words: 1))
         self.r1047 = try words.value("r1047", at: 0x174, .signMagnitude(words: 1), order: .badc)
-        self.r1048 = try words.value("r1048", at: 0x175, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
-        self.r1049 = try words.value("r1049", at: 0x176, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0xB730, 0xC842)])
-        self.r1050 = try words.value("r1050", at: 0x177, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1048 = try words.value(
+          "r1048", at: 0x175, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1049 = try words.value(
+          "r1049", at: 0x176, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0xB730, 0xC842)])
+        self.r1050 = try words.value(
+          "r1050", at: 0x177, .signMagnitude(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100))
         self.r1051 = try words.plausibleValue("r1051", at: 0x178, .signMagnitude(words: 1), in: .range(-18, 37))
         self.r1052 = try words.values("r1052", at: 0x179, count: 2, .signMagnitude(words: 1))
         self.r1053 = try words.value("r1053", at: 0x17B, .signMagnitude(words: 2))
@@ -15021,13 +15671,19 @@ public struct EveryValue: RegisterDevice {
         self.r1055 = try words.value("r1055", at: 0x17F, .signMagnitude(words: 2), order: .cdab)
         self.r1056 = try words.value("r1056", at: 0x181, .signMagnitude(words: 2), order: .dcba)
         self.r1057 = try words.value("r1057", at: 0x183, .signMagnitude(words: 2), order: words.deviceOrder)
-        self.r1058 = try words.value("r1058", at: 0x185, .signMagnitude(words: 2), order: .badc, scale: RegisterScaling(1000))
-        self.r1059 = try words.value("r1059", at: 0x187, .signMagnitude(words: 2), notAvailable: [0xFFFFFFFF, .range(0x5470E5C8, 0x775676D0)])
+        self.r1058 = try words.value(
+          "r1058", at: 0x185, .signMagnitude(words: 2), order: .badc, scale: RegisterScaling(1000))
+        self.r1059 = try words.value(
+          "r1059", at: 0x187, .signMagnitude(words: 2), notAvailable: [0xFFFFFFFF, .range(0x5470E5C8, 0x775676D0)])
         self.r1060 = try words.value("r1060", at: 0x189, .signMagnitude(words: 2), scale: RegisterScaling(1000))
-        self.r1061 = try words.plausibleValue("r1061", at: 0x18B, .signMagnitude(words: 2), scale: RegisterScaling(per: 10), in: .range(-6.6, nil))
+        self.r1061 = try words.plausibleValue(
+          "r1061", at: 0x18B, .signMagnitude(words: 2), scale: RegisterScaling(per: 10), in: .range(-6.6, nil))
         self.r1062 = try words.values("r1062", at: 0x18D, count: 2, .signMagnitude(words: 2))
-        self.r1063 = try words.value("r1063", at: 0x191, .signed(bytes: 3), notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
-        self.r1064 = try words.value("r1064", at: 0x193, .bcd(words: 1), scale: RegisterScaling(per: 10), notAvailable: [.range(0x995, 0xFFFF)])
+        self.r1063 = try words.value(
+          "r1063", at: 0x191, .signed(bytes: 3),
+          notAvailable: [.range(0xFFFFFB, 0xFFFFFF), .range(0x0, 0x5), .range(0x7FFF00, 0x7FFFFF)])
+        self.r1064 = try words.value(
+          "r1064", at: 0x193, .bcd(words: 1), scale: RegisterScaling(per: 10), notAvailable: [.range(0x995, 0xFFFF)])
       }
     }
   }
@@ -15236,20 +15892,53 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x31)
         self.r1065 = try words.value("r1065", at: 0x0, .signed(bytes: 3))
-        self.r1066 = try words.value("r1066", at: 0x2, .unsigned(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1067 = try words.value("r1067", at: 0x4, .signed(bytes: 3), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFF, 0xFD58D2])
-        self.r1068 = try words.values("r1068", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1069 = try words.value("r1069", at: 0xC, .signed(bytes: 5), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1070 = try words.value("r1070", at: 0xF, .unsigned(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFF, .range(0x21351107ECC0, 0x47ED497CCFDD)])
-        self.r1071 = try words.value("r1071", at: 0x12, .signed(bytes: 6), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1072 = try words.values("r1072", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1073 = try words.value("r1073", at: 0x1D, .signed(bytes: 7), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFFFF, 0xA0B769637C475F])
-        self.r1074 = try words.value("r1074", at: 0x21, .bcd(words: 1), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1075 = try words.value("r1075", at: 0x22, .bcd(words: 2), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1076 = try words.values("r1076", at: 0x24, count: 2, .bcd(words: 3), order: .cdab, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFFFFFF, 0xDAC8C66C2448])
-        self.r1077 = try words.value("r1077", at: 0x2A, .bcd(words: 4), order: .dcba, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1078 = try words.value("r1078", at: 0x2E, .signMagnitude(words: 1), scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
-        self.r1079 = try words.value("r1079", at: 0x2F, .signMagnitude(words: 2), order: .badc, scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)), notAvailable: [0xFFFFFFFF, .range(0x33517B51, 0x61E92637)])
+        self.r1066 = try words.value(
+          "r1066", at: 0x2, .unsigned(bytes: 3),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1067 = try words.value(
+          "r1067", at: 0x4, .signed(bytes: 3), order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+          notAvailable: [0xFFFFFF, 0xFD58D2])
+        self.r1068 = try words.values(
+          "r1068", at: 0x6, count: 2, .unsigned(bytes: 5), order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1069 = try words.value(
+          "r1069", at: 0xC, .signed(bytes: 5), order: .dcba,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1070 = try words.value(
+          "r1070", at: 0xF, .unsigned(bytes: 6),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+          notAvailable: [0xFFFFFFFFFFFF, .range(0x21351107ECC0, 0x47ED497CCFDD)])
+        self.r1071 = try words.value(
+          "r1071", at: 0x12, .signed(bytes: 6), order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1072 = try words.values(
+          "r1072", at: 0x15, count: 2, .unsigned(bytes: 7), order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1073 = try words.value(
+          "r1073", at: 0x1D, .signed(bytes: 7), order: .dcba,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+          notAvailable: [0xFFFFFFFFFFFFFF, 0xA0B769637C475F])
+        self.r1074 = try words.value(
+          "r1074", at: 0x21, .bcd(words: 1),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1075 = try words.value(
+          "r1075", at: 0x22, .bcd(words: 2), order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1076 = try words.values(
+          "r1076", at: 0x24, count: 2, .bcd(words: 3), order: .cdab,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+          notAvailable: [0xFFFFFFFFFFFF, 0xDAC8C66C2448])
+        self.r1077 = try words.value(
+          "r1077", at: 0x2A, .bcd(words: 4), order: .dcba,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1078 = try words.value(
+          "r1078", at: 0x2E, .signMagnitude(words: 1),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)))
+        self.r1079 = try words.value(
+          "r1079", at: 0x2F, .signMagnitude(words: 2), order: .badc,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1065", at: 0x0, .signed(bytes: 3)),
+          notAvailable: [0xFFFFFFFF, .range(0x33517B51, 0x61E92637)])
       }
     }
   }
@@ -15379,13 +16068,18 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1B)
-        self.r1080 = try words.value("r1080", at: 0x0, .unsigned(bytes: 3), scaleBy: _r1080Scale, notAvailable: [0xFFFFFF, 0x81B555])
-        self.r1081 = try words.values("r1081", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: _r1081Scale)
+        self.r1080 = try words.value(
+          "r1080", at: 0x0, .unsigned(bytes: 3), scaleBy: _r1080Scale, notAvailable: [0xFFFFFF, 0x81B555])
+        self.r1081 = try words.values(
+          "r1081", at: 0x2, count: 2, .unsigned(bytes: 5), order: .cdab, scaleBy: _r1081Scale)
         self.r1082 = try words.value("r1082", at: 0x8, .unsigned(bytes: 6), scaleBy: _r1082Scale)
-        self.r1083 = try words.values("r1083", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: _r1083Scale, notAvailable: [0xFFFFFFFFFFFFFF, .range(0x4118BE5CF4F6F6, 0x50B02A14D86A2B)])
+        self.r1083 = try words.values(
+          "r1083", at: 0xB, count: 2, .unsigned(bytes: 7), order: .cdab, scaleBy: _r1083Scale,
+          notAvailable: [0xFFFFFFFFFFFFFF, .range(0x4118BE5CF4F6F6, 0x50B02A14D86A2B)])
         self.r1084 = try words.value("r1084", at: 0x13, .bcd(words: 1), scaleBy: _r1084Scale)
         self.r1085 = try words.values("r1085", at: 0x14, count: 2, .bcd(words: 3), order: .cdab, scaleBy: _r1085Scale)
-        self.r1086 = try words.value("r1086", at: 0x1A, .signMagnitude(words: 1), scaleBy: _r1086Scale, notAvailable: [0xFFFF, 0xCFEB])
+        self.r1086 = try words.value(
+          "r1086", at: 0x1A, .signMagnitude(words: 1), scaleBy: _r1086Scale, notAvailable: [0xFFFF, 0xCFEB])
       }
     }
   }
@@ -15556,17 +16250,43 @@ public struct EveryValue: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x22)
         self.r1087 = try words.value("r1087", at: 0x0, .unsigned(bytes: 6), scale: RegisterScaling(per: 10))
-        self.r1088 = try words.value("r1088", at: 0x3, .uint8, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1089 = try words.value("r1089", at: 0x4, .int8, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFF, .range(0x1E, 0x1F)])
-        self.r1090 = try words.values("r1090", at: 0x5, count: 2, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1091 = try words.value("r1091", at: 0x7, .int16, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1092 = try words.value("r1092", at: 0x8, .uint32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFF, 0xF68B62EE])
-        self.r1093 = try words.value("r1093", at: 0xA, .int32, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1094 = try words.values("r1094", at: 0xC, count: 2, .uint64, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1095 = try words.value("r1095", at: 0x14, .int64, order: .dcba, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28A2E26EA79CF258])
-        self.r1096 = try words.value("r1096", at: 0x18, .float32, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1097 = try words.value("r1097", at: 0x1A, .float64, order: .badc, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
-        self.r1098 = try words.values("r1098", at: 0x1E, count: 2, .base10000, order: .cdab, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)), notAvailable: [0xFFFFFFFF, 0x42EFED53])
+        self.r1088 = try words.value(
+          "r1088", at: 0x3, .uint8,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1089 = try words.value(
+          "r1089", at: 0x4, .int8, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+          notAvailable: [0xFF, .range(0x1E, 0x1F)])
+        self.r1090 = try words.values(
+          "r1090", at: 0x5, count: 2, .uint16,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1091 = try words.value(
+          "r1091", at: 0x7, .int16, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1092 = try words.value(
+          "r1092", at: 0x8, .uint32,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+          notAvailable: [0xFFFFFFFF, 0xF68B62EE])
+        self.r1093 = try words.value(
+          "r1093", at: 0xA, .int32, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1094 = try words.values(
+          "r1094", at: 0xC, count: 2, .uint64, order: .cdab,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1095 = try words.value(
+          "r1095", at: 0x14, .int64, order: .dcba,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0x28A2E26EA79CF258])
+        self.r1096 = try words.value(
+          "r1096", at: 0x18, .float32,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1097 = try words.value(
+          "r1097", at: 0x1A, .float64, order: .badc,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)))
+        self.r1098 = try words.values(
+          "r1098", at: 0x1E, count: 2, .base10000, order: .cdab,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "r1087", at: 0x0, .unsigned(bytes: 6)),
+          notAvailable: [0xFFFFFFFF, 0x42EFED53])
       }
     }
   }
@@ -15680,4341 +16400,7696 @@ public struct EveryValue: RegisterDevice {
         self.r1099 = try words.value("r1099", at: 0x0, .uint8, scaleBy: _r1099Scale, notAvailable: [0xFF, 0x4A])
         self.r1100 = try words.values("r1100", at: 0x1, count: 2, .uint16, scaleBy: _r1100Scale)
         self.r1101 = try words.value("r1101", at: 0x3, .uint32, scaleBy: _r1101Scale)
-        self.r1102 = try words.values("r1102", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r1102Scale, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x62A765B9CA2DC390, 0x7058CAA64AF5431A)])
+        self.r1102 = try words.values(
+          "r1102", at: 0x5, count: 2, .uint64, order: .cdab, scaleBy: _r1102Scale,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x62A765B9CA2DC390, 0x7058CAA64AF5431A)])
         self.r1103 = try words.value("r1103", at: 0xD, .float32, scaleBy: _r1103Scale)
         self.r1104 = try words.values("r1104", at: 0xF, count: 2, .base10000, order: .cdab, scaleBy: _r1104Scale)
       }
     }
   }
 
-  /// conditional-1105
+  /// clocks-1105
   ///
-  /// Holding registers 2847–2891 (0xB1F–0xB4B).
-  public struct Conditional1105: ReadableBlock {
+  /// Holding registers 2847–2913 (0xB1F–0xB61).
+  public struct Clocks1105: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1106Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1107Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1108Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1109Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1110Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1111Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1112Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1113Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1114Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1115Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1116Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1117Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1118Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1119Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1120Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1121Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1122Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1123Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1124Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1105.r1105", at: 0xB1F, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
     public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1105.r1106", at: 0x1, count: 1, while: _r1106Presence),
-        BlockReads.Dependent("conditional-1105.r1107", at: 0x2, count: 1, while: _r1107Presence),
-        BlockReads.Dependent("conditional-1105.r1108", at: 0x3, count: 1, elements: 2, while: _r1108Presence),
-        BlockReads.Dependent("conditional-1105.r1109", at: 0x5, count: 1, while: _r1109Presence),
-        BlockReads.Dependent("conditional-1105.r1110", at: 0x6, count: 2, while: _r1110Presence),
-        BlockReads.Dependent("conditional-1105.r1111", at: 0x8, count: 2, while: _r1111Presence),
-        BlockReads.Dependent("conditional-1105.r1112", at: 0xA, count: 4, while: _r1112Presence),
-        BlockReads.Dependent("conditional-1105.r1113", at: 0xE, count: 4, elements: 2, while: _r1113Presence),
-        BlockReads.Dependent("conditional-1105.r1114", at: 0x16, count: 2, while: _r1114Presence),
-        BlockReads.Dependent("conditional-1105.r1115", at: 0x18, count: 4, while: _r1115Presence),
-        BlockReads.Dependent("conditional-1105.r1116", at: 0x1C, count: 2, while: _r1116Presence),
-        BlockReads.Dependent("conditional-1105.r1117", at: 0x1E, count: 1, while: _r1117Presence),
-        BlockReads.Dependent("conditional-1105.r1118", at: 0x1F, count: 1, elements: 2, while: _r1118Presence),
-        BlockReads.Dependent("conditional-1105.r1119", at: 0x21, count: 2, while: _r1119Presence),
-        BlockReads.Dependent("conditional-1105.r1120", at: 0x23, count: 1, while: _r1120Presence),
-        BlockReads.Dependent("conditional-1105.r1121", at: 0x24, count: 2, while: _r1121Presence),
-        BlockReads.Dependent("conditional-1105.r1122", at: 0x26, count: 3, while: _r1122Presence),
-        BlockReads.Dependent("conditional-1105.r1123", at: 0x29, count: 2, while: _r1123Presence),
-        BlockReads.Dependent("conditional-1105.r1124", at: 0x2B, count: 2, while: _r1124Presence),
-      ])
+      span: 67,
+      values: [
+        (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
+        (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
+        (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
+        (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
+        (0x41, 2, 1),
+      ],
+      plan: [(0x0, 67)])
 
     /// r1105.
     ///
     /// Holding register 2847 (0xB1F), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1105: Register<UInt16?, ReadWrite> {
-      Register(_place, "r1105", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    public var r1105: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1105", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
     }
 
     /// r1106.
     ///
-    /// Holding register 2848 (0xB20), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    public var r1106: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1106Presence), "r1106", at: 0x1, .uint8)
+    /// Holding registers 2848–2849 (0xB20–0xB21), read and write.
+    public var r1106: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1106", at: 0x1,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
     }
 
     /// r1107.
     ///
-    /// Holding register 2849 (0xB21), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFF, 0x35).
-    public var r1107: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1107Presence), "r1107", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
+    /// Holding register 2850 (0xB22), read and write.
+    public var r1107: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1107", at: 0x3,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
     }
 
     /// r1108.
     ///
-    /// Holding registers 2850–2851 (0xB22–0xB23), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    public var r1108: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1108Presence), "r1108", at: 0x3, count: 2, .uint16)
+    /// Holding registers 2851–2852 (0xB23–0xB24), read and write.
+    public var r1108: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1108", at: 0x4,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
     }
 
     /// r1109.
     ///
-    /// Holding register 2852 (0xB24), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    public var r1109: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1109Presence), "r1109", at: 0x5, .int16)
+    /// Holding register 2853 (0xB25), read and write.
+    public var r1109: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1109", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
     }
 
     /// r1110.
     ///
-    /// Holding registers 2853–2854 (0xB25–0xB26), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC542BB2C…0xCDD98809).
-    public var r1110: Register<UInt32?, ReadOnly> {
+    /// Holding registers 2854–2855 (0xB26–0xB27), read and write.
+    public var r1110: Register<RegisterTime, ReadWrite> {
       Register(
-        _place.present(while: Self._r1110Presence), "r1110", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
+        _place, "r1110", at: 0x7,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
     }
 
     /// r1111.
     ///
-    /// Holding registers 2855–2856 (0xB27–0xB28), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    public var r1111: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1111Presence), "r1111", at: 0x8, .int32)
+    /// Holding registers 2856–2857 (0xB28–0xB29), read and write.
+    public var r1111: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1111", at: 0x9,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
     }
 
     /// r1112.
     ///
-    /// Holding registers 2857–2860 (0xB29–0xB2C), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    public var r1112: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1112Presence), "r1112", at: 0xA, .uint64)
+    /// Holding registers 2858–2861 (0xB2A–0xB2D), read and write.
+    public var r1112: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1112", at: 0xB,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
     }
 
     /// r1113.
     ///
-    /// Holding registers 2861–2868 (0xB2D–0xB34), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDE8342DFDBD4759E…0xE291519C1478AF4F).
-    public var r1113: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1113Presence), "r1113", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
+    /// Holding registers 2862–2869 (0xB2E–0xB35), read and write.
+    public var r1113: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1113", at: 0xF,
+        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))))
     }
 
     /// r1114.
     ///
-    /// Holding registers 2869–2870 (0xB35–0xB36), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    public var r1114: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1114Presence), "r1114", at: 0x16, .float32)
+    /// Holding register 2870 (0xB36), read and write.
+    public var r1114: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1114", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
     }
 
     /// r1115.
     ///
-    /// Holding registers 2871–2874 (0xB37–0xB3A), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    public var r1115: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1115Presence), "r1115", at: 0x18, .float64)
+    /// Holding registers 2871–2872 (0xB37–0xB38), read and write.
+    public var r1115: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1115", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))))
     }
 
     /// r1116.
     ///
-    /// Holding registers 2875–2876 (0xB3B–0xB3C), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xBF5598B9…0xC1E24DDC).
-    public var r1116: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1116Presence), "r1116", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
+    /// Holding registers 2873–2874 (0xB39–0xB3A), read and write.
+    public var r1116: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1116", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))))
     }
 
     /// r1117.
     ///
-    /// Holding register 2877 (0xB3D), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    public var r1117: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1117Presence), "r1117", at: 0x1E, .uint16)
+    /// Holding registers 2875–2876 (0xB3B–0xB3C), read and write.
+    public var r1117: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1117", at: 0x1C,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
     }
 
     /// r1118.
     ///
-    /// Holding registers 2878–2879 (0xB3E–0xB3F), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    public var r1118: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1118Presence), "r1118", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 2877–2878 (0xB3D–0xB3E), read and write.
+    public var r1118: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1118", at: 0x1E,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)))
     }
 
     /// r1119.
     ///
-    /// Holding registers 2880–2881 (0xB40–0xB41), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    public var r1119: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1119Presence), "r1119", at: 0x21, .uint32)
+    /// Holding registers 2879–2880 (0xB3F–0xB40), read and write.
+    public var r1119: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1119", at: 0x20,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)))
     }
 
     /// r1120.
     ///
-    /// Holding register 2882 (0xB42), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    public var r1120: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1120Presence), "r1120", at: 0x23, .uint16)
+    /// Holding registers 2881–2882 (0xB41–0xB42), read and write.
+    public var r1120: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1120", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
     }
 
     /// r1121.
     ///
-    /// Holding registers 2883–2884 (0xB43–0xB44), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    public var r1121: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1121Presence), "r1121", at: 0x24, .uint32)
+    /// Holding registers 2883–2885 (0xB43–0xB45), read and write.
+    public var r1121: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1121", at: 0x24,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
     }
 
     /// r1122.
     ///
-    /// Holding registers 2885–2887 (0xB45–0xB47), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    public var r1122: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1122Presence), "r1122", at: 0x26, .text(words: 3, .utf8))
+    /// Holding register 2886 (0xB46), read and write.
+    public var r1122: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1122", at: 0x27,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
     }
 
     /// r1123.
     ///
-    /// Holding registers 2888–2889 (0xB48–0xB49), read-only.
-    /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-    public var r1123: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1123Presence), "r1123", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding register 2887 (0xB47), read and write.
+    public var r1123: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1123", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
     }
 
     /// r1124.
     ///
-    /// Holding registers 2890–2891 (0xB4A–0xB4B), read-only.
-    /// There while conditional-1105.r1105 is 0…9.
-    public var r1124: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1124Presence), "r1124", at: 0x2B, .words(2))
+    /// Holding registers 2888–2890 (0xB48–0xB4A), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1124: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1124", at: 0x29,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+    }
+
+    /// r1125.
+    ///
+    /// Holding registers 2891–2902 (0xB4B–0xB56), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1125: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1125", at: 0x2C,
+        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)))
+    }
+
+    /// r1126.
+    ///
+    /// Holding registers 2903–2905 (0xB57–0xB59), read and write.
+    /// In the zone -09:30.
+    public var r1126: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1126", at: 0x38,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)))
+    }
+
+    /// r1127.
+    ///
+    /// Holding registers 2906–2907 (0xB5A–0xB5B), read and write.
+    /// In UTC.
+    public var r1127: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1127", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
+    }
+
+    /// r1128.
+    ///
+    /// Holding registers 2908–2911 (0xB5C–0xB5F), read and write.
+    /// In the zone +01:00.
+    public var r1128: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1128", at: 0x3D,
+        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)))
+    }
+
+    /// r1129.
+    ///
+    /// Holding registers 2912–2913 (0xB60–0xB61), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1129: Register<RegisterDateTime, ReadWrite> {
+      Register(_place, "r1129", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1105.
-      public let r1105: UInt16?
+      public let r1105: RegisterTime
       /// r1106.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1106: UInt8?
+      public let r1106: RegisterTime
       /// r1107.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1107: Int8?
+      public let r1107: RegisterTime
       /// r1108.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1108: [UInt16]?
+      public let r1108: RegisterTime
       /// r1109.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1109: Int16?
+      public let r1109: RegisterTime
       /// r1110.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1110: UInt32?
+      public let r1110: RegisterTime
       /// r1111.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1111: Int32?
+      public let r1111: RegisterTime
       /// r1112.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1112: UInt64?
+      public let r1112: RegisterTime
       /// r1113.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1113: [Int64?]?
+      public let r1113: RegisterTime
       /// r1114.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1114: Float?
+      public let r1114: RegisterTime
       /// r1115.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1115: Double?
+      public let r1115: RegisterTime
       /// r1116.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1116: UInt32?
+      public let r1116: RegisterTime
       /// r1117.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1117: Bool?
+      public let r1117: RegisterDate
       /// r1118.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1118: [EveryValue.Mode]?
+      public let r1118: RegisterDate
       /// r1119.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1119: EveryValue.Wide?
+      public let r1119: RegisterDate
       /// r1120.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1120: EveryValue.Status?
+      public let r1120: RegisterDate
       /// r1121.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1121: EveryValue.Pair?
+      public let r1121: RegisterDate
       /// r1122.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1122: String?
+      public let r1122: RegisterDate
       /// r1123.
-      /// There while conditional-1105.r1105 is 1 or 3 or 5…60000.
-      public let r1123: String?
+      public let r1123: RegisterDate
       /// r1124.
-      /// There while conditional-1105.r1105 is 0…9.
-      public let r1124: [UInt16]?
+      public let r1124: RegisterDateTime
+      /// r1125.
+      public let r1125: RegisterDateTime
+      /// r1126.
+      public let r1126: RegisterDateTime
+      /// r1127.
+      public let r1127: RegisterDateTime
+      /// r1128.
+      public let r1128: RegisterDateTime
+      /// r1129.
+      public let r1129: RegisterDateTime
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1105 = try words.value("r1105", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        if words.isThere("conditional-1105.r1106") {
-          self.r1106 = try words.value("r1106", at: 0x1, .uint8)
-        } else {
-          self.r1106 = nil
-        }
-        if words.isThere("conditional-1105.r1107") {
-          self.r1107 = try words.value("r1107", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
-        } else {
-          self.r1107 = nil
-        }
-        if words.isThere("conditional-1105.r1108") {
-          self.r1108 = try words.values("r1108", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r1108 = nil
-        }
-        if words.isThere("conditional-1105.r1109") {
-          self.r1109 = words.int16(at: 0x5)
-        } else {
-          self.r1109 = nil
-        }
-        if words.isThere("conditional-1105.r1110") {
-          self.r1110 = try words.value("r1110", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
-        } else {
-          self.r1110 = nil
-        }
-        if words.isThere("conditional-1105.r1111") {
-          self.r1111 = words.int32(at: 0x8)
-        } else {
-          self.r1111 = nil
-        }
-        if words.isThere("conditional-1105.r1112") {
-          self.r1112 = words.uint64(at: 0xA)
-        } else {
-          self.r1112 = nil
-        }
-        if words.isThere("conditional-1105.r1113") {
-          self.r1113 = try words.values("r1113", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
-        } else {
-          self.r1113 = nil
-        }
-        if words.isThere("conditional-1105.r1114") {
-          self.r1114 = words.float32(at: 0x16)
-        } else {
-          self.r1114 = nil
-        }
-        if words.isThere("conditional-1105.r1115") {
-          self.r1115 = words.float64(at: 0x18)
-        } else {
-          self.r1115 = nil
-        }
-        if words.isThere("conditional-1105.r1116") {
-          self.r1116 = try words.value("r1116", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
-        } else {
-          self.r1116 = nil
-        }
-        if words.isThere("conditional-1105.r1117") {
-          self.r1117 = try words.value("r1117", at: 0x1E, .uint16)
-        } else {
-          self.r1117 = nil
-        }
-        if words.isThere("conditional-1105.r1118") {
-          self.r1118 = try words.values("r1118", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r1118 = nil
-        }
-        if words.isThere("conditional-1105.r1119") {
-          self.r1119 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r1119 = nil
-        }
-        if words.isThere("conditional-1105.r1120") {
-          self.r1120 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r1120 = nil
-        }
-        if words.isThere("conditional-1105.r1121") {
-          self.r1121 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1121 = nil
-        }
-        if words.isThere("conditional-1105.r1122") {
-          self.r1122 = try words.value("r1122", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r1122 = nil
-        }
-        if words.isThere("conditional-1105.r1123") {
-          self.r1123 = try words.value("r1123", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r1123 = nil
-        }
-        if words.isThere("conditional-1105.r1124") {
-          self.r1124 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r1124 = nil
-        }
+        try words.require(0x43)
+        self.r1105 = try words.value(
+          "r1105", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+        self.r1106 = try words.value(
+          "r1106", at: 0x1,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
+        self.r1107 = try words.value(
+          "r1107", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        self.r1108 = try words.value(
+          "r1108", at: 0x4,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
+        self.r1109 = try words.value(
+          "r1109", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+        self.r1110 = try words.value(
+          "r1110", at: 0x7,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+        self.r1111 = try words.value(
+          "r1111", at: 0x9,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+        self.r1112 = try words.value(
+          "r1112", at: 0xB,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
+        self.r1113 = try words.value(
+          "r1113", at: 0xF,
+          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))))
+        self.r1114 = try words.value("r1114", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
+        self.r1115 = try words.value("r1115", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))))
+        self.r1116 = try words.value("r1116", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))))
+        self.r1117 = try words.value(
+          "r1117", at: 0x1C,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
+        self.r1118 = try words.value(
+          "r1118", at: 0x1E,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)))
+        self.r1119 = try words.value(
+          "r1119", at: 0x20,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)))
+        self.r1120 = try words.value(
+          "r1120", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        self.r1121 = try words.value(
+          "r1121", at: 0x24,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        self.r1122 = try words.value(
+          "r1122", at: 0x27,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+        self.r1123 = try words.value("r1123", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+        self.r1124 = try words.value(
+          "r1124", at: 0x29,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+        self.r1125 = try words.value(
+          "r1125", at: 0x2C,
+          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)))
+        self.r1126 = try words.value(
+          "r1126", at: 0x38,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)))
+        self.r1127 = try words.value(
+          "r1127", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
+        self.r1128 = try words.value(
+          "r1128", at: 0x3D,
+          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)))
+        self.r1129 = try words.value(
+          "r1129", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))))
       }
     }
   }
 
-  /// conditional-1125
+  /// clocks-1130
   ///
-  /// Holding registers 2892–2936 (0xB4C–0xB78).
-  public struct Conditional1125: ReadableBlock {
+  /// Holding registers 2914–2980 (0xB62–0xBA4).
+  public struct Clocks1130: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1126Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1127Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1128Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1129Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1130Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1131Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1132Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1133Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1134Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1135Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1136Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1137Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1138Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1139Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1140Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1141Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1142Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1143Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1144Presence = [
-      RegisterCondition(.holdingRegister("conditional-1125.r1125", at: 0xB4C, .int16), in: [-32768...(-1)]),
-    ]
     public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1125.r1126", at: 0x1, count: 1, while: _r1126Presence),
-        BlockReads.Dependent("conditional-1125.r1127", at: 0x2, count: 1, while: _r1127Presence),
-        BlockReads.Dependent("conditional-1125.r1128", at: 0x3, count: 1, elements: 2, while: _r1128Presence),
-        BlockReads.Dependent("conditional-1125.r1129", at: 0x5, count: 1, while: _r1129Presence),
-        BlockReads.Dependent("conditional-1125.r1130", at: 0x6, count: 2, while: _r1130Presence),
-        BlockReads.Dependent("conditional-1125.r1131", at: 0x8, count: 2, while: _r1131Presence),
-        BlockReads.Dependent("conditional-1125.r1132", at: 0xA, count: 4, while: _r1132Presence),
-        BlockReads.Dependent("conditional-1125.r1133", at: 0xE, count: 4, elements: 2, while: _r1133Presence),
-        BlockReads.Dependent("conditional-1125.r1134", at: 0x16, count: 2, while: _r1134Presence),
-        BlockReads.Dependent("conditional-1125.r1135", at: 0x18, count: 4, while: _r1135Presence),
-        BlockReads.Dependent("conditional-1125.r1136", at: 0x1C, count: 2, while: _r1136Presence),
-        BlockReads.Dependent("conditional-1125.r1137", at: 0x1E, count: 1, while: _r1137Presence),
-        BlockReads.Dependent("conditional-1125.r1138", at: 0x1F, count: 1, elements: 2, while: _r1138Presence),
-        BlockReads.Dependent("conditional-1125.r1139", at: 0x21, count: 2, while: _r1139Presence),
-        BlockReads.Dependent("conditional-1125.r1140", at: 0x23, count: 1, while: _r1140Presence),
-        BlockReads.Dependent("conditional-1125.r1141", at: 0x24, count: 2, while: _r1141Presence),
-        BlockReads.Dependent("conditional-1125.r1142", at: 0x26, count: 3, while: _r1142Presence),
-        BlockReads.Dependent("conditional-1125.r1143", at: 0x29, count: 2, while: _r1143Presence),
-        BlockReads.Dependent("conditional-1125.r1144", at: 0x2B, count: 2, while: _r1144Presence),
-      ])
-
-    /// r1125.
-    ///
-    /// Holding register 2892 (0xB4C), read and write.
-    public var r1125: Register<Int16, ReadWrite> {
-      Register(_place, "r1125", at: 0x0, .int16)
-    }
-
-    /// r1126.
-    ///
-    /// Holding register 2893 (0xB4D), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    public var r1126: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1126Presence), "r1126", at: 0x1, .uint8)
-    }
-
-    /// r1127.
-    ///
-    /// Holding register 2894 (0xB4E), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFF, 0x6B).
-    public var r1127: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1127Presence), "r1127", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
-    }
-
-    /// r1128.
-    ///
-    /// Holding registers 2895–2896 (0xB4F–0xB50), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    public var r1128: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1128Presence), "r1128", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r1129.
-    ///
-    /// Holding register 2897 (0xB51), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    public var r1129: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1129Presence), "r1129", at: 0x5, .int16)
-    }
+      span: 67,
+      values: [
+        (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
+        (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
+        (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
+        (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
+        (0x41, 2, 1),
+      ],
+      plan: [(0x0, 67)])
 
     /// r1130.
     ///
-    /// Holding registers 2898–2899 (0xB52–0xB53), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5174E331…0x6B754C13).
-    public var r1130: Register<UInt32?, ReadOnly> {
+    /// Holding register 2914 (0xB62), read and write.
+    public var r1130: Register<RegisterTime, ReadWrite> {
       Register(
-        _place.present(while: Self._r1130Presence), "r1130", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+        _place, "r1130", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        order: .badc)
     }
 
     /// r1131.
     ///
-    /// Holding registers 2900–2901 (0xB54–0xB55), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    public var r1131: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1131Presence), "r1131", at: 0x8, .int32)
+    /// Holding registers 2915–2916 (0xB63–0xB64), read and write.
+    public var r1131: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1131", at: 0x1,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
     }
 
     /// r1132.
     ///
-    /// Holding registers 2902–2905 (0xB56–0xB59), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    public var r1132: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1132Presence), "r1132", at: 0xA, .uint64)
+    /// Holding register 2917 (0xB65), read and write.
+    public var r1132: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1132", at: 0x3,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
     }
 
     /// r1133.
     ///
-    /// Holding registers 2906–2913 (0xB5A–0xB61), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE).
-    public var r1133: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1133Presence), "r1133", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+    /// Holding registers 2918–2919 (0xB66–0xB67), read and write.
+    public var r1133: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1133", at: 0x4,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .badc)
     }
 
     /// r1134.
     ///
-    /// Holding registers 2914–2915 (0xB62–0xB63), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    public var r1134: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1134Presence), "r1134", at: 0x16, .float32)
+    /// Holding register 2920 (0xB68), read and write.
+    public var r1134: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1134", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
     }
 
     /// r1135.
     ///
-    /// Holding registers 2916–2919 (0xB64–0xB67), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    public var r1135: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1135Presence), "r1135", at: 0x18, .float64)
+    /// Holding registers 2921–2922 (0xB69–0xB6A), read and write.
+    public var r1135: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1135", at: 0x7,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc)
     }
 
     /// r1136.
     ///
-    /// Holding registers 2920–2921 (0xB68–0xB69), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6194C938…0x72467F72).
-    public var r1136: Register<UInt32?, ReadOnly> {
+    /// Holding registers 2923–2924 (0xB6B–0xB6C), read and write.
+    public var r1136: Register<RegisterTime, ReadWrite> {
       Register(
-        _place.present(while: Self._r1136Presence), "r1136", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+        _place, "r1136", at: 0x9,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        order: .badc)
     }
 
     /// r1137.
     ///
-    /// Holding register 2922 (0xB6A), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    public var r1137: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1137Presence), "r1137", at: 0x1E, .uint16)
+    /// Holding registers 2925–2928 (0xB6D–0xB70), read and write.
+    public var r1137: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1137", at: 0xB,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc)
     }
 
     /// r1138.
     ///
-    /// Holding registers 2923–2924 (0xB6B–0xB6C), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    public var r1138: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1138Presence), "r1138", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 2929–2936 (0xB71–0xB78), read and write.
+    public var r1138: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1138", at: 0xF,
+        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: .badc)
     }
 
     /// r1139.
     ///
-    /// Holding registers 2925–2926 (0xB6D–0xB6E), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    public var r1139: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1139Presence), "r1139", at: 0x21, .uint32)
+    /// Holding register 2937 (0xB79), read and write.
+    public var r1139: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1139", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
     }
 
     /// r1140.
     ///
-    /// Holding register 2927 (0xB6F), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    public var r1140: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1140Presence), "r1140", at: 0x23, .uint16)
+    /// Holding registers 2938–2939 (0xB7A–0xB7B), read and write.
+    public var r1140: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1140", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .badc)
     }
 
     /// r1141.
     ///
-    /// Holding registers 2928–2929 (0xB70–0xB71), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    public var r1141: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1141Presence), "r1141", at: 0x24, .uint32)
+    /// Holding registers 2940–2941 (0xB7C–0xB7D), read and write.
+    public var r1141: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1141", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .badc)
     }
 
     /// r1142.
     ///
-    /// Holding registers 2930–2932 (0xB72–0xB74), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    public var r1142: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1142Presence), "r1142", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2942–2943 (0xB7E–0xB7F), read and write.
+    public var r1142: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1142", at: 0x1C,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc)
     }
 
     /// r1143.
     ///
-    /// Holding registers 2933–2934 (0xB75–0xB76), read-only.
-    /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-    public var r1143: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1143Presence), "r1143", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2944–2945 (0xB80–0xB81), read and write.
+    public var r1143: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1143", at: 0x1E,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .badc)
     }
 
     /// r1144.
     ///
-    /// Holding registers 2935–2936 (0xB77–0xB78), read-only.
-    /// There while conditional-1125.r1125 is -32768…-1.
-    public var r1144: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1144Presence), "r1144", at: 0x2B, .words(2))
+    /// Holding registers 2946–2947 (0xB82–0xB83), read and write.
+    public var r1144: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1144", at: 0x20,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .badc)
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1125.
-      public let r1125: Int16
-      /// r1126.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1126: UInt8?
-      /// r1127.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1127: Int8?
-      /// r1128.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1128: [UInt16]?
-      /// r1129.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1129: Int16?
-      /// r1130.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1130: UInt32?
-      /// r1131.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1131: Int32?
-      /// r1132.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1132: UInt64?
-      /// r1133.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1133: [Int64?]?
-      /// r1134.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1134: Float?
-      /// r1135.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1135: Double?
-      /// r1136.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1136: UInt32?
-      /// r1137.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1137: Bool?
-      /// r1138.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1138: [EveryValue.Mode]?
-      /// r1139.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1139: EveryValue.Wide?
-      /// r1140.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1140: EveryValue.Status?
-      /// r1141.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1141: EveryValue.Pair?
-      /// r1142.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1142: String?
-      /// r1143.
-      /// There while conditional-1125.r1125 is 0 or 7 or 9…12.
-      public let r1143: String?
-      /// r1144.
-      /// There while conditional-1125.r1125 is -32768…-1.
-      public let r1144: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1125 = words.int16(at: 0x0)
-        if words.isThere("conditional-1125.r1126") {
-          self.r1126 = try words.value("r1126", at: 0x1, .uint8)
-        } else {
-          self.r1126 = nil
-        }
-        if words.isThere("conditional-1125.r1127") {
-          self.r1127 = try words.value("r1127", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
-        } else {
-          self.r1127 = nil
-        }
-        if words.isThere("conditional-1125.r1128") {
-          self.r1128 = try words.values("r1128", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r1128 = nil
-        }
-        if words.isThere("conditional-1125.r1129") {
-          self.r1129 = words.int16(at: 0x5)
-        } else {
-          self.r1129 = nil
-        }
-        if words.isThere("conditional-1125.r1130") {
-          self.r1130 = try words.value("r1130", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
-        } else {
-          self.r1130 = nil
-        }
-        if words.isThere("conditional-1125.r1131") {
-          self.r1131 = words.int32(at: 0x8)
-        } else {
-          self.r1131 = nil
-        }
-        if words.isThere("conditional-1125.r1132") {
-          self.r1132 = words.uint64(at: 0xA)
-        } else {
-          self.r1132 = nil
-        }
-        if words.isThere("conditional-1125.r1133") {
-          self.r1133 = try words.values("r1133", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
-        } else {
-          self.r1133 = nil
-        }
-        if words.isThere("conditional-1125.r1134") {
-          self.r1134 = words.float32(at: 0x16)
-        } else {
-          self.r1134 = nil
-        }
-        if words.isThere("conditional-1125.r1135") {
-          self.r1135 = words.float64(at: 0x18)
-        } else {
-          self.r1135 = nil
-        }
-        if words.isThere("conditional-1125.r1136") {
-          self.r1136 = try words.value("r1136", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
-        } else {
-          self.r1136 = nil
-        }
-        if words.isThere("conditional-1125.r1137") {
-          self.r1137 = try words.value("r1137", at: 0x1E, .uint16)
-        } else {
-          self.r1137 = nil
-        }
-        if words.isThere("conditional-1125.r1138") {
-          self.r1138 = try words.values("r1138", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r1138 = nil
-        }
-        if words.isThere("conditional-1125.r1139") {
-          self.r1139 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r1139 = nil
-        }
-        if words.isThere("conditional-1125.r1140") {
-          self.r1140 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r1140 = nil
-        }
-        if words.isThere("conditional-1125.r1141") {
-          self.r1141 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1141 = nil
-        }
-        if words.isThere("conditional-1125.r1142") {
-          self.r1142 = try words.value("r1142", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r1142 = nil
-        }
-        if words.isThere("conditional-1125.r1143") {
-          self.r1143 = try words.value("r1143", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r1143 = nil
-        }
-        if words.isThere("conditional-1125.r1144") {
-          self.r1144 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r1144 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-1145
-  ///
-  /// Holding registers 2937–2981 (0xB79–0xBA5).
-  public struct Conditional1145: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1146Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1147Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1148Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1149Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1150Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1151Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1152Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1153Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1154Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1155Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1156Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1157Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1158Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1159Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1160Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1161Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1162Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1163Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    static let _r1164Presence = [
-      RegisterCondition(.holdingRegister("conditional-1145.r1145", at: 0xB79, .uint8), in: [0...20]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1145.r1146", at: 0x1, count: 1, while: _r1146Presence),
-        BlockReads.Dependent("conditional-1145.r1147", at: 0x2, count: 1, while: _r1147Presence),
-        BlockReads.Dependent("conditional-1145.r1148", at: 0x3, count: 1, elements: 2, while: _r1148Presence),
-        BlockReads.Dependent("conditional-1145.r1149", at: 0x5, count: 1, while: _r1149Presence),
-        BlockReads.Dependent("conditional-1145.r1150", at: 0x6, count: 2, while: _r1150Presence),
-        BlockReads.Dependent("conditional-1145.r1151", at: 0x8, count: 2, while: _r1151Presence),
-        BlockReads.Dependent("conditional-1145.r1152", at: 0xA, count: 4, while: _r1152Presence),
-        BlockReads.Dependent("conditional-1145.r1153", at: 0xE, count: 4, elements: 2, while: _r1153Presence),
-        BlockReads.Dependent("conditional-1145.r1154", at: 0x16, count: 2, while: _r1154Presence),
-        BlockReads.Dependent("conditional-1145.r1155", at: 0x18, count: 4, while: _r1155Presence),
-        BlockReads.Dependent("conditional-1145.r1156", at: 0x1C, count: 2, while: _r1156Presence),
-        BlockReads.Dependent("conditional-1145.r1157", at: 0x1E, count: 1, while: _r1157Presence),
-        BlockReads.Dependent("conditional-1145.r1158", at: 0x1F, count: 1, elements: 2, while: _r1158Presence),
-        BlockReads.Dependent("conditional-1145.r1159", at: 0x21, count: 2, while: _r1159Presence),
-        BlockReads.Dependent("conditional-1145.r1160", at: 0x23, count: 1, while: _r1160Presence),
-        BlockReads.Dependent("conditional-1145.r1161", at: 0x24, count: 2, while: _r1161Presence),
-        BlockReads.Dependent("conditional-1145.r1162", at: 0x26, count: 3, while: _r1162Presence),
-        BlockReads.Dependent("conditional-1145.r1163", at: 0x29, count: 2, while: _r1163Presence),
-        BlockReads.Dependent("conditional-1145.r1164", at: 0x2B, count: 2, while: _r1164Presence),
-      ])
 
     /// r1145.
     ///
-    /// Holding register 2937 (0xB79), read and write.
-    public var r1145: Register<UInt8, ReadWrite> {
-      Register(_place, "r1145", at: 0x0, .uint8)
+    /// Holding registers 2948–2949 (0xB84–0xB85), read and write.
+    public var r1145: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1145", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc)
     }
 
     /// r1146.
     ///
-    /// Holding register 2938 (0xB7A), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1146: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1146Presence), "r1146", at: 0x1, .uint8)
+    /// Holding registers 2950–2952 (0xB86–0xB88), read and write.
+    public var r1146: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1146", at: 0x24,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        order: .badc)
     }
 
     /// r1147.
     ///
-    /// Holding register 2939 (0xB7B), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    /// `nil` when the device has no value (0xFF, 0x22).
-    public var r1147: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1147Presence), "r1147", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
+    /// Holding register 2953 (0xB89), read and write.
+    public var r1147: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1147", at: 0x27,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
     }
 
     /// r1148.
     ///
-    /// Holding registers 2940–2941 (0xB7C–0xB7D), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1148: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1148Presence), "r1148", at: 0x3, count: 2, .uint16)
+    /// Holding register 2954 (0xB8A), read and write.
+    public var r1148: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1148", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
     }
 
     /// r1149.
     ///
-    /// Holding register 2942 (0xB7E), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1149: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1149Presence), "r1149", at: 0x5, .int16)
+    /// Holding registers 2955–2957 (0xB8B–0xB8D), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1149: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1149", at: 0x29,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc)
     }
 
     /// r1150.
     ///
-    /// Holding registers 2943–2944 (0xB7F–0xB80), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x479C9911…0x6BF4AE5D).
-    public var r1150: Register<UInt32?, ReadOnly> {
+    /// Holding registers 2958–2969 (0xB8E–0xB99), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1150: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place.present(while: Self._r1150Presence), "r1150", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
+        _place, "r1150", at: 0x2C,
+        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: .badc)
     }
 
     /// r1151.
     ///
-    /// Holding registers 2945–2946 (0xB81–0xB82), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1151: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1151Presence), "r1151", at: 0x8, .int32)
+    /// Holding registers 2970–2972 (0xB9A–0xB9C), read and write.
+    /// In the zone -09:30.
+    public var r1151: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1151", at: 0x38,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .badc)
     }
 
     /// r1152.
     ///
-    /// Holding registers 2947–2950 (0xB83–0xB86), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1152: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1152Presence), "r1152", at: 0xA, .uint64)
+    /// Holding registers 2973–2974 (0xB9D–0xB9E), read and write.
+    /// In UTC.
+    public var r1152: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1152", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .badc)
     }
 
     /// r1153.
     ///
-    /// Holding registers 2951–2958 (0xB87–0xB8E), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA01F31340CBE6DD…0xC57A380FBB4F47AC).
-    public var r1153: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1153Presence), "r1153", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
+    /// Holding registers 2975–2978 (0xB9F–0xBA2), read and write.
+    /// In the zone +01:00.
+    public var r1153: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1153", at: 0x3D,
+        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .badc)
     }
 
     /// r1154.
     ///
-    /// Holding registers 2959–2960 (0xB8F–0xB90), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1154: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1154Presence), "r1154", at: 0x16, .float32)
+    /// Holding registers 2979–2980 (0xBA3–0xBA4), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1154: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1154", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .badc)
     }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1130.
+      public let r1130: RegisterTime
+      /// r1131.
+      public let r1131: RegisterTime
+      /// r1132.
+      public let r1132: RegisterTime
+      /// r1133.
+      public let r1133: RegisterTime
+      /// r1134.
+      public let r1134: RegisterTime
+      /// r1135.
+      public let r1135: RegisterTime
+      /// r1136.
+      public let r1136: RegisterTime
+      /// r1137.
+      public let r1137: RegisterTime
+      /// r1138.
+      public let r1138: RegisterTime
+      /// r1139.
+      public let r1139: RegisterTime
+      /// r1140.
+      public let r1140: RegisterTime
+      /// r1141.
+      public let r1141: RegisterTime
+      /// r1142.
+      public let r1142: RegisterDate
+      /// r1143.
+      public let r1143: RegisterDate
+      /// r1144.
+      public let r1144: RegisterDate
+      /// r1145.
+      public let r1145: RegisterDate
+      /// r1146.
+      public let r1146: RegisterDate
+      /// r1147.
+      public let r1147: RegisterDate
+      /// r1148.
+      public let r1148: RegisterDate
+      /// r1149.
+      public let r1149: RegisterDateTime
+      /// r1150.
+      public let r1150: RegisterDateTime
+      /// r1151.
+      public let r1151: RegisterDateTime
+      /// r1152.
+      public let r1152: RegisterDateTime
+      /// r1153.
+      public let r1153: RegisterDateTime
+      /// r1154.
+      public let r1154: RegisterDateTime
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x43)
+        self.r1130 = try words.value(
+          "r1130", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
+        self.r1131 = try words.value(
+          "r1131", at: 0x1,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
+        self.r1132 = try words.value(
+          "r1132", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+          order: .badc)
+        self.r1133 = try words.value(
+          "r1133", at: 0x4,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .badc)
+        self.r1134 = try words.value(
+          "r1134", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
+        self.r1135 = try words.value(
+          "r1135", at: 0x7,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc)
+        self.r1136 = try words.value(
+          "r1136", at: 0x9,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+          order: .badc)
+        self.r1137 = try words.value(
+          "r1137", at: 0xB,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc)
+        self.r1138 = try words.value(
+          "r1138", at: 0xF,
+          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+          order: .badc)
+        self.r1139 = try words.value("r1139", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
+        self.r1140 = try words.value("r1140", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .badc)
+        self.r1141 = try words.value(
+          "r1141", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .badc)
+        self.r1142 = try words.value(
+          "r1142", at: 0x1C,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc)
+        self.r1143 = try words.value(
+          "r1143", at: 0x1E,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .badc)
+        self.r1144 = try words.value(
+          "r1144", at: 0x20,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .badc)
+        self.r1145 = try words.value(
+          "r1145", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc)
+        self.r1146 = try words.value(
+          "r1146", at: 0x24,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          order: .badc)
+        self.r1147 = try words.value(
+          "r1147", at: 0x27,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc)
+        self.r1148 = try words.value(
+          "r1148", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+        self.r1149 = try words.value(
+          "r1149", at: 0x29,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc)
+        self.r1150 = try words.value(
+          "r1150", at: 0x2C,
+          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: .badc)
+        self.r1151 = try words.value(
+          "r1151", at: 0x38,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .badc)
+        self.r1152 = try words.value(
+          "r1152", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .badc)
+        self.r1153 = try words.value(
+          "r1153", at: 0x3D,
+          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .badc)
+        self.r1154 = try words.value(
+          "r1154", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .badc)
+      }
+    }
+  }
+
+  /// clocks-1155
+  ///
+  /// Holding registers 2981–3047 (0xBA5–0xBE7).
+  public struct Clocks1155: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 67,
+      values: [
+        (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
+        (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
+        (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
+        (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
+        (0x41, 2, 1),
+      ],
+      plan: [(0x0, 67)])
 
     /// r1155.
     ///
-    /// Holding registers 2961–2964 (0xB91–0xB94), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1155: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1155Presence), "r1155", at: 0x18, .float64)
+    /// Holding register 2981 (0xBA5), read and write.
+    public var r1155: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1155", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
     }
 
     /// r1156.
     ///
-    /// Holding registers 2965–2966 (0xB95–0xB96), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA94E9BD).
-    public var r1156: Register<UInt32?, ReadOnly> {
+    /// Holding registers 2982–2983 (0xBA6–0xBA7), read and write.
+    public var r1156: Register<RegisterTime, ReadWrite> {
       Register(
-        _place.present(while: Self._r1156Presence), "r1156", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+        _place, "r1156", at: 0x1,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .cdab)
     }
 
     /// r1157.
     ///
-    /// Holding register 2967 (0xB97), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1157: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1157Presence), "r1157", at: 0x1E, .uint16)
+    /// Holding register 2984 (0xBA8), read and write.
+    public var r1157: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1157", at: 0x3,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
     }
 
     /// r1158.
     ///
-    /// Holding registers 2968–2969 (0xB98–0xB99), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1158: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1158Presence), "r1158", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 2985–2986 (0xBA9–0xBAA), read and write.
+    public var r1158: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1158", at: 0x4,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .cdab)
     }
 
     /// r1159.
     ///
-    /// Holding registers 2970–2971 (0xB9A–0xB9B), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1159: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1159Presence), "r1159", at: 0x21, .uint32)
+    /// Holding register 2987 (0xBAB), read and write.
+    public var r1159: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1159", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
     }
 
     /// r1160.
     ///
-    /// Holding register 2972 (0xB9C), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1160: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1160Presence), "r1160", at: 0x23, .uint16)
+    /// Holding registers 2988–2989 (0xBAC–0xBAD), read and write.
+    public var r1160: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1160", at: 0x7,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
     }
 
     /// r1161.
     ///
-    /// Holding registers 2973–2974 (0xB9D–0xB9E), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1161: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1161Presence), "r1161", at: 0x24, .uint32)
+    /// Holding registers 2990–2991 (0xBAE–0xBAF), read and write.
+    public var r1161: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1161", at: 0x9,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
     }
 
     /// r1162.
     ///
-    /// Holding registers 2975–2977 (0xB9F–0xBA1), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1162: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1162Presence), "r1162", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 2992–2995 (0xBB0–0xBB3), read and write.
+    public var r1162: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1162", at: 0xB,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
     }
 
     /// r1163.
     ///
-    /// Holding registers 2978–2979 (0xBA2–0xBA3), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1163: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1163Presence), "r1163", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 2996–3003 (0xBB4–0xBBB), read and write.
+    public var r1163: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1163", at: 0xF,
+        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: .cdab)
     }
 
     /// r1164.
     ///
-    /// Holding registers 2980–2981 (0xBA4–0xBA5), read-only.
-    /// There while conditional-1145.r1145 is 0…20.
-    public var r1164: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1164Presence), "r1164", at: 0x2B, .words(2))
+    /// Holding register 3004 (0xBBC), read and write.
+    public var r1164: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1164", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1145.
-      public let r1145: UInt8
-      /// r1146.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1146: UInt8?
-      /// r1147.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1147: Int8?
-      /// r1148.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1148: [UInt16]?
-      /// r1149.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1149: Int16?
-      /// r1150.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1150: UInt32?
-      /// r1151.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1151: Int32?
-      /// r1152.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1152: UInt64?
-      /// r1153.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1153: [Int64?]?
-      /// r1154.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1154: Float?
-      /// r1155.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1155: Double?
-      /// r1156.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1156: UInt32?
-      /// r1157.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1157: Bool?
-      /// r1158.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1158: [EveryValue.Mode]?
-      /// r1159.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1159: EveryValue.Wide?
-      /// r1160.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1160: EveryValue.Status?
-      /// r1161.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1161: EveryValue.Pair?
-      /// r1162.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1162: String?
-      /// r1163.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1163: String?
-      /// r1164.
-      /// There while conditional-1145.r1145 is 0…20.
-      public let r1164: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1145 = try words.value("r1145", at: 0x0, .uint8)
-        if words.isThere("conditional-1145.r1146") {
-          self.r1146 = try words.value("r1146", at: 0x1, .uint8)
-        } else {
-          self.r1146 = nil
-        }
-        if words.isThere("conditional-1145.r1147") {
-          self.r1147 = try words.value("r1147", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
-        } else {
-          self.r1147 = nil
-        }
-        if words.isThere("conditional-1145.r1148") {
-          self.r1148 = try words.values("r1148", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r1148 = nil
-        }
-        if words.isThere("conditional-1145.r1149") {
-          self.r1149 = words.int16(at: 0x5)
-        } else {
-          self.r1149 = nil
-        }
-        if words.isThere("conditional-1145.r1150") {
-          self.r1150 = try words.value("r1150", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
-        } else {
-          self.r1150 = nil
-        }
-        if words.isThere("conditional-1145.r1151") {
-          self.r1151 = words.int32(at: 0x8)
-        } else {
-          self.r1151 = nil
-        }
-        if words.isThere("conditional-1145.r1152") {
-          self.r1152 = words.uint64(at: 0xA)
-        } else {
-          self.r1152 = nil
-        }
-        if words.isThere("conditional-1145.r1153") {
-          self.r1153 = try words.values("r1153", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
-        } else {
-          self.r1153 = nil
-        }
-        if words.isThere("conditional-1145.r1154") {
-          self.r1154 = words.float32(at: 0x16)
-        } else {
-          self.r1154 = nil
-        }
-        if words.isThere("conditional-1145.r1155") {
-          self.r1155 = words.float64(at: 0x18)
-        } else {
-          self.r1155 = nil
-        }
-        if words.isThere("conditional-1145.r1156") {
-          self.r1156 = try words.value("r1156", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
-        } else {
-          self.r1156 = nil
-        }
-        if words.isThere("conditional-1145.r1157") {
-          self.r1157 = try words.value("r1157", at: 0x1E, .uint16)
-        } else {
-          self.r1157 = nil
-        }
-        if words.isThere("conditional-1145.r1158") {
-          self.r1158 = try words.values("r1158", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r1158 = nil
-        }
-        if words.isThere("conditional-1145.r1159") {
-          self.r1159 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r1159 = nil
-        }
-        if words.isThere("conditional-1145.r1160") {
-          self.r1160 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r1160 = nil
-        }
-        if words.isThere("conditional-1145.r1161") {
-          self.r1161 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1161 = nil
-        }
-        if words.isThere("conditional-1145.r1162") {
-          self.r1162 = try words.value("r1162", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r1162 = nil
-        }
-        if words.isThere("conditional-1145.r1163") {
-          self.r1163 = try words.value("r1163", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r1163 = nil
-        }
-        if words.isThere("conditional-1145.r1164") {
-          self.r1164 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r1164 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-1165
-  ///
-  /// Holding registers 2982–3026 (0xBA6–0xBD2).
-  public struct Conditional1165: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1166Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1167Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1168Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1169Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1170Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1171Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1172Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1173Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1174Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1175Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1176Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1177Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1178Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1179Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1180Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1181Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1182Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1183Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    static let _r1184Presence = [
-      RegisterCondition(.holdingRegister("conditional-1165.r1165", at: 0xBA6, .int8), in: [-20...5]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1165.r1166", at: 0x1, count: 1, while: _r1166Presence),
-        BlockReads.Dependent("conditional-1165.r1167", at: 0x2, count: 1, while: _r1167Presence),
-        BlockReads.Dependent("conditional-1165.r1168", at: 0x3, count: 1, elements: 2, while: _r1168Presence),
-        BlockReads.Dependent("conditional-1165.r1169", at: 0x5, count: 1, while: _r1169Presence),
-        BlockReads.Dependent("conditional-1165.r1170", at: 0x6, count: 2, while: _r1170Presence),
-        BlockReads.Dependent("conditional-1165.r1171", at: 0x8, count: 2, while: _r1171Presence),
-        BlockReads.Dependent("conditional-1165.r1172", at: 0xA, count: 4, while: _r1172Presence),
-        BlockReads.Dependent("conditional-1165.r1173", at: 0xE, count: 4, elements: 2, while: _r1173Presence),
-        BlockReads.Dependent("conditional-1165.r1174", at: 0x16, count: 2, while: _r1174Presence),
-        BlockReads.Dependent("conditional-1165.r1175", at: 0x18, count: 4, while: _r1175Presence),
-        BlockReads.Dependent("conditional-1165.r1176", at: 0x1C, count: 2, while: _r1176Presence),
-        BlockReads.Dependent("conditional-1165.r1177", at: 0x1E, count: 1, while: _r1177Presence),
-        BlockReads.Dependent("conditional-1165.r1178", at: 0x1F, count: 1, elements: 2, while: _r1178Presence),
-        BlockReads.Dependent("conditional-1165.r1179", at: 0x21, count: 2, while: _r1179Presence),
-        BlockReads.Dependent("conditional-1165.r1180", at: 0x23, count: 1, while: _r1180Presence),
-        BlockReads.Dependent("conditional-1165.r1181", at: 0x24, count: 2, while: _r1181Presence),
-        BlockReads.Dependent("conditional-1165.r1182", at: 0x26, count: 3, while: _r1182Presence),
-        BlockReads.Dependent("conditional-1165.r1183", at: 0x29, count: 2, while: _r1183Presence),
-        BlockReads.Dependent("conditional-1165.r1184", at: 0x2B, count: 2, while: _r1184Presence),
-      ])
 
     /// r1165.
     ///
-    /// Holding register 2982 (0xBA6), read and write.
-    public var r1165: Register<Int8, ReadWrite> {
-      Register(_place, "r1165", at: 0x0, .int8)
+    /// Holding registers 3005–3006 (0xBBD–0xBBE), read and write.
+    public var r1165: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1165", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab)
     }
 
     /// r1166.
     ///
-    /// Holding register 2983 (0xBA7), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1166: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1166Presence), "r1166", at: 0x1, .uint8)
+    /// Holding registers 3007–3008 (0xBBF–0xBC0), read and write.
+    public var r1166: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1166", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .cdab)
     }
 
     /// r1167.
     ///
-    /// Holding register 2984 (0xBA8), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    /// `nil` when the device has no value (0xFF, 0x5F).
-    public var r1167: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1167Presence), "r1167", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+    /// Holding registers 3009–3010 (0xBC1–0xBC2), read and write.
+    public var r1167: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1167", at: 0x1C,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .cdab)
     }
 
     /// r1168.
     ///
-    /// Holding registers 2985–2986 (0xBA9–0xBAA), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1168: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1168Presence), "r1168", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3011–3012 (0xBC3–0xBC4), read and write.
+    public var r1168: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1168", at: 0x1E,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .cdab)
     }
 
     /// r1169.
     ///
-    /// Holding register 2987 (0xBAB), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1169: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1169Presence), "r1169", at: 0x5, .int16)
+    /// Holding registers 3013–3014 (0xBC5–0xBC6), read and write.
+    public var r1169: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1169", at: 0x20,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .cdab)
     }
 
     /// r1170.
     ///
-    /// Holding registers 2988–2989 (0xBAC–0xBAD), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC2322ACF…0xCE36681F).
-    public var r1170: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3015–3016 (0xBC7–0xBC8), read and write.
+    public var r1170: Register<RegisterDate, ReadWrite> {
       Register(
-        _place.present(while: Self._r1170Presence), "r1170", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
+        _place, "r1170", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
     }
 
     /// r1171.
     ///
-    /// Holding registers 2990–2991 (0xBAE–0xBAF), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1171: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1171Presence), "r1171", at: 0x8, .int32)
+    /// Holding registers 3017–3019 (0xBC9–0xBCB), read and write.
+    public var r1171: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1171", at: 0x24,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
     }
 
     /// r1172.
     ///
-    /// Holding registers 2992–2995 (0xBB0–0xBB3), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1172: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1172Presence), "r1172", at: 0xA, .uint64)
+    /// Holding register 3020 (0xBCC), read and write.
+    public var r1172: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1172", at: 0x27,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
     }
 
     /// r1173.
     ///
-    /// Holding registers 2996–3003 (0xBB4–0xBBB), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB6753563E7A1E8A0…0xBCC2C20B9D629487).
-    public var r1173: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1173Presence), "r1173", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
+    /// Holding register 3021 (0xBCD), read and write.
+    public var r1173: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1173", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
     }
 
     /// r1174.
     ///
-    /// Holding registers 3004–3005 (0xBBC–0xBBD), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1174: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1174Presence), "r1174", at: 0x16, .float32)
+    /// Holding registers 3022–3024 (0xBCE–0xBD0), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1174: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1174", at: 0x29,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
     }
 
     /// r1175.
     ///
-    /// Holding registers 3006–3009 (0xBBE–0xBC1), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1175: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1175Presence), "r1175", at: 0x18, .float64)
+    /// Holding registers 3025–3036 (0xBD1–0xBDC), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1175: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1175", at: 0x2C,
+        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: .cdab)
     }
 
     /// r1176.
     ///
-    /// Holding registers 3010–3011 (0xBC2–0xBC3), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x556F2432…0x6CAD30F5).
-    public var r1176: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3037–3039 (0xBDD–0xBDF), read and write.
+    /// In the zone -09:30.
+    public var r1176: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place.present(while: Self._r1176Presence), "r1176", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+        _place, "r1176", at: 0x38,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .cdab)
     }
 
     /// r1177.
     ///
-    /// Holding register 3012 (0xBC4), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1177: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1177Presence), "r1177", at: 0x1E, .uint16)
+    /// Holding registers 3040–3041 (0xBE0–0xBE1), read and write.
+    /// In UTC.
+    public var r1177: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1177", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .cdab)
     }
 
     /// r1178.
     ///
-    /// Holding registers 3013–3014 (0xBC5–0xBC6), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1178: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1178Presence), "r1178", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3042–3045 (0xBE2–0xBE5), read and write.
+    /// In the zone +01:00.
+    public var r1178: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1178", at: 0x3D,
+        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
     }
 
     /// r1179.
     ///
-    /// Holding registers 3015–3016 (0xBC7–0xBC8), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1179: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1179Presence), "r1179", at: 0x21, .uint32)
+    /// Holding registers 3046–3047 (0xBE6–0xBE7), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1179: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1179", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .cdab)
     }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1155.
+      public let r1155: RegisterTime
+      /// r1156.
+      public let r1156: RegisterTime
+      /// r1157.
+      public let r1157: RegisterTime
+      /// r1158.
+      public let r1158: RegisterTime
+      /// r1159.
+      public let r1159: RegisterTime
+      /// r1160.
+      public let r1160: RegisterTime
+      /// r1161.
+      public let r1161: RegisterTime
+      /// r1162.
+      public let r1162: RegisterTime
+      /// r1163.
+      public let r1163: RegisterTime
+      /// r1164.
+      public let r1164: RegisterTime
+      /// r1165.
+      public let r1165: RegisterTime
+      /// r1166.
+      public let r1166: RegisterTime
+      /// r1167.
+      public let r1167: RegisterDate
+      /// r1168.
+      public let r1168: RegisterDate
+      /// r1169.
+      public let r1169: RegisterDate
+      /// r1170.
+      public let r1170: RegisterDate
+      /// r1171.
+      public let r1171: RegisterDate
+      /// r1172.
+      public let r1172: RegisterDate
+      /// r1173.
+      public let r1173: RegisterDate
+      /// r1174.
+      public let r1174: RegisterDateTime
+      /// r1175.
+      public let r1175: RegisterDateTime
+      /// r1176.
+      public let r1176: RegisterDateTime
+      /// r1177.
+      public let r1177: RegisterDateTime
+      /// r1178.
+      public let r1178: RegisterDateTime
+      /// r1179.
+      public let r1179: RegisterDateTime
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x43)
+        self.r1155 = try words.value(
+          "r1155", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+        self.r1156 = try words.value(
+          "r1156", at: 0x1,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .cdab)
+        self.r1157 = try words.value(
+          "r1157", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        self.r1158 = try words.value(
+          "r1158", at: 0x4,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .cdab)
+        self.r1159 = try words.value(
+          "r1159", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+        self.r1160 = try words.value(
+          "r1160", at: 0x7,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+        self.r1161 = try words.value(
+          "r1161", at: 0x9,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+        self.r1162 = try words.value(
+          "r1162", at: 0xB,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
+        self.r1163 = try words.value(
+          "r1163", at: 0xF,
+          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+          order: .cdab)
+        self.r1164 = try words.value("r1164", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
+        self.r1165 = try words.value("r1165", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab)
+        self.r1166 = try words.value(
+          "r1166", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .cdab)
+        self.r1167 = try words.value(
+          "r1167", at: 0x1C,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .cdab)
+        self.r1168 = try words.value(
+          "r1168", at: 0x1E,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .cdab)
+        self.r1169 = try words.value(
+          "r1169", at: 0x20,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .cdab)
+        self.r1170 = try words.value(
+          "r1170", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        self.r1171 = try words.value(
+          "r1171", at: 0x24,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        self.r1172 = try words.value(
+          "r1172", at: 0x27,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+        self.r1173 = try words.value("r1173", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+        self.r1174 = try words.value(
+          "r1174", at: 0x29,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+        self.r1175 = try words.value(
+          "r1175", at: 0x2C,
+          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: .cdab)
+        self.r1176 = try words.value(
+          "r1176", at: 0x38,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .cdab)
+        self.r1177 = try words.value(
+          "r1177", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .cdab)
+        self.r1178 = try words.value(
+          "r1178", at: 0x3D,
+          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
+        self.r1179 = try words.value(
+          "r1179", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .cdab)
+      }
+    }
+  }
+
+  /// clocks-1180
+  ///
+  /// Holding registers 3048–3114 (0xBE8–0xC2A).
+  public struct Clocks1180: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 67,
+      values: [
+        (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
+        (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
+        (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
+        (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
+        (0x41, 2, 1),
+      ],
+      plan: [(0x0, 67)])
 
     /// r1180.
     ///
-    /// Holding register 3017 (0xBC9), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1180: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1180Presence), "r1180", at: 0x23, .uint16)
+    /// Holding register 3048 (0xBE8), read and write.
+    public var r1180: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1180", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        order: .badc)
     }
 
     /// r1181.
     ///
-    /// Holding registers 3018–3019 (0xBCA–0xBCB), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1181: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1181Presence), "r1181", at: 0x24, .uint32)
+    /// Holding registers 3049–3050 (0xBE9–0xBEA), read and write.
+    public var r1181: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1181", at: 0x1,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .dcba)
     }
 
     /// r1182.
     ///
-    /// Holding registers 3020–3022 (0xBCC–0xBCE), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1182: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1182Presence), "r1182", at: 0x26, .text(words: 3, .utf8))
+    /// Holding register 3051 (0xBEB), read and write.
+    public var r1182: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1182", at: 0x3,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
     }
 
     /// r1183.
     ///
-    /// Holding registers 3023–3024 (0xBCF–0xBD0), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1183: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1183Presence), "r1183", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 3052–3053 (0xBEC–0xBED), read and write.
+    public var r1183: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1183", at: 0x4,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .dcba)
     }
 
     /// r1184.
     ///
-    /// Holding registers 3025–3026 (0xBD1–0xBD2), read-only.
-    /// There while conditional-1165.r1165 is -20…5.
-    public var r1184: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1184Presence), "r1184", at: 0x2B, .words(2))
+    /// Holding register 3054 (0xBEE), read and write.
+    public var r1184: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1184", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1165.
-      public let r1165: Int8
-      /// r1166.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1166: UInt8?
-      /// r1167.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1167: Int8?
-      /// r1168.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1168: [UInt16]?
-      /// r1169.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1169: Int16?
-      /// r1170.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1170: UInt32?
-      /// r1171.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1171: Int32?
-      /// r1172.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1172: UInt64?
-      /// r1173.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1173: [Int64?]?
-      /// r1174.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1174: Float?
-      /// r1175.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1175: Double?
-      /// r1176.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1176: UInt32?
-      /// r1177.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1177: Bool?
-      /// r1178.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1178: [EveryValue.Mode]?
-      /// r1179.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1179: EveryValue.Wide?
-      /// r1180.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1180: EveryValue.Status?
-      /// r1181.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1181: EveryValue.Pair?
-      /// r1182.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1182: String?
-      /// r1183.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1183: String?
-      /// r1184.
-      /// There while conditional-1165.r1165 is -20…5.
-      public let r1184: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1165 = try words.value("r1165", at: 0x0, .int8)
-        if words.isThere("conditional-1165.r1166") {
-          self.r1166 = try words.value("r1166", at: 0x1, .uint8)
-        } else {
-          self.r1166 = nil
-        }
-        if words.isThere("conditional-1165.r1167") {
-          self.r1167 = try words.value("r1167", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
-        } else {
-          self.r1167 = nil
-        }
-        if words.isThere("conditional-1165.r1168") {
-          self.r1168 = try words.values("r1168", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r1168 = nil
-        }
-        if words.isThere("conditional-1165.r1169") {
-          self.r1169 = words.int16(at: 0x5)
-        } else {
-          self.r1169 = nil
-        }
-        if words.isThere("conditional-1165.r1170") {
-          self.r1170 = try words.value("r1170", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
-        } else {
-          self.r1170 = nil
-        }
-        if words.isThere("conditional-1165.r1171") {
-          self.r1171 = words.int32(at: 0x8)
-        } else {
-          self.r1171 = nil
-        }
-        if words.isThere("conditional-1165.r1172") {
-          self.r1172 = words.uint64(at: 0xA)
-        } else {
-          self.r1172 = nil
-        }
-        if words.isThere("conditional-1165.r1173") {
-          self.r1173 = try words.values("r1173", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
-        } else {
-          self.r1173 = nil
-        }
-        if words.isThere("conditional-1165.r1174") {
-          self.r1174 = words.float32(at: 0x16)
-        } else {
-          self.r1174 = nil
-        }
-        if words.isThere("conditional-1165.r1175") {
-          self.r1175 = words.float64(at: 0x18)
-        } else {
-          self.r1175 = nil
-        }
-        if words.isThere("conditional-1165.r1176") {
-          self.r1176 = try words.value("r1176", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
-        } else {
-          self.r1176 = nil
-        }
-        if words.isThere("conditional-1165.r1177") {
-          self.r1177 = try words.value("r1177", at: 0x1E, .uint16)
-        } else {
-          self.r1177 = nil
-        }
-        if words.isThere("conditional-1165.r1178") {
-          self.r1178 = try words.values("r1178", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r1178 = nil
-        }
-        if words.isThere("conditional-1165.r1179") {
-          self.r1179 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r1179 = nil
-        }
-        if words.isThere("conditional-1165.r1180") {
-          self.r1180 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r1180 = nil
-        }
-        if words.isThere("conditional-1165.r1181") {
-          self.r1181 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1181 = nil
-        }
-        if words.isThere("conditional-1165.r1182") {
-          self.r1182 = try words.value("r1182", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r1182 = nil
-        }
-        if words.isThere("conditional-1165.r1183") {
-          self.r1183 = try words.value("r1183", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r1183 = nil
-        }
-        if words.isThere("conditional-1165.r1184") {
-          self.r1184 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r1184 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-1185
-  ///
-  /// Holding registers 3027–3074 (0xBD3–0xC02).
-  public struct Conditional1185: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1186Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1187Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1188Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1189Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1190Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1191Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1192Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1193Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1194Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1195Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1196Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1197Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1198Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1199Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1200Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1201Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1202Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1203Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    static let _r1204Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1185.r1185", at: 0xBD3, .uint64, order: .cdab), in: [0...4294967295]),
-    ]
-    public static let _reads = BlockReads(
-      span: 48,
-      values: [(0x0, 4, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1185.r1186", at: 0x4, count: 1, while: _r1186Presence),
-        BlockReads.Dependent("conditional-1185.r1187", at: 0x5, count: 1, while: _r1187Presence),
-        BlockReads.Dependent("conditional-1185.r1188", at: 0x6, count: 1, elements: 2, while: _r1188Presence),
-        BlockReads.Dependent("conditional-1185.r1189", at: 0x8, count: 1, while: _r1189Presence),
-        BlockReads.Dependent("conditional-1185.r1190", at: 0x9, count: 2, while: _r1190Presence),
-        BlockReads.Dependent("conditional-1185.r1191", at: 0xB, count: 2, while: _r1191Presence),
-        BlockReads.Dependent("conditional-1185.r1192", at: 0xD, count: 4, while: _r1192Presence),
-        BlockReads.Dependent("conditional-1185.r1193", at: 0x11, count: 4, elements: 2, while: _r1193Presence),
-        BlockReads.Dependent("conditional-1185.r1194", at: 0x19, count: 2, while: _r1194Presence),
-        BlockReads.Dependent("conditional-1185.r1195", at: 0x1B, count: 4, while: _r1195Presence),
-        BlockReads.Dependent("conditional-1185.r1196", at: 0x1F, count: 2, while: _r1196Presence),
-        BlockReads.Dependent("conditional-1185.r1197", at: 0x21, count: 1, while: _r1197Presence),
-        BlockReads.Dependent("conditional-1185.r1198", at: 0x22, count: 1, elements: 2, while: _r1198Presence),
-        BlockReads.Dependent("conditional-1185.r1199", at: 0x24, count: 2, while: _r1199Presence),
-        BlockReads.Dependent("conditional-1185.r1200", at: 0x26, count: 1, while: _r1200Presence),
-        BlockReads.Dependent("conditional-1185.r1201", at: 0x27, count: 2, while: _r1201Presence),
-        BlockReads.Dependent("conditional-1185.r1202", at: 0x29, count: 3, while: _r1202Presence),
-        BlockReads.Dependent("conditional-1185.r1203", at: 0x2C, count: 2, while: _r1203Presence),
-        BlockReads.Dependent("conditional-1185.r1204", at: 0x2E, count: 2, while: _r1204Presence),
-      ])
 
     /// r1185.
     ///
-    /// Holding registers 3027–3030 (0xBD3–0xBD6), read and write.
-    public var r1185: Register<UInt64, ReadWrite> {
-      Register(_place, "r1185", at: 0x0, .uint64, order: .cdab)
+    /// Holding registers 3055–3056 (0xBEF–0xBF0), read and write.
+    public var r1185: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1185", at: 0x7,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc)
     }
 
     /// r1186.
     ///
-    /// Holding register 3031 (0xBD7), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1186: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1186Presence), "r1186", at: 0x4, .uint8)
+    /// Holding registers 3057–3058 (0xBF1–0xBF2), read and write.
+    public var r1186: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1186", at: 0x9,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        order: .badc)
     }
 
     /// r1187.
     ///
-    /// Holding register 3032 (0xBD8), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    /// `nil` when the device has no value (0xFF, 0xC).
-    public var r1187: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1187Presence), "r1187", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
+    /// Holding registers 3059–3062 (0xBF3–0xBF6), read and write.
+    public var r1187: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1187", at: 0xB,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc)
     }
 
     /// r1188.
     ///
-    /// Holding registers 3033–3034 (0xBD9–0xBDA), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1188: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1188Presence), "r1188", at: 0x6, count: 2, .uint16)
+    /// Holding registers 3063–3070 (0xBF7–0xBFE), read and write.
+    public var r1188: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1188", at: 0xF,
+        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: .dcba)
     }
 
     /// r1189.
     ///
-    /// Holding register 3035 (0xBDB), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1189: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1189Presence), "r1189", at: 0x8, .int16)
+    /// Holding register 3071 (0xBFF), read and write.
+    public var r1189: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1189", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
     }
 
     /// r1190.
     ///
-    /// Holding registers 3036–3037 (0xBDC–0xBDD), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBB0C578).
-    public var r1190: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1190Presence), "r1190", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+    /// Holding registers 3072–3073 (0xC00–0xC01), read and write.
+    public var r1190: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1190", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .dcba)
     }
 
     /// r1191.
     ///
-    /// Holding registers 3038–3039 (0xBDE–0xBDF), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1191: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1191Presence), "r1191", at: 0xB, .int32)
+    /// Holding registers 3074–3075 (0xC02–0xC03), read and write.
+    public var r1191: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1191", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba)
     }
 
     /// r1192.
     ///
-    /// Holding registers 3040–3043 (0xBE0–0xBE3), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1192: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1192Presence), "r1192", at: 0xD, .uint64)
+    /// Holding registers 3076–3077 (0xC04–0xC05), read and write.
+    public var r1192: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1192", at: 0x1C,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .dcba)
     }
 
     /// r1193.
     ///
-    /// Holding registers 3044–3051 (0xBE4–0xBEB), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626).
-    public var r1193: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1193Presence), "r1193", at: 0x11, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
+    /// Holding registers 3078–3079 (0xC06–0xC07), read and write.
+    public var r1193: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1193", at: 0x1E,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .dcba)
     }
 
     /// r1194.
     ///
-    /// Holding registers 3052–3053 (0xBEC–0xBED), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1194: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1194Presence), "r1194", at: 0x19, .float32)
+    /// Holding registers 3080–3081 (0xC08–0xC09), read and write.
+    public var r1194: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1194", at: 0x20,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .dcba)
     }
 
     /// r1195.
     ///
-    /// Holding registers 3054–3057 (0xBEE–0xBF1), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1195: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1195Presence), "r1195", at: 0x1B, .float64)
+    /// Holding registers 3082–3083 (0xC0A–0xC0B), read and write.
+    public var r1195: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1195", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc)
     }
 
     /// r1196.
     ///
-    /// Holding registers 3058–3059 (0xBF2–0xBF3), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x1D17D3C4…0x351EE6DD).
-    public var r1196: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3084–3086 (0xC0C–0xC0E), read and write.
+    public var r1196: Register<RegisterDate, ReadWrite> {
       Register(
-        _place.present(while: Self._r1196Presence), "r1196", at: 0x1F, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
+        _place, "r1196", at: 0x24,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        order: .badc)
     }
 
     /// r1197.
     ///
-    /// Holding register 3060 (0xBF4), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1197: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1197Presence), "r1197", at: 0x21, .uint16)
+    /// Holding register 3087 (0xC0F), read and write.
+    public var r1197: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1197", at: 0x27,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
     }
 
     /// r1198.
     ///
-    /// Holding registers 3061–3062 (0xBF5–0xBF6), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1198: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1198Presence), "r1198", at: 0x22, count: 2, .uint16)
+    /// Holding register 3088 (0xC10), read and write.
+    public var r1198: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1198", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
     }
 
     /// r1199.
     ///
-    /// Holding registers 3063–3064 (0xBF7–0xBF8), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1199: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1199Presence), "r1199", at: 0x24, .uint32)
+    /// Holding registers 3089–3091 (0xC11–0xC13), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1199: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1199", at: 0x29,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc)
     }
 
     /// r1200.
     ///
-    /// Holding register 3065 (0xBF9), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1200: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1200Presence), "r1200", at: 0x26, .uint16)
+    /// Holding registers 3092–3103 (0xC14–0xC1F), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1200: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1200", at: 0x2C,
+        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: .dcba)
     }
 
     /// r1201.
     ///
-    /// Holding registers 3066–3067 (0xBFA–0xBFB), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1201: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1201Presence), "r1201", at: 0x27, .uint32)
+    /// Holding registers 3104–3106 (0xC20–0xC22), read and write.
+    /// In the zone -09:30.
+    public var r1201: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1201", at: 0x38,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .dcba)
     }
 
     /// r1202.
     ///
-    /// Holding registers 3068–3070 (0xBFC–0xBFE), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1202: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1202Presence), "r1202", at: 0x29, .text(words: 3, .utf8))
+    /// Holding registers 3107–3108 (0xC23–0xC24), read and write.
+    /// In UTC.
+    public var r1202: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1202", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .dcba)
     }
 
     /// r1203.
     ///
-    /// Holding registers 3071–3072 (0xBFF–0xC00), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1203: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1203Presence), "r1203", at: 0x2C, .text(words: 2, .ucs2))
+    /// Holding registers 3109–3112 (0xC25–0xC28), read and write.
+    /// In the zone +01:00.
+    public var r1203: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1203", at: 0x3D,
+        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba)
     }
 
     /// r1204.
     ///
-    /// Holding registers 3073–3074 (0xC01–0xC02), read-only.
-    /// There while conditional-1185.r1185 is 0…4294967295.
-    public var r1204: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1204Presence), "r1204", at: 0x2E, .words(2))
+    /// Holding registers 3113–3114 (0xC29–0xC2A), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1204: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1204", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .dcba)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r1180.
+      public let r1180: RegisterTime
+      /// r1181.
+      public let r1181: RegisterTime
+      /// r1182.
+      public let r1182: RegisterTime
+      /// r1183.
+      public let r1183: RegisterTime
+      /// r1184.
+      public let r1184: RegisterTime
       /// r1185.
-      public let r1185: UInt64
+      public let r1185: RegisterTime
       /// r1186.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1186: UInt8?
+      public let r1186: RegisterTime
       /// r1187.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1187: Int8?
+      public let r1187: RegisterTime
       /// r1188.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1188: [UInt16]?
+      public let r1188: RegisterTime
       /// r1189.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1189: Int16?
+      public let r1189: RegisterTime
       /// r1190.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1190: UInt32?
+      public let r1190: RegisterTime
       /// r1191.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1191: Int32?
+      public let r1191: RegisterTime
       /// r1192.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1192: UInt64?
+      public let r1192: RegisterDate
       /// r1193.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1193: [Int64?]?
+      public let r1193: RegisterDate
       /// r1194.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1194: Float?
+      public let r1194: RegisterDate
       /// r1195.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1195: Double?
+      public let r1195: RegisterDate
       /// r1196.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1196: UInt32?
+      public let r1196: RegisterDate
       /// r1197.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1197: Bool?
+      public let r1197: RegisterDate
       /// r1198.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1198: [EveryValue.Mode]?
+      public let r1198: RegisterDate
       /// r1199.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1199: EveryValue.Wide?
+      public let r1199: RegisterDateTime
       /// r1200.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1200: EveryValue.Status?
+      public let r1200: RegisterDateTime
       /// r1201.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1201: EveryValue.Pair?
+      public let r1201: RegisterDateTime
       /// r1202.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1202: String?
+      public let r1202: RegisterDateTime
       /// r1203.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1203: String?
+      public let r1203: RegisterDateTime
       /// r1204.
-      /// There while conditional-1185.r1185 is 0…4294967295.
-      public let r1204: [UInt16]?
+      public let r1204: RegisterDateTime
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x30)
-        self.r1185 = words.uint64(at: 0x0, .cdab)
-        if words.isThere("conditional-1185.r1186") {
-          self.r1186 = try words.value("r1186", at: 0x4, .uint8)
-        } else {
-          self.r1186 = nil
-        }
-        if words.isThere("conditional-1185.r1187") {
-          self.r1187 = try words.value("r1187", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
-        } else {
-          self.r1187 = nil
-        }
-        if words.isThere("conditional-1185.r1188") {
-          self.r1188 = try words.values("r1188", at: 0x6, count: 2, .uint16)
-        } else {
-          self.r1188 = nil
-        }
-        if words.isThere("conditional-1185.r1189") {
-          self.r1189 = words.int16(at: 0x8)
-        } else {
-          self.r1189 = nil
-        }
-        if words.isThere("conditional-1185.r1190") {
-          self.r1190 = try words.value("r1190", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
-        } else {
-          self.r1190 = nil
-        }
-        if words.isThere("conditional-1185.r1191") {
-          self.r1191 = words.int32(at: 0xB)
-        } else {
-          self.r1191 = nil
-        }
-        if words.isThere("conditional-1185.r1192") {
-          self.r1192 = words.uint64(at: 0xD)
-        } else {
-          self.r1192 = nil
-        }
-        if words.isThere("conditional-1185.r1193") {
-          self.r1193 = try words.values("r1193", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
-        } else {
-          self.r1193 = nil
-        }
-        if words.isThere("conditional-1185.r1194") {
-          self.r1194 = words.float32(at: 0x19)
-        } else {
-          self.r1194 = nil
-        }
-        if words.isThere("conditional-1185.r1195") {
-          self.r1195 = words.float64(at: 0x1B)
-        } else {
-          self.r1195 = nil
-        }
-        if words.isThere("conditional-1185.r1196") {
-          self.r1196 = try words.value("r1196", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
-        } else {
-          self.r1196 = nil
-        }
-        if words.isThere("conditional-1185.r1197") {
-          self.r1197 = try words.value("r1197", at: 0x21, .uint16)
-        } else {
-          self.r1197 = nil
-        }
-        if words.isThere("conditional-1185.r1198") {
-          self.r1198 = try words.values("r1198", at: 0x22, count: 2, .uint16)
-        } else {
-          self.r1198 = nil
-        }
-        if words.isThere("conditional-1185.r1199") {
-          self.r1199 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1199 = nil
-        }
-        if words.isThere("conditional-1185.r1200") {
-          self.r1200 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
-        } else {
-          self.r1200 = nil
-        }
-        if words.isThere("conditional-1185.r1201") {
-          self.r1201 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
-        } else {
-          self.r1201 = nil
-        }
-        if words.isThere("conditional-1185.r1202") {
-          self.r1202 = try words.value("r1202", at: 0x29, .text(words: 3, .utf8))
-        } else {
-          self.r1202 = nil
-        }
-        if words.isThere("conditional-1185.r1203") {
-          self.r1203 = try words.value("r1203", at: 0x2C, .text(words: 2, .ucs2))
-        } else {
-          self.r1203 = nil
-        }
-        if words.isThere("conditional-1185.r1204") {
-          self.r1204 = words.words(at: 0x2E, count: 2)
-        } else {
-          self.r1204 = nil
-        }
+        try words.require(0x43)
+        self.r1180 = try words.value(
+          "r1180", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
+        self.r1181 = try words.value(
+          "r1181", at: 0x1,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .dcba)
+        self.r1182 = try words.value(
+          "r1182", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+          order: .badc)
+        self.r1183 = try words.value(
+          "r1183", at: 0x4,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .dcba)
+        self.r1184 = try words.value(
+          "r1184", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
+        self.r1185 = try words.value(
+          "r1185", at: 0x7,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc)
+        self.r1186 = try words.value(
+          "r1186", at: 0x9,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+          order: .badc)
+        self.r1187 = try words.value(
+          "r1187", at: 0xB,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc)
+        self.r1188 = try words.value(
+          "r1188", at: 0xF,
+          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+          order: .dcba)
+        self.r1189 = try words.value("r1189", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
+        self.r1190 = try words.value("r1190", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .dcba)
+        self.r1191 = try words.value(
+          "r1191", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba)
+        self.r1192 = try words.value(
+          "r1192", at: 0x1C,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .dcba)
+        self.r1193 = try words.value(
+          "r1193", at: 0x1E,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .dcba)
+        self.r1194 = try words.value(
+          "r1194", at: 0x20,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .dcba)
+        self.r1195 = try words.value(
+          "r1195", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc)
+        self.r1196 = try words.value(
+          "r1196", at: 0x24,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          order: .badc)
+        self.r1197 = try words.value(
+          "r1197", at: 0x27,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc)
+        self.r1198 = try words.value(
+          "r1198", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+        self.r1199 = try words.value(
+          "r1199", at: 0x29,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc)
+        self.r1200 = try words.value(
+          "r1200", at: 0x2C,
+          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: .dcba)
+        self.r1201 = try words.value(
+          "r1201", at: 0x38,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .dcba)
+        self.r1202 = try words.value(
+          "r1202", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .dcba)
+        self.r1203 = try words.value(
+          "r1203", at: 0x3D,
+          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba)
+        self.r1204 = try words.value(
+          "r1204", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .dcba)
       }
     }
   }
 
-  /// conditional-1205
+  /// clocks-1205
   ///
-  /// Holding registers 3075–3120 (0xC03–0xC30).
-  public struct Conditional1205: ReadableBlock {
+  /// Holding registers 3115–3181 (0xC2B–0xC6D).
+  public struct Clocks1205: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1206Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1207Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1208Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1209Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1210Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1211Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1212Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1213Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1214Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1215Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1216Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1217Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1218Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1219Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1220Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1221Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1222Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1223Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
-    static let _r1224Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1205.r1205", at: 0xC03, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
-    ]
     public static let _reads = BlockReads(
-      span: 46,
-      values: [(0x0, 2, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1205.r1206", at: 0x2, count: 1, while: _r1206Presence),
-        BlockReads.Dependent("conditional-1205.r1207", at: 0x3, count: 1, while: _r1207Presence),
-        BlockReads.Dependent("conditional-1205.r1208", at: 0x4, count: 1, elements: 2, while: _r1208Presence),
-        BlockReads.Dependent("conditional-1205.r1209", at: 0x6, count: 1, while: _r1209Presence),
-        BlockReads.Dependent("conditional-1205.r1210", at: 0x7, count: 2, while: _r1210Presence),
-        BlockReads.Dependent("conditional-1205.r1211", at: 0x9, count: 2, while: _r1211Presence),
-        BlockReads.Dependent("conditional-1205.r1212", at: 0xB, count: 4, while: _r1212Presence),
-        BlockReads.Dependent("conditional-1205.r1213", at: 0xF, count: 4, elements: 2, while: _r1213Presence),
-        BlockReads.Dependent("conditional-1205.r1214", at: 0x17, count: 2, while: _r1214Presence),
-        BlockReads.Dependent("conditional-1205.r1215", at: 0x19, count: 4, while: _r1215Presence),
-        BlockReads.Dependent("conditional-1205.r1216", at: 0x1D, count: 2, while: _r1216Presence),
-        BlockReads.Dependent("conditional-1205.r1217", at: 0x1F, count: 1, while: _r1217Presence),
-        BlockReads.Dependent("conditional-1205.r1218", at: 0x20, count: 1, elements: 2, while: _r1218Presence),
-        BlockReads.Dependent("conditional-1205.r1219", at: 0x22, count: 2, while: _r1219Presence),
-        BlockReads.Dependent("conditional-1205.r1220", at: 0x24, count: 1, while: _r1220Presence),
-        BlockReads.Dependent("conditional-1205.r1221", at: 0x25, count: 2, while: _r1221Presence),
-        BlockReads.Dependent("conditional-1205.r1222", at: 0x27, count: 3, while: _r1222Presence),
-        BlockReads.Dependent("conditional-1205.r1223", at: 0x2A, count: 2, while: _r1223Presence),
-        BlockReads.Dependent("conditional-1205.r1224", at: 0x2C, count: 2, while: _r1224Presence),
-      ])
+      span: 67,
+      values: [
+        (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
+        (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
+        (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
+        (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
+        (0x41, 2, 1),
+      ],
+      plan: [(0x0, 67)])
 
     /// r1205.
     ///
-    /// Holding registers 3075–3076 (0xC03–0xC04), read and write.
-    public var r1205: Register<Int32, ReadWrite> {
-      Register(_place, "r1205", at: 0x0, .int32, order: _place.deviceOrder)
+    /// Holding register 3115 (0xC2B), read and write.
+    public var r1205: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1205", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
     }
 
     /// r1206.
     ///
-    /// Holding register 3077 (0xC05), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1206: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1206Presence), "r1206", at: 0x2, .uint8)
+    /// Holding registers 3116–3117 (0xC2C–0xC2D), read and write.
+    public var r1206: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1206", at: 0x1,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+        order: _place.deviceOrder)
     }
 
     /// r1207.
     ///
-    /// Holding register 3078 (0xC06), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFF, 0x64).
-    public var r1207: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1207Presence), "r1207", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
+    /// Holding register 3118 (0xC2E), read and write.
+    public var r1207: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1207", at: 0x3,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
     }
 
     /// r1208.
     ///
-    /// Holding registers 3079–3080 (0xC07–0xC08), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1208: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1208Presence), "r1208", at: 0x4, count: 2, .uint16)
+    /// Holding registers 3119–3120 (0xC2F–0xC30), read and write.
+    public var r1208: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1208", at: 0x4,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: _place.deviceOrder)
     }
 
     /// r1209.
     ///
-    /// Holding register 3081 (0xC09), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1209: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1209Presence), "r1209", at: 0x6, .int16)
+    /// Holding register 3121 (0xC31), read and write.
+    public var r1209: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1209", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
     }
 
     /// r1210.
     ///
-    /// Holding registers 3082–3083 (0xC0A–0xC0B), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5EAFCE9E…0x74ED704A).
-    public var r1210: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3122–3123 (0xC32–0xC33), read and write.
+    public var r1210: Register<RegisterTime, ReadWrite> {
       Register(
-        _place.present(while: Self._r1210Presence), "r1210", at: 0x7, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
+        _place, "r1210", at: 0x7,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
     }
 
     /// r1211.
     ///
-    /// Holding registers 3084–3085 (0xC0C–0xC0D), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1211: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1211Presence), "r1211", at: 0x9, .int32)
+    /// Holding registers 3124–3125 (0xC34–0xC35), read and write.
+    public var r1211: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1211", at: 0x9,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
     }
 
     /// r1212.
     ///
-    /// Holding registers 3086–3089 (0xC0E–0xC11), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1212: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1212Presence), "r1212", at: 0xB, .uint64)
+    /// Holding registers 3126–3129 (0xC36–0xC39), read and write.
+    public var r1212: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1212", at: 0xB,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
     }
 
     /// r1213.
     ///
-    /// Holding registers 3090–3097 (0xC12–0xC19), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9633714E1BE6B21B…0x9690491B124EAB07).
-    public var r1213: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1213Presence), "r1213", at: 0xF, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
+    /// Holding registers 3130–3137 (0xC3A–0xC41), read and write.
+    public var r1213: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1213", at: 0xF,
+        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: _place.deviceOrder)
     }
 
     /// r1214.
     ///
-    /// Holding registers 3098–3099 (0xC1A–0xC1B), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1214: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1214Presence), "r1214", at: 0x17, .float32)
+    /// Holding register 3138 (0xC42), read and write.
+    public var r1214: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1214", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
     }
 
     /// r1215.
     ///
-    /// Holding registers 3100–3103 (0xC1C–0xC1F), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1215: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1215Presence), "r1215", at: 0x19, .float64)
+    /// Holding registers 3139–3140 (0xC43–0xC44), read and write.
+    public var r1215: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1215", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: _place.deviceOrder)
     }
 
     /// r1216.
     ///
-    /// Holding registers 3104–3105 (0xC20–0xC21), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x8FBE6858).
-    public var r1216: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3141–3142 (0xC45–0xC46), read and write.
+    public var r1216: Register<RegisterTime, ReadWrite> {
       Register(
-        _place.present(while: Self._r1216Presence), "r1216", at: 0x1D, .base10000,
-        notAvailable: [0xFFFFFFFF, 0x8FBE6858])
+        _place, "r1216", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: _place.deviceOrder)
     }
 
     /// r1217.
     ///
-    /// Holding register 3106 (0xC22), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1217: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1217Presence), "r1217", at: 0x1F, .uint16)
+    /// Holding registers 3143–3144 (0xC47–0xC48), read and write.
+    public var r1217: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1217", at: 0x1C,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        order: _place.deviceOrder)
     }
 
     /// r1218.
     ///
-    /// Holding registers 3107–3108 (0xC23–0xC24), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1218: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1218Presence), "r1218", at: 0x20, count: 2, .uint16)
+    /// Holding registers 3145–3146 (0xC49–0xC4A), read and write.
+    public var r1218: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1218", at: 0x1E,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: _place.deviceOrder)
     }
 
     /// r1219.
     ///
-    /// Holding registers 3109–3110 (0xC25–0xC26), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1219: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1219Presence), "r1219", at: 0x22, .uint32)
+    /// Holding registers 3147–3148 (0xC4B–0xC4C), read and write.
+    public var r1219: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1219", at: 0x20,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: _place.deviceOrder)
     }
 
     /// r1220.
     ///
-    /// Holding register 3111 (0xC27), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1220: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1220Presence), "r1220", at: 0x24, .uint16)
+    /// Holding registers 3149–3150 (0xC4D–0xC4E), read and write.
+    public var r1220: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1220", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
     }
 
     /// r1221.
     ///
-    /// Holding registers 3112–3113 (0xC28–0xC29), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1221: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1221Presence), "r1221", at: 0x25, .uint32)
+    /// Holding registers 3151–3153 (0xC4F–0xC51), read and write.
+    public var r1221: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1221", at: 0x24,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
     }
 
     /// r1222.
     ///
-    /// Holding registers 3114–3116 (0xC2A–0xC2C), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1222: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1222Presence), "r1222", at: 0x27, .text(words: 3, .utf8))
+    /// Holding register 3154 (0xC52), read and write.
+    public var r1222: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1222", at: 0x27,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
     }
 
     /// r1223.
     ///
-    /// Holding registers 3117–3118 (0xC2D–0xC2E), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1223: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1223Presence), "r1223", at: 0x2A, .text(words: 2, .ucs2))
+    /// Holding register 3155 (0xC53), read and write.
+    public var r1223: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1223", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
     }
 
     /// r1224.
     ///
-    /// Holding registers 3119–3120 (0xC2F–0xC30), read-only.
-    /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-    public var r1224: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1224Presence), "r1224", at: 0x2C, .words(2))
+    /// Holding registers 3156–3158 (0xC54–0xC56), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1224: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1224", at: 0x29,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+    }
+
+    /// r1225.
+    ///
+    /// Holding registers 3159–3170 (0xC57–0xC62), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1225: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1225", at: 0x2C,
+        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1226.
+    ///
+    /// Holding registers 3171–3173 (0xC63–0xC65), read and write.
+    /// In the zone -09:30.
+    public var r1226: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1226", at: 0x38,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1227.
+    ///
+    /// Holding registers 3174–3175 (0xC66–0xC67), read and write.
+    /// In UTC.
+    public var r1227: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1227", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1228.
+    ///
+    /// Holding registers 3176–3179 (0xC68–0xC6B), read and write.
+    /// In the zone +01:00.
+    public var r1228: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1228", at: 0x3D,
+        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1229.
+    ///
+    /// Holding registers 3180–3181 (0xC6C–0xC6D), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1229: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1229", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        order: _place.deviceOrder)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// r1205.
-      public let r1205: Int32
+      public let r1205: RegisterTime
       /// r1206.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1206: UInt8?
+      public let r1206: RegisterTime
       /// r1207.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1207: Int8?
+      public let r1207: RegisterTime
       /// r1208.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1208: [UInt16]?
+      public let r1208: RegisterTime
       /// r1209.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1209: Int16?
+      public let r1209: RegisterTime
       /// r1210.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1210: UInt32?
+      public let r1210: RegisterTime
       /// r1211.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1211: Int32?
+      public let r1211: RegisterTime
       /// r1212.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1212: UInt64?
+      public let r1212: RegisterTime
       /// r1213.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1213: [Int64?]?
+      public let r1213: RegisterTime
       /// r1214.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1214: Float?
+      public let r1214: RegisterTime
       /// r1215.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1215: Double?
+      public let r1215: RegisterTime
       /// r1216.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1216: UInt32?
+      public let r1216: RegisterTime
       /// r1217.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1217: Bool?
+      public let r1217: RegisterDate
       /// r1218.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1218: [EveryValue.Mode]?
+      public let r1218: RegisterDate
       /// r1219.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1219: EveryValue.Wide?
+      public let r1219: RegisterDate
       /// r1220.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1220: EveryValue.Status?
+      public let r1220: RegisterDate
       /// r1221.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1221: EveryValue.Pair?
+      public let r1221: RegisterDate
       /// r1222.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1222: String?
+      public let r1222: RegisterDate
       /// r1223.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1223: String?
+      public let r1223: RegisterDate
       /// r1224.
-      /// There while conditional-1205.r1205 is -7 or 0…2147483647.
-      public let r1224: [UInt16]?
+      public let r1224: RegisterDateTime
+      /// r1225.
+      public let r1225: RegisterDateTime
+      /// r1226.
+      public let r1226: RegisterDateTime
+      /// r1227.
+      public let r1227: RegisterDateTime
+      /// r1228.
+      public let r1228: RegisterDateTime
+      /// r1229.
+      public let r1229: RegisterDateTime
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2E)
-        self.r1205 = words.int32(at: 0x0, words.deviceOrder)
-        if words.isThere("conditional-1205.r1206") {
-          self.r1206 = try words.value("r1206", at: 0x2, .uint8)
+        try words.require(0x43)
+        self.r1205 = try words.value(
+          "r1205", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+        self.r1206 = try words.value(
+          "r1206", at: 0x1,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+          order: words.deviceOrder)
+        self.r1207 = try words.value(
+          "r1207", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        self.r1208 = try words.value(
+          "r1208", at: 0x4,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: words.deviceOrder)
+        self.r1209 = try words.value(
+          "r1209", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+        self.r1210 = try words.value(
+          "r1210", at: 0x7,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+        self.r1211 = try words.value(
+          "r1211", at: 0x9,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+        self.r1212 = try words.value(
+          "r1212", at: 0xB,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
+        self.r1213 = try words.value(
+          "r1213", at: 0xF,
+          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+          order: words.deviceOrder)
+        self.r1214 = try words.value("r1214", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
+        self.r1215 = try words.value(
+          "r1215", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: words.deviceOrder)
+        self.r1216 = try words.value(
+          "r1216", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: words.deviceOrder)
+        self.r1217 = try words.value(
+          "r1217", at: 0x1C,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+          order: words.deviceOrder)
+        self.r1218 = try words.value(
+          "r1218", at: 0x1E,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: words.deviceOrder)
+        self.r1219 = try words.value(
+          "r1219", at: 0x20,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: words.deviceOrder)
+        self.r1220 = try words.value(
+          "r1220", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        self.r1221 = try words.value(
+          "r1221", at: 0x24,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        self.r1222 = try words.value(
+          "r1222", at: 0x27,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+        self.r1223 = try words.value("r1223", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+        self.r1224 = try words.value(
+          "r1224", at: 0x29,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+        self.r1225 = try words.value(
+          "r1225", at: 0x2C,
+          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: words.deviceOrder)
+        self.r1226 = try words.value(
+          "r1226", at: 0x38,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: words.deviceOrder)
+        self.r1227 = try words.value(
+          "r1227", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: words.deviceOrder)
+        self.r1228 = try words.value(
+          "r1228", at: 0x3D,
+          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+          order: words.deviceOrder)
+        self.r1229 = try words.value(
+          "r1229", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: words.deviceOrder)
+      }
+    }
+  }
+
+  /// clocks-1230
+  ///
+  /// Holding registers 3182–3248 (0xC6E–0xCB0).
+  public struct Clocks1230: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 67,
+      values: [
+        (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
+        (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
+        (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
+        (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
+        (0x41, 2, 1),
+      ],
+      plan: [(0x0, 67)])
+
+    /// r1230.
+    ///
+    /// Holding register 3182 (0xC6E), read and write.
+    public var r1230: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1230", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        order: .badc)
+    }
+
+    /// r1231.
+    ///
+    /// Holding registers 3183–3184 (0xC6F–0xC70), read and write.
+    public var r1231: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1231", at: 0x1,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1232.
+    ///
+    /// Holding register 3185 (0xC71), read and write.
+    public var r1232: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1232", at: 0x3,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
+    }
+
+    /// r1233.
+    ///
+    /// Holding registers 3186–3187 (0xC72–0xC73), read and write.
+    public var r1233: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1233", at: 0x4,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1234.
+    ///
+    /// Holding register 3188 (0xC74), read and write.
+    public var r1234: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1234", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
+    }
+
+    /// r1235.
+    ///
+    /// Holding registers 3189–3190 (0xC75–0xC76), read and write.
+    public var r1235: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1235", at: 0x7,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc)
+    }
+
+    /// r1236.
+    ///
+    /// Holding registers 3191–3192 (0xC77–0xC78), read and write.
+    public var r1236: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1236", at: 0x9,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        order: .badc)
+    }
+
+    /// r1237.
+    ///
+    /// Holding registers 3193–3196 (0xC79–0xC7C), read and write.
+    public var r1237: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1237", at: 0xB,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc)
+    }
+
+    /// r1238.
+    ///
+    /// Holding registers 3197–3204 (0xC7D–0xC84), read and write.
+    public var r1238: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1238", at: 0xF,
+        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1239.
+    ///
+    /// Holding register 3205 (0xC85), read and write.
+    public var r1239: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1239", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
+    }
+
+    /// r1240.
+    ///
+    /// Holding registers 3206–3207 (0xC86–0xC87), read and write.
+    public var r1240: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1240", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1241.
+    ///
+    /// Holding registers 3208–3209 (0xC88–0xC89), read and write.
+    public var r1241: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1241", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1242.
+    ///
+    /// Holding registers 3210–3211 (0xC8A–0xC8B), read and write.
+    public var r1242: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1242", at: 0x1C,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1243.
+    ///
+    /// Holding registers 3212–3213 (0xC8C–0xC8D), read and write.
+    public var r1243: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1243", at: 0x1E,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1244.
+    ///
+    /// Holding registers 3214–3215 (0xC8E–0xC8F), read and write.
+    public var r1244: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1244", at: 0x20,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1245.
+    ///
+    /// Holding registers 3216–3217 (0xC90–0xC91), read and write.
+    public var r1245: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1245", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc)
+    }
+
+    /// r1246.
+    ///
+    /// Holding registers 3218–3220 (0xC92–0xC94), read and write.
+    public var r1246: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1246", at: 0x24,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        order: .badc)
+    }
+
+    /// r1247.
+    ///
+    /// Holding register 3221 (0xC95), read and write.
+    public var r1247: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1247", at: 0x27,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
+    }
+
+    /// r1248.
+    ///
+    /// Holding register 3222 (0xC96), read and write.
+    public var r1248: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1248", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+    }
+
+    /// r1249.
+    ///
+    /// Holding registers 3223–3225 (0xC97–0xC99), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1249: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1249", at: 0x29,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc)
+    }
+
+    /// r1250.
+    ///
+    /// Holding registers 3226–3237 (0xC9A–0xCA5), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1250: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1250", at: 0x2C,
+        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1251.
+    ///
+    /// Holding registers 3238–3240 (0xCA6–0xCA8), read and write.
+    /// In the zone -09:30.
+    public var r1251: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1251", at: 0x38,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1252.
+    ///
+    /// Holding registers 3241–3242 (0xCA9–0xCAA), read and write.
+    /// In UTC.
+    public var r1252: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1252", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1253.
+    ///
+    /// Holding registers 3243–3246 (0xCAB–0xCAE), read and write.
+    /// In the zone +01:00.
+    public var r1253: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1253", at: 0x3D,
+        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1254.
+    ///
+    /// Holding registers 3247–3248 (0xCAF–0xCB0), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1254: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1254", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1230.
+      public let r1230: RegisterTime
+      /// r1231.
+      public let r1231: RegisterTime
+      /// r1232.
+      public let r1232: RegisterTime
+      /// r1233.
+      public let r1233: RegisterTime
+      /// r1234.
+      public let r1234: RegisterTime
+      /// r1235.
+      public let r1235: RegisterTime
+      /// r1236.
+      public let r1236: RegisterTime
+      /// r1237.
+      public let r1237: RegisterTime
+      /// r1238.
+      public let r1238: RegisterTime
+      /// r1239.
+      public let r1239: RegisterTime
+      /// r1240.
+      public let r1240: RegisterTime
+      /// r1241.
+      public let r1241: RegisterTime
+      /// r1242.
+      public let r1242: RegisterDate
+      /// r1243.
+      public let r1243: RegisterDate
+      /// r1244.
+      public let r1244: RegisterDate
+      /// r1245.
+      public let r1245: RegisterDate
+      /// r1246.
+      public let r1246: RegisterDate
+      /// r1247.
+      public let r1247: RegisterDate
+      /// r1248.
+      public let r1248: RegisterDate
+      /// r1249.
+      public let r1249: RegisterDateTime
+      /// r1250.
+      public let r1250: RegisterDateTime
+      /// r1251.
+      public let r1251: RegisterDateTime
+      /// r1252.
+      public let r1252: RegisterDateTime
+      /// r1253.
+      public let r1253: RegisterDateTime
+      /// r1254.
+      public let r1254: RegisterDateTime
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x43)
+        self.r1230 = try words.value(
+          "r1230", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
+        self.r1231 = try words.value(
+          "r1231", at: 0x1,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1232 = try words.value(
+          "r1232", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+          order: .badc)
+        self.r1233 = try words.value(
+          "r1233", at: 0x4,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1234 = try words.value(
+          "r1234", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
+        self.r1235 = try words.value(
+          "r1235", at: 0x7,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc)
+        self.r1236 = try words.value(
+          "r1236", at: 0x9,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+          order: .badc)
+        self.r1237 = try words.value(
+          "r1237", at: 0xB,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc)
+        self.r1238 = try words.value(
+          "r1238", at: 0xF,
+          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1239 = try words.value("r1239", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
+        self.r1240 = try words.value(
+          "r1240", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: words.deviceOrder.withSwappedBytes)
+        self.r1241 = try words.value(
+          "r1241", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1242 = try words.value(
+          "r1242", at: 0x1C,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1243 = try words.value(
+          "r1243", at: 0x1E,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1244 = try words.value(
+          "r1244", at: 0x20,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1245 = try words.value(
+          "r1245", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc)
+        self.r1246 = try words.value(
+          "r1246", at: 0x24,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          order: .badc)
+        self.r1247 = try words.value(
+          "r1247", at: 0x27,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc)
+        self.r1248 = try words.value(
+          "r1248", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+        self.r1249 = try words.value(
+          "r1249", at: 0x29,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc)
+        self.r1250 = try words.value(
+          "r1250", at: 0x2C,
+          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1251 = try words.value(
+          "r1251", at: 0x38,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1252 = try words.value(
+          "r1252", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1253 = try words.value(
+          "r1253", at: 0x3D,
+          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1254 = try words.value(
+          "r1254", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+          order: words.deviceOrder.withSwappedBytes)
+      }
+    }
+  }
+
+  /// clocks-1255
+  ///
+  /// Holding registers 3249–3416 (0xCB1–0xD58).
+  public struct Clocks1255: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 168,
+      values: [
+        (0x0, 4, 1), (0x4, 4, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 2), (0xC, 2, 1),
+        (0xE, 2, 1), (0x10, 2, 2), (0x14, 1, 1), (0x15, 1, 1), (0x16, 1, 2), (0x18, 2, 1),
+        (0x1A, 2, 1), (0x1C, 2, 2), (0x20, 1, 1), (0x21, 1, 1), (0x22, 1, 2), (0x24, 2, 1),
+        (0x26, 2, 1), (0x28, 2, 2), (0x2C, 2, 1), (0x2E, 2, 1), (0x30, 2, 2), (0x34, 4, 1),
+        (0x38, 4, 1), (0x3C, 4, 2), (0x44, 1, 1), (0x45, 1, 1), (0x46, 2, 1), (0x48, 2, 1),
+        (0x4A, 2, 1), (0x4C, 2, 1), (0x4E, 2, 1), (0x50, 2, 1), (0x52, 2, 2), (0x56, 2, 1),
+        (0x58, 2, 1), (0x5A, 2, 2), (0x5E, 2, 1), (0x60, 2, 1), (0x62, 2, 2), (0x66, 2, 1),
+        (0x68, 2, 1), (0x6A, 2, 2), (0x6E, 3, 1), (0x71, 3, 1), (0x74, 3, 2), (0x7A, 1, 1),
+        (0x7B, 1, 1), (0x7C, 1, 2), (0x7E, 1, 1), (0x7F, 1, 1), (0x80, 3, 1), (0x83, 3, 1),
+        (0x86, 3, 2), (0x8C, 3, 1), (0x8F, 3, 1), (0x92, 3, 2), (0x98, 2, 1), (0x9A, 2, 1),
+        (0x9C, 4, 1), (0xA0, 4, 1), (0xA4, 2, 1), (0xA6, 2, 1),
+      ],
+      plan: [(0x0, 125), (0x7D, 43)])
+
+    /// r1255.
+    ///
+    /// Holding registers 3249–3252 (0xCB1–0xCB4), read-only.
+    /// The map does not declare the zone of the clock.
+    public var r1255: Register<RegisterDateTime, ReadOnly> {
+      Register(
+        _place, "r1255", at: 0x0,
+        .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)))
+    }
+
+    /// r1256.
+    ///
+    /// Holding registers 3253–3256 (0xCB5–0xCB8), read-only.
+    /// In UTC.
+    public var r1256: Register<RegisterDateTime, ReadOnly> {
+      Register(
+        _place, "r1256", at: 0x4,
+        .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000, secondsFromUTC: 0)),
+        order: .badc)
+    }
+
+    /// r1257.
+    ///
+    /// Holding register 3257 (0xCB9), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1257: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1257", at: 0x8, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1258.
+    ///
+    /// Holding register 3258 (0xCBA), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1258: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1258", at: 0x9, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        notAvailable: [0xFFFF])
+    }
+
+    /// r1259.
+    ///
+    /// Holding registers 3259–3260 (0xCBB–0xCBC), read and write.
+    public var r1259: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1259", at: 0xA, count: 2,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+    }
+
+    /// r1260.
+    ///
+    /// Holding registers 3261–3262 (0xCBD–0xCBE), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1260: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1260", at: 0xC,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+        notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1261.
+    ///
+    /// Holding registers 3263–3264 (0xCBF–0xCC0), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1261: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1261", at: 0xE,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+        notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1262.
+    ///
+    /// Holding registers 3265–3268 (0xCC1–0xCC4), read and write.
+    public var r1262: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1262", at: 0x10, count: 2,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+        write: .multiple)
+    }
+
+    /// r1263.
+    ///
+    /// Holding register 3269 (0xCC5), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1263: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1263", at: 0x14,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+        notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1264.
+    ///
+    /// Holding register 3270 (0xCC6), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1264: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1264", at: 0x15,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), notAvailable: [0xFFFF])
+    }
+
+    /// r1265.
+    ///
+    /// Holding registers 3271–3272 (0xCC7–0xCC8), read and write.
+    public var r1265: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1265", at: 0x16, count: 2,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+    }
+
+    /// r1266.
+    ///
+    /// Holding registers 3273–3274 (0xCC9–0xCCA), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1266: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1266", at: 0x18,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .dcba, notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1267.
+    ///
+    /// Holding registers 3275–3276 (0xCCB–0xCCC), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1267: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1267", at: 0x1A,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .dcba, notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1268.
+    ///
+    /// Holding registers 3277–3280 (0xCCD–0xCD0), read and write.
+    public var r1268: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1268", at: 0x1C, count: 2,
+        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .dcba, write: .multiple)
+    }
+
+    /// r1269.
+    ///
+    /// Holding register 3281 (0xCD1), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1269: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1269", at: 0x20, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
+        notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1270.
+    ///
+    /// Holding register 3282 (0xCD2), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1270: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1270", at: 0x21, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
+        notAvailable: [0xFFFF])
+    }
+
+    /// r1271.
+    ///
+    /// Holding registers 3283–3284 (0xCD3–0xCD4), read and write.
+    public var r1271: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1271", at: 0x22, count: 2, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+    }
+
+    /// r1272.
+    ///
+    /// Holding registers 3285–3286 (0xCD5–0xCD6), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1272: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1272", at: 0x24,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1273.
+    ///
+    /// Holding registers 3287–3288 (0xCD7–0xCD8), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1273: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1273", at: 0x26,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc, notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1274.
+    ///
+    /// Holding registers 3289–3292 (0xCD9–0xCDC), read and write.
+    public var r1274: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1274", at: 0x28, count: 2,
+        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc, write: .multiple)
+    }
+
+    /// r1275.
+    ///
+    /// Holding registers 3293–3294 (0xCDD–0xCDE), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1275: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1275", at: 0x2C,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1276.
+    ///
+    /// Holding registers 3295–3296 (0xCDF–0xCE0), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1276: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1276", at: 0x2E,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1277.
+    ///
+    /// Holding registers 3297–3300 (0xCE1–0xCE4), read and write.
+    public var r1277: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1277", at: 0x30, count: 2,
+        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        write: .multiple)
+    }
+
+    /// r1278.
+    ///
+    /// Holding registers 3301–3304 (0xCE5–0xCE8), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFFFFFF).
+    public var r1278: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1278", at: 0x34,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+    }
+
+    /// r1279.
+    ///
+    /// Holding registers 3305–3308 (0xCE9–0xCEC), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
+    public var r1279: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1279", at: 0x38,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF])
+    }
+
+    /// r1280.
+    ///
+    /// Holding registers 3309–3316 (0xCED–0xCF4), read and write.
+    public var r1280: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1280", at: 0x3C, count: 2,
+        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc, write: .multiple)
+    }
+
+    /// r1281.
+    ///
+    /// Holding register 3317 (0xCF5), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1281: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1281", at: 0x44, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc,
+        notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1282.
+    ///
+    /// Holding register 3318 (0xCF6), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1282: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1282", at: 0x45, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc,
+        notAvailable: [0xFFFF])
+    }
+
+    /// r1283.
+    ///
+    /// Holding registers 3319–3320 (0xCF7–0xCF8), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1283: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1283", at: 0x46, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab,
+        notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1284.
+    ///
+    /// Holding registers 3321–3322 (0xCF9–0xCFA), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1284: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1284", at: 0x48, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab,
+        notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1285.
+    ///
+    /// Holding registers 3323–3324 (0xCFB–0xCFC), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1285: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1285", at: 0x4A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba,
+        notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1286.
+    ///
+    /// Holding registers 3325–3326 (0xCFD–0xCFE), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1286: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1286", at: 0x4C, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba,
+        notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1287.
+    ///
+    /// Holding registers 3327–3328 (0xCFF–0xD00), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1287: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1287", at: 0x4E,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1288.
+    ///
+    /// Holding registers 3329–3330 (0xD01–0xD02), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1288: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1288", at: 0x50,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1289.
+    ///
+    /// Holding registers 3331–3334 (0xD03–0xD06), read and write.
+    public var r1289: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1289", at: 0x52, count: 2,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), write: .multiple)
+    }
+
+    /// r1290.
+    ///
+    /// Holding registers 3335–3336 (0xD07–0xD08), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1290: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1290", at: 0x56,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1291.
+    ///
+    /// Holding registers 3337–3338 (0xD09–0xD0A), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1291: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1291", at: 0x58,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .badc, notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1292.
+    ///
+    /// Holding registers 3339–3342 (0xD0B–0xD0E), read and write.
+    public var r1292: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1292", at: 0x5A, count: 2,
+        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .badc, write: .multiple)
+    }
+
+    /// r1293.
+    ///
+    /// Holding registers 3343–3344 (0xD0F–0xD10), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1293: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1293", at: 0x5E,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1294.
+    ///
+    /// Holding registers 3345–3346 (0xD11–0xD12), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1294: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1294", at: 0x60,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .cdab, notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1295.
+    ///
+    /// Holding registers 3347–3350 (0xD13–0xD16), read and write.
+    public var r1295: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1295", at: 0x62, count: 2,
+        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .cdab, write: .multiple)
+    }
+
+    /// r1296.
+    ///
+    /// Holding registers 3351–3352 (0xD17–0xD18), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1296: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1296", at: 0x66, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1297.
+    ///
+    /// Holding registers 3353–3354 (0xD19–0xD1A), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1297: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1297", at: 0x68, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc, notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1298.
+    ///
+    /// Holding registers 3355–3358 (0xD1B–0xD1E), read and write.
+    public var r1298: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1298", at: 0x6A, count: 2,
+        .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))), order: .badc,
+        write: .multiple)
+    }
+
+    /// r1299.
+    ///
+    /// Holding registers 3359–3361 (0xD1F–0xD21), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
+    public var r1299: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1299", at: 0x6E,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        notAvailable: [0x0, 0xFFFFFFFFFFFF])
+    }
+
+    /// r1300.
+    ///
+    /// Holding registers 3362–3364 (0xD22–0xD24), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
+    public var r1300: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1300", at: 0x71,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        notAvailable: [0xFFFFFFFFFFFF])
+    }
+
+    /// r1301.
+    ///
+    /// Holding registers 3365–3370 (0xD25–0xD2A), read and write.
+    public var r1301: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1301", at: 0x74, count: 2,
+        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        write: .multiple)
+    }
+
+    /// r1302.
+    ///
+    /// Holding register 3371 (0xD2B), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1302: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1302", at: 0x7A,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc,
+        notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1303.
+    ///
+    /// Holding register 3372 (0xD2C), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1303: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1303", at: 0x7B,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc,
+        notAvailable: [0xFFFF])
+    }
+
+    /// r1304.
+    ///
+    /// Holding registers 3373–3374 (0xD2D–0xD2E), read and write.
+    public var r1304: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1304", at: 0x7C, count: 2,
+        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
+    }
+
+    /// r1305.
+    ///
+    /// Holding register 3375 (0xD2F), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1305: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1305", at: 0x7E, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))),
+        notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1306.
+    ///
+    /// Holding register 3376 (0xD30), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1306: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1306", at: 0x7F, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))),
+        notAvailable: [0xFFFF])
+    }
+
+    /// r1307.
+    ///
+    /// Holding registers 3377–3379 (0xD31–0xD33), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
+    /// The map does not declare the zone of the clock.
+    public var r1307: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1307", at: 0x80,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
+    }
+
+    /// r1308.
+    ///
+    /// Holding registers 3380–3382 (0xD34–0xD36), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
+    /// The map does not declare the zone of the clock.
+    public var r1308: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1308", at: 0x83,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc, notAvailable: [0xFFFFFFFFFFFF])
+    }
+
+    /// r1309.
+    ///
+    /// Holding registers 3383–3388 (0xD37–0xD3C), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1309: RegisterArray<RegisterDateTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1309", at: 0x86, count: 2,
+        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc, write: .multiple)
+    }
+
+    /// r1310.
+    ///
+    /// Holding registers 3389–3391 (0xD3D–0xD3F), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
+    /// In the zone -09:30.
+    public var r1310: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1310", at: 0x8C,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
+    }
+
+    /// r1311.
+    ///
+    /// Holding registers 3392–3394 (0xD40–0xD42), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
+    /// In the zone -09:30.
+    public var r1311: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1311", at: 0x8F,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .badc, notAvailable: [0xFFFFFFFFFFFF])
+    }
+
+    /// r1312.
+    ///
+    /// Holding registers 3395–3400 (0xD43–0xD48), read and write.
+    /// In the zone -09:30.
+    public var r1312: RegisterArray<RegisterDateTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1312", at: 0x92, count: 2,
+        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .badc, write: .multiple)
+    }
+
+    /// r1313.
+    ///
+    /// Holding registers 3401–3402 (0xD49–0xD4A), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    /// In UTC.
+    public var r1313: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1313", at: 0x98, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1314.
+    ///
+    /// Holding registers 3403–3404 (0xD4B–0xD4C), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    /// In UTC.
+    public var r1314: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1314", at: 0x9A, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .cdab, notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1315.
+    ///
+    /// Holding registers 3405–3408 (0xD4D–0xD50), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFFFFFF).
+    /// In the zone +01:00.
+    public var r1315: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1315", at: 0x9C,
+        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+        notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+    }
+
+    /// r1316.
+    ///
+    /// Holding registers 3409–3412 (0xD51–0xD54), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
+    /// In the zone +01:00.
+    public var r1316: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1316", at: 0xA0,
+        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+        notAvailable: [0xFFFFFFFFFFFFFFFF])
+    }
+
+    /// r1317.
+    ///
+    /// Holding registers 3413–3414 (0xD55–0xD56), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    /// The map does not declare the zone of the clock.
+    public var r1317: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1317", at: 0xA4, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1318.
+    ///
+    /// Holding registers 3415–3416 (0xD57–0xD58), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    /// The map does not declare the zone of the clock.
+    public var r1318: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1318", at: 0xA6, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        notAvailable: [0xFFFFFFFF])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1255.
+      public let r1255: RegisterDateTime
+      /// r1256.
+      public let r1256: RegisterDateTime
+      /// r1257.
+      public let r1257: RegisterTime?
+      /// r1258.
+      public let r1258: RegisterTime?
+      /// r1259.
+      public let r1259: [RegisterTime]
+      /// r1260.
+      public let r1260: RegisterTime?
+      /// r1261.
+      public let r1261: RegisterTime?
+      /// r1262.
+      public let r1262: [RegisterTime]
+      /// r1263.
+      public let r1263: RegisterTime?
+      /// r1264.
+      public let r1264: RegisterTime?
+      /// r1265.
+      public let r1265: [RegisterTime]
+      /// r1266.
+      public let r1266: RegisterTime?
+      /// r1267.
+      public let r1267: RegisterTime?
+      /// r1268.
+      public let r1268: [RegisterTime]
+      /// r1269.
+      public let r1269: RegisterTime?
+      /// r1270.
+      public let r1270: RegisterTime?
+      /// r1271.
+      public let r1271: [RegisterTime]
+      /// r1272.
+      public let r1272: RegisterTime?
+      /// r1273.
+      public let r1273: RegisterTime?
+      /// r1274.
+      public let r1274: [RegisterTime]
+      /// r1275.
+      public let r1275: RegisterTime?
+      /// r1276.
+      public let r1276: RegisterTime?
+      /// r1277.
+      public let r1277: [RegisterTime]
+      /// r1278.
+      public let r1278: RegisterTime?
+      /// r1279.
+      public let r1279: RegisterTime?
+      /// r1280.
+      public let r1280: [RegisterTime]
+      /// r1281.
+      public let r1281: RegisterTime?
+      /// r1282.
+      public let r1282: RegisterTime?
+      /// r1283.
+      public let r1283: RegisterTime?
+      /// r1284.
+      public let r1284: RegisterTime?
+      /// r1285.
+      public let r1285: RegisterTime?
+      /// r1286.
+      public let r1286: RegisterTime?
+      /// r1287.
+      public let r1287: RegisterDate?
+      /// r1288.
+      public let r1288: RegisterDate?
+      /// r1289.
+      public let r1289: [RegisterDate]
+      /// r1290.
+      public let r1290: RegisterDate?
+      /// r1291.
+      public let r1291: RegisterDate?
+      /// r1292.
+      public let r1292: [RegisterDate]
+      /// r1293.
+      public let r1293: RegisterDate?
+      /// r1294.
+      public let r1294: RegisterDate?
+      /// r1295.
+      public let r1295: [RegisterDate]
+      /// r1296.
+      public let r1296: RegisterDate?
+      /// r1297.
+      public let r1297: RegisterDate?
+      /// r1298.
+      public let r1298: [RegisterDate]
+      /// r1299.
+      public let r1299: RegisterDate?
+      /// r1300.
+      public let r1300: RegisterDate?
+      /// r1301.
+      public let r1301: [RegisterDate]
+      /// r1302.
+      public let r1302: RegisterDate?
+      /// r1303.
+      public let r1303: RegisterDate?
+      /// r1304.
+      public let r1304: [RegisterDate]
+      /// r1305.
+      public let r1305: RegisterDate?
+      /// r1306.
+      public let r1306: RegisterDate?
+      /// r1307.
+      public let r1307: RegisterDateTime?
+      /// r1308.
+      public let r1308: RegisterDateTime?
+      /// r1309.
+      public let r1309: [RegisterDateTime]
+      /// r1310.
+      public let r1310: RegisterDateTime?
+      /// r1311.
+      public let r1311: RegisterDateTime?
+      /// r1312.
+      public let r1312: [RegisterDateTime]
+      /// r1313.
+      public let r1313: RegisterDateTime?
+      /// r1314.
+      public let r1314: RegisterDateTime?
+      /// r1315.
+      public let r1315: RegisterDateTime?
+      /// r1316.
+      public let r1316: RegisterDateTime?
+      /// r1317.
+      public let r1317: RegisterDateTime?
+      /// r1318.
+      public let r1318: RegisterDateTime?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xA8)
+        self.r1255 = try words.value(
+          "r1255", at: 0x0,
+          .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)))
+        self.r1256 = try words.value(
+          "r1256", at: 0x4,
+          .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000, secondsFromUTC: 0)),
+          order: .badc)
+        self.r1257 = try words.value(
+          "r1257", at: 0x8, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1258 = try words.value(
+          "r1258", at: 0x9, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+          notAvailable: [0xFFFF])
+        self.r1259 = try words.values(
+          "r1259", at: 0xA, count: 2, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+        self.r1260 = try words.value(
+          "r1260", at: 0xC,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1261 = try words.value(
+          "r1261", at: 0xE,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+          notAvailable: [0xFFFFFFFF])
+        self.r1262 = try words.values(
+          "r1262", at: 0x10, count: 2,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
+        self.r1263 = try words.value(
+          "r1263", at: 0x14, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1264 = try words.value(
+          "r1264", at: 0x15, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+          notAvailable: [0xFFFF])
+        self.r1265 = try words.values(
+          "r1265", at: 0x16, count: 2,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        self.r1266 = try words.value(
+          "r1266", at: 0x18,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .dcba, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1267 = try words.value(
+          "r1267", at: 0x1A,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .dcba, notAvailable: [0xFFFFFFFF])
+        self.r1268 = try words.values(
+          "r1268", at: 0x1C, count: 2,
+          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .dcba)
+        self.r1269 = try words.value(
+          "r1269", at: 0x20, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1270 = try words.value(
+          "r1270", at: 0x21, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), notAvailable: [0xFFFF])
+        self.r1271 = try words.values(
+          "r1271", at: 0x22, count: 2, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+        self.r1272 = try words.value(
+          "r1272", at: 0x24,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1273 = try words.value(
+          "r1273", at: 0x26,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc, notAvailable: [0xFFFFFFFF])
+        self.r1274 = try words.values(
+          "r1274", at: 0x28, count: 2,
+          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc)
+        self.r1275 = try words.value(
+          "r1275", at: 0x2C,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1276 = try words.value(
+          "r1276", at: 0x2E,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+          notAvailable: [0xFFFFFFFF])
+        self.r1277 = try words.values(
+          "r1277", at: 0x30, count: 2,
+          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+        self.r1278 = try words.value(
+          "r1278", at: 0x34,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+        self.r1279 = try words.value(
+          "r1279", at: 0x38,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF])
+        self.r1280 = try words.values(
+          "r1280", at: 0x3C, count: 2,
+          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc)
+        self.r1281 = try words.value(
+          "r1281", at: 0x44, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0x0, 0xFFFF])
+        self.r1282 = try words.value(
+          "r1282", at: 0x45, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0xFFFF])
+        self.r1283 = try words.value(
+          "r1283", at: 0x46, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab,
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1284 = try words.value(
+          "r1284", at: 0x48, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab, notAvailable: [0xFFFFFFFF])
+        self.r1285 = try words.value(
+          "r1285", at: 0x4A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba,
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1286 = try words.value(
+          "r1286", at: 0x4C, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba,
+          notAvailable: [0xFFFFFFFF])
+        self.r1287 = try words.value(
+          "r1287", at: 0x4E,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1288 = try words.value(
+          "r1288", at: 0x50,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+          notAvailable: [0xFFFFFFFF])
+        self.r1289 = try words.values(
+          "r1289", at: 0x52, count: 2,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
+        self.r1290 = try words.value(
+          "r1290", at: 0x56,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1291 = try words.value(
+          "r1291", at: 0x58,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .badc, notAvailable: [0xFFFFFFFF])
+        self.r1292 = try words.values(
+          "r1292", at: 0x5A, count: 2,
+          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .badc)
+        self.r1293 = try words.value(
+          "r1293", at: 0x5E,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1294 = try words.value(
+          "r1294", at: 0x60,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .cdab, notAvailable: [0xFFFFFFFF])
+        self.r1295 = try words.values(
+          "r1295", at: 0x62, count: 2,
+          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .cdab)
+        self.r1296 = try words.value(
+          "r1296", at: 0x66, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1297 = try words.value(
+          "r1297", at: 0x68, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc, notAvailable: [0xFFFFFFFF])
+        self.r1298 = try words.values(
+          "r1298", at: 0x6A, count: 2,
+          .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))), order: .badc)
+        self.r1299 = try words.value(
+          "r1299", at: 0x6E,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          notAvailable: [0x0, 0xFFFFFFFFFFFF])
+        self.r1300 = try words.value(
+          "r1300", at: 0x71,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          notAvailable: [0xFFFFFFFFFFFF])
+        self.r1301 = try words.values(
+          "r1301", at: 0x74, count: 2,
+          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        self.r1302 = try words.value(
+          "r1302", at: 0x7A,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc, notAvailable: [0x0, 0xFFFF])
+        self.r1303 = try words.value(
+          "r1303", at: 0x7B,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc, notAvailable: [0xFFFF])
+        self.r1304 = try words.values(
+          "r1304", at: 0x7C, count: 2,
+          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc)
+        self.r1305 = try words.value(
+          "r1305", at: 0x7E, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1306 = try words.value(
+          "r1306", at: 0x7F, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), notAvailable: [0xFFFF])
+        self.r1307 = try words.value(
+          "r1307", at: 0x80,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
+        self.r1308 = try words.value(
+          "r1308", at: 0x83,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc, notAvailable: [0xFFFFFFFFFFFF])
+        self.r1309 = try words.values(
+          "r1309", at: 0x86, count: 2,
+          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc)
+        self.r1310 = try words.value(
+          "r1310", at: 0x8C,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
+        self.r1311 = try words.value(
+          "r1311", at: 0x8F,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .badc, notAvailable: [0xFFFFFFFFFFFF])
+        self.r1312 = try words.values(
+          "r1312", at: 0x92, count: 2,
+          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .badc)
+        self.r1313 = try words.value(
+          "r1313", at: 0x98, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1314 = try words.value(
+          "r1314", at: 0x9A, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .cdab, notAvailable: [0xFFFFFFFF])
+        self.r1315 = try words.value(
+          "r1315", at: 0x9C,
+          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+          notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+        self.r1316 = try words.value(
+          "r1316", at: 0xA0,
+          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+          notAvailable: [0xFFFFFFFFFFFFFFFF])
+        self.r1317 = try words.value(
+          "r1317", at: 0xA4, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1318 = try words.value(
+          "r1318", at: 0xA6, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+          notAvailable: [0xFFFFFFFF])
+      }
+    }
+  }
+
+  /// conditional-1319
+  ///
+  /// Holding registers 3417–3461 (0xD59–0xD85).
+  public struct Conditional1319: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1320Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1321Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1322Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1323Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1324Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1325Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1326Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1327Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1328Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1329Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1330Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1331Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1332Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1333Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1334Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1335Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1336Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    static let _r1337Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
+    ]
+    static let _r1338Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1319.r1320", at: 0x1, count: 1, while: _r1320Presence),
+        BlockReads.Dependent("conditional-1319.r1321", at: 0x2, count: 1, while: _r1321Presence),
+        BlockReads.Dependent("conditional-1319.r1322", at: 0x3, count: 1, elements: 2, while: _r1322Presence),
+        BlockReads.Dependent("conditional-1319.r1323", at: 0x5, count: 1, while: _r1323Presence),
+        BlockReads.Dependent("conditional-1319.r1324", at: 0x6, count: 2, while: _r1324Presence),
+        BlockReads.Dependent("conditional-1319.r1325", at: 0x8, count: 2, while: _r1325Presence),
+        BlockReads.Dependent("conditional-1319.r1326", at: 0xA, count: 4, while: _r1326Presence),
+        BlockReads.Dependent("conditional-1319.r1327", at: 0xE, count: 4, elements: 2, while: _r1327Presence),
+        BlockReads.Dependent("conditional-1319.r1328", at: 0x16, count: 2, while: _r1328Presence),
+        BlockReads.Dependent("conditional-1319.r1329", at: 0x18, count: 4, while: _r1329Presence),
+        BlockReads.Dependent("conditional-1319.r1330", at: 0x1C, count: 2, while: _r1330Presence),
+        BlockReads.Dependent("conditional-1319.r1331", at: 0x1E, count: 1, while: _r1331Presence),
+        BlockReads.Dependent("conditional-1319.r1332", at: 0x1F, count: 1, elements: 2, while: _r1332Presence),
+        BlockReads.Dependent("conditional-1319.r1333", at: 0x21, count: 2, while: _r1333Presence),
+        BlockReads.Dependent("conditional-1319.r1334", at: 0x23, count: 1, while: _r1334Presence),
+        BlockReads.Dependent("conditional-1319.r1335", at: 0x24, count: 2, while: _r1335Presence),
+        BlockReads.Dependent("conditional-1319.r1336", at: 0x26, count: 3, while: _r1336Presence),
+        BlockReads.Dependent("conditional-1319.r1337", at: 0x29, count: 2, while: _r1337Presence),
+        BlockReads.Dependent("conditional-1319.r1338", at: 0x2B, count: 2, while: _r1338Presence),
+      ])
+
+    /// r1319.
+    ///
+    /// Holding register 3417 (0xD59), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1319: Register<UInt16?, ReadWrite> {
+      Register(_place, "r1319", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// r1320.
+    ///
+    /// Holding register 3418 (0xD5A), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    public var r1320: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1320Presence), "r1320", at: 0x1, .uint8)
+    }
+
+    /// r1321.
+    ///
+    /// Holding register 3419 (0xD5B), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFF, 0x35).
+    public var r1321: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1321Presence), "r1321", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
+    }
+
+    /// r1322.
+    ///
+    /// Holding registers 3420–3421 (0xD5C–0xD5D), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    public var r1322: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1322Presence), "r1322", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1323.
+    ///
+    /// Holding register 3422 (0xD5E), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    public var r1323: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1323Presence), "r1323", at: 0x5, .int16)
+    }
+
+    /// r1324.
+    ///
+    /// Holding registers 3423–3424 (0xD5F–0xD60), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC542BB2C…0xCDD98809).
+    public var r1324: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1324Presence), "r1324", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
+    }
+
+    /// r1325.
+    ///
+    /// Holding registers 3425–3426 (0xD61–0xD62), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    public var r1325: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1325Presence), "r1325", at: 0x8, .int32)
+    }
+
+    /// r1326.
+    ///
+    /// Holding registers 3427–3430 (0xD63–0xD66), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    public var r1326: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1326Presence), "r1326", at: 0xA, .uint64)
+    }
+
+    /// r1327.
+    ///
+    /// Holding registers 3431–3438 (0xD67–0xD6E), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDE8342DFDBD4759E…0xE291519C1478AF4F).
+    public var r1327: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1327Presence), "r1327", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
+    }
+
+    /// r1328.
+    ///
+    /// Holding registers 3439–3440 (0xD6F–0xD70), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    public var r1328: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1328Presence), "r1328", at: 0x16, .float32)
+    }
+
+    /// r1329.
+    ///
+    /// Holding registers 3441–3444 (0xD71–0xD74), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    public var r1329: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1329Presence), "r1329", at: 0x18, .float64)
+    }
+
+    /// r1330.
+    ///
+    /// Holding registers 3445–3446 (0xD75–0xD76), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xBF5598B9…0xC1E24DDC).
+    public var r1330: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1330Presence), "r1330", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
+    }
+
+    /// r1331.
+    ///
+    /// Holding register 3447 (0xD77), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    public var r1331: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1331Presence), "r1331", at: 0x1E, .uint16)
+    }
+
+    /// r1332.
+    ///
+    /// Holding registers 3448–3449 (0xD78–0xD79), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    public var r1332: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1332Presence), "r1332", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1333.
+    ///
+    /// Holding registers 3450–3451 (0xD7A–0xD7B), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    public var r1333: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1333Presence), "r1333", at: 0x21, .uint32)
+    }
+
+    /// r1334.
+    ///
+    /// Holding register 3452 (0xD7C), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    public var r1334: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1334Presence), "r1334", at: 0x23, .uint16)
+    }
+
+    /// r1335.
+    ///
+    /// Holding registers 3453–3454 (0xD7D–0xD7E), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    public var r1335: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1335Presence), "r1335", at: 0x24, .uint32)
+    }
+
+    /// r1336.
+    ///
+    /// Holding registers 3455–3457 (0xD7F–0xD81), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    public var r1336: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1336Presence), "r1336", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1337.
+    ///
+    /// Holding registers 3458–3459 (0xD82–0xD83), read-only.
+    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+    public var r1337: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1337Presence), "r1337", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1338.
+    ///
+    /// Holding registers 3460–3461 (0xD84–0xD85), read-only.
+    /// There while conditional-1319.r1319 is 0…9.
+    public var r1338: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1338Presence), "r1338", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1319.
+      public let r1319: UInt16?
+      /// r1320.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1320: UInt8?
+      /// r1321.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1321: Int8?
+      /// r1322.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1322: [UInt16]?
+      /// r1323.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1323: Int16?
+      /// r1324.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1324: UInt32?
+      /// r1325.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1325: Int32?
+      /// r1326.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1326: UInt64?
+      /// r1327.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1327: [Int64?]?
+      /// r1328.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1328: Float?
+      /// r1329.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1329: Double?
+      /// r1330.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1330: UInt32?
+      /// r1331.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1331: Bool?
+      /// r1332.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1332: [EveryValue.Mode]?
+      /// r1333.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1333: EveryValue.Wide?
+      /// r1334.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1334: EveryValue.Status?
+      /// r1335.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1335: EveryValue.Pair?
+      /// r1336.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1336: String?
+      /// r1337.
+      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
+      public let r1337: String?
+      /// r1338.
+      /// There while conditional-1319.r1319 is 0…9.
+      public let r1338: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1319 = try words.value("r1319", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        if words.isThere("conditional-1319.r1320") {
+          self.r1320 = try words.value("r1320", at: 0x1, .uint8)
         } else {
-          self.r1206 = nil
+          self.r1320 = nil
         }
-        if words.isThere("conditional-1205.r1207") {
-          self.r1207 = try words.value("r1207", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
+        if words.isThere("conditional-1319.r1321") {
+          self.r1321 = try words.value("r1321", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
         } else {
-          self.r1207 = nil
+          self.r1321 = nil
         }
-        if words.isThere("conditional-1205.r1208") {
-          self.r1208 = try words.values("r1208", at: 0x4, count: 2, .uint16)
+        if words.isThere("conditional-1319.r1322") {
+          self.r1322 = try words.values("r1322", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1208 = nil
+          self.r1322 = nil
         }
-        if words.isThere("conditional-1205.r1209") {
-          self.r1209 = words.int16(at: 0x6)
+        if words.isThere("conditional-1319.r1323") {
+          self.r1323 = words.int16(at: 0x5)
         } else {
-          self.r1209 = nil
+          self.r1323 = nil
         }
-        if words.isThere("conditional-1205.r1210") {
-          self.r1210 = try words.value("r1210", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
+        if words.isThere("conditional-1319.r1324") {
+          self.r1324 = try words.value(
+            "r1324", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
         } else {
-          self.r1210 = nil
+          self.r1324 = nil
         }
-        if words.isThere("conditional-1205.r1211") {
-          self.r1211 = words.int32(at: 0x9)
+        if words.isThere("conditional-1319.r1325") {
+          self.r1325 = words.int32(at: 0x8)
         } else {
-          self.r1211 = nil
+          self.r1325 = nil
         }
-        if words.isThere("conditional-1205.r1212") {
-          self.r1212 = words.uint64(at: 0xB)
+        if words.isThere("conditional-1319.r1326") {
+          self.r1326 = words.uint64(at: 0xA)
         } else {
-          self.r1212 = nil
+          self.r1326 = nil
         }
-        if words.isThere("conditional-1205.r1213") {
-          self.r1213 = try words.values("r1213", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
+        if words.isThere("conditional-1319.r1327") {
+          self.r1327 = try words.values(
+            "r1327", at: 0xE, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
         } else {
-          self.r1213 = nil
+          self.r1327 = nil
         }
-        if words.isThere("conditional-1205.r1214") {
-          self.r1214 = words.float32(at: 0x17)
+        if words.isThere("conditional-1319.r1328") {
+          self.r1328 = words.float32(at: 0x16)
         } else {
-          self.r1214 = nil
+          self.r1328 = nil
         }
-        if words.isThere("conditional-1205.r1215") {
-          self.r1215 = words.float64(at: 0x19)
+        if words.isThere("conditional-1319.r1329") {
+          self.r1329 = words.float64(at: 0x18)
         } else {
-          self.r1215 = nil
+          self.r1329 = nil
         }
-        if words.isThere("conditional-1205.r1216") {
-          self.r1216 = try words.value("r1216", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
+        if words.isThere("conditional-1319.r1330") {
+          self.r1330 = try words.value(
+            "r1330", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
         } else {
-          self.r1216 = nil
+          self.r1330 = nil
         }
-        if words.isThere("conditional-1205.r1217") {
-          self.r1217 = try words.value("r1217", at: 0x1F, .uint16)
+        if words.isThere("conditional-1319.r1331") {
+          self.r1331 = try words.value("r1331", at: 0x1E, .uint16)
         } else {
-          self.r1217 = nil
+          self.r1331 = nil
         }
-        if words.isThere("conditional-1205.r1218") {
-          self.r1218 = try words.values("r1218", at: 0x20, count: 2, .uint16)
+        if words.isThere("conditional-1319.r1332") {
+          self.r1332 = try words.values("r1332", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1218 = nil
+          self.r1332 = nil
         }
-        if words.isThere("conditional-1205.r1219") {
-          self.r1219 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        if words.isThere("conditional-1319.r1333") {
+          self.r1333 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1219 = nil
+          self.r1333 = nil
         }
-        if words.isThere("conditional-1205.r1220") {
-          self.r1220 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        if words.isThere("conditional-1319.r1334") {
+          self.r1334 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1220 = nil
+          self.r1334 = nil
         }
-        if words.isThere("conditional-1205.r1221") {
-          self.r1221 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        if words.isThere("conditional-1319.r1335") {
+          self.r1335 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1221 = nil
+          self.r1335 = nil
         }
-        if words.isThere("conditional-1205.r1222") {
-          self.r1222 = try words.value("r1222", at: 0x27, .text(words: 3, .utf8))
+        if words.isThere("conditional-1319.r1336") {
+          self.r1336 = try words.value("r1336", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1222 = nil
+          self.r1336 = nil
         }
-        if words.isThere("conditional-1205.r1223") {
-          self.r1223 = try words.value("r1223", at: 0x2A, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1319.r1337") {
+          self.r1337 = try words.value("r1337", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1223 = nil
+          self.r1337 = nil
         }
-        if words.isThere("conditional-1205.r1224") {
-          self.r1224 = words.words(at: 0x2C, count: 2)
+        if words.isThere("conditional-1319.r1338") {
+          self.r1338 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1224 = nil
+          self.r1338 = nil
         }
       }
     }
   }
 
-  /// conditional-1225
+  /// conditional-1339
   ///
-  /// Holding registers 3121–3166 (0xC31–0xC5E).
-  public struct Conditional1225: ReadableBlock {
+  /// Holding registers 3462–3506 (0xD86–0xDB2).
+  public struct Conditional1339: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1226Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1340Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1227Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1341Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1228Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1342Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1229Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1343Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1230Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1344Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1231Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1345Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1232Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1346Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1233Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1347Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1234Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1348Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1235Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1349Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1236Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1350Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1237Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1351Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1238Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1352Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1239Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1353Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1240Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1354Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1241Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1355Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1242Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1356Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1243Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1357Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1244Presence = [
-      RegisterCondition(.holdingRegister("conditional-1225.r1225", at: 0xC31, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1358Presence = [
+      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1339.r1340", at: 0x1, count: 1, while: _r1340Presence),
+        BlockReads.Dependent("conditional-1339.r1341", at: 0x2, count: 1, while: _r1341Presence),
+        BlockReads.Dependent("conditional-1339.r1342", at: 0x3, count: 1, elements: 2, while: _r1342Presence),
+        BlockReads.Dependent("conditional-1339.r1343", at: 0x5, count: 1, while: _r1343Presence),
+        BlockReads.Dependent("conditional-1339.r1344", at: 0x6, count: 2, while: _r1344Presence),
+        BlockReads.Dependent("conditional-1339.r1345", at: 0x8, count: 2, while: _r1345Presence),
+        BlockReads.Dependent("conditional-1339.r1346", at: 0xA, count: 4, while: _r1346Presence),
+        BlockReads.Dependent("conditional-1339.r1347", at: 0xE, count: 4, elements: 2, while: _r1347Presence),
+        BlockReads.Dependent("conditional-1339.r1348", at: 0x16, count: 2, while: _r1348Presence),
+        BlockReads.Dependent("conditional-1339.r1349", at: 0x18, count: 4, while: _r1349Presence),
+        BlockReads.Dependent("conditional-1339.r1350", at: 0x1C, count: 2, while: _r1350Presence),
+        BlockReads.Dependent("conditional-1339.r1351", at: 0x1E, count: 1, while: _r1351Presence),
+        BlockReads.Dependent("conditional-1339.r1352", at: 0x1F, count: 1, elements: 2, while: _r1352Presence),
+        BlockReads.Dependent("conditional-1339.r1353", at: 0x21, count: 2, while: _r1353Presence),
+        BlockReads.Dependent("conditional-1339.r1354", at: 0x23, count: 1, while: _r1354Presence),
+        BlockReads.Dependent("conditional-1339.r1355", at: 0x24, count: 2, while: _r1355Presence),
+        BlockReads.Dependent("conditional-1339.r1356", at: 0x26, count: 3, while: _r1356Presence),
+        BlockReads.Dependent("conditional-1339.r1357", at: 0x29, count: 2, while: _r1357Presence),
+        BlockReads.Dependent("conditional-1339.r1358", at: 0x2B, count: 2, while: _r1358Presence),
+      ])
+
+    /// r1339.
+    ///
+    /// Holding register 3462 (0xD86), read and write.
+    public var r1339: Register<Int16, ReadWrite> {
+      Register(_place, "r1339", at: 0x0, .int16)
+    }
+
+    /// r1340.
+    ///
+    /// Holding register 3463 (0xD87), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    public var r1340: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1340Presence), "r1340", at: 0x1, .uint8)
+    }
+
+    /// r1341.
+    ///
+    /// Holding register 3464 (0xD88), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFF, 0x6B).
+    public var r1341: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1341Presence), "r1341", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+    }
+
+    /// r1342.
+    ///
+    /// Holding registers 3465–3466 (0xD89–0xD8A), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    public var r1342: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1342Presence), "r1342", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1343.
+    ///
+    /// Holding register 3467 (0xD8B), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    public var r1343: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1343Presence), "r1343", at: 0x5, .int16)
+    }
+
+    /// r1344.
+    ///
+    /// Holding registers 3468–3469 (0xD8C–0xD8D), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5174E331…0x6B754C13).
+    public var r1344: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1344Presence), "r1344", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+    }
+
+    /// r1345.
+    ///
+    /// Holding registers 3470–3471 (0xD8E–0xD8F), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    public var r1345: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1345Presence), "r1345", at: 0x8, .int32)
+    }
+
+    /// r1346.
+    ///
+    /// Holding registers 3472–3475 (0xD90–0xD93), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    public var r1346: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1346Presence), "r1346", at: 0xA, .uint64)
+    }
+
+    /// r1347.
+    ///
+    /// Holding registers 3476–3483 (0xD94–0xD9B), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE).
+    public var r1347: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1347Presence), "r1347", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+    }
+
+    /// r1348.
+    ///
+    /// Holding registers 3484–3485 (0xD9C–0xD9D), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    public var r1348: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1348Presence), "r1348", at: 0x16, .float32)
+    }
+
+    /// r1349.
+    ///
+    /// Holding registers 3486–3489 (0xD9E–0xDA1), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    public var r1349: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1349Presence), "r1349", at: 0x18, .float64)
+    }
+
+    /// r1350.
+    ///
+    /// Holding registers 3490–3491 (0xDA2–0xDA3), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x6194C938…0x72467F72).
+    public var r1350: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1350Presence), "r1350", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+    }
+
+    /// r1351.
+    ///
+    /// Holding register 3492 (0xDA4), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    public var r1351: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1351Presence), "r1351", at: 0x1E, .uint16)
+    }
+
+    /// r1352.
+    ///
+    /// Holding registers 3493–3494 (0xDA5–0xDA6), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    public var r1352: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1352Presence), "r1352", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1353.
+    ///
+    /// Holding registers 3495–3496 (0xDA7–0xDA8), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    public var r1353: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1353Presence), "r1353", at: 0x21, .uint32)
+    }
+
+    /// r1354.
+    ///
+    /// Holding register 3497 (0xDA9), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    public var r1354: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1354Presence), "r1354", at: 0x23, .uint16)
+    }
+
+    /// r1355.
+    ///
+    /// Holding registers 3498–3499 (0xDAA–0xDAB), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    public var r1355: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1355Presence), "r1355", at: 0x24, .uint32)
+    }
+
+    /// r1356.
+    ///
+    /// Holding registers 3500–3502 (0xDAC–0xDAE), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    public var r1356: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1356Presence), "r1356", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1357.
+    ///
+    /// Holding registers 3503–3504 (0xDAF–0xDB0), read-only.
+    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+    public var r1357: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1357Presence), "r1357", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1358.
+    ///
+    /// Holding registers 3505–3506 (0xDB1–0xDB2), read-only.
+    /// There while conditional-1339.r1339 is -32768…-1.
+    public var r1358: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1358Presence), "r1358", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1339.
+      public let r1339: Int16
+      /// r1340.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1340: UInt8?
+      /// r1341.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1341: Int8?
+      /// r1342.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1342: [UInt16]?
+      /// r1343.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1343: Int16?
+      /// r1344.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1344: UInt32?
+      /// r1345.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1345: Int32?
+      /// r1346.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1346: UInt64?
+      /// r1347.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1347: [Int64?]?
+      /// r1348.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1348: Float?
+      /// r1349.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1349: Double?
+      /// r1350.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1350: UInt32?
+      /// r1351.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1351: Bool?
+      /// r1352.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1352: [EveryValue.Mode]?
+      /// r1353.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1353: EveryValue.Wide?
+      /// r1354.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1354: EveryValue.Status?
+      /// r1355.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1355: EveryValue.Pair?
+      /// r1356.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1356: String?
+      /// r1357.
+      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
+      public let r1357: String?
+      /// r1358.
+      /// There while conditional-1339.r1339 is -32768…-1.
+      public let r1358: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1339 = words.int16(at: 0x0)
+        if words.isThere("conditional-1339.r1340") {
+          self.r1340 = try words.value("r1340", at: 0x1, .uint8)
+        } else {
+          self.r1340 = nil
+        }
+        if words.isThere("conditional-1339.r1341") {
+          self.r1341 = try words.value("r1341", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+        } else {
+          self.r1341 = nil
+        }
+        if words.isThere("conditional-1339.r1342") {
+          self.r1342 = try words.values("r1342", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1342 = nil
+        }
+        if words.isThere("conditional-1339.r1343") {
+          self.r1343 = words.int16(at: 0x5)
+        } else {
+          self.r1343 = nil
+        }
+        if words.isThere("conditional-1339.r1344") {
+          self.r1344 = try words.value(
+            "r1344", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+        } else {
+          self.r1344 = nil
+        }
+        if words.isThere("conditional-1339.r1345") {
+          self.r1345 = words.int32(at: 0x8)
+        } else {
+          self.r1345 = nil
+        }
+        if words.isThere("conditional-1339.r1346") {
+          self.r1346 = words.uint64(at: 0xA)
+        } else {
+          self.r1346 = nil
+        }
+        if words.isThere("conditional-1339.r1347") {
+          self.r1347 = try words.values(
+            "r1347", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+        } else {
+          self.r1347 = nil
+        }
+        if words.isThere("conditional-1339.r1348") {
+          self.r1348 = words.float32(at: 0x16)
+        } else {
+          self.r1348 = nil
+        }
+        if words.isThere("conditional-1339.r1349") {
+          self.r1349 = words.float64(at: 0x18)
+        } else {
+          self.r1349 = nil
+        }
+        if words.isThere("conditional-1339.r1350") {
+          self.r1350 = try words.value(
+            "r1350", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+        } else {
+          self.r1350 = nil
+        }
+        if words.isThere("conditional-1339.r1351") {
+          self.r1351 = try words.value("r1351", at: 0x1E, .uint16)
+        } else {
+          self.r1351 = nil
+        }
+        if words.isThere("conditional-1339.r1352") {
+          self.r1352 = try words.values("r1352", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1352 = nil
+        }
+        if words.isThere("conditional-1339.r1353") {
+          self.r1353 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1353 = nil
+        }
+        if words.isThere("conditional-1339.r1354") {
+          self.r1354 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1354 = nil
+        }
+        if words.isThere("conditional-1339.r1355") {
+          self.r1355 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1355 = nil
+        }
+        if words.isThere("conditional-1339.r1356") {
+          self.r1356 = try words.value("r1356", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1356 = nil
+        }
+        if words.isThere("conditional-1339.r1357") {
+          self.r1357 = try words.value("r1357", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1357 = nil
+        }
+        if words.isThere("conditional-1339.r1358") {
+          self.r1358 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1358 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1359
+  ///
+  /// Holding registers 3507–3551 (0xDB3–0xDDF).
+  public struct Conditional1359: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1360Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1361Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1362Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1363Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1364Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1365Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1366Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1367Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1368Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1369Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1370Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1371Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1372Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1373Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1374Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1375Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1376Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1377Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    static let _r1378Presence = [
+      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1359.r1360", at: 0x1, count: 1, while: _r1360Presence),
+        BlockReads.Dependent("conditional-1359.r1361", at: 0x2, count: 1, while: _r1361Presence),
+        BlockReads.Dependent("conditional-1359.r1362", at: 0x3, count: 1, elements: 2, while: _r1362Presence),
+        BlockReads.Dependent("conditional-1359.r1363", at: 0x5, count: 1, while: _r1363Presence),
+        BlockReads.Dependent("conditional-1359.r1364", at: 0x6, count: 2, while: _r1364Presence),
+        BlockReads.Dependent("conditional-1359.r1365", at: 0x8, count: 2, while: _r1365Presence),
+        BlockReads.Dependent("conditional-1359.r1366", at: 0xA, count: 4, while: _r1366Presence),
+        BlockReads.Dependent("conditional-1359.r1367", at: 0xE, count: 4, elements: 2, while: _r1367Presence),
+        BlockReads.Dependent("conditional-1359.r1368", at: 0x16, count: 2, while: _r1368Presence),
+        BlockReads.Dependent("conditional-1359.r1369", at: 0x18, count: 4, while: _r1369Presence),
+        BlockReads.Dependent("conditional-1359.r1370", at: 0x1C, count: 2, while: _r1370Presence),
+        BlockReads.Dependent("conditional-1359.r1371", at: 0x1E, count: 1, while: _r1371Presence),
+        BlockReads.Dependent("conditional-1359.r1372", at: 0x1F, count: 1, elements: 2, while: _r1372Presence),
+        BlockReads.Dependent("conditional-1359.r1373", at: 0x21, count: 2, while: _r1373Presence),
+        BlockReads.Dependent("conditional-1359.r1374", at: 0x23, count: 1, while: _r1374Presence),
+        BlockReads.Dependent("conditional-1359.r1375", at: 0x24, count: 2, while: _r1375Presence),
+        BlockReads.Dependent("conditional-1359.r1376", at: 0x26, count: 3, while: _r1376Presence),
+        BlockReads.Dependent("conditional-1359.r1377", at: 0x29, count: 2, while: _r1377Presence),
+        BlockReads.Dependent("conditional-1359.r1378", at: 0x2B, count: 2, while: _r1378Presence),
+      ])
+
+    /// r1359.
+    ///
+    /// Holding register 3507 (0xDB3), read and write.
+    public var r1359: Register<UInt8, ReadWrite> {
+      Register(_place, "r1359", at: 0x0, .uint8)
+    }
+
+    /// r1360.
+    ///
+    /// Holding register 3508 (0xDB4), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1360: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1360Presence), "r1360", at: 0x1, .uint8)
+    }
+
+    /// r1361.
+    ///
+    /// Holding register 3509 (0xDB5), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    /// `nil` when the device has no value (0xFF, 0x22).
+    public var r1361: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1361Presence), "r1361", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
+    }
+
+    /// r1362.
+    ///
+    /// Holding registers 3510–3511 (0xDB6–0xDB7), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1362: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1362Presence), "r1362", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1363.
+    ///
+    /// Holding register 3512 (0xDB8), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1363: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1363Presence), "r1363", at: 0x5, .int16)
+    }
+
+    /// r1364.
+    ///
+    /// Holding registers 3513–3514 (0xDB9–0xDBA), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x479C9911…0x6BF4AE5D).
+    public var r1364: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1364Presence), "r1364", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
+    }
+
+    /// r1365.
+    ///
+    /// Holding registers 3515–3516 (0xDBB–0xDBC), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1365: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1365Presence), "r1365", at: 0x8, .int32)
+    }
+
+    /// r1366.
+    ///
+    /// Holding registers 3517–3520 (0xDBD–0xDC0), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1366: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1366Presence), "r1366", at: 0xA, .uint64)
+    }
+
+    /// r1367.
+    ///
+    /// Holding registers 3521–3528 (0xDC1–0xDC8), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA01F31340CBE6DD…0xC57A380FBB4F47AC).
+    public var r1367: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1367Presence), "r1367", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
+    }
+
+    /// r1368.
+    ///
+    /// Holding registers 3529–3530 (0xDC9–0xDCA), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1368: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1368Presence), "r1368", at: 0x16, .float32)
+    }
+
+    /// r1369.
+    ///
+    /// Holding registers 3531–3534 (0xDCB–0xDCE), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1369: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1369Presence), "r1369", at: 0x18, .float64)
+    }
+
+    /// r1370.
+    ///
+    /// Holding registers 3535–3536 (0xDCF–0xDD0), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA94E9BD).
+    public var r1370: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1370Presence), "r1370", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+    }
+
+    /// r1371.
+    ///
+    /// Holding register 3537 (0xDD1), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1371: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1371Presence), "r1371", at: 0x1E, .uint16)
+    }
+
+    /// r1372.
+    ///
+    /// Holding registers 3538–3539 (0xDD2–0xDD3), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1372: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1372Presence), "r1372", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1373.
+    ///
+    /// Holding registers 3540–3541 (0xDD4–0xDD5), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1373: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1373Presence), "r1373", at: 0x21, .uint32)
+    }
+
+    /// r1374.
+    ///
+    /// Holding register 3542 (0xDD6), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1374: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1374Presence), "r1374", at: 0x23, .uint16)
+    }
+
+    /// r1375.
+    ///
+    /// Holding registers 3543–3544 (0xDD7–0xDD8), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1375: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1375Presence), "r1375", at: 0x24, .uint32)
+    }
+
+    /// r1376.
+    ///
+    /// Holding registers 3545–3547 (0xDD9–0xDDB), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1376: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1376Presence), "r1376", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1377.
+    ///
+    /// Holding registers 3548–3549 (0xDDC–0xDDD), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1377: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1377Presence), "r1377", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1378.
+    ///
+    /// Holding registers 3550–3551 (0xDDE–0xDDF), read-only.
+    /// There while conditional-1359.r1359 is 0…20.
+    public var r1378: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1378Presence), "r1378", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1359.
+      public let r1359: UInt8
+      /// r1360.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1360: UInt8?
+      /// r1361.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1361: Int8?
+      /// r1362.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1362: [UInt16]?
+      /// r1363.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1363: Int16?
+      /// r1364.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1364: UInt32?
+      /// r1365.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1365: Int32?
+      /// r1366.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1366: UInt64?
+      /// r1367.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1367: [Int64?]?
+      /// r1368.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1368: Float?
+      /// r1369.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1369: Double?
+      /// r1370.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1370: UInt32?
+      /// r1371.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1371: Bool?
+      /// r1372.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1372: [EveryValue.Mode]?
+      /// r1373.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1373: EveryValue.Wide?
+      /// r1374.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1374: EveryValue.Status?
+      /// r1375.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1375: EveryValue.Pair?
+      /// r1376.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1376: String?
+      /// r1377.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1377: String?
+      /// r1378.
+      /// There while conditional-1359.r1359 is 0…20.
+      public let r1378: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1359 = try words.value("r1359", at: 0x0, .uint8)
+        if words.isThere("conditional-1359.r1360") {
+          self.r1360 = try words.value("r1360", at: 0x1, .uint8)
+        } else {
+          self.r1360 = nil
+        }
+        if words.isThere("conditional-1359.r1361") {
+          self.r1361 = try words.value("r1361", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
+        } else {
+          self.r1361 = nil
+        }
+        if words.isThere("conditional-1359.r1362") {
+          self.r1362 = try words.values("r1362", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1362 = nil
+        }
+        if words.isThere("conditional-1359.r1363") {
+          self.r1363 = words.int16(at: 0x5)
+        } else {
+          self.r1363 = nil
+        }
+        if words.isThere("conditional-1359.r1364") {
+          self.r1364 = try words.value(
+            "r1364", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
+        } else {
+          self.r1364 = nil
+        }
+        if words.isThere("conditional-1359.r1365") {
+          self.r1365 = words.int32(at: 0x8)
+        } else {
+          self.r1365 = nil
+        }
+        if words.isThere("conditional-1359.r1366") {
+          self.r1366 = words.uint64(at: 0xA)
+        } else {
+          self.r1366 = nil
+        }
+        if words.isThere("conditional-1359.r1367") {
+          self.r1367 = try words.values(
+            "r1367", at: 0xE, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
+        } else {
+          self.r1367 = nil
+        }
+        if words.isThere("conditional-1359.r1368") {
+          self.r1368 = words.float32(at: 0x16)
+        } else {
+          self.r1368 = nil
+        }
+        if words.isThere("conditional-1359.r1369") {
+          self.r1369 = words.float64(at: 0x18)
+        } else {
+          self.r1369 = nil
+        }
+        if words.isThere("conditional-1359.r1370") {
+          self.r1370 = try words.value("r1370", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+        } else {
+          self.r1370 = nil
+        }
+        if words.isThere("conditional-1359.r1371") {
+          self.r1371 = try words.value("r1371", at: 0x1E, .uint16)
+        } else {
+          self.r1371 = nil
+        }
+        if words.isThere("conditional-1359.r1372") {
+          self.r1372 = try words.values("r1372", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1372 = nil
+        }
+        if words.isThere("conditional-1359.r1373") {
+          self.r1373 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1373 = nil
+        }
+        if words.isThere("conditional-1359.r1374") {
+          self.r1374 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1374 = nil
+        }
+        if words.isThere("conditional-1359.r1375") {
+          self.r1375 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1375 = nil
+        }
+        if words.isThere("conditional-1359.r1376") {
+          self.r1376 = try words.value("r1376", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1376 = nil
+        }
+        if words.isThere("conditional-1359.r1377") {
+          self.r1377 = try words.value("r1377", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1377 = nil
+        }
+        if words.isThere("conditional-1359.r1378") {
+          self.r1378 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1378 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1379
+  ///
+  /// Holding registers 3552–3596 (0xDE0–0xE0C).
+  public struct Conditional1379: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1380Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1381Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1382Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1383Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1384Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1385Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1386Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1387Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1388Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1389Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1390Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1391Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1392Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1393Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1394Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1395Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1396Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1397Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    static let _r1398Presence = [
+      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1379.r1380", at: 0x1, count: 1, while: _r1380Presence),
+        BlockReads.Dependent("conditional-1379.r1381", at: 0x2, count: 1, while: _r1381Presence),
+        BlockReads.Dependent("conditional-1379.r1382", at: 0x3, count: 1, elements: 2, while: _r1382Presence),
+        BlockReads.Dependent("conditional-1379.r1383", at: 0x5, count: 1, while: _r1383Presence),
+        BlockReads.Dependent("conditional-1379.r1384", at: 0x6, count: 2, while: _r1384Presence),
+        BlockReads.Dependent("conditional-1379.r1385", at: 0x8, count: 2, while: _r1385Presence),
+        BlockReads.Dependent("conditional-1379.r1386", at: 0xA, count: 4, while: _r1386Presence),
+        BlockReads.Dependent("conditional-1379.r1387", at: 0xE, count: 4, elements: 2, while: _r1387Presence),
+        BlockReads.Dependent("conditional-1379.r1388", at: 0x16, count: 2, while: _r1388Presence),
+        BlockReads.Dependent("conditional-1379.r1389", at: 0x18, count: 4, while: _r1389Presence),
+        BlockReads.Dependent("conditional-1379.r1390", at: 0x1C, count: 2, while: _r1390Presence),
+        BlockReads.Dependent("conditional-1379.r1391", at: 0x1E, count: 1, while: _r1391Presence),
+        BlockReads.Dependent("conditional-1379.r1392", at: 0x1F, count: 1, elements: 2, while: _r1392Presence),
+        BlockReads.Dependent("conditional-1379.r1393", at: 0x21, count: 2, while: _r1393Presence),
+        BlockReads.Dependent("conditional-1379.r1394", at: 0x23, count: 1, while: _r1394Presence),
+        BlockReads.Dependent("conditional-1379.r1395", at: 0x24, count: 2, while: _r1395Presence),
+        BlockReads.Dependent("conditional-1379.r1396", at: 0x26, count: 3, while: _r1396Presence),
+        BlockReads.Dependent("conditional-1379.r1397", at: 0x29, count: 2, while: _r1397Presence),
+        BlockReads.Dependent("conditional-1379.r1398", at: 0x2B, count: 2, while: _r1398Presence),
+      ])
+
+    /// r1379.
+    ///
+    /// Holding register 3552 (0xDE0), read and write.
+    public var r1379: Register<Int8, ReadWrite> {
+      Register(_place, "r1379", at: 0x0, .int8)
+    }
+
+    /// r1380.
+    ///
+    /// Holding register 3553 (0xDE1), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1380: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1380Presence), "r1380", at: 0x1, .uint8)
+    }
+
+    /// r1381.
+    ///
+    /// Holding register 3554 (0xDE2), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x5F).
+    public var r1381: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1381Presence), "r1381", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+    }
+
+    /// r1382.
+    ///
+    /// Holding registers 3555–3556 (0xDE3–0xDE4), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1382: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1382Presence), "r1382", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1383.
+    ///
+    /// Holding register 3557 (0xDE5), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1383: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1383Presence), "r1383", at: 0x5, .int16)
+    }
+
+    /// r1384.
+    ///
+    /// Holding registers 3558–3559 (0xDE6–0xDE7), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC2322ACF…0xCE36681F).
+    public var r1384: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1384Presence), "r1384", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
+    }
+
+    /// r1385.
+    ///
+    /// Holding registers 3560–3561 (0xDE8–0xDE9), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1385: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1385Presence), "r1385", at: 0x8, .int32)
+    }
+
+    /// r1386.
+    ///
+    /// Holding registers 3562–3565 (0xDEA–0xDED), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1386: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1386Presence), "r1386", at: 0xA, .uint64)
+    }
+
+    /// r1387.
+    ///
+    /// Holding registers 3566–3573 (0xDEE–0xDF5), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB6753563E7A1E8A0…0xBCC2C20B9D629487).
+    public var r1387: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1387Presence), "r1387", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
+    }
+
+    /// r1388.
+    ///
+    /// Holding registers 3574–3575 (0xDF6–0xDF7), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1388: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1388Presence), "r1388", at: 0x16, .float32)
+    }
+
+    /// r1389.
+    ///
+    /// Holding registers 3576–3579 (0xDF8–0xDFB), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1389: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1389Presence), "r1389", at: 0x18, .float64)
+    }
+
+    /// r1390.
+    ///
+    /// Holding registers 3580–3581 (0xDFC–0xDFD), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x556F2432…0x6CAD30F5).
+    public var r1390: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1390Presence), "r1390", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+    }
+
+    /// r1391.
+    ///
+    /// Holding register 3582 (0xDFE), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1391: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1391Presence), "r1391", at: 0x1E, .uint16)
+    }
+
+    /// r1392.
+    ///
+    /// Holding registers 3583–3584 (0xDFF–0xE00), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1392: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1392Presence), "r1392", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1393.
+    ///
+    /// Holding registers 3585–3586 (0xE01–0xE02), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1393: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1393Presence), "r1393", at: 0x21, .uint32)
+    }
+
+    /// r1394.
+    ///
+    /// Holding register 3587 (0xE03), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1394: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1394Presence), "r1394", at: 0x23, .uint16)
+    }
+
+    /// r1395.
+    ///
+    /// Holding registers 3588–3589 (0xE04–0xE05), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1395: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1395Presence), "r1395", at: 0x24, .uint32)
+    }
+
+    /// r1396.
+    ///
+    /// Holding registers 3590–3592 (0xE06–0xE08), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1396: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1396Presence), "r1396", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1397.
+    ///
+    /// Holding registers 3593–3594 (0xE09–0xE0A), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1397: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1397Presence), "r1397", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1398.
+    ///
+    /// Holding registers 3595–3596 (0xE0B–0xE0C), read-only.
+    /// There while conditional-1379.r1379 is -20…5.
+    public var r1398: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1398Presence), "r1398", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1379.
+      public let r1379: Int8
+      /// r1380.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1380: UInt8?
+      /// r1381.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1381: Int8?
+      /// r1382.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1382: [UInt16]?
+      /// r1383.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1383: Int16?
+      /// r1384.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1384: UInt32?
+      /// r1385.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1385: Int32?
+      /// r1386.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1386: UInt64?
+      /// r1387.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1387: [Int64?]?
+      /// r1388.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1388: Float?
+      /// r1389.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1389: Double?
+      /// r1390.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1390: UInt32?
+      /// r1391.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1391: Bool?
+      /// r1392.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1392: [EveryValue.Mode]?
+      /// r1393.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1393: EveryValue.Wide?
+      /// r1394.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1394: EveryValue.Status?
+      /// r1395.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1395: EveryValue.Pair?
+      /// r1396.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1396: String?
+      /// r1397.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1397: String?
+      /// r1398.
+      /// There while conditional-1379.r1379 is -20…5.
+      public let r1398: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1379 = try words.value("r1379", at: 0x0, .int8)
+        if words.isThere("conditional-1379.r1380") {
+          self.r1380 = try words.value("r1380", at: 0x1, .uint8)
+        } else {
+          self.r1380 = nil
+        }
+        if words.isThere("conditional-1379.r1381") {
+          self.r1381 = try words.value("r1381", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+        } else {
+          self.r1381 = nil
+        }
+        if words.isThere("conditional-1379.r1382") {
+          self.r1382 = try words.values("r1382", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1382 = nil
+        }
+        if words.isThere("conditional-1379.r1383") {
+          self.r1383 = words.int16(at: 0x5)
+        } else {
+          self.r1383 = nil
+        }
+        if words.isThere("conditional-1379.r1384") {
+          self.r1384 = try words.value(
+            "r1384", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
+        } else {
+          self.r1384 = nil
+        }
+        if words.isThere("conditional-1379.r1385") {
+          self.r1385 = words.int32(at: 0x8)
+        } else {
+          self.r1385 = nil
+        }
+        if words.isThere("conditional-1379.r1386") {
+          self.r1386 = words.uint64(at: 0xA)
+        } else {
+          self.r1386 = nil
+        }
+        if words.isThere("conditional-1379.r1387") {
+          self.r1387 = try words.values(
+            "r1387", at: 0xE, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
+        } else {
+          self.r1387 = nil
+        }
+        if words.isThere("conditional-1379.r1388") {
+          self.r1388 = words.float32(at: 0x16)
+        } else {
+          self.r1388 = nil
+        }
+        if words.isThere("conditional-1379.r1389") {
+          self.r1389 = words.float64(at: 0x18)
+        } else {
+          self.r1389 = nil
+        }
+        if words.isThere("conditional-1379.r1390") {
+          self.r1390 = try words.value(
+            "r1390", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+        } else {
+          self.r1390 = nil
+        }
+        if words.isThere("conditional-1379.r1391") {
+          self.r1391 = try words.value("r1391", at: 0x1E, .uint16)
+        } else {
+          self.r1391 = nil
+        }
+        if words.isThere("conditional-1379.r1392") {
+          self.r1392 = try words.values("r1392", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1392 = nil
+        }
+        if words.isThere("conditional-1379.r1393") {
+          self.r1393 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1393 = nil
+        }
+        if words.isThere("conditional-1379.r1394") {
+          self.r1394 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1394 = nil
+        }
+        if words.isThere("conditional-1379.r1395") {
+          self.r1395 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1395 = nil
+        }
+        if words.isThere("conditional-1379.r1396") {
+          self.r1396 = try words.value("r1396", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1396 = nil
+        }
+        if words.isThere("conditional-1379.r1397") {
+          self.r1397 = try words.value("r1397", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1397 = nil
+        }
+        if words.isThere("conditional-1379.r1398") {
+          self.r1398 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1398 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1399
+  ///
+  /// Holding registers 3597–3644 (0xE0D–0xE3C).
+  public struct Conditional1399: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1400Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1401Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1402Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1403Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1404Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1405Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1406Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1407Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1408Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1409Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1410Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1411Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1412Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1413Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1414Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1415Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1416Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1417Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1418Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    public static let _reads = BlockReads(
+      span: 48,
+      values: [(0x0, 4, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1399.r1400", at: 0x4, count: 1, while: _r1400Presence),
+        BlockReads.Dependent("conditional-1399.r1401", at: 0x5, count: 1, while: _r1401Presence),
+        BlockReads.Dependent("conditional-1399.r1402", at: 0x6, count: 1, elements: 2, while: _r1402Presence),
+        BlockReads.Dependent("conditional-1399.r1403", at: 0x8, count: 1, while: _r1403Presence),
+        BlockReads.Dependent("conditional-1399.r1404", at: 0x9, count: 2, while: _r1404Presence),
+        BlockReads.Dependent("conditional-1399.r1405", at: 0xB, count: 2, while: _r1405Presence),
+        BlockReads.Dependent("conditional-1399.r1406", at: 0xD, count: 4, while: _r1406Presence),
+        BlockReads.Dependent("conditional-1399.r1407", at: 0x11, count: 4, elements: 2, while: _r1407Presence),
+        BlockReads.Dependent("conditional-1399.r1408", at: 0x19, count: 2, while: _r1408Presence),
+        BlockReads.Dependent("conditional-1399.r1409", at: 0x1B, count: 4, while: _r1409Presence),
+        BlockReads.Dependent("conditional-1399.r1410", at: 0x1F, count: 2, while: _r1410Presence),
+        BlockReads.Dependent("conditional-1399.r1411", at: 0x21, count: 1, while: _r1411Presence),
+        BlockReads.Dependent("conditional-1399.r1412", at: 0x22, count: 1, elements: 2, while: _r1412Presence),
+        BlockReads.Dependent("conditional-1399.r1413", at: 0x24, count: 2, while: _r1413Presence),
+        BlockReads.Dependent("conditional-1399.r1414", at: 0x26, count: 1, while: _r1414Presence),
+        BlockReads.Dependent("conditional-1399.r1415", at: 0x27, count: 2, while: _r1415Presence),
+        BlockReads.Dependent("conditional-1399.r1416", at: 0x29, count: 3, while: _r1416Presence),
+        BlockReads.Dependent("conditional-1399.r1417", at: 0x2C, count: 2, while: _r1417Presence),
+        BlockReads.Dependent("conditional-1399.r1418", at: 0x2E, count: 2, while: _r1418Presence),
+      ])
+
+    /// r1399.
+    ///
+    /// Holding registers 3597–3600 (0xE0D–0xE10), read and write.
+    public var r1399: Register<UInt64, ReadWrite> {
+      Register(_place, "r1399", at: 0x0, .uint64, order: .cdab)
+    }
+
+    /// r1400.
+    ///
+    /// Holding register 3601 (0xE11), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1400: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1400Presence), "r1400", at: 0x4, .uint8)
+    }
+
+    /// r1401.
+    ///
+    /// Holding register 3602 (0xE12), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    /// `nil` when the device has no value (0xFF, 0xC).
+    public var r1401: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1401Presence), "r1401", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
+    }
+
+    /// r1402.
+    ///
+    /// Holding registers 3603–3604 (0xE13–0xE14), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1402: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1402Presence), "r1402", at: 0x6, count: 2, .uint16)
+    }
+
+    /// r1403.
+    ///
+    /// Holding register 3605 (0xE15), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1403: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1403Presence), "r1403", at: 0x8, .int16)
+    }
+
+    /// r1404.
+    ///
+    /// Holding registers 3606–3607 (0xE16–0xE17), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xCBB0C578).
+    public var r1404: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1404Presence), "r1404", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+    }
+
+    /// r1405.
+    ///
+    /// Holding registers 3608–3609 (0xE18–0xE19), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1405: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1405Presence), "r1405", at: 0xB, .int32)
+    }
+
+    /// r1406.
+    ///
+    /// Holding registers 3610–3613 (0xE1A–0xE1D), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1406: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1406Presence), "r1406", at: 0xD, .uint64)
+    }
+
+    /// r1407.
+    ///
+    /// Holding registers 3614–3621 (0xE1E–0xE25), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626).
+    public var r1407: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1407Presence), "r1407", at: 0x11, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
+    }
+
+    /// r1408.
+    ///
+    /// Holding registers 3622–3623 (0xE26–0xE27), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1408: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1408Presence), "r1408", at: 0x19, .float32)
+    }
+
+    /// r1409.
+    ///
+    /// Holding registers 3624–3627 (0xE28–0xE2B), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1409: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1409Presence), "r1409", at: 0x1B, .float64)
+    }
+
+    /// r1410.
+    ///
+    /// Holding registers 3628–3629 (0xE2C–0xE2D), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x1D17D3C4…0x351EE6DD).
+    public var r1410: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1410Presence), "r1410", at: 0x1F, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
+    }
+
+    /// r1411.
+    ///
+    /// Holding register 3630 (0xE2E), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1411: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1411Presence), "r1411", at: 0x21, .uint16)
+    }
+
+    /// r1412.
+    ///
+    /// Holding registers 3631–3632 (0xE2F–0xE30), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1412: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1412Presence), "r1412", at: 0x22, count: 2, .uint16)
+    }
+
+    /// r1413.
+    ///
+    /// Holding registers 3633–3634 (0xE31–0xE32), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1413: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1413Presence), "r1413", at: 0x24, .uint32)
+    }
+
+    /// r1414.
+    ///
+    /// Holding register 3635 (0xE33), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1414: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1414Presence), "r1414", at: 0x26, .uint16)
+    }
+
+    /// r1415.
+    ///
+    /// Holding registers 3636–3637 (0xE34–0xE35), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1415: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1415Presence), "r1415", at: 0x27, .uint32)
+    }
+
+    /// r1416.
+    ///
+    /// Holding registers 3638–3640 (0xE36–0xE38), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1416: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1416Presence), "r1416", at: 0x29, .text(words: 3, .utf8))
+    }
+
+    /// r1417.
+    ///
+    /// Holding registers 3641–3642 (0xE39–0xE3A), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1417: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1417Presence), "r1417", at: 0x2C, .text(words: 2, .ucs2))
+    }
+
+    /// r1418.
+    ///
+    /// Holding registers 3643–3644 (0xE3B–0xE3C), read-only.
+    /// There while conditional-1399.r1399 is 0…4294967295.
+    public var r1418: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1418Presence), "r1418", at: 0x2E, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1399.
+      public let r1399: UInt64
+      /// r1400.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1400: UInt8?
+      /// r1401.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1401: Int8?
+      /// r1402.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1402: [UInt16]?
+      /// r1403.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1403: Int16?
+      /// r1404.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1404: UInt32?
+      /// r1405.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1405: Int32?
+      /// r1406.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1406: UInt64?
+      /// r1407.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1407: [Int64?]?
+      /// r1408.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1408: Float?
+      /// r1409.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1409: Double?
+      /// r1410.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1410: UInt32?
+      /// r1411.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1411: Bool?
+      /// r1412.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1412: [EveryValue.Mode]?
+      /// r1413.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1413: EveryValue.Wide?
+      /// r1414.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1414: EveryValue.Status?
+      /// r1415.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1415: EveryValue.Pair?
+      /// r1416.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1416: String?
+      /// r1417.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1417: String?
+      /// r1418.
+      /// There while conditional-1399.r1399 is 0…4294967295.
+      public let r1418: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x30)
+        self.r1399 = words.uint64(at: 0x0, .cdab)
+        if words.isThere("conditional-1399.r1400") {
+          self.r1400 = try words.value("r1400", at: 0x4, .uint8)
+        } else {
+          self.r1400 = nil
+        }
+        if words.isThere("conditional-1399.r1401") {
+          self.r1401 = try words.value("r1401", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
+        } else {
+          self.r1401 = nil
+        }
+        if words.isThere("conditional-1399.r1402") {
+          self.r1402 = try words.values("r1402", at: 0x6, count: 2, .uint16)
+        } else {
+          self.r1402 = nil
+        }
+        if words.isThere("conditional-1399.r1403") {
+          self.r1403 = words.int16(at: 0x8)
+        } else {
+          self.r1403 = nil
+        }
+        if words.isThere("conditional-1399.r1404") {
+          self.r1404 = try words.value("r1404", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+        } else {
+          self.r1404 = nil
+        }
+        if words.isThere("conditional-1399.r1405") {
+          self.r1405 = words.int32(at: 0xB)
+        } else {
+          self.r1405 = nil
+        }
+        if words.isThere("conditional-1399.r1406") {
+          self.r1406 = words.uint64(at: 0xD)
+        } else {
+          self.r1406 = nil
+        }
+        if words.isThere("conditional-1399.r1407") {
+          self.r1407 = try words.values(
+            "r1407", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
+        } else {
+          self.r1407 = nil
+        }
+        if words.isThere("conditional-1399.r1408") {
+          self.r1408 = words.float32(at: 0x19)
+        } else {
+          self.r1408 = nil
+        }
+        if words.isThere("conditional-1399.r1409") {
+          self.r1409 = words.float64(at: 0x1B)
+        } else {
+          self.r1409 = nil
+        }
+        if words.isThere("conditional-1399.r1410") {
+          self.r1410 = try words.value(
+            "r1410", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
+        } else {
+          self.r1410 = nil
+        }
+        if words.isThere("conditional-1399.r1411") {
+          self.r1411 = try words.value("r1411", at: 0x21, .uint16)
+        } else {
+          self.r1411 = nil
+        }
+        if words.isThere("conditional-1399.r1412") {
+          self.r1412 = try words.values("r1412", at: 0x22, count: 2, .uint16)
+        } else {
+          self.r1412 = nil
+        }
+        if words.isThere("conditional-1399.r1413") {
+          self.r1413 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1413 = nil
+        }
+        if words.isThere("conditional-1399.r1414") {
+          self.r1414 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
+        } else {
+          self.r1414 = nil
+        }
+        if words.isThere("conditional-1399.r1415") {
+          self.r1415 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
+        } else {
+          self.r1415 = nil
+        }
+        if words.isThere("conditional-1399.r1416") {
+          self.r1416 = try words.value("r1416", at: 0x29, .text(words: 3, .utf8))
+        } else {
+          self.r1416 = nil
+        }
+        if words.isThere("conditional-1399.r1417") {
+          self.r1417 = try words.value("r1417", at: 0x2C, .text(words: 2, .ucs2))
+        } else {
+          self.r1417 = nil
+        }
+        if words.isThere("conditional-1399.r1418") {
+          self.r1418 = words.words(at: 0x2E, count: 2)
+        } else {
+          self.r1418 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1419
+  ///
+  /// Holding registers 3645–3690 (0xE3D–0xE6A).
+  public struct Conditional1419: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1420Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1421Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1422Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1423Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1424Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1425Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1426Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1427Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1428Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1429Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1430Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1431Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1432Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1433Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1434Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1435Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1436Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1437Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+    ]
+    static let _r1438Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     public static let _reads = BlockReads(
       span: 46,
       values: [(0x0, 2, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1225.r1226", at: 0x2, count: 1, while: _r1226Presence),
-        BlockReads.Dependent("conditional-1225.r1227", at: 0x3, count: 1, while: _r1227Presence),
-        BlockReads.Dependent("conditional-1225.r1228", at: 0x4, count: 1, elements: 2, while: _r1228Presence),
-        BlockReads.Dependent("conditional-1225.r1229", at: 0x6, count: 1, while: _r1229Presence),
-        BlockReads.Dependent("conditional-1225.r1230", at: 0x7, count: 2, while: _r1230Presence),
-        BlockReads.Dependent("conditional-1225.r1231", at: 0x9, count: 2, while: _r1231Presence),
-        BlockReads.Dependent("conditional-1225.r1232", at: 0xB, count: 4, while: _r1232Presence),
-        BlockReads.Dependent("conditional-1225.r1233", at: 0xF, count: 4, elements: 2, while: _r1233Presence),
-        BlockReads.Dependent("conditional-1225.r1234", at: 0x17, count: 2, while: _r1234Presence),
-        BlockReads.Dependent("conditional-1225.r1235", at: 0x19, count: 4, while: _r1235Presence),
-        BlockReads.Dependent("conditional-1225.r1236", at: 0x1D, count: 2, while: _r1236Presence),
-        BlockReads.Dependent("conditional-1225.r1237", at: 0x1F, count: 1, while: _r1237Presence),
-        BlockReads.Dependent("conditional-1225.r1238", at: 0x20, count: 1, elements: 2, while: _r1238Presence),
-        BlockReads.Dependent("conditional-1225.r1239", at: 0x22, count: 2, while: _r1239Presence),
-        BlockReads.Dependent("conditional-1225.r1240", at: 0x24, count: 1, while: _r1240Presence),
-        BlockReads.Dependent("conditional-1225.r1241", at: 0x25, count: 2, while: _r1241Presence),
-        BlockReads.Dependent("conditional-1225.r1242", at: 0x27, count: 3, while: _r1242Presence),
-        BlockReads.Dependent("conditional-1225.r1243", at: 0x2A, count: 2, while: _r1243Presence),
-        BlockReads.Dependent("conditional-1225.r1244", at: 0x2C, count: 2, while: _r1244Presence),
+        BlockReads.Dependent("conditional-1419.r1420", at: 0x2, count: 1, while: _r1420Presence),
+        BlockReads.Dependent("conditional-1419.r1421", at: 0x3, count: 1, while: _r1421Presence),
+        BlockReads.Dependent("conditional-1419.r1422", at: 0x4, count: 1, elements: 2, while: _r1422Presence),
+        BlockReads.Dependent("conditional-1419.r1423", at: 0x6, count: 1, while: _r1423Presence),
+        BlockReads.Dependent("conditional-1419.r1424", at: 0x7, count: 2, while: _r1424Presence),
+        BlockReads.Dependent("conditional-1419.r1425", at: 0x9, count: 2, while: _r1425Presence),
+        BlockReads.Dependent("conditional-1419.r1426", at: 0xB, count: 4, while: _r1426Presence),
+        BlockReads.Dependent("conditional-1419.r1427", at: 0xF, count: 4, elements: 2, while: _r1427Presence),
+        BlockReads.Dependent("conditional-1419.r1428", at: 0x17, count: 2, while: _r1428Presence),
+        BlockReads.Dependent("conditional-1419.r1429", at: 0x19, count: 4, while: _r1429Presence),
+        BlockReads.Dependent("conditional-1419.r1430", at: 0x1D, count: 2, while: _r1430Presence),
+        BlockReads.Dependent("conditional-1419.r1431", at: 0x1F, count: 1, while: _r1431Presence),
+        BlockReads.Dependent("conditional-1419.r1432", at: 0x20, count: 1, elements: 2, while: _r1432Presence),
+        BlockReads.Dependent("conditional-1419.r1433", at: 0x22, count: 2, while: _r1433Presence),
+        BlockReads.Dependent("conditional-1419.r1434", at: 0x24, count: 1, while: _r1434Presence),
+        BlockReads.Dependent("conditional-1419.r1435", at: 0x25, count: 2, while: _r1435Presence),
+        BlockReads.Dependent("conditional-1419.r1436", at: 0x27, count: 3, while: _r1436Presence),
+        BlockReads.Dependent("conditional-1419.r1437", at: 0x2A, count: 2, while: _r1437Presence),
+        BlockReads.Dependent("conditional-1419.r1438", at: 0x2C, count: 2, while: _r1438Presence),
       ])
 
-    /// r1225.
+    /// r1419.
     ///
-    /// Holding registers 3121–3122 (0xC31–0xC32), read and write.
-    public var r1225: Register<Int32, ReadWrite> {
-      Register(_place, "r1225", at: 0x0, .signed(bytes: 3))
+    /// Holding registers 3645–3646 (0xE3D–0xE3E), read and write.
+    public var r1419: Register<Int32, ReadWrite> {
+      Register(_place, "r1419", at: 0x0, .int32, order: _place.deviceOrder)
     }
 
-    /// r1226.
+    /// r1420.
     ///
-    /// Holding register 3123 (0xC33), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1226: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1226Presence), "r1226", at: 0x2, .uint8)
+    /// Holding register 3647 (0xE3F), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1420: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1420Presence), "r1420", at: 0x2, .uint8)
     }
 
-    /// r1227.
+    /// r1421.
     ///
-    /// Holding register 3124 (0xC34), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    /// `nil` when the device has no value (0xFF, 0x88…0x97).
-    public var r1227: Register<Int8?, ReadOnly> {
+    /// Holding register 3648 (0xE40), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFF, 0x64).
+    public var r1421: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1421Presence), "r1421", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
+    }
+
+    /// r1422.
+    ///
+    /// Holding registers 3649–3650 (0xE41–0xE42), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1422: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1422Presence), "r1422", at: 0x4, count: 2, .uint16)
+    }
+
+    /// r1423.
+    ///
+    /// Holding register 3651 (0xE43), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1423: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1423Presence), "r1423", at: 0x6, .int16)
+    }
+
+    /// r1424.
+    ///
+    /// Holding registers 3652–3653 (0xE44–0xE45), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5EAFCE9E…0x74ED704A).
+    public var r1424: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1227Presence), "r1227", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+        _place.present(while: Self._r1424Presence), "r1424", at: 0x7, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
     }
 
-    /// r1228.
+    /// r1425.
     ///
-    /// Holding registers 3125–3126 (0xC35–0xC36), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1228: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1228Presence), "r1228", at: 0x4, count: 2, .uint16)
+    /// Holding registers 3654–3655 (0xE46–0xE47), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1425: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1425Presence), "r1425", at: 0x9, .int32)
     }
 
-    /// r1229.
+    /// r1426.
     ///
-    /// Holding register 3127 (0xC37), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1229: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1229Presence), "r1229", at: 0x6, .int16)
+    /// Holding registers 3656–3659 (0xE48–0xE4B), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1426: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1426Presence), "r1426", at: 0xB, .uint64)
     }
 
-    /// r1230.
+    /// r1427.
     ///
-    /// Holding registers 3128–3129 (0xC38–0xC39), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDB023686).
-    public var r1230: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1230Presence), "r1230", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
-    }
-
-    /// r1231.
-    ///
-    /// Holding registers 3130–3131 (0xC3A–0xC3B), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1231: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1231Presence), "r1231", at: 0x9, .int32)
-    }
-
-    /// r1232.
-    ///
-    /// Holding registers 3132–3135 (0xC3C–0xC3F), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1232: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1232Presence), "r1232", at: 0xB, .uint64)
-    }
-
-    /// r1233.
-    ///
-    /// Holding registers 3136–3143 (0xC40–0xC47), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB06116855A95092C…0xB9F901D50BDA1C04).
-    public var r1233: RegisterArray<Int64?, ReadOnly> {
+    /// Holding registers 3660–3667 (0xE4C–0xE53), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9633714E1BE6B21B…0x9690491B124EAB07).
+    public var r1427: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1233Presence), "r1233", at: 0xF, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
+        _place.present(while: Self._r1427Presence), "r1427", at: 0xF, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
     }
 
-    /// r1234.
+    /// r1428.
     ///
-    /// Holding registers 3144–3145 (0xC48–0xC49), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1234: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1234Presence), "r1234", at: 0x17, .float32)
+    /// Holding registers 3668–3669 (0xE54–0xE55), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1428: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1428Presence), "r1428", at: 0x17, .float32)
     }
 
-    /// r1235.
+    /// r1429.
     ///
-    /// Holding registers 3146–3149 (0xC4A–0xC4D), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1235: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1235Presence), "r1235", at: 0x19, .float64)
+    /// Holding registers 3670–3673 (0xE56–0xE59), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1429: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1429Presence), "r1429", at: 0x19, .float64)
     }
 
-    /// r1236.
+    /// r1430.
     ///
-    /// Holding registers 3150–3151 (0xC4E–0xC4F), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xDBFF2329).
-    public var r1236: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3674–3675 (0xE5A–0xE5B), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x8FBE6858).
+    public var r1430: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1236Presence), "r1236", at: 0x1D, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xDBFF2329])
+        _place.present(while: Self._r1430Presence), "r1430", at: 0x1D, .base10000,
+        notAvailable: [0xFFFFFFFF, 0x8FBE6858])
     }
 
-    /// r1237.
+    /// r1431.
     ///
-    /// Holding register 3152 (0xC50), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1237: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1237Presence), "r1237", at: 0x1F, .uint16)
+    /// Holding register 3676 (0xE5C), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1431: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1431Presence), "r1431", at: 0x1F, .uint16)
     }
 
-    /// r1238.
+    /// r1432.
     ///
-    /// Holding registers 3153–3154 (0xC51–0xC52), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1238: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1238Presence), "r1238", at: 0x20, count: 2, .uint16)
+    /// Holding registers 3677–3678 (0xE5D–0xE5E), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1432: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1432Presence), "r1432", at: 0x20, count: 2, .uint16)
     }
 
-    /// r1239.
+    /// r1433.
     ///
-    /// Holding registers 3155–3156 (0xC53–0xC54), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1239: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1239Presence), "r1239", at: 0x22, .uint32)
+    /// Holding registers 3679–3680 (0xE5F–0xE60), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1433: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1433Presence), "r1433", at: 0x22, .uint32)
     }
 
-    /// r1240.
+    /// r1434.
     ///
-    /// Holding register 3157 (0xC55), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1240: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1240Presence), "r1240", at: 0x24, .uint16)
+    /// Holding register 3681 (0xE61), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1434: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1434Presence), "r1434", at: 0x24, .uint16)
     }
 
-    /// r1241.
+    /// r1435.
     ///
-    /// Holding registers 3158–3159 (0xC56–0xC57), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1241: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1241Presence), "r1241", at: 0x25, .uint32)
+    /// Holding registers 3682–3683 (0xE62–0xE63), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1435: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1435Presence), "r1435", at: 0x25, .uint32)
     }
 
-    /// r1242.
+    /// r1436.
     ///
-    /// Holding registers 3160–3162 (0xC58–0xC5A), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1242: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1242Presence), "r1242", at: 0x27, .text(words: 3, .utf8))
+    /// Holding registers 3684–3686 (0xE64–0xE66), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1436: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1436Presence), "r1436", at: 0x27, .text(words: 3, .utf8))
     }
 
-    /// r1243.
+    /// r1437.
     ///
-    /// Holding registers 3163–3164 (0xC5B–0xC5C), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1243: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1243Presence), "r1243", at: 0x2A, .text(words: 2, .ucs2))
+    /// Holding registers 3687–3688 (0xE67–0xE68), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1437: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1437Presence), "r1437", at: 0x2A, .text(words: 2, .ucs2))
     }
 
-    /// r1244.
+    /// r1438.
     ///
-    /// Holding registers 3165–3166 (0xC5D–0xC5E), read-only.
-    /// There while conditional-1225.r1225 is -20…5.
-    public var r1244: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1244Presence), "r1244", at: 0x2C, .words(2))
+    /// Holding registers 3689–3690 (0xE69–0xE6A), read-only.
+    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    public var r1438: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1438Presence), "r1438", at: 0x2C, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1225.
-      public let r1225: Int32
-      /// r1226.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1226: UInt8?
-      /// r1227.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1227: Int8?
-      /// r1228.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1228: [UInt16]?
-      /// r1229.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1229: Int16?
-      /// r1230.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1230: UInt32?
-      /// r1231.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1231: Int32?
-      /// r1232.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1232: UInt64?
-      /// r1233.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1233: [Int64?]?
-      /// r1234.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1234: Float?
-      /// r1235.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1235: Double?
-      /// r1236.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1236: UInt32?
-      /// r1237.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1237: Bool?
-      /// r1238.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1238: [EveryValue.Mode]?
-      /// r1239.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1239: EveryValue.Wide?
-      /// r1240.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1240: EveryValue.Status?
-      /// r1241.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1241: EveryValue.Pair?
-      /// r1242.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1242: String?
-      /// r1243.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1243: String?
-      /// r1244.
-      /// There while conditional-1225.r1225 is -20…5.
-      public let r1244: [UInt16]?
+      /// r1419.
+      public let r1419: Int32
+      /// r1420.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1420: UInt8?
+      /// r1421.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1421: Int8?
+      /// r1422.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1422: [UInt16]?
+      /// r1423.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1423: Int16?
+      /// r1424.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1424: UInt32?
+      /// r1425.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1425: Int32?
+      /// r1426.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1426: UInt64?
+      /// r1427.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1427: [Int64?]?
+      /// r1428.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1428: Float?
+      /// r1429.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1429: Double?
+      /// r1430.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1430: UInt32?
+      /// r1431.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1431: Bool?
+      /// r1432.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1432: [EveryValue.Mode]?
+      /// r1433.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1433: EveryValue.Wide?
+      /// r1434.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1434: EveryValue.Status?
+      /// r1435.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1435: EveryValue.Pair?
+      /// r1436.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1436: String?
+      /// r1437.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1437: String?
+      /// r1438.
+      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+      public let r1438: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2E)
-        self.r1225 = try words.value("r1225", at: 0x0, .signed(bytes: 3))
-        if words.isThere("conditional-1225.r1226") {
-          self.r1226 = try words.value("r1226", at: 0x2, .uint8)
+        self.r1419 = words.int32(at: 0x0, words.deviceOrder)
+        if words.isThere("conditional-1419.r1420") {
+          self.r1420 = try words.value("r1420", at: 0x2, .uint8)
         } else {
-          self.r1226 = nil
+          self.r1420 = nil
         }
-        if words.isThere("conditional-1225.r1227") {
-          self.r1227 = try words.value("r1227", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+        if words.isThere("conditional-1419.r1421") {
+          self.r1421 = try words.value("r1421", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
         } else {
-          self.r1227 = nil
+          self.r1421 = nil
         }
-        if words.isThere("conditional-1225.r1228") {
-          self.r1228 = try words.values("r1228", at: 0x4, count: 2, .uint16)
+        if words.isThere("conditional-1419.r1422") {
+          self.r1422 = try words.values("r1422", at: 0x4, count: 2, .uint16)
         } else {
-          self.r1228 = nil
+          self.r1422 = nil
         }
-        if words.isThere("conditional-1225.r1229") {
-          self.r1229 = words.int16(at: 0x6)
+        if words.isThere("conditional-1419.r1423") {
+          self.r1423 = words.int16(at: 0x6)
         } else {
-          self.r1229 = nil
+          self.r1423 = nil
         }
-        if words.isThere("conditional-1225.r1230") {
-          self.r1230 = try words.value("r1230", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
+        if words.isThere("conditional-1419.r1424") {
+          self.r1424 = try words.value(
+            "r1424", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
         } else {
-          self.r1230 = nil
+          self.r1424 = nil
         }
-        if words.isThere("conditional-1225.r1231") {
-          self.r1231 = words.int32(at: 0x9)
+        if words.isThere("conditional-1419.r1425") {
+          self.r1425 = words.int32(at: 0x9)
         } else {
-          self.r1231 = nil
+          self.r1425 = nil
         }
-        if words.isThere("conditional-1225.r1232") {
-          self.r1232 = words.uint64(at: 0xB)
+        if words.isThere("conditional-1419.r1426") {
+          self.r1426 = words.uint64(at: 0xB)
         } else {
-          self.r1232 = nil
+          self.r1426 = nil
         }
-        if words.isThere("conditional-1225.r1233") {
-          self.r1233 = try words.values("r1233", at: 0xF, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
+        if words.isThere("conditional-1419.r1427") {
+          self.r1427 = try words.values(
+            "r1427", at: 0xF, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
         } else {
-          self.r1233 = nil
+          self.r1427 = nil
         }
-        if words.isThere("conditional-1225.r1234") {
-          self.r1234 = words.float32(at: 0x17)
+        if words.isThere("conditional-1419.r1428") {
+          self.r1428 = words.float32(at: 0x17)
         } else {
-          self.r1234 = nil
+          self.r1428 = nil
         }
-        if words.isThere("conditional-1225.r1235") {
-          self.r1235 = words.float64(at: 0x19)
+        if words.isThere("conditional-1419.r1429") {
+          self.r1429 = words.float64(at: 0x19)
         } else {
-          self.r1235 = nil
+          self.r1429 = nil
         }
-        if words.isThere("conditional-1225.r1236") {
-          self.r1236 = try words.value("r1236", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
+        if words.isThere("conditional-1419.r1430") {
+          self.r1430 = try words.value("r1430", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
         } else {
-          self.r1236 = nil
+          self.r1430 = nil
         }
-        if words.isThere("conditional-1225.r1237") {
-          self.r1237 = try words.value("r1237", at: 0x1F, .uint16)
+        if words.isThere("conditional-1419.r1431") {
+          self.r1431 = try words.value("r1431", at: 0x1F, .uint16)
         } else {
-          self.r1237 = nil
+          self.r1431 = nil
         }
-        if words.isThere("conditional-1225.r1238") {
-          self.r1238 = try words.values("r1238", at: 0x20, count: 2, .uint16)
+        if words.isThere("conditional-1419.r1432") {
+          self.r1432 = try words.values("r1432", at: 0x20, count: 2, .uint16)
         } else {
-          self.r1238 = nil
+          self.r1432 = nil
         }
-        if words.isThere("conditional-1225.r1239") {
-          self.r1239 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        if words.isThere("conditional-1419.r1433") {
+          self.r1433 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
         } else {
-          self.r1239 = nil
+          self.r1433 = nil
         }
-        if words.isThere("conditional-1225.r1240") {
-          self.r1240 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        if words.isThere("conditional-1419.r1434") {
+          self.r1434 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
         } else {
-          self.r1240 = nil
+          self.r1434 = nil
         }
-        if words.isThere("conditional-1225.r1241") {
-          self.r1241 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        if words.isThere("conditional-1419.r1435") {
+          self.r1435 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
         } else {
-          self.r1241 = nil
+          self.r1435 = nil
         }
-        if words.isThere("conditional-1225.r1242") {
-          self.r1242 = try words.value("r1242", at: 0x27, .text(words: 3, .utf8))
+        if words.isThere("conditional-1419.r1436") {
+          self.r1436 = try words.value("r1436", at: 0x27, .text(words: 3, .utf8))
         } else {
-          self.r1242 = nil
+          self.r1436 = nil
         }
-        if words.isThere("conditional-1225.r1243") {
-          self.r1243 = try words.value("r1243", at: 0x2A, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1419.r1437") {
+          self.r1437 = try words.value("r1437", at: 0x2A, .text(words: 2, .ucs2))
         } else {
-          self.r1243 = nil
+          self.r1437 = nil
         }
-        if words.isThere("conditional-1225.r1244") {
-          self.r1244 = words.words(at: 0x2C, count: 2)
+        if words.isThere("conditional-1419.r1438") {
+          self.r1438 = words.words(at: 0x2C, count: 2)
         } else {
-          self.r1244 = nil
+          self.r1438 = nil
         }
       }
     }
   }
 
-  /// conditional-1245
+  /// conditional-1439
   ///
-  /// Holding registers 3167–3213 (0xC5F–0xC8D).
-  public struct Conditional1245: ReadableBlock {
+  /// Holding registers 3691–3736 (0xE6B–0xE98).
+  public struct Conditional1439: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1246Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1440Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1247Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1441Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1248Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1442Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1249Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1443Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1250Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1444Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1251Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1445Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1252Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1446Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1253Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1447Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1254Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1448Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1255Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1449Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1256Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1450Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1257Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1451Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1258Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1452Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1259Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1453Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1260Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1454Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1261Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1455Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1262Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1456Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1263Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    static let _r1457Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1264Presence = [
+    static let _r1458Presence = [
+      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 46,
+      values: [(0x0, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1439.r1440", at: 0x2, count: 1, while: _r1440Presence),
+        BlockReads.Dependent("conditional-1439.r1441", at: 0x3, count: 1, while: _r1441Presence),
+        BlockReads.Dependent("conditional-1439.r1442", at: 0x4, count: 1, elements: 2, while: _r1442Presence),
+        BlockReads.Dependent("conditional-1439.r1443", at: 0x6, count: 1, while: _r1443Presence),
+        BlockReads.Dependent("conditional-1439.r1444", at: 0x7, count: 2, while: _r1444Presence),
+        BlockReads.Dependent("conditional-1439.r1445", at: 0x9, count: 2, while: _r1445Presence),
+        BlockReads.Dependent("conditional-1439.r1446", at: 0xB, count: 4, while: _r1446Presence),
+        BlockReads.Dependent("conditional-1439.r1447", at: 0xF, count: 4, elements: 2, while: _r1447Presence),
+        BlockReads.Dependent("conditional-1439.r1448", at: 0x17, count: 2, while: _r1448Presence),
+        BlockReads.Dependent("conditional-1439.r1449", at: 0x19, count: 4, while: _r1449Presence),
+        BlockReads.Dependent("conditional-1439.r1450", at: 0x1D, count: 2, while: _r1450Presence),
+        BlockReads.Dependent("conditional-1439.r1451", at: 0x1F, count: 1, while: _r1451Presence),
+        BlockReads.Dependent("conditional-1439.r1452", at: 0x20, count: 1, elements: 2, while: _r1452Presence),
+        BlockReads.Dependent("conditional-1439.r1453", at: 0x22, count: 2, while: _r1453Presence),
+        BlockReads.Dependent("conditional-1439.r1454", at: 0x24, count: 1, while: _r1454Presence),
+        BlockReads.Dependent("conditional-1439.r1455", at: 0x25, count: 2, while: _r1455Presence),
+        BlockReads.Dependent("conditional-1439.r1456", at: 0x27, count: 3, while: _r1456Presence),
+        BlockReads.Dependent("conditional-1439.r1457", at: 0x2A, count: 2, while: _r1457Presence),
+        BlockReads.Dependent("conditional-1439.r1458", at: 0x2C, count: 2, while: _r1458Presence),
+      ])
+
+    /// r1439.
+    ///
+    /// Holding registers 3691–3692 (0xE6B–0xE6C), read and write.
+    public var r1439: Register<Int32, ReadWrite> {
+      Register(_place, "r1439", at: 0x0, .signed(bytes: 3))
+    }
+
+    /// r1440.
+    ///
+    /// Holding register 3693 (0xE6D), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1440: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1440Presence), "r1440", at: 0x2, .uint8)
+    }
+
+    /// r1441.
+    ///
+    /// Holding register 3694 (0xE6E), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x88…0x97).
+    public var r1441: Register<Int8?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1441Presence), "r1441", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+    }
+
+    /// r1442.
+    ///
+    /// Holding registers 3695–3696 (0xE6F–0xE70), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1442: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1442Presence), "r1442", at: 0x4, count: 2, .uint16)
+    }
+
+    /// r1443.
+    ///
+    /// Holding register 3697 (0xE71), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1443: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1443Presence), "r1443", at: 0x6, .int16)
+    }
+
+    /// r1444.
+    ///
+    /// Holding registers 3698–3699 (0xE72–0xE73), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDB023686).
+    public var r1444: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1444Presence), "r1444", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
+    }
+
+    /// r1445.
+    ///
+    /// Holding registers 3700–3701 (0xE74–0xE75), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1445: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1445Presence), "r1445", at: 0x9, .int32)
+    }
+
+    /// r1446.
+    ///
+    /// Holding registers 3702–3705 (0xE76–0xE79), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1446: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1446Presence), "r1446", at: 0xB, .uint64)
+    }
+
+    /// r1447.
+    ///
+    /// Holding registers 3706–3713 (0xE7A–0xE81), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB06116855A95092C…0xB9F901D50BDA1C04).
+    public var r1447: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1447Presence), "r1447", at: 0xF, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
+    }
+
+    /// r1448.
+    ///
+    /// Holding registers 3714–3715 (0xE82–0xE83), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1448: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1448Presence), "r1448", at: 0x17, .float32)
+    }
+
+    /// r1449.
+    ///
+    /// Holding registers 3716–3719 (0xE84–0xE87), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1449: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1449Presence), "r1449", at: 0x19, .float64)
+    }
+
+    /// r1450.
+    ///
+    /// Holding registers 3720–3721 (0xE88–0xE89), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xDBFF2329).
+    public var r1450: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1450Presence), "r1450", at: 0x1D, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xDBFF2329])
+    }
+
+    /// r1451.
+    ///
+    /// Holding register 3722 (0xE8A), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1451: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1451Presence), "r1451", at: 0x1F, .uint16)
+    }
+
+    /// r1452.
+    ///
+    /// Holding registers 3723–3724 (0xE8B–0xE8C), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1452: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1452Presence), "r1452", at: 0x20, count: 2, .uint16)
+    }
+
+    /// r1453.
+    ///
+    /// Holding registers 3725–3726 (0xE8D–0xE8E), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1453: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1453Presence), "r1453", at: 0x22, .uint32)
+    }
+
+    /// r1454.
+    ///
+    /// Holding register 3727 (0xE8F), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1454: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1454Presence), "r1454", at: 0x24, .uint16)
+    }
+
+    /// r1455.
+    ///
+    /// Holding registers 3728–3729 (0xE90–0xE91), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1455: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1455Presence), "r1455", at: 0x25, .uint32)
+    }
+
+    /// r1456.
+    ///
+    /// Holding registers 3730–3732 (0xE92–0xE94), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1456: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1456Presence), "r1456", at: 0x27, .text(words: 3, .utf8))
+    }
+
+    /// r1457.
+    ///
+    /// Holding registers 3733–3734 (0xE95–0xE96), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1457: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1457Presence), "r1457", at: 0x2A, .text(words: 2, .ucs2))
+    }
+
+    /// r1458.
+    ///
+    /// Holding registers 3735–3736 (0xE97–0xE98), read-only.
+    /// There while conditional-1439.r1439 is -20…5.
+    public var r1458: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1458Presence), "r1458", at: 0x2C, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1439.
+      public let r1439: Int32
+      /// r1440.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1440: UInt8?
+      /// r1441.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1441: Int8?
+      /// r1442.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1442: [UInt16]?
+      /// r1443.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1443: Int16?
+      /// r1444.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1444: UInt32?
+      /// r1445.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1445: Int32?
+      /// r1446.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1446: UInt64?
+      /// r1447.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1447: [Int64?]?
+      /// r1448.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1448: Float?
+      /// r1449.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1449: Double?
+      /// r1450.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1450: UInt32?
+      /// r1451.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1451: Bool?
+      /// r1452.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1452: [EveryValue.Mode]?
+      /// r1453.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1453: EveryValue.Wide?
+      /// r1454.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1454: EveryValue.Status?
+      /// r1455.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1455: EveryValue.Pair?
+      /// r1456.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1456: String?
+      /// r1457.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1457: String?
+      /// r1458.
+      /// There while conditional-1439.r1439 is -20…5.
+      public let r1458: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2E)
+        self.r1439 = try words.value("r1439", at: 0x0, .signed(bytes: 3))
+        if words.isThere("conditional-1439.r1440") {
+          self.r1440 = try words.value("r1440", at: 0x2, .uint8)
+        } else {
+          self.r1440 = nil
+        }
+        if words.isThere("conditional-1439.r1441") {
+          self.r1441 = try words.value("r1441", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+        } else {
+          self.r1441 = nil
+        }
+        if words.isThere("conditional-1439.r1442") {
+          self.r1442 = try words.values("r1442", at: 0x4, count: 2, .uint16)
+        } else {
+          self.r1442 = nil
+        }
+        if words.isThere("conditional-1439.r1443") {
+          self.r1443 = words.int16(at: 0x6)
+        } else {
+          self.r1443 = nil
+        }
+        if words.isThere("conditional-1439.r1444") {
+          self.r1444 = try words.value("r1444", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
+        } else {
+          self.r1444 = nil
+        }
+        if words.isThere("conditional-1439.r1445") {
+          self.r1445 = words.int32(at: 0x9)
+        } else {
+          self.r1445 = nil
+        }
+        if words.isThere("conditional-1439.r1446") {
+          self.r1446 = words.uint64(at: 0xB)
+        } else {
+          self.r1446 = nil
+        }
+        if words.isThere("conditional-1439.r1447") {
+          self.r1447 = try words.values(
+            "r1447", at: 0xF, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
+        } else {
+          self.r1447 = nil
+        }
+        if words.isThere("conditional-1439.r1448") {
+          self.r1448 = words.float32(at: 0x17)
+        } else {
+          self.r1448 = nil
+        }
+        if words.isThere("conditional-1439.r1449") {
+          self.r1449 = words.float64(at: 0x19)
+        } else {
+          self.r1449 = nil
+        }
+        if words.isThere("conditional-1439.r1450") {
+          self.r1450 = try words.value("r1450", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
+        } else {
+          self.r1450 = nil
+        }
+        if words.isThere("conditional-1439.r1451") {
+          self.r1451 = try words.value("r1451", at: 0x1F, .uint16)
+        } else {
+          self.r1451 = nil
+        }
+        if words.isThere("conditional-1439.r1452") {
+          self.r1452 = try words.values("r1452", at: 0x20, count: 2, .uint16)
+        } else {
+          self.r1452 = nil
+        }
+        if words.isThere("conditional-1439.r1453") {
+          self.r1453 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        } else {
+          self.r1453 = nil
+        }
+        if words.isThere("conditional-1439.r1454") {
+          self.r1454 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        } else {
+          self.r1454 = nil
+        }
+        if words.isThere("conditional-1439.r1455") {
+          self.r1455 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        } else {
+          self.r1455 = nil
+        }
+        if words.isThere("conditional-1439.r1456") {
+          self.r1456 = try words.value("r1456", at: 0x27, .text(words: 3, .utf8))
+        } else {
+          self.r1456 = nil
+        }
+        if words.isThere("conditional-1439.r1457") {
+          self.r1457 = try words.value("r1457", at: 0x2A, .text(words: 2, .ucs2))
+        } else {
+          self.r1457 = nil
+        }
+        if words.isThere("conditional-1439.r1458") {
+          self.r1458 = words.words(at: 0x2C, count: 2)
+        } else {
+          self.r1458 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1459
+  ///
+  /// Holding registers 3737–3783 (0xE99–0xEC7).
+  public struct Conditional1459: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1460Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1245.r1245", at: 0xC5F, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1461Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1462Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1463Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1464Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1465Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1466Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1467Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1468Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1469Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1470Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1471Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1472Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1473Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1474Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1475Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1476Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1477Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+    ]
+    static let _r1478Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     public static let _reads = BlockReads(
       span: 47,
       values: [(0x0, 3, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1245.r1246", at: 0x3, count: 1, while: _r1246Presence),
-        BlockReads.Dependent("conditional-1245.r1247", at: 0x4, count: 1, while: _r1247Presence),
-        BlockReads.Dependent("conditional-1245.r1248", at: 0x5, count: 1, elements: 2, while: _r1248Presence),
-        BlockReads.Dependent("conditional-1245.r1249", at: 0x7, count: 1, while: _r1249Presence),
-        BlockReads.Dependent("conditional-1245.r1250", at: 0x8, count: 2, while: _r1250Presence),
-        BlockReads.Dependent("conditional-1245.r1251", at: 0xA, count: 2, while: _r1251Presence),
-        BlockReads.Dependent("conditional-1245.r1252", at: 0xC, count: 4, while: _r1252Presence),
-        BlockReads.Dependent("conditional-1245.r1253", at: 0x10, count: 4, elements: 2, while: _r1253Presence),
-        BlockReads.Dependent("conditional-1245.r1254", at: 0x18, count: 2, while: _r1254Presence),
-        BlockReads.Dependent("conditional-1245.r1255", at: 0x1A, count: 4, while: _r1255Presence),
-        BlockReads.Dependent("conditional-1245.r1256", at: 0x1E, count: 2, while: _r1256Presence),
-        BlockReads.Dependent("conditional-1245.r1257", at: 0x20, count: 1, while: _r1257Presence),
-        BlockReads.Dependent("conditional-1245.r1258", at: 0x21, count: 1, elements: 2, while: _r1258Presence),
-        BlockReads.Dependent("conditional-1245.r1259", at: 0x23, count: 2, while: _r1259Presence),
-        BlockReads.Dependent("conditional-1245.r1260", at: 0x25, count: 1, while: _r1260Presence),
-        BlockReads.Dependent("conditional-1245.r1261", at: 0x26, count: 2, while: _r1261Presence),
-        BlockReads.Dependent("conditional-1245.r1262", at: 0x28, count: 3, while: _r1262Presence),
-        BlockReads.Dependent("conditional-1245.r1263", at: 0x2B, count: 2, while: _r1263Presence),
-        BlockReads.Dependent("conditional-1245.r1264", at: 0x2D, count: 2, while: _r1264Presence),
+        BlockReads.Dependent("conditional-1459.r1460", at: 0x3, count: 1, while: _r1460Presence),
+        BlockReads.Dependent("conditional-1459.r1461", at: 0x4, count: 1, while: _r1461Presence),
+        BlockReads.Dependent("conditional-1459.r1462", at: 0x5, count: 1, elements: 2, while: _r1462Presence),
+        BlockReads.Dependent("conditional-1459.r1463", at: 0x7, count: 1, while: _r1463Presence),
+        BlockReads.Dependent("conditional-1459.r1464", at: 0x8, count: 2, while: _r1464Presence),
+        BlockReads.Dependent("conditional-1459.r1465", at: 0xA, count: 2, while: _r1465Presence),
+        BlockReads.Dependent("conditional-1459.r1466", at: 0xC, count: 4, while: _r1466Presence),
+        BlockReads.Dependent("conditional-1459.r1467", at: 0x10, count: 4, elements: 2, while: _r1467Presence),
+        BlockReads.Dependent("conditional-1459.r1468", at: 0x18, count: 2, while: _r1468Presence),
+        BlockReads.Dependent("conditional-1459.r1469", at: 0x1A, count: 4, while: _r1469Presence),
+        BlockReads.Dependent("conditional-1459.r1470", at: 0x1E, count: 2, while: _r1470Presence),
+        BlockReads.Dependent("conditional-1459.r1471", at: 0x20, count: 1, while: _r1471Presence),
+        BlockReads.Dependent("conditional-1459.r1472", at: 0x21, count: 1, elements: 2, while: _r1472Presence),
+        BlockReads.Dependent("conditional-1459.r1473", at: 0x23, count: 2, while: _r1473Presence),
+        BlockReads.Dependent("conditional-1459.r1474", at: 0x25, count: 1, while: _r1474Presence),
+        BlockReads.Dependent("conditional-1459.r1475", at: 0x26, count: 2, while: _r1475Presence),
+        BlockReads.Dependent("conditional-1459.r1476", at: 0x28, count: 3, while: _r1476Presence),
+        BlockReads.Dependent("conditional-1459.r1477", at: 0x2B, count: 2, while: _r1477Presence),
+        BlockReads.Dependent("conditional-1459.r1478", at: 0x2D, count: 2, while: _r1478Presence),
       ])
 
-    /// r1245.
+    /// r1459.
     ///
-    /// Holding registers 3167–3169 (0xC5F–0xC61), read and write.
-    public var r1245: Register<UInt64, ReadWrite> {
-      Register(_place, "r1245", at: 0x0, .unsigned(bytes: 5))
+    /// Holding registers 3737–3739 (0xE99–0xE9B), read and write.
+    public var r1459: Register<UInt64, ReadWrite> {
+      Register(_place, "r1459", at: 0x0, .unsigned(bytes: 5))
     }
 
-    /// r1246.
+    /// r1460.
     ///
-    /// Holding register 3170 (0xC62), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1246: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1246Presence), "r1246", at: 0x3, .uint8)
+    /// Holding register 3740 (0xE9C), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1460: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1460Presence), "r1460", at: 0x3, .uint8)
     }
 
-    /// r1247.
+    /// r1461.
     ///
-    /// Holding register 3171 (0xC63), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
+    /// Holding register 3741 (0xE9D), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
     /// `nil` when the device has no value (0xFF, 0x64).
-    public var r1247: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1247Presence), "r1247", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+    public var r1461: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1461Presence), "r1461", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
     }
 
-    /// r1248.
+    /// r1462.
     ///
-    /// Holding registers 3172–3173 (0xC64–0xC65), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1248: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1248Presence), "r1248", at: 0x5, count: 2, .uint16)
+    /// Holding registers 3742–3743 (0xE9E–0xE9F), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1462: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1462Presence), "r1462", at: 0x5, count: 2, .uint16)
     }
 
-    /// r1249.
+    /// r1463.
     ///
-    /// Holding register 3174 (0xC66), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1249: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1249Presence), "r1249", at: 0x7, .int16)
+    /// Holding register 3744 (0xEA0), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1463: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1463Presence), "r1463", at: 0x7, .int16)
     }
 
-    /// r1250.
+    /// r1464.
     ///
-    /// Holding registers 3175–3176 (0xC67–0xC68), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
+    /// Holding registers 3745–3746 (0xEA1–0xEA2), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xB1B6DEA2…0xBF876673).
-    public var r1250: Register<UInt32?, ReadOnly> {
+    public var r1464: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1250Presence), "r1250", at: 0x8, .uint32,
+        _place.present(while: Self._r1464Presence), "r1464", at: 0x8, .uint32,
         notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
     }
 
-    /// r1251.
+    /// r1465.
     ///
-    /// Holding registers 3177–3178 (0xC69–0xC6A), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1251: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1251Presence), "r1251", at: 0xA, .int32)
+    /// Holding registers 3747–3748 (0xEA3–0xEA4), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1465: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1465Presence), "r1465", at: 0xA, .int32)
     }
 
-    /// r1252.
+    /// r1466.
     ///
-    /// Holding registers 3179–3182 (0xC6B–0xC6E), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1252: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1252Presence), "r1252", at: 0xC, .uint64)
+    /// Holding registers 3749–3752 (0xEA5–0xEA8), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1466: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1466Presence), "r1466", at: 0xC, .uint64)
     }
 
-    /// r1253.
+    /// r1467.
     ///
-    /// Holding registers 3183–3190 (0xC6F–0xC76), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
+    /// Holding registers 3753–3760 (0xEA9–0xEB0), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xED79E6851A1CB681…0xEF0534AF265C3578).
-    public var r1253: RegisterArray<Int64?, ReadOnly> {
+    public var r1467: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1253Presence), "r1253", at: 0x10, count: 2, .int64,
+        _place.present(while: Self._r1467Presence), "r1467", at: 0x10, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
     }
 
-    /// r1254.
+    /// r1468.
     ///
-    /// Holding registers 3191–3192 (0xC77–0xC78), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1254: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1254Presence), "r1254", at: 0x18, .float32)
+    /// Holding registers 3761–3762 (0xEB1–0xEB2), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1468: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1468Presence), "r1468", at: 0x18, .float32)
     }
 
-    /// r1255.
+    /// r1469.
     ///
-    /// Holding registers 3193–3196 (0xC79–0xC7C), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1255: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1255Presence), "r1255", at: 0x1A, .float64)
+    /// Holding registers 3763–3766 (0xEB3–0xEB6), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1469: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1469Presence), "r1469", at: 0x1A, .float64)
     }
 
-    /// r1256.
+    /// r1470.
     ///
-    /// Holding registers 3197–3198 (0xC7D–0xC7E), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
+    /// Holding registers 3767–3768 (0xEB7–0xEB8), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xB404D4E).
-    public var r1256: Register<UInt32?, ReadOnly> {
+    public var r1470: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1256Presence), "r1256", at: 0x1E, .base10000,
+        _place.present(while: Self._r1470Presence), "r1470", at: 0x1E, .base10000,
         notAvailable: [0xFFFFFFFF, 0xB404D4E])
     }
 
-    /// r1257.
+    /// r1471.
     ///
-    /// Holding register 3199 (0xC7F), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1257: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1257Presence), "r1257", at: 0x20, .uint16)
+    /// Holding register 3769 (0xEB9), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1471: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1471Presence), "r1471", at: 0x20, .uint16)
     }
 
-    /// r1258.
+    /// r1472.
     ///
-    /// Holding registers 3200–3201 (0xC80–0xC81), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1258: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1258Presence), "r1258", at: 0x21, count: 2, .uint16)
+    /// Holding registers 3770–3771 (0xEBA–0xEBB), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1472: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1472Presence), "r1472", at: 0x21, count: 2, .uint16)
     }
 
-    /// r1259.
+    /// r1473.
     ///
-    /// Holding registers 3202–3203 (0xC82–0xC83), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1259: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1259Presence), "r1259", at: 0x23, .uint32)
+    /// Holding registers 3772–3773 (0xEBC–0xEBD), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1473: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1473Presence), "r1473", at: 0x23, .uint32)
     }
 
-    /// r1260.
+    /// r1474.
     ///
-    /// Holding register 3204 (0xC84), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1260: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1260Presence), "r1260", at: 0x25, .uint16)
+    /// Holding register 3774 (0xEBE), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1474: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1474Presence), "r1474", at: 0x25, .uint16)
     }
 
-    /// r1261.
+    /// r1475.
     ///
-    /// Holding registers 3205–3206 (0xC85–0xC86), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1261: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1261Presence), "r1261", at: 0x26, .uint32)
+    /// Holding registers 3775–3776 (0xEBF–0xEC0), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1475: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1475Presence), "r1475", at: 0x26, .uint32)
     }
 
-    /// r1262.
+    /// r1476.
     ///
-    /// Holding registers 3207–3209 (0xC87–0xC89), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1262: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1262Presence), "r1262", at: 0x28, .text(words: 3, .utf8))
+    /// Holding registers 3777–3779 (0xEC1–0xEC3), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1476: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1476Presence), "r1476", at: 0x28, .text(words: 3, .utf8))
     }
 
-    /// r1263.
+    /// r1477.
     ///
-    /// Holding registers 3210–3211 (0xC8A–0xC8B), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1263: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1263Presence), "r1263", at: 0x2B, .text(words: 2, .ucs2))
+    /// Holding registers 3780–3781 (0xEC4–0xEC5), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1477: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1477Presence), "r1477", at: 0x2B, .text(words: 2, .ucs2))
     }
 
-    /// r1264.
+    /// r1478.
     ///
-    /// Holding registers 3212–3213 (0xC8C–0xC8D), read-only.
-    /// There while conditional-1245.r1245 is 1 or 3…40.
-    public var r1264: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1264Presence), "r1264", at: 0x2D, .words(2))
+    /// Holding registers 3782–3783 (0xEC6–0xEC7), read-only.
+    /// There while conditional-1459.r1459 is 1 or 3…40.
+    public var r1478: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1478Presence), "r1478", at: 0x2D, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1245.
-      public let r1245: UInt64
-      /// r1246.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1246: UInt8?
-      /// r1247.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1247: Int8?
-      /// r1248.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1248: [UInt16]?
-      /// r1249.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1249: Int16?
-      /// r1250.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1250: UInt32?
-      /// r1251.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1251: Int32?
-      /// r1252.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1252: UInt64?
-      /// r1253.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1253: [Int64?]?
-      /// r1254.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1254: Float?
-      /// r1255.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1255: Double?
-      /// r1256.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1256: UInt32?
-      /// r1257.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1257: Bool?
-      /// r1258.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1258: [EveryValue.Mode]?
-      /// r1259.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1259: EveryValue.Wide?
-      /// r1260.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1260: EveryValue.Status?
-      /// r1261.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1261: EveryValue.Pair?
-      /// r1262.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1262: String?
-      /// r1263.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1263: String?
-      /// r1264.
-      /// There while conditional-1245.r1245 is 1 or 3…40.
-      public let r1264: [UInt16]?
+      /// r1459.
+      public let r1459: UInt64
+      /// r1460.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1460: UInt8?
+      /// r1461.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1461: Int8?
+      /// r1462.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1462: [UInt16]?
+      /// r1463.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1463: Int16?
+      /// r1464.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1464: UInt32?
+      /// r1465.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1465: Int32?
+      /// r1466.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1466: UInt64?
+      /// r1467.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1467: [Int64?]?
+      /// r1468.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1468: Float?
+      /// r1469.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1469: Double?
+      /// r1470.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1470: UInt32?
+      /// r1471.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1471: Bool?
+      /// r1472.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1472: [EveryValue.Mode]?
+      /// r1473.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1473: EveryValue.Wide?
+      /// r1474.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1474: EveryValue.Status?
+      /// r1475.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1475: EveryValue.Pair?
+      /// r1476.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1476: String?
+      /// r1477.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1477: String?
+      /// r1478.
+      /// There while conditional-1459.r1459 is 1 or 3…40.
+      public let r1478: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2F)
-        self.r1245 = try words.value("r1245", at: 0x0, .unsigned(bytes: 5))
-        if words.isThere("conditional-1245.r1246") {
-          self.r1246 = try words.value("r1246", at: 0x3, .uint8)
+        self.r1459 = try words.value("r1459", at: 0x0, .unsigned(bytes: 5))
+        if words.isThere("conditional-1459.r1460") {
+          self.r1460 = try words.value("r1460", at: 0x3, .uint8)
         } else {
-          self.r1246 = nil
+          self.r1460 = nil
         }
-        if words.isThere("conditional-1245.r1247") {
-          self.r1247 = try words.value("r1247", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+        if words.isThere("conditional-1459.r1461") {
+          self.r1461 = try words.value("r1461", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
         } else {
-          self.r1247 = nil
+          self.r1461 = nil
         }
-        if words.isThere("conditional-1245.r1248") {
-          self.r1248 = try words.values("r1248", at: 0x5, count: 2, .uint16)
+        if words.isThere("conditional-1459.r1462") {
+          self.r1462 = try words.values("r1462", at: 0x5, count: 2, .uint16)
         } else {
-          self.r1248 = nil
+          self.r1462 = nil
         }
-        if words.isThere("conditional-1245.r1249") {
-          self.r1249 = words.int16(at: 0x7)
+        if words.isThere("conditional-1459.r1463") {
+          self.r1463 = words.int16(at: 0x7)
         } else {
-          self.r1249 = nil
+          self.r1463 = nil
         }
-        if words.isThere("conditional-1245.r1250") {
-          self.r1250 = try words.value("r1250", at: 0x8, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
+        if words.isThere("conditional-1459.r1464") {
+          self.r1464 = try words.value(
+            "r1464", at: 0x8, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
         } else {
-          self.r1250 = nil
+          self.r1464 = nil
         }
-        if words.isThere("conditional-1245.r1251") {
-          self.r1251 = words.int32(at: 0xA)
+        if words.isThere("conditional-1459.r1465") {
+          self.r1465 = words.int32(at: 0xA)
         } else {
-          self.r1251 = nil
+          self.r1465 = nil
         }
-        if words.isThere("conditional-1245.r1252") {
-          self.r1252 = words.uint64(at: 0xC)
+        if words.isThere("conditional-1459.r1466") {
+          self.r1466 = words.uint64(at: 0xC)
         } else {
-          self.r1252 = nil
+          self.r1466 = nil
         }
-        if words.isThere("conditional-1245.r1253") {
-          self.r1253 = try words.values("r1253", at: 0x10, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
+        if words.isThere("conditional-1459.r1467") {
+          self.r1467 = try words.values(
+            "r1467", at: 0x10, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
         } else {
-          self.r1253 = nil
+          self.r1467 = nil
         }
-        if words.isThere("conditional-1245.r1254") {
-          self.r1254 = words.float32(at: 0x18)
+        if words.isThere("conditional-1459.r1468") {
+          self.r1468 = words.float32(at: 0x18)
         } else {
-          self.r1254 = nil
+          self.r1468 = nil
         }
-        if words.isThere("conditional-1245.r1255") {
-          self.r1255 = words.float64(at: 0x1A)
+        if words.isThere("conditional-1459.r1469") {
+          self.r1469 = words.float64(at: 0x1A)
         } else {
-          self.r1255 = nil
+          self.r1469 = nil
         }
-        if words.isThere("conditional-1245.r1256") {
-          self.r1256 = try words.value("r1256", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
+        if words.isThere("conditional-1459.r1470") {
+          self.r1470 = try words.value("r1470", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
         } else {
-          self.r1256 = nil
+          self.r1470 = nil
         }
-        if words.isThere("conditional-1245.r1257") {
-          self.r1257 = try words.value("r1257", at: 0x20, .uint16)
+        if words.isThere("conditional-1459.r1471") {
+          self.r1471 = try words.value("r1471", at: 0x20, .uint16)
         } else {
-          self.r1257 = nil
+          self.r1471 = nil
         }
-        if words.isThere("conditional-1245.r1258") {
-          self.r1258 = try words.values("r1258", at: 0x21, count: 2, .uint16)
+        if words.isThere("conditional-1459.r1472") {
+          self.r1472 = try words.values("r1472", at: 0x21, count: 2, .uint16)
         } else {
-          self.r1258 = nil
+          self.r1472 = nil
         }
-        if words.isThere("conditional-1245.r1259") {
-          self.r1259 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
+        if words.isThere("conditional-1459.r1473") {
+          self.r1473 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
         } else {
-          self.r1259 = nil
+          self.r1473 = nil
         }
-        if words.isThere("conditional-1245.r1260") {
-          self.r1260 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
+        if words.isThere("conditional-1459.r1474") {
+          self.r1474 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
         } else {
-          self.r1260 = nil
+          self.r1474 = nil
         }
-        if words.isThere("conditional-1245.r1261") {
-          self.r1261 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
+        if words.isThere("conditional-1459.r1475") {
+          self.r1475 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
         } else {
-          self.r1261 = nil
+          self.r1475 = nil
         }
-        if words.isThere("conditional-1245.r1262") {
-          self.r1262 = try words.value("r1262", at: 0x28, .text(words: 3, .utf8))
+        if words.isThere("conditional-1459.r1476") {
+          self.r1476 = try words.value("r1476", at: 0x28, .text(words: 3, .utf8))
         } else {
-          self.r1262 = nil
+          self.r1476 = nil
         }
-        if words.isThere("conditional-1245.r1263") {
-          self.r1263 = try words.value("r1263", at: 0x2B, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1459.r1477") {
+          self.r1477 = try words.value("r1477", at: 0x2B, .text(words: 2, .ucs2))
         } else {
-          self.r1263 = nil
+          self.r1477 = nil
         }
-        if words.isThere("conditional-1245.r1264") {
-          self.r1264 = words.words(at: 0x2D, count: 2)
+        if words.isThere("conditional-1459.r1478") {
+          self.r1478 = words.words(at: 0x2D, count: 2)
         } else {
-          self.r1264 = nil
+          self.r1478 = nil
         }
       }
     }
   }
 
-  /// conditional-1265
+  /// conditional-1479
   ///
-  /// Holding registers 3214–3258 (0xC8E–0xCBA).
-  public struct Conditional1265: ReadableBlock {
+  /// Holding registers 3784–3828 (0xEC8–0xEF4).
+  public struct Conditional1479: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1266Presence = [
+    static let _r1480Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1267Presence = [
+    static let _r1481Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1268Presence = [
+    static let _r1482Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1269Presence = [
+    static let _r1483Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1270Presence = [
+    static let _r1484Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1271Presence = [
+    static let _r1485Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1272Presence = [
+    static let _r1486Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1273Presence = [
+    static let _r1487Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1274Presence = [
+    static let _r1488Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1275Presence = [
+    static let _r1489Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1276Presence = [
+    static let _r1490Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1277Presence = [
+    static let _r1491Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1278Presence = [
+    static let _r1492Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1279Presence = [
+    static let _r1493Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1280Presence = [
+    static let _r1494Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1281Presence = [
+    static let _r1495Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1282Presence = [
+    static let _r1496Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1283Presence = [
+    static let _r1497Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1284Presence = [
+    static let _r1498Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1265.r1265", at: 0xC8E, .uint16), in: [0...0],
+        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1265.r1266", at: 0x1, count: 1, while: _r1266Presence),
-        BlockReads.Dependent("conditional-1265.r1267", at: 0x2, count: 1, while: _r1267Presence),
-        BlockReads.Dependent("conditional-1265.r1268", at: 0x3, count: 1, elements: 2, while: _r1268Presence),
-        BlockReads.Dependent("conditional-1265.r1269", at: 0x5, count: 1, while: _r1269Presence),
-        BlockReads.Dependent("conditional-1265.r1270", at: 0x6, count: 2, while: _r1270Presence),
-        BlockReads.Dependent("conditional-1265.r1271", at: 0x8, count: 2, while: _r1271Presence),
-        BlockReads.Dependent("conditional-1265.r1272", at: 0xA, count: 4, while: _r1272Presence),
-        BlockReads.Dependent("conditional-1265.r1273", at: 0xE, count: 4, elements: 2, while: _r1273Presence),
-        BlockReads.Dependent("conditional-1265.r1274", at: 0x16, count: 2, while: _r1274Presence),
-        BlockReads.Dependent("conditional-1265.r1275", at: 0x18, count: 4, while: _r1275Presence),
-        BlockReads.Dependent("conditional-1265.r1276", at: 0x1C, count: 2, while: _r1276Presence),
-        BlockReads.Dependent("conditional-1265.r1277", at: 0x1E, count: 1, while: _r1277Presence),
-        BlockReads.Dependent("conditional-1265.r1278", at: 0x1F, count: 1, elements: 2, while: _r1278Presence),
-        BlockReads.Dependent("conditional-1265.r1279", at: 0x21, count: 2, while: _r1279Presence),
-        BlockReads.Dependent("conditional-1265.r1280", at: 0x23, count: 1, while: _r1280Presence),
-        BlockReads.Dependent("conditional-1265.r1281", at: 0x24, count: 2, while: _r1281Presence),
-        BlockReads.Dependent("conditional-1265.r1282", at: 0x26, count: 3, while: _r1282Presence),
-        BlockReads.Dependent("conditional-1265.r1283", at: 0x29, count: 2, while: _r1283Presence),
-        BlockReads.Dependent("conditional-1265.r1284", at: 0x2B, count: 2, while: _r1284Presence),
+        BlockReads.Dependent("conditional-1479.r1480", at: 0x1, count: 1, while: _r1480Presence),
+        BlockReads.Dependent("conditional-1479.r1481", at: 0x2, count: 1, while: _r1481Presence),
+        BlockReads.Dependent("conditional-1479.r1482", at: 0x3, count: 1, elements: 2, while: _r1482Presence),
+        BlockReads.Dependent("conditional-1479.r1483", at: 0x5, count: 1, while: _r1483Presence),
+        BlockReads.Dependent("conditional-1479.r1484", at: 0x6, count: 2, while: _r1484Presence),
+        BlockReads.Dependent("conditional-1479.r1485", at: 0x8, count: 2, while: _r1485Presence),
+        BlockReads.Dependent("conditional-1479.r1486", at: 0xA, count: 4, while: _r1486Presence),
+        BlockReads.Dependent("conditional-1479.r1487", at: 0xE, count: 4, elements: 2, while: _r1487Presence),
+        BlockReads.Dependent("conditional-1479.r1488", at: 0x16, count: 2, while: _r1488Presence),
+        BlockReads.Dependent("conditional-1479.r1489", at: 0x18, count: 4, while: _r1489Presence),
+        BlockReads.Dependent("conditional-1479.r1490", at: 0x1C, count: 2, while: _r1490Presence),
+        BlockReads.Dependent("conditional-1479.r1491", at: 0x1E, count: 1, while: _r1491Presence),
+        BlockReads.Dependent("conditional-1479.r1492", at: 0x1F, count: 1, elements: 2, while: _r1492Presence),
+        BlockReads.Dependent("conditional-1479.r1493", at: 0x21, count: 2, while: _r1493Presence),
+        BlockReads.Dependent("conditional-1479.r1494", at: 0x23, count: 1, while: _r1494Presence),
+        BlockReads.Dependent("conditional-1479.r1495", at: 0x24, count: 2, while: _r1495Presence),
+        BlockReads.Dependent("conditional-1479.r1496", at: 0x26, count: 3, while: _r1496Presence),
+        BlockReads.Dependent("conditional-1479.r1497", at: 0x29, count: 2, while: _r1497Presence),
+        BlockReads.Dependent("conditional-1479.r1498", at: 0x2B, count: 2, while: _r1498Presence),
       ])
 
-    /// r1265.
+    /// r1479.
     ///
-    /// Holding register 3214 (0xC8E), read and write.
-    public var r1265: Register<EveryValue.Mode, ReadWrite> {
-      Register(_place, "r1265", at: 0x0, .uint16)
+    /// Holding register 3784 (0xEC8), read and write.
+    public var r1479: Register<EveryValue.Mode, ReadWrite> {
+      Register(_place, "r1479", at: 0x0, .uint16)
     }
 
-    /// r1266.
+    /// r1480.
     ///
-    /// Holding register 3215 (0xC8F), read-only.
-    /// There while conditional-1265.r1265 is idle.
-    public var r1266: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1266Presence), "r1266", at: 0x1, .uint8)
+    /// Holding register 3785 (0xEC9), read-only.
+    /// There while conditional-1479.r1479 is idle.
+    public var r1480: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1480Presence), "r1480", at: 0x1, .uint8)
     }
 
-    /// r1267.
+    /// r1481.
     ///
-    /// Holding register 3216 (0xC90), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
+    /// Holding register 3786 (0xECA), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
     /// `nil` when the device has no value (0xFF, 0xC8…0xCB).
-    public var r1267: Register<Int8?, ReadOnly> {
+    public var r1481: Register<Int8?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1267Presence), "r1267", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
+        _place.present(while: Self._r1481Presence), "r1481", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
     }
 
-    /// r1268.
+    /// r1482.
     ///
-    /// Holding registers 3217–3218 (0xC91–0xC92), read-only.
-    /// There while conditional-1265.r1265 is idle.
-    public var r1268: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1268Presence), "r1268", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3787–3788 (0xECB–0xECC), read-only.
+    /// There while conditional-1479.r1479 is idle.
+    public var r1482: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1482Presence), "r1482", at: 0x3, count: 2, .uint16)
     }
 
-    /// r1269.
+    /// r1483.
     ///
-    /// Holding register 3219 (0xC93), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
-    public var r1269: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1269Presence), "r1269", at: 0x5, .int16)
+    /// Holding register 3789 (0xECD), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
+    public var r1483: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1483Presence), "r1483", at: 0x5, .int16)
     }
 
-    /// r1270.
+    /// r1484.
     ///
-    /// Holding registers 3220–3221 (0xC94–0xC95), read-only.
-    /// There while conditional-1265.r1265 is idle.
+    /// Holding registers 3790–3791 (0xECE–0xECF), read-only.
+    /// There while conditional-1479.r1479 is idle.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xFC65977F…0xFCF5822A).
-    public var r1270: Register<UInt32?, ReadOnly> {
+    public var r1484: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1270Presence), "r1270", at: 0x6, .uint32,
+        _place.present(while: Self._r1484Presence), "r1484", at: 0x6, .uint32,
         notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
     }
 
-    /// r1271.
+    /// r1485.
     ///
-    /// Holding registers 3222–3223 (0xC96–0xC97), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
-    public var r1271: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1271Presence), "r1271", at: 0x8, .int32)
+    /// Holding registers 3792–3793 (0xED0–0xED1), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
+    public var r1485: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1485Presence), "r1485", at: 0x8, .int32)
     }
 
-    /// r1272.
+    /// r1486.
     ///
-    /// Holding registers 3224–3227 (0xC98–0xC9B), read-only.
-    /// There while conditional-1265.r1265 is idle.
-    public var r1272: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1272Presence), "r1272", at: 0xA, .uint64)
+    /// Holding registers 3794–3797 (0xED2–0xED5), read-only.
+    /// There while conditional-1479.r1479 is idle.
+    public var r1486: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1486Presence), "r1486", at: 0xA, .uint64)
     }
 
-    /// r1273.
+    /// r1487.
     ///
-    /// Holding registers 3228–3235 (0xC9C–0xCA3), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
+    /// Holding registers 3798–3805 (0xED6–0xEDD), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55).
-    public var r1273: RegisterArray<Int64?, ReadOnly> {
+    public var r1487: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1273Presence), "r1273", at: 0xE, count: 2, .int64,
+        _place.present(while: Self._r1487Presence), "r1487", at: 0xE, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
     }
 
-    /// r1274.
+    /// r1488.
     ///
-    /// Holding registers 3236–3237 (0xCA4–0xCA5), read-only.
-    /// There while conditional-1265.r1265 is idle.
-    public var r1274: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1274Presence), "r1274", at: 0x16, .float32)
+    /// Holding registers 3806–3807 (0xEDE–0xEDF), read-only.
+    /// There while conditional-1479.r1479 is idle.
+    public var r1488: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1488Presence), "r1488", at: 0x16, .float32)
     }
 
-    /// r1275.
+    /// r1489.
     ///
-    /// Holding registers 3238–3241 (0xCA6–0xCA9), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
-    public var r1275: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1275Presence), "r1275", at: 0x18, .float64)
+    /// Holding registers 3808–3811 (0xEE0–0xEE3), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
+    public var r1489: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1489Presence), "r1489", at: 0x18, .float64)
     }
 
-    /// r1276.
+    /// r1490.
     ///
-    /// Holding registers 3242–3243 (0xCAA–0xCAB), read-only.
-    /// There while conditional-1265.r1265 is idle.
+    /// Holding registers 3812–3813 (0xEE4–0xEE5), read-only.
+    /// There while conditional-1479.r1479 is idle.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x63623487…0x691F7D4F).
-    public var r1276: Register<UInt32?, ReadOnly> {
+    public var r1490: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1276Presence), "r1276", at: 0x1C, .base10000,
+        _place.present(while: Self._r1490Presence), "r1490", at: 0x1C, .base10000,
         notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
     }
 
-    /// r1277.
+    /// r1491.
     ///
-    /// Holding register 3244 (0xCAC), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
-    public var r1277: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1277Presence), "r1277", at: 0x1E, .uint16)
+    /// Holding register 3814 (0xEE6), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
+    public var r1491: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1491Presence), "r1491", at: 0x1E, .uint16)
     }
 
-    /// r1278.
+    /// r1492.
     ///
-    /// Holding registers 3245–3246 (0xCAD–0xCAE), read-only.
-    /// There while conditional-1265.r1265 is idle.
-    public var r1278: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1278Presence), "r1278", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3815–3816 (0xEE7–0xEE8), read-only.
+    /// There while conditional-1479.r1479 is idle.
+    public var r1492: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1492Presence), "r1492", at: 0x1F, count: 2, .uint16)
     }
 
-    /// r1279.
+    /// r1493.
     ///
-    /// Holding registers 3247–3248 (0xCAF–0xCB0), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
-    public var r1279: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1279Presence), "r1279", at: 0x21, .uint32)
+    /// Holding registers 3817–3818 (0xEE9–0xEEA), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
+    public var r1493: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1493Presence), "r1493", at: 0x21, .uint32)
     }
 
-    /// r1280.
+    /// r1494.
     ///
-    /// Holding register 3249 (0xCB1), read-only.
-    /// There while conditional-1265.r1265 is idle.
-    public var r1280: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1280Presence), "r1280", at: 0x23, .uint16)
+    /// Holding register 3819 (0xEEB), read-only.
+    /// There while conditional-1479.r1479 is idle.
+    public var r1494: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1494Presence), "r1494", at: 0x23, .uint16)
     }
 
-    /// r1281.
+    /// r1495.
     ///
-    /// Holding registers 3250–3251 (0xCB2–0xCB3), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
-    public var r1281: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1281Presence), "r1281", at: 0x24, .uint32)
+    /// Holding registers 3820–3821 (0xEEC–0xEED), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
+    public var r1495: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1495Presence), "r1495", at: 0x24, .uint32)
     }
 
-    /// r1282.
+    /// r1496.
     ///
-    /// Holding registers 3252–3254 (0xCB4–0xCB6), read-only.
-    /// There while conditional-1265.r1265 is idle.
-    public var r1282: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1282Presence), "r1282", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 3822–3824 (0xEEE–0xEF0), read-only.
+    /// There while conditional-1479.r1479 is idle.
+    public var r1496: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1496Presence), "r1496", at: 0x26, .text(words: 3, .utf8))
     }
 
-    /// r1283.
+    /// r1497.
     ///
-    /// Holding registers 3255–3256 (0xCB7–0xCB8), read-only.
-    /// There while conditional-1265.r1265 is running or broken.
-    public var r1283: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1283Presence), "r1283", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 3825–3826 (0xEF1–0xEF2), read-only.
+    /// There while conditional-1479.r1479 is running or broken.
+    public var r1497: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1497Presence), "r1497", at: 0x29, .text(words: 2, .ucs2))
     }
 
-    /// r1284.
+    /// r1498.
     ///
-    /// Holding registers 3257–3258 (0xCB9–0xCBA), read-only.
-    /// There while conditional-1265.r1265 is idle.
-    public var r1284: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1284Presence), "r1284", at: 0x2B, .words(2))
+    /// Holding registers 3827–3828 (0xEF3–0xEF4), read-only.
+    /// There while conditional-1479.r1479 is idle.
+    public var r1498: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1498Presence), "r1498", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1265.
-      public let r1265: EveryValue.Mode
-      /// r1266.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1266: UInt8?
-      /// r1267.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1267: Int8?
-      /// r1268.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1268: [UInt16]?
-      /// r1269.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1269: Int16?
-      /// r1270.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1270: UInt32?
-      /// r1271.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1271: Int32?
-      /// r1272.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1272: UInt64?
-      /// r1273.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1273: [Int64?]?
-      /// r1274.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1274: Float?
-      /// r1275.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1275: Double?
-      /// r1276.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1276: UInt32?
-      /// r1277.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1277: Bool?
-      /// r1278.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1278: [EveryValue.Mode]?
-      /// r1279.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1279: EveryValue.Wide?
-      /// r1280.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1280: EveryValue.Status?
-      /// r1281.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1281: EveryValue.Pair?
-      /// r1282.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1282: String?
-      /// r1283.
-      /// There while conditional-1265.r1265 is running or broken.
-      public let r1283: String?
-      /// r1284.
-      /// There while conditional-1265.r1265 is idle.
-      public let r1284: [UInt16]?
+      /// r1479.
+      public let r1479: EveryValue.Mode
+      /// r1480.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1480: UInt8?
+      /// r1481.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1481: Int8?
+      /// r1482.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1482: [UInt16]?
+      /// r1483.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1483: Int16?
+      /// r1484.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1484: UInt32?
+      /// r1485.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1485: Int32?
+      /// r1486.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1486: UInt64?
+      /// r1487.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1487: [Int64?]?
+      /// r1488.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1488: Float?
+      /// r1489.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1489: Double?
+      /// r1490.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1490: UInt32?
+      /// r1491.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1491: Bool?
+      /// r1492.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1492: [EveryValue.Mode]?
+      /// r1493.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1493: EveryValue.Wide?
+      /// r1494.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1494: EveryValue.Status?
+      /// r1495.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1495: EveryValue.Pair?
+      /// r1496.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1496: String?
+      /// r1497.
+      /// There while conditional-1479.r1479 is running or broken.
+      public let r1497: String?
+      /// r1498.
+      /// There while conditional-1479.r1479 is idle.
+      public let r1498: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1265 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
-        if words.isThere("conditional-1265.r1266") {
-          self.r1266 = try words.value("r1266", at: 0x1, .uint8)
+        self.r1479 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        if words.isThere("conditional-1479.r1480") {
+          self.r1480 = try words.value("r1480", at: 0x1, .uint8)
         } else {
-          self.r1266 = nil
+          self.r1480 = nil
         }
-        if words.isThere("conditional-1265.r1267") {
-          self.r1267 = try words.value("r1267", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
+        if words.isThere("conditional-1479.r1481") {
+          self.r1481 = try words.value("r1481", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
         } else {
-          self.r1267 = nil
+          self.r1481 = nil
         }
-        if words.isThere("conditional-1265.r1268") {
-          self.r1268 = try words.values("r1268", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-1479.r1482") {
+          self.r1482 = try words.values("r1482", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1268 = nil
+          self.r1482 = nil
         }
-        if words.isThere("conditional-1265.r1269") {
-          self.r1269 = words.int16(at: 0x5)
+        if words.isThere("conditional-1479.r1483") {
+          self.r1483 = words.int16(at: 0x5)
         } else {
-          self.r1269 = nil
+          self.r1483 = nil
         }
-        if words.isThere("conditional-1265.r1270") {
-          self.r1270 = try words.value("r1270", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
+        if words.isThere("conditional-1479.r1484") {
+          self.r1484 = try words.value(
+            "r1484", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
         } else {
-          self.r1270 = nil
+          self.r1484 = nil
         }
-        if words.isThere("conditional-1265.r1271") {
-          self.r1271 = words.int32(at: 0x8)
+        if words.isThere("conditional-1479.r1485") {
+          self.r1485 = words.int32(at: 0x8)
         } else {
-          self.r1271 = nil
+          self.r1485 = nil
         }
-        if words.isThere("conditional-1265.r1272") {
-          self.r1272 = words.uint64(at: 0xA)
+        if words.isThere("conditional-1479.r1486") {
+          self.r1486 = words.uint64(at: 0xA)
         } else {
-          self.r1272 = nil
+          self.r1486 = nil
         }
-        if words.isThere("conditional-1265.r1273") {
-          self.r1273 = try words.values("r1273", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
+        if words.isThere("conditional-1479.r1487") {
+          self.r1487 = try words.values(
+            "r1487", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
         } else {
-          self.r1273 = nil
+          self.r1487 = nil
         }
-        if words.isThere("conditional-1265.r1274") {
-          self.r1274 = words.float32(at: 0x16)
+        if words.isThere("conditional-1479.r1488") {
+          self.r1488 = words.float32(at: 0x16)
         } else {
-          self.r1274 = nil
+          self.r1488 = nil
         }
-        if words.isThere("conditional-1265.r1275") {
-          self.r1275 = words.float64(at: 0x18)
+        if words.isThere("conditional-1479.r1489") {
+          self.r1489 = words.float64(at: 0x18)
         } else {
-          self.r1275 = nil
+          self.r1489 = nil
         }
-        if words.isThere("conditional-1265.r1276") {
-          self.r1276 = try words.value("r1276", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
+        if words.isThere("conditional-1479.r1490") {
+          self.r1490 = try words.value(
+            "r1490", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
         } else {
-          self.r1276 = nil
+          self.r1490 = nil
         }
-        if words.isThere("conditional-1265.r1277") {
-          self.r1277 = try words.value("r1277", at: 0x1E, .uint16)
+        if words.isThere("conditional-1479.r1491") {
+          self.r1491 = try words.value("r1491", at: 0x1E, .uint16)
         } else {
-          self.r1277 = nil
+          self.r1491 = nil
         }
-        if words.isThere("conditional-1265.r1278") {
-          self.r1278 = try words.values("r1278", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-1479.r1492") {
+          self.r1492 = try words.values("r1492", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1278 = nil
+          self.r1492 = nil
         }
-        if words.isThere("conditional-1265.r1279") {
-          self.r1279 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1479.r1493") {
+          self.r1493 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1279 = nil
+          self.r1493 = nil
         }
-        if words.isThere("conditional-1265.r1280") {
-          self.r1280 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1479.r1494") {
+          self.r1494 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1280 = nil
+          self.r1494 = nil
         }
-        if words.isThere("conditional-1265.r1281") {
-          self.r1281 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1479.r1495") {
+          self.r1495 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1281 = nil
+          self.r1495 = nil
         }
-        if words.isThere("conditional-1265.r1282") {
-          self.r1282 = try words.value("r1282", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1479.r1496") {
+          self.r1496 = try words.value("r1496", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1282 = nil
+          self.r1496 = nil
         }
-        if words.isThere("conditional-1265.r1283") {
-          self.r1283 = try words.value("r1283", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1479.r1497") {
+          self.r1497 = try words.value("r1497", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1283 = nil
+          self.r1497 = nil
         }
-        if words.isThere("conditional-1265.r1284") {
-          self.r1284 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1479.r1498") {
+          self.r1498 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1284 = nil
+          self.r1498 = nil
         }
       }
     }
   }
 
-  /// conditional-1285
+  /// conditional-1499
   ///
-  /// Holding registers 3259–3303 (0xCBB–0xCE7).
-  public struct Conditional1285: ReadableBlock {
+  /// Holding registers 3829–3873 (0xEF5–0xF21).
+  public struct Conditional1499: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1286Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1500Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1287Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1501Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1288Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1502Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1289Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1503Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1290Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1504Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1291Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1505Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1292Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1506Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1293Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1507Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1294Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1508Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1295Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1509Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1296Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1510Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1297Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1511Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1298Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1512Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1299Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1513Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1300Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1514Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1301Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1515Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1302Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1516Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1303Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [0...0], of: 0...1),
+    static let _r1517Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1304Presence = [
-      RegisterCondition(.holdingRegister("conditional-1285.r1285", at: 0xCBB, .uint16), in: [1...1], of: 0...1),
+    static let _r1518Presence = [
+      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1285.r1286", at: 0x1, count: 1, while: _r1286Presence),
-        BlockReads.Dependent("conditional-1285.r1287", at: 0x2, count: 1, while: _r1287Presence),
-        BlockReads.Dependent("conditional-1285.r1288", at: 0x3, count: 1, elements: 2, while: _r1288Presence),
-        BlockReads.Dependent("conditional-1285.r1289", at: 0x5, count: 1, while: _r1289Presence),
-        BlockReads.Dependent("conditional-1285.r1290", at: 0x6, count: 2, while: _r1290Presence),
-        BlockReads.Dependent("conditional-1285.r1291", at: 0x8, count: 2, while: _r1291Presence),
-        BlockReads.Dependent("conditional-1285.r1292", at: 0xA, count: 4, while: _r1292Presence),
-        BlockReads.Dependent("conditional-1285.r1293", at: 0xE, count: 4, elements: 2, while: _r1293Presence),
-        BlockReads.Dependent("conditional-1285.r1294", at: 0x16, count: 2, while: _r1294Presence),
-        BlockReads.Dependent("conditional-1285.r1295", at: 0x18, count: 4, while: _r1295Presence),
-        BlockReads.Dependent("conditional-1285.r1296", at: 0x1C, count: 2, while: _r1296Presence),
-        BlockReads.Dependent("conditional-1285.r1297", at: 0x1E, count: 1, while: _r1297Presence),
-        BlockReads.Dependent("conditional-1285.r1298", at: 0x1F, count: 1, elements: 2, while: _r1298Presence),
-        BlockReads.Dependent("conditional-1285.r1299", at: 0x21, count: 2, while: _r1299Presence),
-        BlockReads.Dependent("conditional-1285.r1300", at: 0x23, count: 1, while: _r1300Presence),
-        BlockReads.Dependent("conditional-1285.r1301", at: 0x24, count: 2, while: _r1301Presence),
-        BlockReads.Dependent("conditional-1285.r1302", at: 0x26, count: 3, while: _r1302Presence),
-        BlockReads.Dependent("conditional-1285.r1303", at: 0x29, count: 2, while: _r1303Presence),
-        BlockReads.Dependent("conditional-1285.r1304", at: 0x2B, count: 2, while: _r1304Presence),
+        BlockReads.Dependent("conditional-1499.r1500", at: 0x1, count: 1, while: _r1500Presence),
+        BlockReads.Dependent("conditional-1499.r1501", at: 0x2, count: 1, while: _r1501Presence),
+        BlockReads.Dependent("conditional-1499.r1502", at: 0x3, count: 1, elements: 2, while: _r1502Presence),
+        BlockReads.Dependent("conditional-1499.r1503", at: 0x5, count: 1, while: _r1503Presence),
+        BlockReads.Dependent("conditional-1499.r1504", at: 0x6, count: 2, while: _r1504Presence),
+        BlockReads.Dependent("conditional-1499.r1505", at: 0x8, count: 2, while: _r1505Presence),
+        BlockReads.Dependent("conditional-1499.r1506", at: 0xA, count: 4, while: _r1506Presence),
+        BlockReads.Dependent("conditional-1499.r1507", at: 0xE, count: 4, elements: 2, while: _r1507Presence),
+        BlockReads.Dependent("conditional-1499.r1508", at: 0x16, count: 2, while: _r1508Presence),
+        BlockReads.Dependent("conditional-1499.r1509", at: 0x18, count: 4, while: _r1509Presence),
+        BlockReads.Dependent("conditional-1499.r1510", at: 0x1C, count: 2, while: _r1510Presence),
+        BlockReads.Dependent("conditional-1499.r1511", at: 0x1E, count: 1, while: _r1511Presence),
+        BlockReads.Dependent("conditional-1499.r1512", at: 0x1F, count: 1, elements: 2, while: _r1512Presence),
+        BlockReads.Dependent("conditional-1499.r1513", at: 0x21, count: 2, while: _r1513Presence),
+        BlockReads.Dependent("conditional-1499.r1514", at: 0x23, count: 1, while: _r1514Presence),
+        BlockReads.Dependent("conditional-1499.r1515", at: 0x24, count: 2, while: _r1515Presence),
+        BlockReads.Dependent("conditional-1499.r1516", at: 0x26, count: 3, while: _r1516Presence),
+        BlockReads.Dependent("conditional-1499.r1517", at: 0x29, count: 2, while: _r1517Presence),
+        BlockReads.Dependent("conditional-1499.r1518", at: 0x2B, count: 2, while: _r1518Presence),
       ])
 
-    /// r1285.
+    /// r1499.
     ///
-    /// Holding register 3259 (0xCBB), read and write.
-    public var r1285: Register<Bool, ReadWrite> {
-      Register(_place, "r1285", at: 0x0, .uint16)
+    /// Holding register 3829 (0xEF5), read and write.
+    public var r1499: Register<Bool, ReadWrite> {
+      Register(_place, "r1499", at: 0x0, .uint16)
     }
 
-    /// r1286.
+    /// r1500.
     ///
-    /// Holding register 3260 (0xCBC), read-only.
-    /// There while conditional-1285.r1285 is true.
-    public var r1286: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1286Presence), "r1286", at: 0x1, .uint8)
+    /// Holding register 3830 (0xEF6), read-only.
+    /// There while conditional-1499.r1499 is true.
+    public var r1500: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1500Presence), "r1500", at: 0x1, .uint8)
     }
 
-    /// r1287.
+    /// r1501.
     ///
-    /// Holding register 3261 (0xCBD), read-only.
-    /// There while conditional-1285.r1285 is false.
+    /// Holding register 3831 (0xEF7), read-only.
+    /// There while conditional-1499.r1499 is false.
     /// `nil` when the device has no value (0xFF, 0xE).
-    public var r1287: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1287Presence), "r1287", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
+    public var r1501: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1501Presence), "r1501", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
     }
 
-    /// r1288.
+    /// r1502.
     ///
-    /// Holding registers 3262–3263 (0xCBE–0xCBF), read-only.
-    /// There while conditional-1285.r1285 is true.
-    public var r1288: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1288Presence), "r1288", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3832–3833 (0xEF8–0xEF9), read-only.
+    /// There while conditional-1499.r1499 is true.
+    public var r1502: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1502Presence), "r1502", at: 0x3, count: 2, .uint16)
     }
 
-    /// r1289.
+    /// r1503.
     ///
-    /// Holding register 3264 (0xCC0), read-only.
-    /// There while conditional-1285.r1285 is false.
-    public var r1289: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1289Presence), "r1289", at: 0x5, .int16)
+    /// Holding register 3834 (0xEFA), read-only.
+    /// There while conditional-1499.r1499 is false.
+    public var r1503: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1503Presence), "r1503", at: 0x5, .int16)
     }
 
-    /// r1290.
+    /// r1504.
     ///
-    /// Holding registers 3265–3266 (0xCC1–0xCC2), read-only.
-    /// There while conditional-1285.r1285 is true.
+    /// Holding registers 3835–3836 (0xEFB–0xEFC), read-only.
+    /// There while conditional-1499.r1499 is true.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xBFD3A598).
-    public var r1290: Register<UInt32?, ReadOnly> {
+    public var r1504: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1290Presence), "r1290", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
+        _place.present(while: Self._r1504Presence), "r1504", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
     }
 
-    /// r1291.
+    /// r1505.
     ///
-    /// Holding registers 3267–3268 (0xCC3–0xCC4), read-only.
-    /// There while conditional-1285.r1285 is false.
-    public var r1291: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1291Presence), "r1291", at: 0x8, .int32)
+    /// Holding registers 3837–3838 (0xEFD–0xEFE), read-only.
+    /// There while conditional-1499.r1499 is false.
+    public var r1505: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1505Presence), "r1505", at: 0x8, .int32)
     }
 
-    /// r1292.
+    /// r1506.
     ///
-    /// Holding registers 3269–3272 (0xCC5–0xCC8), read-only.
-    /// There while conditional-1285.r1285 is true.
-    public var r1292: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1292Presence), "r1292", at: 0xA, .uint64)
+    /// Holding registers 3839–3842 (0xEFF–0xF02), read-only.
+    /// There while conditional-1499.r1499 is true.
+    public var r1506: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1506Presence), "r1506", at: 0xA, .uint64)
     }
 
-    /// r1293.
+    /// r1507.
     ///
-    /// Holding registers 3273–3280 (0xCC9–0xCD0), read-only.
-    /// There while conditional-1285.r1285 is false.
+    /// Holding registers 3843–3850 (0xF03–0xF0A), read-only.
+    /// There while conditional-1499.r1499 is false.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xFB4A4DC8819D2DAA…0xFBF51C99ED95E8E4).
-    public var r1293: RegisterArray<Int64?, ReadOnly> {
+    public var r1507: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1293Presence), "r1293", at: 0xE, count: 2, .int64,
+        _place.present(while: Self._r1507Presence), "r1507", at: 0xE, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFB4A4DC8819D2DAA, 0xFBF51C99ED95E8E4)])
     }
 
-    /// r1294.
+    /// r1508.
     ///
-    /// Holding registers 3281–3282 (0xCD1–0xCD2), read-only.
-    /// There while conditional-1285.r1285 is true.
-    public var r1294: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1294Presence), "r1294", at: 0x16, .float32)
+    /// Holding registers 3851–3852 (0xF0B–0xF0C), read-only.
+    /// There while conditional-1499.r1499 is true.
+    public var r1508: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1508Presence), "r1508", at: 0x16, .float32)
     }
 
-    /// r1295.
+    /// r1509.
     ///
-    /// Holding registers 3283–3286 (0xCD3–0xCD6), read-only.
-    /// There while conditional-1285.r1285 is false.
-    public var r1295: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1295Presence), "r1295", at: 0x18, .float64)
+    /// Holding registers 3853–3856 (0xF0D–0xF10), read-only.
+    /// There while conditional-1499.r1499 is false.
+    public var r1509: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1509Presence), "r1509", at: 0x18, .float64)
     }
 
-    /// r1296.
+    /// r1510.
     ///
-    /// Holding registers 3287–3288 (0xCD7–0xCD8), read-only.
-    /// There while conditional-1285.r1285 is true.
+    /// Holding registers 3857–3858 (0xF11–0xF12), read-only.
+    /// There while conditional-1499.r1499 is true.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x84F76AB…0x36665711).
-    public var r1296: Register<UInt32?, ReadOnly> {
+    public var r1510: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1296Presence), "r1296", at: 0x1C, .base10000,
+        _place.present(while: Self._r1510Presence), "r1510", at: 0x1C, .base10000,
         notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
     }
 
-    /// r1297.
+    /// r1511.
     ///
-    /// Holding register 3289 (0xCD9), read-only.
-    /// There while conditional-1285.r1285 is false.
-    public var r1297: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1297Presence), "r1297", at: 0x1E, .uint16)
+    /// Holding register 3859 (0xF13), read-only.
+    /// There while conditional-1499.r1499 is false.
+    public var r1511: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1511Presence), "r1511", at: 0x1E, .uint16)
     }
 
-    /// r1298.
+    /// r1512.
     ///
-    /// Holding registers 3290–3291 (0xCDA–0xCDB), read-only.
-    /// There while conditional-1285.r1285 is true.
-    public var r1298: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1298Presence), "r1298", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3860–3861 (0xF14–0xF15), read-only.
+    /// There while conditional-1499.r1499 is true.
+    public var r1512: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1512Presence), "r1512", at: 0x1F, count: 2, .uint16)
     }
 
-    /// r1299.
+    /// r1513.
     ///
-    /// Holding registers 3292–3293 (0xCDC–0xCDD), read-only.
-    /// There while conditional-1285.r1285 is false.
-    public var r1299: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1299Presence), "r1299", at: 0x21, .uint32)
+    /// Holding registers 3862–3863 (0xF16–0xF17), read-only.
+    /// There while conditional-1499.r1499 is false.
+    public var r1513: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1513Presence), "r1513", at: 0x21, .uint32)
     }
 
-    /// r1300.
+    /// r1514.
     ///
-    /// Holding register 3294 (0xCDE), read-only.
-    /// There while conditional-1285.r1285 is true.
-    public var r1300: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1300Presence), "r1300", at: 0x23, .uint16)
+    /// Holding register 3864 (0xF18), read-only.
+    /// There while conditional-1499.r1499 is true.
+    public var r1514: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1514Presence), "r1514", at: 0x23, .uint16)
     }
 
-    /// r1301.
+    /// r1515.
     ///
-    /// Holding registers 3295–3296 (0xCDF–0xCE0), read-only.
-    /// There while conditional-1285.r1285 is false.
-    public var r1301: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1301Presence), "r1301", at: 0x24, .uint32)
+    /// Holding registers 3865–3866 (0xF19–0xF1A), read-only.
+    /// There while conditional-1499.r1499 is false.
+    public var r1515: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1515Presence), "r1515", at: 0x24, .uint32)
     }
 
-    /// r1302.
+    /// r1516.
     ///
-    /// Holding registers 3297–3299 (0xCE1–0xCE3), read-only.
-    /// There while conditional-1285.r1285 is true.
-    public var r1302: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1302Presence), "r1302", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 3867–3869 (0xF1B–0xF1D), read-only.
+    /// There while conditional-1499.r1499 is true.
+    public var r1516: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1516Presence), "r1516", at: 0x26, .text(words: 3, .utf8))
     }
 
-    /// r1303.
+    /// r1517.
     ///
-    /// Holding registers 3300–3301 (0xCE4–0xCE5), read-only.
-    /// There while conditional-1285.r1285 is false.
-    public var r1303: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1303Presence), "r1303", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 3870–3871 (0xF1E–0xF1F), read-only.
+    /// There while conditional-1499.r1499 is false.
+    public var r1517: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1517Presence), "r1517", at: 0x29, .text(words: 2, .ucs2))
     }
 
-    /// r1304.
+    /// r1518.
     ///
-    /// Holding registers 3302–3303 (0xCE6–0xCE7), read-only.
-    /// There while conditional-1285.r1285 is true.
-    public var r1304: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1304Presence), "r1304", at: 0x2B, .words(2))
+    /// Holding registers 3872–3873 (0xF20–0xF21), read-only.
+    /// There while conditional-1499.r1499 is true.
+    public var r1518: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1518Presence), "r1518", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1285.
-      public let r1285: Bool
-      /// r1286.
-      /// There while conditional-1285.r1285 is true.
-      public let r1286: UInt8?
-      /// r1287.
-      /// There while conditional-1285.r1285 is false.
-      public let r1287: Int8?
-      /// r1288.
-      /// There while conditional-1285.r1285 is true.
-      public let r1288: [UInt16]?
-      /// r1289.
-      /// There while conditional-1285.r1285 is false.
-      public let r1289: Int16?
-      /// r1290.
-      /// There while conditional-1285.r1285 is true.
-      public let r1290: UInt32?
-      /// r1291.
-      /// There while conditional-1285.r1285 is false.
-      public let r1291: Int32?
-      /// r1292.
-      /// There while conditional-1285.r1285 is true.
-      public let r1292: UInt64?
-      /// r1293.
-      /// There while conditional-1285.r1285 is false.
-      public let r1293: [Int64?]?
-      /// r1294.
-      /// There while conditional-1285.r1285 is true.
-      public let r1294: Float?
-      /// r1295.
-      /// There while conditional-1285.r1285 is false.
-      public let r1295: Double?
-      /// r1296.
-      /// There while conditional-1285.r1285 is true.
-      public let r1296: UInt32?
-      /// r1297.
-      /// There while conditional-1285.r1285 is false.
-      public let r1297: Bool?
-      /// r1298.
-      /// There while conditional-1285.r1285 is true.
-      public let r1298: [EveryValue.Mode]?
-      /// r1299.
-      /// There while conditional-1285.r1285 is false.
-      public let r1299: EveryValue.Wide?
-      /// r1300.
-      /// There while conditional-1285.r1285 is true.
-      public let r1300: EveryValue.Status?
-      /// r1301.
-      /// There while conditional-1285.r1285 is false.
-      public let r1301: EveryValue.Pair?
-      /// r1302.
-      /// There while conditional-1285.r1285 is true.
-      public let r1302: String?
-      /// r1303.
-      /// There while conditional-1285.r1285 is false.
-      public let r1303: String?
-      /// r1304.
-      /// There while conditional-1285.r1285 is true.
-      public let r1304: [UInt16]?
+      /// r1499.
+      public let r1499: Bool
+      /// r1500.
+      /// There while conditional-1499.r1499 is true.
+      public let r1500: UInt8?
+      /// r1501.
+      /// There while conditional-1499.r1499 is false.
+      public let r1501: Int8?
+      /// r1502.
+      /// There while conditional-1499.r1499 is true.
+      public let r1502: [UInt16]?
+      /// r1503.
+      /// There while conditional-1499.r1499 is false.
+      public let r1503: Int16?
+      /// r1504.
+      /// There while conditional-1499.r1499 is true.
+      public let r1504: UInt32?
+      /// r1505.
+      /// There while conditional-1499.r1499 is false.
+      public let r1505: Int32?
+      /// r1506.
+      /// There while conditional-1499.r1499 is true.
+      public let r1506: UInt64?
+      /// r1507.
+      /// There while conditional-1499.r1499 is false.
+      public let r1507: [Int64?]?
+      /// r1508.
+      /// There while conditional-1499.r1499 is true.
+      public let r1508: Float?
+      /// r1509.
+      /// There while conditional-1499.r1499 is false.
+      public let r1509: Double?
+      /// r1510.
+      /// There while conditional-1499.r1499 is true.
+      public let r1510: UInt32?
+      /// r1511.
+      /// There while conditional-1499.r1499 is false.
+      public let r1511: Bool?
+      /// r1512.
+      /// There while conditional-1499.r1499 is true.
+      public let r1512: [EveryValue.Mode]?
+      /// r1513.
+      /// There while conditional-1499.r1499 is false.
+      public let r1513: EveryValue.Wide?
+      /// r1514.
+      /// There while conditional-1499.r1499 is true.
+      public let r1514: EveryValue.Status?
+      /// r1515.
+      /// There while conditional-1499.r1499 is false.
+      public let r1515: EveryValue.Pair?
+      /// r1516.
+      /// There while conditional-1499.r1499 is true.
+      public let r1516: String?
+      /// r1517.
+      /// There while conditional-1499.r1499 is false.
+      public let r1517: String?
+      /// r1518.
+      /// There while conditional-1499.r1499 is true.
+      public let r1518: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1285 = try words.value("r1285", at: 0x0, .uint16)
-        if words.isThere("conditional-1285.r1286") {
-          self.r1286 = try words.value("r1286", at: 0x1, .uint8)
+        self.r1499 = try words.value("r1499", at: 0x0, .uint16)
+        if words.isThere("conditional-1499.r1500") {
+          self.r1500 = try words.value("r1500", at: 0x1, .uint8)
         } else {
-          self.r1286 = nil
+          self.r1500 = nil
         }
-        if words.isThere("conditional-1285.r1287") {
-          self.r1287 = try words.value("r1287", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
+        if words.isThere("conditional-1499.r1501") {
+          self.r1501 = try words.value("r1501", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
         } else {
-          self.r1287 = nil
+          self.r1501 = nil
         }
-        if words.isThere("conditional-1285.r1288") {
-          self.r1288 = try words.values("r1288", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-1499.r1502") {
+          self.r1502 = try words.values("r1502", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1288 = nil
+          self.r1502 = nil
         }
-        if words.isThere("conditional-1285.r1289") {
-          self.r1289 = words.int16(at: 0x5)
+        if words.isThere("conditional-1499.r1503") {
+          self.r1503 = words.int16(at: 0x5)
         } else {
-          self.r1289 = nil
+          self.r1503 = nil
         }
-        if words.isThere("conditional-1285.r1290") {
-          self.r1290 = try words.value("r1290", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
+        if words.isThere("conditional-1499.r1504") {
+          self.r1504 = try words.value("r1504", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
         } else {
-          self.r1290 = nil
+          self.r1504 = nil
         }
-        if words.isThere("conditional-1285.r1291") {
-          self.r1291 = words.int32(at: 0x8)
+        if words.isThere("conditional-1499.r1505") {
+          self.r1505 = words.int32(at: 0x8)
         } else {
-          self.r1291 = nil
+          self.r1505 = nil
         }
-        if words.isThere("conditional-1285.r1292") {
-          self.r1292 = words.uint64(at: 0xA)
+        if words.isThere("conditional-1499.r1506") {
+          self.r1506 = words.uint64(at: 0xA)
         } else {
-          self.r1292 = nil
+          self.r1506 = nil
         }
-        if words.isThere("conditional-1285.r1293") {
-          self.r1293 = try words.values("r1293", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFB4A4DC8819D2DAA, 0xFBF51C99ED95E8E4)])
+        if words.isThere("conditional-1499.r1507") {
+          self.r1507 = try words.values(
+            "r1507", at: 0xE, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFB4A4DC8819D2DAA, 0xFBF51C99ED95E8E4)])
         } else {
-          self.r1293 = nil
+          self.r1507 = nil
         }
-        if words.isThere("conditional-1285.r1294") {
-          self.r1294 = words.float32(at: 0x16)
+        if words.isThere("conditional-1499.r1508") {
+          self.r1508 = words.float32(at: 0x16)
         } else {
-          self.r1294 = nil
+          self.r1508 = nil
         }
-        if words.isThere("conditional-1285.r1295") {
-          self.r1295 = words.float64(at: 0x18)
+        if words.isThere("conditional-1499.r1509") {
+          self.r1509 = words.float64(at: 0x18)
         } else {
-          self.r1295 = nil
+          self.r1509 = nil
         }
-        if words.isThere("conditional-1285.r1296") {
-          self.r1296 = try words.value("r1296", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
+        if words.isThere("conditional-1499.r1510") {
+          self.r1510 = try words.value(
+            "r1510", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
         } else {
-          self.r1296 = nil
+          self.r1510 = nil
         }
-        if words.isThere("conditional-1285.r1297") {
-          self.r1297 = try words.value("r1297", at: 0x1E, .uint16)
+        if words.isThere("conditional-1499.r1511") {
+          self.r1511 = try words.value("r1511", at: 0x1E, .uint16)
         } else {
-          self.r1297 = nil
+          self.r1511 = nil
         }
-        if words.isThere("conditional-1285.r1298") {
-          self.r1298 = try words.values("r1298", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-1499.r1512") {
+          self.r1512 = try words.values("r1512", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1298 = nil
+          self.r1512 = nil
         }
-        if words.isThere("conditional-1285.r1299") {
-          self.r1299 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1499.r1513") {
+          self.r1513 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1299 = nil
+          self.r1513 = nil
         }
-        if words.isThere("conditional-1285.r1300") {
-          self.r1300 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1499.r1514") {
+          self.r1514 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1300 = nil
+          self.r1514 = nil
         }
-        if words.isThere("conditional-1285.r1301") {
-          self.r1301 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1499.r1515") {
+          self.r1515 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1301 = nil
+          self.r1515 = nil
         }
-        if words.isThere("conditional-1285.r1302") {
-          self.r1302 = try words.value("r1302", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1499.r1516") {
+          self.r1516 = try words.value("r1516", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1302 = nil
+          self.r1516 = nil
         }
-        if words.isThere("conditional-1285.r1303") {
-          self.r1303 = try words.value("r1303", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1499.r1517") {
+          self.r1517 = try words.value("r1517", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1303 = nil
+          self.r1517 = nil
         }
-        if words.isThere("conditional-1285.r1304") {
-          self.r1304 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1499.r1518") {
+          self.r1518 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1304 = nil
+          self.r1518 = nil
         }
       }
     }

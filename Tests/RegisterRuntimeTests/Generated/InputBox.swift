@@ -233,7 +233,8 @@ public struct InputBox: RegisterDevice {
         try words.require(0x2)
         self.kind = words.uint16(at: 0x0)
         if words.isThere("slot.level") {
-          self.level = try words.value("level", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
+          self.level = try words.value(
+            "level", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
         } else {
           self.level = nil
         }
@@ -541,7 +542,8 @@ public struct InputBox: RegisterDevice {
           self.exponent = nil
         }
         if words.isThere("inputs.rate") {
-          self.rate = try words.value("rate", at: 0x15, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x14, .int16))
+          self.rate = try words.value(
+            "rate", at: 0x15, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x14, .int16))
         } else {
           self.rate = nil
         }

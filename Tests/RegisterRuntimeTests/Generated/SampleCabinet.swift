@@ -425,7 +425,8 @@ public struct SampleCabinet: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
         self.word = try words.value("word", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        self.signed = try words.value("signed", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
+        self.signed = try words.value(
+          "signed", at: 0x1, .int16, scale: RegisterScaling(per: 10), notAvailable: [0x8000])
         self.single = try words.value("single", at: 0x2, .float32, notAvailable: [0xFFFFFFFF, 0x7FC00000])
         self.history = try words.values("history", at: 0x4, count: 2, .uint16, notAvailable: [0xFFFF])
         self.target = try words.value("target", at: 0x6, .uint16, notAvailable: [0xFFFF])
@@ -1251,7 +1252,9 @@ public struct SampleCabinet: RegisterDevice {
         try words.require(0x5)
         self.operation = SampleCabinet.Operation(rawValue: words.int16(at: 0x0))
         self.`self` = try words.value("self", at: 0x1, .int16, notAvailable: [0x8000])
-        self.power = try words.value("power", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._powerScales, by: "operation", at: 0x0, .int16))
+        self.power = try words.value(
+          "power", at: 0x2, .uint16,
+          scaleBy: RegisterScaleChoice.cases(Self._powerScales, by: "operation", at: 0x0, .int16))
         self.level = words.uint16(at: 0x3)
         self.levelUnit = RegisterUnits(Self._levelUnits, by: 0x0, .int16).unit(in: words)
         switch words.int16(at: 0x0) {

@@ -155,8 +155,12 @@ public struct ScaledMeter: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x5)
         self.exponent = try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000])
-        self.active = try words.value("active", at: 0x1, .uint32, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
-        self.reactive = try words.value("reactive", at: 0x3, .int32, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.active = try words.value(
+          "active", at: 0x1, .uint32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
+        self.reactive = try words.value(
+          "reactive", at: 0x3, .int32,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]))
       }
     }
   }
@@ -199,7 +203,9 @@ public struct ScaledMeter: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
         self.ratio = RegisterScaling(per: 10).value(of: words.uint16(at: 0x0))
-        self.phases = try words.values("phases", at: 0x1, count: 3, .uint16, scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16))
+        self.phases = try words.values(
+          "phases", at: 0x1, count: 3, .uint16,
+          scaleBy: RegisterScaleChoice.factors(of: RegisterScaling(per: 10), by: "ratio", at: 0x0, .uint16))
       }
     }
   }
@@ -251,7 +257,9 @@ public struct ScaledMeter: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x3)
         self.span = ScaledMeter.Span(rawValue: words.uint16(at: 0x0))
-        self.reading = try words.value("reading", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF])
+        self.reading = try words.value(
+          "reading", at: 0x2, .uint16,
+          scaleBy: RegisterScaleChoice.cases(Self._readingScales, by: "span", at: 0x0, .uint16), notAvailable: [0xFFFF])
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .uint16).unit(in: words)
       }
     }
@@ -351,10 +359,15 @@ public struct ScaledMeter: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x9)
         self.exponent = try words.value("exponent", at: 0x0, .int16, notAvailable: [0x8000])
-        self.voltage = try words.plausibleValue("voltage", at: 0x1, .uint16, notAvailable: [0xFFFF], in: .range(0, 1000))
-        self.temperature = try words.plausibleValue("temperature", at: 0x2, .int16, scale: RegisterScaling(per: 10), in: .range(-40, 85.5))
+        self.voltage = try words.plausibleValue(
+          "voltage", at: 0x1, .uint16, notAvailable: [0xFFFF], in: .range(0, 1000))
+        self.temperature = try words.plausibleValue(
+          "temperature", at: 0x2, .int16, scale: RegisterScaling(per: 10), in: .range(-40, 85.5))
         self.frequency = try words.plausibleValue("frequency", at: 0x3, .float32, in: .range(45, nil))
-        self.load = try words.plausibleValue("load", at: 0x5, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]), in: .range(nil, 100))
+        self.load = try words.plausibleValue(
+          "load", at: 0x5, .uint16,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16, notAvailable: [0x8000]),
+          in: .range(nil, 100))
         self.phases = try words.plausibleValues("phases", at: 0x6, count: 2, .uint16, in: .range(nil, 63))
         self.limit = try words.plausibleValue("limit", at: 0x8, .uint16, in: .range(nil, 50))
       }
@@ -509,7 +522,8 @@ public struct ScaledMeter: RegisterDevice {
         self.power = try words.value("power", at: 0x0, .int16, scaleBy: _powerScale, notAvailable: [0x8000])
         self.phases = try words.values("phases", at: 0x1, count: 3, .uint16, scaleBy: _phasesScale)
         self.pressure = try words.value("pressure", at: 0x4, .uint16, scaleBy: _pressureScale)
-        self.limit = try words.value("limit", at: 0x5, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "limit-exponent", at: 0x6, .int16))
+        self.limit = try words.value(
+          "limit", at: 0x5, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "limit-exponent", at: 0x6, .int16))
         self.limitExponent = words.int16(at: 0x6)
         self.plain = words.uint16(at: 0x7)
       }
@@ -561,7 +575,8 @@ public struct ScaledMeter: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2)
         self.exponent = words.int16(at: 0x0)
-        self.voltage = try words.value("voltage", at: 0x1, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16))
+        self.voltage = try words.value(
+          "voltage", at: 0x1, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16))
         self.cells = try words.blocks("cells", at: 0x4, count: 2, stride: 0x2)
       }
     }
@@ -654,7 +669,8 @@ public struct ScaledMeter: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0xCA)
         self.exponent = words.int16(at: 0x0)
-        self.energy = try words.plausibleValue("energy", at: 0xC8, .uint32, scaleBy: _energyScale, in: .range(nil, 1000))
+        self.energy = try words.plausibleValue(
+          "energy", at: 0xC8, .uint32, scaleBy: _energyScale, in: .range(nil, 1000))
       }
     }
   }

@@ -306,7 +306,9 @@ public struct WidestNumbers: RegisterDevice {
         self.kind = words.int16(at: 0x0)
         self.reading = words.uint16(at: 0x1)
         self.readingUnit = RegisterUnits(Self._readingUnits, by: 0x0, .int16).unit(in: words)
-        self.factor = try words.value("factor", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.cases(Self._factorScales, by: "kind", at: 0x0, .int16))
+        self.factor = try words.value(
+          "factor", at: 0x2, .uint16,
+          scaleBy: RegisterScaleChoice.cases(Self._factorScales, by: "kind", at: 0x0, .int16))
       }
     }
   }

@@ -1,0 +1,73 @@
+import RegisterEncoding
+
+extension RegisterTime: RegisterValue {
+  /// Reads a time of day; words that hold none are undecodable.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> RegisterTime {
+    try words.clock(at: offset, format)
+  }
+
+  /// The words that hold exactly this time.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    try format.words(of: self)
+  }
+}
+
+extension RegisterDate: RegisterValue {
+  /// Reads a date; words that hold none are undecodable.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> RegisterDate {
+    try words.clock(at: offset, format)
+  }
+
+  /// The words that hold exactly this date.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    try format.words(of: self)
+  }
+}
+
+extension RegisterDateTime: RegisterValue {
+  /// Reads a date and a time; words that hold none are undecodable.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> RegisterDateTime {
+    try words.clock(at: offset, format)
+  }
+
+  /// The words that hold exactly this date and this time.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    try format.words(of: self)
+  }
+}
+
+extension RegisterWords {
+  fileprivate func clock<Value: ClockValue>(
+    at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> Value {
+    guard case .clock(let clock) = format.raw else {
+      throw UndecodableValue(self, at: offset, format, expected: Value.kindName)
+    }
+    do {
+      return try clock.value(
+        of: words(at: offset, count: format.raw.count, format.order),
+        hasLittleWords: format.order.hasLittleWords)
+    } catch {
+      throw UndecodableValue(
+        self, at: offset, format, expected: "\(Value.kindName), but \(error.reason)")
+    }
+  }
+}
+
+extension RegisterFormat {
+  fileprivate func words(of value: some ClockValue) throws(RefusedValue) -> [UInt16] {
+    guard case .clock(let clock) = raw else { throw RefusedValue(value, "is none of a number") }
+    do {
+      let words = try clock.words(of: value, hasLittleWords: order.hasLittleWords)
+      return order.hasLittleBytes ? words.map(\.byteSwapped) : words
+    } catch {
+      throw RefusedValue(value, error.reason, allowed: error.allowed)
+    }
+  }
+}

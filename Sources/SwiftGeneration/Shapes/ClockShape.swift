@@ -1,0 +1,43 @@
+import DeviceModel
+import RegisterEncoding
+
+/// A date or a time as generated code sees it.
+struct ClockShape {
+  private let type: ClockType
+
+  init(_ type: ClockType) { self.type = type }
+
+  /// The runtime's type of a value.
+  var swiftType: String {
+    switch type.kind {
+    case .timeOfDay: "RegisterTime"
+    case .date: "RegisterDate"
+    case .dateTime: "RegisterDateTime"
+    }
+  }
+
+  /// The runtime's `ClockFormat`.
+  var code: String {
+    let format = type.format
+    let more = [
+      format.century.map { "century: \($0)" },
+      format.years.map { "years: \($0.lowerBound)...\($0.upperBound)" },
+      format.secondsFromUTC.map { "secondsFromUTC: \($0)" },
+    ]
+    return "ClockFormat(\(([layout] + more).compactMap(\.self).joined(separator: ", ")))"
+  }
+
+  private var layout: String {
+    switch type.format.layout {
+    case .packed(let fields, let bcd): ".packed(\(list(fields))\(bcd ? ", bcd: true" : ""))"
+    case .digits(let fields, let bcd, let words):
+      ".digits(\(list(fields))\(bcd ? ", bcd: true" : ""), words: \(words))"
+    case .count(let unit, nil, let words): ".count(.\(unit), words: \(words))"
+    case .count(let unit, let day?, let words): ".count(.\(unit), sinceDay: \(day), words: \(words))"
+    }
+  }
+
+  private func list(_ fields: [ClockFormat.Field]) -> String {
+    "[\(fields.map { ".init(.\($0.part), \($0.width))" }.joined(separator: ", "))]"
+  }
+}

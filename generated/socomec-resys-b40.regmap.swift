@@ -708,7 +708,7 @@ public struct ResysB40: RegisterDevice {
     public var time: Register<RegisterTime, ReadOnly> {
       Register(
         _place, "time", at: 0x2,
-        .clock(ClockFormat(.packed([.init(.ignored, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]))))
+        .parts(PartsFormat(.packed([.init(.ignored, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]))))
     }
 
     /// Day of the event.
@@ -716,7 +716,7 @@ public struct ResysB40: RegisterDevice {
     /// Holding registers 26628–26629 (0x6804–0x6805) in the first instance, read-only.
     public var date: Register<RegisterDate, ReadOnly> {
       Register(
-        _place, "date", at: 0x4, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        _place, "date", at: 0x4, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
     }
 
     /// Total residual current, in mA.
@@ -760,9 +760,9 @@ public struct ResysB40: RegisterDevice {
         self.type = ResysB40.EventType(rawValue: words.uint32(at: 0x0))
         self.time = try words.value(
           "time", at: 0x2,
-          .clock(ClockFormat(.packed([.init(.ignored, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]))))
+          .parts(PartsFormat(.packed([.init(.ignored, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]))))
         self.date = try words.value(
-          "date", at: 0x4, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+          "date", at: 0x4, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
         self.currentTotal = words.uint32(at: 0x6)
         self.currentDc = words.uint32(at: 0x8)
         self.currentAc = words.uint32(at: 0xA)

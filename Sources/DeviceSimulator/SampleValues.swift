@@ -137,7 +137,7 @@ struct SampleValues {
         Character(Unicode.Scalar(UInt8(ascii: "A") + UInt8(draw.below(26))))
       }
       return .text(String(letters))
-    case .clock(let type): return DrawnClocks.value(of: type) { draw.below($0) }
+    case .parts(let type): return DrawnParts.value(of: type) { draw.below($0) }
     case .raw(let words): return .raw((0..<words).map { _ in UInt16(draw.below(65536)) })
     case .enumeration(let type):
       guard let first = type.cases.first else { return .enumeration(nil, raw: 0) }

@@ -30,10 +30,10 @@ struct Memory {
         words[expanded.table, default: [:]][address] = word
         store(word, expanded.table, UInt16(address))
       }
-      if case .clock(let type) = expanded.register.type {
+      if case .parts(let type) = expanded.register.type {
         // Random words are no time.
         for element in expanded.elements {
-          let value = DrawnClocks.value(of: type) { UInt64.random(in: 0..<$0, using: &random) }
+          let value = DrawnParts.value(of: type) { UInt64.random(in: 0..<$0, using: &random) }
           let held = (try? ValueCodec.encode(value, as: element.register)) ?? []
           for (address, word) in zip(element.addresses, held) {
             words[expanded.table, default: [:]][address] = word

@@ -93,6 +93,32 @@ struct ClockTests {
     #expect(device.requests.count == sent)
   }
 
+  @Test("versions are read, compared and written with all their numbers")
+  func versions() async throws {
+    device.holdingRegisters.store([214, 0x0210, 0x0123, 1, 2, 3, 4, 1, 2, 3, 5], at: 0x400)
+    let info = try await station.info.read()
+    #expect("\(info.firmware) \(info.protocol) \(try #require(info.loader))" == "2.14 2.16 1.2.3")
+    #expect(info.hardware == [RegisterVersion(1, 2, 3, 4), RegisterVersion(1, 2, 3, 5)])
+    #expect(info.firmware > RegisterVersion(2, 9) && info.hardware[0] < info.hardware[1])
+    try await station.info.hardware[0].write(RegisterVersion(1, 2, 3, 6))
+    #expect(device.holdingRegisters[0x406] == 6)
+    await expect("has no build number, which the register holds") {
+      try await station.info.hardware[0].write(RegisterVersion(1, 2, 3))
+    }
+    await expect("has the build number 65536, which the register cannot hold") {
+      try await station.info.hardware[0].write(RegisterVersion(1, 2, 3, 65_536))
+    }
+    device.holdingRegisters.store([1000, 0, 0x1234], at: 0x400)
+    await expect("a version, but the number has more digits than the format") {
+      try await station.info.firmware.read()
+    }
+    await expect("a version, but bits that are not used are not zero") {
+      try await station.info.loader.read()
+    }
+    device.holdingRegisters.store([0xFFFF], at: 0x402)
+    #expect(try await station.info.loader.read() == nil)
+  }
+
   /// Expects an error whose text has a part.
   private func expect<Value>(_ part: String, _ action: () async throws -> Value) async {
     do {

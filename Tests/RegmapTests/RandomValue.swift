@@ -28,8 +28,8 @@ enum RandomValue {
       }
       return .text(String(letters))
     }
-    if case .clock(let type) = register.type {
-      return DrawnClocks.value(of: type) { UInt64.random(in: 0..<$0, using: &random) }
+    if case .parts(let type) = register.type {
+      return DrawnParts.value(of: type) { UInt64.random(in: 0..<$0, using: &random) }
     }
     return try ValueCodec.decode(words(for: register, using: &random), as: register)
   }

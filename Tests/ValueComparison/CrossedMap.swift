@@ -59,31 +59,38 @@ package struct CrossedMap {
     Kind(name: "Total", words: 1, bits: 8),
     Kind(name: "Packed", words: 1),
   ]
-  /// Dates and times, each with the words that its format takes.
-  private static let clocks: [Kind] = [
-    clock("time-of-day", "hhmm", 1), clock("time-of-day", "hhmmss", 2),
-    clock("time-of-day", "{digits: hhmm, bcd: true}", 1),
-    clock("time-of-day", "{digits: hhmmss, bcd: true}", 2),
-    clock("time-of-day", "{parts: [hour, minute], bits: 8}", 1),
-    clock("time-of-day", "{parts: [unused, hour, minute, second], bits: 8, bcd: true}", 2),
-    clock("time-of-day", "{parts: [{unused: 5}, {hour: 5}, {minute: 6}, millisecond-of-minute]}", 2),
-    clock("time-of-day", "{parts: [hour, minute, second, millisecond]}", 4),
-    clock("time-of-day", "{parts: [millisecond, hour, minute, second], bits: 32}", 8),
-    clock("time-of-day", "{count: minutes}", 1), clock("time-of-day", "{count: seconds}", 2),
-    clock("time-of-day", "{count: milliseconds}", 2),
-    clock("date", "yyyymmdd", 2), clock("date", "{digits: ddmmyy, century: 2000}", 2),
-    clock("date", "{digits: yyyymmdd, bcd: true, years: 2000..2040}", 2),
-    clock("date", "{parts: [day, month, {year: 16}], bits: 8}", 2),
-    clock("date", "{parts: [year, month, day], century: 1900}", 3),
-    clock("date", "{parts: [{year: 7}, {month: 4}, {day: 5}], century: 1980}", 1),
-    clock("date", "{count: days, since: 1900-01-01}", 1),
-    clock(
+  /// Dates, times and versions, each with the words that its format takes.
+  private static let ofParts: [Kind] = [
+    parts("time-of-day", "hhmm", 1), parts("time-of-day", "hhmmss", 2),
+    parts("time-of-day", "{digits: hhmm, bcd: true}", 1),
+    parts("time-of-day", "{digits: hhmmss, bcd: true}", 2),
+    parts("time-of-day", "{parts: [hour, minute], bits: 8}", 1),
+    parts("time-of-day", "{parts: [unused, hour, minute, second], bits: 8, bcd: true}", 2),
+    parts("time-of-day", "{parts: [{unused: 5}, {hour: 5}, {minute: 6}, millisecond-of-minute]}", 2),
+    parts("time-of-day", "{parts: [hour, minute, second, millisecond]}", 4),
+    parts("time-of-day", "{parts: [millisecond, hour, minute, second], bits: 32}", 8),
+    parts("time-of-day", "{count: minutes}", 1), parts("time-of-day", "{count: seconds}", 2),
+    parts("time-of-day", "{count: milliseconds}", 2),
+    parts("date", "yyyymmdd", 2), parts("date", "{digits: ddmmyy, century: 2000}", 2),
+    parts("date", "{digits: yyyymmdd, bcd: true, years: 2000..2040}", 2),
+    parts("date", "{parts: [day, month, {year: 16}], bits: 8}", 2),
+    parts("date", "{parts: [year, month, day], century: 1900}", 3),
+    parts("date", "{parts: [{year: 7}, {month: 4}, {day: 5}], century: 1980}", 1),
+    parts("date", "{count: days, since: 1900-01-01}", 1),
+    parts(
       "date-time", "{parts: [year, month, day, hour, minute, second], bits: 8, bcd: true, century: 2000}", 3),
-    clock("date-time", "{parts: [hour, minute, second, day, month, year], bits: 32, years: 2023..2099}", 12),
-    clock("date-time", "{digits: yymmddhhmmss, century: 1990, zone: \"-09:30\"}", 3),
-    clock("date-time", "{count: seconds, since: 1970-01-01, zone: utc}", 2),
-    clock("date-time", "{count: milliseconds, since: 2000-01-01, zone: \"+01:00\"}", 4),
-    clock("date-time", "{count: minutes, since: 2000-02-29}", 2),
+    parts("date-time", "{parts: [hour, minute, second, day, month, year], bits: 32, years: 2023..2099}", 12),
+    parts("date-time", "{digits: yymmddhhmmss, century: 1990, zone: \"-09:30\"}", 3),
+    parts("date-time", "{count: seconds, since: 1970-01-01, zone: utc}", 2),
+    parts("date-time", "{count: milliseconds, since: 2000-01-01, zone: \"+01:00\"}", 4),
+    parts("date-time", "{count: minutes, since: 2000-02-29}", 2),
+    parts("version", "x.xx", 1), parts("version", "x.x.x", 1), parts("version", "xxx.xxx.xxx", 2),
+    parts("version", "{digits: xx.xx.xxxx, bcd: true}", 2),
+    parts("version", "{parts: [major, minor], bits: 8}", 1),
+    parts("version", "{parts: [{unused: 4}, major, minor, patch], bits: 4}", 1),
+    parts("version", "{parts: [major, minor, patch, build], bits: 4, bcd: true}", 1),
+    parts("version", "{parts: [minor, major, patch]}", 3),
+    parts("version", "{parts: [major, minor], bits: 32}", 4),
   ]
   private static let orders = [
     "", ", byte-order: little", ", word-order: little", ", word-order: little, byte-order: little",
@@ -94,7 +101,7 @@ package struct CrossedMap {
     ("0.001", "0.5"), ("9e18", "0"),
   ]
 
-  private static func clock(_ type: String, _ format: String, _ words: Int) -> Kind {
+  private static func parts(_ type: String, _ format: String, _ words: Int) -> Kind {
     Kind(name: "\(type), format: \(format)", words: words)
   }
 
@@ -208,7 +215,7 @@ package struct CrossedMap {
 
   private mutating func drawn() {
     if below(4) == 0 {
-      let kinds = Self.others + Self.encoded + Self.enums + Self.clocks
+      let kinds = Self.others + Self.encoded + Self.enums + Self.ofParts
       let kind = kinds[below(kinds.count)]
       return add(kind, kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)], "")
     }
@@ -325,19 +332,19 @@ package struct CrossedMap {
     }
   }
 
-  /// Dates and times in every order of words and bytes, some of them missing, and arrays of them.
+  /// Dates, times and versions in every order of words and bytes, some of them missing, and arrays of them.
   private mutating func shown() {
     for order in Self.orders {
-      block("clocks-\(count)") { map in
-        for kind in Self.clocks { map.add(kind, order, "") }
+      block("parts-\(count)") { map in
+        for kind in Self.ofParts { map.add(kind, order, "") }
       }
     }
-    block("clocks-\(count)") { map in
-      map.add(Self.clock("date-time", "iec-870-5-4", 4), "", ", access: read")
+    block("parts-\(count)") { map in
+      map.add(Self.parts("date-time", "iec-870-5-4", 4), "", ", access: read")
       map.add(
-        Self.clock("date-time", "{standard: iec-870-5-4, zone: utc}", 4), ", byte-order: little",
+        Self.parts("date-time", "{standard: iec-870-5-4, zone: utc}", 4), ", byte-order: little",
         ", access: read")
-      for (index, kind) in Self.clocks.enumerated() where kind.words <= 4 {
+      for (index, kind) in Self.ofParts.enumerated() where kind.words <= 4 {
         let ones = String(repeating: "F", count: 4 * kind.words)
         map.add(kind, Self.orders[index % 4], ", not-available: [0, 0x\(ones)]")
         map.add(kind, Self.orders[index % 4], ", not-available: 0x\(ones)")

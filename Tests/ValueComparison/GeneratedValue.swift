@@ -20,6 +20,7 @@ package enum GeneratedValue {
     case (let time as RegisterTime, .time(let expected)): return isSame(time, expected)
     case (let date as RegisterDate, .date(let expected)): return isSame(date, expected)
     case (let value as RegisterDateTime, .dateTime(let expected)): return isSame(value, expected)
+    case (let version as RegisterVersion, .version(let expected)): return isSame(version, expected)
     case (let number as Float, .real(let expected)): return isSame(Double(number), expected)
     case (let number as Double, .real(let expected)): return isSame(number, expected)
     case (let number as any FixedWidthInteger, .number(let expected)):
@@ -50,6 +51,7 @@ package enum GeneratedValue {
     case .time(let time): return time as? Value
     case .date(let date): return date as? Value
     case .dateTime(let value): return value as? Value
+    case .version(let version): return version as? Value
     case .raw(let words): return words as? Value
     case .real(let number): return number as? Value ?? Float(number) as? Value
     case .number(let number):
@@ -86,11 +88,11 @@ package enum GeneratedValue {
     }
   }
 
-  /// Whether two clocks show the same, and the text of it is read as the same value.
-  private static func isSame<Clock: Equatable & LosslessStringConvertible>(_ left: Clock, _ right: Clock)
+  /// Whether two are the same, and the text of it is read as the same value.
+  private static func isSame<Value: Equatable & LosslessStringConvertible>(_ left: Value, _ right: Value)
     -> Bool
   {
-    left == right && Clock("\(left)") == right
+    left == right && Value("\(left)") == right
   }
 
   private static func isSame(_ left: Double, _ right: Double) -> Bool {

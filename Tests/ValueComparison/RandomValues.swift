@@ -33,9 +33,9 @@ enum RandomValues {
       // Some encodings do not have the character, and some texts have no room for it.
       let more = ["", "", "b", "é", "€", "😀"].randomElement(using: &random) ?? ""
       return .text(text + more)
-    case .time?, .date?, .dateTime?:
-      guard case .clock(let type) = register.type else { return nil }
-      return RandomClocks.value(of: type, using: &random)
+    case .time?, .date?, .dateTime?, .version?:
+      guard case .parts(let type) = register.type else { return nil }
+      return RandomParts.value(of: type, using: &random)
     case let value?: return value
     }
   }

@@ -25,8 +25,8 @@ enum RandomWords {
       let numbers = Int.random(in: 0..<2, using: &random) == 0 ? numbers.clamped(to: -2000...2000) : numbers
       return words(register.type.bits(ofNumber: .random(in: numbers, using: &random)), of: register)
     }
-    if case .clock(let type) = register.type, Int.random(in: 0..<4, using: &random) > 0,
-      let words = RandomClocks.words(of: type, for: register, using: &random)
+    if case .parts(let type) = register.type, Int.random(in: 0..<4, using: &random) > 0,
+      let words = RandomParts.words(of: type, for: register, using: &random)
     {
       return words
     }

@@ -23,7 +23,7 @@ package enum ConstraintCheck {
       }
     }
     // The device may not take every year that the words can hold.
-    if let codec = register.clockCodec { _ = try codec.encode(value) }
+    if let codec = register.partsCodec { _ = try codec.encode(value) }
     try checkCases(of: value, as: register.type, for: register)
     guard let constraint = register.constraint else { return }
     let text = ValueFormatter.text(value, for: register)

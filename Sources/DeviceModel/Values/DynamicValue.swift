@@ -30,6 +30,8 @@ public indirect enum DynamicValue: Sendable, Hashable {
   case date(RegisterDate)
   /// A date and a time of day.
   case dateTime(RegisterDateTime)
+  /// A version.
+  case version(RegisterVersion)
   /// The device has no value: the words are ones that the map calls so.
   case notAvailable
   /// Words without an explanation, in the order of their addresses.

@@ -13,7 +13,7 @@ extension ValueCodec {
       if let integer = number.integer { return integer }
     case .enumeration(_, let raw): return raw
     case .bool(let isTrue): return isTrue ? 1 : 0
-    case .real, .text, .time, .date, .dateTime, .raw, .flags, .record, .array: break
+    case .real, .text, .time, .date, .dateTime, .version, .raw, .flags, .record, .array: break
     }
     throw ValueError("`\(register.name)` holds no whole number")
   }

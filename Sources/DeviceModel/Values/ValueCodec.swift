@@ -38,7 +38,7 @@ package enum ValueCodec {
     if register.isNotAvailable(words) { return .notAvailable }
     if case .raw = register.type { return .raw(Array(words)) }
     if let codec = register.textCodec { return .text(try codec.decode(words)) }
-    if let codec = register.clockCodec { return try codec.decode(words) }
+    if let codec = register.partsCodec { return try codec.decode(words) }
     let value = try value(of: register.join(words), as: register.type)
     let result = register.isScaled ? scaled(value, by: register.scaling) : value
     // Without the scale that another register gives, it is not known what the value is.
@@ -71,7 +71,7 @@ package enum ValueCodec {
       }
       return .number(ExactNumber(number))
     case .signMagnitude: return .number(ExactNumber(type.number(ofBits: bits)))
-    case .raw, .string, .clock: return .raw([UInt16(truncatingIfNeeded: bits)])
+    case .raw, .string, .parts: return .raw([UInt16(truncatingIfNeeded: bits)])
     case .enumeration(let type):
       let number = type.number(ofBits: bits)
       if !type.rawNumbers.contains(number) { try checkWidth(bits, type.bits) }
@@ -160,7 +160,7 @@ package enum ValueCodec {
       return try codec.encode(text)
     }
     let words: [UInt16]
-    if let codec = register.clockCodec {
+    if let codec = register.partsCodec {
       words = try codec.encode(value)
     } else {
       words = register.split(
@@ -308,9 +308,9 @@ extension RegisterLayout {
     return TextCodec(register: self, words: words, encoding: encoding)
   }
 
-  /// What decodes, encodes and parses a date or a time; `nil` for any other type.
-  var clockCodec: ClockCodec? {
-    guard case .clock(let type) = type else { return nil }
-    return ClockCodec(register: self, type: type)
+  /// What decodes, encodes and parses a value of several parts; `nil` for any other type.
+  var partsCodec: PartsCodec? {
+    guard case .parts(let type) = type else { return nil }
+    return PartsCodec(register: self, type: type)
   }
 }

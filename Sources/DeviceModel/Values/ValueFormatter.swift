@@ -10,6 +10,7 @@ import MapSyntax
 /// | float | the same of its own width, which is 64 bits when it is scaled; `nan`, `inf`, `-inf` |
 /// | string | `"DIRIS A40"`, with `\"`, `\\` and `\u{7f}` for what does not show |
 /// | time, date, both | `05:00:00`, `2026-11-28`, `2026-11-28T05:00:00Z` |
+/// | version | `2.14` |
 /// | raw words | `0x0001 0x00ff` |
 /// | enumeration | `trip`, `vendor(12)` for a name that several numbers have, `unknown(9)` |
 /// | flags | `alarm + trip`, `alarm + unknown(0x40)`, `none` |
@@ -48,6 +49,7 @@ public enum ValueFormatter {
     case .time(let time): return time.description
     case .date(let date): return date.description
     case .dateTime(let value): return value.description
+    case .version(let version): return version.description
     case .notAvailable: return "not available"
     case .raw(let words):
       return words.map { hexadecimal(UInt64($0), digits: 4) }.joined(separator: " ")

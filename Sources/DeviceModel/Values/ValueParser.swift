@@ -100,7 +100,7 @@ package enum ValueParser {
       return .number(number)
     case .float(let bits): return .real(try real(text, bits: bits, in: register))
     case .string: return .text(try string(given, in: register))
-    case .clock(let type): return try ClockCodec(register: register, type: type).parse(text)
+    case .parts(let type): return try PartsCodec(register: register, type: type).parse(text)
     case .raw(let count): return .raw(try words(text, count: count, in: register))
     case .enumeration(let type): return try enumeration(text, as: type, in: register)
     case .flags(let type): return try flags(text, as: type, in: register)

@@ -2,8 +2,8 @@
 ///
 /// `bool`, `int8` … `uint64`, `float32`, `float64`, `base10000`, `bcd16` … `bcd64`, `sign-magnitude16`, `sign-magnitude32`,
 /// `string8` (two bytes a word; with `:ascii` or `:latin-1` where it is not UTF-8), `string16` (one character a word),
-/// `time-of-day`, `date`, `date-time`, `raw`; `enum:`, `flags:` or `record:` and the integer below, such as `enum:uint16`; for
-/// an array the type of one element and the number of elements, such as `bool[4]`.
+/// `time-of-day`, `date`, `date-time`, `version`, `raw`; `enum:`, `flags:` or `record:` and the integer below, such as
+/// `enum:uint16`; for an array the type of one element and the number of elements, such as `bool[4]`.
 package enum TypeName {
   package static func text(_ register: RegisterLayout) -> String {
     let element = text(register.type)
@@ -22,7 +22,7 @@ package enum TypeName {
     case .base10000: "base10000"
     case .bcd(let bits): "bcd\(bits)"
     case .signMagnitude(let bits): "sign-magnitude\(bits)"
-    case .clock(let type): type.kind.rawValue
+    case .parts(let type): type.kind.rawValue
     case .raw: "raw"
     case .enumeration(let type): "enum:\(type.baseName)"
     case .flags(let type): "flags:uint\(type.bits)"

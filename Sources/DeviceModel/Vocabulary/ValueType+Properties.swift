@@ -8,21 +8,21 @@ extension ValueType {
     case .integer(let bits, _), .float(let bits), .bcd(let bits), .signMagnitude(let bits): (bits + 15) / 16
     case .raw(let words), .string(let words, _): words
     case .base10000: 2
-    case .clock(let type): type.format.words
+    case .parts(let type): type.format.words
     case .enumeration(let type): (type.bits + 15) / 16
     case .flags(let type): (type.bits + 15) / 16
     case .record(let type): (type.bits + 15) / 16
     }
   }
 
-  /// The width of the raw number, or `nil` for raw words, text and clocks of more than four words.
+  /// The width of the raw number, or `nil` for raw words, text and what has parts in more than four words.
   package var bitWidth: Int? {
     switch self {
     case .bool: 1
     case .integer(let bits, _), .float(let bits), .bcd(let bits), .signMagnitude(let bits): bits
     case .raw, .string: nil
     case .base10000: 32
-    case .clock(let type): type.format.words <= 4 ? 16 * type.format.words : nil
+    case .parts(let type): type.format.words <= 4 ? 16 * type.format.words : nil
     case .enumeration(let type): type.bits
     case .flags(let type): type.bits
     case .record(let type): type.bits
@@ -45,7 +45,7 @@ extension ValueType {
     case .base10000: "base10000"
     case .bcd(let bits): "bcd\(bits)"
     case .signMagnitude(let bits): "sign-magnitude\(bits)"
-    case .clock(let type): type.kind.rawValue
+    case .parts(let type): type.kind.rawValue
     case .enumeration(let type): "\(type.swiftName) (\(type.baseName))"
     case .flags(let type): "\(type.swiftName) (uint\(type.bits))"
     case .record(let type): "\(type.swiftName) (uint\(type.bits))"
@@ -109,7 +109,7 @@ extension ValueType {
     case .base10000: 0...99_999_999
     case .bcd(let bits): 0...Int128(BinaryCodedDecimal.greatest(digits: bits / 4))
     case .signMagnitude(let bits): SignMagnitude.numbers(width: bits)
-    case .bool, .float, .string, .clock, .raw, .enumeration, .flags, .record: nil
+    case .bool, .float, .string, .parts, .raw, .enumeration, .flags, .record: nil
     }
   }
 }

@@ -16,8 +16,8 @@ public indirect enum ValueType: Sendable, Hashable {
   case bcd(bits: Int)
   /// A number whose highest bit is its sign, and whose other bits are the number without it; 16 or 32 bits.
   case signMagnitude(bits: Int)
-  /// A date, a time of day or both.
-  case clock(ClockType)
+  /// A date, a time of day, both, or a version.
+  case parts(PartsType)
   /// Words that the document does not explain.
   case raw(words: Int)
   /// One of a set of named values over an integer.

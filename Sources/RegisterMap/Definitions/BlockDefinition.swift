@@ -61,7 +61,7 @@ struct BlockDefinition {
       switch register.type {
       case .named(let name): names.insert(name)
       case .inPlace(let type): names.formUnion(type.typeNames)
-      case .builtIn, .clock, nil: break
+      case .builtIn, .parts, nil: break
       }
     }
     return blocks.reduce(names) { $0.union($1.typeNames) }

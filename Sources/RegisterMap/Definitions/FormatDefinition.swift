@@ -1,19 +1,19 @@
 import MapSyntax
 import RegisterEncoding
 
-/// How the words of a clock hold its parts, as the map states it.
+/// How words hold the parts of a value, as the map states it.
 struct FormatDefinition {
   /// Where the parts are.
   enum Layout {
     case parts([Part])
-    case digits([ClockFormat.Field])
-    case count(ClockFormat.Unit)
+    case digits([PartsFormat.Field])
+    case count(PartsFormat.Unit)
     case standard(StandardFormat)
   }
 
   /// One of a list of parts.
   struct Part {
-    var part: ClockFormat.Part
+    var part: PartsFormat.Part
     var width: Int
     var node: Node
   }
@@ -33,12 +33,12 @@ struct FormatDefinition {
   func place(_ key: FormatKey) -> Node { fields?[key] ?? node }
 }
 
-/// A format of a clock that has a name.
+/// A format that has a name.
 enum StandardFormat: String, CaseIterable {
   /// Date and time in four words, as power meters have it.
   case iec870 = "iec-870-5-4"
 
-  var fields: [ClockFormat.Field] {
+  var fields: [PartsFormat.Field] {
     switch self {
     case .iec870:
       [

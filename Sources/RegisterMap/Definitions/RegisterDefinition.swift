@@ -82,7 +82,7 @@ enum TypeReference {
   /// A type of the language.
   case builtIn(ValueType)
   /// A type of the language whose words have a format.
-  case clock(ClockType.Kind)
+  case parts(PartsType.Kind)
   /// A name under `types`.
   case named(String)
   /// A type written in place.

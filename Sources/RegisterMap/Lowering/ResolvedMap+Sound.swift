@@ -80,7 +80,7 @@ private struct Pruning {
     switch register.definition.type {
     case .named(let name): return !types.contains(name)
     case .inPlace(let type): return types.isDisjoint(with: type.typeNames)
-    case .builtIn, .clock, nil: return true
+    case .builtIn, .parts, nil: return true
     }
   }
 }

@@ -2,7 +2,7 @@ import DeviceModel
 import MapSyntax
 import RegisterEncoding
 
-/// Reads how the words of a clock hold its parts.
+/// Reads how words hold the parts of a value.
 struct FormatReader {
   let log: FindingLog
 
@@ -56,7 +56,7 @@ struct FormatReader {
       return digits(node)
     case .count:
       fields.forbid([.bits, .bcd, .century], "one number counts", log: log)
-      return log.choice(node, of: ClockFormat.Unit.self).map { .count($0) }
+      return log.choice(node, of: PartsFormat.Unit.self).map { .count($0) }
     default:
       fields.forbid([.since, .bits, .bcd, .century], "the standard gives it", log: log)
       return log.choice(node, of: StandardFormat.self).map { .standard($0) }
@@ -84,20 +84,32 @@ struct FormatReader {
     return parts.count == elements.count ? parts : nil
   }
 
-  private func name(_ node: Node) -> ClockFormat.Part? { log.choice(node, of: ClockFormat.Part.self) }
+  private func name(_ node: Node) -> PartsFormat.Part? { log.choice(node, of: PartsFormat.Part.self) }
 
   private func width(_ node: Node?, _ what: String) -> Int? {
     log.integer(node, in: Self.widths, .syntaxWrongKind, what: what)
   }
 
+  /// `x.xx`: a version, one letter a digit.
+  private func versionDigits(_ text: String) -> FormatDefinition.Layout? {
+    let groups = text.split(separator: ".", omittingEmptySubsequences: false)
+    let parts: [PartsFormat.Part] = [.major, .minor, .patch, .build]
+    // A number of nine digits fits in 32 bits, and 18 digits in 64.
+    guard (2...4).contains(groups.count), groups.allSatisfy({ (1...9).contains($0.count) }),
+      groups.joined().count <= 18, text.allSatisfy({ $0 == "x" || $0 == "." })
+    else { return nil }
+    return .digits(zip(parts, groups).map { .init($0, $1.count) })
+  }
+
   /// `hhmm`, `yyyymmdd`: `mm` behind the hour is the minute, and the month anywhere else.
   private func digits(_ node: Node) -> FormatDefinition.Layout? {
-    var fields: [ClockFormat.Field] = []
+    if let version = versionDigits(node.scalar?.text ?? "") { return version }
+    var fields: [PartsFormat.Field] = []
     var rest = (node.scalar?.text ?? "")[...]
     while let letter = rest.first {
       let count = rest.prefix { $0 == letter }.count
       let width = letter == "y" && count >= 4 ? 4 : 2
-      let part: ClockFormat.Part? =
+      let part: PartsFormat.Part? =
         switch letter {
         case "y": .year
         case "m": fields.last?.part == .hour ? .minute : .month
@@ -114,7 +126,7 @@ struct FormatReader {
       rest = rest.dropFirst(width)
     }
     guard !fields.isEmpty else {
-      return log.wrongKind(node, expected: "digits such as `hhmm`, `hhmmss` or `yyyymmdd`")
+      return log.wrongKind(node, expected: "digits such as `hhmm`, `yyyymmdd` or `x.xx`")
     }
     return .digits(fields)
   }

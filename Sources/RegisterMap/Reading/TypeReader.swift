@@ -24,7 +24,7 @@ struct TypeReader {
   ]
 
   /// The names of the types of the language.
-  static var builtInNames: [String] { builtIn.keys.sorted() + ClockType.Kind.allCases.map(\.rawValue) }
+  static var builtInNames: [String] { builtIn.keys.sorted() + PartsType.Kind.allCases.map(\.rawValue) }
 
   /// The type of a register.
   func reference(_ node: Node?, owner: Node, ownerName: String) -> TypeReference? {
@@ -32,7 +32,7 @@ struct TypeReader {
     switch node.content {
     case .scalar(let scalar):
       if let type = Self.builtIn[scalar.text] { return .builtIn(type) }
-      if let kind = ClockType.Kind(rawValue: scalar.text) { return .clock(kind) }
+      if let kind = PartsType.Kind(rawValue: scalar.text) { return .parts(kind) }
       return scalar.text.isEmpty ? log.wrongKind(node, expected: "a type") : .named(scalar.text)
     case .mapping:
       return definition(node, name: ownerName, nameNode: owner, isShared: false).map(TypeReference.inPlace)

@@ -3,10 +3,9 @@ import MapSyntax
 import RegisterEncoding
 
 extension Rule {
-  /// A format of a clock has other parts than its type, or its words cannot hold them.
+  /// A format has other parts than its type, or its words cannot hold them.
   package static let formatInvalid = Rule(
-    id: "format-invalid",
-    summary: "A format of a clock has other parts than its type, or its words cannot hold them.",
+    id: "format-invalid", summary: "A format has other parts than its type, or its words cannot hold them.",
     why: "A date without a month, or an hour in three bits, is a slip; every value would be wrong.")
 
   /// A year needs a century and has none, or has one and needs none.
@@ -15,10 +14,10 @@ extension Rule {
     why: "26 is a year of the first century, unless the map tells what it counts from.")
 }
 
-/// Turns the format of a clock as stated into one as used, and reports one that makes no sense.
+/// Turns the format of a value as stated into one as used, and reports one that makes no sense.
 struct FormatResolver {
   let log: FindingLog
-  let kind: ClockType.Kind
+  let kind: PartsType.Kind
   let definition: FormatDefinition
   /// The words of one element, as printed.
   let words: (count: Int, node: Node)?
@@ -27,10 +26,10 @@ struct FormatResolver {
     guard checkParts(), checkKeys(), let layout = layout(), checkCentury() else { return nil }
     let century: Int? =
       if case .standard(let standard) = definition.layout { standard.century } else { definition.century }
-    let format = ClockFormat(
+    let format = PartsFormat(
       layout, century: century, years: definition.years, secondsFromUTC: definition.secondsFromUTC)
     guard checkYears(of: format) else { return nil }
-    return .clock(ClockType(kind: kind, format: format))
+    return .parts(PartsType(kind: kind, format: format))
   }
 
   private func report(_ message: String, at node: Node, help: String? = nil) {
@@ -38,7 +37,7 @@ struct FormatResolver {
   }
 
   /// The parts with their places; none of a number that counts.
-  private var parts: [(part: ClockFormat.Part, width: Int, node: Node)] {
+  private var parts: [(part: PartsFormat.Part, width: Int, node: Node)] {
     switch definition.layout {
     case .parts(let parts): parts.map { ($0.part, $0.width, $0.node) }
     case .digits(let fields): fields.map { ($0.part, $0.width, definition.place(.digits)) }
@@ -48,26 +47,28 @@ struct FormatResolver {
     }
   }
 
-  private var required: [ClockFormat.Part] {
+  private var required: [PartsFormat.Part] {
     switch kind {
     case .timeOfDay: [.hour, .minute]
     case .date: [.year, .month, .day]
     case .dateTime: [.year, .month, .day, .hour, .minute]
+    case .version: parts.contains { $0.part == .build } ? [.major, .minor, .patch] : [.major, .minor]
     }
   }
 
-  private func has(_ part: ClockFormat.Part) -> Bool {
+  private func has(_ part: PartsFormat.Part) -> Bool {
     switch part {
     case .unused, .ignored: true
-    case .year, .month, .day: kind != .timeOfDay
-    case .hour, .minute, .second, .millisecond, .millisecondOfMinute: kind != .date
+    case .year, .month, .day: kind == .date || kind == .dateTime
+    case .hour, .minute, .second, .millisecond, .millisecondOfMinute: kind == .timeOfDay || kind == .dateTime
+    case .major, .minor, .patch, .build: kind == .version
     }
   }
 
   /// Whether there is each part that a value needs, once, and none that it does not have.
   private func checkParts() -> Bool {
     if case .count(let unit) = definition.layout { return checkCount(unit) }
-    var seen: Set<ClockFormat.Part> = []
+    var seen: Set<PartsFormat.Part> = []
     for (part, _, node) in parts where part.isNumber {
       guard has(part) else {
         report("`\(kind.rawValue)` has no \(part.name)", at: node)
@@ -88,8 +89,17 @@ struct FormatResolver {
     return false
   }
 
-  private func checkCount(_ unit: ClockFormat.Unit) -> Bool {
-    let units: [ClockFormat.Unit] = kind == .date ? [.days] : [.milliseconds, .seconds, .minutes]
+  private func checkCount(_ unit: PartsFormat.Unit) -> Bool {
+    let units: [PartsFormat.Unit] =
+      switch kind {
+      case .date: [.days]
+      case .timeOfDay, .dateTime: [.milliseconds, .seconds, .minutes]
+      case .version: []
+      }
+    guard !units.isEmpty else {
+      report("`version` is not counted", at: definition.place(.count), help: "use `parts` or `digits`")
+      return false
+    }
     guard units.contains(unit) else {
       report(
         "`\(kind.rawValue)` is not counted in \(unit.rawValue)", at: definition.place(.count),
@@ -105,7 +115,7 @@ struct FormatResolver {
         "`since` is missing: the day that the count begins with", at: definition.place(.count),
         help: "for example `\(FormatKey.since.spec.example)`")
       return false
-    case (.timeOfDay, nil), (.date, .some), (.dateTime, .some): return true
+    case (.timeOfDay, nil), (.date, .some), (.dateTime, .some), (.version, _): return true
     }
   }
 
@@ -115,14 +125,14 @@ struct FormatResolver {
       report("`\(kind.rawValue)` has no zone", at: definition.place(.zone))
       return false
     }
-    if definition.years != nil, kind == .timeOfDay {
-      report("`time-of-day` has no years", at: definition.place(.years))
+    if definition.years != nil, !has(.year) {
+      report("`\(kind.rawValue)` has no years", at: definition.place(.years))
       return false
     }
     return true
   }
 
-  private func layout() -> ClockFormat.Layout? {
+  private func layout() -> PartsFormat.Layout? {
     switch definition.layout {
     case .parts(let parts): packed(parts)
     case .standard(let standard): .packed(standard.fields)
@@ -134,7 +144,7 @@ struct FormatResolver {
     }
   }
 
-  private func packed(_ parts: [FormatDefinition.Part]) -> ClockFormat.Layout? {
+  private func packed(_ parts: [FormatDefinition.Part]) -> PartsFormat.Layout? {
     var offset = 0
     for item in parts {
       let isInWord = offset % 16 + item.width <= 16
@@ -145,7 +155,7 @@ struct FormatResolver {
           help: "a part is in one word, or takes whole words")
         return nil
       }
-      let greatest = ClockFormat.greatest(item.width, bcd: definition.isBCD)
+      let greatest = PartsFormat.greatest(item.width, bcd: definition.isBCD)
       guard !item.part.isNumber || greatest >= UInt64(needed(of: item.part)) else {
         report(
           "\(item.width) bits hold no \(item.part.name) above \(greatest)", at: item.node,
@@ -163,18 +173,22 @@ struct FormatResolver {
     return .packed(parts.map { .init($0.part, $0.width) }, bcd: definition.isBCD)
   }
 
-  /// The number that a part has to be able to hold: any, or of a year the last one of four digits or of a century.
-  private func needed(of part: ClockFormat.Part) -> Int {
-    part == .year ? 99 : part.numbers.upperBound
+  /// The number that a part has to be able to hold: any, of a year the last one of a century, of a version none.
+  private func needed(of part: PartsFormat.Part) -> Int {
+    switch part {
+    case .year: 99
+    case .major, .minor, .patch, .build: 0
+    default: part.numbers.upperBound
+    }
   }
 
-  private func digits(_ fields: [ClockFormat.Field]) -> ClockFormat.Layout? {
+  private func digits(_ fields: [PartsFormat.Field]) -> PartsFormat.Layout? {
     let count = fields.reduce(0) { $0 + $1.width }
     func fits(_ words: Int) -> Bool {
       definition.isBCD
         ? 4 * words >= count
-        : ClockFormat.greatest(16 * words, bcd: false)
-          >= ClockFormat.greatest(count, bcd: false, isDigits: true)
+        : PartsFormat.greatest(16 * words, bcd: false)
+          >= PartsFormat.greatest(count, bcd: false, isDigits: true)
     }
     let fewest = (1...4).first(where: fits) ?? 4
     guard let words = number(fewest: fewest) else { return nil }
@@ -188,7 +202,7 @@ struct FormatResolver {
     return .digits(fields, bcd: definition.isBCD, words: words)
   }
 
-  private func fewestWords(of unit: ClockFormat.Unit) -> Int {
+  private func fewestWords(of unit: PartsFormat.Unit) -> Int {
     switch unit {
     case .days: 1
     case .minutes: kind == .timeOfDay ? 1 : 2
@@ -214,7 +228,7 @@ struct FormatResolver {
     var isDigits = false
     if case .digits = definition.layout { isDigits = true }
     let isWhole = year.map {
-      ClockFormat.greatest($0.width, bcd: definition.isBCD && !isDigits, isDigits: isDigits) >= 1000
+      PartsFormat.greatest($0.width, bcd: definition.isBCD && !isDigits, isDigits: isDigits) >= 1000
     }
     guard definition.century != nil else {
       guard isWhole == false else { return true }
@@ -235,7 +249,7 @@ struct FormatResolver {
     return false
   }
 
-  private func checkYears(of format: ClockFormat) -> Bool {
+  private func checkYears(of format: PartsFormat) -> Bool {
     guard let years = format.years else { return true }
     let held = format.heldYears
     guard held.contains(years.lowerBound), held.contains(years.upperBound) else {

@@ -243,7 +243,7 @@ struct Resolver {
   }
 
   private func type(of definition: RegisterDefinition, in block: Surroundings) -> ValueType? {
-    if case .clock(let kind) = definition.type { return clock(kind, of: definition) }
+    if case .parts(let kind) = definition.type { return typeOfParts(kind, of: definition) }
     if let reference = definition.type {
       guard !reference.isAsLongAsItSays || definition.fields[.words] != nil else {
         if !definition.fields.isMisspelt(.words) { reportMissingWords(definition) }
@@ -265,7 +265,7 @@ struct Resolver {
     return nil
   }
 
-  private func clock(_ kind: ClockType.Kind, of definition: RegisterDefinition) -> ValueType? {
+  private func typeOfParts(_ kind: PartsType.Kind, of definition: RegisterDefinition) -> ValueType? {
     guard let format = definition.format else {
       if definition.fields[.format] == nil, !definition.fields.isMisspelt(.format) {
         log.report(
@@ -347,10 +347,10 @@ struct Resolver {
 }
 
 extension ValueType {
-  /// Whether the words of a value can come in more than one order. The parts of a clock lie as its format says, unless one
+  /// Whether the words of a value can come in more than one order. Parts lie as their format has them, unless one
   /// takes several words.
   fileprivate var hasWordOrder: Bool {
-    if case .clock(let type) = self { type.format.hasWordOrder } else { true }
+    if case .parts(let type) = self { type.format.hasWordOrder } else { true }
   }
 }
 

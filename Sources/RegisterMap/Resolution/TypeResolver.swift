@@ -25,7 +25,7 @@ struct TypeResolver {
     case .builtIn(.string): .string(words: max(1, words ?? 1), encoding)
     case .builtIn(let type): type
     // What these are follows from their format, too.
-    case .clock: nil
+    case .parts: nil
     case .named(let name): shared[name]
     case .inPlace(let definition): resolve(definition)
     }

@@ -25,7 +25,7 @@ struct TypeSoundness {
   /// Whether a type that a register refers to, or has because it names none, is as it should be.
   func isSound(_ reference: TypeReference?) -> Bool {
     switch reference {
-    case nil, .builtIn, .clock: true
+    case nil, .builtIn, .parts: true
     case .named(let name): names.contains(name)
     case .inPlace(let definition): isSound(definition)
     }

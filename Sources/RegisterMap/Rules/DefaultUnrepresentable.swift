@@ -23,7 +23,7 @@ enum DefaultUnrepresentable: MapRule {
 
   private static func problem(_ text: String, _ register: ResolvedRegister, _ type: ValueType) -> String? {
     let definition = register.definition
-    if case .clock = type { return "`default` has no meaning on `\(type.displayName)`" }
+    if case .parts = type { return "`default` has no meaning on `\(type.displayName)`" }
     guard let value = register.defaultValue else {
       if case .enumeration(let type) = type {
         if let named = type[named: text] {

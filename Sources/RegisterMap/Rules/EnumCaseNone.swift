@@ -44,7 +44,7 @@ enum EnumCaseNone: MapRule {
     switch register.definition.type {
     case .named(let name): map.definition.types.first { $0.name == name }
     case .inPlace(let type): type
-    case .builtIn, .clock, nil: nil
+    case .builtIn, .parts, nil: nil
     }
   }
 }

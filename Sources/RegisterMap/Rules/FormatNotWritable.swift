@@ -3,9 +3,9 @@ import MapSyntax
 import RegisterEncoding
 
 extension Rule {
-  /// A clock that can be written has bits of which nobody knows what to write.
+  /// A value that can be written has bits of which nobody knows what to write.
   package static let formatNotWritable = Rule(
-    id: "format-not-writable", summary: "A clock that can be written has `ignored` bits.",
+    id: "format-not-writable", summary: "A value that can be written has `ignored` bits.",
     why: "What is not read cannot be written back; the device would be told something that nobody has meant.")
 }
 
@@ -15,7 +15,7 @@ enum FormatNotWritable: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
-      guard case .clock(let type)? = register.type, register.access.isWritable,
+      guard case .parts(let type)? = register.type, register.access.isWritable,
         case .packed(let fields, _) = type.format.layout, fields.contains(where: { $0.part == .ignored })
       else { return }
       log.report(

@@ -63,7 +63,7 @@ extension ValueType {
   /// Whether the type alone decides how many words it has.
   fileprivate var hasFixedWords: Bool {
     switch self {
-    case .raw, .string, .clock: false
+    case .raw, .string, .parts: false
     default: true
     }
   }

@@ -15,9 +15,9 @@ package enum FormatKey: String, MapKey {
   package static let mapping = ShapeSpec(
     name: "format", place: "format",
     summary: """
-      How the words of a clock hold its parts: one of `parts`, `digits`, `count` and `standard`. Words that hold a month 13, \
-      a 31 February or an hour 24 are an error and never a value; a value is written exactly or refused. Digits or a \
-      standard alone need no mapping: `format: hhmm`, `format: iec-870-5-4`.
+      How words hold the parts of a time of day, a date, both, or a version: one of `parts`, `digits`, `count` and \
+      `standard`. Words that hold a month 13, a 31 February or an hour 24 are an error and never a value; a value is written \
+      exactly or refused. Digits or a standard alone need no mapping: `format: hhmm`, `format: x.xx`, `format: iec-870-5-4`.
       """)
   /// The keys by name.
   package static let keys = KeyTable(of: FormatKey.self)
@@ -31,16 +31,16 @@ package enum FormatKey: String, MapKey {
         """
         The parts in the order of their addresses, and in a word from its highest bit on; `word-order` counts for a part of \
         several words alone. A part is its name, or its name and its width in bits: `{year: 16}`. Names are `year`, \
-        `month`, `day`, `hour`, `minute`, `second`, `millisecond`, `millisecond-of-minute`, `unused` (zero) and `ignored` \
-        (anything; not in what can be written).
+        `month`, `day`, `hour`, `minute`, `second`, `millisecond`, `millisecond-of-minute`; of a version `major`, `minor`, \
+        `patch`, `build`, the last two if it has them; `unused` (zero) and `ignored` (anything; not in what can be written).
         """,
         example: "parts: [year, month, day, hour, minute, second]")
     case .digits:
       .optional(
         .text,
         """
-        One number whose decimal digits are the parts: `yyyy` or `yy`, `mm`, `dd`, `hh`, `mm`, `ss`. It takes the fewest \
-        words, or those of `words`.
+        One number whose decimal digits are the parts: `yyyy` or `yy`, `mm`, `dd`, `hh`, `mm`, `ss`; of a version one `x` a \
+        digit, so that with `x.xx` 214 is the version 2.14, and 204 is 2.4. It takes the fewest words, or those of `words`.
         """,
         example: "digits: hhmm")
     case .count:

@@ -83,9 +83,9 @@ package enum RegisterKey: String, MapKey {
         its words); `float32`, `float64`; `bcd16`, `bcd32`, `bcd48`, `bcd64` (decimal digits of four bits each; a digit above \
         9 is an error; scale, range and default are about the decimal number, `not-available` about the bits); \
         `sign-magnitude16`, `sign-magnitude32` (the highest bit is the sign, the others are the number without it; \
-        `not-available` is about the bits); `base10000` (two words, each counting to 9999); `time-of-day`, `date` and \
-        `date-time` (see `format`); `string8` (two bytes a word, see `encoding`), `string16` (one character a word); `raw` \
-        (words that the document does not explain); a name under `types`, or a type in place.
+        `not-available` is about the bits); `base10000` (two words, each counting to 9999); `time-of-day`, `date`, \
+        `date-time` and `version` (see `format`); `string8` (two bytes a word, see `encoding`), `string16` (one character a \
+        word); `raw` (words that the document does not explain); a name under `types`, or a type in place.
         """,
         default: "`bool` for coils and discrete inputs",
         example: "type: uint32")
@@ -271,7 +271,7 @@ package enum RegisterKey: String, MapKey {
     case .format:
       .optional(
         .mapping("digits, or a format"),
-        "How the words of a `time-of-day`, a `date` or a `date-time` hold its parts. Required of these.",
+        "How the words of a `time-of-day`, `date`, `date-time` or `version` hold its parts. Required of these.",
         example: "format: hhmm")
     case .examples:
       .optional(

@@ -36,8 +36,8 @@ public enum RawType: Sendable, Hashable {
   case base10000
   /// Text in so many registers.
   case text(words: Int, TextEncoding)
-  /// A date, a time of day or both.
-  indirect case clock(ClockFormat)
+  /// A date, a time of day, both, or a version.
+  indirect case parts(PartsFormat)
   /// Registers without a number in them, or an unsigned number of an unusual width.
   case words(Int)
 
@@ -49,7 +49,7 @@ public enum RawType: Sendable, Hashable {
     case .uint64, .int64, .float64: 4
     case .unsigned(let bytes), .signed(let bytes): (bytes + 1) / 2
     case .words(let count), .text(let count, _), .bcd(let count), .signMagnitude(let count): count
-    case .clock(let format): format.words
+    case .parts(let format): format.words
     }
   }
 
@@ -69,7 +69,7 @@ public enum RawType: Sendable, Hashable {
     case .signMagnitude(let words): SignMagnitude.numbers(width: 16 * words)
     case .base10000: 0...99_999_999
     case .int64: Int128(Int64.min)...Int128(Int64.max)
-    case .uint64, .float32, .float64, .words, .text, .clock: 0...Int128(UInt64.max)
+    case .uint64, .float32, .float64, .words, .text, .parts: 0...Int128(UInt64.max)
     }
   }
 
@@ -84,7 +84,7 @@ public enum RawType: Sendable, Hashable {
       Int128(Int64(bitPattern: bits << UInt64(64 - 8 * bytes)) >> Int64(64 - 8 * bytes))
     case .bcd: Int128(BinaryCodedDecimal.number(of: bits) ?? bits)
     case .signMagnitude(let words): SignMagnitude.number(of: bits, width: 16 * words)
-    case .unsigned, .bit, .uint8, .uint16, .uint32, .uint64, .float32, .float64, .base10000, .text, .clock,
+    case .unsigned, .bit, .uint8, .uint16, .uint32, .uint64, .float32, .float64, .base10000, .text, .parts,
       .words:
       Int128(bits)
     }

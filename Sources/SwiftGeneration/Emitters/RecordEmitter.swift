@@ -63,7 +63,7 @@ struct RecordEmitter {
     case .bool: "\(bits) != 0"
     case .enumeration(let own):
       "\(swiftType(field))(rawValue: \(TypeEmitter.unsigned(own.bits))(truncatingIfNeeded: \(bits)))"
-    case .integer, .float, .base10000, .bcd, .signMagnitude, .string, .clock, .raw, .flags, .record:
+    case .integer, .float, .base10000, .bcd, .signMagnitude, .string, .parts, .raw, .flags, .record:
       "\(swiftType(field))(truncatingIfNeeded: \(bits))"
     }
   }

@@ -73,7 +73,7 @@ struct RegisterDocumentation {
 
   /// The zone of a clock.
   private var zone: String? {
-    guard case .clock(let type) = register.type, type.kind == .dateTime else { return nil }
+    guard case .parts(let type) = register.type, type.kind == .dateTime else { return nil }
     switch type.format.secondsFromUTC {
     case nil: return "The map does not declare the zone of the clock."
     case 0: return "In UTC."
@@ -122,7 +122,7 @@ struct RegisterDocumentation {
   private var factoryDefault: String? {
     guard let value = register.defaultValue else { return nil }
     switch register.type {
-    case .integer, .float, .base10000, .bcd, .signMagnitude, .string, .clock, .raw: return "\(value)\(unit)"
+    case .integer, .float, .base10000, .bcd, .signMagnitude, .string, .parts, .raw: return "\(value)\(unit)"
     case .bool, .enumeration, .flags, .record: break
     }
     // The map may give the raw number of a value that has names.

@@ -13,7 +13,7 @@ struct TypeEmitter {
     case .enumeration(let type): EnumEmitter(type: type, name: name).emit(into: &writer)
     case .flags(let type): FlagsEmitter(type: type, name: name).emit(into: &writer)
     case .record(let type): RecordEmitter(type: type, name: name, shared: shared).emit(into: &writer)
-    case .bool, .integer, .float, .base10000, .bcd, .signMagnitude, .string, .clock, .raw: break
+    case .bool, .integer, .float, .base10000, .bcd, .signMagnitude, .string, .parts, .raw: break
     }
   }
 
@@ -23,7 +23,7 @@ struct TypeEmitter {
     case .enumeration(let own): own.isShared ? [] : [type]
     case .flags(let own): own.isShared ? [] : [type]
     case .record(let own): own.isShared ? [] : [type]
-    case .bool, .integer, .float, .base10000, .bcd, .signMagnitude, .string, .clock, .raw: []
+    case .bool, .integer, .float, .base10000, .bcd, .signMagnitude, .string, .parts, .raw: []
     }
   }
 

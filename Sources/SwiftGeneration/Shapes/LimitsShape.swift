@@ -19,7 +19,7 @@ struct LimitsShape {
       code = Self.integers(constraint, IntegerBounds(bits: bits, signed: true))
     case .integer, .float, .base10000, .bcd, .signMagnitude:
       code = Self.numbers(constraint)
-    case .bool, .string, .clock, .raw, .enumeration, .flags, .record:
+    case .bool, .string, .parts, .raw, .enumeration, .flags, .record:
       return nil
     }
   }

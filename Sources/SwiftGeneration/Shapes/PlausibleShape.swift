@@ -18,7 +18,7 @@ struct PlausibleShape {
       bounds = BoundsShape(range, of: IntegerBounds(bits: bits, signed: true))
     case .integer, .float, .base10000, .bcd, .signMagnitude:
       bounds = BoundsShape(range)
-    case .bool, .string, .clock, .raw, .enumeration, .flags, .record:
+    case .bool, .string, .parts, .raw, .enumeration, .flags, .record:
       return nil
     }
   }

@@ -33,7 +33,7 @@ extension RegisterShape {
   private var isNumber: Bool {
     switch layout.type {
     case .integer, .float: true
-    case .bool, .base10000, .bcd, .signMagnitude, .string, .clock, .raw, .enumeration, .flags, .record: false
+    case .bool, .base10000, .bcd, .signMagnitude, .string, .parts, .raw, .enumeration, .flags, .record: false
     }
   }
 
@@ -45,7 +45,7 @@ extension RegisterShape {
     case .enumeration(let type) where isWhole(type.bits): call(type.baseName)
     case .flags(let type) where isWhole(type.bits): call("uint\(type.bits)")
     case .record(let type) where isWhole(type.bits): call("uint\(type.bits)")
-    case .bool, .integer, .base10000, .bcd, .signMagnitude, .string, .clock, .raw, .enumeration, .flags,
+    case .bool, .integer, .base10000, .bcd, .signMagnitude, .string, .parts, .raw, .enumeration, .flags,
       .record:
       nil
     }

@@ -34,7 +34,7 @@ struct RegisterShape {
     case .bcd(let bits): "UInt\(swiftWidth(bits))"
     case .signMagnitude(let bits): "Int\(bits)"
     case .string: "String"
-    case .clock(let type): ClockShape(type).swiftType
+    case .parts(let type): PartsShape(type).swiftType
     case .raw: "[UInt16]"
     case .enumeration(let type): type.isShared ? shared + type.swiftName : type.swiftName
     case .flags(let type): type.isShared ? shared + type.swiftName : type.swiftName
@@ -57,7 +57,7 @@ struct RegisterShape {
     case .bcd(let bits): return ".bcd(words: \(bits / 16))"
     case .signMagnitude(let bits): return ".signMagnitude(words: \(bits / 16))"
     case .string(let words, let encoding): return ".text(words: \(words), .\(encoding))"
-    case .clock(let type): return ".clock(\(ClockShape(type).code))"
+    case .parts(let type): return ".parts(\(PartsShape(type).code))"
     case .raw(let words): return ".words(\(words))"
     case .bool, .enumeration, .flags, .record:
       if layout.table.holdsBits { return ".bit" }

@@ -12,19 +12,19 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 3874),
+      ReadableRun(0x0, 4034),
     ],
     avoid: [
-      ReadableRun(0xD5A, 44),
-      ReadableRun(0xD87, 44),
-      ReadableRun(0xDB4, 44),
-      ReadableRun(0xDE1, 44),
-      ReadableRun(0xE11, 44),
-      ReadableRun(0xE3F, 44),
-      ReadableRun(0xE6D, 44),
-      ReadableRun(0xE9C, 44),
-      ReadableRun(0xEC9, 44),
-      ReadableRun(0xEF6, 44),
+      ReadableRun(0xDFA, 44),
+      ReadableRun(0xE27, 44),
+      ReadableRun(0xE54, 44),
+      ReadableRun(0xE81, 44),
+      ReadableRun(0xEB1, 44),
+      ReadableRun(0xEDF, 44),
+      ReadableRun(0xF0D, 44),
+      ReadableRun(0xF3C, 44),
+      ReadableRun(0xF69, 44),
+      ReadableRun(0xF96, 44),
     ]))
 
   public let _session: DeviceSession
@@ -341,89 +341,89 @@ public struct EveryValue: RegisterDevice {
     Apart1099(_place: RegisterPlace.holdingRegister(_session, "apart-1099", at: 0xB0C))
   }
 
-  /// clocks-1105
-  public var clocks1105: Clocks1105 {
-    Clocks1105(_place: RegisterPlace.holdingRegister(_session, "clocks-1105", at: 0xB1F))
+  /// parts-1105
+  public var parts1105: Parts1105 {
+    Parts1105(_place: RegisterPlace.holdingRegister(_session, "parts-1105", at: 0xB1F))
   }
 
-  /// clocks-1130
-  public var clocks1130: Clocks1130 {
-    Clocks1130(_place: RegisterPlace.holdingRegister(_session, "clocks-1130", at: 0xB62))
+  /// parts-1139
+  public var parts1139: Parts1139 {
+    Parts1139(_place: RegisterPlace.holdingRegister(_session, "parts-1139", at: 0xB72))
   }
 
-  /// clocks-1155
-  public var clocks1155: Clocks1155 {
-    Clocks1155(_place: RegisterPlace.holdingRegister(_session, "clocks-1155", at: 0xBA5))
+  /// parts-1173
+  public var parts1173: Parts1173 {
+    Parts1173(_place: RegisterPlace.holdingRegister(_session, "parts-1173", at: 0xBC5))
   }
 
-  /// clocks-1180
-  public var clocks1180: Clocks1180 {
-    Clocks1180(_place: RegisterPlace.holdingRegister(_session, "clocks-1180", at: 0xBE8))
+  /// parts-1207
+  public var parts1207: Parts1207 {
+    Parts1207(_place: RegisterPlace.holdingRegister(_session, "parts-1207", at: 0xC18))
   }
 
-  /// clocks-1205
-  public var clocks1205: Clocks1205 {
-    Clocks1205(_place: RegisterPlace.holdingRegister(_session, "clocks-1205", at: 0xC2B))
+  /// parts-1241
+  public var parts1241: Parts1241 {
+    Parts1241(_place: RegisterPlace.holdingRegister(_session, "parts-1241", at: 0xC6B))
   }
 
-  /// clocks-1230
-  public var clocks1230: Clocks1230 {
-    Clocks1230(_place: RegisterPlace.holdingRegister(_session, "clocks-1230", at: 0xC6E))
+  /// parts-1275
+  public var parts1275: Parts1275 {
+    Parts1275(_place: RegisterPlace.holdingRegister(_session, "parts-1275", at: 0xCBE))
   }
 
-  /// clocks-1255
-  public var clocks1255: Clocks1255 {
-    Clocks1255(_place: RegisterPlace.holdingRegister(_session, "clocks-1255", at: 0xCB1))
+  /// parts-1309
+  public var parts1309: Parts1309 {
+    Parts1309(_place: RegisterPlace.holdingRegister(_session, "parts-1309", at: 0xD11))
   }
 
-  /// conditional-1319
-  public var conditional1319: Conditional1319 {
-    Conditional1319(_place: RegisterPlace.holdingRegister(_session, "conditional-1319", at: 0xD59))
+  /// conditional-1400
+  public var conditional1400: Conditional1400 {
+    Conditional1400(_place: RegisterPlace.holdingRegister(_session, "conditional-1400", at: 0xDF9))
   }
 
-  /// conditional-1339
-  public var conditional1339: Conditional1339 {
-    Conditional1339(_place: RegisterPlace.holdingRegister(_session, "conditional-1339", at: 0xD86))
+  /// conditional-1420
+  public var conditional1420: Conditional1420 {
+    Conditional1420(_place: RegisterPlace.holdingRegister(_session, "conditional-1420", at: 0xE26))
   }
 
-  /// conditional-1359
-  public var conditional1359: Conditional1359 {
-    Conditional1359(_place: RegisterPlace.holdingRegister(_session, "conditional-1359", at: 0xDB3))
+  /// conditional-1440
+  public var conditional1440: Conditional1440 {
+    Conditional1440(_place: RegisterPlace.holdingRegister(_session, "conditional-1440", at: 0xE53))
   }
 
-  /// conditional-1379
-  public var conditional1379: Conditional1379 {
-    Conditional1379(_place: RegisterPlace.holdingRegister(_session, "conditional-1379", at: 0xDE0))
+  /// conditional-1460
+  public var conditional1460: Conditional1460 {
+    Conditional1460(_place: RegisterPlace.holdingRegister(_session, "conditional-1460", at: 0xE80))
   }
 
-  /// conditional-1399
-  public var conditional1399: Conditional1399 {
-    Conditional1399(_place: RegisterPlace.holdingRegister(_session, "conditional-1399", at: 0xE0D))
+  /// conditional-1480
+  public var conditional1480: Conditional1480 {
+    Conditional1480(_place: RegisterPlace.holdingRegister(_session, "conditional-1480", at: 0xEAD))
   }
 
-  /// conditional-1419
-  public var conditional1419: Conditional1419 {
-    Conditional1419(_place: RegisterPlace.holdingRegister(_session, "conditional-1419", at: 0xE3D))
+  /// conditional-1500
+  public var conditional1500: Conditional1500 {
+    Conditional1500(_place: RegisterPlace.holdingRegister(_session, "conditional-1500", at: 0xEDD))
   }
 
-  /// conditional-1439
-  public var conditional1439: Conditional1439 {
-    Conditional1439(_place: RegisterPlace.holdingRegister(_session, "conditional-1439", at: 0xE6B))
+  /// conditional-1520
+  public var conditional1520: Conditional1520 {
+    Conditional1520(_place: RegisterPlace.holdingRegister(_session, "conditional-1520", at: 0xF0B))
   }
 
-  /// conditional-1459
-  public var conditional1459: Conditional1459 {
-    Conditional1459(_place: RegisterPlace.holdingRegister(_session, "conditional-1459", at: 0xE99))
+  /// conditional-1540
+  public var conditional1540: Conditional1540 {
+    Conditional1540(_place: RegisterPlace.holdingRegister(_session, "conditional-1540", at: 0xF39))
   }
 
-  /// conditional-1479
-  public var conditional1479: Conditional1479 {
-    Conditional1479(_place: RegisterPlace.holdingRegister(_session, "conditional-1479", at: 0xEC8))
+  /// conditional-1560
+  public var conditional1560: Conditional1560 {
+    Conditional1560(_place: RegisterPlace.holdingRegister(_session, "conditional-1560", at: 0xF68))
   }
 
-  /// conditional-1499
-  public var conditional1499: Conditional1499 {
-    Conditional1499(_place: RegisterPlace.holdingRegister(_session, "conditional-1499", at: 0xEF5))
+  /// conditional-1580
+  public var conditional1580: Conditional1580 {
+    Conditional1580(_place: RegisterPlace.holdingRegister(_session, "conditional-1580", at: 0xF95))
   }
 
   /// The values of Mode.
@@ -16409,28 +16409,29 @@ public struct EveryValue: RegisterDevice {
     }
   }
 
-  /// clocks-1105
+  /// parts-1105
   ///
-  /// Holding registers 2847–2913 (0xB1F–0xB61).
-  public struct Clocks1105: ReadableBlock {
+  /// Holding registers 2847–2929 (0xB1F–0xB71).
+  public struct Parts1105: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 67,
+      span: 83,
       values: [
         (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
         (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
         (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
         (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
-        (0x41, 2, 1),
+        (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
+        (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
-      plan: [(0x0, 67)])
+      plan: [(0x0, 83)])
 
     /// r1105.
     ///
     /// Holding register 2847 (0xB1F), read and write.
     public var r1105: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1105", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+      Register(_place, "r1105", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
     }
 
     /// r1106.
@@ -16439,7 +16440,7 @@ public struct EveryValue: RegisterDevice {
     public var r1106: Register<RegisterTime, ReadWrite> {
       Register(
         _place, "r1106", at: 0x1,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
     }
 
     /// r1107.
@@ -16448,7 +16449,7 @@ public struct EveryValue: RegisterDevice {
     public var r1107: Register<RegisterTime, ReadWrite> {
       Register(
         _place, "r1107", at: 0x3,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
     }
 
     /// r1108.
@@ -16457,14 +16458,14 @@ public struct EveryValue: RegisterDevice {
     public var r1108: Register<RegisterTime, ReadWrite> {
       Register(
         _place, "r1108", at: 0x4,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
     }
 
     /// r1109.
     ///
     /// Holding register 2853 (0xB25), read and write.
     public var r1109: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1109", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+      Register(_place, "r1109", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
     }
 
     /// r1110.
@@ -16473,7 +16474,7 @@ public struct EveryValue: RegisterDevice {
     public var r1110: Register<RegisterTime, ReadWrite> {
       Register(
         _place, "r1110", at: 0x7,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
     }
 
     /// r1111.
@@ -16482,7 +16483,7 @@ public struct EveryValue: RegisterDevice {
     public var r1111: Register<RegisterTime, ReadWrite> {
       Register(
         _place, "r1111", at: 0x9,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
     }
 
     /// r1112.
@@ -16491,7 +16492,7 @@ public struct EveryValue: RegisterDevice {
     public var r1112: Register<RegisterTime, ReadWrite> {
       Register(
         _place, "r1112", at: 0xB,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
     }
 
     /// r1113.
@@ -16500,28 +16501,28 @@ public struct EveryValue: RegisterDevice {
     public var r1113: Register<RegisterTime, ReadWrite> {
       Register(
         _place, "r1113", at: 0xF,
-        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))))
+        .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))))
     }
 
     /// r1114.
     ///
     /// Holding register 2870 (0xB36), read and write.
     public var r1114: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1114", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
+      Register(_place, "r1114", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
     }
 
     /// r1115.
     ///
     /// Holding registers 2871–2872 (0xB37–0xB38), read and write.
     public var r1115: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1115", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))))
+      Register(_place, "r1115", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))))
     }
 
     /// r1116.
     ///
     /// Holding registers 2873–2874 (0xB39–0xB3A), read and write.
     public var r1116: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1116", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))))
+      Register(_place, "r1116", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))))
     }
 
     /// r1117.
@@ -16530,7 +16531,7 @@ public struct EveryValue: RegisterDevice {
     public var r1117: Register<RegisterDate, ReadWrite> {
       Register(
         _place, "r1117", at: 0x1C,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
     }
 
     /// r1118.
@@ -16539,7 +16540,7 @@ public struct EveryValue: RegisterDevice {
     public var r1118: Register<RegisterDate, ReadWrite> {
       Register(
         _place, "r1118", at: 0x1E,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)))
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)))
     }
 
     /// r1119.
@@ -16548,7 +16549,7 @@ public struct EveryValue: RegisterDevice {
     public var r1119: Register<RegisterDate, ReadWrite> {
       Register(
         _place, "r1119", at: 0x20,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)))
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)))
     }
 
     /// r1120.
@@ -16556,7 +16557,7 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2881–2882 (0xB41–0xB42), read and write.
     public var r1120: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1120", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        _place, "r1120", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
     }
 
     /// r1121.
@@ -16565,7 +16566,7 @@ public struct EveryValue: RegisterDevice {
     public var r1121: Register<RegisterDate, ReadWrite> {
       Register(
         _place, "r1121", at: 0x24,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
     }
 
     /// r1122.
@@ -16574,14 +16575,14 @@ public struct EveryValue: RegisterDevice {
     public var r1122: Register<RegisterDate, ReadWrite> {
       Register(
         _place, "r1122", at: 0x27,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
     }
 
     /// r1123.
     ///
     /// Holding register 2887 (0xB47), read and write.
     public var r1123: Register<RegisterDate, ReadWrite> {
-      Register(_place, "r1123", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+      Register(_place, "r1123", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
     }
 
     /// r1124.
@@ -16591,7 +16592,7 @@ public struct EveryValue: RegisterDevice {
     public var r1124: Register<RegisterDateTime, ReadWrite> {
       Register(
         _place, "r1124", at: 0x29,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
     }
 
     /// r1125.
@@ -16601,7 +16602,7 @@ public struct EveryValue: RegisterDevice {
     public var r1125: Register<RegisterDateTime, ReadWrite> {
       Register(
         _place, "r1125", at: 0x2C,
-        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)))
+        .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)))
     }
 
     /// r1126.
@@ -16611,7 +16612,7 @@ public struct EveryValue: RegisterDevice {
     public var r1126: Register<RegisterDateTime, ReadWrite> {
       Register(
         _place, "r1126", at: 0x38,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)))
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)))
     }
 
     /// r1127.
@@ -16620,7 +16621,7 @@ public struct EveryValue: RegisterDevice {
     /// In UTC.
     public var r1127: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1127", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
+        _place, "r1127", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
     }
 
     /// r1128.
@@ -16630,7 +16631,7 @@ public struct EveryValue: RegisterDevice {
     public var r1128: Register<RegisterDateTime, ReadWrite> {
       Register(
         _place, "r1128", at: 0x3D,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)))
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)))
     }
 
     /// r1129.
@@ -16638,7 +16639,82 @@ public struct EveryValue: RegisterDevice {
     /// Holding registers 2912–2913 (0xB60–0xB61), read and write.
     /// The map does not declare the zone of the clock.
     public var r1129: Register<RegisterDateTime, ReadWrite> {
-      Register(_place, "r1129", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))))
+      Register(_place, "r1129", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))))
+    }
+
+    /// r1130.
+    ///
+    /// Holding register 2914 (0xB62), read and write.
+    public var r1130: Register<RegisterVersion, ReadWrite> {
+      Register(_place, "r1130", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
+    }
+
+    /// r1131.
+    ///
+    /// Holding register 2915 (0xB63), read and write.
+    public var r1131: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1131", at: 0x44,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
+    }
+
+    /// r1132.
+    ///
+    /// Holding registers 2916–2917 (0xB64–0xB65), read and write.
+    public var r1132: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1132", at: 0x45,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))))
+    }
+
+    /// r1133.
+    ///
+    /// Holding registers 2918–2919 (0xB66–0xB67), read and write.
+    public var r1133: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1133", at: 0x47,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))))
+    }
+
+    /// r1134.
+    ///
+    /// Holding register 2920 (0xB68), read and write.
+    public var r1134: Register<RegisterVersion, ReadWrite> {
+      Register(_place, "r1134", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
+    }
+
+    /// r1135.
+    ///
+    /// Holding register 2921 (0xB69), read and write.
+    public var r1135: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1135", at: 0x4A,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
+    }
+
+    /// r1136.
+    ///
+    /// Holding register 2922 (0xB6A), read and write.
+    public var r1136: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1136", at: 0x4B,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
+    }
+
+    /// r1137.
+    ///
+    /// Holding registers 2923–2925 (0xB6B–0xB6D), read and write.
+    public var r1137: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1137", at: 0x4C,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
+    }
+
+    /// r1138.
+    ///
+    /// Holding registers 2926–2929 (0xB6E–0xB71), read and write.
+    public var r1138: Register<RegisterVersion, ReadWrite> {
+      Register(_place, "r1138", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))))
     }
 
     /// The values of this block, read together.
@@ -16693,343 +16769,449 @@ public struct EveryValue: RegisterDevice {
       public let r1128: RegisterDateTime
       /// r1129.
       public let r1129: RegisterDateTime
+      /// r1130.
+      public let r1130: RegisterVersion
+      /// r1131.
+      public let r1131: RegisterVersion
+      /// r1132.
+      public let r1132: RegisterVersion
+      /// r1133.
+      public let r1133: RegisterVersion
+      /// r1134.
+      public let r1134: RegisterVersion
+      /// r1135.
+      public let r1135: RegisterVersion
+      /// r1136.
+      public let r1136: RegisterVersion
+      /// r1137.
+      public let r1137: RegisterVersion
+      /// r1138.
+      public let r1138: RegisterVersion
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x43)
+        try words.require(0x53)
         self.r1105 = try words.value(
-          "r1105", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+          "r1105", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
         self.r1106 = try words.value(
           "r1106", at: 0x1,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
         self.r1107 = try words.value(
-          "r1107", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+          "r1107", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
         self.r1108 = try words.value(
           "r1108", at: 0x4,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
         self.r1109 = try words.value(
-          "r1109", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+          "r1109", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
         self.r1110 = try words.value(
           "r1110", at: 0x7,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
         self.r1111 = try words.value(
           "r1111", at: 0x9,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
         self.r1112 = try words.value(
           "r1112", at: 0xB,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
         self.r1113 = try words.value(
           "r1113", at: 0xF,
-          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))))
-        self.r1114 = try words.value("r1114", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
-        self.r1115 = try words.value("r1115", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))))
-        self.r1116 = try words.value("r1116", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))))
+          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))))
+        self.r1114 = try words.value("r1114", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
+        self.r1115 = try words.value("r1115", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))))
+        self.r1116 = try words.value("r1116", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))))
         self.r1117 = try words.value(
           "r1117", at: 0x1C,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
         self.r1118 = try words.value(
           "r1118", at: 0x1E,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)))
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)))
         self.r1119 = try words.value(
           "r1119", at: 0x20,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)))
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)))
         self.r1120 = try words.value(
-          "r1120", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+          "r1120", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
         self.r1121 = try words.value(
           "r1121", at: 0x24,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
         self.r1122 = try words.value(
           "r1122", at: 0x27,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
-        self.r1123 = try words.value("r1123", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+        self.r1123 = try words.value("r1123", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
         self.r1124 = try words.value(
           "r1124", at: 0x29,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
         self.r1125 = try words.value(
           "r1125", at: 0x2C,
-          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)))
+          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)))
         self.r1126 = try words.value(
           "r1126", at: 0x38,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)))
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)))
         self.r1127 = try words.value(
-          "r1127", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
+          "r1127", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
         self.r1128 = try words.value(
           "r1128", at: 0x3D,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)))
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)))
         self.r1129 = try words.value(
-          "r1129", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))))
+          "r1129", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))))
+        self.r1130 = try words.value(
+          "r1130", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
+        self.r1131 = try words.value(
+          "r1131", at: 0x44,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
+        self.r1132 = try words.value(
+          "r1132", at: 0x45,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))))
+        self.r1133 = try words.value(
+          "r1133", at: 0x47,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))))
+        self.r1134 = try words.value(
+          "r1134", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
+        self.r1135 = try words.value(
+          "r1135", at: 0x4A,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
+        self.r1136 = try words.value(
+          "r1136", at: 0x4B,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
+        self.r1137 = try words.value(
+          "r1137", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
+        self.r1138 = try words.value(
+          "r1138", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))))
       }
     }
   }
 
-  /// clocks-1130
+  /// parts-1139
   ///
-  /// Holding registers 2914–2980 (0xB62–0xBA4).
-  public struct Clocks1130: ReadableBlock {
+  /// Holding registers 2930–3012 (0xB72–0xBC4).
+  public struct Parts1139: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 67,
+      span: 83,
       values: [
         (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
         (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
         (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
         (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
-        (0x41, 2, 1),
+        (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
+        (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
-      plan: [(0x0, 67)])
-
-    /// r1130.
-    ///
-    /// Holding register 2914 (0xB62), read and write.
-    public var r1130: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1130", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-        order: .badc)
-    }
-
-    /// r1131.
-    ///
-    /// Holding registers 2915–2916 (0xB63–0xB64), read and write.
-    public var r1131: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1131", at: 0x1,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
-    }
-
-    /// r1132.
-    ///
-    /// Holding register 2917 (0xB65), read and write.
-    public var r1132: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1132", at: 0x3,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
-    }
-
-    /// r1133.
-    ///
-    /// Holding registers 2918–2919 (0xB66–0xB67), read and write.
-    public var r1133: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1133", at: 0x4,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: .badc)
-    }
-
-    /// r1134.
-    ///
-    /// Holding register 2920 (0xB68), read and write.
-    public var r1134: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1134", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
-    }
-
-    /// r1135.
-    ///
-    /// Holding registers 2921–2922 (0xB69–0xB6A), read and write.
-    public var r1135: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1135", at: 0x7,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-        order: .badc)
-    }
-
-    /// r1136.
-    ///
-    /// Holding registers 2923–2924 (0xB6B–0xB6C), read and write.
-    public var r1136: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1136", at: 0x9,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-        order: .badc)
-    }
-
-    /// r1137.
-    ///
-    /// Holding registers 2925–2928 (0xB6D–0xB70), read and write.
-    public var r1137: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1137", at: 0xB,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-        order: .badc)
-    }
-
-    /// r1138.
-    ///
-    /// Holding registers 2929–2936 (0xB71–0xB78), read and write.
-    public var r1138: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1138", at: 0xF,
-        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-        order: .badc)
-    }
+      plan: [(0x0, 83)])
 
     /// r1139.
     ///
-    /// Holding register 2937 (0xB79), read and write.
+    /// Holding register 2930 (0xB72), read and write.
     public var r1139: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1139", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
+      Register(
+        _place, "r1139", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        order: .badc)
     }
 
     /// r1140.
     ///
-    /// Holding registers 2938–2939 (0xB7A–0xB7B), read and write.
+    /// Holding registers 2931–2932 (0xB73–0xB74), read and write.
     public var r1140: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1140", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .badc)
+      Register(
+        _place, "r1140", at: 0x1,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
     }
 
     /// r1141.
     ///
-    /// Holding registers 2940–2941 (0xB7C–0xB7D), read and write.
+    /// Holding register 2933 (0xB75), read and write.
     public var r1141: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1141", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .badc)
+      Register(
+        _place, "r1141", at: 0x3,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
     }
 
     /// r1142.
     ///
-    /// Holding registers 2942–2943 (0xB7E–0xB7F), read and write.
-    public var r1142: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 2934–2935 (0xB76–0xB77), read and write.
+    public var r1142: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1142", at: 0x1C,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc)
+        _place, "r1142", at: 0x4,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .badc)
     }
 
     /// r1143.
     ///
-    /// Holding registers 2944–2945 (0xB80–0xB81), read and write.
-    public var r1143: Register<RegisterDate, ReadWrite> {
+    /// Holding register 2936 (0xB78), read and write.
+    public var r1143: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1143", at: 0x1E,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-        order: .badc)
+        _place, "r1143", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
     }
 
     /// r1144.
     ///
-    /// Holding registers 2946–2947 (0xB82–0xB83), read and write.
-    public var r1144: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 2937–2938 (0xB79–0xB7A), read and write.
+    public var r1144: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1144", at: 0x20,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        _place, "r1144", at: 0x7,
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
         order: .badc)
     }
 
     /// r1145.
     ///
-    /// Holding registers 2948–2949 (0xB84–0xB85), read and write.
-    public var r1145: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 2939–2940 (0xB7B–0xB7C), read and write.
+    public var r1145: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1145", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        _place, "r1145", at: 0x9,
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
         order: .badc)
     }
 
     /// r1146.
     ///
-    /// Holding registers 2950–2952 (0xB86–0xB88), read and write.
-    public var r1146: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 2941–2944 (0xB7D–0xB80), read and write.
+    public var r1146: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1146", at: 0x24,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        _place, "r1146", at: 0xB,
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
         order: .badc)
     }
 
     /// r1147.
     ///
-    /// Holding register 2953 (0xB89), read and write.
-    public var r1147: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 2945–2952 (0xB81–0xB88), read and write.
+    public var r1147: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1147", at: 0x27,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
+        _place, "r1147", at: 0xF,
+        .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: .badc)
     }
 
     /// r1148.
     ///
-    /// Holding register 2954 (0xB8A), read and write.
-    public var r1148: Register<RegisterDate, ReadWrite> {
-      Register(_place, "r1148", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+    /// Holding register 2953 (0xB89), read and write.
+    public var r1148: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1148", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
     }
 
     /// r1149.
     ///
-    /// Holding registers 2955–2957 (0xB8B–0xB8D), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1149: Register<RegisterDateTime, ReadWrite> {
-      Register(
-        _place, "r1149", at: 0x29,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-        order: .badc)
+    /// Holding registers 2954–2955 (0xB8A–0xB8B), read and write.
+    public var r1149: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1149", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .badc)
     }
 
     /// r1150.
     ///
-    /// Holding registers 2958–2969 (0xB8E–0xB99), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1150: Register<RegisterDateTime, ReadWrite> {
-      Register(
-        _place, "r1150", at: 0x2C,
-        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-        order: .badc)
+    /// Holding registers 2956–2957 (0xB8C–0xB8D), read and write.
+    public var r1150: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1150", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .badc)
     }
 
     /// r1151.
     ///
-    /// Holding registers 2970–2972 (0xB9A–0xB9C), read and write.
-    /// In the zone -09:30.
-    public var r1151: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 2958–2959 (0xB8E–0xB8F), read and write.
+    public var r1151: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1151", at: 0x38,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-        order: .badc)
+        _place, "r1151", at: 0x1C,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc)
     }
 
     /// r1152.
     ///
-    /// Holding registers 2973–2974 (0xB9D–0xB9E), read and write.
-    /// In UTC.
-    public var r1152: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 2960–2961 (0xB90–0xB91), read and write.
+    public var r1152: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1152", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        _place, "r1152", at: 0x1E,
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
         order: .badc)
     }
 
     /// r1153.
     ///
-    /// Holding registers 2975–2978 (0xB9F–0xBA2), read and write.
-    /// In the zone +01:00.
-    public var r1153: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 2962–2963 (0xB92–0xB93), read and write.
+    public var r1153: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1153", at: 0x3D,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .badc)
+        _place, "r1153", at: 0x20,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .badc)
     }
 
     /// r1154.
     ///
-    /// Holding registers 2979–2980 (0xBA3–0xBA4), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1154: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 2964–2965 (0xB94–0xB95), read and write.
+    public var r1154: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1154", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .badc)
+        _place, "r1154", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc)
+    }
+
+    /// r1155.
+    ///
+    /// Holding registers 2966–2968 (0xB96–0xB98), read and write.
+    public var r1155: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1155", at: 0x24,
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        order: .badc)
+    }
+
+    /// r1156.
+    ///
+    /// Holding register 2969 (0xB99), read and write.
+    public var r1156: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1156", at: 0x27,
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
+    }
+
+    /// r1157.
+    ///
+    /// Holding register 2970 (0xB9A), read and write.
+    public var r1157: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1157", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+    }
+
+    /// r1158.
+    ///
+    /// Holding registers 2971–2973 (0xB9B–0xB9D), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1158: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1158", at: 0x29,
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc)
+    }
+
+    /// r1159.
+    ///
+    /// Holding registers 2974–2985 (0xB9E–0xBA9), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1159: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1159", at: 0x2C,
+        .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: .badc)
+    }
+
+    /// r1160.
+    ///
+    /// Holding registers 2986–2988 (0xBAA–0xBAC), read and write.
+    /// In the zone -09:30.
+    public var r1160: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1160", at: 0x38,
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .badc)
+    }
+
+    /// r1161.
+    ///
+    /// Holding registers 2989–2990 (0xBAD–0xBAE), read and write.
+    /// In UTC.
+    public var r1161: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1161", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .badc)
+    }
+
+    /// r1162.
+    ///
+    /// Holding registers 2991–2994 (0xBAF–0xBB2), read and write.
+    /// In the zone +01:00.
+    public var r1162: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1162", at: 0x3D,
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .badc)
+    }
+
+    /// r1163.
+    ///
+    /// Holding registers 2995–2996 (0xBB3–0xBB4), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1163: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1163", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .badc)
+    }
+
+    /// r1164.
+    ///
+    /// Holding register 2997 (0xBB5), read and write.
+    public var r1164: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1164", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+        order: .badc)
+    }
+
+    /// r1165.
+    ///
+    /// Holding register 2998 (0xBB6), read and write.
+    public var r1165: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1165", at: 0x44,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
+    }
+
+    /// r1166.
+    ///
+    /// Holding registers 2999–3000 (0xBB7–0xBB8), read and write.
+    public var r1166: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1166", at: 0x45,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .badc)
+    }
+
+    /// r1167.
+    ///
+    /// Holding registers 3001–3002 (0xBB9–0xBBA), read and write.
+    public var r1167: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1167", at: 0x47,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+        order: .badc)
+    }
+
+    /// r1168.
+    ///
+    /// Holding register 3003 (0xBBB), read and write.
+    public var r1168: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1168", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
+    }
+
+    /// r1169.
+    ///
+    /// Holding register 3004 (0xBBC), read and write.
+    public var r1169: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1169", at: 0x4A,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+        order: .badc)
+    }
+
+    /// r1170.
+    ///
+    /// Holding register 3005 (0xBBD), read and write.
+    public var r1170: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1170", at: 0x4B,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+        order: .badc)
+    }
+
+    /// r1171.
+    ///
+    /// Holding registers 3006–3008 (0xBBE–0xBC0), read and write.
+    public var r1171: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1171", at: 0x4C,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))), order: .badc)
+    }
+
+    /// r1172.
+    ///
+    /// Holding registers 3009–3012 (0xBC1–0xBC4), read and write.
+    public var r1172: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1172", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1130.
-      public let r1130: RegisterTime
-      /// r1131.
-      public let r1131: RegisterTime
-      /// r1132.
-      public let r1132: RegisterTime
-      /// r1133.
-      public let r1133: RegisterTime
-      /// r1134.
-      public let r1134: RegisterTime
-      /// r1135.
-      public let r1135: RegisterTime
-      /// r1136.
-      public let r1136: RegisterTime
-      /// r1137.
-      public let r1137: RegisterTime
-      /// r1138.
-      public let r1138: RegisterTime
       /// r1139.
       public let r1139: RegisterTime
       /// r1140.
@@ -17037,735 +17219,513 @@ public struct EveryValue: RegisterDevice {
       /// r1141.
       public let r1141: RegisterTime
       /// r1142.
-      public let r1142: RegisterDate
+      public let r1142: RegisterTime
       /// r1143.
-      public let r1143: RegisterDate
+      public let r1143: RegisterTime
       /// r1144.
-      public let r1144: RegisterDate
+      public let r1144: RegisterTime
       /// r1145.
-      public let r1145: RegisterDate
+      public let r1145: RegisterTime
       /// r1146.
-      public let r1146: RegisterDate
+      public let r1146: RegisterTime
       /// r1147.
-      public let r1147: RegisterDate
+      public let r1147: RegisterTime
       /// r1148.
-      public let r1148: RegisterDate
+      public let r1148: RegisterTime
       /// r1149.
-      public let r1149: RegisterDateTime
+      public let r1149: RegisterTime
       /// r1150.
-      public let r1150: RegisterDateTime
+      public let r1150: RegisterTime
       /// r1151.
-      public let r1151: RegisterDateTime
+      public let r1151: RegisterDate
       /// r1152.
-      public let r1152: RegisterDateTime
+      public let r1152: RegisterDate
       /// r1153.
-      public let r1153: RegisterDateTime
+      public let r1153: RegisterDate
       /// r1154.
-      public let r1154: RegisterDateTime
+      public let r1154: RegisterDate
+      /// r1155.
+      public let r1155: RegisterDate
+      /// r1156.
+      public let r1156: RegisterDate
+      /// r1157.
+      public let r1157: RegisterDate
+      /// r1158.
+      public let r1158: RegisterDateTime
+      /// r1159.
+      public let r1159: RegisterDateTime
+      /// r1160.
+      public let r1160: RegisterDateTime
+      /// r1161.
+      public let r1161: RegisterDateTime
+      /// r1162.
+      public let r1162: RegisterDateTime
+      /// r1163.
+      public let r1163: RegisterDateTime
+      /// r1164.
+      public let r1164: RegisterVersion
+      /// r1165.
+      public let r1165: RegisterVersion
+      /// r1166.
+      public let r1166: RegisterVersion
+      /// r1167.
+      public let r1167: RegisterVersion
+      /// r1168.
+      public let r1168: RegisterVersion
+      /// r1169.
+      public let r1169: RegisterVersion
+      /// r1170.
+      public let r1170: RegisterVersion
+      /// r1171.
+      public let r1171: RegisterVersion
+      /// r1172.
+      public let r1172: RegisterVersion
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x43)
-        self.r1130 = try words.value(
-          "r1130", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
-        self.r1131 = try words.value(
-          "r1131", at: 0x1,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
-        self.r1132 = try words.value(
-          "r1132", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          order: .badc)
-        self.r1133 = try words.value(
-          "r1133", at: 0x4,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .badc)
-        self.r1134 = try words.value(
-          "r1134", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
-        self.r1135 = try words.value(
-          "r1135", at: 0x7,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc)
-        self.r1136 = try words.value(
-          "r1136", at: 0x9,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          order: .badc)
-        self.r1137 = try words.value(
-          "r1137", at: 0xB,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc)
-        self.r1138 = try words.value(
-          "r1138", at: 0xF,
-          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: .badc)
-        self.r1139 = try words.value("r1139", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
-        self.r1140 = try words.value("r1140", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .badc)
+        try words.require(0x53)
+        self.r1139 = try words.value(
+          "r1139", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
+        self.r1140 = try words.value(
+          "r1140", at: 0x1,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
         self.r1141 = try words.value(
-          "r1141", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .badc)
-        self.r1142 = try words.value(
-          "r1142", at: 0x1C,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc)
-        self.r1143 = try words.value(
-          "r1143", at: 0x1E,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          "r1141", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
           order: .badc)
+        self.r1142 = try words.value(
+          "r1142", at: 0x4,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .badc)
+        self.r1143 = try words.value(
+          "r1143", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
         self.r1144 = try words.value(
-          "r1144", at: 0x20,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          "r1144", at: 0x7,
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
           order: .badc)
         self.r1145 = try words.value(
-          "r1145", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          "r1145", at: 0x9,
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
           order: .badc)
         self.r1146 = try words.value(
-          "r1146", at: 0x24,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          "r1146", at: 0xB,
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
           order: .badc)
         self.r1147 = try words.value(
-          "r1147", at: 0x27,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          "r1147", at: 0xF,
+          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
           order: .badc)
-        self.r1148 = try words.value(
-          "r1148", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
-        self.r1149 = try words.value(
-          "r1149", at: 0x29,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc)
+        self.r1148 = try words.value("r1148", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
+        self.r1149 = try words.value("r1149", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .badc)
         self.r1150 = try words.value(
-          "r1150", at: 0x2C,
-          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: .badc)
+          "r1150", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .badc)
         self.r1151 = try words.value(
-          "r1151", at: 0x38,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .badc)
+          "r1151", at: 0x1C,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .badc)
         self.r1152 = try words.value(
-          "r1152", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          "r1152", at: 0x1E,
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
           order: .badc)
         self.r1153 = try words.value(
-          "r1153", at: 0x3D,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .badc)
+          "r1153", at: 0x20,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .badc)
         self.r1154 = try words.value(
-          "r1154", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .badc)
+          "r1154", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc)
+        self.r1155 = try words.value(
+          "r1155", at: 0x24,
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          order: .badc)
+        self.r1156 = try words.value(
+          "r1156", at: 0x27,
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc)
+        self.r1157 = try words.value(
+          "r1157", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+        self.r1158 = try words.value(
+          "r1158", at: 0x29,
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc)
+        self.r1159 = try words.value(
+          "r1159", at: 0x2C,
+          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: .badc)
+        self.r1160 = try words.value(
+          "r1160", at: 0x38,
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .badc)
+        self.r1161 = try words.value(
+          "r1161", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .badc)
+        self.r1162 = try words.value(
+          "r1162", at: 0x3D,
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .badc)
+        self.r1163 = try words.value(
+          "r1163", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .badc)
+        self.r1164 = try words.value(
+          "r1164", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc)
+        self.r1165 = try words.value(
+          "r1165", at: 0x44,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
+        self.r1166 = try words.value(
+          "r1166", at: 0x45,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .badc)
+        self.r1167 = try words.value(
+          "r1167", at: 0x47,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+          order: .badc)
+        self.r1168 = try words.value(
+          "r1168", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
+        self.r1169 = try words.value(
+          "r1169", at: 0x4A,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+          order: .badc)
+        self.r1170 = try words.value(
+          "r1170", at: 0x4B,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+          order: .badc)
+        self.r1171 = try words.value(
+          "r1171", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+          order: .badc)
+        self.r1172 = try words.value(
+          "r1172", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc)
       }
     }
   }
 
-  /// clocks-1155
+  /// parts-1173
   ///
-  /// Holding registers 2981–3047 (0xBA5–0xBE7).
-  public struct Clocks1155: ReadableBlock {
+  /// Holding registers 3013–3095 (0xBC5–0xC17).
+  public struct Parts1173: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 67,
+      span: 83,
       values: [
         (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
         (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
         (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
         (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
-        (0x41, 2, 1),
+        (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
+        (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
-      plan: [(0x0, 67)])
-
-    /// r1155.
-    ///
-    /// Holding register 2981 (0xBA5), read and write.
-    public var r1155: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1155", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-    }
-
-    /// r1156.
-    ///
-    /// Holding registers 2982–2983 (0xBA6–0xBA7), read and write.
-    public var r1156: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1156", at: 0x1,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .cdab)
-    }
-
-    /// r1157.
-    ///
-    /// Holding register 2984 (0xBA8), read and write.
-    public var r1157: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1157", at: 0x3,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
-    }
-
-    /// r1158.
-    ///
-    /// Holding registers 2985–2986 (0xBA9–0xBAA), read and write.
-    public var r1158: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1158", at: 0x4,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: .cdab)
-    }
-
-    /// r1159.
-    ///
-    /// Holding register 2987 (0xBAB), read and write.
-    public var r1159: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1159", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-    }
-
-    /// r1160.
-    ///
-    /// Holding registers 2988–2989 (0xBAC–0xBAD), read and write.
-    public var r1160: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1160", at: 0x7,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
-    }
-
-    /// r1161.
-    ///
-    /// Holding registers 2990–2991 (0xBAE–0xBAF), read and write.
-    public var r1161: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1161", at: 0x9,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
-    }
-
-    /// r1162.
-    ///
-    /// Holding registers 2992–2995 (0xBB0–0xBB3), read and write.
-    public var r1162: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1162", at: 0xB,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
-    }
-
-    /// r1163.
-    ///
-    /// Holding registers 2996–3003 (0xBB4–0xBBB), read and write.
-    public var r1163: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1163", at: 0xF,
-        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-        order: .cdab)
-    }
-
-    /// r1164.
-    ///
-    /// Holding register 3004 (0xBBC), read and write.
-    public var r1164: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1164", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
-    }
-
-    /// r1165.
-    ///
-    /// Holding registers 3005–3006 (0xBBD–0xBBE), read and write.
-    public var r1165: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1165", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab)
-    }
-
-    /// r1166.
-    ///
-    /// Holding registers 3007–3008 (0xBBF–0xBC0), read and write.
-    public var r1166: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1166", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .cdab)
-    }
-
-    /// r1167.
-    ///
-    /// Holding registers 3009–3010 (0xBC1–0xBC2), read and write.
-    public var r1167: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1167", at: 0x1C,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .cdab)
-    }
-
-    /// r1168.
-    ///
-    /// Holding registers 3011–3012 (0xBC3–0xBC4), read and write.
-    public var r1168: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1168", at: 0x1E,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-        order: .cdab)
-    }
-
-    /// r1169.
-    ///
-    /// Holding registers 3013–3014 (0xBC5–0xBC6), read and write.
-    public var r1169: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1169", at: 0x20,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-        order: .cdab)
-    }
-
-    /// r1170.
-    ///
-    /// Holding registers 3015–3016 (0xBC7–0xBC8), read and write.
-    public var r1170: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1170", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
-    }
-
-    /// r1171.
-    ///
-    /// Holding registers 3017–3019 (0xBC9–0xBCB), read and write.
-    public var r1171: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1171", at: 0x24,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
-    }
-
-    /// r1172.
-    ///
-    /// Holding register 3020 (0xBCC), read and write.
-    public var r1172: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1172", at: 0x27,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
-    }
+      plan: [(0x0, 83)])
 
     /// r1173.
     ///
-    /// Holding register 3021 (0xBCD), read and write.
-    public var r1173: Register<RegisterDate, ReadWrite> {
-      Register(_place, "r1173", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+    /// Holding register 3013 (0xBC5), read and write.
+    public var r1173: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1173", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
     }
 
     /// r1174.
     ///
-    /// Holding registers 3022–3024 (0xBCE–0xBD0), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1174: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3014–3015 (0xBC6–0xBC7), read and write.
+    public var r1174: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1174", at: 0x29,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+        _place, "r1174", at: 0x1,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .cdab)
     }
 
     /// r1175.
     ///
-    /// Holding registers 3025–3036 (0xBD1–0xBDC), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1175: Register<RegisterDateTime, ReadWrite> {
+    /// Holding register 3016 (0xBC8), read and write.
+    public var r1175: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1175", at: 0x2C,
-        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-        order: .cdab)
+        _place, "r1175", at: 0x3,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
     }
 
     /// r1176.
     ///
-    /// Holding registers 3037–3039 (0xBDD–0xBDF), read and write.
-    /// In the zone -09:30.
-    public var r1176: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3017–3018 (0xBC9–0xBCA), read and write.
+    public var r1176: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1176", at: 0x38,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        _place, "r1176", at: 0x4,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
         order: .cdab)
     }
 
     /// r1177.
     ///
-    /// Holding registers 3040–3041 (0xBE0–0xBE1), read and write.
-    /// In UTC.
-    public var r1177: Register<RegisterDateTime, ReadWrite> {
-      Register(
-        _place, "r1177", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-        order: .cdab)
+    /// Holding register 3019 (0xBCB), read and write.
+    public var r1177: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1177", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
     }
 
     /// r1178.
     ///
-    /// Holding registers 3042–3045 (0xBE2–0xBE5), read and write.
-    /// In the zone +01:00.
-    public var r1178: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3020–3021 (0xBCC–0xBCD), read and write.
+    public var r1178: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1178", at: 0x3D,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
+        _place, "r1178", at: 0x7,
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
     }
 
     /// r1179.
     ///
-    /// Holding registers 3046–3047 (0xBE6–0xBE7), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1179: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3022–3023 (0xBCE–0xBCF), read and write.
+    public var r1179: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1179", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .cdab)
+        _place, "r1179", at: 0x9,
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1155.
-      public let r1155: RegisterTime
-      /// r1156.
-      public let r1156: RegisterTime
-      /// r1157.
-      public let r1157: RegisterTime
-      /// r1158.
-      public let r1158: RegisterTime
-      /// r1159.
-      public let r1159: RegisterTime
-      /// r1160.
-      public let r1160: RegisterTime
-      /// r1161.
-      public let r1161: RegisterTime
-      /// r1162.
-      public let r1162: RegisterTime
-      /// r1163.
-      public let r1163: RegisterTime
-      /// r1164.
-      public let r1164: RegisterTime
-      /// r1165.
-      public let r1165: RegisterTime
-      /// r1166.
-      public let r1166: RegisterTime
-      /// r1167.
-      public let r1167: RegisterDate
-      /// r1168.
-      public let r1168: RegisterDate
-      /// r1169.
-      public let r1169: RegisterDate
-      /// r1170.
-      public let r1170: RegisterDate
-      /// r1171.
-      public let r1171: RegisterDate
-      /// r1172.
-      public let r1172: RegisterDate
-      /// r1173.
-      public let r1173: RegisterDate
-      /// r1174.
-      public let r1174: RegisterDateTime
-      /// r1175.
-      public let r1175: RegisterDateTime
-      /// r1176.
-      public let r1176: RegisterDateTime
-      /// r1177.
-      public let r1177: RegisterDateTime
-      /// r1178.
-      public let r1178: RegisterDateTime
-      /// r1179.
-      public let r1179: RegisterDateTime
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x43)
-        self.r1155 = try words.value(
-          "r1155", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-        self.r1156 = try words.value(
-          "r1156", at: 0x1,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .cdab)
-        self.r1157 = try words.value(
-          "r1157", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
-        self.r1158 = try words.value(
-          "r1158", at: 0x4,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .cdab)
-        self.r1159 = try words.value(
-          "r1159", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-        self.r1160 = try words.value(
-          "r1160", at: 0x7,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
-        self.r1161 = try words.value(
-          "r1161", at: 0x9,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
-        self.r1162 = try words.value(
-          "r1162", at: 0xB,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
-        self.r1163 = try words.value(
-          "r1163", at: 0xF,
-          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: .cdab)
-        self.r1164 = try words.value("r1164", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
-        self.r1165 = try words.value("r1165", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab)
-        self.r1166 = try words.value(
-          "r1166", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .cdab)
-        self.r1167 = try words.value(
-          "r1167", at: 0x1C,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .cdab)
-        self.r1168 = try words.value(
-          "r1168", at: 0x1E,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .cdab)
-        self.r1169 = try words.value(
-          "r1169", at: 0x20,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .cdab)
-        self.r1170 = try words.value(
-          "r1170", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
-        self.r1171 = try words.value(
-          "r1171", at: 0x24,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
-        self.r1172 = try words.value(
-          "r1172", at: 0x27,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
-        self.r1173 = try words.value("r1173", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
-        self.r1174 = try words.value(
-          "r1174", at: 0x29,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
-        self.r1175 = try words.value(
-          "r1175", at: 0x2C,
-          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: .cdab)
-        self.r1176 = try words.value(
-          "r1176", at: 0x38,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .cdab)
-        self.r1177 = try words.value(
-          "r1177", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .cdab)
-        self.r1178 = try words.value(
-          "r1178", at: 0x3D,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
-        self.r1179 = try words.value(
-          "r1179", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .cdab)
-      }
-    }
-  }
-
-  /// clocks-1180
-  ///
-  /// Holding registers 3048–3114 (0xBE8–0xC2A).
-  public struct Clocks1180: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    public static let _reads = BlockReads(
-      span: 67,
-      values: [
-        (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
-        (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
-        (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
-        (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
-        (0x41, 2, 1),
-      ],
-      plan: [(0x0, 67)])
 
     /// r1180.
     ///
-    /// Holding register 3048 (0xBE8), read and write.
+    /// Holding registers 3024–3027 (0xBD0–0xBD3), read and write.
     public var r1180: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1180", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-        order: .badc)
+        _place, "r1180", at: 0xB,
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
     }
 
     /// r1181.
     ///
-    /// Holding registers 3049–3050 (0xBE9–0xBEA), read and write.
+    /// Holding registers 3028–3035 (0xBD4–0xBDB), read and write.
     public var r1181: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1181", at: 0x1,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .dcba)
+        _place, "r1181", at: 0xF,
+        .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: .cdab)
     }
 
     /// r1182.
     ///
-    /// Holding register 3051 (0xBEB), read and write.
+    /// Holding register 3036 (0xBDC), read and write.
     public var r1182: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1182", at: 0x3,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
+      Register(_place, "r1182", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
     }
 
     /// r1183.
     ///
-    /// Holding registers 3052–3053 (0xBEC–0xBED), read and write.
+    /// Holding registers 3037–3038 (0xBDD–0xBDE), read and write.
     public var r1183: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1183", at: 0x4,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: .dcba)
+      Register(_place, "r1183", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab)
     }
 
     /// r1184.
     ///
-    /// Holding register 3054 (0xBEE), read and write.
+    /// Holding registers 3039–3040 (0xBDF–0xBE0), read and write.
     public var r1184: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1184", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
+      Register(_place, "r1184", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .cdab)
     }
 
     /// r1185.
     ///
-    /// Holding registers 3055–3056 (0xBEF–0xBF0), read and write.
-    public var r1185: Register<RegisterTime, ReadWrite> {
+    /// Holding registers 3041–3042 (0xBE1–0xBE2), read and write.
+    public var r1185: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1185", at: 0x7,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-        order: .badc)
+        _place, "r1185", at: 0x1C,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .cdab)
     }
 
     /// r1186.
     ///
-    /// Holding registers 3057–3058 (0xBF1–0xBF2), read and write.
-    public var r1186: Register<RegisterTime, ReadWrite> {
+    /// Holding registers 3043–3044 (0xBE3–0xBE4), read and write.
+    public var r1186: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1186", at: 0x9,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-        order: .badc)
+        _place, "r1186", at: 0x1E,
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .cdab)
     }
 
     /// r1187.
     ///
-    /// Holding registers 3059–3062 (0xBF3–0xBF6), read and write.
-    public var r1187: Register<RegisterTime, ReadWrite> {
+    /// Holding registers 3045–3046 (0xBE5–0xBE6), read and write.
+    public var r1187: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1187", at: 0xB,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-        order: .badc)
+        _place, "r1187", at: 0x20,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .cdab)
     }
 
     /// r1188.
     ///
-    /// Holding registers 3063–3070 (0xBF7–0xBFE), read and write.
-    public var r1188: Register<RegisterTime, ReadWrite> {
+    /// Holding registers 3047–3048 (0xBE7–0xBE8), read and write.
+    public var r1188: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1188", at: 0xF,
-        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-        order: .dcba)
+        _place, "r1188", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
     }
 
     /// r1189.
     ///
-    /// Holding register 3071 (0xBFF), read and write.
-    public var r1189: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1189", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
+    /// Holding registers 3049–3051 (0xBE9–0xBEB), read and write.
+    public var r1189: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1189", at: 0x24,
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
     }
 
     /// r1190.
     ///
-    /// Holding registers 3072–3073 (0xC00–0xC01), read and write.
-    public var r1190: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1190", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .dcba)
+    /// Holding register 3052 (0xBEC), read and write.
+    public var r1190: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1190", at: 0x27,
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
     }
 
     /// r1191.
     ///
-    /// Holding registers 3074–3075 (0xC02–0xC03), read and write.
-    public var r1191: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1191", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba)
+    /// Holding register 3053 (0xBED), read and write.
+    public var r1191: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1191", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
     }
 
     /// r1192.
     ///
-    /// Holding registers 3076–3077 (0xC04–0xC05), read and write.
-    public var r1192: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3054–3056 (0xBEE–0xBF0), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1192: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1192", at: 0x1C,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .dcba)
+        _place, "r1192", at: 0x29,
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
     }
 
     /// r1193.
     ///
-    /// Holding registers 3078–3079 (0xC06–0xC07), read and write.
-    public var r1193: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3057–3068 (0xBF1–0xBFC), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1193: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1193", at: 0x1E,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-        order: .dcba)
+        _place, "r1193", at: 0x2C,
+        .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: .cdab)
     }
 
     /// r1194.
     ///
-    /// Holding registers 3080–3081 (0xC08–0xC09), read and write.
-    public var r1194: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3069–3071 (0xBFD–0xBFF), read and write.
+    /// In the zone -09:30.
+    public var r1194: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1194", at: 0x20,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-        order: .dcba)
+        _place, "r1194", at: 0x38,
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .cdab)
     }
 
     /// r1195.
     ///
-    /// Holding registers 3082–3083 (0xC0A–0xC0B), read and write.
-    public var r1195: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3072–3073 (0xC00–0xC01), read and write.
+    /// In UTC.
+    public var r1195: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1195", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-        order: .badc)
+        _place, "r1195", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .cdab)
     }
 
     /// r1196.
     ///
-    /// Holding registers 3084–3086 (0xC0C–0xC0E), read and write.
-    public var r1196: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3074–3077 (0xC02–0xC05), read and write.
+    /// In the zone +01:00.
+    public var r1196: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1196", at: 0x24,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-        order: .badc)
+        _place, "r1196", at: 0x3D,
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
     }
 
     /// r1197.
     ///
-    /// Holding register 3087 (0xC0F), read and write.
-    public var r1197: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3078–3079 (0xC06–0xC07), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1197: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1197", at: 0x27,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
+        _place, "r1197", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .cdab)
     }
 
     /// r1198.
     ///
-    /// Holding register 3088 (0xC10), read and write.
-    public var r1198: Register<RegisterDate, ReadWrite> {
-      Register(_place, "r1198", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+    /// Holding register 3080 (0xC08), read and write.
+    public var r1198: Register<RegisterVersion, ReadWrite> {
+      Register(_place, "r1198", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
     }
 
     /// r1199.
     ///
-    /// Holding registers 3089–3091 (0xC11–0xC13), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1199: Register<RegisterDateTime, ReadWrite> {
+    /// Holding register 3081 (0xC09), read and write.
+    public var r1199: Register<RegisterVersion, ReadWrite> {
       Register(
-        _place, "r1199", at: 0x29,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-        order: .badc)
+        _place, "r1199", at: 0x44,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
     }
 
     /// r1200.
     ///
-    /// Holding registers 3092–3103 (0xC14–0xC1F), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1200: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3082–3083 (0xC0A–0xC0B), read and write.
+    public var r1200: Register<RegisterVersion, ReadWrite> {
       Register(
-        _place, "r1200", at: 0x2C,
-        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-        order: .dcba)
+        _place, "r1200", at: 0x45,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .cdab)
     }
 
     /// r1201.
     ///
-    /// Holding registers 3104–3106 (0xC20–0xC22), read and write.
-    /// In the zone -09:30.
-    public var r1201: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3084–3085 (0xC0C–0xC0D), read and write.
+    public var r1201: Register<RegisterVersion, ReadWrite> {
       Register(
-        _place, "r1201", at: 0x38,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-        order: .dcba)
+        _place, "r1201", at: 0x47,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+        order: .cdab)
     }
 
     /// r1202.
     ///
-    /// Holding registers 3107–3108 (0xC23–0xC24), read and write.
-    /// In UTC.
-    public var r1202: Register<RegisterDateTime, ReadWrite> {
-      Register(
-        _place, "r1202", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-        order: .dcba)
+    /// Holding register 3086 (0xC0E), read and write.
+    public var r1202: Register<RegisterVersion, ReadWrite> {
+      Register(_place, "r1202", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
     }
 
     /// r1203.
     ///
-    /// Holding registers 3109–3112 (0xC25–0xC28), read and write.
-    /// In the zone +01:00.
-    public var r1203: Register<RegisterDateTime, ReadWrite> {
+    /// Holding register 3087 (0xC0F), read and write.
+    public var r1203: Register<RegisterVersion, ReadWrite> {
       Register(
-        _place, "r1203", at: 0x3D,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba)
+        _place, "r1203", at: 0x4A,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
     }
 
     /// r1204.
     ///
-    /// Holding registers 3113–3114 (0xC29–0xC2A), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1204: Register<RegisterDateTime, ReadWrite> {
+    /// Holding register 3088 (0xC10), read and write.
+    public var r1204: Register<RegisterVersion, ReadWrite> {
       Register(
-        _place, "r1204", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .dcba)
+        _place, "r1204", at: 0x4B,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
+    }
+
+    /// r1205.
+    ///
+    /// Holding registers 3089–3091 (0xC11–0xC13), read and write.
+    public var r1205: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1205", at: 0x4C,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
+    }
+
+    /// r1206.
+    ///
+    /// Holding registers 3092–3095 (0xC14–0xC17), read and write.
+    public var r1206: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1206", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .cdab)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r1173.
+      public let r1173: RegisterTime
+      /// r1174.
+      public let r1174: RegisterTime
+      /// r1175.
+      public let r1175: RegisterTime
+      /// r1176.
+      public let r1176: RegisterTime
+      /// r1177.
+      public let r1177: RegisterTime
+      /// r1178.
+      public let r1178: RegisterTime
+      /// r1179.
+      public let r1179: RegisterTime
       /// r1180.
       public let r1180: RegisterTime
       /// r1181.
@@ -17777,381 +17737,483 @@ public struct EveryValue: RegisterDevice {
       /// r1184.
       public let r1184: RegisterTime
       /// r1185.
-      public let r1185: RegisterTime
+      public let r1185: RegisterDate
       /// r1186.
-      public let r1186: RegisterTime
+      public let r1186: RegisterDate
       /// r1187.
-      public let r1187: RegisterTime
+      public let r1187: RegisterDate
       /// r1188.
-      public let r1188: RegisterTime
+      public let r1188: RegisterDate
       /// r1189.
-      public let r1189: RegisterTime
+      public let r1189: RegisterDate
       /// r1190.
-      public let r1190: RegisterTime
+      public let r1190: RegisterDate
       /// r1191.
-      public let r1191: RegisterTime
+      public let r1191: RegisterDate
       /// r1192.
-      public let r1192: RegisterDate
+      public let r1192: RegisterDateTime
       /// r1193.
-      public let r1193: RegisterDate
+      public let r1193: RegisterDateTime
       /// r1194.
-      public let r1194: RegisterDate
+      public let r1194: RegisterDateTime
       /// r1195.
-      public let r1195: RegisterDate
+      public let r1195: RegisterDateTime
       /// r1196.
-      public let r1196: RegisterDate
+      public let r1196: RegisterDateTime
       /// r1197.
-      public let r1197: RegisterDate
+      public let r1197: RegisterDateTime
       /// r1198.
-      public let r1198: RegisterDate
+      public let r1198: RegisterVersion
       /// r1199.
-      public let r1199: RegisterDateTime
+      public let r1199: RegisterVersion
       /// r1200.
-      public let r1200: RegisterDateTime
+      public let r1200: RegisterVersion
       /// r1201.
-      public let r1201: RegisterDateTime
+      public let r1201: RegisterVersion
       /// r1202.
-      public let r1202: RegisterDateTime
+      public let r1202: RegisterVersion
       /// r1203.
-      public let r1203: RegisterDateTime
+      public let r1203: RegisterVersion
       /// r1204.
-      public let r1204: RegisterDateTime
+      public let r1204: RegisterVersion
+      /// r1205.
+      public let r1205: RegisterVersion
+      /// r1206.
+      public let r1206: RegisterVersion
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x43)
+        try words.require(0x53)
+        self.r1173 = try words.value(
+          "r1173", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+        self.r1174 = try words.value(
+          "r1174", at: 0x1,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .cdab)
+        self.r1175 = try words.value(
+          "r1175", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        self.r1176 = try words.value(
+          "r1176", at: 0x4,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .cdab)
+        self.r1177 = try words.value(
+          "r1177", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+        self.r1178 = try words.value(
+          "r1178", at: 0x7,
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+        self.r1179 = try words.value(
+          "r1179", at: 0x9,
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
         self.r1180 = try words.value(
-          "r1180", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
+          "r1180", at: 0xB,
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
         self.r1181 = try words.value(
-          "r1181", at: 0x1,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .dcba)
-        self.r1182 = try words.value(
-          "r1182", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          order: .badc)
-        self.r1183 = try words.value(
-          "r1183", at: 0x4,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .dcba)
+          "r1181", at: 0xF,
+          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+          order: .cdab)
+        self.r1182 = try words.value("r1182", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
+        self.r1183 = try words.value("r1183", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab)
         self.r1184 = try words.value(
-          "r1184", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
+          "r1184", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .cdab)
         self.r1185 = try words.value(
-          "r1185", at: 0x7,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc)
+          "r1185", at: 0x1C,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .cdab)
         self.r1186 = try words.value(
-          "r1186", at: 0x9,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          order: .badc)
+          "r1186", at: 0x1E,
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .cdab)
         self.r1187 = try words.value(
-          "r1187", at: 0xB,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc)
+          "r1187", at: 0x20,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .cdab)
         self.r1188 = try words.value(
-          "r1188", at: 0xF,
-          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: .dcba)
-        self.r1189 = try words.value("r1189", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
-        self.r1190 = try words.value("r1190", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: .dcba)
-        self.r1191 = try words.value(
-          "r1191", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba)
+          "r1188", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        self.r1189 = try words.value(
+          "r1189", at: 0x24,
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        self.r1190 = try words.value(
+          "r1190", at: 0x27,
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+        self.r1191 = try words.value("r1191", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
         self.r1192 = try words.value(
-          "r1192", at: 0x1C,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .dcba)
+          "r1192", at: 0x29,
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
         self.r1193 = try words.value(
-          "r1193", at: 0x1E,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .dcba)
+          "r1193", at: 0x2C,
+          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: .cdab)
         self.r1194 = try words.value(
-          "r1194", at: 0x20,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .dcba)
+          "r1194", at: 0x38,
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .cdab)
         self.r1195 = try words.value(
-          "r1195", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-          order: .badc)
+          "r1195", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .cdab)
         self.r1196 = try words.value(
-          "r1196", at: 0x24,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-          order: .badc)
+          "r1196", at: 0x3D,
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
         self.r1197 = try words.value(
-          "r1197", at: 0x27,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc)
+          "r1197", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .cdab)
         self.r1198 = try words.value(
-          "r1198", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+          "r1198", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
         self.r1199 = try words.value(
-          "r1199", at: 0x29,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc)
+          "r1199", at: 0x44,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
         self.r1200 = try words.value(
-          "r1200", at: 0x2C,
-          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: .dcba)
+          "r1200", at: 0x45,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .cdab)
         self.r1201 = try words.value(
-          "r1201", at: 0x38,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .dcba)
+          "r1201", at: 0x47,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+          order: .cdab)
         self.r1202 = try words.value(
-          "r1202", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .dcba)
+          "r1202", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
         self.r1203 = try words.value(
-          "r1203", at: 0x3D,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba)
+          "r1203", at: 0x4A,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
         self.r1204 = try words.value(
-          "r1204", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .dcba)
+          "r1204", at: 0x4B,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
+        self.r1205 = try words.value(
+          "r1205", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
+        self.r1206 = try words.value(
+          "r1206", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .cdab)
       }
     }
   }
 
-  /// clocks-1205
+  /// parts-1207
   ///
-  /// Holding registers 3115–3181 (0xC2B–0xC6D).
-  public struct Clocks1205: ReadableBlock {
+  /// Holding registers 3096–3178 (0xC18–0xC6A).
+  public struct Parts1207: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 67,
+      span: 83,
       values: [
         (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
         (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
         (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
         (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
-        (0x41, 2, 1),
+        (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
+        (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
-      plan: [(0x0, 67)])
-
-    /// r1205.
-    ///
-    /// Holding register 3115 (0xC2B), read and write.
-    public var r1205: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1205", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-    }
-
-    /// r1206.
-    ///
-    /// Holding registers 3116–3117 (0xC2C–0xC2D), read and write.
-    public var r1206: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1206", at: 0x1,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
-        order: _place.deviceOrder)
-    }
+      plan: [(0x0, 83)])
 
     /// r1207.
     ///
-    /// Holding register 3118 (0xC2E), read and write.
+    /// Holding register 3096 (0xC18), read and write.
     public var r1207: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1207", at: 0x3,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        _place, "r1207", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        order: .badc)
     }
 
     /// r1208.
     ///
-    /// Holding registers 3119–3120 (0xC2F–0xC30), read and write.
+    /// Holding registers 3097–3098 (0xC19–0xC1A), read and write.
     public var r1208: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1208", at: 0x4,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: _place.deviceOrder)
+        _place, "r1208", at: 0x1,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .dcba)
     }
 
     /// r1209.
     ///
-    /// Holding register 3121 (0xC31), read and write.
+    /// Holding register 3099 (0xC1B), read and write.
     public var r1209: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1209", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+      Register(
+        _place, "r1209", at: 0x3,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
     }
 
     /// r1210.
     ///
-    /// Holding registers 3122–3123 (0xC32–0xC33), read and write.
+    /// Holding registers 3100–3101 (0xC1C–0xC1D), read and write.
     public var r1210: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1210", at: 0x7,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+        _place, "r1210", at: 0x4,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .dcba)
     }
 
     /// r1211.
     ///
-    /// Holding registers 3124–3125 (0xC34–0xC35), read and write.
+    /// Holding register 3102 (0xC1E), read and write.
     public var r1211: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1211", at: 0x9,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+        _place, "r1211", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
     }
 
     /// r1212.
     ///
-    /// Holding registers 3126–3129 (0xC36–0xC39), read and write.
+    /// Holding registers 3103–3104 (0xC1F–0xC20), read and write.
     public var r1212: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1212", at: 0xB,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
+        _place, "r1212", at: 0x7,
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc)
     }
 
     /// r1213.
     ///
-    /// Holding registers 3130–3137 (0xC3A–0xC41), read and write.
+    /// Holding registers 3105–3106 (0xC21–0xC22), read and write.
     public var r1213: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1213", at: 0xF,
-        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-        order: _place.deviceOrder)
+        _place, "r1213", at: 0x9,
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        order: .badc)
     }
 
     /// r1214.
     ///
-    /// Holding register 3138 (0xC42), read and write.
+    /// Holding registers 3107–3110 (0xC23–0xC26), read and write.
     public var r1214: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1214", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
+      Register(
+        _place, "r1214", at: 0xB,
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc)
     }
 
     /// r1215.
     ///
-    /// Holding registers 3139–3140 (0xC43–0xC44), read and write.
+    /// Holding registers 3111–3118 (0xC27–0xC2E), read and write.
     public var r1215: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1215", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: _place.deviceOrder)
+      Register(
+        _place, "r1215", at: 0xF,
+        .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: .dcba)
     }
 
     /// r1216.
     ///
-    /// Holding registers 3141–3142 (0xC45–0xC46), read and write.
+    /// Holding register 3119 (0xC2F), read and write.
     public var r1216: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1216", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: _place.deviceOrder)
+      Register(_place, "r1216", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
     }
 
     /// r1217.
     ///
-    /// Holding registers 3143–3144 (0xC47–0xC48), read and write.
-    public var r1217: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1217", at: 0x1C,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-        order: _place.deviceOrder)
+    /// Holding registers 3120–3121 (0xC30–0xC31), read and write.
+    public var r1217: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1217", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .dcba)
     }
 
     /// r1218.
     ///
-    /// Holding registers 3145–3146 (0xC49–0xC4A), read and write.
-    public var r1218: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1218", at: 0x1E,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-        order: _place.deviceOrder)
+    /// Holding registers 3122–3123 (0xC32–0xC33), read and write.
+    public var r1218: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1218", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba)
     }
 
     /// r1219.
     ///
-    /// Holding registers 3147–3148 (0xC4B–0xC4C), read and write.
+    /// Holding registers 3124–3125 (0xC34–0xC35), read and write.
     public var r1219: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1219", at: 0x20,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-        order: _place.deviceOrder)
+        _place, "r1219", at: 0x1C,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .dcba)
     }
 
     /// r1220.
     ///
-    /// Holding registers 3149–3150 (0xC4D–0xC4E), read and write.
+    /// Holding registers 3126–3127 (0xC36–0xC37), read and write.
     public var r1220: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1220", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        _place, "r1220", at: 0x1E,
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .dcba)
     }
 
     /// r1221.
     ///
-    /// Holding registers 3151–3153 (0xC4F–0xC51), read and write.
+    /// Holding registers 3128–3129 (0xC38–0xC39), read and write.
     public var r1221: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1221", at: 0x24,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        _place, "r1221", at: 0x20,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .dcba)
     }
 
     /// r1222.
     ///
-    /// Holding register 3154 (0xC52), read and write.
+    /// Holding registers 3130–3131 (0xC3A–0xC3B), read and write.
     public var r1222: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1222", at: 0x27,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+        _place, "r1222", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc)
     }
 
     /// r1223.
     ///
-    /// Holding register 3155 (0xC53), read and write.
+    /// Holding registers 3132–3134 (0xC3C–0xC3E), read and write.
     public var r1223: Register<RegisterDate, ReadWrite> {
-      Register(_place, "r1223", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+      Register(
+        _place, "r1223", at: 0x24,
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        order: .badc)
     }
 
     /// r1224.
     ///
-    /// Holding registers 3156–3158 (0xC54–0xC56), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1224: Register<RegisterDateTime, ReadWrite> {
+    /// Holding register 3135 (0xC3F), read and write.
+    public var r1224: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1224", at: 0x29,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+        _place, "r1224", at: 0x27,
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
     }
 
     /// r1225.
     ///
-    /// Holding registers 3159–3170 (0xC57–0xC62), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1225: Register<RegisterDateTime, ReadWrite> {
-      Register(
-        _place, "r1225", at: 0x2C,
-        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-        order: _place.deviceOrder)
+    /// Holding register 3136 (0xC40), read and write.
+    public var r1225: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1225", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
     }
 
     /// r1226.
     ///
-    /// Holding registers 3171–3173 (0xC63–0xC65), read and write.
-    /// In the zone -09:30.
+    /// Holding registers 3137–3139 (0xC41–0xC43), read and write.
+    /// The map does not declare the zone of the clock.
     public var r1226: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1226", at: 0x38,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-        order: _place.deviceOrder)
+        _place, "r1226", at: 0x29,
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc)
     }
 
     /// r1227.
     ///
-    /// Holding registers 3174–3175 (0xC66–0xC67), read and write.
-    /// In UTC.
+    /// Holding registers 3140–3151 (0xC44–0xC4F), read and write.
+    /// The map does not declare the zone of the clock.
     public var r1227: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1227", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-        order: _place.deviceOrder)
+        _place, "r1227", at: 0x2C,
+        .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: .dcba)
     }
 
     /// r1228.
     ///
-    /// Holding registers 3176–3179 (0xC68–0xC6B), read and write.
-    /// In the zone +01:00.
+    /// Holding registers 3152–3154 (0xC50–0xC52), read and write.
+    /// In the zone -09:30.
     public var r1228: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1228", at: 0x3D,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
-        order: _place.deviceOrder)
+        _place, "r1228", at: 0x38,
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .dcba)
     }
 
     /// r1229.
     ///
-    /// Holding registers 3180–3181 (0xC6C–0xC6D), read and write.
-    /// The map does not declare the zone of the clock.
+    /// Holding registers 3155–3156 (0xC53–0xC54), read and write.
+    /// In UTC.
     public var r1229: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "r1229", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
-        order: _place.deviceOrder)
+        _place, "r1229", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .dcba)
+    }
+
+    /// r1230.
+    ///
+    /// Holding registers 3157–3160 (0xC55–0xC58), read and write.
+    /// In the zone +01:00.
+    public var r1230: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1230", at: 0x3D,
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba)
+    }
+
+    /// r1231.
+    ///
+    /// Holding registers 3161–3162 (0xC59–0xC5A), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1231: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1231", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .dcba)
+    }
+
+    /// r1232.
+    ///
+    /// Holding register 3163 (0xC5B), read and write.
+    public var r1232: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1232", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+        order: .badc)
+    }
+
+    /// r1233.
+    ///
+    /// Holding register 3164 (0xC5C), read and write.
+    public var r1233: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1233", at: 0x44,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
+    }
+
+    /// r1234.
+    ///
+    /// Holding registers 3165–3166 (0xC5D–0xC5E), read and write.
+    public var r1234: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1234", at: 0x45,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba)
+    }
+
+    /// r1235.
+    ///
+    /// Holding registers 3167–3168 (0xC5F–0xC60), read and write.
+    public var r1235: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1235", at: 0x47,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+        order: .dcba)
+    }
+
+    /// r1236.
+    ///
+    /// Holding register 3169 (0xC61), read and write.
+    public var r1236: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1236", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
+    }
+
+    /// r1237.
+    ///
+    /// Holding register 3170 (0xC62), read and write.
+    public var r1237: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1237", at: 0x4A,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+        order: .badc)
+    }
+
+    /// r1238.
+    ///
+    /// Holding register 3171 (0xC63), read and write.
+    public var r1238: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1238", at: 0x4B,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+        order: .badc)
+    }
+
+    /// r1239.
+    ///
+    /// Holding registers 3172–3174 (0xC64–0xC66), read and write.
+    public var r1239: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1239", at: 0x4C,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))), order: .badc)
+    }
+
+    /// r1240.
+    ///
+    /// Holding registers 3175–3178 (0xC67–0xC6A), read and write.
+    public var r1240: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1240", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .dcba)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1205.
-      public let r1205: RegisterTime
-      /// r1206.
-      public let r1206: RegisterTime
       /// r1207.
       public let r1207: RegisterTime
       /// r1208.
@@ -18173,9 +18235,9 @@ public struct EveryValue: RegisterDevice {
       /// r1216.
       public let r1216: RegisterTime
       /// r1217.
-      public let r1217: RegisterDate
+      public let r1217: RegisterTime
       /// r1218.
-      public let r1218: RegisterDate
+      public let r1218: RegisterTime
       /// r1219.
       public let r1219: RegisterDate
       /// r1220.
@@ -18187,9 +18249,9 @@ public struct EveryValue: RegisterDevice {
       /// r1223.
       public let r1223: RegisterDate
       /// r1224.
-      public let r1224: RegisterDateTime
+      public let r1224: RegisterDate
       /// r1225.
-      public let r1225: RegisterDateTime
+      public let r1225: RegisterDate
       /// r1226.
       public let r1226: RegisterDateTime
       /// r1227.
@@ -18198,494 +18260,1181 @@ public struct EveryValue: RegisterDevice {
       public let r1228: RegisterDateTime
       /// r1229.
       public let r1229: RegisterDateTime
+      /// r1230.
+      public let r1230: RegisterDateTime
+      /// r1231.
+      public let r1231: RegisterDateTime
+      /// r1232.
+      public let r1232: RegisterVersion
+      /// r1233.
+      public let r1233: RegisterVersion
+      /// r1234.
+      public let r1234: RegisterVersion
+      /// r1235.
+      public let r1235: RegisterVersion
+      /// r1236.
+      public let r1236: RegisterVersion
+      /// r1237.
+      public let r1237: RegisterVersion
+      /// r1238.
+      public let r1238: RegisterVersion
+      /// r1239.
+      public let r1239: RegisterVersion
+      /// r1240.
+      public let r1240: RegisterVersion
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x43)
-        self.r1205 = try words.value(
-          "r1205", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-        self.r1206 = try words.value(
-          "r1206", at: 0x1,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
-          order: words.deviceOrder)
+        try words.require(0x53)
         self.r1207 = try words.value(
-          "r1207", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+          "r1207", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
         self.r1208 = try words.value(
-          "r1208", at: 0x4,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: words.deviceOrder)
+          "r1208", at: 0x1,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .dcba)
         self.r1209 = try words.value(
-          "r1209", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+          "r1209", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+          order: .badc)
         self.r1210 = try words.value(
-          "r1210", at: 0x7,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+          "r1210", at: 0x4,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .dcba)
         self.r1211 = try words.value(
-          "r1211", at: 0x9,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+          "r1211", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
         self.r1212 = try words.value(
-          "r1212", at: 0xB,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
+          "r1212", at: 0x7,
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc)
         self.r1213 = try words.value(
-          "r1213", at: 0xF,
-          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-          order: words.deviceOrder)
-        self.r1214 = try words.value("r1214", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))))
+          "r1213", at: 0x9,
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+          order: .badc)
+        self.r1214 = try words.value(
+          "r1214", at: 0xB,
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc)
         self.r1215 = try words.value(
-          "r1215", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: words.deviceOrder)
-        self.r1216 = try words.value(
-          "r1216", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: words.deviceOrder)
-        self.r1217 = try words.value(
-          "r1217", at: 0x1C,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-          order: words.deviceOrder)
+          "r1215", at: 0xF,
+          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+          order: .dcba)
+        self.r1216 = try words.value("r1216", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
+        self.r1217 = try words.value("r1217", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: .dcba)
         self.r1218 = try words.value(
-          "r1218", at: 0x1E,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: words.deviceOrder)
+          "r1218", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba)
         self.r1219 = try words.value(
-          "r1219", at: 0x20,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: words.deviceOrder)
+          "r1219", at: 0x1C,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), order: .dcba)
         self.r1220 = try words.value(
-          "r1220", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+          "r1220", at: 0x1E,
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .dcba)
         self.r1221 = try words.value(
-          "r1221", at: 0x24,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+          "r1221", at: 0x20,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .dcba)
         self.r1222 = try words.value(
-          "r1222", at: 0x27,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
-        self.r1223 = try words.value("r1223", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+          "r1222", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc)
+        self.r1223 = try words.value(
+          "r1223", at: 0x24,
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          order: .badc)
         self.r1224 = try words.value(
-          "r1224", at: 0x29,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+          "r1224", at: 0x27,
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc)
         self.r1225 = try words.value(
-          "r1225", at: 0x2C,
-          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-          order: words.deviceOrder)
+          "r1225", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
         self.r1226 = try words.value(
-          "r1226", at: 0x38,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: words.deviceOrder)
+          "r1226", at: 0x29,
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc)
         self.r1227 = try words.value(
-          "r1227", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: words.deviceOrder)
+          "r1227", at: 0x2C,
+          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: .dcba)
         self.r1228 = try words.value(
-          "r1228", at: 0x3D,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
-          order: words.deviceOrder)
+          "r1228", at: 0x38,
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .dcba)
         self.r1229 = try words.value(
-          "r1229", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: words.deviceOrder)
+          "r1229", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .dcba)
+        self.r1230 = try words.value(
+          "r1230", at: 0x3D,
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba)
+        self.r1231 = try words.value(
+          "r1231", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: .dcba)
+        self.r1232 = try words.value(
+          "r1232", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc)
+        self.r1233 = try words.value(
+          "r1233", at: 0x44,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
+        self.r1234 = try words.value(
+          "r1234", at: 0x45,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba)
+        self.r1235 = try words.value(
+          "r1235", at: 0x47,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+          order: .dcba)
+        self.r1236 = try words.value(
+          "r1236", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
+        self.r1237 = try words.value(
+          "r1237", at: 0x4A,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+          order: .badc)
+        self.r1238 = try words.value(
+          "r1238", at: 0x4B,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+          order: .badc)
+        self.r1239 = try words.value(
+          "r1239", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+          order: .badc)
+        self.r1240 = try words.value(
+          "r1240", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .dcba)
       }
     }
   }
 
-  /// clocks-1230
+  /// parts-1241
   ///
-  /// Holding registers 3182–3248 (0xC6E–0xCB0).
-  public struct Clocks1230: ReadableBlock {
+  /// Holding registers 3179–3261 (0xC6B–0xCBD).
+  public struct Parts1241: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 67,
+      span: 83,
       values: [
         (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
         (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
         (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
         (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
-        (0x41, 2, 1),
+        (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
+        (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
       ],
-      plan: [(0x0, 67)])
-
-    /// r1230.
-    ///
-    /// Holding register 3182 (0xC6E), read and write.
-    public var r1230: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1230", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-        order: .badc)
-    }
-
-    /// r1231.
-    ///
-    /// Holding registers 3183–3184 (0xC6F–0xC70), read and write.
-    public var r1231: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1231", at: 0x1,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
-        order: _place.deviceOrder.withSwappedBytes)
-    }
-
-    /// r1232.
-    ///
-    /// Holding register 3185 (0xC71), read and write.
-    public var r1232: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1232", at: 0x3,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
-    }
-
-    /// r1233.
-    ///
-    /// Holding registers 3186–3187 (0xC72–0xC73), read and write.
-    public var r1233: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1233", at: 0x4,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: _place.deviceOrder.withSwappedBytes)
-    }
-
-    /// r1234.
-    ///
-    /// Holding register 3188 (0xC74), read and write.
-    public var r1234: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1234", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
-    }
-
-    /// r1235.
-    ///
-    /// Holding registers 3189–3190 (0xC75–0xC76), read and write.
-    public var r1235: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1235", at: 0x7,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-        order: .badc)
-    }
-
-    /// r1236.
-    ///
-    /// Holding registers 3191–3192 (0xC77–0xC78), read and write.
-    public var r1236: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1236", at: 0x9,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-        order: .badc)
-    }
-
-    /// r1237.
-    ///
-    /// Holding registers 3193–3196 (0xC79–0xC7C), read and write.
-    public var r1237: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1237", at: 0xB,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-        order: .badc)
-    }
-
-    /// r1238.
-    ///
-    /// Holding registers 3197–3204 (0xC7D–0xC84), read and write.
-    public var r1238: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1238", at: 0xF,
-        .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
-        order: _place.deviceOrder.withSwappedBytes)
-    }
-
-    /// r1239.
-    ///
-    /// Holding register 3205 (0xC85), read and write.
-    public var r1239: Register<RegisterTime, ReadWrite> {
-      Register(_place, "r1239", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
-    }
-
-    /// r1240.
-    ///
-    /// Holding registers 3206–3207 (0xC86–0xC87), read and write.
-    public var r1240: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1240", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))),
-        order: _place.deviceOrder.withSwappedBytes)
-    }
+      plan: [(0x0, 83)])
 
     /// r1241.
     ///
-    /// Holding registers 3208–3209 (0xC88–0xC89), read and write.
+    /// Holding register 3179 (0xC6B), read and write.
     public var r1241: Register<RegisterTime, ReadWrite> {
-      Register(
-        _place, "r1241", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))),
-        order: _place.deviceOrder.withSwappedBytes)
+      Register(_place, "r1241", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
     }
 
     /// r1242.
     ///
-    /// Holding registers 3210–3211 (0xC8A–0xC8B), read and write.
-    public var r1242: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3180–3181 (0xC6C–0xC6D), read and write.
+    public var r1242: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1242", at: 0x1C,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-        order: _place.deviceOrder.withSwappedBytes)
+        _place, "r1242", at: 0x1,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+        order: _place.deviceOrder)
     }
 
     /// r1243.
     ///
-    /// Holding registers 3212–3213 (0xC8C–0xC8D), read and write.
-    public var r1243: Register<RegisterDate, ReadWrite> {
+    /// Holding register 3182 (0xC6E), read and write.
+    public var r1243: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1243", at: 0x1E,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-        order: _place.deviceOrder.withSwappedBytes)
+        _place, "r1243", at: 0x3,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
     }
 
     /// r1244.
     ///
-    /// Holding registers 3214–3215 (0xC8E–0xC8F), read and write.
-    public var r1244: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3183–3184 (0xC6F–0xC70), read and write.
+    public var r1244: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1244", at: 0x20,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-        order: _place.deviceOrder.withSwappedBytes)
+        _place, "r1244", at: 0x4,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: _place.deviceOrder)
     }
 
     /// r1245.
     ///
-    /// Holding registers 3216–3217 (0xC90–0xC91), read and write.
-    public var r1245: Register<RegisterDate, ReadWrite> {
-      Register(
-        _place, "r1245", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-        order: .badc)
+    /// Holding register 3185 (0xC71), read and write.
+    public var r1245: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1245", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
     }
 
     /// r1246.
     ///
-    /// Holding registers 3218–3220 (0xC92–0xC94), read and write.
-    public var r1246: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3186–3187 (0xC72–0xC73), read and write.
+    public var r1246: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1246", at: 0x24,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-        order: .badc)
+        _place, "r1246", at: 0x7,
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
     }
 
     /// r1247.
     ///
-    /// Holding register 3221 (0xC95), read and write.
-    public var r1247: Register<RegisterDate, ReadWrite> {
+    /// Holding registers 3188–3189 (0xC74–0xC75), read and write.
+    public var r1247: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1247", at: 0x27,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
+        _place, "r1247", at: 0x9,
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
     }
 
     /// r1248.
     ///
-    /// Holding register 3222 (0xC96), read and write.
-    public var r1248: Register<RegisterDate, ReadWrite> {
-      Register(_place, "r1248", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+    /// Holding registers 3190–3193 (0xC76–0xC79), read and write.
+    public var r1248: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1248", at: 0xB,
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
     }
 
     /// r1249.
     ///
-    /// Holding registers 3223–3225 (0xC97–0xC99), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1249: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3194–3201 (0xC7A–0xC81), read and write.
+    public var r1249: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1249", at: 0x29,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-        order: .badc)
+        _place, "r1249", at: 0xF,
+        .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: _place.deviceOrder)
     }
 
     /// r1250.
     ///
-    /// Holding registers 3226–3237 (0xC9A–0xCA5), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1250: Register<RegisterDateTime, ReadWrite> {
-      Register(
-        _place, "r1250", at: 0x2C,
-        .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
-        order: _place.deviceOrder.withSwappedBytes)
+    /// Holding register 3202 (0xC82), read and write.
+    public var r1250: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1250", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
     }
 
     /// r1251.
     ///
-    /// Holding registers 3238–3240 (0xCA6–0xCA8), read and write.
-    /// In the zone -09:30.
-    public var r1251: Register<RegisterDateTime, ReadWrite> {
-      Register(
-        _place, "r1251", at: 0x38,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-        order: _place.deviceOrder.withSwappedBytes)
+    /// Holding registers 3203–3204 (0xC83–0xC84), read and write.
+    public var r1251: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1251", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: _place.deviceOrder)
     }
 
     /// r1252.
     ///
-    /// Holding registers 3241–3242 (0xCA9–0xCAA), read and write.
-    /// In UTC.
-    public var r1252: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3205–3206 (0xC85–0xC86), read and write.
+    public var r1252: Register<RegisterTime, ReadWrite> {
       Register(
-        _place, "r1252", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-        order: _place.deviceOrder.withSwappedBytes)
+        _place, "r1252", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: _place.deviceOrder)
     }
 
     /// r1253.
     ///
-    /// Holding registers 3243–3246 (0xCAB–0xCAE), read and write.
-    /// In the zone +01:00.
-    public var r1253: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3207–3208 (0xC87–0xC88), read and write.
+    public var r1253: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1253", at: 0x3D,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
-        order: _place.deviceOrder.withSwappedBytes)
+        _place, "r1253", at: 0x1C,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        order: _place.deviceOrder)
     }
 
     /// r1254.
     ///
-    /// Holding registers 3247–3248 (0xCAF–0xCB0), read and write.
-    /// The map does not declare the zone of the clock.
-    public var r1254: Register<RegisterDateTime, ReadWrite> {
+    /// Holding registers 3209–3210 (0xC89–0xC8A), read and write.
+    public var r1254: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "r1254", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        _place, "r1254", at: 0x1E,
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1255.
+    ///
+    /// Holding registers 3211–3212 (0xC8B–0xC8C), read and write.
+    public var r1255: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1255", at: 0x20,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1256.
+    ///
+    /// Holding registers 3213–3214 (0xC8D–0xC8E), read and write.
+    public var r1256: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1256", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+    }
+
+    /// r1257.
+    ///
+    /// Holding registers 3215–3217 (0xC8F–0xC91), read and write.
+    public var r1257: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1257", at: 0x24,
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+    }
+
+    /// r1258.
+    ///
+    /// Holding register 3218 (0xC92), read and write.
+    public var r1258: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1258", at: 0x27,
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+    }
+
+    /// r1259.
+    ///
+    /// Holding register 3219 (0xC93), read and write.
+    public var r1259: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1259", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
+    }
+
+    /// r1260.
+    ///
+    /// Holding registers 3220–3222 (0xC94–0xC96), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1260: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1260", at: 0x29,
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+    }
+
+    /// r1261.
+    ///
+    /// Holding registers 3223–3234 (0xC97–0xCA2), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1261: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1261", at: 0x2C,
+        .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1262.
+    ///
+    /// Holding registers 3235–3237 (0xCA3–0xCA5), read and write.
+    /// In the zone -09:30.
+    public var r1262: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1262", at: 0x38,
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1263.
+    ///
+    /// Holding registers 3238–3239 (0xCA6–0xCA7), read and write.
+    /// In UTC.
+    public var r1263: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1263", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1264.
+    ///
+    /// Holding registers 3240–3243 (0xCA8–0xCAB), read and write.
+    /// In the zone +01:00.
+    public var r1264: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1264", at: 0x3D,
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+        order: _place.deviceOrder)
+    }
+
+    /// r1265.
+    ///
+    /// Holding registers 3244–3245 (0xCAC–0xCAD), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1265: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1265", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        order: _place.deviceOrder)
+    }
+
+    /// r1266.
+    ///
+    /// Holding register 3246 (0xCAE), read and write.
+    public var r1266: Register<RegisterVersion, ReadWrite> {
+      Register(_place, "r1266", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
+    }
+
+    /// r1267.
+    ///
+    /// Holding register 3247 (0xCAF), read and write.
+    public var r1267: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1267", at: 0x44,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
+    }
+
+    /// r1268.
+    ///
+    /// Holding registers 3248–3249 (0xCB0–0xCB1), read and write.
+    public var r1268: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1268", at: 0x45,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+        order: _place.deviceOrder)
+    }
+
+    /// r1269.
+    ///
+    /// Holding registers 3250–3251 (0xCB2–0xCB3), read and write.
+    public var r1269: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1269", at: 0x47,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+        order: _place.deviceOrder)
+    }
+
+    /// r1270.
+    ///
+    /// Holding register 3252 (0xCB4), read and write.
+    public var r1270: Register<RegisterVersion, ReadWrite> {
+      Register(_place, "r1270", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
+    }
+
+    /// r1271.
+    ///
+    /// Holding register 3253 (0xCB5), read and write.
+    public var r1271: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1271", at: 0x4A,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
+    }
+
+    /// r1272.
+    ///
+    /// Holding register 3254 (0xCB6), read and write.
+    public var r1272: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1272", at: 0x4B,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
+    }
+
+    /// r1273.
+    ///
+    /// Holding registers 3255–3257 (0xCB7–0xCB9), read and write.
+    public var r1273: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1273", at: 0x4C,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
+    }
+
+    /// r1274.
+    ///
+    /// Holding registers 3258–3261 (0xCBA–0xCBD), read and write.
+    public var r1274: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1274", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
+        order: _place.deviceOrder)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1241.
+      public let r1241: RegisterTime
+      /// r1242.
+      public let r1242: RegisterTime
+      /// r1243.
+      public let r1243: RegisterTime
+      /// r1244.
+      public let r1244: RegisterTime
+      /// r1245.
+      public let r1245: RegisterTime
+      /// r1246.
+      public let r1246: RegisterTime
+      /// r1247.
+      public let r1247: RegisterTime
+      /// r1248.
+      public let r1248: RegisterTime
+      /// r1249.
+      public let r1249: RegisterTime
+      /// r1250.
+      public let r1250: RegisterTime
+      /// r1251.
+      public let r1251: RegisterTime
+      /// r1252.
+      public let r1252: RegisterTime
+      /// r1253.
+      public let r1253: RegisterDate
+      /// r1254.
+      public let r1254: RegisterDate
+      /// r1255.
+      public let r1255: RegisterDate
+      /// r1256.
+      public let r1256: RegisterDate
+      /// r1257.
+      public let r1257: RegisterDate
+      /// r1258.
+      public let r1258: RegisterDate
+      /// r1259.
+      public let r1259: RegisterDate
+      /// r1260.
+      public let r1260: RegisterDateTime
+      /// r1261.
+      public let r1261: RegisterDateTime
+      /// r1262.
+      public let r1262: RegisterDateTime
+      /// r1263.
+      public let r1263: RegisterDateTime
+      /// r1264.
+      public let r1264: RegisterDateTime
+      /// r1265.
+      public let r1265: RegisterDateTime
+      /// r1266.
+      public let r1266: RegisterVersion
+      /// r1267.
+      public let r1267: RegisterVersion
+      /// r1268.
+      public let r1268: RegisterVersion
+      /// r1269.
+      public let r1269: RegisterVersion
+      /// r1270.
+      public let r1270: RegisterVersion
+      /// r1271.
+      public let r1271: RegisterVersion
+      /// r1272.
+      public let r1272: RegisterVersion
+      /// r1273.
+      public let r1273: RegisterVersion
+      /// r1274.
+      public let r1274: RegisterVersion
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x53)
+        self.r1241 = try words.value(
+          "r1241", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+        self.r1242 = try words.value(
+          "r1242", at: 0x1,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+          order: words.deviceOrder)
+        self.r1243 = try words.value(
+          "r1243", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        self.r1244 = try words.value(
+          "r1244", at: 0x4,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: words.deviceOrder)
+        self.r1245 = try words.value(
+          "r1245", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+        self.r1246 = try words.value(
+          "r1246", at: 0x7,
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))))
+        self.r1247 = try words.value(
+          "r1247", at: 0x9,
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+        self.r1248 = try words.value(
+          "r1248", at: 0xB,
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))))
+        self.r1249 = try words.value(
+          "r1249", at: 0xF,
+          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+          order: words.deviceOrder)
+        self.r1250 = try words.value("r1250", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))))
+        self.r1251 = try words.value(
+          "r1251", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: words.deviceOrder)
+        self.r1252 = try words.value(
+          "r1252", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: words.deviceOrder)
+        self.r1253 = try words.value(
+          "r1253", at: 0x1C,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+          order: words.deviceOrder)
+        self.r1254 = try words.value(
+          "r1254", at: 0x1E,
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: words.deviceOrder)
+        self.r1255 = try words.value(
+          "r1255", at: 0x20,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: words.deviceOrder)
+        self.r1256 = try words.value(
+          "r1256", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        self.r1257 = try words.value(
+          "r1257", at: 0x24,
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        self.r1258 = try words.value(
+          "r1258", at: 0x27,
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)))
+        self.r1259 = try words.value("r1259", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
+        self.r1260 = try words.value(
+          "r1260", at: 0x29,
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)))
+        self.r1261 = try words.value(
+          "r1261", at: 0x2C,
+          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+          order: words.deviceOrder)
+        self.r1262 = try words.value(
+          "r1262", at: 0x38,
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: words.deviceOrder)
+        self.r1263 = try words.value(
+          "r1263", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: words.deviceOrder)
+        self.r1264 = try words.value(
+          "r1264", at: 0x3D,
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+          order: words.deviceOrder)
+        self.r1265 = try words.value(
+          "r1265", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))), order: words.deviceOrder)
+        self.r1266 = try words.value(
+          "r1266", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
+        self.r1267 = try words.value(
+          "r1267", at: 0x44,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
+        self.r1268 = try words.value(
+          "r1268", at: 0x45,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+          order: words.deviceOrder)
+        self.r1269 = try words.value(
+          "r1269", at: 0x47,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+          order: words.deviceOrder)
+        self.r1270 = try words.value(
+          "r1270", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
+        self.r1271 = try words.value(
+          "r1271", at: 0x4A,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
+        self.r1272 = try words.value(
+          "r1272", at: 0x4B,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))))
+        self.r1273 = try words.value(
+          "r1273", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
+        self.r1274 = try words.value(
+          "r1274", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
+          order: words.deviceOrder)
+      }
+    }
+  }
+
+  /// parts-1275
+  ///
+  /// Holding registers 3262–3344 (0xCBE–0xD10).
+  public struct Parts1275: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 83,
+      values: [
+        (0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 1, 1), (0x7, 2, 1),
+        (0x9, 2, 1), (0xB, 4, 1), (0xF, 8, 1), (0x17, 1, 1), (0x18, 2, 1), (0x1A, 2, 1),
+        (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x22, 2, 1), (0x24, 3, 1), (0x27, 1, 1),
+        (0x28, 1, 1), (0x29, 3, 1), (0x2C, 12, 1), (0x38, 3, 1), (0x3B, 2, 1), (0x3D, 4, 1),
+        (0x41, 2, 1), (0x43, 1, 1), (0x44, 1, 1), (0x45, 2, 1), (0x47, 2, 1), (0x49, 1, 1),
+        (0x4A, 1, 1), (0x4B, 1, 1), (0x4C, 3, 1), (0x4F, 4, 1),
+      ],
+      plan: [(0x0, 83)])
+
+    /// r1275.
+    ///
+    /// Holding register 3262 (0xCBE), read and write.
+    public var r1275: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1275", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        order: .badc)
+    }
+
+    /// r1276.
+    ///
+    /// Holding registers 3263–3264 (0xCBF–0xCC0), read and write.
+    public var r1276: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1276", at: 0x1,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1277.
+    ///
+    /// Holding register 3265 (0xCC1), read and write.
+    public var r1277: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1277", at: 0x3,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), order: .badc)
+    }
+
+    /// r1278.
+    ///
+    /// Holding registers 3266–3267 (0xCC2–0xCC3), read and write.
+    public var r1278: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1278", at: 0x4,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1279.
+    ///
+    /// Holding register 3268 (0xCC4), read and write.
+    public var r1279: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1279", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
+    }
+
+    /// r1280.
+    ///
+    /// Holding registers 3269–3270 (0xCC5–0xCC6), read and write.
+    public var r1280: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1280", at: 0x7,
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc)
+    }
+
+    /// r1281.
+    ///
+    /// Holding registers 3271–3272 (0xCC7–0xCC8), read and write.
+    public var r1281: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1281", at: 0x9,
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        order: .badc)
+    }
+
+    /// r1282.
+    ///
+    /// Holding registers 3273–3276 (0xCC9–0xCCC), read and write.
+    public var r1282: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1282", at: 0xB,
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc)
+    }
+
+    /// r1283.
+    ///
+    /// Holding registers 3277–3284 (0xCCD–0xCD4), read and write.
+    public var r1283: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1283", at: 0xF,
+        .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1284.
+    ///
+    /// Holding register 3285 (0xCD5), read and write.
+    public var r1284: Register<RegisterTime, ReadWrite> {
+      Register(_place, "r1284", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
+    }
+
+    /// r1285.
+    ///
+    /// Holding registers 3286–3287 (0xCD6–0xCD7), read and write.
+    public var r1285: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1285", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1286.
+    ///
+    /// Holding registers 3288–3289 (0xCD8–0xCD9), read and write.
+    public var r1286: Register<RegisterTime, ReadWrite> {
+      Register(
+        _place, "r1286", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1287.
+    ///
+    /// Holding registers 3290–3291 (0xCDA–0xCDB), read and write.
+    public var r1287: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1287", at: 0x1C,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1288.
+    ///
+    /// Holding registers 3292–3293 (0xCDC–0xCDD), read and write.
+    public var r1288: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1288", at: 0x1E,
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1289.
+    ///
+    /// Holding registers 3294–3295 (0xCDE–0xCDF), read and write.
+    public var r1289: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1289", at: 0x20,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1290.
+    ///
+    /// Holding registers 3296–3297 (0xCE0–0xCE1), read and write.
+    public var r1290: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1290", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc)
+    }
+
+    /// r1291.
+    ///
+    /// Holding registers 3298–3300 (0xCE2–0xCE4), read and write.
+    public var r1291: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1291", at: 0x24,
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        order: .badc)
+    }
+
+    /// r1292.
+    ///
+    /// Holding register 3301 (0xCE5), read and write.
+    public var r1292: Register<RegisterDate, ReadWrite> {
+      Register(
+        _place, "r1292", at: 0x27,
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
+    }
+
+    /// r1293.
+    ///
+    /// Holding register 3302 (0xCE6), read and write.
+    public var r1293: Register<RegisterDate, ReadWrite> {
+      Register(_place, "r1293", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+    }
+
+    /// r1294.
+    ///
+    /// Holding registers 3303–3305 (0xCE7–0xCE9), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1294: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1294", at: 0x29,
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc)
+    }
+
+    /// r1295.
+    ///
+    /// Holding registers 3306–3317 (0xCEA–0xCF5), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1295: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1295", at: 0x2C,
+        .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1296.
+    ///
+    /// Holding registers 3318–3320 (0xCF6–0xCF8), read and write.
+    /// In the zone -09:30.
+    public var r1296: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1296", at: 0x38,
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1297.
+    ///
+    /// Holding registers 3321–3322 (0xCF9–0xCFA), read and write.
+    /// In UTC.
+    public var r1297: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1297", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1298.
+    ///
+    /// Holding registers 3323–3326 (0xCFB–0xCFE), read and write.
+    /// In the zone +01:00.
+    public var r1298: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1298", at: 0x3D,
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1299.
+    ///
+    /// Holding registers 3327–3328 (0xCFF–0xD00), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1299: Register<RegisterDateTime, ReadWrite> {
+      Register(
+        _place, "r1299", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1300.
+    ///
+    /// Holding register 3329 (0xD01), read and write.
+    public var r1300: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1300", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+        order: .badc)
+    }
+
+    /// r1301.
+    ///
+    /// Holding register 3330 (0xD02), read and write.
+    public var r1301: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1301", at: 0x44,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
+    }
+
+    /// r1302.
+    ///
+    /// Holding registers 3331–3332 (0xD03–0xD04), read and write.
+    public var r1302: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1302", at: 0x45,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1303.
+    ///
+    /// Holding registers 3333–3334 (0xD05–0xD06), read and write.
+    public var r1303: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1303", at: 0x47,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1304.
+    ///
+    /// Holding register 3335 (0xD07), read and write.
+    public var r1304: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1304", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
+    }
+
+    /// r1305.
+    ///
+    /// Holding register 3336 (0xD08), read and write.
+    public var r1305: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1305", at: 0x4A,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+        order: .badc)
+    }
+
+    /// r1306.
+    ///
+    /// Holding register 3337 (0xD09), read and write.
+    public var r1306: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1306", at: 0x4B,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+        order: .badc)
+    }
+
+    /// r1307.
+    ///
+    /// Holding registers 3338–3340 (0xD0A–0xD0C), read and write.
+    public var r1307: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1307", at: 0x4C,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))), order: .badc)
+    }
+
+    /// r1308.
+    ///
+    /// Holding registers 3341–3344 (0xD0D–0xD10), read and write.
+    public var r1308: Register<RegisterVersion, ReadWrite> {
+      Register(
+        _place, "r1308", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
         order: _place.deviceOrder.withSwappedBytes)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1230.
-      public let r1230: RegisterTime
-      /// r1231.
-      public let r1231: RegisterTime
-      /// r1232.
-      public let r1232: RegisterTime
-      /// r1233.
-      public let r1233: RegisterTime
-      /// r1234.
-      public let r1234: RegisterTime
-      /// r1235.
-      public let r1235: RegisterTime
-      /// r1236.
-      public let r1236: RegisterTime
-      /// r1237.
-      public let r1237: RegisterTime
-      /// r1238.
-      public let r1238: RegisterTime
-      /// r1239.
-      public let r1239: RegisterTime
-      /// r1240.
-      public let r1240: RegisterTime
-      /// r1241.
-      public let r1241: RegisterTime
-      /// r1242.
-      public let r1242: RegisterDate
-      /// r1243.
-      public let r1243: RegisterDate
-      /// r1244.
-      public let r1244: RegisterDate
-      /// r1245.
-      public let r1245: RegisterDate
-      /// r1246.
-      public let r1246: RegisterDate
-      /// r1247.
-      public let r1247: RegisterDate
-      /// r1248.
-      public let r1248: RegisterDate
-      /// r1249.
-      public let r1249: RegisterDateTime
-      /// r1250.
-      public let r1250: RegisterDateTime
-      /// r1251.
-      public let r1251: RegisterDateTime
-      /// r1252.
-      public let r1252: RegisterDateTime
-      /// r1253.
-      public let r1253: RegisterDateTime
-      /// r1254.
-      public let r1254: RegisterDateTime
+      /// r1275.
+      public let r1275: RegisterTime
+      /// r1276.
+      public let r1276: RegisterTime
+      /// r1277.
+      public let r1277: RegisterTime
+      /// r1278.
+      public let r1278: RegisterTime
+      /// r1279.
+      public let r1279: RegisterTime
+      /// r1280.
+      public let r1280: RegisterTime
+      /// r1281.
+      public let r1281: RegisterTime
+      /// r1282.
+      public let r1282: RegisterTime
+      /// r1283.
+      public let r1283: RegisterTime
+      /// r1284.
+      public let r1284: RegisterTime
+      /// r1285.
+      public let r1285: RegisterTime
+      /// r1286.
+      public let r1286: RegisterTime
+      /// r1287.
+      public let r1287: RegisterDate
+      /// r1288.
+      public let r1288: RegisterDate
+      /// r1289.
+      public let r1289: RegisterDate
+      /// r1290.
+      public let r1290: RegisterDate
+      /// r1291.
+      public let r1291: RegisterDate
+      /// r1292.
+      public let r1292: RegisterDate
+      /// r1293.
+      public let r1293: RegisterDate
+      /// r1294.
+      public let r1294: RegisterDateTime
+      /// r1295.
+      public let r1295: RegisterDateTime
+      /// r1296.
+      public let r1296: RegisterDateTime
+      /// r1297.
+      public let r1297: RegisterDateTime
+      /// r1298.
+      public let r1298: RegisterDateTime
+      /// r1299.
+      public let r1299: RegisterDateTime
+      /// r1300.
+      public let r1300: RegisterVersion
+      /// r1301.
+      public let r1301: RegisterVersion
+      /// r1302.
+      public let r1302: RegisterVersion
+      /// r1303.
+      public let r1303: RegisterVersion
+      /// r1304.
+      public let r1304: RegisterVersion
+      /// r1305.
+      public let r1305: RegisterVersion
+      /// r1306.
+      public let r1306: RegisterVersion
+      /// r1307.
+      public let r1307: RegisterVersion
+      /// r1308.
+      public let r1308: RegisterVersion
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x43)
-        self.r1230 = try words.value(
-          "r1230", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
-        self.r1231 = try words.value(
-          "r1231", at: 0x1,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
+        try words.require(0x53)
+        self.r1275 = try words.value(
+          "r1275", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))), order: .badc)
+        self.r1276 = try words.value(
+          "r1276", at: 0x1,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1232 = try words.value(
-          "r1232", at: 0x3, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+        self.r1277 = try words.value(
+          "r1277", at: 0x3, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
           order: .badc)
-        self.r1233 = try words.value(
-          "r1233", at: 0x4,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        self.r1278 = try words.value(
+          "r1278", at: 0x4,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1234 = try words.value(
-          "r1234", at: 0x6, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
-        self.r1235 = try words.value(
-          "r1235", at: 0x7,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        self.r1279 = try words.value(
+          "r1279", at: 0x6, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), order: .badc)
+        self.r1280 = try words.value(
+          "r1280", at: 0x7,
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
           order: .badc)
-        self.r1236 = try words.value(
-          "r1236", at: 0x9,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        self.r1281 = try words.value(
+          "r1281", at: 0x9,
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
           order: .badc)
-        self.r1237 = try words.value(
-          "r1237", at: 0xB,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        self.r1282 = try words.value(
+          "r1282", at: 0xB,
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
           order: .badc)
-        self.r1238 = try words.value(
-          "r1238", at: 0xF,
-          .clock(ClockFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
+        self.r1283 = try words.value(
+          "r1283", at: 0xF,
+          .parts(PartsFormat(.packed([.init(.millisecond, 32), .init(.hour, 32), .init(.minute, 32), .init(.second, 32)]))),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1239 = try words.value("r1239", at: 0x17, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc)
-        self.r1240 = try words.value(
-          "r1240", at: 0x18, .clock(ClockFormat(.count(.seconds, words: 2))), order: words.deviceOrder.withSwappedBytes)
-        self.r1241 = try words.value(
-          "r1241", at: 0x1A, .clock(ClockFormat(.count(.milliseconds, words: 2))),
+        self.r1284 = try words.value("r1284", at: 0x17, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc)
+        self.r1285 = try words.value(
+          "r1285", at: 0x18, .parts(PartsFormat(.count(.seconds, words: 2))), order: words.deviceOrder.withSwappedBytes)
+        self.r1286 = try words.value(
+          "r1286", at: 0x1A, .parts(PartsFormat(.count(.milliseconds, words: 2))),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1242 = try words.value(
-          "r1242", at: 0x1C,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        self.r1287 = try words.value(
+          "r1287", at: 0x1C,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1243 = try words.value(
-          "r1243", at: 0x1E,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        self.r1288 = try words.value(
+          "r1288", at: 0x1E,
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1244 = try words.value(
-          "r1244", at: 0x20,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        self.r1289 = try words.value(
+          "r1289", at: 0x20,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1245 = try words.value(
-          "r1245", at: 0x22, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        self.r1290 = try words.value(
+          "r1290", at: 0x22, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
           order: .badc)
-        self.r1246 = try words.value(
-          "r1246", at: 0x24,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        self.r1291 = try words.value(
+          "r1291", at: 0x24,
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
           order: .badc)
-        self.r1247 = try words.value(
-          "r1247", at: 0x27,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+        self.r1292 = try words.value(
+          "r1292", at: 0x27,
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
           order: .badc)
-        self.r1248 = try words.value(
-          "r1248", at: 0x28, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
-        self.r1249 = try words.value(
-          "r1249", at: 0x29,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        self.r1293 = try words.value(
+          "r1293", at: 0x28, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), order: .badc)
+        self.r1294 = try words.value(
+          "r1294", at: 0x29,
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
           order: .badc)
-        self.r1250 = try words.value(
-          "r1250", at: 0x2C,
-          .clock(ClockFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
+        self.r1295 = try words.value(
+          "r1295", at: 0x2C,
+          .parts(PartsFormat(.packed([.init(.hour, 32), .init(.minute, 32), .init(.second, 32), .init(.day, 32), .init(.month, 32), .init(.year, 32)]), years: 2023...2099)),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1251 = try words.value(
-          "r1251", at: 0x38,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        self.r1296 = try words.value(
+          "r1296", at: 0x38,
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1252 = try words.value(
-          "r1252", at: 0x3B, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        self.r1297 = try words.value(
+          "r1297", at: 0x3B, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1253 = try words.value(
-          "r1253", at: 0x3D,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
+        self.r1298 = try words.value(
+          "r1298", at: 0x3D,
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)),
           order: words.deviceOrder.withSwappedBytes)
-        self.r1254 = try words.value(
-          "r1254", at: 0x41, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        self.r1299 = try words.value(
+          "r1299", at: 0x41, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1300 = try words.value(
+          "r1300", at: 0x43, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc)
+        self.r1301 = try words.value(
+          "r1301", at: 0x44,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))), order: .badc)
+        self.r1302 = try words.value(
+          "r1302", at: 0x45,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1303 = try words.value(
+          "r1303", at: 0x47,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+          order: words.deviceOrder.withSwappedBytes)
+        self.r1304 = try words.value(
+          "r1304", at: 0x49, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
+        self.r1305 = try words.value(
+          "r1305", at: 0x4A,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+          order: .badc)
+        self.r1306 = try words.value(
+          "r1306", at: 0x4B,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+          order: .badc)
+        self.r1307 = try words.value(
+          "r1307", at: 0x4C, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+          order: .badc)
+        self.r1308 = try words.value(
+          "r1308", at: 0x4F, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
           order: words.deviceOrder.withSwappedBytes)
       }
     }
   }
 
-  /// clocks-1255
+  /// parts-1309
   ///
-  /// Holding registers 3249–3416 (0xCB1–0xD58).
-  public struct Clocks1255: ReadableBlock {
+  /// Holding registers 3345–3576 (0xD11–0xDF8).
+  public struct Parts1309: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 168,
+      span: 232,
       values: [
         (0x0, 4, 1), (0x4, 4, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 2), (0xC, 2, 1),
         (0xE, 2, 1), (0x10, 2, 2), (0x14, 1, 1), (0x15, 1, 1), (0x16, 1, 2), (0x18, 2, 1),
@@ -18697,5399 +19446,5825 @@ public struct EveryValue: RegisterDevice {
         (0x68, 2, 1), (0x6A, 2, 2), (0x6E, 3, 1), (0x71, 3, 1), (0x74, 3, 2), (0x7A, 1, 1),
         (0x7B, 1, 1), (0x7C, 1, 2), (0x7E, 1, 1), (0x7F, 1, 1), (0x80, 3, 1), (0x83, 3, 1),
         (0x86, 3, 2), (0x8C, 3, 1), (0x8F, 3, 1), (0x92, 3, 2), (0x98, 2, 1), (0x9A, 2, 1),
-        (0x9C, 4, 1), (0xA0, 4, 1), (0xA4, 2, 1), (0xA6, 2, 1),
+        (0x9C, 4, 1), (0xA0, 4, 1), (0xA4, 2, 1), (0xA6, 2, 1), (0xA8, 1, 1), (0xA9, 1, 1),
+        (0xAA, 1, 2), (0xAC, 1, 1), (0xAD, 1, 1), (0xAE, 1, 2), (0xB0, 2, 1), (0xB2, 2, 1),
+        (0xB4, 2, 2), (0xB8, 2, 1), (0xBA, 2, 1), (0xBC, 2, 2), (0xC0, 1, 1), (0xC1, 1, 1),
+        (0xC2, 1, 2), (0xC4, 1, 1), (0xC5, 1, 1), (0xC6, 1, 2), (0xC8, 1, 1), (0xC9, 1, 1),
+        (0xCA, 1, 2), (0xCC, 3, 1), (0xCF, 3, 1), (0xD2, 3, 2), (0xD8, 4, 1), (0xDC, 4, 1),
+        (0xE0, 4, 2),
       ],
-      plan: [(0x0, 125), (0x7D, 43)])
-
-    /// r1255.
-    ///
-    /// Holding registers 3249–3252 (0xCB1–0xCB4), read-only.
-    /// The map does not declare the zone of the clock.
-    public var r1255: Register<RegisterDateTime, ReadOnly> {
-      Register(
-        _place, "r1255", at: 0x0,
-        .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)))
-    }
-
-    /// r1256.
-    ///
-    /// Holding registers 3253–3256 (0xCB5–0xCB8), read-only.
-    /// In UTC.
-    public var r1256: Register<RegisterDateTime, ReadOnly> {
-      Register(
-        _place, "r1256", at: 0x4,
-        .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000, secondsFromUTC: 0)),
-        order: .badc)
-    }
-
-    /// r1257.
-    ///
-    /// Holding register 3257 (0xCB9), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFF).
-    public var r1257: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1257", at: 0x8, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-        notAvailable: [0x0, 0xFFFF])
-    }
-
-    /// r1258.
-    ///
-    /// Holding register 3258 (0xCBA), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1258: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1258", at: 0x9, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-        notAvailable: [0xFFFF])
-    }
-
-    /// r1259.
-    ///
-    /// Holding registers 3259–3260 (0xCBB–0xCBC), read and write.
-    public var r1259: RegisterArray<RegisterTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1259", at: 0xA, count: 2,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-    }
-
-    /// r1260.
-    ///
-    /// Holding registers 3261–3262 (0xCBD–0xCBE), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1260: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1260", at: 0xC,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
-        notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1261.
-    ///
-    /// Holding registers 3263–3264 (0xCBF–0xCC0), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1261: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1261", at: 0xE,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
-        notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1262.
-    ///
-    /// Holding registers 3265–3268 (0xCC1–0xCC4), read and write.
-    public var r1262: RegisterArray<RegisterTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1262", at: 0x10, count: 2,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
-        write: .multiple)
-    }
-
-    /// r1263.
-    ///
-    /// Holding register 3269 (0xCC5), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFF).
-    public var r1263: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1263", at: 0x14,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-        notAvailable: [0x0, 0xFFFF])
-    }
-
-    /// r1264.
-    ///
-    /// Holding register 3270 (0xCC6), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1264: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1264", at: 0x15,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), notAvailable: [0xFFFF])
-    }
-
-    /// r1265.
-    ///
-    /// Holding registers 3271–3272 (0xCC7–0xCC8), read and write.
-    public var r1265: RegisterArray<RegisterTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1265", at: 0x16, count: 2,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
-    }
-
-    /// r1266.
-    ///
-    /// Holding registers 3273–3274 (0xCC9–0xCCA), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1266: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1266", at: 0x18,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: .dcba, notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1267.
-    ///
-    /// Holding registers 3275–3276 (0xCCB–0xCCC), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1267: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1267", at: 0x1A,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: .dcba, notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1268.
-    ///
-    /// Holding registers 3277–3280 (0xCCD–0xCD0), read and write.
-    public var r1268: RegisterArray<RegisterTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1268", at: 0x1C, count: 2,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-        order: .dcba, write: .multiple)
-    }
-
-    /// r1269.
-    ///
-    /// Holding register 3281 (0xCD1), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFF).
-    public var r1269: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1269", at: 0x20, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
-        notAvailable: [0x0, 0xFFFF])
-    }
-
-    /// r1270.
-    ///
-    /// Holding register 3282 (0xCD2), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1270: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1270", at: 0x21, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
-        notAvailable: [0xFFFF])
-    }
-
-    /// r1271.
-    ///
-    /// Holding registers 3283–3284 (0xCD3–0xCD4), read and write.
-    public var r1271: RegisterArray<RegisterTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1271", at: 0x22, count: 2, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-    }
-
-    /// r1272.
-    ///
-    /// Holding registers 3285–3286 (0xCD5–0xCD6), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1272: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1272", at: 0x24,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1273.
-    ///
-    /// Holding registers 3287–3288 (0xCD7–0xCD8), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1273: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1273", at: 0x26,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-        order: .badc, notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1274.
-    ///
-    /// Holding registers 3289–3292 (0xCD9–0xCDC), read and write.
-    public var r1274: RegisterArray<RegisterTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1274", at: 0x28, count: 2,
-        .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-        order: .badc, write: .multiple)
-    }
-
-    /// r1275.
-    ///
-    /// Holding registers 3293–3294 (0xCDD–0xCDE), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1275: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1275", at: 0x2C,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-        notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1276.
-    ///
-    /// Holding registers 3295–3296 (0xCDF–0xCE0), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1276: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1276", at: 0x2E,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-        notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1277.
-    ///
-    /// Holding registers 3297–3300 (0xCE1–0xCE4), read and write.
-    public var r1277: RegisterArray<RegisterTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1277", at: 0x30, count: 2,
-        .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-        write: .multiple)
-    }
-
-    /// r1278.
-    ///
-    /// Holding registers 3301–3304 (0xCE5–0xCE8), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFFFFFF).
-    public var r1278: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1278", at: 0x34,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
-    }
-
-    /// r1279.
-    ///
-    /// Holding registers 3305–3308 (0xCE9–0xCEC), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
-    public var r1279: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1279", at: 0x38,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-        order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF])
-    }
-
-    /// r1280.
-    ///
-    /// Holding registers 3309–3316 (0xCED–0xCF4), read and write.
-    public var r1280: RegisterArray<RegisterTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1280", at: 0x3C, count: 2,
-        .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-        order: .badc, write: .multiple)
-    }
-
-    /// r1281.
-    ///
-    /// Holding register 3317 (0xCF5), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFF).
-    public var r1281: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1281", at: 0x44, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc,
-        notAvailable: [0x0, 0xFFFF])
-    }
-
-    /// r1282.
-    ///
-    /// Holding register 3318 (0xCF6), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1282: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1282", at: 0x45, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc,
-        notAvailable: [0xFFFF])
-    }
-
-    /// r1283.
-    ///
-    /// Holding registers 3319–3320 (0xCF7–0xCF8), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1283: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1283", at: 0x46, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab,
-        notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1284.
-    ///
-    /// Holding registers 3321–3322 (0xCF9–0xCFA), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1284: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1284", at: 0x48, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab,
-        notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1285.
-    ///
-    /// Holding registers 3323–3324 (0xCFB–0xCFC), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1285: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1285", at: 0x4A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba,
-        notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1286.
-    ///
-    /// Holding registers 3325–3326 (0xCFD–0xCFE), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1286: Register<RegisterTime?, ReadWrite> {
-      Register(
-        _place, "r1286", at: 0x4C, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba,
-        notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1287.
-    ///
-    /// Holding registers 3327–3328 (0xCFF–0xD00), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1287: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1287", at: 0x4E,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-        notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1288.
-    ///
-    /// Holding registers 3329–3330 (0xD01–0xD02), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1288: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1288", at: 0x50,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-        notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1289.
-    ///
-    /// Holding registers 3331–3334 (0xD03–0xD06), read and write.
-    public var r1289: RegisterArray<RegisterDate, ReadWrite> {
-      RegisterArray(
-        _place, "r1289", at: 0x52, count: 2,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), write: .multiple)
-    }
-
-    /// r1290.
-    ///
-    /// Holding registers 3335–3336 (0xD07–0xD08), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1290: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1290", at: 0x56,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1291.
-    ///
-    /// Holding registers 3337–3338 (0xD09–0xD0A), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1291: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1291", at: 0x58,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-        order: .badc, notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1292.
-    ///
-    /// Holding registers 3339–3342 (0xD0B–0xD0E), read and write.
-    public var r1292: RegisterArray<RegisterDate, ReadWrite> {
-      RegisterArray(
-        _place, "r1292", at: 0x5A, count: 2,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-        order: .badc, write: .multiple)
-    }
-
-    /// r1293.
-    ///
-    /// Holding registers 3343–3344 (0xD0F–0xD10), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1293: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1293", at: 0x5E,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-        order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1294.
-    ///
-    /// Holding registers 3345–3346 (0xD11–0xD12), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1294: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1294", at: 0x60,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-        order: .cdab, notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1295.
-    ///
-    /// Holding registers 3347–3350 (0xD13–0xD16), read and write.
-    public var r1295: RegisterArray<RegisterDate, ReadWrite> {
-      RegisterArray(
-        _place, "r1295", at: 0x62, count: 2,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-        order: .cdab, write: .multiple)
-    }
-
-    /// r1296.
-    ///
-    /// Holding registers 3351–3352 (0xD17–0xD18), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    public var r1296: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1296", at: 0x66, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-    }
-
-    /// r1297.
-    ///
-    /// Holding registers 3353–3354 (0xD19–0xD1A), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    public var r1297: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1297", at: 0x68, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-        order: .badc, notAvailable: [0xFFFFFFFF])
-    }
-
-    /// r1298.
-    ///
-    /// Holding registers 3355–3358 (0xD1B–0xD1E), read and write.
-    public var r1298: RegisterArray<RegisterDate, ReadWrite> {
-      RegisterArray(
-        _place, "r1298", at: 0x6A, count: 2,
-        .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))), order: .badc,
-        write: .multiple)
-    }
-
-    /// r1299.
-    ///
-    /// Holding registers 3359–3361 (0xD1F–0xD21), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
-    public var r1299: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1299", at: 0x6E,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-        notAvailable: [0x0, 0xFFFFFFFFFFFF])
-    }
-
-    /// r1300.
-    ///
-    /// Holding registers 3362–3364 (0xD22–0xD24), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
-    public var r1300: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1300", at: 0x71,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-        notAvailable: [0xFFFFFFFFFFFF])
-    }
-
-    /// r1301.
-    ///
-    /// Holding registers 3365–3370 (0xD25–0xD2A), read and write.
-    public var r1301: RegisterArray<RegisterDate, ReadWrite> {
-      RegisterArray(
-        _place, "r1301", at: 0x74, count: 2,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-        write: .multiple)
-    }
-
-    /// r1302.
-    ///
-    /// Holding register 3371 (0xD2B), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFF).
-    public var r1302: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1302", at: 0x7A,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc,
-        notAvailable: [0x0, 0xFFFF])
-    }
-
-    /// r1303.
-    ///
-    /// Holding register 3372 (0xD2C), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1303: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1303", at: 0x7B,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc,
-        notAvailable: [0xFFFF])
-    }
-
-    /// r1304.
-    ///
-    /// Holding registers 3373–3374 (0xD2D–0xD2E), read and write.
-    public var r1304: RegisterArray<RegisterDate, ReadWrite> {
-      RegisterArray(
-        _place, "r1304", at: 0x7C, count: 2,
-        .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
-    }
-
-    /// r1305.
-    ///
-    /// Holding register 3375 (0xD2F), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFF).
-    public var r1305: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1305", at: 0x7E, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))),
-        notAvailable: [0x0, 0xFFFF])
-    }
-
-    /// r1306.
-    ///
-    /// Holding register 3376 (0xD30), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1306: Register<RegisterDate?, ReadWrite> {
-      Register(
-        _place, "r1306", at: 0x7F, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))),
-        notAvailable: [0xFFFF])
-    }
-
-    /// r1307.
-    ///
-    /// Holding registers 3377–3379 (0xD31–0xD33), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
-    /// The map does not declare the zone of the clock.
-    public var r1307: Register<RegisterDateTime?, ReadWrite> {
-      Register(
-        _place, "r1307", at: 0x80,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
-    }
-
-    /// r1308.
-    ///
-    /// Holding registers 3380–3382 (0xD34–0xD36), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
-    /// The map does not declare the zone of the clock.
-    public var r1308: Register<RegisterDateTime?, ReadWrite> {
-      Register(
-        _place, "r1308", at: 0x83,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-        order: .badc, notAvailable: [0xFFFFFFFFFFFF])
-    }
+      plan: [(0x0, 125), (0x7D, 107)])
 
     /// r1309.
     ///
-    /// Holding registers 3383–3388 (0xD37–0xD3C), read and write.
+    /// Holding registers 3345–3348 (0xD11–0xD14), read-only.
     /// The map does not declare the zone of the clock.
-    public var r1309: RegisterArray<RegisterDateTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1309", at: 0x86, count: 2,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-        order: .badc, write: .multiple)
+    public var r1309: Register<RegisterDateTime, ReadOnly> {
+      Register(
+        _place, "r1309", at: 0x0,
+        .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)))
     }
 
     /// r1310.
     ///
-    /// Holding registers 3389–3391 (0xD3D–0xD3F), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
-    /// In the zone -09:30.
-    public var r1310: Register<RegisterDateTime?, ReadWrite> {
+    /// Holding registers 3349–3352 (0xD15–0xD18), read-only.
+    /// In UTC.
+    public var r1310: Register<RegisterDateTime, ReadOnly> {
       Register(
-        _place, "r1310", at: 0x8C,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
+        _place, "r1310", at: 0x4,
+        .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000, secondsFromUTC: 0)),
+        order: .badc)
     }
 
     /// r1311.
     ///
-    /// Holding registers 3392–3394 (0xD40–0xD42), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
-    /// In the zone -09:30.
-    public var r1311: Register<RegisterDateTime?, ReadWrite> {
+    /// Holding register 3353 (0xD19), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1311: Register<RegisterTime?, ReadWrite> {
       Register(
-        _place, "r1311", at: 0x8F,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-        order: .badc, notAvailable: [0xFFFFFFFFFFFF])
+        _place, "r1311", at: 0x8, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        notAvailable: [0x0, 0xFFFF])
     }
 
     /// r1312.
     ///
-    /// Holding registers 3395–3400 (0xD43–0xD48), read and write.
-    /// In the zone -09:30.
-    public var r1312: RegisterArray<RegisterDateTime, ReadWrite> {
-      RegisterArray(
-        _place, "r1312", at: 0x92, count: 2,
-        .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-        order: .badc, write: .multiple)
+    /// Holding register 3354 (0xD1A), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1312: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1312", at: 0x9, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        notAvailable: [0xFFFF])
     }
 
     /// r1313.
     ///
-    /// Holding registers 3401–3402 (0xD49–0xD4A), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    /// In UTC.
-    public var r1313: Register<RegisterDateTime?, ReadWrite> {
-      Register(
-        _place, "r1313", at: 0x98, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-        order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
+    /// Holding registers 3355–3356 (0xD1B–0xD1C), read and write.
+    public var r1313: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1313", at: 0xA, count: 2,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
     }
 
     /// r1314.
     ///
-    /// Holding registers 3403–3404 (0xD4B–0xD4C), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    /// In UTC.
-    public var r1314: Register<RegisterDateTime?, ReadWrite> {
+    /// Holding registers 3357–3358 (0xD1D–0xD1E), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1314: Register<RegisterTime?, ReadWrite> {
       Register(
-        _place, "r1314", at: 0x9A, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-        order: .cdab, notAvailable: [0xFFFFFFFF])
+        _place, "r1314", at: 0xC,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+        notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1315.
     ///
-    /// Holding registers 3405–3408 (0xD4D–0xD50), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFFFFFF).
-    /// In the zone +01:00.
-    public var r1315: Register<RegisterDateTime?, ReadWrite> {
+    /// Holding registers 3359–3360 (0xD1F–0xD20), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1315: Register<RegisterTime?, ReadWrite> {
       Register(
-        _place, "r1315", at: 0x9C,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
-        notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+        _place, "r1315", at: 0xE,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+        notAvailable: [0xFFFFFFFF])
     }
 
     /// r1316.
     ///
-    /// Holding registers 3409–3412 (0xD51–0xD54), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
-    /// In the zone +01:00.
-    public var r1316: Register<RegisterDateTime?, ReadWrite> {
-      Register(
-        _place, "r1316", at: 0xA0,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
-        notAvailable: [0xFFFFFFFFFFFFFFFF])
+    /// Holding registers 3361–3364 (0xD21–0xD24), read and write.
+    public var r1316: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1316", at: 0x10, count: 2,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+        write: .multiple)
     }
 
     /// r1317.
     ///
-    /// Holding registers 3413–3414 (0xD55–0xD56), read and write.
-    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
-    /// The map does not declare the zone of the clock.
-    public var r1317: Register<RegisterDateTime?, ReadWrite> {
+    /// Holding register 3365 (0xD25), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1317: Register<RegisterTime?, ReadWrite> {
       Register(
-        _place, "r1317", at: 0xA4, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
-        notAvailable: [0x0, 0xFFFFFFFF])
+        _place, "r1317", at: 0x14,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+        notAvailable: [0x0, 0xFFFF])
     }
 
     /// r1318.
     ///
-    /// Holding registers 3415–3416 (0xD57–0xD58), read and write.
-    /// `nil` when the device has no value (0xFFFFFFFF).
-    /// The map does not declare the zone of the clock.
-    public var r1318: Register<RegisterDateTime?, ReadWrite> {
+    /// Holding register 3366 (0xD26), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1318: Register<RegisterTime?, ReadWrite> {
       Register(
-        _place, "r1318", at: 0xA6, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
-        notAvailable: [0xFFFFFFFF])
+        _place, "r1318", at: 0x15,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))), notAvailable: [0xFFFF])
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1255.
-      public let r1255: RegisterDateTime
-      /// r1256.
-      public let r1256: RegisterDateTime
-      /// r1257.
-      public let r1257: RegisterTime?
-      /// r1258.
-      public let r1258: RegisterTime?
-      /// r1259.
-      public let r1259: [RegisterTime]
-      /// r1260.
-      public let r1260: RegisterTime?
-      /// r1261.
-      public let r1261: RegisterTime?
-      /// r1262.
-      public let r1262: [RegisterTime]
-      /// r1263.
-      public let r1263: RegisterTime?
-      /// r1264.
-      public let r1264: RegisterTime?
-      /// r1265.
-      public let r1265: [RegisterTime]
-      /// r1266.
-      public let r1266: RegisterTime?
-      /// r1267.
-      public let r1267: RegisterTime?
-      /// r1268.
-      public let r1268: [RegisterTime]
-      /// r1269.
-      public let r1269: RegisterTime?
-      /// r1270.
-      public let r1270: RegisterTime?
-      /// r1271.
-      public let r1271: [RegisterTime]
-      /// r1272.
-      public let r1272: RegisterTime?
-      /// r1273.
-      public let r1273: RegisterTime?
-      /// r1274.
-      public let r1274: [RegisterTime]
-      /// r1275.
-      public let r1275: RegisterTime?
-      /// r1276.
-      public let r1276: RegisterTime?
-      /// r1277.
-      public let r1277: [RegisterTime]
-      /// r1278.
-      public let r1278: RegisterTime?
-      /// r1279.
-      public let r1279: RegisterTime?
-      /// r1280.
-      public let r1280: [RegisterTime]
-      /// r1281.
-      public let r1281: RegisterTime?
-      /// r1282.
-      public let r1282: RegisterTime?
-      /// r1283.
-      public let r1283: RegisterTime?
-      /// r1284.
-      public let r1284: RegisterTime?
-      /// r1285.
-      public let r1285: RegisterTime?
-      /// r1286.
-      public let r1286: RegisterTime?
-      /// r1287.
-      public let r1287: RegisterDate?
-      /// r1288.
-      public let r1288: RegisterDate?
-      /// r1289.
-      public let r1289: [RegisterDate]
-      /// r1290.
-      public let r1290: RegisterDate?
-      /// r1291.
-      public let r1291: RegisterDate?
-      /// r1292.
-      public let r1292: [RegisterDate]
-      /// r1293.
-      public let r1293: RegisterDate?
-      /// r1294.
-      public let r1294: RegisterDate?
-      /// r1295.
-      public let r1295: [RegisterDate]
-      /// r1296.
-      public let r1296: RegisterDate?
-      /// r1297.
-      public let r1297: RegisterDate?
-      /// r1298.
-      public let r1298: [RegisterDate]
-      /// r1299.
-      public let r1299: RegisterDate?
-      /// r1300.
-      public let r1300: RegisterDate?
-      /// r1301.
-      public let r1301: [RegisterDate]
-      /// r1302.
-      public let r1302: RegisterDate?
-      /// r1303.
-      public let r1303: RegisterDate?
-      /// r1304.
-      public let r1304: [RegisterDate]
-      /// r1305.
-      public let r1305: RegisterDate?
-      /// r1306.
-      public let r1306: RegisterDate?
-      /// r1307.
-      public let r1307: RegisterDateTime?
-      /// r1308.
-      public let r1308: RegisterDateTime?
-      /// r1309.
-      public let r1309: [RegisterDateTime]
-      /// r1310.
-      public let r1310: RegisterDateTime?
-      /// r1311.
-      public let r1311: RegisterDateTime?
-      /// r1312.
-      public let r1312: [RegisterDateTime]
-      /// r1313.
-      public let r1313: RegisterDateTime?
-      /// r1314.
-      public let r1314: RegisterDateTime?
-      /// r1315.
-      public let r1315: RegisterDateTime?
-      /// r1316.
-      public let r1316: RegisterDateTime?
-      /// r1317.
-      public let r1317: RegisterDateTime?
-      /// r1318.
-      public let r1318: RegisterDateTime?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0xA8)
-        self.r1255 = try words.value(
-          "r1255", at: 0x0,
-          .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)))
-        self.r1256 = try words.value(
-          "r1256", at: 0x4,
-          .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000, secondsFromUTC: 0)),
-          order: .badc)
-        self.r1257 = try words.value(
-          "r1257", at: 0x8, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1258 = try words.value(
-          "r1258", at: 0x9, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
-          notAvailable: [0xFFFF])
-        self.r1259 = try words.values(
-          "r1259", at: 0xA, count: 2, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
-        self.r1260 = try words.value(
-          "r1260", at: 0xC,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1261 = try words.value(
-          "r1261", at: 0xE,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
-          notAvailable: [0xFFFFFFFF])
-        self.r1262 = try words.values(
-          "r1262", at: 0x10, count: 2,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
-        self.r1263 = try words.value(
-          "r1263", at: 0x14, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1264 = try words.value(
-          "r1264", at: 0x15, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
-          notAvailable: [0xFFFF])
-        self.r1265 = try words.values(
-          "r1265", at: 0x16, count: 2,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
-        self.r1266 = try words.value(
-          "r1266", at: 0x18,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .dcba, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1267 = try words.value(
-          "r1267", at: 0x1A,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .dcba, notAvailable: [0xFFFFFFFF])
-        self.r1268 = try words.values(
-          "r1268", at: 0x1C, count: 2,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
-          order: .dcba)
-        self.r1269 = try words.value(
-          "r1269", at: 0x20, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1270 = try words.value(
-          "r1270", at: 0x21, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), notAvailable: [0xFFFF])
-        self.r1271 = try words.values(
-          "r1271", at: 0x22, count: 2, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
-        self.r1272 = try words.value(
-          "r1272", at: 0x24,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1273 = try words.value(
-          "r1273", at: 0x26,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc, notAvailable: [0xFFFFFFFF])
-        self.r1274 = try words.values(
-          "r1274", at: 0x28, count: 2,
-          .clock(ClockFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
-          order: .badc)
-        self.r1275 = try words.value(
-          "r1275", at: 0x2C,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1276 = try words.value(
-          "r1276", at: 0x2E,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
-          notAvailable: [0xFFFFFFFF])
-        self.r1277 = try words.values(
-          "r1277", at: 0x30, count: 2,
-          .clock(ClockFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
-        self.r1278 = try words.value(
-          "r1278", at: 0x34,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
-        self.r1279 = try words.value(
-          "r1279", at: 0x38,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.r1280 = try words.values(
-          "r1280", at: 0x3C, count: 2,
-          .clock(ClockFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
-          order: .badc)
-        self.r1281 = try words.value(
-          "r1281", at: 0x44, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0x0, 0xFFFF])
-        self.r1282 = try words.value(
-          "r1282", at: 0x45, .clock(ClockFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0xFFFF])
-        self.r1283 = try words.value(
-          "r1283", at: 0x46, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab,
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1284 = try words.value(
-          "r1284", at: 0x48, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab, notAvailable: [0xFFFFFFFF])
-        self.r1285 = try words.value(
-          "r1285", at: 0x4A, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba,
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1286 = try words.value(
-          "r1286", at: 0x4C, .clock(ClockFormat(.count(.milliseconds, words: 2))), order: .dcba,
-          notAvailable: [0xFFFFFFFF])
-        self.r1287 = try words.value(
-          "r1287", at: 0x4E,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1288 = try words.value(
-          "r1288", at: 0x50,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
-          notAvailable: [0xFFFFFFFF])
-        self.r1289 = try words.values(
-          "r1289", at: 0x52, count: 2,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
-        self.r1290 = try words.value(
-          "r1290", at: 0x56,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1291 = try words.value(
-          "r1291", at: 0x58,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .badc, notAvailable: [0xFFFFFFFF])
-        self.r1292 = try words.values(
-          "r1292", at: 0x5A, count: 2,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
-          order: .badc)
-        self.r1293 = try words.value(
-          "r1293", at: 0x5E,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1294 = try words.value(
-          "r1294", at: 0x60,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .cdab, notAvailable: [0xFFFFFFFF])
-        self.r1295 = try words.values(
-          "r1295", at: 0x62, count: 2,
-          .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
-          order: .cdab)
-        self.r1296 = try words.value(
-          "r1296", at: 0x66, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1297 = try words.value(
-          "r1297", at: 0x68, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
-          order: .badc, notAvailable: [0xFFFFFFFF])
-        self.r1298 = try words.values(
-          "r1298", at: 0x6A, count: 2,
-          .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))), order: .badc)
-        self.r1299 = try words.value(
-          "r1299", at: 0x6E,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-          notAvailable: [0x0, 0xFFFFFFFFFFFF])
-        self.r1300 = try words.value(
-          "r1300", at: 0x71,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
-          notAvailable: [0xFFFFFFFFFFFF])
-        self.r1301 = try words.values(
-          "r1301", at: 0x74, count: 2,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
-        self.r1302 = try words.value(
-          "r1302", at: 0x7A,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc, notAvailable: [0x0, 0xFFFF])
-        self.r1303 = try words.value(
-          "r1303", at: 0x7B,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc, notAvailable: [0xFFFF])
-        self.r1304 = try words.values(
-          "r1304", at: 0x7C, count: 2,
-          .clock(ClockFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
-          order: .badc)
-        self.r1305 = try words.value(
-          "r1305", at: 0x7E, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))),
-          notAvailable: [0x0, 0xFFFF])
-        self.r1306 = try words.value(
-          "r1306", at: 0x7F, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))), notAvailable: [0xFFFF])
-        self.r1307 = try words.value(
-          "r1307", at: 0x80,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
-        self.r1308 = try words.value(
-          "r1308", at: 0x83,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc, notAvailable: [0xFFFFFFFFFFFF])
-        self.r1309 = try words.values(
-          "r1309", at: 0x86, count: 2,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
-          order: .badc)
-        self.r1310 = try words.value(
-          "r1310", at: 0x8C,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
-        self.r1311 = try words.value(
-          "r1311", at: 0x8F,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .badc, notAvailable: [0xFFFFFFFFFFFF])
-        self.r1312 = try words.values(
-          "r1312", at: 0x92, count: 2,
-          .clock(ClockFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
-          order: .badc)
-        self.r1313 = try words.value(
-          "r1313", at: 0x98, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1314 = try words.value(
-          "r1314", at: 0x9A, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
-          order: .cdab, notAvailable: [0xFFFFFFFF])
-        self.r1315 = try words.value(
-          "r1315", at: 0x9C,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
-          notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
-        self.r1316 = try words.value(
-          "r1316", at: 0xA0,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
-          notAvailable: [0xFFFFFFFFFFFFFFFF])
-        self.r1317 = try words.value(
-          "r1317", at: 0xA4, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
-          notAvailable: [0x0, 0xFFFFFFFF])
-        self.r1318 = try words.value(
-          "r1318", at: 0xA6, .clock(ClockFormat(.count(.minutes, sinceDay: 11016, words: 2))),
-          notAvailable: [0xFFFFFFFF])
-      }
-    }
-  }
-
-  /// conditional-1319
-  ///
-  /// Holding registers 3417–3461 (0xD59–0xD85).
-  public struct Conditional1319: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1320Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1321Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1322Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1323Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1324Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1325Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1326Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1327Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1328Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1329Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1330Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1331Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1332Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1333Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1334Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1335Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1336Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    static let _r1337Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]),
-        in: [1...1, 3...3, 5...60000]),
-    ]
-    static let _r1338Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1319.r1319", at: 0xD59, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1319.r1320", at: 0x1, count: 1, while: _r1320Presence),
-        BlockReads.Dependent("conditional-1319.r1321", at: 0x2, count: 1, while: _r1321Presence),
-        BlockReads.Dependent("conditional-1319.r1322", at: 0x3, count: 1, elements: 2, while: _r1322Presence),
-        BlockReads.Dependent("conditional-1319.r1323", at: 0x5, count: 1, while: _r1323Presence),
-        BlockReads.Dependent("conditional-1319.r1324", at: 0x6, count: 2, while: _r1324Presence),
-        BlockReads.Dependent("conditional-1319.r1325", at: 0x8, count: 2, while: _r1325Presence),
-        BlockReads.Dependent("conditional-1319.r1326", at: 0xA, count: 4, while: _r1326Presence),
-        BlockReads.Dependent("conditional-1319.r1327", at: 0xE, count: 4, elements: 2, while: _r1327Presence),
-        BlockReads.Dependent("conditional-1319.r1328", at: 0x16, count: 2, while: _r1328Presence),
-        BlockReads.Dependent("conditional-1319.r1329", at: 0x18, count: 4, while: _r1329Presence),
-        BlockReads.Dependent("conditional-1319.r1330", at: 0x1C, count: 2, while: _r1330Presence),
-        BlockReads.Dependent("conditional-1319.r1331", at: 0x1E, count: 1, while: _r1331Presence),
-        BlockReads.Dependent("conditional-1319.r1332", at: 0x1F, count: 1, elements: 2, while: _r1332Presence),
-        BlockReads.Dependent("conditional-1319.r1333", at: 0x21, count: 2, while: _r1333Presence),
-        BlockReads.Dependent("conditional-1319.r1334", at: 0x23, count: 1, while: _r1334Presence),
-        BlockReads.Dependent("conditional-1319.r1335", at: 0x24, count: 2, while: _r1335Presence),
-        BlockReads.Dependent("conditional-1319.r1336", at: 0x26, count: 3, while: _r1336Presence),
-        BlockReads.Dependent("conditional-1319.r1337", at: 0x29, count: 2, while: _r1337Presence),
-        BlockReads.Dependent("conditional-1319.r1338", at: 0x2B, count: 2, while: _r1338Presence),
-      ])
 
     /// r1319.
     ///
-    /// Holding register 3417 (0xD59), read and write.
-    /// `nil` when the device has no value (0xFFFF).
-    public var r1319: Register<UInt16?, ReadWrite> {
-      Register(_place, "r1319", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    /// Holding registers 3367–3368 (0xD27–0xD28), read and write.
+    public var r1319: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1319", at: 0x16, count: 2,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
     }
 
     /// r1320.
     ///
-    /// Holding register 3418 (0xD5A), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    public var r1320: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1320Presence), "r1320", at: 0x1, .uint8)
+    /// Holding registers 3369–3370 (0xD29–0xD2A), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1320: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1320", at: 0x18,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .dcba, notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1321.
     ///
-    /// Holding register 3419 (0xD5B), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFF, 0x35).
-    public var r1321: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1321Presence), "r1321", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
+    /// Holding registers 3371–3372 (0xD2B–0xD2C), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1321: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1321", at: 0x1A,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .dcba, notAvailable: [0xFFFFFFFF])
     }
 
     /// r1322.
     ///
-    /// Holding registers 3420–3421 (0xD5C–0xD5D), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    public var r1322: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1322Presence), "r1322", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3373–3376 (0xD2D–0xD30), read and write.
+    public var r1322: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1322", at: 0x1C, count: 2,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .dcba, write: .multiple)
     }
 
     /// r1323.
     ///
-    /// Holding register 3422 (0xD5E), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    public var r1323: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1323Presence), "r1323", at: 0x5, .int16)
+    /// Holding register 3377 (0xD31), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1323: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1323", at: 0x20, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
+        notAvailable: [0x0, 0xFFFF])
     }
 
     /// r1324.
     ///
-    /// Holding registers 3423–3424 (0xD5F–0xD60), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC542BB2C…0xCDD98809).
-    public var r1324: Register<UInt32?, ReadOnly> {
+    /// Holding register 3378 (0xD32), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1324: Register<RegisterTime?, ReadWrite> {
       Register(
-        _place.present(while: Self._r1324Presence), "r1324", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
+        _place, "r1324", at: 0x21, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
+        notAvailable: [0xFFFF])
     }
 
     /// r1325.
     ///
-    /// Holding registers 3425–3426 (0xD61–0xD62), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    public var r1325: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1325Presence), "r1325", at: 0x8, .int32)
+    /// Holding registers 3379–3380 (0xD33–0xD34), read and write.
+    public var r1325: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1325", at: 0x22, count: 2, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
     }
 
     /// r1326.
     ///
-    /// Holding registers 3427–3430 (0xD63–0xD66), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    public var r1326: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1326Presence), "r1326", at: 0xA, .uint64)
+    /// Holding registers 3381–3382 (0xD35–0xD36), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1326: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1326", at: 0x24,
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1327.
     ///
-    /// Holding registers 3431–3438 (0xD67–0xD6E), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDE8342DFDBD4759E…0xE291519C1478AF4F).
-    public var r1327: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1327Presence), "r1327", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
+    /// Holding registers 3383–3384 (0xD37–0xD38), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1327: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1327", at: 0x26,
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc, notAvailable: [0xFFFFFFFF])
     }
 
     /// r1328.
     ///
-    /// Holding registers 3439–3440 (0xD6F–0xD70), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    public var r1328: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1328Presence), "r1328", at: 0x16, .float32)
+    /// Holding registers 3385–3388 (0xD39–0xD3C), read and write.
+    public var r1328: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1328", at: 0x28, count: 2,
+        .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+        order: .badc, write: .multiple)
     }
 
     /// r1329.
     ///
-    /// Holding registers 3441–3444 (0xD71–0xD74), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    public var r1329: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1329Presence), "r1329", at: 0x18, .float64)
+    /// Holding registers 3389–3390 (0xD3D–0xD3E), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1329: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1329", at: 0x2C,
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1330.
     ///
-    /// Holding registers 3445–3446 (0xD75–0xD76), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xBF5598B9…0xC1E24DDC).
-    public var r1330: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3391–3392 (0xD3F–0xD40), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1330: Register<RegisterTime?, ReadWrite> {
       Register(
-        _place.present(while: Self._r1330Presence), "r1330", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
+        _place, "r1330", at: 0x2E,
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        notAvailable: [0xFFFFFFFF])
     }
 
     /// r1331.
     ///
-    /// Holding register 3447 (0xD77), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    public var r1331: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1331Presence), "r1331", at: 0x1E, .uint16)
+    /// Holding registers 3393–3396 (0xD41–0xD44), read and write.
+    public var r1331: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1331", at: 0x30, count: 2,
+        .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+        write: .multiple)
     }
 
     /// r1332.
     ///
-    /// Holding registers 3448–3449 (0xD78–0xD79), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    public var r1332: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1332Presence), "r1332", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3397–3400 (0xD45–0xD48), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFFFFFF).
+    public var r1332: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1332", at: 0x34,
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
     }
 
     /// r1333.
     ///
-    /// Holding registers 3450–3451 (0xD7A–0xD7B), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    public var r1333: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1333Presence), "r1333", at: 0x21, .uint32)
+    /// Holding registers 3401–3404 (0xD49–0xD4C), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
+    public var r1333: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1333", at: 0x38,
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF])
     }
 
     /// r1334.
     ///
-    /// Holding register 3452 (0xD7C), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    public var r1334: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1334Presence), "r1334", at: 0x23, .uint16)
+    /// Holding registers 3405–3412 (0xD4D–0xD54), read and write.
+    public var r1334: RegisterArray<RegisterTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1334", at: 0x3C, count: 2,
+        .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+        order: .badc, write: .multiple)
     }
 
     /// r1335.
     ///
-    /// Holding registers 3453–3454 (0xD7D–0xD7E), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    public var r1335: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1335Presence), "r1335", at: 0x24, .uint32)
+    /// Holding register 3413 (0xD55), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1335: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1335", at: 0x44, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc,
+        notAvailable: [0x0, 0xFFFF])
     }
 
     /// r1336.
     ///
-    /// Holding registers 3455–3457 (0xD7F–0xD81), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    public var r1336: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1336Presence), "r1336", at: 0x26, .text(words: 3, .utf8))
+    /// Holding register 3414 (0xD56), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1336: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1336", at: 0x45, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc,
+        notAvailable: [0xFFFF])
     }
 
     /// r1337.
     ///
-    /// Holding registers 3458–3459 (0xD82–0xD83), read-only.
-    /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-    public var r1337: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1337Presence), "r1337", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 3415–3416 (0xD57–0xD58), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1337: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1337", at: 0x46, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab,
+        notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1338.
     ///
-    /// Holding registers 3460–3461 (0xD84–0xD85), read-only.
-    /// There while conditional-1319.r1319 is 0…9.
-    public var r1338: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1338Presence), "r1338", at: 0x2B, .words(2))
+    /// Holding registers 3417–3418 (0xD59–0xD5A), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1338: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1338", at: 0x48, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab,
+        notAvailable: [0xFFFFFFFF])
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1319.
-      public let r1319: UInt16?
-      /// r1320.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1320: UInt8?
-      /// r1321.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1321: Int8?
-      /// r1322.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1322: [UInt16]?
-      /// r1323.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1323: Int16?
-      /// r1324.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1324: UInt32?
-      /// r1325.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1325: Int32?
-      /// r1326.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1326: UInt64?
-      /// r1327.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1327: [Int64?]?
-      /// r1328.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1328: Float?
-      /// r1329.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1329: Double?
-      /// r1330.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1330: UInt32?
-      /// r1331.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1331: Bool?
-      /// r1332.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1332: [EveryValue.Mode]?
-      /// r1333.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1333: EveryValue.Wide?
-      /// r1334.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1334: EveryValue.Status?
-      /// r1335.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1335: EveryValue.Pair?
-      /// r1336.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1336: String?
-      /// r1337.
-      /// There while conditional-1319.r1319 is 1 or 3 or 5…60000.
-      public let r1337: String?
-      /// r1338.
-      /// There while conditional-1319.r1319 is 0…9.
-      public let r1338: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1319 = try words.value("r1319", at: 0x0, .uint16, notAvailable: [0xFFFF])
-        if words.isThere("conditional-1319.r1320") {
-          self.r1320 = try words.value("r1320", at: 0x1, .uint8)
-        } else {
-          self.r1320 = nil
-        }
-        if words.isThere("conditional-1319.r1321") {
-          self.r1321 = try words.value("r1321", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
-        } else {
-          self.r1321 = nil
-        }
-        if words.isThere("conditional-1319.r1322") {
-          self.r1322 = try words.values("r1322", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r1322 = nil
-        }
-        if words.isThere("conditional-1319.r1323") {
-          self.r1323 = words.int16(at: 0x5)
-        } else {
-          self.r1323 = nil
-        }
-        if words.isThere("conditional-1319.r1324") {
-          self.r1324 = try words.value(
-            "r1324", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
-        } else {
-          self.r1324 = nil
-        }
-        if words.isThere("conditional-1319.r1325") {
-          self.r1325 = words.int32(at: 0x8)
-        } else {
-          self.r1325 = nil
-        }
-        if words.isThere("conditional-1319.r1326") {
-          self.r1326 = words.uint64(at: 0xA)
-        } else {
-          self.r1326 = nil
-        }
-        if words.isThere("conditional-1319.r1327") {
-          self.r1327 = try words.values(
-            "r1327", at: 0xE, count: 2, .int64,
-            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
-        } else {
-          self.r1327 = nil
-        }
-        if words.isThere("conditional-1319.r1328") {
-          self.r1328 = words.float32(at: 0x16)
-        } else {
-          self.r1328 = nil
-        }
-        if words.isThere("conditional-1319.r1329") {
-          self.r1329 = words.float64(at: 0x18)
-        } else {
-          self.r1329 = nil
-        }
-        if words.isThere("conditional-1319.r1330") {
-          self.r1330 = try words.value(
-            "r1330", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
-        } else {
-          self.r1330 = nil
-        }
-        if words.isThere("conditional-1319.r1331") {
-          self.r1331 = try words.value("r1331", at: 0x1E, .uint16)
-        } else {
-          self.r1331 = nil
-        }
-        if words.isThere("conditional-1319.r1332") {
-          self.r1332 = try words.values("r1332", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r1332 = nil
-        }
-        if words.isThere("conditional-1319.r1333") {
-          self.r1333 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r1333 = nil
-        }
-        if words.isThere("conditional-1319.r1334") {
-          self.r1334 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r1334 = nil
-        }
-        if words.isThere("conditional-1319.r1335") {
-          self.r1335 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1335 = nil
-        }
-        if words.isThere("conditional-1319.r1336") {
-          self.r1336 = try words.value("r1336", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r1336 = nil
-        }
-        if words.isThere("conditional-1319.r1337") {
-          self.r1337 = try words.value("r1337", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r1337 = nil
-        }
-        if words.isThere("conditional-1319.r1338") {
-          self.r1338 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r1338 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-1339
-  ///
-  /// Holding registers 3462–3506 (0xD86–0xDB2).
-  public struct Conditional1339: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1340Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1341Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1342Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1343Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1344Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1345Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1346Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1347Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1348Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1349Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1350Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1351Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1352Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1353Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1354Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1355Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1356Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    static let _r1357Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [0...0, 7...7, 9...12]),
-    ]
-    static let _r1358Presence = [
-      RegisterCondition(.holdingRegister("conditional-1339.r1339", at: 0xD86, .int16), in: [-32768...(-1)]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1339.r1340", at: 0x1, count: 1, while: _r1340Presence),
-        BlockReads.Dependent("conditional-1339.r1341", at: 0x2, count: 1, while: _r1341Presence),
-        BlockReads.Dependent("conditional-1339.r1342", at: 0x3, count: 1, elements: 2, while: _r1342Presence),
-        BlockReads.Dependent("conditional-1339.r1343", at: 0x5, count: 1, while: _r1343Presence),
-        BlockReads.Dependent("conditional-1339.r1344", at: 0x6, count: 2, while: _r1344Presence),
-        BlockReads.Dependent("conditional-1339.r1345", at: 0x8, count: 2, while: _r1345Presence),
-        BlockReads.Dependent("conditional-1339.r1346", at: 0xA, count: 4, while: _r1346Presence),
-        BlockReads.Dependent("conditional-1339.r1347", at: 0xE, count: 4, elements: 2, while: _r1347Presence),
-        BlockReads.Dependent("conditional-1339.r1348", at: 0x16, count: 2, while: _r1348Presence),
-        BlockReads.Dependent("conditional-1339.r1349", at: 0x18, count: 4, while: _r1349Presence),
-        BlockReads.Dependent("conditional-1339.r1350", at: 0x1C, count: 2, while: _r1350Presence),
-        BlockReads.Dependent("conditional-1339.r1351", at: 0x1E, count: 1, while: _r1351Presence),
-        BlockReads.Dependent("conditional-1339.r1352", at: 0x1F, count: 1, elements: 2, while: _r1352Presence),
-        BlockReads.Dependent("conditional-1339.r1353", at: 0x21, count: 2, while: _r1353Presence),
-        BlockReads.Dependent("conditional-1339.r1354", at: 0x23, count: 1, while: _r1354Presence),
-        BlockReads.Dependent("conditional-1339.r1355", at: 0x24, count: 2, while: _r1355Presence),
-        BlockReads.Dependent("conditional-1339.r1356", at: 0x26, count: 3, while: _r1356Presence),
-        BlockReads.Dependent("conditional-1339.r1357", at: 0x29, count: 2, while: _r1357Presence),
-        BlockReads.Dependent("conditional-1339.r1358", at: 0x2B, count: 2, while: _r1358Presence),
-      ])
 
     /// r1339.
     ///
-    /// Holding register 3462 (0xD86), read and write.
-    public var r1339: Register<Int16, ReadWrite> {
-      Register(_place, "r1339", at: 0x0, .int16)
+    /// Holding registers 3419–3420 (0xD5B–0xD5C), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1339: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1339", at: 0x4A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba,
+        notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1340.
     ///
-    /// Holding register 3463 (0xD87), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    public var r1340: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1340Presence), "r1340", at: 0x1, .uint8)
+    /// Holding registers 3421–3422 (0xD5D–0xD5E), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1340: Register<RegisterTime?, ReadWrite> {
+      Register(
+        _place, "r1340", at: 0x4C, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba,
+        notAvailable: [0xFFFFFFFF])
     }
 
     /// r1341.
     ///
-    /// Holding register 3464 (0xD88), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFF, 0x6B).
-    public var r1341: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1341Presence), "r1341", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+    /// Holding registers 3423–3424 (0xD5F–0xD60), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1341: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1341", at: 0x4E,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1342.
     ///
-    /// Holding registers 3465–3466 (0xD89–0xD8A), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    public var r1342: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1342Presence), "r1342", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3425–3426 (0xD61–0xD62), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1342: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1342", at: 0x50,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+        notAvailable: [0xFFFFFFFF])
     }
 
     /// r1343.
     ///
-    /// Holding register 3467 (0xD8B), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    public var r1343: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1343Presence), "r1343", at: 0x5, .int16)
+    /// Holding registers 3427–3430 (0xD63–0xD66), read and write.
+    public var r1343: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1343", at: 0x52, count: 2,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))), write: .multiple)
     }
 
     /// r1344.
     ///
-    /// Holding registers 3468–3469 (0xD8C–0xD8D), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x5174E331…0x6B754C13).
-    public var r1344: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3431–3432 (0xD67–0xD68), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1344: Register<RegisterDate?, ReadWrite> {
       Register(
-        _place.present(while: Self._r1344Presence), "r1344", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+        _place, "r1344", at: 0x56,
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1345.
     ///
-    /// Holding registers 3470–3471 (0xD8E–0xD8F), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    public var r1345: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1345Presence), "r1345", at: 0x8, .int32)
+    /// Holding registers 3433–3434 (0xD69–0xD6A), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1345: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1345", at: 0x58,
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .badc, notAvailable: [0xFFFFFFFF])
     }
 
     /// r1346.
     ///
-    /// Holding registers 3472–3475 (0xD90–0xD93), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    public var r1346: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1346Presence), "r1346", at: 0xA, .uint64)
+    /// Holding registers 3435–3438 (0xD6B–0xD6E), read and write.
+    public var r1346: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1346", at: 0x5A, count: 2,
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+        order: .badc, write: .multiple)
     }
 
     /// r1347.
     ///
-    /// Holding registers 3476–3483 (0xD94–0xD9B), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE).
-    public var r1347: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1347Presence), "r1347", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+    /// Holding registers 3439–3440 (0xD6F–0xD70), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1347: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1347", at: 0x5E,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1348.
     ///
-    /// Holding registers 3484–3485 (0xD9C–0xD9D), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    public var r1348: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1348Presence), "r1348", at: 0x16, .float32)
+    /// Holding registers 3441–3442 (0xD71–0xD72), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1348: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1348", at: 0x60,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .cdab, notAvailable: [0xFFFFFFFF])
     }
 
     /// r1349.
     ///
-    /// Holding registers 3486–3489 (0xD9E–0xDA1), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    public var r1349: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1349Presence), "r1349", at: 0x18, .float64)
+    /// Holding registers 3443–3446 (0xD73–0xD76), read and write.
+    public var r1349: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1349", at: 0x62, count: 2,
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+        order: .cdab, write: .multiple)
     }
 
     /// r1350.
     ///
-    /// Holding registers 3490–3491 (0xDA2–0xDA3), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x6194C938…0x72467F72).
-    public var r1350: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3447–3448 (0xD77–0xD78), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1350: Register<RegisterDate?, ReadWrite> {
       Register(
-        _place.present(while: Self._r1350Presence), "r1350", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+        _place, "r1350", at: 0x66, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1351.
     ///
-    /// Holding register 3492 (0xDA4), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    public var r1351: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1351Presence), "r1351", at: 0x1E, .uint16)
+    /// Holding registers 3449–3450 (0xD79–0xD7A), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1351: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1351", at: 0x68, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+        order: .badc, notAvailable: [0xFFFFFFFF])
     }
 
     /// r1352.
     ///
-    /// Holding registers 3493–3494 (0xDA5–0xDA6), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    public var r1352: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1352Presence), "r1352", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3451–3454 (0xD7B–0xD7E), read and write.
+    public var r1352: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1352", at: 0x6A, count: 2,
+        .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))), order: .badc,
+        write: .multiple)
     }
 
     /// r1353.
     ///
-    /// Holding registers 3495–3496 (0xDA7–0xDA8), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    public var r1353: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1353Presence), "r1353", at: 0x21, .uint32)
+    /// Holding registers 3455–3457 (0xD7F–0xD81), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
+    public var r1353: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1353", at: 0x6E,
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        notAvailable: [0x0, 0xFFFFFFFFFFFF])
     }
 
     /// r1354.
     ///
-    /// Holding register 3497 (0xDA9), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    public var r1354: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1354Presence), "r1354", at: 0x23, .uint16)
+    /// Holding registers 3458–3460 (0xD82–0xD84), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
+    public var r1354: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1354", at: 0x71,
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        notAvailable: [0xFFFFFFFFFFFF])
     }
 
     /// r1355.
     ///
-    /// Holding registers 3498–3499 (0xDAA–0xDAB), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    public var r1355: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1355Presence), "r1355", at: 0x24, .uint32)
+    /// Holding registers 3461–3466 (0xD85–0xD8A), read and write.
+    public var r1355: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1355", at: 0x74, count: 2,
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+        write: .multiple)
     }
 
     /// r1356.
     ///
-    /// Holding registers 3500–3502 (0xDAC–0xDAE), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    public var r1356: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1356Presence), "r1356", at: 0x26, .text(words: 3, .utf8))
+    /// Holding register 3467 (0xD8B), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1356: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1356", at: 0x7A,
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc,
+        notAvailable: [0x0, 0xFFFF])
     }
 
     /// r1357.
     ///
-    /// Holding registers 3503–3504 (0xDAF–0xDB0), read-only.
-    /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-    public var r1357: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1357Presence), "r1357", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding register 3468 (0xD8C), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1357: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1357", at: 0x7B,
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc,
+        notAvailable: [0xFFFF])
     }
 
     /// r1358.
     ///
-    /// Holding registers 3505–3506 (0xDB1–0xDB2), read-only.
-    /// There while conditional-1339.r1339 is -32768…-1.
-    public var r1358: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1358Presence), "r1358", at: 0x2B, .words(2))
+    /// Holding registers 3469–3470 (0xD8D–0xD8E), read and write.
+    public var r1358: RegisterArray<RegisterDate, ReadWrite> {
+      RegisterArray(
+        _place, "r1358", at: 0x7C, count: 2,
+        .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)), order: .badc)
     }
-
-    /// The values of this block, read together.
-    public struct Value: RegisterBlockValue {
-      /// r1339.
-      public let r1339: Int16
-      /// r1340.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1340: UInt8?
-      /// r1341.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1341: Int8?
-      /// r1342.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1342: [UInt16]?
-      /// r1343.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1343: Int16?
-      /// r1344.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1344: UInt32?
-      /// r1345.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1345: Int32?
-      /// r1346.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1346: UInt64?
-      /// r1347.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1347: [Int64?]?
-      /// r1348.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1348: Float?
-      /// r1349.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1349: Double?
-      /// r1350.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1350: UInt32?
-      /// r1351.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1351: Bool?
-      /// r1352.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1352: [EveryValue.Mode]?
-      /// r1353.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1353: EveryValue.Wide?
-      /// r1354.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1354: EveryValue.Status?
-      /// r1355.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1355: EveryValue.Pair?
-      /// r1356.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1356: String?
-      /// r1357.
-      /// There while conditional-1339.r1339 is 0 or 7 or 9…12.
-      public let r1357: String?
-      /// r1358.
-      /// There while conditional-1339.r1339 is -32768…-1.
-      public let r1358: [UInt16]?
-
-      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1339 = words.int16(at: 0x0)
-        if words.isThere("conditional-1339.r1340") {
-          self.r1340 = try words.value("r1340", at: 0x1, .uint8)
-        } else {
-          self.r1340 = nil
-        }
-        if words.isThere("conditional-1339.r1341") {
-          self.r1341 = try words.value("r1341", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
-        } else {
-          self.r1341 = nil
-        }
-        if words.isThere("conditional-1339.r1342") {
-          self.r1342 = try words.values("r1342", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r1342 = nil
-        }
-        if words.isThere("conditional-1339.r1343") {
-          self.r1343 = words.int16(at: 0x5)
-        } else {
-          self.r1343 = nil
-        }
-        if words.isThere("conditional-1339.r1344") {
-          self.r1344 = try words.value(
-            "r1344", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
-        } else {
-          self.r1344 = nil
-        }
-        if words.isThere("conditional-1339.r1345") {
-          self.r1345 = words.int32(at: 0x8)
-        } else {
-          self.r1345 = nil
-        }
-        if words.isThere("conditional-1339.r1346") {
-          self.r1346 = words.uint64(at: 0xA)
-        } else {
-          self.r1346 = nil
-        }
-        if words.isThere("conditional-1339.r1347") {
-          self.r1347 = try words.values(
-            "r1347", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
-        } else {
-          self.r1347 = nil
-        }
-        if words.isThere("conditional-1339.r1348") {
-          self.r1348 = words.float32(at: 0x16)
-        } else {
-          self.r1348 = nil
-        }
-        if words.isThere("conditional-1339.r1349") {
-          self.r1349 = words.float64(at: 0x18)
-        } else {
-          self.r1349 = nil
-        }
-        if words.isThere("conditional-1339.r1350") {
-          self.r1350 = try words.value(
-            "r1350", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
-        } else {
-          self.r1350 = nil
-        }
-        if words.isThere("conditional-1339.r1351") {
-          self.r1351 = try words.value("r1351", at: 0x1E, .uint16)
-        } else {
-          self.r1351 = nil
-        }
-        if words.isThere("conditional-1339.r1352") {
-          self.r1352 = try words.values("r1352", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r1352 = nil
-        }
-        if words.isThere("conditional-1339.r1353") {
-          self.r1353 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r1353 = nil
-        }
-        if words.isThere("conditional-1339.r1354") {
-          self.r1354 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r1354 = nil
-        }
-        if words.isThere("conditional-1339.r1355") {
-          self.r1355 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1355 = nil
-        }
-        if words.isThere("conditional-1339.r1356") {
-          self.r1356 = try words.value("r1356", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r1356 = nil
-        }
-        if words.isThere("conditional-1339.r1357") {
-          self.r1357 = try words.value("r1357", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r1357 = nil
-        }
-        if words.isThere("conditional-1339.r1358") {
-          self.r1358 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r1358 = nil
-        }
-      }
-    }
-  }
-
-  /// conditional-1359
-  ///
-  /// Holding registers 3507–3551 (0xDB3–0xDDF).
-  public struct Conditional1359: ReadableBlock {
-    public let _place: RegisterPlace
-    public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1360Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1361Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1362Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1363Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1364Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1365Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1366Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1367Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1368Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1369Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1370Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1371Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1372Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1373Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1374Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1375Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1376Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1377Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    static let _r1378Presence = [
-      RegisterCondition(.holdingRegister("conditional-1359.r1359", at: 0xDB3, .uint8), in: [0...20]),
-    ]
-    public static let _reads = BlockReads(
-      span: 45,
-      values: [(0x0, 1, 1)],
-      dependent: [
-        BlockReads.Dependent("conditional-1359.r1360", at: 0x1, count: 1, while: _r1360Presence),
-        BlockReads.Dependent("conditional-1359.r1361", at: 0x2, count: 1, while: _r1361Presence),
-        BlockReads.Dependent("conditional-1359.r1362", at: 0x3, count: 1, elements: 2, while: _r1362Presence),
-        BlockReads.Dependent("conditional-1359.r1363", at: 0x5, count: 1, while: _r1363Presence),
-        BlockReads.Dependent("conditional-1359.r1364", at: 0x6, count: 2, while: _r1364Presence),
-        BlockReads.Dependent("conditional-1359.r1365", at: 0x8, count: 2, while: _r1365Presence),
-        BlockReads.Dependent("conditional-1359.r1366", at: 0xA, count: 4, while: _r1366Presence),
-        BlockReads.Dependent("conditional-1359.r1367", at: 0xE, count: 4, elements: 2, while: _r1367Presence),
-        BlockReads.Dependent("conditional-1359.r1368", at: 0x16, count: 2, while: _r1368Presence),
-        BlockReads.Dependent("conditional-1359.r1369", at: 0x18, count: 4, while: _r1369Presence),
-        BlockReads.Dependent("conditional-1359.r1370", at: 0x1C, count: 2, while: _r1370Presence),
-        BlockReads.Dependent("conditional-1359.r1371", at: 0x1E, count: 1, while: _r1371Presence),
-        BlockReads.Dependent("conditional-1359.r1372", at: 0x1F, count: 1, elements: 2, while: _r1372Presence),
-        BlockReads.Dependent("conditional-1359.r1373", at: 0x21, count: 2, while: _r1373Presence),
-        BlockReads.Dependent("conditional-1359.r1374", at: 0x23, count: 1, while: _r1374Presence),
-        BlockReads.Dependent("conditional-1359.r1375", at: 0x24, count: 2, while: _r1375Presence),
-        BlockReads.Dependent("conditional-1359.r1376", at: 0x26, count: 3, while: _r1376Presence),
-        BlockReads.Dependent("conditional-1359.r1377", at: 0x29, count: 2, while: _r1377Presence),
-        BlockReads.Dependent("conditional-1359.r1378", at: 0x2B, count: 2, while: _r1378Presence),
-      ])
 
     /// r1359.
     ///
-    /// Holding register 3507 (0xDB3), read and write.
-    public var r1359: Register<UInt8, ReadWrite> {
-      Register(_place, "r1359", at: 0x0, .uint8)
+    /// Holding register 3471 (0xD8F), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1359: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1359", at: 0x7E, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))),
+        notAvailable: [0x0, 0xFFFF])
     }
 
     /// r1360.
     ///
-    /// Holding register 3508 (0xDB4), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1360: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1360Presence), "r1360", at: 0x1, .uint8)
+    /// Holding register 3472 (0xD90), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1360: Register<RegisterDate?, ReadWrite> {
+      Register(
+        _place, "r1360", at: 0x7F, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))),
+        notAvailable: [0xFFFF])
     }
 
     /// r1361.
     ///
-    /// Holding register 3509 (0xDB5), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    /// `nil` when the device has no value (0xFF, 0x22).
-    public var r1361: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1361Presence), "r1361", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
+    /// Holding registers 3473–3475 (0xD91–0xD93), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
+    /// The map does not declare the zone of the clock.
+    public var r1361: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1361", at: 0x80,
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
     }
 
     /// r1362.
     ///
-    /// Holding registers 3510–3511 (0xDB6–0xDB7), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1362: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1362Presence), "r1362", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3476–3478 (0xD94–0xD96), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
+    /// The map does not declare the zone of the clock.
+    public var r1362: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1362", at: 0x83,
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc, notAvailable: [0xFFFFFFFFFFFF])
     }
 
     /// r1363.
     ///
-    /// Holding register 3512 (0xDB8), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1363: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1363Presence), "r1363", at: 0x5, .int16)
+    /// Holding registers 3479–3484 (0xD97–0xD9C), read and write.
+    /// The map does not declare the zone of the clock.
+    public var r1363: RegisterArray<RegisterDateTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1363", at: 0x86, count: 2,
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+        order: .badc, write: .multiple)
     }
 
     /// r1364.
     ///
-    /// Holding registers 3513–3514 (0xDB9–0xDBA), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x479C9911…0x6BF4AE5D).
-    public var r1364: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3485–3487 (0xD9D–0xD9F), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
+    /// In the zone -09:30.
+    public var r1364: Register<RegisterDateTime?, ReadWrite> {
       Register(
-        _place.present(while: Self._r1364Presence), "r1364", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
+        _place, "r1364", at: 0x8C,
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
     }
 
     /// r1365.
     ///
-    /// Holding registers 3515–3516 (0xDBB–0xDBC), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1365: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1365Presence), "r1365", at: 0x8, .int32)
+    /// Holding registers 3488–3490 (0xDA0–0xDA2), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
+    /// In the zone -09:30.
+    public var r1365: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1365", at: 0x8F,
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .badc, notAvailable: [0xFFFFFFFFFFFF])
     }
 
     /// r1366.
     ///
-    /// Holding registers 3517–3520 (0xDBD–0xDC0), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1366: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1366Presence), "r1366", at: 0xA, .uint64)
+    /// Holding registers 3491–3496 (0xDA3–0xDA8), read and write.
+    /// In the zone -09:30.
+    public var r1366: RegisterArray<RegisterDateTime, ReadWrite> {
+      RegisterArray(
+        _place, "r1366", at: 0x92, count: 2,
+        .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+        order: .badc, write: .multiple)
     }
 
     /// r1367.
     ///
-    /// Holding registers 3521–3528 (0xDC1–0xDC8), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA01F31340CBE6DD…0xC57A380FBB4F47AC).
-    public var r1367: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1367Presence), "r1367", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
+    /// Holding registers 3497–3498 (0xDA9–0xDAA), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    /// In UTC.
+    public var r1367: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1367", at: 0x98, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1368.
     ///
-    /// Holding registers 3529–3530 (0xDC9–0xDCA), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1368: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1368Presence), "r1368", at: 0x16, .float32)
+    /// Holding registers 3499–3500 (0xDAB–0xDAC), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    /// In UTC.
+    public var r1368: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1368", at: 0x9A, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+        order: .cdab, notAvailable: [0xFFFFFFFF])
     }
 
     /// r1369.
     ///
-    /// Holding registers 3531–3534 (0xDCB–0xDCE), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1369: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1369Presence), "r1369", at: 0x18, .float64)
+    /// Holding registers 3501–3504 (0xDAD–0xDB0), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFFFFFF).
+    /// In the zone +01:00.
+    public var r1369: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1369", at: 0x9C,
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+        notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
     }
 
     /// r1370.
     ///
-    /// Holding registers 3535–3536 (0xDCF–0xDD0), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA94E9BD).
-    public var r1370: Register<UInt32?, ReadOnly> {
+    /// Holding registers 3505–3508 (0xDB1–0xDB4), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
+    /// In the zone +01:00.
+    public var r1370: Register<RegisterDateTime?, ReadWrite> {
       Register(
-        _place.present(while: Self._r1370Presence), "r1370", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+        _place, "r1370", at: 0xA0,
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+        notAvailable: [0xFFFFFFFFFFFFFFFF])
     }
 
     /// r1371.
     ///
-    /// Holding register 3537 (0xDD1), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1371: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1371Presence), "r1371", at: 0x1E, .uint16)
+    /// Holding registers 3509–3510 (0xDB5–0xDB6), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    /// The map does not declare the zone of the clock.
+    public var r1371: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1371", at: 0xA4, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        notAvailable: [0x0, 0xFFFFFFFF])
     }
 
     /// r1372.
     ///
-    /// Holding registers 3538–3539 (0xDD2–0xDD3), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1372: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1372Presence), "r1372", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3511–3512 (0xDB7–0xDB8), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    /// The map does not declare the zone of the clock.
+    public var r1372: Register<RegisterDateTime?, ReadWrite> {
+      Register(
+        _place, "r1372", at: 0xA6, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+        notAvailable: [0xFFFFFFFF])
     }
 
     /// r1373.
     ///
-    /// Holding registers 3540–3541 (0xDD4–0xDD5), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1373: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1373Presence), "r1373", at: 0x21, .uint32)
+    /// Holding register 3513 (0xDB9), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1373: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1373", at: 0xA8, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+        order: .badc, notAvailable: [0x0, 0xFFFF])
     }
 
     /// r1374.
     ///
-    /// Holding register 3542 (0xDD6), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1374: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1374Presence), "r1374", at: 0x23, .uint16)
+    /// Holding register 3514 (0xDBA), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1374: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1374", at: 0xA9, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+        order: .badc, notAvailable: [0xFFFF])
     }
 
     /// r1375.
     ///
-    /// Holding registers 3543–3544 (0xDD7–0xDD8), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1375: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1375Presence), "r1375", at: 0x24, .uint32)
+    /// Holding registers 3515–3516 (0xDBB–0xDBC), read and write.
+    public var r1375: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1375", at: 0xAA, count: 2,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc)
     }
 
     /// r1376.
     ///
-    /// Holding registers 3545–3547 (0xDD9–0xDDB), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1376: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1376Presence), "r1376", at: 0x26, .text(words: 3, .utf8))
+    /// Holding register 3517 (0xDBD), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1376: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1376", at: 0xAC,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+        notAvailable: [0x0, 0xFFFF])
     }
 
     /// r1377.
     ///
-    /// Holding registers 3548–3549 (0xDDC–0xDDD), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1377: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1377Presence), "r1377", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding register 3518 (0xDBE), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1377: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1377", at: 0xAD,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+        notAvailable: [0xFFFF])
     }
 
     /// r1378.
     ///
-    /// Holding registers 3550–3551 (0xDDE–0xDDF), read-only.
-    /// There while conditional-1359.r1359 is 0…20.
-    public var r1378: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1378Presence), "r1378", at: 0x2B, .words(2))
+    /// Holding registers 3519–3520 (0xDBF–0xDC0), read and write.
+    public var r1378: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1378", at: 0xAE, count: 2,
+        .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
+    }
+
+    /// r1379.
+    ///
+    /// Holding registers 3521–3522 (0xDC1–0xDC2), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1379: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1379", at: 0xB0,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba,
+        notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1380.
+    ///
+    /// Holding registers 3523–3524 (0xDC3–0xDC4), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1380: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1380", at: 0xB2,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba,
+        notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1381.
+    ///
+    /// Holding registers 3525–3528 (0xDC5–0xDC8), read and write.
+    public var r1381: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1381", at: 0xB4, count: 2,
+        .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba,
+        write: .multiple)
+    }
+
+    /// r1382.
+    ///
+    /// Holding registers 3529–3530 (0xDC9–0xDCA), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFF).
+    public var r1382: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1382", at: 0xB8,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+        notAvailable: [0x0, 0xFFFFFFFF])
+    }
+
+    /// r1383.
+    ///
+    /// Holding registers 3531–3532 (0xDCB–0xDCC), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF).
+    public var r1383: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1383", at: 0xBA,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+        notAvailable: [0xFFFFFFFF])
+    }
+
+    /// r1384.
+    ///
+    /// Holding registers 3533–3536 (0xDCD–0xDD0), read and write.
+    public var r1384: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1384", at: 0xBC, count: 2,
+        .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+        write: .multiple)
+    }
+
+    /// r1385.
+    ///
+    /// Holding register 3537 (0xDD1), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1385: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1385", at: 0xC0, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc,
+        notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1386.
+    ///
+    /// Holding register 3538 (0xDD2), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1386: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1386", at: 0xC1, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc,
+        notAvailable: [0xFFFF])
+    }
+
+    /// r1387.
+    ///
+    /// Holding registers 3539–3540 (0xDD3–0xDD4), read and write.
+    public var r1387: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1387", at: 0xC2, count: 2, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))),
+        order: .badc)
+    }
+
+    /// r1388.
+    ///
+    /// Holding register 3541 (0xDD5), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1388: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1388", at: 0xC4,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+        notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1389.
+    ///
+    /// Holding register 3542 (0xDD6), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1389: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1389", at: 0xC5,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+        notAvailable: [0xFFFF])
+    }
+
+    /// r1390.
+    ///
+    /// Holding registers 3543–3544 (0xDD7–0xDD8), read and write.
+    public var r1390: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1390", at: 0xC6, count: 2,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
+    }
+
+    /// r1391.
+    ///
+    /// Holding register 3545 (0xDD9), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFF).
+    public var r1391: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1391", at: 0xC8,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+        order: .badc, notAvailable: [0x0, 0xFFFF])
+    }
+
+    /// r1392.
+    ///
+    /// Holding register 3546 (0xDDA), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1392: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1392", at: 0xC9,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+        order: .badc, notAvailable: [0xFFFF])
+    }
+
+    /// r1393.
+    ///
+    /// Holding registers 3547–3548 (0xDDB–0xDDC), read and write.
+    public var r1393: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1393", at: 0xCA, count: 2,
+        .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+        order: .badc)
+    }
+
+    /// r1394.
+    ///
+    /// Holding registers 3549–3551 (0xDDD–0xDDF), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFF).
+    public var r1394: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1394", at: 0xCC,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+        notAvailable: [0x0, 0xFFFFFFFFFFFF])
+    }
+
+    /// r1395.
+    ///
+    /// Holding registers 3552–3554 (0xDE0–0xDE2), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF).
+    public var r1395: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1395", at: 0xCF,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+        notAvailable: [0xFFFFFFFFFFFF])
+    }
+
+    /// r1396.
+    ///
+    /// Holding registers 3555–3560 (0xDE3–0xDE8), read and write.
+    public var r1396: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1396", at: 0xD2, count: 2,
+        .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))), write: .multiple)
+    }
+
+    /// r1397.
+    ///
+    /// Holding registers 3561–3564 (0xDE9–0xDEC), read and write.
+    /// `nil` when the device has no value (0x0, 0xFFFFFFFFFFFFFFFF).
+    public var r1397: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1397", at: 0xD8, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc,
+        notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+    }
+
+    /// r1398.
+    ///
+    /// Holding registers 3565–3568 (0xDED–0xDF0), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF).
+    public var r1398: Register<RegisterVersion?, ReadWrite> {
+      Register(
+        _place, "r1398", at: 0xDC, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc,
+        notAvailable: [0xFFFFFFFFFFFFFFFF])
+    }
+
+    /// r1399.
+    ///
+    /// Holding registers 3569–3576 (0xDF1–0xDF8), read and write.
+    public var r1399: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "r1399", at: 0xE0, count: 2, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
+        order: .badc, write: .multiple)
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
+      /// r1309.
+      public let r1309: RegisterDateTime
+      /// r1310.
+      public let r1310: RegisterDateTime
+      /// r1311.
+      public let r1311: RegisterTime?
+      /// r1312.
+      public let r1312: RegisterTime?
+      /// r1313.
+      public let r1313: [RegisterTime]
+      /// r1314.
+      public let r1314: RegisterTime?
+      /// r1315.
+      public let r1315: RegisterTime?
+      /// r1316.
+      public let r1316: [RegisterTime]
+      /// r1317.
+      public let r1317: RegisterTime?
+      /// r1318.
+      public let r1318: RegisterTime?
+      /// r1319.
+      public let r1319: [RegisterTime]
+      /// r1320.
+      public let r1320: RegisterTime?
+      /// r1321.
+      public let r1321: RegisterTime?
+      /// r1322.
+      public let r1322: [RegisterTime]
+      /// r1323.
+      public let r1323: RegisterTime?
+      /// r1324.
+      public let r1324: RegisterTime?
+      /// r1325.
+      public let r1325: [RegisterTime]
+      /// r1326.
+      public let r1326: RegisterTime?
+      /// r1327.
+      public let r1327: RegisterTime?
+      /// r1328.
+      public let r1328: [RegisterTime]
+      /// r1329.
+      public let r1329: RegisterTime?
+      /// r1330.
+      public let r1330: RegisterTime?
+      /// r1331.
+      public let r1331: [RegisterTime]
+      /// r1332.
+      public let r1332: RegisterTime?
+      /// r1333.
+      public let r1333: RegisterTime?
+      /// r1334.
+      public let r1334: [RegisterTime]
+      /// r1335.
+      public let r1335: RegisterTime?
+      /// r1336.
+      public let r1336: RegisterTime?
+      /// r1337.
+      public let r1337: RegisterTime?
+      /// r1338.
+      public let r1338: RegisterTime?
+      /// r1339.
+      public let r1339: RegisterTime?
+      /// r1340.
+      public let r1340: RegisterTime?
+      /// r1341.
+      public let r1341: RegisterDate?
+      /// r1342.
+      public let r1342: RegisterDate?
+      /// r1343.
+      public let r1343: [RegisterDate]
+      /// r1344.
+      public let r1344: RegisterDate?
+      /// r1345.
+      public let r1345: RegisterDate?
+      /// r1346.
+      public let r1346: [RegisterDate]
+      /// r1347.
+      public let r1347: RegisterDate?
+      /// r1348.
+      public let r1348: RegisterDate?
+      /// r1349.
+      public let r1349: [RegisterDate]
+      /// r1350.
+      public let r1350: RegisterDate?
+      /// r1351.
+      public let r1351: RegisterDate?
+      /// r1352.
+      public let r1352: [RegisterDate]
+      /// r1353.
+      public let r1353: RegisterDate?
+      /// r1354.
+      public let r1354: RegisterDate?
+      /// r1355.
+      public let r1355: [RegisterDate]
+      /// r1356.
+      public let r1356: RegisterDate?
+      /// r1357.
+      public let r1357: RegisterDate?
+      /// r1358.
+      public let r1358: [RegisterDate]
       /// r1359.
-      public let r1359: UInt8
+      public let r1359: RegisterDate?
       /// r1360.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1360: UInt8?
+      public let r1360: RegisterDate?
       /// r1361.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1361: Int8?
+      public let r1361: RegisterDateTime?
       /// r1362.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1362: [UInt16]?
+      public let r1362: RegisterDateTime?
       /// r1363.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1363: Int16?
+      public let r1363: [RegisterDateTime]
       /// r1364.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1364: UInt32?
+      public let r1364: RegisterDateTime?
       /// r1365.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1365: Int32?
+      public let r1365: RegisterDateTime?
       /// r1366.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1366: UInt64?
+      public let r1366: [RegisterDateTime]
       /// r1367.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1367: [Int64?]?
+      public let r1367: RegisterDateTime?
       /// r1368.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1368: Float?
+      public let r1368: RegisterDateTime?
       /// r1369.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1369: Double?
+      public let r1369: RegisterDateTime?
       /// r1370.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1370: UInt32?
+      public let r1370: RegisterDateTime?
       /// r1371.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1371: Bool?
+      public let r1371: RegisterDateTime?
       /// r1372.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1372: [EveryValue.Mode]?
+      public let r1372: RegisterDateTime?
       /// r1373.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1373: EveryValue.Wide?
+      public let r1373: RegisterVersion?
       /// r1374.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1374: EveryValue.Status?
+      public let r1374: RegisterVersion?
       /// r1375.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1375: EveryValue.Pair?
+      public let r1375: [RegisterVersion]
       /// r1376.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1376: String?
+      public let r1376: RegisterVersion?
       /// r1377.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1377: String?
+      public let r1377: RegisterVersion?
       /// r1378.
-      /// There while conditional-1359.r1359 is 0…20.
-      public let r1378: [UInt16]?
+      public let r1378: [RegisterVersion]
+      /// r1379.
+      public let r1379: RegisterVersion?
+      /// r1380.
+      public let r1380: RegisterVersion?
+      /// r1381.
+      public let r1381: [RegisterVersion]
+      /// r1382.
+      public let r1382: RegisterVersion?
+      /// r1383.
+      public let r1383: RegisterVersion?
+      /// r1384.
+      public let r1384: [RegisterVersion]
+      /// r1385.
+      public let r1385: RegisterVersion?
+      /// r1386.
+      public let r1386: RegisterVersion?
+      /// r1387.
+      public let r1387: [RegisterVersion]
+      /// r1388.
+      public let r1388: RegisterVersion?
+      /// r1389.
+      public let r1389: RegisterVersion?
+      /// r1390.
+      public let r1390: [RegisterVersion]
+      /// r1391.
+      public let r1391: RegisterVersion?
+      /// r1392.
+      public let r1392: RegisterVersion?
+      /// r1393.
+      public let r1393: [RegisterVersion]
+      /// r1394.
+      public let r1394: RegisterVersion?
+      /// r1395.
+      public let r1395: RegisterVersion?
+      /// r1396.
+      public let r1396: [RegisterVersion]
+      /// r1397.
+      public let r1397: RegisterVersion?
+      /// r1398.
+      public let r1398: RegisterVersion?
+      /// r1399.
+      public let r1399: [RegisterVersion]
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2D)
-        self.r1359 = try words.value("r1359", at: 0x0, .uint8)
-        if words.isThere("conditional-1359.r1360") {
-          self.r1360 = try words.value("r1360", at: 0x1, .uint8)
-        } else {
-          self.r1360 = nil
-        }
-        if words.isThere("conditional-1359.r1361") {
-          self.r1361 = try words.value("r1361", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
-        } else {
-          self.r1361 = nil
-        }
-        if words.isThere("conditional-1359.r1362") {
-          self.r1362 = try words.values("r1362", at: 0x3, count: 2, .uint16)
-        } else {
-          self.r1362 = nil
-        }
-        if words.isThere("conditional-1359.r1363") {
-          self.r1363 = words.int16(at: 0x5)
-        } else {
-          self.r1363 = nil
-        }
-        if words.isThere("conditional-1359.r1364") {
-          self.r1364 = try words.value(
-            "r1364", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
-        } else {
-          self.r1364 = nil
-        }
-        if words.isThere("conditional-1359.r1365") {
-          self.r1365 = words.int32(at: 0x8)
-        } else {
-          self.r1365 = nil
-        }
-        if words.isThere("conditional-1359.r1366") {
-          self.r1366 = words.uint64(at: 0xA)
-        } else {
-          self.r1366 = nil
-        }
-        if words.isThere("conditional-1359.r1367") {
-          self.r1367 = try words.values(
-            "r1367", at: 0xE, count: 2, .int64,
-            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
-        } else {
-          self.r1367 = nil
-        }
-        if words.isThere("conditional-1359.r1368") {
-          self.r1368 = words.float32(at: 0x16)
-        } else {
-          self.r1368 = nil
-        }
-        if words.isThere("conditional-1359.r1369") {
-          self.r1369 = words.float64(at: 0x18)
-        } else {
-          self.r1369 = nil
-        }
-        if words.isThere("conditional-1359.r1370") {
-          self.r1370 = try words.value("r1370", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
-        } else {
-          self.r1370 = nil
-        }
-        if words.isThere("conditional-1359.r1371") {
-          self.r1371 = try words.value("r1371", at: 0x1E, .uint16)
-        } else {
-          self.r1371 = nil
-        }
-        if words.isThere("conditional-1359.r1372") {
-          self.r1372 = try words.values("r1372", at: 0x1F, count: 2, .uint16)
-        } else {
-          self.r1372 = nil
-        }
-        if words.isThere("conditional-1359.r1373") {
-          self.r1373 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
-        } else {
-          self.r1373 = nil
-        }
-        if words.isThere("conditional-1359.r1374") {
-          self.r1374 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
-        } else {
-          self.r1374 = nil
-        }
-        if words.isThere("conditional-1359.r1375") {
-          self.r1375 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
-        } else {
-          self.r1375 = nil
-        }
-        if words.isThere("conditional-1359.r1376") {
-          self.r1376 = try words.value("r1376", at: 0x26, .text(words: 3, .utf8))
-        } else {
-          self.r1376 = nil
-        }
-        if words.isThere("conditional-1359.r1377") {
-          self.r1377 = try words.value("r1377", at: 0x29, .text(words: 2, .ucs2))
-        } else {
-          self.r1377 = nil
-        }
-        if words.isThere("conditional-1359.r1378") {
-          self.r1378 = words.words(at: 0x2B, count: 2)
-        } else {
-          self.r1378 = nil
-        }
+        try words.require(0xE8)
+        self.r1309 = try words.value(
+          "r1309", at: 0x0,
+          .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)))
+        self.r1310 = try words.value(
+          "r1310", at: 0x4,
+          .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000, secondsFromUTC: 0)),
+          order: .badc)
+        self.r1311 = try words.value(
+          "r1311", at: 0x8, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1312 = try words.value(
+          "r1312", at: 0x9, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+          notAvailable: [0xFFFF])
+        self.r1313 = try words.values(
+          "r1313", at: 0xA, count: 2, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))))
+        self.r1314 = try words.value(
+          "r1314", at: 0xC,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1315 = try words.value(
+          "r1315", at: 0xE,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc,
+          notAvailable: [0xFFFFFFFF])
+        self.r1316 = try words.values(
+          "r1316", at: 0x10, count: 2,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))), order: .badc)
+        self.r1317 = try words.value(
+          "r1317", at: 0x14, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1318 = try words.value(
+          "r1318", at: 0x15, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))),
+          notAvailable: [0xFFFF])
+        self.r1319 = try words.values(
+          "r1319", at: 0x16, count: 2,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], bcd: true, words: 1))))
+        self.r1320 = try words.value(
+          "r1320", at: 0x18,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .dcba, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1321 = try words.value(
+          "r1321", at: 0x1A,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .dcba, notAvailable: [0xFFFFFFFF])
+        self.r1322 = try words.values(
+          "r1322", at: 0x1C, count: 2,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .dcba)
+        self.r1323 = try words.value(
+          "r1323", at: 0x20, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1324 = try words.value(
+          "r1324", at: 0x21, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))), notAvailable: [0xFFFF])
+        self.r1325 = try words.values(
+          "r1325", at: 0x22, count: 2, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+        self.r1326 = try words.value(
+          "r1326", at: 0x24,
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1327 = try words.value(
+          "r1327", at: 0x26,
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc, notAvailable: [0xFFFFFFFF])
+        self.r1328 = try words.values(
+          "r1328", at: 0x28, count: 2,
+          .parts(PartsFormat(.packed([.init(.unused, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true))),
+          order: .badc)
+        self.r1329 = try words.value(
+          "r1329", at: 0x2C,
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1330 = try words.value(
+          "r1330", at: 0x2E,
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))),
+          notAvailable: [0xFFFFFFFF])
+        self.r1331 = try words.values(
+          "r1331", at: 0x30, count: 2,
+          .parts(PartsFormat(.packed([.init(.unused, 5), .init(.hour, 5), .init(.minute, 6), .init(.millisecondOfMinute, 16)]))))
+        self.r1332 = try words.value(
+          "r1332", at: 0x34,
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+        self.r1333 = try words.value(
+          "r1333", at: 0x38,
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc, notAvailable: [0xFFFFFFFFFFFFFFFF])
+        self.r1334 = try words.values(
+          "r1334", at: 0x3C, count: 2,
+          .parts(PartsFormat(.packed([.init(.hour, 16), .init(.minute, 16), .init(.second, 16), .init(.millisecond, 16)]))),
+          order: .badc)
+        self.r1335 = try words.value(
+          "r1335", at: 0x44, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0x0, 0xFFFF])
+        self.r1336 = try words.value(
+          "r1336", at: 0x45, .parts(PartsFormat(.count(.minutes, words: 1))), order: .badc, notAvailable: [0xFFFF])
+        self.r1337 = try words.value(
+          "r1337", at: 0x46, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab,
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1338 = try words.value(
+          "r1338", at: 0x48, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab, notAvailable: [0xFFFFFFFF])
+        self.r1339 = try words.value(
+          "r1339", at: 0x4A, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba,
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1340 = try words.value(
+          "r1340", at: 0x4C, .parts(PartsFormat(.count(.milliseconds, words: 2))), order: .dcba,
+          notAvailable: [0xFFFFFFFF])
+        self.r1341 = try words.value(
+          "r1341", at: 0x4E,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1342 = try words.value(
+          "r1342", at: 0x50,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))),
+          notAvailable: [0xFFFFFFFF])
+        self.r1343 = try words.values(
+          "r1343", at: 0x52, count: 2,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
+        self.r1344 = try words.value(
+          "r1344", at: 0x56,
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1345 = try words.value(
+          "r1345", at: 0x58,
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .badc, notAvailable: [0xFFFFFFFF])
+        self.r1346 = try words.values(
+          "r1346", at: 0x5A, count: 2,
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], words: 2), century: 2000)),
+          order: .badc)
+        self.r1347 = try words.value(
+          "r1347", at: 0x5E,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1348 = try words.value(
+          "r1348", at: 0x60,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .cdab, notAvailable: [0xFFFFFFFF])
+        self.r1349 = try words.values(
+          "r1349", at: 0x62, count: 2,
+          .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], bcd: true, words: 2), years: 2000...2040)),
+          order: .cdab)
+        self.r1350 = try words.value(
+          "r1350", at: 0x66, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1351 = try words.value(
+          "r1351", at: 0x68, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))),
+          order: .badc, notAvailable: [0xFFFFFFFF])
+        self.r1352 = try words.values(
+          "r1352", at: 0x6A, count: 2,
+          .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))), order: .badc)
+        self.r1353 = try words.value(
+          "r1353", at: 0x6E,
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          notAvailable: [0x0, 0xFFFFFFFFFFFF])
+        self.r1354 = try words.value(
+          "r1354", at: 0x71,
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)),
+          notAvailable: [0xFFFFFFFFFFFF])
+        self.r1355 = try words.values(
+          "r1355", at: 0x74, count: 2,
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16)]), century: 1900)))
+        self.r1356 = try words.value(
+          "r1356", at: 0x7A,
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc, notAvailable: [0x0, 0xFFFF])
+        self.r1357 = try words.value(
+          "r1357", at: 0x7B,
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc, notAvailable: [0xFFFF])
+        self.r1358 = try words.values(
+          "r1358", at: 0x7C, count: 2,
+          .parts(PartsFormat(.packed([.init(.year, 7), .init(.month, 4), .init(.day, 5)]), century: 1980)),
+          order: .badc)
+        self.r1359 = try words.value(
+          "r1359", at: 0x7E, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1360 = try words.value(
+          "r1360", at: 0x7F, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))), notAvailable: [0xFFFF])
+        self.r1361 = try words.value(
+          "r1361", at: 0x80,
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
+        self.r1362 = try words.value(
+          "r1362", at: 0x83,
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc, notAvailable: [0xFFFFFFFFFFFF])
+        self.r1363 = try words.values(
+          "r1363", at: 0x86, count: 2,
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)], bcd: true), century: 2000)),
+          order: .badc)
+        self.r1364 = try words.value(
+          "r1364", at: 0x8C,
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .badc, notAvailable: [0x0, 0xFFFFFFFFFFFF])
+        self.r1365 = try words.value(
+          "r1365", at: 0x8F,
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .badc, notAvailable: [0xFFFFFFFFFFFF])
+        self.r1366 = try words.values(
+          "r1366", at: 0x92, count: 2,
+          .parts(PartsFormat(.digits([.init(.year, 2), .init(.month, 2), .init(.day, 2), .init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 3), century: 1990, secondsFromUTC: -34200)),
+          order: .badc)
+        self.r1367 = try words.value(
+          "r1367", at: 0x98, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .cdab, notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1368 = try words.value(
+          "r1368", at: 0x9A, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)),
+          order: .cdab, notAvailable: [0xFFFFFFFF])
+        self.r1369 = try words.value(
+          "r1369", at: 0x9C,
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+          notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+        self.r1370 = try words.value(
+          "r1370", at: 0xA0,
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .dcba,
+          notAvailable: [0xFFFFFFFFFFFFFFFF])
+        self.r1371 = try words.value(
+          "r1371", at: 0xA4, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1372 = try words.value(
+          "r1372", at: 0xA6, .parts(PartsFormat(.count(.minutes, sinceDay: 11016, words: 2))),
+          notAvailable: [0xFFFFFFFF])
+        self.r1373 = try words.value(
+          "r1373", at: 0xA8, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc,
+          notAvailable: [0x0, 0xFFFF])
+        self.r1374 = try words.value(
+          "r1374", at: 0xA9, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))), order: .badc,
+          notAvailable: [0xFFFF])
+        self.r1375 = try words.values(
+          "r1375", at: 0xAA, count: 2, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))),
+          order: .badc)
+        self.r1376 = try words.value(
+          "r1376", at: 0xAC,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1377 = try words.value(
+          "r1377", at: 0xAD,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))),
+          notAvailable: [0xFFFF])
+        self.r1378 = try words.values(
+          "r1378", at: 0xAE, count: 2,
+          .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 1), .init(.patch, 1)], words: 1))))
+        self.r1379 = try words.value(
+          "r1379", at: 0xB0,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba,
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1380 = try words.value(
+          "r1380", at: 0xB2,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba,
+          notAvailable: [0xFFFFFFFF])
+        self.r1381 = try words.values(
+          "r1381", at: 0xB4, count: 2,
+          .parts(PartsFormat(.digits([.init(.major, 3), .init(.minor, 3), .init(.patch, 3)], words: 2))), order: .dcba)
+        self.r1382 = try words.value(
+          "r1382", at: 0xB8,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+          notAvailable: [0x0, 0xFFFFFFFF])
+        self.r1383 = try words.value(
+          "r1383", at: 0xBA,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))),
+          notAvailable: [0xFFFFFFFF])
+        self.r1384 = try words.values(
+          "r1384", at: 0xBC, count: 2,
+          .parts(PartsFormat(.digits([.init(.major, 2), .init(.minor, 2), .init(.patch, 4)], bcd: true, words: 2))))
+        self.r1385 = try words.value(
+          "r1385", at: 0xC0, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc,
+          notAvailable: [0x0, 0xFFFF])
+        self.r1386 = try words.value(
+          "r1386", at: 0xC1, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc,
+          notAvailable: [0xFFFF])
+        self.r1387 = try words.values(
+          "r1387", at: 0xC2, count: 2, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))), order: .badc)
+        self.r1388 = try words.value(
+          "r1388", at: 0xC4,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+          notAvailable: [0x0, 0xFFFF])
+        self.r1389 = try words.value(
+          "r1389", at: 0xC5,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))),
+          notAvailable: [0xFFFF])
+        self.r1390 = try words.values(
+          "r1390", at: 0xC6, count: 2,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)]))))
+        self.r1391 = try words.value(
+          "r1391", at: 0xC8,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+          order: .badc, notAvailable: [0x0, 0xFFFF])
+        self.r1392 = try words.value(
+          "r1392", at: 0xC9,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+          order: .badc, notAvailable: [0xFFFF])
+        self.r1393 = try words.values(
+          "r1393", at: 0xCA, count: 2,
+          .parts(PartsFormat(.packed([.init(.major, 4), .init(.minor, 4), .init(.patch, 4), .init(.build, 4)], bcd: true))),
+          order: .badc)
+        self.r1394 = try words.value(
+          "r1394", at: 0xCC, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+          notAvailable: [0x0, 0xFFFFFFFFFFFF])
+        self.r1395 = try words.value(
+          "r1395", at: 0xCF, .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))),
+          notAvailable: [0xFFFFFFFFFFFF])
+        self.r1396 = try words.values(
+          "r1396", at: 0xD2, count: 2,
+          .parts(PartsFormat(.packed([.init(.minor, 16), .init(.major, 16), .init(.patch, 16)]))))
+        self.r1397 = try words.value(
+          "r1397", at: 0xD8, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc,
+          notAvailable: [0x0, 0xFFFFFFFFFFFFFFFF])
+        self.r1398 = try words.value(
+          "r1398", at: 0xDC, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))), order: .badc,
+          notAvailable: [0xFFFFFFFFFFFFFFFF])
+        self.r1399 = try words.values(
+          "r1399", at: 0xE0, count: 2, .parts(PartsFormat(.packed([.init(.major, 32), .init(.minor, 32)]))),
+          order: .badc)
       }
     }
   }
 
-  /// conditional-1379
+  /// conditional-1400
   ///
-  /// Holding registers 3552–3596 (0xDE0–0xE0C).
-  public struct Conditional1379: ReadableBlock {
+  /// Holding registers 3577–3621 (0xDF9–0xE25).
+  public struct Conditional1400: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1380Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1401Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1381Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1402Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1382Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1403Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1383Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1404Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1384Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1405Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1385Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1406Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1386Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1407Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1387Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1408Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1388Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1409Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1389Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1410Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1390Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1411Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1391Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1412Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1392Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1413Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1393Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1414Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1394Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1415Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1395Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1416Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1396Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1417Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
-    static let _r1397Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1418Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]),
+        in: [1...1, 3...3, 5...60000]),
     ]
-    static let _r1398Presence = [
-      RegisterCondition(.holdingRegister("conditional-1379.r1379", at: 0xDE0, .int8), in: [-20...5]),
+    static let _r1419Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1400.r1400", at: 0xDF9, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1379.r1380", at: 0x1, count: 1, while: _r1380Presence),
-        BlockReads.Dependent("conditional-1379.r1381", at: 0x2, count: 1, while: _r1381Presence),
-        BlockReads.Dependent("conditional-1379.r1382", at: 0x3, count: 1, elements: 2, while: _r1382Presence),
-        BlockReads.Dependent("conditional-1379.r1383", at: 0x5, count: 1, while: _r1383Presence),
-        BlockReads.Dependent("conditional-1379.r1384", at: 0x6, count: 2, while: _r1384Presence),
-        BlockReads.Dependent("conditional-1379.r1385", at: 0x8, count: 2, while: _r1385Presence),
-        BlockReads.Dependent("conditional-1379.r1386", at: 0xA, count: 4, while: _r1386Presence),
-        BlockReads.Dependent("conditional-1379.r1387", at: 0xE, count: 4, elements: 2, while: _r1387Presence),
-        BlockReads.Dependent("conditional-1379.r1388", at: 0x16, count: 2, while: _r1388Presence),
-        BlockReads.Dependent("conditional-1379.r1389", at: 0x18, count: 4, while: _r1389Presence),
-        BlockReads.Dependent("conditional-1379.r1390", at: 0x1C, count: 2, while: _r1390Presence),
-        BlockReads.Dependent("conditional-1379.r1391", at: 0x1E, count: 1, while: _r1391Presence),
-        BlockReads.Dependent("conditional-1379.r1392", at: 0x1F, count: 1, elements: 2, while: _r1392Presence),
-        BlockReads.Dependent("conditional-1379.r1393", at: 0x21, count: 2, while: _r1393Presence),
-        BlockReads.Dependent("conditional-1379.r1394", at: 0x23, count: 1, while: _r1394Presence),
-        BlockReads.Dependent("conditional-1379.r1395", at: 0x24, count: 2, while: _r1395Presence),
-        BlockReads.Dependent("conditional-1379.r1396", at: 0x26, count: 3, while: _r1396Presence),
-        BlockReads.Dependent("conditional-1379.r1397", at: 0x29, count: 2, while: _r1397Presence),
-        BlockReads.Dependent("conditional-1379.r1398", at: 0x2B, count: 2, while: _r1398Presence),
+        BlockReads.Dependent("conditional-1400.r1401", at: 0x1, count: 1, while: _r1401Presence),
+        BlockReads.Dependent("conditional-1400.r1402", at: 0x2, count: 1, while: _r1402Presence),
+        BlockReads.Dependent("conditional-1400.r1403", at: 0x3, count: 1, elements: 2, while: _r1403Presence),
+        BlockReads.Dependent("conditional-1400.r1404", at: 0x5, count: 1, while: _r1404Presence),
+        BlockReads.Dependent("conditional-1400.r1405", at: 0x6, count: 2, while: _r1405Presence),
+        BlockReads.Dependent("conditional-1400.r1406", at: 0x8, count: 2, while: _r1406Presence),
+        BlockReads.Dependent("conditional-1400.r1407", at: 0xA, count: 4, while: _r1407Presence),
+        BlockReads.Dependent("conditional-1400.r1408", at: 0xE, count: 4, elements: 2, while: _r1408Presence),
+        BlockReads.Dependent("conditional-1400.r1409", at: 0x16, count: 2, while: _r1409Presence),
+        BlockReads.Dependent("conditional-1400.r1410", at: 0x18, count: 4, while: _r1410Presence),
+        BlockReads.Dependent("conditional-1400.r1411", at: 0x1C, count: 2, while: _r1411Presence),
+        BlockReads.Dependent("conditional-1400.r1412", at: 0x1E, count: 1, while: _r1412Presence),
+        BlockReads.Dependent("conditional-1400.r1413", at: 0x1F, count: 1, elements: 2, while: _r1413Presence),
+        BlockReads.Dependent("conditional-1400.r1414", at: 0x21, count: 2, while: _r1414Presence),
+        BlockReads.Dependent("conditional-1400.r1415", at: 0x23, count: 1, while: _r1415Presence),
+        BlockReads.Dependent("conditional-1400.r1416", at: 0x24, count: 2, while: _r1416Presence),
+        BlockReads.Dependent("conditional-1400.r1417", at: 0x26, count: 3, while: _r1417Presence),
+        BlockReads.Dependent("conditional-1400.r1418", at: 0x29, count: 2, while: _r1418Presence),
+        BlockReads.Dependent("conditional-1400.r1419", at: 0x2B, count: 2, while: _r1419Presence),
       ])
 
-    /// r1379.
+    /// r1400.
     ///
-    /// Holding register 3552 (0xDE0), read and write.
-    public var r1379: Register<Int8, ReadWrite> {
-      Register(_place, "r1379", at: 0x0, .int8)
+    /// Holding register 3577 (0xDF9), read and write.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1400: Register<UInt16?, ReadWrite> {
+      Register(_place, "r1400", at: 0x0, .uint16, notAvailable: [0xFFFF])
     }
 
-    /// r1380.
+    /// r1401.
     ///
-    /// Holding register 3553 (0xDE1), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1380: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1380Presence), "r1380", at: 0x1, .uint8)
+    /// Holding register 3578 (0xDFA), read-only.
+    /// There while conditional-1400.r1400 is 0…9.
+    public var r1401: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1401Presence), "r1401", at: 0x1, .uint8)
     }
 
-    /// r1381.
+    /// r1402.
     ///
-    /// Holding register 3554 (0xDE2), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    /// `nil` when the device has no value (0xFF, 0x5F).
-    public var r1381: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1381Presence), "r1381", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+    /// Holding register 3579 (0xDFB), read-only.
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFF, 0x35).
+    public var r1402: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1402Presence), "r1402", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
     }
 
-    /// r1382.
-    ///
-    /// Holding registers 3555–3556 (0xDE3–0xDE4), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1382: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1382Presence), "r1382", at: 0x3, count: 2, .uint16)
-    }
-
-    /// r1383.
-    ///
-    /// Holding register 3557 (0xDE5), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1383: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1383Presence), "r1383", at: 0x5, .int16)
-    }
-
-    /// r1384.
-    ///
-    /// Holding registers 3558–3559 (0xDE6–0xDE7), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0xC2322ACF…0xCE36681F).
-    public var r1384: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1384Presence), "r1384", at: 0x6, .uint32,
-        notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
-    }
-
-    /// r1385.
-    ///
-    /// Holding registers 3560–3561 (0xDE8–0xDE9), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1385: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1385Presence), "r1385", at: 0x8, .int32)
-    }
-
-    /// r1386.
-    ///
-    /// Holding registers 3562–3565 (0xDEA–0xDED), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1386: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1386Presence), "r1386", at: 0xA, .uint64)
-    }
-
-    /// r1387.
-    ///
-    /// Holding registers 3566–3573 (0xDEE–0xDF5), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB6753563E7A1E8A0…0xBCC2C20B9D629487).
-    public var r1387: RegisterArray<Int64?, ReadOnly> {
-      RegisterArray(
-        _place.present(while: Self._r1387Presence), "r1387", at: 0xE, count: 2, .int64,
-        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
-    }
-
-    /// r1388.
-    ///
-    /// Holding registers 3574–3575 (0xDF6–0xDF7), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1388: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1388Presence), "r1388", at: 0x16, .float32)
-    }
-
-    /// r1389.
-    ///
-    /// Holding registers 3576–3579 (0xDF8–0xDFB), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1389: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1389Presence), "r1389", at: 0x18, .float64)
-    }
-
-    /// r1390.
+    /// r1403.
     ///
     /// Holding registers 3580–3581 (0xDFC–0xDFD), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    /// `nil` when the device has no value (0xFFFFFFFF, 0x556F2432…0x6CAD30F5).
-    public var r1390: Register<UInt32?, ReadOnly> {
-      Register(
-        _place.present(while: Self._r1390Presence), "r1390", at: 0x1C, .base10000,
-        notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+    /// There while conditional-1400.r1400 is 0…9.
+    public var r1403: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1403Presence), "r1403", at: 0x3, count: 2, .uint16)
     }
 
-    /// r1391.
+    /// r1404.
     ///
     /// Holding register 3582 (0xDFE), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1391: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1391Presence), "r1391", at: 0x1E, .uint16)
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    public var r1404: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1404Presence), "r1404", at: 0x5, .int16)
     }
 
-    /// r1392.
+    /// r1405.
     ///
     /// Holding registers 3583–3584 (0xDFF–0xE00), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1392: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1392Presence), "r1392", at: 0x1F, count: 2, .uint16)
+    /// There while conditional-1400.r1400 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC542BB2C…0xCDD98809).
+    public var r1405: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1405Presence), "r1405", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
     }
 
-    /// r1393.
+    /// r1406.
     ///
     /// Holding registers 3585–3586 (0xE01–0xE02), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1393: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1393Presence), "r1393", at: 0x21, .uint32)
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    public var r1406: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1406Presence), "r1406", at: 0x8, .int32)
     }
 
-    /// r1394.
+    /// r1407.
     ///
-    /// Holding register 3587 (0xE03), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1394: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1394Presence), "r1394", at: 0x23, .uint16)
+    /// Holding registers 3587–3590 (0xE03–0xE06), read-only.
+    /// There while conditional-1400.r1400 is 0…9.
+    public var r1407: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1407Presence), "r1407", at: 0xA, .uint64)
     }
 
-    /// r1395.
+    /// r1408.
     ///
-    /// Holding registers 3588–3589 (0xE04–0xE05), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1395: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1395Presence), "r1395", at: 0x24, .uint32)
+    /// Holding registers 3591–3598 (0xE07–0xE0E), read-only.
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xDE8342DFDBD4759E…0xE291519C1478AF4F).
+    public var r1408: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1408Presence), "r1408", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
     }
 
-    /// r1396.
+    /// r1409.
     ///
-    /// Holding registers 3590–3592 (0xE06–0xE08), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1396: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1396Presence), "r1396", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 3599–3600 (0xE0F–0xE10), read-only.
+    /// There while conditional-1400.r1400 is 0…9.
+    public var r1409: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1409Presence), "r1409", at: 0x16, .float32)
     }
 
-    /// r1397.
+    /// r1410.
     ///
-    /// Holding registers 3593–3594 (0xE09–0xE0A), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1397: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1397Presence), "r1397", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 3601–3604 (0xE11–0xE14), read-only.
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    public var r1410: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1410Presence), "r1410", at: 0x18, .float64)
     }
 
-    /// r1398.
+    /// r1411.
     ///
-    /// Holding registers 3595–3596 (0xE0B–0xE0C), read-only.
-    /// There while conditional-1379.r1379 is -20…5.
-    public var r1398: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1398Presence), "r1398", at: 0x2B, .words(2))
+    /// Holding registers 3605–3606 (0xE15–0xE16), read-only.
+    /// There while conditional-1400.r1400 is 0…9.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xBF5598B9…0xC1E24DDC).
+    public var r1411: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1411Presence), "r1411", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
+    }
+
+    /// r1412.
+    ///
+    /// Holding register 3607 (0xE17), read-only.
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    public var r1412: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1412Presence), "r1412", at: 0x1E, .uint16)
+    }
+
+    /// r1413.
+    ///
+    /// Holding registers 3608–3609 (0xE18–0xE19), read-only.
+    /// There while conditional-1400.r1400 is 0…9.
+    public var r1413: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1413Presence), "r1413", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1414.
+    ///
+    /// Holding registers 3610–3611 (0xE1A–0xE1B), read-only.
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    public var r1414: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1414Presence), "r1414", at: 0x21, .uint32)
+    }
+
+    /// r1415.
+    ///
+    /// Holding register 3612 (0xE1C), read-only.
+    /// There while conditional-1400.r1400 is 0…9.
+    public var r1415: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1415Presence), "r1415", at: 0x23, .uint16)
+    }
+
+    /// r1416.
+    ///
+    /// Holding registers 3613–3614 (0xE1D–0xE1E), read-only.
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    public var r1416: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1416Presence), "r1416", at: 0x24, .uint32)
+    }
+
+    /// r1417.
+    ///
+    /// Holding registers 3615–3617 (0xE1F–0xE21), read-only.
+    /// There while conditional-1400.r1400 is 0…9.
+    public var r1417: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1417Presence), "r1417", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1418.
+    ///
+    /// Holding registers 3618–3619 (0xE22–0xE23), read-only.
+    /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+    public var r1418: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1418Presence), "r1418", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1419.
+    ///
+    /// Holding registers 3620–3621 (0xE24–0xE25), read-only.
+    /// There while conditional-1400.r1400 is 0…9.
+    public var r1419: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1419Presence), "r1419", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1379.
-      public let r1379: Int8
-      /// r1380.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1380: UInt8?
-      /// r1381.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1381: Int8?
-      /// r1382.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1382: [UInt16]?
-      /// r1383.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1383: Int16?
-      /// r1384.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1384: UInt32?
-      /// r1385.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1385: Int32?
-      /// r1386.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1386: UInt64?
-      /// r1387.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1387: [Int64?]?
-      /// r1388.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1388: Float?
-      /// r1389.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1389: Double?
-      /// r1390.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1390: UInt32?
-      /// r1391.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1391: Bool?
-      /// r1392.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1392: [EveryValue.Mode]?
-      /// r1393.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1393: EveryValue.Wide?
-      /// r1394.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1394: EveryValue.Status?
-      /// r1395.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1395: EveryValue.Pair?
-      /// r1396.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1396: String?
-      /// r1397.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1397: String?
-      /// r1398.
-      /// There while conditional-1379.r1379 is -20…5.
-      public let r1398: [UInt16]?
+      /// r1400.
+      public let r1400: UInt16?
+      /// r1401.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1401: UInt8?
+      /// r1402.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1402: Int8?
+      /// r1403.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1403: [UInt16]?
+      /// r1404.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1404: Int16?
+      /// r1405.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1405: UInt32?
+      /// r1406.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1406: Int32?
+      /// r1407.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1407: UInt64?
+      /// r1408.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1408: [Int64?]?
+      /// r1409.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1409: Float?
+      /// r1410.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1410: Double?
+      /// r1411.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1411: UInt32?
+      /// r1412.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1412: Bool?
+      /// r1413.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1413: [EveryValue.Mode]?
+      /// r1414.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1414: EveryValue.Wide?
+      /// r1415.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1415: EveryValue.Status?
+      /// r1416.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1416: EveryValue.Pair?
+      /// r1417.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1417: String?
+      /// r1418.
+      /// There while conditional-1400.r1400 is 1 or 3 or 5…60000.
+      public let r1418: String?
+      /// r1419.
+      /// There while conditional-1400.r1400 is 0…9.
+      public let r1419: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1379 = try words.value("r1379", at: 0x0, .int8)
-        if words.isThere("conditional-1379.r1380") {
-          self.r1380 = try words.value("r1380", at: 0x1, .uint8)
+        self.r1400 = try words.value("r1400", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        if words.isThere("conditional-1400.r1401") {
+          self.r1401 = try words.value("r1401", at: 0x1, .uint8)
         } else {
-          self.r1380 = nil
+          self.r1401 = nil
         }
-        if words.isThere("conditional-1379.r1381") {
-          self.r1381 = try words.value("r1381", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+        if words.isThere("conditional-1400.r1402") {
+          self.r1402 = try words.value("r1402", at: 0x2, .int8, notAvailable: [0xFF, 0x35])
         } else {
-          self.r1381 = nil
+          self.r1402 = nil
         }
-        if words.isThere("conditional-1379.r1382") {
-          self.r1382 = try words.values("r1382", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-1400.r1403") {
+          self.r1403 = try words.values("r1403", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1382 = nil
+          self.r1403 = nil
         }
-        if words.isThere("conditional-1379.r1383") {
-          self.r1383 = words.int16(at: 0x5)
+        if words.isThere("conditional-1400.r1404") {
+          self.r1404 = words.int16(at: 0x5)
         } else {
-          self.r1383 = nil
+          self.r1404 = nil
         }
-        if words.isThere("conditional-1379.r1384") {
-          self.r1384 = try words.value(
-            "r1384", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
+        if words.isThere("conditional-1400.r1405") {
+          self.r1405 = try words.value(
+            "r1405", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC542BB2C, 0xCDD98809)])
         } else {
-          self.r1384 = nil
+          self.r1405 = nil
         }
-        if words.isThere("conditional-1379.r1385") {
-          self.r1385 = words.int32(at: 0x8)
+        if words.isThere("conditional-1400.r1406") {
+          self.r1406 = words.int32(at: 0x8)
         } else {
-          self.r1385 = nil
+          self.r1406 = nil
         }
-        if words.isThere("conditional-1379.r1386") {
-          self.r1386 = words.uint64(at: 0xA)
+        if words.isThere("conditional-1400.r1407") {
+          self.r1407 = words.uint64(at: 0xA)
         } else {
-          self.r1386 = nil
+          self.r1407 = nil
         }
-        if words.isThere("conditional-1379.r1387") {
-          self.r1387 = try words.values(
-            "r1387", at: 0xE, count: 2, .int64,
-            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
+        if words.isThere("conditional-1400.r1408") {
+          self.r1408 = try words.values(
+            "r1408", at: 0xE, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xDE8342DFDBD4759E, 0xE291519C1478AF4F)])
         } else {
-          self.r1387 = nil
+          self.r1408 = nil
         }
-        if words.isThere("conditional-1379.r1388") {
-          self.r1388 = words.float32(at: 0x16)
+        if words.isThere("conditional-1400.r1409") {
+          self.r1409 = words.float32(at: 0x16)
         } else {
-          self.r1388 = nil
+          self.r1409 = nil
         }
-        if words.isThere("conditional-1379.r1389") {
-          self.r1389 = words.float64(at: 0x18)
+        if words.isThere("conditional-1400.r1410") {
+          self.r1410 = words.float64(at: 0x18)
         } else {
-          self.r1389 = nil
+          self.r1410 = nil
         }
-        if words.isThere("conditional-1379.r1390") {
-          self.r1390 = try words.value(
-            "r1390", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+        if words.isThere("conditional-1400.r1411") {
+          self.r1411 = try words.value(
+            "r1411", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0xBF5598B9, 0xC1E24DDC)])
         } else {
-          self.r1390 = nil
+          self.r1411 = nil
         }
-        if words.isThere("conditional-1379.r1391") {
-          self.r1391 = try words.value("r1391", at: 0x1E, .uint16)
+        if words.isThere("conditional-1400.r1412") {
+          self.r1412 = try words.value("r1412", at: 0x1E, .uint16)
         } else {
-          self.r1391 = nil
+          self.r1412 = nil
         }
-        if words.isThere("conditional-1379.r1392") {
-          self.r1392 = try words.values("r1392", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-1400.r1413") {
+          self.r1413 = try words.values("r1413", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1392 = nil
+          self.r1413 = nil
         }
-        if words.isThere("conditional-1379.r1393") {
-          self.r1393 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1400.r1414") {
+          self.r1414 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1393 = nil
+          self.r1414 = nil
         }
-        if words.isThere("conditional-1379.r1394") {
-          self.r1394 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1400.r1415") {
+          self.r1415 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1394 = nil
+          self.r1415 = nil
         }
-        if words.isThere("conditional-1379.r1395") {
-          self.r1395 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1400.r1416") {
+          self.r1416 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1395 = nil
+          self.r1416 = nil
         }
-        if words.isThere("conditional-1379.r1396") {
-          self.r1396 = try words.value("r1396", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1400.r1417") {
+          self.r1417 = try words.value("r1417", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1396 = nil
+          self.r1417 = nil
         }
-        if words.isThere("conditional-1379.r1397") {
-          self.r1397 = try words.value("r1397", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1400.r1418") {
+          self.r1418 = try words.value("r1418", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1397 = nil
+          self.r1418 = nil
         }
-        if words.isThere("conditional-1379.r1398") {
-          self.r1398 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1400.r1419") {
+          self.r1419 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1398 = nil
+          self.r1419 = nil
         }
       }
     }
   }
 
-  /// conditional-1399
+  /// conditional-1420
   ///
-  /// Holding registers 3597–3644 (0xE0D–0xE3C).
-  public struct Conditional1399: ReadableBlock {
+  /// Holding registers 3622–3666 (0xE26–0xE52).
+  public struct Conditional1420: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1400Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1421Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1401Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1422Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1402Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1423Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1403Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1424Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1404Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1425Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1405Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1426Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1406Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1427Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1407Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1428Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1408Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1429Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1409Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1430Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1410Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1431Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1411Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1432Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1412Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1433Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1413Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1434Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1414Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1435Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1415Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1436Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1416Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1437Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
     ]
-    static let _r1417Presence = [
-      RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+    static let _r1438Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [0...0, 7...7, 9...12]),
     ]
-    static let _r1418Presence = [
+    static let _r1439Presence = [
+      RegisterCondition(.holdingRegister("conditional-1420.r1420", at: 0xE26, .int16), in: [-32768...(-1)]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1420.r1421", at: 0x1, count: 1, while: _r1421Presence),
+        BlockReads.Dependent("conditional-1420.r1422", at: 0x2, count: 1, while: _r1422Presence),
+        BlockReads.Dependent("conditional-1420.r1423", at: 0x3, count: 1, elements: 2, while: _r1423Presence),
+        BlockReads.Dependent("conditional-1420.r1424", at: 0x5, count: 1, while: _r1424Presence),
+        BlockReads.Dependent("conditional-1420.r1425", at: 0x6, count: 2, while: _r1425Presence),
+        BlockReads.Dependent("conditional-1420.r1426", at: 0x8, count: 2, while: _r1426Presence),
+        BlockReads.Dependent("conditional-1420.r1427", at: 0xA, count: 4, while: _r1427Presence),
+        BlockReads.Dependent("conditional-1420.r1428", at: 0xE, count: 4, elements: 2, while: _r1428Presence),
+        BlockReads.Dependent("conditional-1420.r1429", at: 0x16, count: 2, while: _r1429Presence),
+        BlockReads.Dependent("conditional-1420.r1430", at: 0x18, count: 4, while: _r1430Presence),
+        BlockReads.Dependent("conditional-1420.r1431", at: 0x1C, count: 2, while: _r1431Presence),
+        BlockReads.Dependent("conditional-1420.r1432", at: 0x1E, count: 1, while: _r1432Presence),
+        BlockReads.Dependent("conditional-1420.r1433", at: 0x1F, count: 1, elements: 2, while: _r1433Presence),
+        BlockReads.Dependent("conditional-1420.r1434", at: 0x21, count: 2, while: _r1434Presence),
+        BlockReads.Dependent("conditional-1420.r1435", at: 0x23, count: 1, while: _r1435Presence),
+        BlockReads.Dependent("conditional-1420.r1436", at: 0x24, count: 2, while: _r1436Presence),
+        BlockReads.Dependent("conditional-1420.r1437", at: 0x26, count: 3, while: _r1437Presence),
+        BlockReads.Dependent("conditional-1420.r1438", at: 0x29, count: 2, while: _r1438Presence),
+        BlockReads.Dependent("conditional-1420.r1439", at: 0x2B, count: 2, while: _r1439Presence),
+      ])
+
+    /// r1420.
+    ///
+    /// Holding register 3622 (0xE26), read and write.
+    public var r1420: Register<Int16, ReadWrite> {
+      Register(_place, "r1420", at: 0x0, .int16)
+    }
+
+    /// r1421.
+    ///
+    /// Holding register 3623 (0xE27), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    public var r1421: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1421Presence), "r1421", at: 0x1, .uint8)
+    }
+
+    /// r1422.
+    ///
+    /// Holding register 3624 (0xE28), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFF, 0x6B).
+    public var r1422: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1422Presence), "r1422", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+    }
+
+    /// r1423.
+    ///
+    /// Holding registers 3625–3626 (0xE29–0xE2A), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    public var r1423: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1423Presence), "r1423", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1424.
+    ///
+    /// Holding register 3627 (0xE2B), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    public var r1424: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1424Presence), "r1424", at: 0x5, .int16)
+    }
+
+    /// r1425.
+    ///
+    /// Holding registers 3628–3629 (0xE2C–0xE2D), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x5174E331…0x6B754C13).
+    public var r1425: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1425Presence), "r1425", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+    }
+
+    /// r1426.
+    ///
+    /// Holding registers 3630–3631 (0xE2E–0xE2F), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    public var r1426: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1426Presence), "r1426", at: 0x8, .int32)
+    }
+
+    /// r1427.
+    ///
+    /// Holding registers 3632–3635 (0xE30–0xE33), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    public var r1427: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1427Presence), "r1427", at: 0xA, .uint64)
+    }
+
+    /// r1428.
+    ///
+    /// Holding registers 3636–3643 (0xE34–0xE3B), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE).
+    public var r1428: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1428Presence), "r1428", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+    }
+
+    /// r1429.
+    ///
+    /// Holding registers 3644–3645 (0xE3C–0xE3D), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    public var r1429: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1429Presence), "r1429", at: 0x16, .float32)
+    }
+
+    /// r1430.
+    ///
+    /// Holding registers 3646–3649 (0xE3E–0xE41), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    public var r1430: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1430Presence), "r1430", at: 0x18, .float64)
+    }
+
+    /// r1431.
+    ///
+    /// Holding registers 3650–3651 (0xE42–0xE43), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x6194C938…0x72467F72).
+    public var r1431: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1431Presence), "r1431", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+    }
+
+    /// r1432.
+    ///
+    /// Holding register 3652 (0xE44), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    public var r1432: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1432Presence), "r1432", at: 0x1E, .uint16)
+    }
+
+    /// r1433.
+    ///
+    /// Holding registers 3653–3654 (0xE45–0xE46), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    public var r1433: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1433Presence), "r1433", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1434.
+    ///
+    /// Holding registers 3655–3656 (0xE47–0xE48), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    public var r1434: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1434Presence), "r1434", at: 0x21, .uint32)
+    }
+
+    /// r1435.
+    ///
+    /// Holding register 3657 (0xE49), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    public var r1435: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1435Presence), "r1435", at: 0x23, .uint16)
+    }
+
+    /// r1436.
+    ///
+    /// Holding registers 3658–3659 (0xE4A–0xE4B), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    public var r1436: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1436Presence), "r1436", at: 0x24, .uint32)
+    }
+
+    /// r1437.
+    ///
+    /// Holding registers 3660–3662 (0xE4C–0xE4E), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    public var r1437: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1437Presence), "r1437", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1438.
+    ///
+    /// Holding registers 3663–3664 (0xE4F–0xE50), read-only.
+    /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+    public var r1438: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1438Presence), "r1438", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1439.
+    ///
+    /// Holding registers 3665–3666 (0xE51–0xE52), read-only.
+    /// There while conditional-1420.r1420 is -32768…-1.
+    public var r1439: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1439Presence), "r1439", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1420.
+      public let r1420: Int16
+      /// r1421.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1421: UInt8?
+      /// r1422.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1422: Int8?
+      /// r1423.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1423: [UInt16]?
+      /// r1424.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1424: Int16?
+      /// r1425.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1425: UInt32?
+      /// r1426.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1426: Int32?
+      /// r1427.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1427: UInt64?
+      /// r1428.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1428: [Int64?]?
+      /// r1429.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1429: Float?
+      /// r1430.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1430: Double?
+      /// r1431.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1431: UInt32?
+      /// r1432.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1432: Bool?
+      /// r1433.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1433: [EveryValue.Mode]?
+      /// r1434.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1434: EveryValue.Wide?
+      /// r1435.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1435: EveryValue.Status?
+      /// r1436.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1436: EveryValue.Pair?
+      /// r1437.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1437: String?
+      /// r1438.
+      /// There while conditional-1420.r1420 is 0 or 7 or 9…12.
+      public let r1438: String?
+      /// r1439.
+      /// There while conditional-1420.r1420 is -32768…-1.
+      public let r1439: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1420 = words.int16(at: 0x0)
+        if words.isThere("conditional-1420.r1421") {
+          self.r1421 = try words.value("r1421", at: 0x1, .uint8)
+        } else {
+          self.r1421 = nil
+        }
+        if words.isThere("conditional-1420.r1422") {
+          self.r1422 = try words.value("r1422", at: 0x2, .int8, notAvailable: [0xFF, 0x6B])
+        } else {
+          self.r1422 = nil
+        }
+        if words.isThere("conditional-1420.r1423") {
+          self.r1423 = try words.values("r1423", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1423 = nil
+        }
+        if words.isThere("conditional-1420.r1424") {
+          self.r1424 = words.int16(at: 0x5)
+        } else {
+          self.r1424 = nil
+        }
+        if words.isThere("conditional-1420.r1425") {
+          self.r1425 = try words.value(
+            "r1425", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5174E331, 0x6B754C13)])
+        } else {
+          self.r1425 = nil
+        }
+        if words.isThere("conditional-1420.r1426") {
+          self.r1426 = words.int32(at: 0x8)
+        } else {
+          self.r1426 = nil
+        }
+        if words.isThere("conditional-1420.r1427") {
+          self.r1427 = words.uint64(at: 0xA)
+        } else {
+          self.r1427 = nil
+        }
+        if words.isThere("conditional-1420.r1428") {
+          self.r1428 = try words.values(
+            "r1428", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x433A087ABF1B98DE])
+        } else {
+          self.r1428 = nil
+        }
+        if words.isThere("conditional-1420.r1429") {
+          self.r1429 = words.float32(at: 0x16)
+        } else {
+          self.r1429 = nil
+        }
+        if words.isThere("conditional-1420.r1430") {
+          self.r1430 = words.float64(at: 0x18)
+        } else {
+          self.r1430 = nil
+        }
+        if words.isThere("conditional-1420.r1431") {
+          self.r1431 = try words.value(
+            "r1431", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x6194C938, 0x72467F72)])
+        } else {
+          self.r1431 = nil
+        }
+        if words.isThere("conditional-1420.r1432") {
+          self.r1432 = try words.value("r1432", at: 0x1E, .uint16)
+        } else {
+          self.r1432 = nil
+        }
+        if words.isThere("conditional-1420.r1433") {
+          self.r1433 = try words.values("r1433", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1433 = nil
+        }
+        if words.isThere("conditional-1420.r1434") {
+          self.r1434 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1434 = nil
+        }
+        if words.isThere("conditional-1420.r1435") {
+          self.r1435 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1435 = nil
+        }
+        if words.isThere("conditional-1420.r1436") {
+          self.r1436 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1436 = nil
+        }
+        if words.isThere("conditional-1420.r1437") {
+          self.r1437 = try words.value("r1437", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1437 = nil
+        }
+        if words.isThere("conditional-1420.r1438") {
+          self.r1438 = try words.value("r1438", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1438 = nil
+        }
+        if words.isThere("conditional-1420.r1439") {
+          self.r1439 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1439 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1440
+  ///
+  /// Holding registers 3667–3711 (0xE53–0xE7F).
+  public struct Conditional1440: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1441Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1442Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1443Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1444Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1445Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1446Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1447Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1448Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1449Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1450Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1451Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1452Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1453Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1454Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1455Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1456Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1457Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1458Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    static let _r1459Presence = [
+      RegisterCondition(.holdingRegister("conditional-1440.r1440", at: 0xE53, .uint8), in: [0...20]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1440.r1441", at: 0x1, count: 1, while: _r1441Presence),
+        BlockReads.Dependent("conditional-1440.r1442", at: 0x2, count: 1, while: _r1442Presence),
+        BlockReads.Dependent("conditional-1440.r1443", at: 0x3, count: 1, elements: 2, while: _r1443Presence),
+        BlockReads.Dependent("conditional-1440.r1444", at: 0x5, count: 1, while: _r1444Presence),
+        BlockReads.Dependent("conditional-1440.r1445", at: 0x6, count: 2, while: _r1445Presence),
+        BlockReads.Dependent("conditional-1440.r1446", at: 0x8, count: 2, while: _r1446Presence),
+        BlockReads.Dependent("conditional-1440.r1447", at: 0xA, count: 4, while: _r1447Presence),
+        BlockReads.Dependent("conditional-1440.r1448", at: 0xE, count: 4, elements: 2, while: _r1448Presence),
+        BlockReads.Dependent("conditional-1440.r1449", at: 0x16, count: 2, while: _r1449Presence),
+        BlockReads.Dependent("conditional-1440.r1450", at: 0x18, count: 4, while: _r1450Presence),
+        BlockReads.Dependent("conditional-1440.r1451", at: 0x1C, count: 2, while: _r1451Presence),
+        BlockReads.Dependent("conditional-1440.r1452", at: 0x1E, count: 1, while: _r1452Presence),
+        BlockReads.Dependent("conditional-1440.r1453", at: 0x1F, count: 1, elements: 2, while: _r1453Presence),
+        BlockReads.Dependent("conditional-1440.r1454", at: 0x21, count: 2, while: _r1454Presence),
+        BlockReads.Dependent("conditional-1440.r1455", at: 0x23, count: 1, while: _r1455Presence),
+        BlockReads.Dependent("conditional-1440.r1456", at: 0x24, count: 2, while: _r1456Presence),
+        BlockReads.Dependent("conditional-1440.r1457", at: 0x26, count: 3, while: _r1457Presence),
+        BlockReads.Dependent("conditional-1440.r1458", at: 0x29, count: 2, while: _r1458Presence),
+        BlockReads.Dependent("conditional-1440.r1459", at: 0x2B, count: 2, while: _r1459Presence),
+      ])
+
+    /// r1440.
+    ///
+    /// Holding register 3667 (0xE53), read and write.
+    public var r1440: Register<UInt8, ReadWrite> {
+      Register(_place, "r1440", at: 0x0, .uint8)
+    }
+
+    /// r1441.
+    ///
+    /// Holding register 3668 (0xE54), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1441: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1441Presence), "r1441", at: 0x1, .uint8)
+    }
+
+    /// r1442.
+    ///
+    /// Holding register 3669 (0xE55), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    /// `nil` when the device has no value (0xFF, 0x22).
+    public var r1442: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1442Presence), "r1442", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
+    }
+
+    /// r1443.
+    ///
+    /// Holding registers 3670–3671 (0xE56–0xE57), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1443: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1443Presence), "r1443", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1444.
+    ///
+    /// Holding register 3672 (0xE58), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1444: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1444Presence), "r1444", at: 0x5, .int16)
+    }
+
+    /// r1445.
+    ///
+    /// Holding registers 3673–3674 (0xE59–0xE5A), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x479C9911…0x6BF4AE5D).
+    public var r1445: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1445Presence), "r1445", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
+    }
+
+    /// r1446.
+    ///
+    /// Holding registers 3675–3676 (0xE5B–0xE5C), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1446: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1446Presence), "r1446", at: 0x8, .int32)
+    }
+
+    /// r1447.
+    ///
+    /// Holding registers 3677–3680 (0xE5D–0xE60), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1447: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1447Presence), "r1447", at: 0xA, .uint64)
+    }
+
+    /// r1448.
+    ///
+    /// Holding registers 3681–3688 (0xE61–0xE68), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xBA01F31340CBE6DD…0xC57A380FBB4F47AC).
+    public var r1448: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1448Presence), "r1448", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
+    }
+
+    /// r1449.
+    ///
+    /// Holding registers 3689–3690 (0xE69–0xE6A), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1449: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1449Presence), "r1449", at: 0x16, .float32)
+    }
+
+    /// r1450.
+    ///
+    /// Holding registers 3691–3694 (0xE6B–0xE6E), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1450: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1450Presence), "r1450", at: 0x18, .float64)
+    }
+
+    /// r1451.
+    ///
+    /// Holding registers 3695–3696 (0xE6F–0xE70), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xAA94E9BD).
+    public var r1451: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1451Presence), "r1451", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+    }
+
+    /// r1452.
+    ///
+    /// Holding register 3697 (0xE71), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1452: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1452Presence), "r1452", at: 0x1E, .uint16)
+    }
+
+    /// r1453.
+    ///
+    /// Holding registers 3698–3699 (0xE72–0xE73), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1453: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1453Presence), "r1453", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1454.
+    ///
+    /// Holding registers 3700–3701 (0xE74–0xE75), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1454: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1454Presence), "r1454", at: 0x21, .uint32)
+    }
+
+    /// r1455.
+    ///
+    /// Holding register 3702 (0xE76), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1455: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1455Presence), "r1455", at: 0x23, .uint16)
+    }
+
+    /// r1456.
+    ///
+    /// Holding registers 3703–3704 (0xE77–0xE78), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1456: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1456Presence), "r1456", at: 0x24, .uint32)
+    }
+
+    /// r1457.
+    ///
+    /// Holding registers 3705–3707 (0xE79–0xE7B), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1457: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1457Presence), "r1457", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1458.
+    ///
+    /// Holding registers 3708–3709 (0xE7C–0xE7D), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1458: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1458Presence), "r1458", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1459.
+    ///
+    /// Holding registers 3710–3711 (0xE7E–0xE7F), read-only.
+    /// There while conditional-1440.r1440 is 0…20.
+    public var r1459: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1459Presence), "r1459", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1440.
+      public let r1440: UInt8
+      /// r1441.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1441: UInt8?
+      /// r1442.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1442: Int8?
+      /// r1443.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1443: [UInt16]?
+      /// r1444.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1444: Int16?
+      /// r1445.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1445: UInt32?
+      /// r1446.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1446: Int32?
+      /// r1447.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1447: UInt64?
+      /// r1448.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1448: [Int64?]?
+      /// r1449.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1449: Float?
+      /// r1450.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1450: Double?
+      /// r1451.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1451: UInt32?
+      /// r1452.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1452: Bool?
+      /// r1453.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1453: [EveryValue.Mode]?
+      /// r1454.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1454: EveryValue.Wide?
+      /// r1455.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1455: EveryValue.Status?
+      /// r1456.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1456: EveryValue.Pair?
+      /// r1457.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1457: String?
+      /// r1458.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1458: String?
+      /// r1459.
+      /// There while conditional-1440.r1440 is 0…20.
+      public let r1459: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1440 = try words.value("r1440", at: 0x0, .uint8)
+        if words.isThere("conditional-1440.r1441") {
+          self.r1441 = try words.value("r1441", at: 0x1, .uint8)
+        } else {
+          self.r1441 = nil
+        }
+        if words.isThere("conditional-1440.r1442") {
+          self.r1442 = try words.value("r1442", at: 0x2, .int8, notAvailable: [0xFF, 0x22])
+        } else {
+          self.r1442 = nil
+        }
+        if words.isThere("conditional-1440.r1443") {
+          self.r1443 = try words.values("r1443", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1443 = nil
+        }
+        if words.isThere("conditional-1440.r1444") {
+          self.r1444 = words.int16(at: 0x5)
+        } else {
+          self.r1444 = nil
+        }
+        if words.isThere("conditional-1440.r1445") {
+          self.r1445 = try words.value(
+            "r1445", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0x479C9911, 0x6BF4AE5D)])
+        } else {
+          self.r1445 = nil
+        }
+        if words.isThere("conditional-1440.r1446") {
+          self.r1446 = words.int32(at: 0x8)
+        } else {
+          self.r1446 = nil
+        }
+        if words.isThere("conditional-1440.r1447") {
+          self.r1447 = words.uint64(at: 0xA)
+        } else {
+          self.r1447 = nil
+        }
+        if words.isThere("conditional-1440.r1448") {
+          self.r1448 = try words.values(
+            "r1448", at: 0xE, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xBA01F31340CBE6DD, 0xC57A380FBB4F47AC)])
+        } else {
+          self.r1448 = nil
+        }
+        if words.isThere("conditional-1440.r1449") {
+          self.r1449 = words.float32(at: 0x16)
+        } else {
+          self.r1449 = nil
+        }
+        if words.isThere("conditional-1440.r1450") {
+          self.r1450 = words.float64(at: 0x18)
+        } else {
+          self.r1450 = nil
+        }
+        if words.isThere("conditional-1440.r1451") {
+          self.r1451 = try words.value("r1451", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, 0xAA94E9BD])
+        } else {
+          self.r1451 = nil
+        }
+        if words.isThere("conditional-1440.r1452") {
+          self.r1452 = try words.value("r1452", at: 0x1E, .uint16)
+        } else {
+          self.r1452 = nil
+        }
+        if words.isThere("conditional-1440.r1453") {
+          self.r1453 = try words.values("r1453", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1453 = nil
+        }
+        if words.isThere("conditional-1440.r1454") {
+          self.r1454 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1454 = nil
+        }
+        if words.isThere("conditional-1440.r1455") {
+          self.r1455 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1455 = nil
+        }
+        if words.isThere("conditional-1440.r1456") {
+          self.r1456 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1456 = nil
+        }
+        if words.isThere("conditional-1440.r1457") {
+          self.r1457 = try words.value("r1457", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1457 = nil
+        }
+        if words.isThere("conditional-1440.r1458") {
+          self.r1458 = try words.value("r1458", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1458 = nil
+        }
+        if words.isThere("conditional-1440.r1459") {
+          self.r1459 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1459 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1460
+  ///
+  /// Holding registers 3712–3756 (0xE80–0xEAC).
+  public struct Conditional1460: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1461Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1462Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1463Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1464Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1465Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1466Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1467Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1468Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1469Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1470Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1471Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1472Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1473Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1474Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1475Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1476Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1477Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1478Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    static let _r1479Presence = [
+      RegisterCondition(.holdingRegister("conditional-1460.r1460", at: 0xE80, .int8), in: [-20...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 45,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("conditional-1460.r1461", at: 0x1, count: 1, while: _r1461Presence),
+        BlockReads.Dependent("conditional-1460.r1462", at: 0x2, count: 1, while: _r1462Presence),
+        BlockReads.Dependent("conditional-1460.r1463", at: 0x3, count: 1, elements: 2, while: _r1463Presence),
+        BlockReads.Dependent("conditional-1460.r1464", at: 0x5, count: 1, while: _r1464Presence),
+        BlockReads.Dependent("conditional-1460.r1465", at: 0x6, count: 2, while: _r1465Presence),
+        BlockReads.Dependent("conditional-1460.r1466", at: 0x8, count: 2, while: _r1466Presence),
+        BlockReads.Dependent("conditional-1460.r1467", at: 0xA, count: 4, while: _r1467Presence),
+        BlockReads.Dependent("conditional-1460.r1468", at: 0xE, count: 4, elements: 2, while: _r1468Presence),
+        BlockReads.Dependent("conditional-1460.r1469", at: 0x16, count: 2, while: _r1469Presence),
+        BlockReads.Dependent("conditional-1460.r1470", at: 0x18, count: 4, while: _r1470Presence),
+        BlockReads.Dependent("conditional-1460.r1471", at: 0x1C, count: 2, while: _r1471Presence),
+        BlockReads.Dependent("conditional-1460.r1472", at: 0x1E, count: 1, while: _r1472Presence),
+        BlockReads.Dependent("conditional-1460.r1473", at: 0x1F, count: 1, elements: 2, while: _r1473Presence),
+        BlockReads.Dependent("conditional-1460.r1474", at: 0x21, count: 2, while: _r1474Presence),
+        BlockReads.Dependent("conditional-1460.r1475", at: 0x23, count: 1, while: _r1475Presence),
+        BlockReads.Dependent("conditional-1460.r1476", at: 0x24, count: 2, while: _r1476Presence),
+        BlockReads.Dependent("conditional-1460.r1477", at: 0x26, count: 3, while: _r1477Presence),
+        BlockReads.Dependent("conditional-1460.r1478", at: 0x29, count: 2, while: _r1478Presence),
+        BlockReads.Dependent("conditional-1460.r1479", at: 0x2B, count: 2, while: _r1479Presence),
+      ])
+
+    /// r1460.
+    ///
+    /// Holding register 3712 (0xE80), read and write.
+    public var r1460: Register<Int8, ReadWrite> {
+      Register(_place, "r1460", at: 0x0, .int8)
+    }
+
+    /// r1461.
+    ///
+    /// Holding register 3713 (0xE81), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1461: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1461Presence), "r1461", at: 0x1, .uint8)
+    }
+
+    /// r1462.
+    ///
+    /// Holding register 3714 (0xE82), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    /// `nil` when the device has no value (0xFF, 0x5F).
+    public var r1462: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1462Presence), "r1462", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+    }
+
+    /// r1463.
+    ///
+    /// Holding registers 3715–3716 (0xE83–0xE84), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1463: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1463Presence), "r1463", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r1464.
+    ///
+    /// Holding register 3717 (0xE85), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1464: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1464Presence), "r1464", at: 0x5, .int16)
+    }
+
+    /// r1465.
+    ///
+    /// Holding registers 3718–3719 (0xE86–0xE87), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xC2322ACF…0xCE36681F).
+    public var r1465: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1465Presence), "r1465", at: 0x6, .uint32,
+        notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
+    }
+
+    /// r1466.
+    ///
+    /// Holding registers 3720–3721 (0xE88–0xE89), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1466: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1466Presence), "r1466", at: 0x8, .int32)
+    }
+
+    /// r1467.
+    ///
+    /// Holding registers 3722–3725 (0xE8A–0xE8D), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1467: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1467Presence), "r1467", at: 0xA, .uint64)
+    }
+
+    /// r1468.
+    ///
+    /// Holding registers 3726–3733 (0xE8E–0xE95), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB6753563E7A1E8A0…0xBCC2C20B9D629487).
+    public var r1468: RegisterArray<Int64?, ReadOnly> {
+      RegisterArray(
+        _place.present(while: Self._r1468Presence), "r1468", at: 0xE, count: 2, .int64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
+    }
+
+    /// r1469.
+    ///
+    /// Holding registers 3734–3735 (0xE96–0xE97), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1469: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1469Presence), "r1469", at: 0x16, .float32)
+    }
+
+    /// r1470.
+    ///
+    /// Holding registers 3736–3739 (0xE98–0xE9B), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1470: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1470Presence), "r1470", at: 0x18, .float64)
+    }
+
+    /// r1471.
+    ///
+    /// Holding registers 3740–3741 (0xE9C–0xE9D), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x556F2432…0x6CAD30F5).
+    public var r1471: Register<UInt32?, ReadOnly> {
+      Register(
+        _place.present(while: Self._r1471Presence), "r1471", at: 0x1C, .base10000,
+        notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+    }
+
+    /// r1472.
+    ///
+    /// Holding register 3742 (0xE9E), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1472: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1472Presence), "r1472", at: 0x1E, .uint16)
+    }
+
+    /// r1473.
+    ///
+    /// Holding registers 3743–3744 (0xE9F–0xEA0), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1473: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1473Presence), "r1473", at: 0x1F, count: 2, .uint16)
+    }
+
+    /// r1474.
+    ///
+    /// Holding registers 3745–3746 (0xEA1–0xEA2), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1474: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1474Presence), "r1474", at: 0x21, .uint32)
+    }
+
+    /// r1475.
+    ///
+    /// Holding register 3747 (0xEA3), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1475: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1475Presence), "r1475", at: 0x23, .uint16)
+    }
+
+    /// r1476.
+    ///
+    /// Holding registers 3748–3749 (0xEA4–0xEA5), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1476: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1476Presence), "r1476", at: 0x24, .uint32)
+    }
+
+    /// r1477.
+    ///
+    /// Holding registers 3750–3752 (0xEA6–0xEA8), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1477: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1477Presence), "r1477", at: 0x26, .text(words: 3, .utf8))
+    }
+
+    /// r1478.
+    ///
+    /// Holding registers 3753–3754 (0xEA9–0xEAA), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1478: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1478Presence), "r1478", at: 0x29, .text(words: 2, .ucs2))
+    }
+
+    /// r1479.
+    ///
+    /// Holding registers 3755–3756 (0xEAB–0xEAC), read-only.
+    /// There while conditional-1460.r1460 is -20…5.
+    public var r1479: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1479Presence), "r1479", at: 0x2B, .words(2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1460.
+      public let r1460: Int8
+      /// r1461.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1461: UInt8?
+      /// r1462.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1462: Int8?
+      /// r1463.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1463: [UInt16]?
+      /// r1464.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1464: Int16?
+      /// r1465.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1465: UInt32?
+      /// r1466.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1466: Int32?
+      /// r1467.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1467: UInt64?
+      /// r1468.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1468: [Int64?]?
+      /// r1469.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1469: Float?
+      /// r1470.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1470: Double?
+      /// r1471.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1471: UInt32?
+      /// r1472.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1472: Bool?
+      /// r1473.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1473: [EveryValue.Mode]?
+      /// r1474.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1474: EveryValue.Wide?
+      /// r1475.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1475: EveryValue.Status?
+      /// r1476.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1476: EveryValue.Pair?
+      /// r1477.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1477: String?
+      /// r1478.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1478: String?
+      /// r1479.
+      /// There while conditional-1460.r1460 is -20…5.
+      public let r1479: [UInt16]?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2D)
+        self.r1460 = try words.value("r1460", at: 0x0, .int8)
+        if words.isThere("conditional-1460.r1461") {
+          self.r1461 = try words.value("r1461", at: 0x1, .uint8)
+        } else {
+          self.r1461 = nil
+        }
+        if words.isThere("conditional-1460.r1462") {
+          self.r1462 = try words.value("r1462", at: 0x2, .int8, notAvailable: [0xFF, 0x5F])
+        } else {
+          self.r1462 = nil
+        }
+        if words.isThere("conditional-1460.r1463") {
+          self.r1463 = try words.values("r1463", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r1463 = nil
+        }
+        if words.isThere("conditional-1460.r1464") {
+          self.r1464 = words.int16(at: 0x5)
+        } else {
+          self.r1464 = nil
+        }
+        if words.isThere("conditional-1460.r1465") {
+          self.r1465 = try words.value(
+            "r1465", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xC2322ACF, 0xCE36681F)])
+        } else {
+          self.r1465 = nil
+        }
+        if words.isThere("conditional-1460.r1466") {
+          self.r1466 = words.int32(at: 0x8)
+        } else {
+          self.r1466 = nil
+        }
+        if words.isThere("conditional-1460.r1467") {
+          self.r1467 = words.uint64(at: 0xA)
+        } else {
+          self.r1467 = nil
+        }
+        if words.isThere("conditional-1460.r1468") {
+          self.r1468 = try words.values(
+            "r1468", at: 0xE, count: 2, .int64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB6753563E7A1E8A0, 0xBCC2C20B9D629487)])
+        } else {
+          self.r1468 = nil
+        }
+        if words.isThere("conditional-1460.r1469") {
+          self.r1469 = words.float32(at: 0x16)
+        } else {
+          self.r1469 = nil
+        }
+        if words.isThere("conditional-1460.r1470") {
+          self.r1470 = words.float64(at: 0x18)
+        } else {
+          self.r1470 = nil
+        }
+        if words.isThere("conditional-1460.r1471") {
+          self.r1471 = try words.value(
+            "r1471", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x556F2432, 0x6CAD30F5)])
+        } else {
+          self.r1471 = nil
+        }
+        if words.isThere("conditional-1460.r1472") {
+          self.r1472 = try words.value("r1472", at: 0x1E, .uint16)
+        } else {
+          self.r1472 = nil
+        }
+        if words.isThere("conditional-1460.r1473") {
+          self.r1473 = try words.values("r1473", at: 0x1F, count: 2, .uint16)
+        } else {
+          self.r1473 = nil
+        }
+        if words.isThere("conditional-1460.r1474") {
+          self.r1474 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        } else {
+          self.r1474 = nil
+        }
+        if words.isThere("conditional-1460.r1475") {
+          self.r1475 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        } else {
+          self.r1475 = nil
+        }
+        if words.isThere("conditional-1460.r1476") {
+          self.r1476 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        } else {
+          self.r1476 = nil
+        }
+        if words.isThere("conditional-1460.r1477") {
+          self.r1477 = try words.value("r1477", at: 0x26, .text(words: 3, .utf8))
+        } else {
+          self.r1477 = nil
+        }
+        if words.isThere("conditional-1460.r1478") {
+          self.r1478 = try words.value("r1478", at: 0x29, .text(words: 2, .ucs2))
+        } else {
+          self.r1478 = nil
+        }
+        if words.isThere("conditional-1460.r1479") {
+          self.r1479 = words.words(at: 0x2B, count: 2)
+        } else {
+          self.r1479 = nil
+        }
+      }
+    }
+  }
+
+  /// conditional-1480
+  ///
+  /// Holding registers 3757–3804 (0xEAD–0xEDC).
+  public struct Conditional1480: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1481Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1399.r1399", at: 0xE0D, .uint64, order: .cdab), in: [0...4294967295]),
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1482Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1483Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1484Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1485Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1486Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1487Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1488Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1489Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1490Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1491Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1492Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1493Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1494Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1495Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1496Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1497Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1498Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
+    ]
+    static let _r1499Presence = [
+      RegisterCondition(
+        .holdingRegister("conditional-1480.r1480", at: 0xEAD, .uint64, order: .cdab), in: [0...4294967295]),
     ]
     public static let _reads = BlockReads(
       span: 48,
       values: [(0x0, 4, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1399.r1400", at: 0x4, count: 1, while: _r1400Presence),
-        BlockReads.Dependent("conditional-1399.r1401", at: 0x5, count: 1, while: _r1401Presence),
-        BlockReads.Dependent("conditional-1399.r1402", at: 0x6, count: 1, elements: 2, while: _r1402Presence),
-        BlockReads.Dependent("conditional-1399.r1403", at: 0x8, count: 1, while: _r1403Presence),
-        BlockReads.Dependent("conditional-1399.r1404", at: 0x9, count: 2, while: _r1404Presence),
-        BlockReads.Dependent("conditional-1399.r1405", at: 0xB, count: 2, while: _r1405Presence),
-        BlockReads.Dependent("conditional-1399.r1406", at: 0xD, count: 4, while: _r1406Presence),
-        BlockReads.Dependent("conditional-1399.r1407", at: 0x11, count: 4, elements: 2, while: _r1407Presence),
-        BlockReads.Dependent("conditional-1399.r1408", at: 0x19, count: 2, while: _r1408Presence),
-        BlockReads.Dependent("conditional-1399.r1409", at: 0x1B, count: 4, while: _r1409Presence),
-        BlockReads.Dependent("conditional-1399.r1410", at: 0x1F, count: 2, while: _r1410Presence),
-        BlockReads.Dependent("conditional-1399.r1411", at: 0x21, count: 1, while: _r1411Presence),
-        BlockReads.Dependent("conditional-1399.r1412", at: 0x22, count: 1, elements: 2, while: _r1412Presence),
-        BlockReads.Dependent("conditional-1399.r1413", at: 0x24, count: 2, while: _r1413Presence),
-        BlockReads.Dependent("conditional-1399.r1414", at: 0x26, count: 1, while: _r1414Presence),
-        BlockReads.Dependent("conditional-1399.r1415", at: 0x27, count: 2, while: _r1415Presence),
-        BlockReads.Dependent("conditional-1399.r1416", at: 0x29, count: 3, while: _r1416Presence),
-        BlockReads.Dependent("conditional-1399.r1417", at: 0x2C, count: 2, while: _r1417Presence),
-        BlockReads.Dependent("conditional-1399.r1418", at: 0x2E, count: 2, while: _r1418Presence),
+        BlockReads.Dependent("conditional-1480.r1481", at: 0x4, count: 1, while: _r1481Presence),
+        BlockReads.Dependent("conditional-1480.r1482", at: 0x5, count: 1, while: _r1482Presence),
+        BlockReads.Dependent("conditional-1480.r1483", at: 0x6, count: 1, elements: 2, while: _r1483Presence),
+        BlockReads.Dependent("conditional-1480.r1484", at: 0x8, count: 1, while: _r1484Presence),
+        BlockReads.Dependent("conditional-1480.r1485", at: 0x9, count: 2, while: _r1485Presence),
+        BlockReads.Dependent("conditional-1480.r1486", at: 0xB, count: 2, while: _r1486Presence),
+        BlockReads.Dependent("conditional-1480.r1487", at: 0xD, count: 4, while: _r1487Presence),
+        BlockReads.Dependent("conditional-1480.r1488", at: 0x11, count: 4, elements: 2, while: _r1488Presence),
+        BlockReads.Dependent("conditional-1480.r1489", at: 0x19, count: 2, while: _r1489Presence),
+        BlockReads.Dependent("conditional-1480.r1490", at: 0x1B, count: 4, while: _r1490Presence),
+        BlockReads.Dependent("conditional-1480.r1491", at: 0x1F, count: 2, while: _r1491Presence),
+        BlockReads.Dependent("conditional-1480.r1492", at: 0x21, count: 1, while: _r1492Presence),
+        BlockReads.Dependent("conditional-1480.r1493", at: 0x22, count: 1, elements: 2, while: _r1493Presence),
+        BlockReads.Dependent("conditional-1480.r1494", at: 0x24, count: 2, while: _r1494Presence),
+        BlockReads.Dependent("conditional-1480.r1495", at: 0x26, count: 1, while: _r1495Presence),
+        BlockReads.Dependent("conditional-1480.r1496", at: 0x27, count: 2, while: _r1496Presence),
+        BlockReads.Dependent("conditional-1480.r1497", at: 0x29, count: 3, while: _r1497Presence),
+        BlockReads.Dependent("conditional-1480.r1498", at: 0x2C, count: 2, while: _r1498Presence),
+        BlockReads.Dependent("conditional-1480.r1499", at: 0x2E, count: 2, while: _r1499Presence),
       ])
 
-    /// r1399.
+    /// r1480.
     ///
-    /// Holding registers 3597–3600 (0xE0D–0xE10), read and write.
-    public var r1399: Register<UInt64, ReadWrite> {
-      Register(_place, "r1399", at: 0x0, .uint64, order: .cdab)
+    /// Holding registers 3757–3760 (0xEAD–0xEB0), read and write.
+    public var r1480: Register<UInt64, ReadWrite> {
+      Register(_place, "r1480", at: 0x0, .uint64, order: .cdab)
     }
 
-    /// r1400.
+    /// r1481.
     ///
-    /// Holding register 3601 (0xE11), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1400: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1400Presence), "r1400", at: 0x4, .uint8)
+    /// Holding register 3761 (0xEB1), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1481: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1481Presence), "r1481", at: 0x4, .uint8)
     }
 
-    /// r1401.
+    /// r1482.
     ///
-    /// Holding register 3602 (0xE12), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
+    /// Holding register 3762 (0xEB2), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
     /// `nil` when the device has no value (0xFF, 0xC).
-    public var r1401: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1401Presence), "r1401", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
+    public var r1482: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1482Presence), "r1482", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
     }
 
-    /// r1402.
+    /// r1483.
     ///
-    /// Holding registers 3603–3604 (0xE13–0xE14), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1402: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1402Presence), "r1402", at: 0x6, count: 2, .uint16)
+    /// Holding registers 3763–3764 (0xEB3–0xEB4), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1483: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1483Presence), "r1483", at: 0x6, count: 2, .uint16)
     }
 
-    /// r1403.
+    /// r1484.
     ///
-    /// Holding register 3605 (0xE15), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1403: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1403Presence), "r1403", at: 0x8, .int16)
+    /// Holding register 3765 (0xEB5), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1484: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1484Presence), "r1484", at: 0x8, .int16)
     }
 
-    /// r1404.
+    /// r1485.
     ///
-    /// Holding registers 3606–3607 (0xE16–0xE17), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
+    /// Holding registers 3766–3767 (0xEB6–0xEB7), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xCBB0C578).
-    public var r1404: Register<UInt32?, ReadOnly> {
+    public var r1485: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1404Presence), "r1404", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+        _place.present(while: Self._r1485Presence), "r1485", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
     }
 
-    /// r1405.
+    /// r1486.
     ///
-    /// Holding registers 3608–3609 (0xE18–0xE19), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1405: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1405Presence), "r1405", at: 0xB, .int32)
+    /// Holding registers 3768–3769 (0xEB8–0xEB9), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1486: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1486Presence), "r1486", at: 0xB, .int32)
     }
 
-    /// r1406.
+    /// r1487.
     ///
-    /// Holding registers 3610–3613 (0xE1A–0xE1D), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1406: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1406Presence), "r1406", at: 0xD, .uint64)
+    /// Holding registers 3770–3773 (0xEBA–0xEBD), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1487: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1487Presence), "r1487", at: 0xD, .uint64)
     }
 
-    /// r1407.
+    /// r1488.
     ///
-    /// Holding registers 3614–3621 (0xE1E–0xE25), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
+    /// Holding registers 3774–3781 (0xEBE–0xEC5), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626).
-    public var r1407: RegisterArray<Int64?, ReadOnly> {
+    public var r1488: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1407Presence), "r1407", at: 0x11, count: 2, .int64,
+        _place.present(while: Self._r1488Presence), "r1488", at: 0x11, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
     }
 
-    /// r1408.
+    /// r1489.
     ///
-    /// Holding registers 3622–3623 (0xE26–0xE27), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1408: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1408Presence), "r1408", at: 0x19, .float32)
+    /// Holding registers 3782–3783 (0xEC6–0xEC7), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1489: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1489Presence), "r1489", at: 0x19, .float32)
     }
 
-    /// r1409.
+    /// r1490.
     ///
-    /// Holding registers 3624–3627 (0xE28–0xE2B), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1409: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1409Presence), "r1409", at: 0x1B, .float64)
+    /// Holding registers 3784–3787 (0xEC8–0xECB), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1490: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1490Presence), "r1490", at: 0x1B, .float64)
     }
 
-    /// r1410.
+    /// r1491.
     ///
-    /// Holding registers 3628–3629 (0xE2C–0xE2D), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
+    /// Holding registers 3788–3789 (0xECC–0xECD), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x1D17D3C4…0x351EE6DD).
-    public var r1410: Register<UInt32?, ReadOnly> {
+    public var r1491: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1410Presence), "r1410", at: 0x1F, .base10000,
+        _place.present(while: Self._r1491Presence), "r1491", at: 0x1F, .base10000,
         notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
     }
 
-    /// r1411.
+    /// r1492.
     ///
-    /// Holding register 3630 (0xE2E), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1411: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1411Presence), "r1411", at: 0x21, .uint16)
+    /// Holding register 3790 (0xECE), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1492: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1492Presence), "r1492", at: 0x21, .uint16)
     }
 
-    /// r1412.
+    /// r1493.
     ///
-    /// Holding registers 3631–3632 (0xE2F–0xE30), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1412: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1412Presence), "r1412", at: 0x22, count: 2, .uint16)
+    /// Holding registers 3791–3792 (0xECF–0xED0), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1493: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1493Presence), "r1493", at: 0x22, count: 2, .uint16)
     }
 
-    /// r1413.
+    /// r1494.
     ///
-    /// Holding registers 3633–3634 (0xE31–0xE32), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1413: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1413Presence), "r1413", at: 0x24, .uint32)
+    /// Holding registers 3793–3794 (0xED1–0xED2), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1494: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1494Presence), "r1494", at: 0x24, .uint32)
     }
 
-    /// r1414.
+    /// r1495.
     ///
-    /// Holding register 3635 (0xE33), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1414: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1414Presence), "r1414", at: 0x26, .uint16)
+    /// Holding register 3795 (0xED3), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1495: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1495Presence), "r1495", at: 0x26, .uint16)
     }
 
-    /// r1415.
+    /// r1496.
     ///
-    /// Holding registers 3636–3637 (0xE34–0xE35), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1415: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1415Presence), "r1415", at: 0x27, .uint32)
+    /// Holding registers 3796–3797 (0xED4–0xED5), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1496: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1496Presence), "r1496", at: 0x27, .uint32)
     }
 
-    /// r1416.
+    /// r1497.
     ///
-    /// Holding registers 3638–3640 (0xE36–0xE38), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1416: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1416Presence), "r1416", at: 0x29, .text(words: 3, .utf8))
+    /// Holding registers 3798–3800 (0xED6–0xED8), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1497: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1497Presence), "r1497", at: 0x29, .text(words: 3, .utf8))
     }
 
-    /// r1417.
+    /// r1498.
     ///
-    /// Holding registers 3641–3642 (0xE39–0xE3A), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1417: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1417Presence), "r1417", at: 0x2C, .text(words: 2, .ucs2))
+    /// Holding registers 3801–3802 (0xED9–0xEDA), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1498: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1498Presence), "r1498", at: 0x2C, .text(words: 2, .ucs2))
     }
 
-    /// r1418.
+    /// r1499.
     ///
-    /// Holding registers 3643–3644 (0xE3B–0xE3C), read-only.
-    /// There while conditional-1399.r1399 is 0…4294967295.
-    public var r1418: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1418Presence), "r1418", at: 0x2E, .words(2))
+    /// Holding registers 3803–3804 (0xEDB–0xEDC), read-only.
+    /// There while conditional-1480.r1480 is 0…4294967295.
+    public var r1499: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1499Presence), "r1499", at: 0x2E, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1399.
-      public let r1399: UInt64
-      /// r1400.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1400: UInt8?
-      /// r1401.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1401: Int8?
-      /// r1402.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1402: [UInt16]?
-      /// r1403.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1403: Int16?
-      /// r1404.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1404: UInt32?
-      /// r1405.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1405: Int32?
-      /// r1406.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1406: UInt64?
-      /// r1407.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1407: [Int64?]?
-      /// r1408.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1408: Float?
-      /// r1409.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1409: Double?
-      /// r1410.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1410: UInt32?
-      /// r1411.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1411: Bool?
-      /// r1412.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1412: [EveryValue.Mode]?
-      /// r1413.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1413: EveryValue.Wide?
-      /// r1414.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1414: EveryValue.Status?
-      /// r1415.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1415: EveryValue.Pair?
-      /// r1416.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1416: String?
-      /// r1417.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1417: String?
-      /// r1418.
-      /// There while conditional-1399.r1399 is 0…4294967295.
-      public let r1418: [UInt16]?
+      /// r1480.
+      public let r1480: UInt64
+      /// r1481.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1481: UInt8?
+      /// r1482.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1482: Int8?
+      /// r1483.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1483: [UInt16]?
+      /// r1484.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1484: Int16?
+      /// r1485.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1485: UInt32?
+      /// r1486.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1486: Int32?
+      /// r1487.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1487: UInt64?
+      /// r1488.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1488: [Int64?]?
+      /// r1489.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1489: Float?
+      /// r1490.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1490: Double?
+      /// r1491.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1491: UInt32?
+      /// r1492.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1492: Bool?
+      /// r1493.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1493: [EveryValue.Mode]?
+      /// r1494.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1494: EveryValue.Wide?
+      /// r1495.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1495: EveryValue.Status?
+      /// r1496.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1496: EveryValue.Pair?
+      /// r1497.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1497: String?
+      /// r1498.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1498: String?
+      /// r1499.
+      /// There while conditional-1480.r1480 is 0…4294967295.
+      public let r1499: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x30)
-        self.r1399 = words.uint64(at: 0x0, .cdab)
-        if words.isThere("conditional-1399.r1400") {
-          self.r1400 = try words.value("r1400", at: 0x4, .uint8)
+        self.r1480 = words.uint64(at: 0x0, .cdab)
+        if words.isThere("conditional-1480.r1481") {
+          self.r1481 = try words.value("r1481", at: 0x4, .uint8)
         } else {
-          self.r1400 = nil
+          self.r1481 = nil
         }
-        if words.isThere("conditional-1399.r1401") {
-          self.r1401 = try words.value("r1401", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
+        if words.isThere("conditional-1480.r1482") {
+          self.r1482 = try words.value("r1482", at: 0x5, .int8, notAvailable: [0xFF, 0xC])
         } else {
-          self.r1401 = nil
+          self.r1482 = nil
         }
-        if words.isThere("conditional-1399.r1402") {
-          self.r1402 = try words.values("r1402", at: 0x6, count: 2, .uint16)
+        if words.isThere("conditional-1480.r1483") {
+          self.r1483 = try words.values("r1483", at: 0x6, count: 2, .uint16)
         } else {
-          self.r1402 = nil
+          self.r1483 = nil
         }
-        if words.isThere("conditional-1399.r1403") {
-          self.r1403 = words.int16(at: 0x8)
+        if words.isThere("conditional-1480.r1484") {
+          self.r1484 = words.int16(at: 0x8)
         } else {
-          self.r1403 = nil
+          self.r1484 = nil
         }
-        if words.isThere("conditional-1399.r1404") {
-          self.r1404 = try words.value("r1404", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
+        if words.isThere("conditional-1480.r1485") {
+          self.r1485 = try words.value("r1485", at: 0x9, .uint32, notAvailable: [0xFFFFFFFF, 0xCBB0C578])
         } else {
-          self.r1404 = nil
+          self.r1485 = nil
         }
-        if words.isThere("conditional-1399.r1405") {
-          self.r1405 = words.int32(at: 0xB)
+        if words.isThere("conditional-1480.r1486") {
+          self.r1486 = words.int32(at: 0xB)
         } else {
-          self.r1405 = nil
+          self.r1486 = nil
         }
-        if words.isThere("conditional-1399.r1406") {
-          self.r1406 = words.uint64(at: 0xD)
+        if words.isThere("conditional-1480.r1487") {
+          self.r1487 = words.uint64(at: 0xD)
         } else {
-          self.r1406 = nil
+          self.r1487 = nil
         }
-        if words.isThere("conditional-1399.r1407") {
-          self.r1407 = try words.values(
-            "r1407", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
+        if words.isThere("conditional-1480.r1488") {
+          self.r1488 = try words.values(
+            "r1488", at: 0x11, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x6AACD517F0CD7626])
         } else {
-          self.r1407 = nil
+          self.r1488 = nil
         }
-        if words.isThere("conditional-1399.r1408") {
-          self.r1408 = words.float32(at: 0x19)
+        if words.isThere("conditional-1480.r1489") {
+          self.r1489 = words.float32(at: 0x19)
         } else {
-          self.r1408 = nil
+          self.r1489 = nil
         }
-        if words.isThere("conditional-1399.r1409") {
-          self.r1409 = words.float64(at: 0x1B)
+        if words.isThere("conditional-1480.r1490") {
+          self.r1490 = words.float64(at: 0x1B)
         } else {
-          self.r1409 = nil
+          self.r1490 = nil
         }
-        if words.isThere("conditional-1399.r1410") {
-          self.r1410 = try words.value(
-            "r1410", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
+        if words.isThere("conditional-1480.r1491") {
+          self.r1491 = try words.value(
+            "r1491", at: 0x1F, .base10000, notAvailable: [0xFFFFFFFF, .range(0x1D17D3C4, 0x351EE6DD)])
         } else {
-          self.r1410 = nil
+          self.r1491 = nil
         }
-        if words.isThere("conditional-1399.r1411") {
-          self.r1411 = try words.value("r1411", at: 0x21, .uint16)
+        if words.isThere("conditional-1480.r1492") {
+          self.r1492 = try words.value("r1492", at: 0x21, .uint16)
         } else {
-          self.r1411 = nil
+          self.r1492 = nil
         }
-        if words.isThere("conditional-1399.r1412") {
-          self.r1412 = try words.values("r1412", at: 0x22, count: 2, .uint16)
+        if words.isThere("conditional-1480.r1493") {
+          self.r1493 = try words.values("r1493", at: 0x22, count: 2, .uint16)
         } else {
-          self.r1412 = nil
+          self.r1493 = nil
         }
-        if words.isThere("conditional-1399.r1413") {
-          self.r1413 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1480.r1494") {
+          self.r1494 = EveryValue.Wide(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1413 = nil
+          self.r1494 = nil
         }
-        if words.isThere("conditional-1399.r1414") {
-          self.r1414 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
+        if words.isThere("conditional-1480.r1495") {
+          self.r1495 = EveryValue.Status(rawValue: words.uint16(at: 0x26))
         } else {
-          self.r1414 = nil
+          self.r1495 = nil
         }
-        if words.isThere("conditional-1399.r1415") {
-          self.r1415 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
+        if words.isThere("conditional-1480.r1496") {
+          self.r1496 = EveryValue.Pair(rawValue: words.uint32(at: 0x27))
         } else {
-          self.r1415 = nil
+          self.r1496 = nil
         }
-        if words.isThere("conditional-1399.r1416") {
-          self.r1416 = try words.value("r1416", at: 0x29, .text(words: 3, .utf8))
+        if words.isThere("conditional-1480.r1497") {
+          self.r1497 = try words.value("r1497", at: 0x29, .text(words: 3, .utf8))
         } else {
-          self.r1416 = nil
+          self.r1497 = nil
         }
-        if words.isThere("conditional-1399.r1417") {
-          self.r1417 = try words.value("r1417", at: 0x2C, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1480.r1498") {
+          self.r1498 = try words.value("r1498", at: 0x2C, .text(words: 2, .ucs2))
         } else {
-          self.r1417 = nil
+          self.r1498 = nil
         }
-        if words.isThere("conditional-1399.r1418") {
-          self.r1418 = words.words(at: 0x2E, count: 2)
+        if words.isThere("conditional-1480.r1499") {
+          self.r1499 = words.words(at: 0x2E, count: 2)
         } else {
-          self.r1418 = nil
+          self.r1499 = nil
         }
       }
     }
   }
 
-  /// conditional-1419
+  /// conditional-1500
   ///
-  /// Holding registers 3645–3690 (0xE3D–0xE6A).
-  public struct Conditional1419: ReadableBlock {
+  /// Holding registers 3805–3850 (0xEDD–0xF0A).
+  public struct Conditional1500: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1420Presence = [
+    static let _r1501Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1421Presence = [
+    static let _r1502Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1422Presence = [
+    static let _r1503Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1423Presence = [
+    static let _r1504Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1424Presence = [
+    static let _r1505Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1425Presence = [
+    static let _r1506Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1426Presence = [
+    static let _r1507Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1427Presence = [
+    static let _r1508Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1428Presence = [
+    static let _r1509Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1429Presence = [
+    static let _r1510Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1430Presence = [
+    static let _r1511Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1431Presence = [
+    static let _r1512Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1432Presence = [
+    static let _r1513Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1433Presence = [
+    static let _r1514Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1434Presence = [
+    static let _r1515Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1435Presence = [
+    static let _r1516Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1436Presence = [
+    static let _r1517Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1437Presence = [
+    static let _r1518Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
-    static let _r1438Presence = [
+    static let _r1519Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1419.r1419", at: 0xE3D, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
+        .holdingRegister("conditional-1500.r1500", at: 0xEDD, .int32, asSet: true), in: [-7...(-7), 0...2147483647]),
     ]
     public static let _reads = BlockReads(
       span: 46,
       values: [(0x0, 2, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1419.r1420", at: 0x2, count: 1, while: _r1420Presence),
-        BlockReads.Dependent("conditional-1419.r1421", at: 0x3, count: 1, while: _r1421Presence),
-        BlockReads.Dependent("conditional-1419.r1422", at: 0x4, count: 1, elements: 2, while: _r1422Presence),
-        BlockReads.Dependent("conditional-1419.r1423", at: 0x6, count: 1, while: _r1423Presence),
-        BlockReads.Dependent("conditional-1419.r1424", at: 0x7, count: 2, while: _r1424Presence),
-        BlockReads.Dependent("conditional-1419.r1425", at: 0x9, count: 2, while: _r1425Presence),
-        BlockReads.Dependent("conditional-1419.r1426", at: 0xB, count: 4, while: _r1426Presence),
-        BlockReads.Dependent("conditional-1419.r1427", at: 0xF, count: 4, elements: 2, while: _r1427Presence),
-        BlockReads.Dependent("conditional-1419.r1428", at: 0x17, count: 2, while: _r1428Presence),
-        BlockReads.Dependent("conditional-1419.r1429", at: 0x19, count: 4, while: _r1429Presence),
-        BlockReads.Dependent("conditional-1419.r1430", at: 0x1D, count: 2, while: _r1430Presence),
-        BlockReads.Dependent("conditional-1419.r1431", at: 0x1F, count: 1, while: _r1431Presence),
-        BlockReads.Dependent("conditional-1419.r1432", at: 0x20, count: 1, elements: 2, while: _r1432Presence),
-        BlockReads.Dependent("conditional-1419.r1433", at: 0x22, count: 2, while: _r1433Presence),
-        BlockReads.Dependent("conditional-1419.r1434", at: 0x24, count: 1, while: _r1434Presence),
-        BlockReads.Dependent("conditional-1419.r1435", at: 0x25, count: 2, while: _r1435Presence),
-        BlockReads.Dependent("conditional-1419.r1436", at: 0x27, count: 3, while: _r1436Presence),
-        BlockReads.Dependent("conditional-1419.r1437", at: 0x2A, count: 2, while: _r1437Presence),
-        BlockReads.Dependent("conditional-1419.r1438", at: 0x2C, count: 2, while: _r1438Presence),
+        BlockReads.Dependent("conditional-1500.r1501", at: 0x2, count: 1, while: _r1501Presence),
+        BlockReads.Dependent("conditional-1500.r1502", at: 0x3, count: 1, while: _r1502Presence),
+        BlockReads.Dependent("conditional-1500.r1503", at: 0x4, count: 1, elements: 2, while: _r1503Presence),
+        BlockReads.Dependent("conditional-1500.r1504", at: 0x6, count: 1, while: _r1504Presence),
+        BlockReads.Dependent("conditional-1500.r1505", at: 0x7, count: 2, while: _r1505Presence),
+        BlockReads.Dependent("conditional-1500.r1506", at: 0x9, count: 2, while: _r1506Presence),
+        BlockReads.Dependent("conditional-1500.r1507", at: 0xB, count: 4, while: _r1507Presence),
+        BlockReads.Dependent("conditional-1500.r1508", at: 0xF, count: 4, elements: 2, while: _r1508Presence),
+        BlockReads.Dependent("conditional-1500.r1509", at: 0x17, count: 2, while: _r1509Presence),
+        BlockReads.Dependent("conditional-1500.r1510", at: 0x19, count: 4, while: _r1510Presence),
+        BlockReads.Dependent("conditional-1500.r1511", at: 0x1D, count: 2, while: _r1511Presence),
+        BlockReads.Dependent("conditional-1500.r1512", at: 0x1F, count: 1, while: _r1512Presence),
+        BlockReads.Dependent("conditional-1500.r1513", at: 0x20, count: 1, elements: 2, while: _r1513Presence),
+        BlockReads.Dependent("conditional-1500.r1514", at: 0x22, count: 2, while: _r1514Presence),
+        BlockReads.Dependent("conditional-1500.r1515", at: 0x24, count: 1, while: _r1515Presence),
+        BlockReads.Dependent("conditional-1500.r1516", at: 0x25, count: 2, while: _r1516Presence),
+        BlockReads.Dependent("conditional-1500.r1517", at: 0x27, count: 3, while: _r1517Presence),
+        BlockReads.Dependent("conditional-1500.r1518", at: 0x2A, count: 2, while: _r1518Presence),
+        BlockReads.Dependent("conditional-1500.r1519", at: 0x2C, count: 2, while: _r1519Presence),
       ])
 
-    /// r1419.
+    /// r1500.
     ///
-    /// Holding registers 3645–3646 (0xE3D–0xE3E), read and write.
-    public var r1419: Register<Int32, ReadWrite> {
-      Register(_place, "r1419", at: 0x0, .int32, order: _place.deviceOrder)
+    /// Holding registers 3805–3806 (0xEDD–0xEDE), read and write.
+    public var r1500: Register<Int32, ReadWrite> {
+      Register(_place, "r1500", at: 0x0, .int32, order: _place.deviceOrder)
     }
 
-    /// r1420.
+    /// r1501.
     ///
-    /// Holding register 3647 (0xE3F), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1420: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1420Presence), "r1420", at: 0x2, .uint8)
+    /// Holding register 3807 (0xEDF), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1501: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1501Presence), "r1501", at: 0x2, .uint8)
     }
 
-    /// r1421.
+    /// r1502.
     ///
-    /// Holding register 3648 (0xE40), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    /// Holding register 3808 (0xEE0), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
     /// `nil` when the device has no value (0xFF, 0x64).
-    public var r1421: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1421Presence), "r1421", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
+    public var r1502: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1502Presence), "r1502", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
     }
 
-    /// r1422.
+    /// r1503.
     ///
-    /// Holding registers 3649–3650 (0xE41–0xE42), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1422: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1422Presence), "r1422", at: 0x4, count: 2, .uint16)
+    /// Holding registers 3809–3810 (0xEE1–0xEE2), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1503: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1503Presence), "r1503", at: 0x4, count: 2, .uint16)
     }
 
-    /// r1423.
+    /// r1504.
     ///
-    /// Holding register 3651 (0xE43), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1423: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1423Presence), "r1423", at: 0x6, .int16)
+    /// Holding register 3811 (0xEE3), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1504: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1504Presence), "r1504", at: 0x6, .int16)
     }
 
-    /// r1424.
+    /// r1505.
     ///
-    /// Holding registers 3652–3653 (0xE44–0xE45), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    /// Holding registers 3812–3813 (0xEE4–0xEE5), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x5EAFCE9E…0x74ED704A).
-    public var r1424: Register<UInt32?, ReadOnly> {
+    public var r1505: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1424Presence), "r1424", at: 0x7, .uint32,
+        _place.present(while: Self._r1505Presence), "r1505", at: 0x7, .uint32,
         notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
     }
 
-    /// r1425.
+    /// r1506.
     ///
-    /// Holding registers 3654–3655 (0xE46–0xE47), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1425: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1425Presence), "r1425", at: 0x9, .int32)
+    /// Holding registers 3814–3815 (0xEE6–0xEE7), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1506: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1506Presence), "r1506", at: 0x9, .int32)
     }
 
-    /// r1426.
+    /// r1507.
     ///
-    /// Holding registers 3656–3659 (0xE48–0xE4B), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1426: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1426Presence), "r1426", at: 0xB, .uint64)
+    /// Holding registers 3816–3819 (0xEE8–0xEEB), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1507: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1507Presence), "r1507", at: 0xB, .uint64)
     }
 
-    /// r1427.
+    /// r1508.
     ///
-    /// Holding registers 3660–3667 (0xE4C–0xE53), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    /// Holding registers 3820–3827 (0xEEC–0xEF3), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x9633714E1BE6B21B…0x9690491B124EAB07).
-    public var r1427: RegisterArray<Int64?, ReadOnly> {
+    public var r1508: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1427Presence), "r1427", at: 0xF, count: 2, .int64,
+        _place.present(while: Self._r1508Presence), "r1508", at: 0xF, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
     }
 
-    /// r1428.
+    /// r1509.
     ///
-    /// Holding registers 3668–3669 (0xE54–0xE55), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1428: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1428Presence), "r1428", at: 0x17, .float32)
+    /// Holding registers 3828–3829 (0xEF4–0xEF5), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1509: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1509Presence), "r1509", at: 0x17, .float32)
     }
 
-    /// r1429.
+    /// r1510.
     ///
-    /// Holding registers 3670–3673 (0xE56–0xE59), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1429: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1429Presence), "r1429", at: 0x19, .float64)
+    /// Holding registers 3830–3833 (0xEF6–0xEF9), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1510: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1510Presence), "r1510", at: 0x19, .float64)
     }
 
-    /// r1430.
+    /// r1511.
     ///
-    /// Holding registers 3674–3675 (0xE5A–0xE5B), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
+    /// Holding registers 3834–3835 (0xEFA–0xEFB), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x8FBE6858).
-    public var r1430: Register<UInt32?, ReadOnly> {
+    public var r1511: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1430Presence), "r1430", at: 0x1D, .base10000,
+        _place.present(while: Self._r1511Presence), "r1511", at: 0x1D, .base10000,
         notAvailable: [0xFFFFFFFF, 0x8FBE6858])
     }
 
-    /// r1431.
+    /// r1512.
     ///
-    /// Holding register 3676 (0xE5C), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1431: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1431Presence), "r1431", at: 0x1F, .uint16)
+    /// Holding register 3836 (0xEFC), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1512: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1512Presence), "r1512", at: 0x1F, .uint16)
     }
 
-    /// r1432.
+    /// r1513.
     ///
-    /// Holding registers 3677–3678 (0xE5D–0xE5E), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1432: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1432Presence), "r1432", at: 0x20, count: 2, .uint16)
+    /// Holding registers 3837–3838 (0xEFD–0xEFE), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1513: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1513Presence), "r1513", at: 0x20, count: 2, .uint16)
     }
 
-    /// r1433.
+    /// r1514.
     ///
-    /// Holding registers 3679–3680 (0xE5F–0xE60), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1433: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1433Presence), "r1433", at: 0x22, .uint32)
+    /// Holding registers 3839–3840 (0xEFF–0xF00), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1514: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1514Presence), "r1514", at: 0x22, .uint32)
     }
 
-    /// r1434.
+    /// r1515.
     ///
-    /// Holding register 3681 (0xE61), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1434: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1434Presence), "r1434", at: 0x24, .uint16)
+    /// Holding register 3841 (0xF01), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1515: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1515Presence), "r1515", at: 0x24, .uint16)
     }
 
-    /// r1435.
+    /// r1516.
     ///
-    /// Holding registers 3682–3683 (0xE62–0xE63), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1435: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1435Presence), "r1435", at: 0x25, .uint32)
+    /// Holding registers 3842–3843 (0xF02–0xF03), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1516: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1516Presence), "r1516", at: 0x25, .uint32)
     }
 
-    /// r1436.
+    /// r1517.
     ///
-    /// Holding registers 3684–3686 (0xE64–0xE66), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1436: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1436Presence), "r1436", at: 0x27, .text(words: 3, .utf8))
+    /// Holding registers 3844–3846 (0xF04–0xF06), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1517: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1517Presence), "r1517", at: 0x27, .text(words: 3, .utf8))
     }
 
-    /// r1437.
+    /// r1518.
     ///
-    /// Holding registers 3687–3688 (0xE67–0xE68), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1437: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1437Presence), "r1437", at: 0x2A, .text(words: 2, .ucs2))
+    /// Holding registers 3847–3848 (0xF07–0xF08), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1518: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1518Presence), "r1518", at: 0x2A, .text(words: 2, .ucs2))
     }
 
-    /// r1438.
+    /// r1519.
     ///
-    /// Holding registers 3689–3690 (0xE69–0xE6A), read-only.
-    /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-    public var r1438: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1438Presence), "r1438", at: 0x2C, .words(2))
+    /// Holding registers 3849–3850 (0xF09–0xF0A), read-only.
+    /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+    public var r1519: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1519Presence), "r1519", at: 0x2C, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1419.
-      public let r1419: Int32
-      /// r1420.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1420: UInt8?
-      /// r1421.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1421: Int8?
-      /// r1422.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1422: [UInt16]?
-      /// r1423.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1423: Int16?
-      /// r1424.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1424: UInt32?
-      /// r1425.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1425: Int32?
-      /// r1426.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1426: UInt64?
-      /// r1427.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1427: [Int64?]?
-      /// r1428.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1428: Float?
-      /// r1429.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1429: Double?
-      /// r1430.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1430: UInt32?
-      /// r1431.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1431: Bool?
-      /// r1432.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1432: [EveryValue.Mode]?
-      /// r1433.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1433: EveryValue.Wide?
-      /// r1434.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1434: EveryValue.Status?
-      /// r1435.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1435: EveryValue.Pair?
-      /// r1436.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1436: String?
-      /// r1437.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1437: String?
-      /// r1438.
-      /// There while conditional-1419.r1419 is -7 or 0…2147483647.
-      public let r1438: [UInt16]?
+      /// r1500.
+      public let r1500: Int32
+      /// r1501.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1501: UInt8?
+      /// r1502.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1502: Int8?
+      /// r1503.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1503: [UInt16]?
+      /// r1504.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1504: Int16?
+      /// r1505.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1505: UInt32?
+      /// r1506.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1506: Int32?
+      /// r1507.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1507: UInt64?
+      /// r1508.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1508: [Int64?]?
+      /// r1509.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1509: Float?
+      /// r1510.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1510: Double?
+      /// r1511.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1511: UInt32?
+      /// r1512.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1512: Bool?
+      /// r1513.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1513: [EveryValue.Mode]?
+      /// r1514.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1514: EveryValue.Wide?
+      /// r1515.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1515: EveryValue.Status?
+      /// r1516.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1516: EveryValue.Pair?
+      /// r1517.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1517: String?
+      /// r1518.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1518: String?
+      /// r1519.
+      /// There while conditional-1500.r1500 is -7 or 0…2147483647.
+      public let r1519: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2E)
-        self.r1419 = words.int32(at: 0x0, words.deviceOrder)
-        if words.isThere("conditional-1419.r1420") {
-          self.r1420 = try words.value("r1420", at: 0x2, .uint8)
+        self.r1500 = words.int32(at: 0x0, words.deviceOrder)
+        if words.isThere("conditional-1500.r1501") {
+          self.r1501 = try words.value("r1501", at: 0x2, .uint8)
         } else {
-          self.r1420 = nil
+          self.r1501 = nil
         }
-        if words.isThere("conditional-1419.r1421") {
-          self.r1421 = try words.value("r1421", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
+        if words.isThere("conditional-1500.r1502") {
+          self.r1502 = try words.value("r1502", at: 0x3, .int8, notAvailable: [0xFF, 0x64])
         } else {
-          self.r1421 = nil
+          self.r1502 = nil
         }
-        if words.isThere("conditional-1419.r1422") {
-          self.r1422 = try words.values("r1422", at: 0x4, count: 2, .uint16)
+        if words.isThere("conditional-1500.r1503") {
+          self.r1503 = try words.values("r1503", at: 0x4, count: 2, .uint16)
         } else {
-          self.r1422 = nil
+          self.r1503 = nil
         }
-        if words.isThere("conditional-1419.r1423") {
-          self.r1423 = words.int16(at: 0x6)
+        if words.isThere("conditional-1500.r1504") {
+          self.r1504 = words.int16(at: 0x6)
         } else {
-          self.r1423 = nil
+          self.r1504 = nil
         }
-        if words.isThere("conditional-1419.r1424") {
-          self.r1424 = try words.value(
-            "r1424", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
+        if words.isThere("conditional-1500.r1505") {
+          self.r1505 = try words.value(
+            "r1505", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, .range(0x5EAFCE9E, 0x74ED704A)])
         } else {
-          self.r1424 = nil
+          self.r1505 = nil
         }
-        if words.isThere("conditional-1419.r1425") {
-          self.r1425 = words.int32(at: 0x9)
+        if words.isThere("conditional-1500.r1506") {
+          self.r1506 = words.int32(at: 0x9)
         } else {
-          self.r1425 = nil
+          self.r1506 = nil
         }
-        if words.isThere("conditional-1419.r1426") {
-          self.r1426 = words.uint64(at: 0xB)
+        if words.isThere("conditional-1500.r1507") {
+          self.r1507 = words.uint64(at: 0xB)
         } else {
-          self.r1426 = nil
+          self.r1507 = nil
         }
-        if words.isThere("conditional-1419.r1427") {
-          self.r1427 = try words.values(
-            "r1427", at: 0xF, count: 2, .int64,
+        if words.isThere("conditional-1500.r1508") {
+          self.r1508 = try words.values(
+            "r1508", at: 0xF, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x9633714E1BE6B21B, 0x9690491B124EAB07)])
         } else {
-          self.r1427 = nil
+          self.r1508 = nil
         }
-        if words.isThere("conditional-1419.r1428") {
-          self.r1428 = words.float32(at: 0x17)
+        if words.isThere("conditional-1500.r1509") {
+          self.r1509 = words.float32(at: 0x17)
         } else {
-          self.r1428 = nil
+          self.r1509 = nil
         }
-        if words.isThere("conditional-1419.r1429") {
-          self.r1429 = words.float64(at: 0x19)
+        if words.isThere("conditional-1500.r1510") {
+          self.r1510 = words.float64(at: 0x19)
         } else {
-          self.r1429 = nil
+          self.r1510 = nil
         }
-        if words.isThere("conditional-1419.r1430") {
-          self.r1430 = try words.value("r1430", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
+        if words.isThere("conditional-1500.r1511") {
+          self.r1511 = try words.value("r1511", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0x8FBE6858])
         } else {
-          self.r1430 = nil
+          self.r1511 = nil
         }
-        if words.isThere("conditional-1419.r1431") {
-          self.r1431 = try words.value("r1431", at: 0x1F, .uint16)
+        if words.isThere("conditional-1500.r1512") {
+          self.r1512 = try words.value("r1512", at: 0x1F, .uint16)
         } else {
-          self.r1431 = nil
+          self.r1512 = nil
         }
-        if words.isThere("conditional-1419.r1432") {
-          self.r1432 = try words.values("r1432", at: 0x20, count: 2, .uint16)
+        if words.isThere("conditional-1500.r1513") {
+          self.r1513 = try words.values("r1513", at: 0x20, count: 2, .uint16)
         } else {
-          self.r1432 = nil
+          self.r1513 = nil
         }
-        if words.isThere("conditional-1419.r1433") {
-          self.r1433 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        if words.isThere("conditional-1500.r1514") {
+          self.r1514 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
         } else {
-          self.r1433 = nil
+          self.r1514 = nil
         }
-        if words.isThere("conditional-1419.r1434") {
-          self.r1434 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        if words.isThere("conditional-1500.r1515") {
+          self.r1515 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
         } else {
-          self.r1434 = nil
+          self.r1515 = nil
         }
-        if words.isThere("conditional-1419.r1435") {
-          self.r1435 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        if words.isThere("conditional-1500.r1516") {
+          self.r1516 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
         } else {
-          self.r1435 = nil
+          self.r1516 = nil
         }
-        if words.isThere("conditional-1419.r1436") {
-          self.r1436 = try words.value("r1436", at: 0x27, .text(words: 3, .utf8))
+        if words.isThere("conditional-1500.r1517") {
+          self.r1517 = try words.value("r1517", at: 0x27, .text(words: 3, .utf8))
         } else {
-          self.r1436 = nil
+          self.r1517 = nil
         }
-        if words.isThere("conditional-1419.r1437") {
-          self.r1437 = try words.value("r1437", at: 0x2A, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1500.r1518") {
+          self.r1518 = try words.value("r1518", at: 0x2A, .text(words: 2, .ucs2))
         } else {
-          self.r1437 = nil
+          self.r1518 = nil
         }
-        if words.isThere("conditional-1419.r1438") {
-          self.r1438 = words.words(at: 0x2C, count: 2)
+        if words.isThere("conditional-1500.r1519") {
+          self.r1519 = words.words(at: 0x2C, count: 2)
         } else {
-          self.r1438 = nil
+          self.r1519 = nil
         }
       }
     }
   }
 
-  /// conditional-1439
+  /// conditional-1520
   ///
-  /// Holding registers 3691–3736 (0xE6B–0xE98).
-  public struct Conditional1439: ReadableBlock {
+  /// Holding registers 3851–3896 (0xF0B–0xF38).
+  public struct Conditional1520: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1440Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1521Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1441Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1522Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1442Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1523Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1443Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1524Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1444Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1525Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1445Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1526Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1446Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1527Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1447Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1528Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1448Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1529Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1449Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1530Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1450Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1531Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1451Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1532Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1452Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1533Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1453Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1534Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1454Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1535Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1455Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1536Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1456Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1537Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1457Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1538Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
-    static let _r1458Presence = [
-      RegisterCondition(.holdingRegister("conditional-1439.r1439", at: 0xE6B, .signed(bytes: 3)), in: [-20...5]),
+    static let _r1539Presence = [
+      RegisterCondition(.holdingRegister("conditional-1520.r1520", at: 0xF0B, .signed(bytes: 3)), in: [-20...5]),
     ]
     public static let _reads = BlockReads(
       span: 46,
       values: [(0x0, 2, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1439.r1440", at: 0x2, count: 1, while: _r1440Presence),
-        BlockReads.Dependent("conditional-1439.r1441", at: 0x3, count: 1, while: _r1441Presence),
-        BlockReads.Dependent("conditional-1439.r1442", at: 0x4, count: 1, elements: 2, while: _r1442Presence),
-        BlockReads.Dependent("conditional-1439.r1443", at: 0x6, count: 1, while: _r1443Presence),
-        BlockReads.Dependent("conditional-1439.r1444", at: 0x7, count: 2, while: _r1444Presence),
-        BlockReads.Dependent("conditional-1439.r1445", at: 0x9, count: 2, while: _r1445Presence),
-        BlockReads.Dependent("conditional-1439.r1446", at: 0xB, count: 4, while: _r1446Presence),
-        BlockReads.Dependent("conditional-1439.r1447", at: 0xF, count: 4, elements: 2, while: _r1447Presence),
-        BlockReads.Dependent("conditional-1439.r1448", at: 0x17, count: 2, while: _r1448Presence),
-        BlockReads.Dependent("conditional-1439.r1449", at: 0x19, count: 4, while: _r1449Presence),
-        BlockReads.Dependent("conditional-1439.r1450", at: 0x1D, count: 2, while: _r1450Presence),
-        BlockReads.Dependent("conditional-1439.r1451", at: 0x1F, count: 1, while: _r1451Presence),
-        BlockReads.Dependent("conditional-1439.r1452", at: 0x20, count: 1, elements: 2, while: _r1452Presence),
-        BlockReads.Dependent("conditional-1439.r1453", at: 0x22, count: 2, while: _r1453Presence),
-        BlockReads.Dependent("conditional-1439.r1454", at: 0x24, count: 1, while: _r1454Presence),
-        BlockReads.Dependent("conditional-1439.r1455", at: 0x25, count: 2, while: _r1455Presence),
-        BlockReads.Dependent("conditional-1439.r1456", at: 0x27, count: 3, while: _r1456Presence),
-        BlockReads.Dependent("conditional-1439.r1457", at: 0x2A, count: 2, while: _r1457Presence),
-        BlockReads.Dependent("conditional-1439.r1458", at: 0x2C, count: 2, while: _r1458Presence),
+        BlockReads.Dependent("conditional-1520.r1521", at: 0x2, count: 1, while: _r1521Presence),
+        BlockReads.Dependent("conditional-1520.r1522", at: 0x3, count: 1, while: _r1522Presence),
+        BlockReads.Dependent("conditional-1520.r1523", at: 0x4, count: 1, elements: 2, while: _r1523Presence),
+        BlockReads.Dependent("conditional-1520.r1524", at: 0x6, count: 1, while: _r1524Presence),
+        BlockReads.Dependent("conditional-1520.r1525", at: 0x7, count: 2, while: _r1525Presence),
+        BlockReads.Dependent("conditional-1520.r1526", at: 0x9, count: 2, while: _r1526Presence),
+        BlockReads.Dependent("conditional-1520.r1527", at: 0xB, count: 4, while: _r1527Presence),
+        BlockReads.Dependent("conditional-1520.r1528", at: 0xF, count: 4, elements: 2, while: _r1528Presence),
+        BlockReads.Dependent("conditional-1520.r1529", at: 0x17, count: 2, while: _r1529Presence),
+        BlockReads.Dependent("conditional-1520.r1530", at: 0x19, count: 4, while: _r1530Presence),
+        BlockReads.Dependent("conditional-1520.r1531", at: 0x1D, count: 2, while: _r1531Presence),
+        BlockReads.Dependent("conditional-1520.r1532", at: 0x1F, count: 1, while: _r1532Presence),
+        BlockReads.Dependent("conditional-1520.r1533", at: 0x20, count: 1, elements: 2, while: _r1533Presence),
+        BlockReads.Dependent("conditional-1520.r1534", at: 0x22, count: 2, while: _r1534Presence),
+        BlockReads.Dependent("conditional-1520.r1535", at: 0x24, count: 1, while: _r1535Presence),
+        BlockReads.Dependent("conditional-1520.r1536", at: 0x25, count: 2, while: _r1536Presence),
+        BlockReads.Dependent("conditional-1520.r1537", at: 0x27, count: 3, while: _r1537Presence),
+        BlockReads.Dependent("conditional-1520.r1538", at: 0x2A, count: 2, while: _r1538Presence),
+        BlockReads.Dependent("conditional-1520.r1539", at: 0x2C, count: 2, while: _r1539Presence),
       ])
 
-    /// r1439.
+    /// r1520.
     ///
-    /// Holding registers 3691–3692 (0xE6B–0xE6C), read and write.
-    public var r1439: Register<Int32, ReadWrite> {
-      Register(_place, "r1439", at: 0x0, .signed(bytes: 3))
+    /// Holding registers 3851–3852 (0xF0B–0xF0C), read and write.
+    public var r1520: Register<Int32, ReadWrite> {
+      Register(_place, "r1520", at: 0x0, .signed(bytes: 3))
     }
 
-    /// r1440.
+    /// r1521.
     ///
-    /// Holding register 3693 (0xE6D), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1440: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1440Presence), "r1440", at: 0x2, .uint8)
+    /// Holding register 3853 (0xF0D), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1521: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1521Presence), "r1521", at: 0x2, .uint8)
     }
 
-    /// r1441.
+    /// r1522.
     ///
-    /// Holding register 3694 (0xE6E), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
+    /// Holding register 3854 (0xF0E), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
     /// `nil` when the device has no value (0xFF, 0x88…0x97).
-    public var r1441: Register<Int8?, ReadOnly> {
+    public var r1522: Register<Int8?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1441Presence), "r1441", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+        _place.present(while: Self._r1522Presence), "r1522", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
     }
 
-    /// r1442.
+    /// r1523.
     ///
-    /// Holding registers 3695–3696 (0xE6F–0xE70), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1442: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1442Presence), "r1442", at: 0x4, count: 2, .uint16)
+    /// Holding registers 3855–3856 (0xF0F–0xF10), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1523: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1523Presence), "r1523", at: 0x4, count: 2, .uint16)
     }
 
-    /// r1443.
+    /// r1524.
     ///
-    /// Holding register 3697 (0xE71), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1443: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1443Presence), "r1443", at: 0x6, .int16)
+    /// Holding register 3857 (0xF11), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1524: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1524Presence), "r1524", at: 0x6, .int16)
     }
 
-    /// r1444.
+    /// r1525.
     ///
-    /// Holding registers 3698–3699 (0xE72–0xE73), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
+    /// Holding registers 3858–3859 (0xF12–0xF13), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xDB023686).
-    public var r1444: Register<UInt32?, ReadOnly> {
+    public var r1525: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1444Presence), "r1444", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
+        _place.present(while: Self._r1525Presence), "r1525", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
     }
 
-    /// r1445.
+    /// r1526.
     ///
-    /// Holding registers 3700–3701 (0xE74–0xE75), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1445: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1445Presence), "r1445", at: 0x9, .int32)
+    /// Holding registers 3860–3861 (0xF14–0xF15), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1526: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1526Presence), "r1526", at: 0x9, .int32)
     }
 
-    /// r1446.
+    /// r1527.
     ///
-    /// Holding registers 3702–3705 (0xE76–0xE79), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1446: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1446Presence), "r1446", at: 0xB, .uint64)
+    /// Holding registers 3862–3865 (0xF16–0xF19), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1527: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1527Presence), "r1527", at: 0xB, .uint64)
     }
 
-    /// r1447.
+    /// r1528.
     ///
-    /// Holding registers 3706–3713 (0xE7A–0xE81), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
+    /// Holding registers 3866–3873 (0xF1A–0xF21), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xB06116855A95092C…0xB9F901D50BDA1C04).
-    public var r1447: RegisterArray<Int64?, ReadOnly> {
+    public var r1528: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1447Presence), "r1447", at: 0xF, count: 2, .int64,
+        _place.present(while: Self._r1528Presence), "r1528", at: 0xF, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
     }
 
-    /// r1448.
+    /// r1529.
     ///
-    /// Holding registers 3714–3715 (0xE82–0xE83), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1448: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1448Presence), "r1448", at: 0x17, .float32)
+    /// Holding registers 3874–3875 (0xF22–0xF23), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1529: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1529Presence), "r1529", at: 0x17, .float32)
     }
 
-    /// r1449.
+    /// r1530.
     ///
-    /// Holding registers 3716–3719 (0xE84–0xE87), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1449: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1449Presence), "r1449", at: 0x19, .float64)
+    /// Holding registers 3876–3879 (0xF24–0xF27), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1530: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1530Presence), "r1530", at: 0x19, .float64)
     }
 
-    /// r1450.
+    /// r1531.
     ///
-    /// Holding registers 3720–3721 (0xE88–0xE89), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
+    /// Holding registers 3880–3881 (0xF28–0xF29), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xDBFF2329).
-    public var r1450: Register<UInt32?, ReadOnly> {
+    public var r1531: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1450Presence), "r1450", at: 0x1D, .base10000,
+        _place.present(while: Self._r1531Presence), "r1531", at: 0x1D, .base10000,
         notAvailable: [0xFFFFFFFF, 0xDBFF2329])
     }
 
-    /// r1451.
+    /// r1532.
     ///
-    /// Holding register 3722 (0xE8A), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1451: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1451Presence), "r1451", at: 0x1F, .uint16)
+    /// Holding register 3882 (0xF2A), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1532: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1532Presence), "r1532", at: 0x1F, .uint16)
     }
 
-    /// r1452.
+    /// r1533.
     ///
-    /// Holding registers 3723–3724 (0xE8B–0xE8C), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1452: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1452Presence), "r1452", at: 0x20, count: 2, .uint16)
+    /// Holding registers 3883–3884 (0xF2B–0xF2C), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1533: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1533Presence), "r1533", at: 0x20, count: 2, .uint16)
     }
 
-    /// r1453.
+    /// r1534.
     ///
-    /// Holding registers 3725–3726 (0xE8D–0xE8E), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1453: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1453Presence), "r1453", at: 0x22, .uint32)
+    /// Holding registers 3885–3886 (0xF2D–0xF2E), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1534: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1534Presence), "r1534", at: 0x22, .uint32)
     }
 
-    /// r1454.
+    /// r1535.
     ///
-    /// Holding register 3727 (0xE8F), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1454: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1454Presence), "r1454", at: 0x24, .uint16)
+    /// Holding register 3887 (0xF2F), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1535: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1535Presence), "r1535", at: 0x24, .uint16)
     }
 
-    /// r1455.
+    /// r1536.
     ///
-    /// Holding registers 3728–3729 (0xE90–0xE91), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1455: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1455Presence), "r1455", at: 0x25, .uint32)
+    /// Holding registers 3888–3889 (0xF30–0xF31), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1536: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1536Presence), "r1536", at: 0x25, .uint32)
     }
 
-    /// r1456.
+    /// r1537.
     ///
-    /// Holding registers 3730–3732 (0xE92–0xE94), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1456: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1456Presence), "r1456", at: 0x27, .text(words: 3, .utf8))
+    /// Holding registers 3890–3892 (0xF32–0xF34), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1537: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1537Presence), "r1537", at: 0x27, .text(words: 3, .utf8))
     }
 
-    /// r1457.
+    /// r1538.
     ///
-    /// Holding registers 3733–3734 (0xE95–0xE96), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1457: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1457Presence), "r1457", at: 0x2A, .text(words: 2, .ucs2))
+    /// Holding registers 3893–3894 (0xF35–0xF36), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1538: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1538Presence), "r1538", at: 0x2A, .text(words: 2, .ucs2))
     }
 
-    /// r1458.
+    /// r1539.
     ///
-    /// Holding registers 3735–3736 (0xE97–0xE98), read-only.
-    /// There while conditional-1439.r1439 is -20…5.
-    public var r1458: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1458Presence), "r1458", at: 0x2C, .words(2))
+    /// Holding registers 3895–3896 (0xF37–0xF38), read-only.
+    /// There while conditional-1520.r1520 is -20…5.
+    public var r1539: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1539Presence), "r1539", at: 0x2C, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1439.
-      public let r1439: Int32
-      /// r1440.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1440: UInt8?
-      /// r1441.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1441: Int8?
-      /// r1442.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1442: [UInt16]?
-      /// r1443.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1443: Int16?
-      /// r1444.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1444: UInt32?
-      /// r1445.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1445: Int32?
-      /// r1446.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1446: UInt64?
-      /// r1447.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1447: [Int64?]?
-      /// r1448.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1448: Float?
-      /// r1449.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1449: Double?
-      /// r1450.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1450: UInt32?
-      /// r1451.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1451: Bool?
-      /// r1452.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1452: [EveryValue.Mode]?
-      /// r1453.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1453: EveryValue.Wide?
-      /// r1454.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1454: EveryValue.Status?
-      /// r1455.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1455: EveryValue.Pair?
-      /// r1456.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1456: String?
-      /// r1457.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1457: String?
-      /// r1458.
-      /// There while conditional-1439.r1439 is -20…5.
-      public let r1458: [UInt16]?
+      /// r1520.
+      public let r1520: Int32
+      /// r1521.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1521: UInt8?
+      /// r1522.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1522: Int8?
+      /// r1523.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1523: [UInt16]?
+      /// r1524.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1524: Int16?
+      /// r1525.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1525: UInt32?
+      /// r1526.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1526: Int32?
+      /// r1527.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1527: UInt64?
+      /// r1528.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1528: [Int64?]?
+      /// r1529.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1529: Float?
+      /// r1530.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1530: Double?
+      /// r1531.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1531: UInt32?
+      /// r1532.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1532: Bool?
+      /// r1533.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1533: [EveryValue.Mode]?
+      /// r1534.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1534: EveryValue.Wide?
+      /// r1535.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1535: EveryValue.Status?
+      /// r1536.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1536: EveryValue.Pair?
+      /// r1537.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1537: String?
+      /// r1538.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1538: String?
+      /// r1539.
+      /// There while conditional-1520.r1520 is -20…5.
+      public let r1539: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2E)
-        self.r1439 = try words.value("r1439", at: 0x0, .signed(bytes: 3))
-        if words.isThere("conditional-1439.r1440") {
-          self.r1440 = try words.value("r1440", at: 0x2, .uint8)
+        self.r1520 = try words.value("r1520", at: 0x0, .signed(bytes: 3))
+        if words.isThere("conditional-1520.r1521") {
+          self.r1521 = try words.value("r1521", at: 0x2, .uint8)
         } else {
-          self.r1440 = nil
+          self.r1521 = nil
         }
-        if words.isThere("conditional-1439.r1441") {
-          self.r1441 = try words.value("r1441", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
+        if words.isThere("conditional-1520.r1522") {
+          self.r1522 = try words.value("r1522", at: 0x3, .int8, notAvailable: [0xFF, .range(0x88, 0x97)])
         } else {
-          self.r1441 = nil
+          self.r1522 = nil
         }
-        if words.isThere("conditional-1439.r1442") {
-          self.r1442 = try words.values("r1442", at: 0x4, count: 2, .uint16)
+        if words.isThere("conditional-1520.r1523") {
+          self.r1523 = try words.values("r1523", at: 0x4, count: 2, .uint16)
         } else {
-          self.r1442 = nil
+          self.r1523 = nil
         }
-        if words.isThere("conditional-1439.r1443") {
-          self.r1443 = words.int16(at: 0x6)
+        if words.isThere("conditional-1520.r1524") {
+          self.r1524 = words.int16(at: 0x6)
         } else {
-          self.r1443 = nil
+          self.r1524 = nil
         }
-        if words.isThere("conditional-1439.r1444") {
-          self.r1444 = try words.value("r1444", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
+        if words.isThere("conditional-1520.r1525") {
+          self.r1525 = try words.value("r1525", at: 0x7, .uint32, notAvailable: [0xFFFFFFFF, 0xDB023686])
         } else {
-          self.r1444 = nil
+          self.r1525 = nil
         }
-        if words.isThere("conditional-1439.r1445") {
-          self.r1445 = words.int32(at: 0x9)
+        if words.isThere("conditional-1520.r1526") {
+          self.r1526 = words.int32(at: 0x9)
         } else {
-          self.r1445 = nil
+          self.r1526 = nil
         }
-        if words.isThere("conditional-1439.r1446") {
-          self.r1446 = words.uint64(at: 0xB)
+        if words.isThere("conditional-1520.r1527") {
+          self.r1527 = words.uint64(at: 0xB)
         } else {
-          self.r1446 = nil
+          self.r1527 = nil
         }
-        if words.isThere("conditional-1439.r1447") {
-          self.r1447 = try words.values(
-            "r1447", at: 0xF, count: 2, .int64,
+        if words.isThere("conditional-1520.r1528") {
+          self.r1528 = try words.values(
+            "r1528", at: 0xF, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xB06116855A95092C, 0xB9F901D50BDA1C04)])
         } else {
-          self.r1447 = nil
+          self.r1528 = nil
         }
-        if words.isThere("conditional-1439.r1448") {
-          self.r1448 = words.float32(at: 0x17)
+        if words.isThere("conditional-1520.r1529") {
+          self.r1529 = words.float32(at: 0x17)
         } else {
-          self.r1448 = nil
+          self.r1529 = nil
         }
-        if words.isThere("conditional-1439.r1449") {
-          self.r1449 = words.float64(at: 0x19)
+        if words.isThere("conditional-1520.r1530") {
+          self.r1530 = words.float64(at: 0x19)
         } else {
-          self.r1449 = nil
+          self.r1530 = nil
         }
-        if words.isThere("conditional-1439.r1450") {
-          self.r1450 = try words.value("r1450", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
+        if words.isThere("conditional-1520.r1531") {
+          self.r1531 = try words.value("r1531", at: 0x1D, .base10000, notAvailable: [0xFFFFFFFF, 0xDBFF2329])
         } else {
-          self.r1450 = nil
+          self.r1531 = nil
         }
-        if words.isThere("conditional-1439.r1451") {
-          self.r1451 = try words.value("r1451", at: 0x1F, .uint16)
+        if words.isThere("conditional-1520.r1532") {
+          self.r1532 = try words.value("r1532", at: 0x1F, .uint16)
         } else {
-          self.r1451 = nil
+          self.r1532 = nil
         }
-        if words.isThere("conditional-1439.r1452") {
-          self.r1452 = try words.values("r1452", at: 0x20, count: 2, .uint16)
+        if words.isThere("conditional-1520.r1533") {
+          self.r1533 = try words.values("r1533", at: 0x20, count: 2, .uint16)
         } else {
-          self.r1452 = nil
+          self.r1533 = nil
         }
-        if words.isThere("conditional-1439.r1453") {
-          self.r1453 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
+        if words.isThere("conditional-1520.r1534") {
+          self.r1534 = EveryValue.Wide(rawValue: words.uint32(at: 0x22))
         } else {
-          self.r1453 = nil
+          self.r1534 = nil
         }
-        if words.isThere("conditional-1439.r1454") {
-          self.r1454 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
+        if words.isThere("conditional-1520.r1535") {
+          self.r1535 = EveryValue.Status(rawValue: words.uint16(at: 0x24))
         } else {
-          self.r1454 = nil
+          self.r1535 = nil
         }
-        if words.isThere("conditional-1439.r1455") {
-          self.r1455 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
+        if words.isThere("conditional-1520.r1536") {
+          self.r1536 = EveryValue.Pair(rawValue: words.uint32(at: 0x25))
         } else {
-          self.r1455 = nil
+          self.r1536 = nil
         }
-        if words.isThere("conditional-1439.r1456") {
-          self.r1456 = try words.value("r1456", at: 0x27, .text(words: 3, .utf8))
+        if words.isThere("conditional-1520.r1537") {
+          self.r1537 = try words.value("r1537", at: 0x27, .text(words: 3, .utf8))
         } else {
-          self.r1456 = nil
+          self.r1537 = nil
         }
-        if words.isThere("conditional-1439.r1457") {
-          self.r1457 = try words.value("r1457", at: 0x2A, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1520.r1538") {
+          self.r1538 = try words.value("r1538", at: 0x2A, .text(words: 2, .ucs2))
         } else {
-          self.r1457 = nil
+          self.r1538 = nil
         }
-        if words.isThere("conditional-1439.r1458") {
-          self.r1458 = words.words(at: 0x2C, count: 2)
+        if words.isThere("conditional-1520.r1539") {
+          self.r1539 = words.words(at: 0x2C, count: 2)
         } else {
-          self.r1458 = nil
+          self.r1539 = nil
         }
       }
     }
   }
 
-  /// conditional-1459
+  /// conditional-1540
   ///
-  /// Holding registers 3737–3783 (0xE99–0xEC7).
-  public struct Conditional1459: ReadableBlock {
+  /// Holding registers 3897–3943 (0xF39–0xF67).
+  public struct Conditional1540: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1460Presence = [
+    static let _r1541Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1461Presence = [
+    static let _r1542Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1462Presence = [
+    static let _r1543Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1463Presence = [
+    static let _r1544Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1464Presence = [
+    static let _r1545Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1465Presence = [
+    static let _r1546Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1466Presence = [
+    static let _r1547Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1467Presence = [
+    static let _r1548Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1468Presence = [
+    static let _r1549Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1469Presence = [
+    static let _r1550Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1470Presence = [
+    static let _r1551Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1471Presence = [
+    static let _r1552Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1472Presence = [
+    static let _r1553Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1473Presence = [
+    static let _r1554Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1474Presence = [
+    static let _r1555Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1475Presence = [
+    static let _r1556Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1476Presence = [
+    static let _r1557Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1477Presence = [
+    static let _r1558Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
-    static let _r1478Presence = [
+    static let _r1559Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1459.r1459", at: 0xE99, .unsigned(bytes: 5)), in: [1...1, 3...40]),
+        .holdingRegister("conditional-1540.r1540", at: 0xF39, .unsigned(bytes: 5)), in: [1...1, 3...40]),
     ]
     public static let _reads = BlockReads(
       span: 47,
       values: [(0x0, 3, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1459.r1460", at: 0x3, count: 1, while: _r1460Presence),
-        BlockReads.Dependent("conditional-1459.r1461", at: 0x4, count: 1, while: _r1461Presence),
-        BlockReads.Dependent("conditional-1459.r1462", at: 0x5, count: 1, elements: 2, while: _r1462Presence),
-        BlockReads.Dependent("conditional-1459.r1463", at: 0x7, count: 1, while: _r1463Presence),
-        BlockReads.Dependent("conditional-1459.r1464", at: 0x8, count: 2, while: _r1464Presence),
-        BlockReads.Dependent("conditional-1459.r1465", at: 0xA, count: 2, while: _r1465Presence),
-        BlockReads.Dependent("conditional-1459.r1466", at: 0xC, count: 4, while: _r1466Presence),
-        BlockReads.Dependent("conditional-1459.r1467", at: 0x10, count: 4, elements: 2, while: _r1467Presence),
-        BlockReads.Dependent("conditional-1459.r1468", at: 0x18, count: 2, while: _r1468Presence),
-        BlockReads.Dependent("conditional-1459.r1469", at: 0x1A, count: 4, while: _r1469Presence),
-        BlockReads.Dependent("conditional-1459.r1470", at: 0x1E, count: 2, while: _r1470Presence),
-        BlockReads.Dependent("conditional-1459.r1471", at: 0x20, count: 1, while: _r1471Presence),
-        BlockReads.Dependent("conditional-1459.r1472", at: 0x21, count: 1, elements: 2, while: _r1472Presence),
-        BlockReads.Dependent("conditional-1459.r1473", at: 0x23, count: 2, while: _r1473Presence),
-        BlockReads.Dependent("conditional-1459.r1474", at: 0x25, count: 1, while: _r1474Presence),
-        BlockReads.Dependent("conditional-1459.r1475", at: 0x26, count: 2, while: _r1475Presence),
-        BlockReads.Dependent("conditional-1459.r1476", at: 0x28, count: 3, while: _r1476Presence),
-        BlockReads.Dependent("conditional-1459.r1477", at: 0x2B, count: 2, while: _r1477Presence),
-        BlockReads.Dependent("conditional-1459.r1478", at: 0x2D, count: 2, while: _r1478Presence),
+        BlockReads.Dependent("conditional-1540.r1541", at: 0x3, count: 1, while: _r1541Presence),
+        BlockReads.Dependent("conditional-1540.r1542", at: 0x4, count: 1, while: _r1542Presence),
+        BlockReads.Dependent("conditional-1540.r1543", at: 0x5, count: 1, elements: 2, while: _r1543Presence),
+        BlockReads.Dependent("conditional-1540.r1544", at: 0x7, count: 1, while: _r1544Presence),
+        BlockReads.Dependent("conditional-1540.r1545", at: 0x8, count: 2, while: _r1545Presence),
+        BlockReads.Dependent("conditional-1540.r1546", at: 0xA, count: 2, while: _r1546Presence),
+        BlockReads.Dependent("conditional-1540.r1547", at: 0xC, count: 4, while: _r1547Presence),
+        BlockReads.Dependent("conditional-1540.r1548", at: 0x10, count: 4, elements: 2, while: _r1548Presence),
+        BlockReads.Dependent("conditional-1540.r1549", at: 0x18, count: 2, while: _r1549Presence),
+        BlockReads.Dependent("conditional-1540.r1550", at: 0x1A, count: 4, while: _r1550Presence),
+        BlockReads.Dependent("conditional-1540.r1551", at: 0x1E, count: 2, while: _r1551Presence),
+        BlockReads.Dependent("conditional-1540.r1552", at: 0x20, count: 1, while: _r1552Presence),
+        BlockReads.Dependent("conditional-1540.r1553", at: 0x21, count: 1, elements: 2, while: _r1553Presence),
+        BlockReads.Dependent("conditional-1540.r1554", at: 0x23, count: 2, while: _r1554Presence),
+        BlockReads.Dependent("conditional-1540.r1555", at: 0x25, count: 1, while: _r1555Presence),
+        BlockReads.Dependent("conditional-1540.r1556", at: 0x26, count: 2, while: _r1556Presence),
+        BlockReads.Dependent("conditional-1540.r1557", at: 0x28, count: 3, while: _r1557Presence),
+        BlockReads.Dependent("conditional-1540.r1558", at: 0x2B, count: 2, while: _r1558Presence),
+        BlockReads.Dependent("conditional-1540.r1559", at: 0x2D, count: 2, while: _r1559Presence),
       ])
 
-    /// r1459.
+    /// r1540.
     ///
-    /// Holding registers 3737–3739 (0xE99–0xE9B), read and write.
-    public var r1459: Register<UInt64, ReadWrite> {
-      Register(_place, "r1459", at: 0x0, .unsigned(bytes: 5))
+    /// Holding registers 3897–3899 (0xF39–0xF3B), read and write.
+    public var r1540: Register<UInt64, ReadWrite> {
+      Register(_place, "r1540", at: 0x0, .unsigned(bytes: 5))
     }
 
-    /// r1460.
+    /// r1541.
     ///
-    /// Holding register 3740 (0xE9C), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1460: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1460Presence), "r1460", at: 0x3, .uint8)
+    /// Holding register 3900 (0xF3C), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1541: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1541Presence), "r1541", at: 0x3, .uint8)
     }
 
-    /// r1461.
+    /// r1542.
     ///
-    /// Holding register 3741 (0xE9D), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
+    /// Holding register 3901 (0xF3D), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
     /// `nil` when the device has no value (0xFF, 0x64).
-    public var r1461: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1461Presence), "r1461", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+    public var r1542: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1542Presence), "r1542", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
     }
 
-    /// r1462.
+    /// r1543.
     ///
-    /// Holding registers 3742–3743 (0xE9E–0xE9F), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1462: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1462Presence), "r1462", at: 0x5, count: 2, .uint16)
+    /// Holding registers 3902–3903 (0xF3E–0xF3F), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1543: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1543Presence), "r1543", at: 0x5, count: 2, .uint16)
     }
 
-    /// r1463.
+    /// r1544.
     ///
-    /// Holding register 3744 (0xEA0), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1463: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1463Presence), "r1463", at: 0x7, .int16)
+    /// Holding register 3904 (0xF40), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1544: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1544Presence), "r1544", at: 0x7, .int16)
     }
 
-    /// r1464.
+    /// r1545.
     ///
-    /// Holding registers 3745–3746 (0xEA1–0xEA2), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
+    /// Holding registers 3905–3906 (0xF41–0xF42), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xB1B6DEA2…0xBF876673).
-    public var r1464: Register<UInt32?, ReadOnly> {
+    public var r1545: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1464Presence), "r1464", at: 0x8, .uint32,
+        _place.present(while: Self._r1545Presence), "r1545", at: 0x8, .uint32,
         notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
     }
 
-    /// r1465.
+    /// r1546.
     ///
-    /// Holding registers 3747–3748 (0xEA3–0xEA4), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1465: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1465Presence), "r1465", at: 0xA, .int32)
+    /// Holding registers 3907–3908 (0xF43–0xF44), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1546: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1546Presence), "r1546", at: 0xA, .int32)
     }
 
-    /// r1466.
+    /// r1547.
     ///
-    /// Holding registers 3749–3752 (0xEA5–0xEA8), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1466: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1466Presence), "r1466", at: 0xC, .uint64)
+    /// Holding registers 3909–3912 (0xF45–0xF48), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1547: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1547Presence), "r1547", at: 0xC, .uint64)
     }
 
-    /// r1467.
+    /// r1548.
     ///
-    /// Holding registers 3753–3760 (0xEA9–0xEB0), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
+    /// Holding registers 3913–3920 (0xF49–0xF50), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xED79E6851A1CB681…0xEF0534AF265C3578).
-    public var r1467: RegisterArray<Int64?, ReadOnly> {
+    public var r1548: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1467Presence), "r1467", at: 0x10, count: 2, .int64,
+        _place.present(while: Self._r1548Presence), "r1548", at: 0x10, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
     }
 
-    /// r1468.
+    /// r1549.
     ///
-    /// Holding registers 3761–3762 (0xEB1–0xEB2), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1468: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1468Presence), "r1468", at: 0x18, .float32)
+    /// Holding registers 3921–3922 (0xF51–0xF52), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1549: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1549Presence), "r1549", at: 0x18, .float32)
     }
 
-    /// r1469.
+    /// r1550.
     ///
-    /// Holding registers 3763–3766 (0xEB3–0xEB6), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1469: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1469Presence), "r1469", at: 0x1A, .float64)
+    /// Holding registers 3923–3926 (0xF53–0xF56), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1550: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1550Presence), "r1550", at: 0x1A, .float64)
     }
 
-    /// r1470.
+    /// r1551.
     ///
-    /// Holding registers 3767–3768 (0xEB7–0xEB8), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
+    /// Holding registers 3927–3928 (0xF57–0xF58), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xB404D4E).
-    public var r1470: Register<UInt32?, ReadOnly> {
+    public var r1551: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1470Presence), "r1470", at: 0x1E, .base10000,
+        _place.present(while: Self._r1551Presence), "r1551", at: 0x1E, .base10000,
         notAvailable: [0xFFFFFFFF, 0xB404D4E])
     }
 
-    /// r1471.
+    /// r1552.
     ///
-    /// Holding register 3769 (0xEB9), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1471: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1471Presence), "r1471", at: 0x20, .uint16)
+    /// Holding register 3929 (0xF59), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1552: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1552Presence), "r1552", at: 0x20, .uint16)
     }
 
-    /// r1472.
+    /// r1553.
     ///
-    /// Holding registers 3770–3771 (0xEBA–0xEBB), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1472: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1472Presence), "r1472", at: 0x21, count: 2, .uint16)
+    /// Holding registers 3930–3931 (0xF5A–0xF5B), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1553: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1553Presence), "r1553", at: 0x21, count: 2, .uint16)
     }
 
-    /// r1473.
+    /// r1554.
     ///
-    /// Holding registers 3772–3773 (0xEBC–0xEBD), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1473: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1473Presence), "r1473", at: 0x23, .uint32)
+    /// Holding registers 3932–3933 (0xF5C–0xF5D), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1554: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1554Presence), "r1554", at: 0x23, .uint32)
     }
 
-    /// r1474.
+    /// r1555.
     ///
-    /// Holding register 3774 (0xEBE), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1474: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1474Presence), "r1474", at: 0x25, .uint16)
+    /// Holding register 3934 (0xF5E), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1555: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1555Presence), "r1555", at: 0x25, .uint16)
     }
 
-    /// r1475.
+    /// r1556.
     ///
-    /// Holding registers 3775–3776 (0xEBF–0xEC0), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1475: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1475Presence), "r1475", at: 0x26, .uint32)
+    /// Holding registers 3935–3936 (0xF5F–0xF60), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1556: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1556Presence), "r1556", at: 0x26, .uint32)
     }
 
-    /// r1476.
+    /// r1557.
     ///
-    /// Holding registers 3777–3779 (0xEC1–0xEC3), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1476: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1476Presence), "r1476", at: 0x28, .text(words: 3, .utf8))
+    /// Holding registers 3937–3939 (0xF61–0xF63), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1557: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1557Presence), "r1557", at: 0x28, .text(words: 3, .utf8))
     }
 
-    /// r1477.
+    /// r1558.
     ///
-    /// Holding registers 3780–3781 (0xEC4–0xEC5), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1477: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1477Presence), "r1477", at: 0x2B, .text(words: 2, .ucs2))
+    /// Holding registers 3940–3941 (0xF64–0xF65), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1558: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1558Presence), "r1558", at: 0x2B, .text(words: 2, .ucs2))
     }
 
-    /// r1478.
+    /// r1559.
     ///
-    /// Holding registers 3782–3783 (0xEC6–0xEC7), read-only.
-    /// There while conditional-1459.r1459 is 1 or 3…40.
-    public var r1478: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1478Presence), "r1478", at: 0x2D, .words(2))
+    /// Holding registers 3942–3943 (0xF66–0xF67), read-only.
+    /// There while conditional-1540.r1540 is 1 or 3…40.
+    public var r1559: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1559Presence), "r1559", at: 0x2D, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1459.
-      public let r1459: UInt64
-      /// r1460.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1460: UInt8?
-      /// r1461.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1461: Int8?
-      /// r1462.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1462: [UInt16]?
-      /// r1463.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1463: Int16?
-      /// r1464.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1464: UInt32?
-      /// r1465.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1465: Int32?
-      /// r1466.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1466: UInt64?
-      /// r1467.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1467: [Int64?]?
-      /// r1468.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1468: Float?
-      /// r1469.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1469: Double?
-      /// r1470.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1470: UInt32?
-      /// r1471.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1471: Bool?
-      /// r1472.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1472: [EveryValue.Mode]?
-      /// r1473.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1473: EveryValue.Wide?
-      /// r1474.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1474: EveryValue.Status?
-      /// r1475.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1475: EveryValue.Pair?
-      /// r1476.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1476: String?
-      /// r1477.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1477: String?
-      /// r1478.
-      /// There while conditional-1459.r1459 is 1 or 3…40.
-      public let r1478: [UInt16]?
+      /// r1540.
+      public let r1540: UInt64
+      /// r1541.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1541: UInt8?
+      /// r1542.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1542: Int8?
+      /// r1543.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1543: [UInt16]?
+      /// r1544.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1544: Int16?
+      /// r1545.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1545: UInt32?
+      /// r1546.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1546: Int32?
+      /// r1547.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1547: UInt64?
+      /// r1548.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1548: [Int64?]?
+      /// r1549.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1549: Float?
+      /// r1550.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1550: Double?
+      /// r1551.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1551: UInt32?
+      /// r1552.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1552: Bool?
+      /// r1553.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1553: [EveryValue.Mode]?
+      /// r1554.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1554: EveryValue.Wide?
+      /// r1555.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1555: EveryValue.Status?
+      /// r1556.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1556: EveryValue.Pair?
+      /// r1557.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1557: String?
+      /// r1558.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1558: String?
+      /// r1559.
+      /// There while conditional-1540.r1540 is 1 or 3…40.
+      public let r1559: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2F)
-        self.r1459 = try words.value("r1459", at: 0x0, .unsigned(bytes: 5))
-        if words.isThere("conditional-1459.r1460") {
-          self.r1460 = try words.value("r1460", at: 0x3, .uint8)
+        self.r1540 = try words.value("r1540", at: 0x0, .unsigned(bytes: 5))
+        if words.isThere("conditional-1540.r1541") {
+          self.r1541 = try words.value("r1541", at: 0x3, .uint8)
         } else {
-          self.r1460 = nil
+          self.r1541 = nil
         }
-        if words.isThere("conditional-1459.r1461") {
-          self.r1461 = try words.value("r1461", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
+        if words.isThere("conditional-1540.r1542") {
+          self.r1542 = try words.value("r1542", at: 0x4, .int8, notAvailable: [0xFF, 0x64])
         } else {
-          self.r1461 = nil
+          self.r1542 = nil
         }
-        if words.isThere("conditional-1459.r1462") {
-          self.r1462 = try words.values("r1462", at: 0x5, count: 2, .uint16)
+        if words.isThere("conditional-1540.r1543") {
+          self.r1543 = try words.values("r1543", at: 0x5, count: 2, .uint16)
         } else {
-          self.r1462 = nil
+          self.r1543 = nil
         }
-        if words.isThere("conditional-1459.r1463") {
-          self.r1463 = words.int16(at: 0x7)
+        if words.isThere("conditional-1540.r1544") {
+          self.r1544 = words.int16(at: 0x7)
         } else {
-          self.r1463 = nil
+          self.r1544 = nil
         }
-        if words.isThere("conditional-1459.r1464") {
-          self.r1464 = try words.value(
-            "r1464", at: 0x8, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
+        if words.isThere("conditional-1540.r1545") {
+          self.r1545 = try words.value(
+            "r1545", at: 0x8, .uint32, notAvailable: [0xFFFFFFFF, .range(0xB1B6DEA2, 0xBF876673)])
         } else {
-          self.r1464 = nil
+          self.r1545 = nil
         }
-        if words.isThere("conditional-1459.r1465") {
-          self.r1465 = words.int32(at: 0xA)
+        if words.isThere("conditional-1540.r1546") {
+          self.r1546 = words.int32(at: 0xA)
         } else {
-          self.r1465 = nil
+          self.r1546 = nil
         }
-        if words.isThere("conditional-1459.r1466") {
-          self.r1466 = words.uint64(at: 0xC)
+        if words.isThere("conditional-1540.r1547") {
+          self.r1547 = words.uint64(at: 0xC)
         } else {
-          self.r1466 = nil
+          self.r1547 = nil
         }
-        if words.isThere("conditional-1459.r1467") {
-          self.r1467 = try words.values(
-            "r1467", at: 0x10, count: 2, .int64,
+        if words.isThere("conditional-1540.r1548") {
+          self.r1548 = try words.values(
+            "r1548", at: 0x10, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xED79E6851A1CB681, 0xEF0534AF265C3578)])
         } else {
-          self.r1467 = nil
+          self.r1548 = nil
         }
-        if words.isThere("conditional-1459.r1468") {
-          self.r1468 = words.float32(at: 0x18)
+        if words.isThere("conditional-1540.r1549") {
+          self.r1549 = words.float32(at: 0x18)
         } else {
-          self.r1468 = nil
+          self.r1549 = nil
         }
-        if words.isThere("conditional-1459.r1469") {
-          self.r1469 = words.float64(at: 0x1A)
+        if words.isThere("conditional-1540.r1550") {
+          self.r1550 = words.float64(at: 0x1A)
         } else {
-          self.r1469 = nil
+          self.r1550 = nil
         }
-        if words.isThere("conditional-1459.r1470") {
-          self.r1470 = try words.value("r1470", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
+        if words.isThere("conditional-1540.r1551") {
+          self.r1551 = try words.value("r1551", at: 0x1E, .base10000, notAvailable: [0xFFFFFFFF, 0xB404D4E])
         } else {
-          self.r1470 = nil
+          self.r1551 = nil
         }
-        if words.isThere("conditional-1459.r1471") {
-          self.r1471 = try words.value("r1471", at: 0x20, .uint16)
+        if words.isThere("conditional-1540.r1552") {
+          self.r1552 = try words.value("r1552", at: 0x20, .uint16)
         } else {
-          self.r1471 = nil
+          self.r1552 = nil
         }
-        if words.isThere("conditional-1459.r1472") {
-          self.r1472 = try words.values("r1472", at: 0x21, count: 2, .uint16)
+        if words.isThere("conditional-1540.r1553") {
+          self.r1553 = try words.values("r1553", at: 0x21, count: 2, .uint16)
         } else {
-          self.r1472 = nil
+          self.r1553 = nil
         }
-        if words.isThere("conditional-1459.r1473") {
-          self.r1473 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
+        if words.isThere("conditional-1540.r1554") {
+          self.r1554 = EveryValue.Wide(rawValue: words.uint32(at: 0x23))
         } else {
-          self.r1473 = nil
+          self.r1554 = nil
         }
-        if words.isThere("conditional-1459.r1474") {
-          self.r1474 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
+        if words.isThere("conditional-1540.r1555") {
+          self.r1555 = EveryValue.Status(rawValue: words.uint16(at: 0x25))
         } else {
-          self.r1474 = nil
+          self.r1555 = nil
         }
-        if words.isThere("conditional-1459.r1475") {
-          self.r1475 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
+        if words.isThere("conditional-1540.r1556") {
+          self.r1556 = EveryValue.Pair(rawValue: words.uint32(at: 0x26))
         } else {
-          self.r1475 = nil
+          self.r1556 = nil
         }
-        if words.isThere("conditional-1459.r1476") {
-          self.r1476 = try words.value("r1476", at: 0x28, .text(words: 3, .utf8))
+        if words.isThere("conditional-1540.r1557") {
+          self.r1557 = try words.value("r1557", at: 0x28, .text(words: 3, .utf8))
         } else {
-          self.r1476 = nil
+          self.r1557 = nil
         }
-        if words.isThere("conditional-1459.r1477") {
-          self.r1477 = try words.value("r1477", at: 0x2B, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1540.r1558") {
+          self.r1558 = try words.value("r1558", at: 0x2B, .text(words: 2, .ucs2))
         } else {
-          self.r1477 = nil
+          self.r1558 = nil
         }
-        if words.isThere("conditional-1459.r1478") {
-          self.r1478 = words.words(at: 0x2D, count: 2)
+        if words.isThere("conditional-1540.r1559") {
+          self.r1559 = words.words(at: 0x2D, count: 2)
         } else {
-          self.r1478 = nil
+          self.r1559 = nil
         }
       }
     }
   }
 
-  /// conditional-1479
+  /// conditional-1560
   ///
-  /// Holding registers 3784–3828 (0xEC8–0xEF4).
-  public struct Conditional1479: ReadableBlock {
+  /// Holding registers 3944–3988 (0xF68–0xF94).
+  public struct Conditional1560: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1480Presence = [
+    static let _r1561Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1481Presence = [
+    static let _r1562Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1482Presence = [
+    static let _r1563Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1483Presence = [
+    static let _r1564Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1484Presence = [
+    static let _r1565Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1485Presence = [
+    static let _r1566Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1486Presence = [
+    static let _r1567Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1487Presence = [
+    static let _r1568Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1488Presence = [
+    static let _r1569Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1489Presence = [
+    static let _r1570Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1490Presence = [
+    static let _r1571Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1491Presence = [
+    static let _r1572Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1492Presence = [
+    static let _r1573Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1493Presence = [
+    static let _r1574Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1494Presence = [
+    static let _r1575Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1495Presence = [
+    static let _r1576Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1496Presence = [
+    static let _r1577Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1497Presence = [
+    static let _r1578Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [1...1, 65535...65535],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [1...1, 65535...65535],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
-    static let _r1498Presence = [
+    static let _r1579Presence = [
       RegisterCondition(
-        .holdingRegister("conditional-1479.r1479", at: 0xEC8, .uint16), in: [0...0],
+        .holdingRegister("conditional-1560.r1560", at: 0xF68, .uint16), in: [0...0],
         name: EveryValue.Mode._name(ofRawNumber:)),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1479.r1480", at: 0x1, count: 1, while: _r1480Presence),
-        BlockReads.Dependent("conditional-1479.r1481", at: 0x2, count: 1, while: _r1481Presence),
-        BlockReads.Dependent("conditional-1479.r1482", at: 0x3, count: 1, elements: 2, while: _r1482Presence),
-        BlockReads.Dependent("conditional-1479.r1483", at: 0x5, count: 1, while: _r1483Presence),
-        BlockReads.Dependent("conditional-1479.r1484", at: 0x6, count: 2, while: _r1484Presence),
-        BlockReads.Dependent("conditional-1479.r1485", at: 0x8, count: 2, while: _r1485Presence),
-        BlockReads.Dependent("conditional-1479.r1486", at: 0xA, count: 4, while: _r1486Presence),
-        BlockReads.Dependent("conditional-1479.r1487", at: 0xE, count: 4, elements: 2, while: _r1487Presence),
-        BlockReads.Dependent("conditional-1479.r1488", at: 0x16, count: 2, while: _r1488Presence),
-        BlockReads.Dependent("conditional-1479.r1489", at: 0x18, count: 4, while: _r1489Presence),
-        BlockReads.Dependent("conditional-1479.r1490", at: 0x1C, count: 2, while: _r1490Presence),
-        BlockReads.Dependent("conditional-1479.r1491", at: 0x1E, count: 1, while: _r1491Presence),
-        BlockReads.Dependent("conditional-1479.r1492", at: 0x1F, count: 1, elements: 2, while: _r1492Presence),
-        BlockReads.Dependent("conditional-1479.r1493", at: 0x21, count: 2, while: _r1493Presence),
-        BlockReads.Dependent("conditional-1479.r1494", at: 0x23, count: 1, while: _r1494Presence),
-        BlockReads.Dependent("conditional-1479.r1495", at: 0x24, count: 2, while: _r1495Presence),
-        BlockReads.Dependent("conditional-1479.r1496", at: 0x26, count: 3, while: _r1496Presence),
-        BlockReads.Dependent("conditional-1479.r1497", at: 0x29, count: 2, while: _r1497Presence),
-        BlockReads.Dependent("conditional-1479.r1498", at: 0x2B, count: 2, while: _r1498Presence),
+        BlockReads.Dependent("conditional-1560.r1561", at: 0x1, count: 1, while: _r1561Presence),
+        BlockReads.Dependent("conditional-1560.r1562", at: 0x2, count: 1, while: _r1562Presence),
+        BlockReads.Dependent("conditional-1560.r1563", at: 0x3, count: 1, elements: 2, while: _r1563Presence),
+        BlockReads.Dependent("conditional-1560.r1564", at: 0x5, count: 1, while: _r1564Presence),
+        BlockReads.Dependent("conditional-1560.r1565", at: 0x6, count: 2, while: _r1565Presence),
+        BlockReads.Dependent("conditional-1560.r1566", at: 0x8, count: 2, while: _r1566Presence),
+        BlockReads.Dependent("conditional-1560.r1567", at: 0xA, count: 4, while: _r1567Presence),
+        BlockReads.Dependent("conditional-1560.r1568", at: 0xE, count: 4, elements: 2, while: _r1568Presence),
+        BlockReads.Dependent("conditional-1560.r1569", at: 0x16, count: 2, while: _r1569Presence),
+        BlockReads.Dependent("conditional-1560.r1570", at: 0x18, count: 4, while: _r1570Presence),
+        BlockReads.Dependent("conditional-1560.r1571", at: 0x1C, count: 2, while: _r1571Presence),
+        BlockReads.Dependent("conditional-1560.r1572", at: 0x1E, count: 1, while: _r1572Presence),
+        BlockReads.Dependent("conditional-1560.r1573", at: 0x1F, count: 1, elements: 2, while: _r1573Presence),
+        BlockReads.Dependent("conditional-1560.r1574", at: 0x21, count: 2, while: _r1574Presence),
+        BlockReads.Dependent("conditional-1560.r1575", at: 0x23, count: 1, while: _r1575Presence),
+        BlockReads.Dependent("conditional-1560.r1576", at: 0x24, count: 2, while: _r1576Presence),
+        BlockReads.Dependent("conditional-1560.r1577", at: 0x26, count: 3, while: _r1577Presence),
+        BlockReads.Dependent("conditional-1560.r1578", at: 0x29, count: 2, while: _r1578Presence),
+        BlockReads.Dependent("conditional-1560.r1579", at: 0x2B, count: 2, while: _r1579Presence),
       ])
 
-    /// r1479.
+    /// r1560.
     ///
-    /// Holding register 3784 (0xEC8), read and write.
-    public var r1479: Register<EveryValue.Mode, ReadWrite> {
-      Register(_place, "r1479", at: 0x0, .uint16)
+    /// Holding register 3944 (0xF68), read and write.
+    public var r1560: Register<EveryValue.Mode, ReadWrite> {
+      Register(_place, "r1560", at: 0x0, .uint16)
     }
 
-    /// r1480.
+    /// r1561.
     ///
-    /// Holding register 3785 (0xEC9), read-only.
-    /// There while conditional-1479.r1479 is idle.
-    public var r1480: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1480Presence), "r1480", at: 0x1, .uint8)
+    /// Holding register 3945 (0xF69), read-only.
+    /// There while conditional-1560.r1560 is idle.
+    public var r1561: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1561Presence), "r1561", at: 0x1, .uint8)
     }
 
-    /// r1481.
+    /// r1562.
     ///
-    /// Holding register 3786 (0xECA), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
+    /// Holding register 3946 (0xF6A), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
     /// `nil` when the device has no value (0xFF, 0xC8…0xCB).
-    public var r1481: Register<Int8?, ReadOnly> {
+    public var r1562: Register<Int8?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1481Presence), "r1481", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
+        _place.present(while: Self._r1562Presence), "r1562", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
     }
 
-    /// r1482.
+    /// r1563.
     ///
-    /// Holding registers 3787–3788 (0xECB–0xECC), read-only.
-    /// There while conditional-1479.r1479 is idle.
-    public var r1482: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1482Presence), "r1482", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3947–3948 (0xF6B–0xF6C), read-only.
+    /// There while conditional-1560.r1560 is idle.
+    public var r1563: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1563Presence), "r1563", at: 0x3, count: 2, .uint16)
     }
 
-    /// r1483.
+    /// r1564.
     ///
-    /// Holding register 3789 (0xECD), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
-    public var r1483: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1483Presence), "r1483", at: 0x5, .int16)
+    /// Holding register 3949 (0xF6D), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
+    public var r1564: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1564Presence), "r1564", at: 0x5, .int16)
     }
 
-    /// r1484.
+    /// r1565.
     ///
-    /// Holding registers 3790–3791 (0xECE–0xECF), read-only.
-    /// There while conditional-1479.r1479 is idle.
+    /// Holding registers 3950–3951 (0xF6E–0xF6F), read-only.
+    /// There while conditional-1560.r1560 is idle.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xFC65977F…0xFCF5822A).
-    public var r1484: Register<UInt32?, ReadOnly> {
+    public var r1565: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1484Presence), "r1484", at: 0x6, .uint32,
+        _place.present(while: Self._r1565Presence), "r1565", at: 0x6, .uint32,
         notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
     }
 
-    /// r1485.
+    /// r1566.
     ///
-    /// Holding registers 3792–3793 (0xED0–0xED1), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
-    public var r1485: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1485Presence), "r1485", at: 0x8, .int32)
+    /// Holding registers 3952–3953 (0xF70–0xF71), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
+    public var r1566: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1566Presence), "r1566", at: 0x8, .int32)
     }
 
-    /// r1486.
+    /// r1567.
     ///
-    /// Holding registers 3794–3797 (0xED2–0xED5), read-only.
-    /// There while conditional-1479.r1479 is idle.
-    public var r1486: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1486Presence), "r1486", at: 0xA, .uint64)
+    /// Holding registers 3954–3957 (0xF72–0xF75), read-only.
+    /// There while conditional-1560.r1560 is idle.
+    public var r1567: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1567Presence), "r1567", at: 0xA, .uint64)
     }
 
-    /// r1487.
+    /// r1568.
     ///
-    /// Holding registers 3798–3805 (0xED6–0xEDD), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
+    /// Holding registers 3958–3965 (0xF76–0xF7D), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55).
-    public var r1487: RegisterArray<Int64?, ReadOnly> {
+    public var r1568: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1487Presence), "r1487", at: 0xE, count: 2, .int64,
+        _place.present(while: Self._r1568Presence), "r1568", at: 0xE, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
     }
 
-    /// r1488.
+    /// r1569.
     ///
-    /// Holding registers 3806–3807 (0xEDE–0xEDF), read-only.
-    /// There while conditional-1479.r1479 is idle.
-    public var r1488: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1488Presence), "r1488", at: 0x16, .float32)
+    /// Holding registers 3966–3967 (0xF7E–0xF7F), read-only.
+    /// There while conditional-1560.r1560 is idle.
+    public var r1569: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1569Presence), "r1569", at: 0x16, .float32)
     }
 
-    /// r1489.
+    /// r1570.
     ///
-    /// Holding registers 3808–3811 (0xEE0–0xEE3), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
-    public var r1489: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1489Presence), "r1489", at: 0x18, .float64)
+    /// Holding registers 3968–3971 (0xF80–0xF83), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
+    public var r1570: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1570Presence), "r1570", at: 0x18, .float64)
     }
 
-    /// r1490.
+    /// r1571.
     ///
-    /// Holding registers 3812–3813 (0xEE4–0xEE5), read-only.
-    /// There while conditional-1479.r1479 is idle.
+    /// Holding registers 3972–3973 (0xF84–0xF85), read-only.
+    /// There while conditional-1560.r1560 is idle.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x63623487…0x691F7D4F).
-    public var r1490: Register<UInt32?, ReadOnly> {
+    public var r1571: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1490Presence), "r1490", at: 0x1C, .base10000,
+        _place.present(while: Self._r1571Presence), "r1571", at: 0x1C, .base10000,
         notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
     }
 
-    /// r1491.
+    /// r1572.
     ///
-    /// Holding register 3814 (0xEE6), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
-    public var r1491: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1491Presence), "r1491", at: 0x1E, .uint16)
+    /// Holding register 3974 (0xF86), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
+    public var r1572: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1572Presence), "r1572", at: 0x1E, .uint16)
     }
 
-    /// r1492.
+    /// r1573.
     ///
-    /// Holding registers 3815–3816 (0xEE7–0xEE8), read-only.
-    /// There while conditional-1479.r1479 is idle.
-    public var r1492: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1492Presence), "r1492", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 3975–3976 (0xF87–0xF88), read-only.
+    /// There while conditional-1560.r1560 is idle.
+    public var r1573: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1573Presence), "r1573", at: 0x1F, count: 2, .uint16)
     }
 
-    /// r1493.
+    /// r1574.
     ///
-    /// Holding registers 3817–3818 (0xEE9–0xEEA), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
-    public var r1493: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1493Presence), "r1493", at: 0x21, .uint32)
+    /// Holding registers 3977–3978 (0xF89–0xF8A), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
+    public var r1574: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1574Presence), "r1574", at: 0x21, .uint32)
     }
 
-    /// r1494.
+    /// r1575.
     ///
-    /// Holding register 3819 (0xEEB), read-only.
-    /// There while conditional-1479.r1479 is idle.
-    public var r1494: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1494Presence), "r1494", at: 0x23, .uint16)
+    /// Holding register 3979 (0xF8B), read-only.
+    /// There while conditional-1560.r1560 is idle.
+    public var r1575: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1575Presence), "r1575", at: 0x23, .uint16)
     }
 
-    /// r1495.
+    /// r1576.
     ///
-    /// Holding registers 3820–3821 (0xEEC–0xEED), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
-    public var r1495: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1495Presence), "r1495", at: 0x24, .uint32)
+    /// Holding registers 3980–3981 (0xF8C–0xF8D), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
+    public var r1576: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1576Presence), "r1576", at: 0x24, .uint32)
     }
 
-    /// r1496.
+    /// r1577.
     ///
-    /// Holding registers 3822–3824 (0xEEE–0xEF0), read-only.
-    /// There while conditional-1479.r1479 is idle.
-    public var r1496: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1496Presence), "r1496", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 3982–3984 (0xF8E–0xF90), read-only.
+    /// There while conditional-1560.r1560 is idle.
+    public var r1577: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1577Presence), "r1577", at: 0x26, .text(words: 3, .utf8))
     }
 
-    /// r1497.
+    /// r1578.
     ///
-    /// Holding registers 3825–3826 (0xEF1–0xEF2), read-only.
-    /// There while conditional-1479.r1479 is running or broken.
-    public var r1497: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1497Presence), "r1497", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 3985–3986 (0xF91–0xF92), read-only.
+    /// There while conditional-1560.r1560 is running or broken.
+    public var r1578: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1578Presence), "r1578", at: 0x29, .text(words: 2, .ucs2))
     }
 
-    /// r1498.
+    /// r1579.
     ///
-    /// Holding registers 3827–3828 (0xEF3–0xEF4), read-only.
-    /// There while conditional-1479.r1479 is idle.
-    public var r1498: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1498Presence), "r1498", at: 0x2B, .words(2))
+    /// Holding registers 3987–3988 (0xF93–0xF94), read-only.
+    /// There while conditional-1560.r1560 is idle.
+    public var r1579: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1579Presence), "r1579", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1479.
-      public let r1479: EveryValue.Mode
-      /// r1480.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1480: UInt8?
-      /// r1481.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1481: Int8?
-      /// r1482.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1482: [UInt16]?
-      /// r1483.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1483: Int16?
-      /// r1484.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1484: UInt32?
-      /// r1485.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1485: Int32?
-      /// r1486.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1486: UInt64?
-      /// r1487.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1487: [Int64?]?
-      /// r1488.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1488: Float?
-      /// r1489.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1489: Double?
-      /// r1490.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1490: UInt32?
-      /// r1491.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1491: Bool?
-      /// r1492.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1492: [EveryValue.Mode]?
-      /// r1493.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1493: EveryValue.Wide?
-      /// r1494.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1494: EveryValue.Status?
-      /// r1495.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1495: EveryValue.Pair?
-      /// r1496.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1496: String?
-      /// r1497.
-      /// There while conditional-1479.r1479 is running or broken.
-      public let r1497: String?
-      /// r1498.
-      /// There while conditional-1479.r1479 is idle.
-      public let r1498: [UInt16]?
+      /// r1560.
+      public let r1560: EveryValue.Mode
+      /// r1561.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1561: UInt8?
+      /// r1562.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1562: Int8?
+      /// r1563.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1563: [UInt16]?
+      /// r1564.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1564: Int16?
+      /// r1565.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1565: UInt32?
+      /// r1566.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1566: Int32?
+      /// r1567.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1567: UInt64?
+      /// r1568.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1568: [Int64?]?
+      /// r1569.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1569: Float?
+      /// r1570.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1570: Double?
+      /// r1571.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1571: UInt32?
+      /// r1572.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1572: Bool?
+      /// r1573.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1573: [EveryValue.Mode]?
+      /// r1574.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1574: EveryValue.Wide?
+      /// r1575.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1575: EveryValue.Status?
+      /// r1576.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1576: EveryValue.Pair?
+      /// r1577.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1577: String?
+      /// r1578.
+      /// There while conditional-1560.r1560 is running or broken.
+      public let r1578: String?
+      /// r1579.
+      /// There while conditional-1560.r1560 is idle.
+      public let r1579: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1479 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
-        if words.isThere("conditional-1479.r1480") {
-          self.r1480 = try words.value("r1480", at: 0x1, .uint8)
+        self.r1560 = EveryValue.Mode(rawValue: words.uint16(at: 0x0))
+        if words.isThere("conditional-1560.r1561") {
+          self.r1561 = try words.value("r1561", at: 0x1, .uint8)
         } else {
-          self.r1480 = nil
+          self.r1561 = nil
         }
-        if words.isThere("conditional-1479.r1481") {
-          self.r1481 = try words.value("r1481", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
+        if words.isThere("conditional-1560.r1562") {
+          self.r1562 = try words.value("r1562", at: 0x2, .int8, notAvailable: [0xFF, .range(0xC8, 0xCB)])
         } else {
-          self.r1481 = nil
+          self.r1562 = nil
         }
-        if words.isThere("conditional-1479.r1482") {
-          self.r1482 = try words.values("r1482", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-1560.r1563") {
+          self.r1563 = try words.values("r1563", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1482 = nil
+          self.r1563 = nil
         }
-        if words.isThere("conditional-1479.r1483") {
-          self.r1483 = words.int16(at: 0x5)
+        if words.isThere("conditional-1560.r1564") {
+          self.r1564 = words.int16(at: 0x5)
         } else {
-          self.r1483 = nil
+          self.r1564 = nil
         }
-        if words.isThere("conditional-1479.r1484") {
-          self.r1484 = try words.value(
-            "r1484", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
+        if words.isThere("conditional-1560.r1565") {
+          self.r1565 = try words.value(
+            "r1565", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, .range(0xFC65977F, 0xFCF5822A)])
         } else {
-          self.r1484 = nil
+          self.r1565 = nil
         }
-        if words.isThere("conditional-1479.r1485") {
-          self.r1485 = words.int32(at: 0x8)
+        if words.isThere("conditional-1560.r1566") {
+          self.r1566 = words.int32(at: 0x8)
         } else {
-          self.r1485 = nil
+          self.r1566 = nil
         }
-        if words.isThere("conditional-1479.r1486") {
-          self.r1486 = words.uint64(at: 0xA)
+        if words.isThere("conditional-1560.r1567") {
+          self.r1567 = words.uint64(at: 0xA)
         } else {
-          self.r1486 = nil
+          self.r1567 = nil
         }
-        if words.isThere("conditional-1479.r1487") {
-          self.r1487 = try words.values(
-            "r1487", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
+        if words.isThere("conditional-1560.r1568") {
+          self.r1568 = try words.values(
+            "r1568", at: 0xE, count: 2, .int64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0xD400D25427F1DF55])
         } else {
-          self.r1487 = nil
+          self.r1568 = nil
         }
-        if words.isThere("conditional-1479.r1488") {
-          self.r1488 = words.float32(at: 0x16)
+        if words.isThere("conditional-1560.r1569") {
+          self.r1569 = words.float32(at: 0x16)
         } else {
-          self.r1488 = nil
+          self.r1569 = nil
         }
-        if words.isThere("conditional-1479.r1489") {
-          self.r1489 = words.float64(at: 0x18)
+        if words.isThere("conditional-1560.r1570") {
+          self.r1570 = words.float64(at: 0x18)
         } else {
-          self.r1489 = nil
+          self.r1570 = nil
         }
-        if words.isThere("conditional-1479.r1490") {
-          self.r1490 = try words.value(
-            "r1490", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
+        if words.isThere("conditional-1560.r1571") {
+          self.r1571 = try words.value(
+            "r1571", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x63623487, 0x691F7D4F)])
         } else {
-          self.r1490 = nil
+          self.r1571 = nil
         }
-        if words.isThere("conditional-1479.r1491") {
-          self.r1491 = try words.value("r1491", at: 0x1E, .uint16)
+        if words.isThere("conditional-1560.r1572") {
+          self.r1572 = try words.value("r1572", at: 0x1E, .uint16)
         } else {
-          self.r1491 = nil
+          self.r1572 = nil
         }
-        if words.isThere("conditional-1479.r1492") {
-          self.r1492 = try words.values("r1492", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-1560.r1573") {
+          self.r1573 = try words.values("r1573", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1492 = nil
+          self.r1573 = nil
         }
-        if words.isThere("conditional-1479.r1493") {
-          self.r1493 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1560.r1574") {
+          self.r1574 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1493 = nil
+          self.r1574 = nil
         }
-        if words.isThere("conditional-1479.r1494") {
-          self.r1494 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1560.r1575") {
+          self.r1575 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1494 = nil
+          self.r1575 = nil
         }
-        if words.isThere("conditional-1479.r1495") {
-          self.r1495 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1560.r1576") {
+          self.r1576 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1495 = nil
+          self.r1576 = nil
         }
-        if words.isThere("conditional-1479.r1496") {
-          self.r1496 = try words.value("r1496", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1560.r1577") {
+          self.r1577 = try words.value("r1577", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1496 = nil
+          self.r1577 = nil
         }
-        if words.isThere("conditional-1479.r1497") {
-          self.r1497 = try words.value("r1497", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1560.r1578") {
+          self.r1578 = try words.value("r1578", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1497 = nil
+          self.r1578 = nil
         }
-        if words.isThere("conditional-1479.r1498") {
-          self.r1498 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1560.r1579") {
+          self.r1579 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1498 = nil
+          self.r1579 = nil
         }
       }
     }
   }
 
-  /// conditional-1499
+  /// conditional-1580
   ///
-  /// Holding registers 3829–3873 (0xEF5–0xF21).
-  public struct Conditional1499: ReadableBlock {
+  /// Holding registers 3989–4033 (0xF95–0xFC1).
+  public struct Conditional1580: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
-    static let _r1500Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1581Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1501Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1582Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1502Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1583Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1503Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1584Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1504Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1585Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1505Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1586Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1506Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1587Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1507Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1588Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1508Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1589Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1509Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1590Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1510Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1591Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1511Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1592Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1512Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1593Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1513Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1594Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1514Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1595Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1515Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1596Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1516Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1597Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
-    static let _r1517Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [0...0], of: 0...1),
+    static let _r1598Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [0...0], of: 0...1),
     ]
-    static let _r1518Presence = [
-      RegisterCondition(.holdingRegister("conditional-1499.r1499", at: 0xEF5, .uint16), in: [1...1], of: 0...1),
+    static let _r1599Presence = [
+      RegisterCondition(.holdingRegister("conditional-1580.r1580", at: 0xF95, .uint16), in: [1...1], of: 0...1),
     ]
     public static let _reads = BlockReads(
       span: 45,
       values: [(0x0, 1, 1)],
       dependent: [
-        BlockReads.Dependent("conditional-1499.r1500", at: 0x1, count: 1, while: _r1500Presence),
-        BlockReads.Dependent("conditional-1499.r1501", at: 0x2, count: 1, while: _r1501Presence),
-        BlockReads.Dependent("conditional-1499.r1502", at: 0x3, count: 1, elements: 2, while: _r1502Presence),
-        BlockReads.Dependent("conditional-1499.r1503", at: 0x5, count: 1, while: _r1503Presence),
-        BlockReads.Dependent("conditional-1499.r1504", at: 0x6, count: 2, while: _r1504Presence),
-        BlockReads.Dependent("conditional-1499.r1505", at: 0x8, count: 2, while: _r1505Presence),
-        BlockReads.Dependent("conditional-1499.r1506", at: 0xA, count: 4, while: _r1506Presence),
-        BlockReads.Dependent("conditional-1499.r1507", at: 0xE, count: 4, elements: 2, while: _r1507Presence),
-        BlockReads.Dependent("conditional-1499.r1508", at: 0x16, count: 2, while: _r1508Presence),
-        BlockReads.Dependent("conditional-1499.r1509", at: 0x18, count: 4, while: _r1509Presence),
-        BlockReads.Dependent("conditional-1499.r1510", at: 0x1C, count: 2, while: _r1510Presence),
-        BlockReads.Dependent("conditional-1499.r1511", at: 0x1E, count: 1, while: _r1511Presence),
-        BlockReads.Dependent("conditional-1499.r1512", at: 0x1F, count: 1, elements: 2, while: _r1512Presence),
-        BlockReads.Dependent("conditional-1499.r1513", at: 0x21, count: 2, while: _r1513Presence),
-        BlockReads.Dependent("conditional-1499.r1514", at: 0x23, count: 1, while: _r1514Presence),
-        BlockReads.Dependent("conditional-1499.r1515", at: 0x24, count: 2, while: _r1515Presence),
-        BlockReads.Dependent("conditional-1499.r1516", at: 0x26, count: 3, while: _r1516Presence),
-        BlockReads.Dependent("conditional-1499.r1517", at: 0x29, count: 2, while: _r1517Presence),
-        BlockReads.Dependent("conditional-1499.r1518", at: 0x2B, count: 2, while: _r1518Presence),
+        BlockReads.Dependent("conditional-1580.r1581", at: 0x1, count: 1, while: _r1581Presence),
+        BlockReads.Dependent("conditional-1580.r1582", at: 0x2, count: 1, while: _r1582Presence),
+        BlockReads.Dependent("conditional-1580.r1583", at: 0x3, count: 1, elements: 2, while: _r1583Presence),
+        BlockReads.Dependent("conditional-1580.r1584", at: 0x5, count: 1, while: _r1584Presence),
+        BlockReads.Dependent("conditional-1580.r1585", at: 0x6, count: 2, while: _r1585Presence),
+        BlockReads.Dependent("conditional-1580.r1586", at: 0x8, count: 2, while: _r1586Presence),
+        BlockReads.Dependent("conditional-1580.r1587", at: 0xA, count: 4, while: _r1587Presence),
+        BlockReads.Dependent("conditional-1580.r1588", at: 0xE, count: 4, elements: 2, while: _r1588Presence),
+        BlockReads.Dependent("conditional-1580.r1589", at: 0x16, count: 2, while: _r1589Presence),
+        BlockReads.Dependent("conditional-1580.r1590", at: 0x18, count: 4, while: _r1590Presence),
+        BlockReads.Dependent("conditional-1580.r1591", at: 0x1C, count: 2, while: _r1591Presence),
+        BlockReads.Dependent("conditional-1580.r1592", at: 0x1E, count: 1, while: _r1592Presence),
+        BlockReads.Dependent("conditional-1580.r1593", at: 0x1F, count: 1, elements: 2, while: _r1593Presence),
+        BlockReads.Dependent("conditional-1580.r1594", at: 0x21, count: 2, while: _r1594Presence),
+        BlockReads.Dependent("conditional-1580.r1595", at: 0x23, count: 1, while: _r1595Presence),
+        BlockReads.Dependent("conditional-1580.r1596", at: 0x24, count: 2, while: _r1596Presence),
+        BlockReads.Dependent("conditional-1580.r1597", at: 0x26, count: 3, while: _r1597Presence),
+        BlockReads.Dependent("conditional-1580.r1598", at: 0x29, count: 2, while: _r1598Presence),
+        BlockReads.Dependent("conditional-1580.r1599", at: 0x2B, count: 2, while: _r1599Presence),
       ])
 
-    /// r1499.
+    /// r1580.
     ///
-    /// Holding register 3829 (0xEF5), read and write.
-    public var r1499: Register<Bool, ReadWrite> {
-      Register(_place, "r1499", at: 0x0, .uint16)
+    /// Holding register 3989 (0xF95), read and write.
+    public var r1580: Register<Bool, ReadWrite> {
+      Register(_place, "r1580", at: 0x0, .uint16)
     }
 
-    /// r1500.
+    /// r1581.
     ///
-    /// Holding register 3830 (0xEF6), read-only.
-    /// There while conditional-1499.r1499 is true.
-    public var r1500: Register<UInt8, ReadOnly> {
-      Register(_place.present(while: Self._r1500Presence), "r1500", at: 0x1, .uint8)
+    /// Holding register 3990 (0xF96), read-only.
+    /// There while conditional-1580.r1580 is true.
+    public var r1581: Register<UInt8, ReadOnly> {
+      Register(_place.present(while: Self._r1581Presence), "r1581", at: 0x1, .uint8)
     }
 
-    /// r1501.
+    /// r1582.
     ///
-    /// Holding register 3831 (0xEF7), read-only.
-    /// There while conditional-1499.r1499 is false.
+    /// Holding register 3991 (0xF97), read-only.
+    /// There while conditional-1580.r1580 is false.
     /// `nil` when the device has no value (0xFF, 0xE).
-    public var r1501: Register<Int8?, ReadOnly> {
-      Register(_place.present(while: Self._r1501Presence), "r1501", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
+    public var r1582: Register<Int8?, ReadOnly> {
+      Register(_place.present(while: Self._r1582Presence), "r1582", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
     }
 
-    /// r1502.
+    /// r1583.
     ///
-    /// Holding registers 3832–3833 (0xEF8–0xEF9), read-only.
-    /// There while conditional-1499.r1499 is true.
-    public var r1502: RegisterArray<UInt16, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1502Presence), "r1502", at: 0x3, count: 2, .uint16)
+    /// Holding registers 3992–3993 (0xF98–0xF99), read-only.
+    /// There while conditional-1580.r1580 is true.
+    public var r1583: RegisterArray<UInt16, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1583Presence), "r1583", at: 0x3, count: 2, .uint16)
     }
 
-    /// r1503.
+    /// r1584.
     ///
-    /// Holding register 3834 (0xEFA), read-only.
-    /// There while conditional-1499.r1499 is false.
-    public var r1503: Register<Int16, ReadOnly> {
-      Register(_place.present(while: Self._r1503Presence), "r1503", at: 0x5, .int16)
+    /// Holding register 3994 (0xF9A), read-only.
+    /// There while conditional-1580.r1580 is false.
+    public var r1584: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1584Presence), "r1584", at: 0x5, .int16)
     }
 
-    /// r1504.
+    /// r1585.
     ///
-    /// Holding registers 3835–3836 (0xEFB–0xEFC), read-only.
-    /// There while conditional-1499.r1499 is true.
+    /// Holding registers 3995–3996 (0xF9B–0xF9C), read-only.
+    /// There while conditional-1580.r1580 is true.
     /// `nil` when the device has no value (0xFFFFFFFF, 0xBFD3A598).
-    public var r1504: Register<UInt32?, ReadOnly> {
+    public var r1585: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1504Presence), "r1504", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
+        _place.present(while: Self._r1585Presence), "r1585", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
     }
 
-    /// r1505.
+    /// r1586.
     ///
-    /// Holding registers 3837–3838 (0xEFD–0xEFE), read-only.
-    /// There while conditional-1499.r1499 is false.
-    public var r1505: Register<Int32, ReadOnly> {
-      Register(_place.present(while: Self._r1505Presence), "r1505", at: 0x8, .int32)
+    /// Holding registers 3997–3998 (0xF9D–0xF9E), read-only.
+    /// There while conditional-1580.r1580 is false.
+    public var r1586: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1586Presence), "r1586", at: 0x8, .int32)
     }
 
-    /// r1506.
+    /// r1587.
     ///
-    /// Holding registers 3839–3842 (0xEFF–0xF02), read-only.
-    /// There while conditional-1499.r1499 is true.
-    public var r1506: Register<UInt64, ReadOnly> {
-      Register(_place.present(while: Self._r1506Presence), "r1506", at: 0xA, .uint64)
+    /// Holding registers 3999–4002 (0xF9F–0xFA2), read-only.
+    /// There while conditional-1580.r1580 is true.
+    public var r1587: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r1587Presence), "r1587", at: 0xA, .uint64)
     }
 
-    /// r1507.
+    /// r1588.
     ///
-    /// Holding registers 3843–3850 (0xF03–0xF0A), read-only.
-    /// There while conditional-1499.r1499 is false.
+    /// Holding registers 4003–4010 (0xFA3–0xFAA), read-only.
+    /// There while conditional-1580.r1580 is false.
     /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xFB4A4DC8819D2DAA…0xFBF51C99ED95E8E4).
-    public var r1507: RegisterArray<Int64?, ReadOnly> {
+    public var r1588: RegisterArray<Int64?, ReadOnly> {
       RegisterArray(
-        _place.present(while: Self._r1507Presence), "r1507", at: 0xE, count: 2, .int64,
+        _place.present(while: Self._r1588Presence), "r1588", at: 0xE, count: 2, .int64,
         notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFB4A4DC8819D2DAA, 0xFBF51C99ED95E8E4)])
     }
 
-    /// r1508.
+    /// r1589.
     ///
-    /// Holding registers 3851–3852 (0xF0B–0xF0C), read-only.
-    /// There while conditional-1499.r1499 is true.
-    public var r1508: Register<Float, ReadOnly> {
-      Register(_place.present(while: Self._r1508Presence), "r1508", at: 0x16, .float32)
+    /// Holding registers 4011–4012 (0xFAB–0xFAC), read-only.
+    /// There while conditional-1580.r1580 is true.
+    public var r1589: Register<Float, ReadOnly> {
+      Register(_place.present(while: Self._r1589Presence), "r1589", at: 0x16, .float32)
     }
 
-    /// r1509.
+    /// r1590.
     ///
-    /// Holding registers 3853–3856 (0xF0D–0xF10), read-only.
-    /// There while conditional-1499.r1499 is false.
-    public var r1509: Register<Double, ReadOnly> {
-      Register(_place.present(while: Self._r1509Presence), "r1509", at: 0x18, .float64)
+    /// Holding registers 4013–4016 (0xFAD–0xFB0), read-only.
+    /// There while conditional-1580.r1580 is false.
+    public var r1590: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1590Presence), "r1590", at: 0x18, .float64)
     }
 
-    /// r1510.
+    /// r1591.
     ///
-    /// Holding registers 3857–3858 (0xF11–0xF12), read-only.
-    /// There while conditional-1499.r1499 is true.
+    /// Holding registers 4017–4018 (0xFB1–0xFB2), read-only.
+    /// There while conditional-1580.r1580 is true.
     /// `nil` when the device has no value (0xFFFFFFFF, 0x84F76AB…0x36665711).
-    public var r1510: Register<UInt32?, ReadOnly> {
+    public var r1591: Register<UInt32?, ReadOnly> {
       Register(
-        _place.present(while: Self._r1510Presence), "r1510", at: 0x1C, .base10000,
+        _place.present(while: Self._r1591Presence), "r1591", at: 0x1C, .base10000,
         notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
     }
 
-    /// r1511.
+    /// r1592.
     ///
-    /// Holding register 3859 (0xF13), read-only.
-    /// There while conditional-1499.r1499 is false.
-    public var r1511: Register<Bool, ReadOnly> {
-      Register(_place.present(while: Self._r1511Presence), "r1511", at: 0x1E, .uint16)
+    /// Holding register 4019 (0xFB3), read-only.
+    /// There while conditional-1580.r1580 is false.
+    public var r1592: Register<Bool, ReadOnly> {
+      Register(_place.present(while: Self._r1592Presence), "r1592", at: 0x1E, .uint16)
     }
 
-    /// r1512.
+    /// r1593.
     ///
-    /// Holding registers 3860–3861 (0xF14–0xF15), read-only.
-    /// There while conditional-1499.r1499 is true.
-    public var r1512: RegisterArray<EveryValue.Mode, ReadOnly> {
-      RegisterArray(_place.present(while: Self._r1512Presence), "r1512", at: 0x1F, count: 2, .uint16)
+    /// Holding registers 4020–4021 (0xFB4–0xFB5), read-only.
+    /// There while conditional-1580.r1580 is true.
+    public var r1593: RegisterArray<EveryValue.Mode, ReadOnly> {
+      RegisterArray(_place.present(while: Self._r1593Presence), "r1593", at: 0x1F, count: 2, .uint16)
     }
 
-    /// r1513.
+    /// r1594.
     ///
-    /// Holding registers 3862–3863 (0xF16–0xF17), read-only.
-    /// There while conditional-1499.r1499 is false.
-    public var r1513: Register<EveryValue.Wide, ReadOnly> {
-      Register(_place.present(while: Self._r1513Presence), "r1513", at: 0x21, .uint32)
+    /// Holding registers 4022–4023 (0xFB6–0xFB7), read-only.
+    /// There while conditional-1580.r1580 is false.
+    public var r1594: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r1594Presence), "r1594", at: 0x21, .uint32)
     }
 
-    /// r1514.
+    /// r1595.
     ///
-    /// Holding register 3864 (0xF18), read-only.
-    /// There while conditional-1499.r1499 is true.
-    public var r1514: Register<EveryValue.Status, ReadOnly> {
-      Register(_place.present(while: Self._r1514Presence), "r1514", at: 0x23, .uint16)
+    /// Holding register 4024 (0xFB8), read-only.
+    /// There while conditional-1580.r1580 is true.
+    public var r1595: Register<EveryValue.Status, ReadOnly> {
+      Register(_place.present(while: Self._r1595Presence), "r1595", at: 0x23, .uint16)
     }
 
-    /// r1515.
+    /// r1596.
     ///
-    /// Holding registers 3865–3866 (0xF19–0xF1A), read-only.
-    /// There while conditional-1499.r1499 is false.
-    public var r1515: Register<EveryValue.Pair, ReadOnly> {
-      Register(_place.present(while: Self._r1515Presence), "r1515", at: 0x24, .uint32)
+    /// Holding registers 4025–4026 (0xFB9–0xFBA), read-only.
+    /// There while conditional-1580.r1580 is false.
+    public var r1596: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place.present(while: Self._r1596Presence), "r1596", at: 0x24, .uint32)
     }
 
-    /// r1516.
+    /// r1597.
     ///
-    /// Holding registers 3867–3869 (0xF1B–0xF1D), read-only.
-    /// There while conditional-1499.r1499 is true.
-    public var r1516: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1516Presence), "r1516", at: 0x26, .text(words: 3, .utf8))
+    /// Holding registers 4027–4029 (0xFBB–0xFBD), read-only.
+    /// There while conditional-1580.r1580 is true.
+    public var r1597: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1597Presence), "r1597", at: 0x26, .text(words: 3, .utf8))
     }
 
-    /// r1517.
+    /// r1598.
     ///
-    /// Holding registers 3870–3871 (0xF1E–0xF1F), read-only.
-    /// There while conditional-1499.r1499 is false.
-    public var r1517: Register<String, ReadOnly> {
-      Register(_place.present(while: Self._r1517Presence), "r1517", at: 0x29, .text(words: 2, .ucs2))
+    /// Holding registers 4030–4031 (0xFBE–0xFBF), read-only.
+    /// There while conditional-1580.r1580 is false.
+    public var r1598: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r1598Presence), "r1598", at: 0x29, .text(words: 2, .ucs2))
     }
 
-    /// r1518.
+    /// r1599.
     ///
-    /// Holding registers 3872–3873 (0xF20–0xF21), read-only.
-    /// There while conditional-1499.r1499 is true.
-    public var r1518: Register<[UInt16], ReadOnly> {
-      Register(_place.present(while: Self._r1518Presence), "r1518", at: 0x2B, .words(2))
+    /// Holding registers 4032–4033 (0xFC0–0xFC1), read-only.
+    /// There while conditional-1580.r1580 is true.
+    public var r1599: Register<[UInt16], ReadOnly> {
+      Register(_place.present(while: Self._r1599Presence), "r1599", at: 0x2B, .words(2))
     }
 
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
-      /// r1499.
-      public let r1499: Bool
-      /// r1500.
-      /// There while conditional-1499.r1499 is true.
-      public let r1500: UInt8?
-      /// r1501.
-      /// There while conditional-1499.r1499 is false.
-      public let r1501: Int8?
-      /// r1502.
-      /// There while conditional-1499.r1499 is true.
-      public let r1502: [UInt16]?
-      /// r1503.
-      /// There while conditional-1499.r1499 is false.
-      public let r1503: Int16?
-      /// r1504.
-      /// There while conditional-1499.r1499 is true.
-      public let r1504: UInt32?
-      /// r1505.
-      /// There while conditional-1499.r1499 is false.
-      public let r1505: Int32?
-      /// r1506.
-      /// There while conditional-1499.r1499 is true.
-      public let r1506: UInt64?
-      /// r1507.
-      /// There while conditional-1499.r1499 is false.
-      public let r1507: [Int64?]?
-      /// r1508.
-      /// There while conditional-1499.r1499 is true.
-      public let r1508: Float?
-      /// r1509.
-      /// There while conditional-1499.r1499 is false.
-      public let r1509: Double?
-      /// r1510.
-      /// There while conditional-1499.r1499 is true.
-      public let r1510: UInt32?
-      /// r1511.
-      /// There while conditional-1499.r1499 is false.
-      public let r1511: Bool?
-      /// r1512.
-      /// There while conditional-1499.r1499 is true.
-      public let r1512: [EveryValue.Mode]?
-      /// r1513.
-      /// There while conditional-1499.r1499 is false.
-      public let r1513: EveryValue.Wide?
-      /// r1514.
-      /// There while conditional-1499.r1499 is true.
-      public let r1514: EveryValue.Status?
-      /// r1515.
-      /// There while conditional-1499.r1499 is false.
-      public let r1515: EveryValue.Pair?
-      /// r1516.
-      /// There while conditional-1499.r1499 is true.
-      public let r1516: String?
-      /// r1517.
-      /// There while conditional-1499.r1499 is false.
-      public let r1517: String?
-      /// r1518.
-      /// There while conditional-1499.r1499 is true.
-      public let r1518: [UInt16]?
+      /// r1580.
+      public let r1580: Bool
+      /// r1581.
+      /// There while conditional-1580.r1580 is true.
+      public let r1581: UInt8?
+      /// r1582.
+      /// There while conditional-1580.r1580 is false.
+      public let r1582: Int8?
+      /// r1583.
+      /// There while conditional-1580.r1580 is true.
+      public let r1583: [UInt16]?
+      /// r1584.
+      /// There while conditional-1580.r1580 is false.
+      public let r1584: Int16?
+      /// r1585.
+      /// There while conditional-1580.r1580 is true.
+      public let r1585: UInt32?
+      /// r1586.
+      /// There while conditional-1580.r1580 is false.
+      public let r1586: Int32?
+      /// r1587.
+      /// There while conditional-1580.r1580 is true.
+      public let r1587: UInt64?
+      /// r1588.
+      /// There while conditional-1580.r1580 is false.
+      public let r1588: [Int64?]?
+      /// r1589.
+      /// There while conditional-1580.r1580 is true.
+      public let r1589: Float?
+      /// r1590.
+      /// There while conditional-1580.r1580 is false.
+      public let r1590: Double?
+      /// r1591.
+      /// There while conditional-1580.r1580 is true.
+      public let r1591: UInt32?
+      /// r1592.
+      /// There while conditional-1580.r1580 is false.
+      public let r1592: Bool?
+      /// r1593.
+      /// There while conditional-1580.r1580 is true.
+      public let r1593: [EveryValue.Mode]?
+      /// r1594.
+      /// There while conditional-1580.r1580 is false.
+      public let r1594: EveryValue.Wide?
+      /// r1595.
+      /// There while conditional-1580.r1580 is true.
+      public let r1595: EveryValue.Status?
+      /// r1596.
+      /// There while conditional-1580.r1580 is false.
+      public let r1596: EveryValue.Pair?
+      /// r1597.
+      /// There while conditional-1580.r1580 is true.
+      public let r1597: String?
+      /// r1598.
+      /// There while conditional-1580.r1580 is false.
+      public let r1598: String?
+      /// r1599.
+      /// There while conditional-1580.r1580 is true.
+      public let r1599: [UInt16]?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x2D)
-        self.r1499 = try words.value("r1499", at: 0x0, .uint16)
-        if words.isThere("conditional-1499.r1500") {
-          self.r1500 = try words.value("r1500", at: 0x1, .uint8)
+        self.r1580 = try words.value("r1580", at: 0x0, .uint16)
+        if words.isThere("conditional-1580.r1581") {
+          self.r1581 = try words.value("r1581", at: 0x1, .uint8)
         } else {
-          self.r1500 = nil
+          self.r1581 = nil
         }
-        if words.isThere("conditional-1499.r1501") {
-          self.r1501 = try words.value("r1501", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
+        if words.isThere("conditional-1580.r1582") {
+          self.r1582 = try words.value("r1582", at: 0x2, .int8, notAvailable: [0xFF, 0xE])
         } else {
-          self.r1501 = nil
+          self.r1582 = nil
         }
-        if words.isThere("conditional-1499.r1502") {
-          self.r1502 = try words.values("r1502", at: 0x3, count: 2, .uint16)
+        if words.isThere("conditional-1580.r1583") {
+          self.r1583 = try words.values("r1583", at: 0x3, count: 2, .uint16)
         } else {
-          self.r1502 = nil
+          self.r1583 = nil
         }
-        if words.isThere("conditional-1499.r1503") {
-          self.r1503 = words.int16(at: 0x5)
+        if words.isThere("conditional-1580.r1584") {
+          self.r1584 = words.int16(at: 0x5)
         } else {
-          self.r1503 = nil
+          self.r1584 = nil
         }
-        if words.isThere("conditional-1499.r1504") {
-          self.r1504 = try words.value("r1504", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
+        if words.isThere("conditional-1580.r1585") {
+          self.r1585 = try words.value("r1585", at: 0x6, .uint32, notAvailable: [0xFFFFFFFF, 0xBFD3A598])
         } else {
-          self.r1504 = nil
+          self.r1585 = nil
         }
-        if words.isThere("conditional-1499.r1505") {
-          self.r1505 = words.int32(at: 0x8)
+        if words.isThere("conditional-1580.r1586") {
+          self.r1586 = words.int32(at: 0x8)
         } else {
-          self.r1505 = nil
+          self.r1586 = nil
         }
-        if words.isThere("conditional-1499.r1506") {
-          self.r1506 = words.uint64(at: 0xA)
+        if words.isThere("conditional-1580.r1587") {
+          self.r1587 = words.uint64(at: 0xA)
         } else {
-          self.r1506 = nil
+          self.r1587 = nil
         }
-        if words.isThere("conditional-1499.r1507") {
-          self.r1507 = try words.values(
-            "r1507", at: 0xE, count: 2, .int64,
+        if words.isThere("conditional-1580.r1588") {
+          self.r1588 = try words.values(
+            "r1588", at: 0xE, count: 2, .int64,
             notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0xFB4A4DC8819D2DAA, 0xFBF51C99ED95E8E4)])
         } else {
-          self.r1507 = nil
+          self.r1588 = nil
         }
-        if words.isThere("conditional-1499.r1508") {
-          self.r1508 = words.float32(at: 0x16)
+        if words.isThere("conditional-1580.r1589") {
+          self.r1589 = words.float32(at: 0x16)
         } else {
-          self.r1508 = nil
+          self.r1589 = nil
         }
-        if words.isThere("conditional-1499.r1509") {
-          self.r1509 = words.float64(at: 0x18)
+        if words.isThere("conditional-1580.r1590") {
+          self.r1590 = words.float64(at: 0x18)
         } else {
-          self.r1509 = nil
+          self.r1590 = nil
         }
-        if words.isThere("conditional-1499.r1510") {
-          self.r1510 = try words.value(
-            "r1510", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
+        if words.isThere("conditional-1580.r1591") {
+          self.r1591 = try words.value(
+            "r1591", at: 0x1C, .base10000, notAvailable: [0xFFFFFFFF, .range(0x84F76AB, 0x36665711)])
         } else {
-          self.r1510 = nil
+          self.r1591 = nil
         }
-        if words.isThere("conditional-1499.r1511") {
-          self.r1511 = try words.value("r1511", at: 0x1E, .uint16)
+        if words.isThere("conditional-1580.r1592") {
+          self.r1592 = try words.value("r1592", at: 0x1E, .uint16)
         } else {
-          self.r1511 = nil
+          self.r1592 = nil
         }
-        if words.isThere("conditional-1499.r1512") {
-          self.r1512 = try words.values("r1512", at: 0x1F, count: 2, .uint16)
+        if words.isThere("conditional-1580.r1593") {
+          self.r1593 = try words.values("r1593", at: 0x1F, count: 2, .uint16)
         } else {
-          self.r1512 = nil
+          self.r1593 = nil
         }
-        if words.isThere("conditional-1499.r1513") {
-          self.r1513 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
+        if words.isThere("conditional-1580.r1594") {
+          self.r1594 = EveryValue.Wide(rawValue: words.uint32(at: 0x21))
         } else {
-          self.r1513 = nil
+          self.r1594 = nil
         }
-        if words.isThere("conditional-1499.r1514") {
-          self.r1514 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
+        if words.isThere("conditional-1580.r1595") {
+          self.r1595 = EveryValue.Status(rawValue: words.uint16(at: 0x23))
         } else {
-          self.r1514 = nil
+          self.r1595 = nil
         }
-        if words.isThere("conditional-1499.r1515") {
-          self.r1515 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
+        if words.isThere("conditional-1580.r1596") {
+          self.r1596 = EveryValue.Pair(rawValue: words.uint32(at: 0x24))
         } else {
-          self.r1515 = nil
+          self.r1596 = nil
         }
-        if words.isThere("conditional-1499.r1516") {
-          self.r1516 = try words.value("r1516", at: 0x26, .text(words: 3, .utf8))
+        if words.isThere("conditional-1580.r1597") {
+          self.r1597 = try words.value("r1597", at: 0x26, .text(words: 3, .utf8))
         } else {
-          self.r1516 = nil
+          self.r1597 = nil
         }
-        if words.isThere("conditional-1499.r1517") {
-          self.r1517 = try words.value("r1517", at: 0x29, .text(words: 2, .ucs2))
+        if words.isThere("conditional-1580.r1598") {
+          self.r1598 = try words.value("r1598", at: 0x29, .text(words: 2, .ucs2))
         } else {
-          self.r1517 = nil
+          self.r1598 = nil
         }
-        if words.isThere("conditional-1499.r1518") {
-          self.r1518 = words.words(at: 0x2B, count: 2)
+        if words.isThere("conditional-1580.r1599") {
+          self.r1599 = words.words(at: 0x2B, count: 2)
         } else {
-          self.r1518 = nil
+          self.r1599 = nil
         }
       }
     }

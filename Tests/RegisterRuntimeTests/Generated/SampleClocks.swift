@@ -17,6 +17,7 @@ public struct SampleClocks: RegisterDevice {
       ReadableRun(0x100, 7),
       ReadableRun(0x200, 7),
       ReadableRun(0x300, 19),
+      ReadableRun(0x400, 11),
     ]))
 
   public let _session: DeviceSession
@@ -37,6 +38,11 @@ public struct SampleClocks: RegisterDevice {
     Clocks(_place: RegisterPlace.holdingRegister(_session, "clocks", at: 0x300))
   }
 
+  /// info
+  public var info: Info {
+    Info(_place: RegisterPlace.holdingRegister(_session, "info", at: 0x400))
+  }
+
   /// times
   ///
   /// Holding registers 256–262 (0x100–0x106).
@@ -54,7 +60,7 @@ public struct SampleClocks: RegisterDevice {
     /// `nil` when the device has no value (0xFFFF).
     public var alarm: Register<RegisterTime?, ReadWrite> {
       Register(
-        _place, "alarm", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+        _place, "alarm", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
         notAvailable: [0xFFFF])
     }
 
@@ -63,7 +69,7 @@ public struct SampleClocks: RegisterDevice {
     /// Holding registers 257–258 (0x101–0x102), read and write.
     public var start: RegisterArray<RegisterTime, ReadWrite> {
       RegisterArray(
-        _place, "start", at: 0x1, count: 2, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+        _place, "start", at: 0x1, count: 2, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
     }
 
     /// sunrise.
@@ -72,14 +78,14 @@ public struct SampleClocks: RegisterDevice {
     public var sunrise: Register<RegisterTime, ReadWrite> {
       Register(
         _place, "sunrise", at: 0x3,
-        .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
     }
 
     /// midnight.
     ///
     /// Holding registers 261–262 (0x105–0x106), read and write.
     public var midnight: Register<RegisterTime, ReadWrite> {
-      Register(_place, "midnight", at: 0x5, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab)
+      Register(_place, "midnight", at: 0x5, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab)
     }
 
     /// The values of this block, read together.
@@ -96,15 +102,15 @@ public struct SampleClocks: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
         self.alarm = try words.value(
-          "alarm", at: 0x0, .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
+          "alarm", at: 0x0, .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2)], words: 1))),
           notAvailable: [0xFFFF])
         self.start = try words.values(
-          "start", at: 0x1, count: 2, .clock(ClockFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
+          "start", at: 0x1, count: 2, .parts(PartsFormat(.packed([.init(.hour, 8), .init(.minute, 8)]))))
         self.sunrise = try words.value(
           "sunrise", at: 0x3,
-          .clock(ClockFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))))
         self.midnight = try words.value(
-          "midnight", at: 0x5, .clock(ClockFormat(.count(.seconds, words: 2))), order: .cdab)
+          "midnight", at: 0x5, .parts(PartsFormat(.count(.seconds, words: 2))), order: .cdab)
       }
     }
   }
@@ -126,7 +132,7 @@ public struct SampleClocks: RegisterDevice {
     public var built: Register<RegisterDate, ReadOnly> {
       Register(
         _place, "built", at: 0x0,
-        .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
+        .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
     }
 
     /// checked.
@@ -135,7 +141,7 @@ public struct SampleClocks: RegisterDevice {
     public var checked: Register<RegisterDate, ReadWrite> {
       Register(
         _place, "checked", at: 0x2,
-        .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], bcd: true, words: 2), century: 2000)))
+        .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], bcd: true, words: 2), century: 2000)))
     }
 
     /// printed.
@@ -143,14 +149,14 @@ public struct SampleClocks: RegisterDevice {
     /// Holding registers 516–517 (0x204–0x205), read and write.
     public var printed: Register<RegisterDate, ReadWrite> {
       Register(
-        _place, "printed", at: 0x4, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        _place, "printed", at: 0x4, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
     }
 
     /// days.
     ///
     /// Holding register 518 (0x206), read and write.
     public var days: Register<RegisterDate, ReadWrite> {
-      Register(_place, "days", at: 0x6, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+      Register(_place, "days", at: 0x6, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
     }
 
     /// The values of this block, read together.
@@ -167,13 +173,13 @@ public struct SampleClocks: RegisterDevice {
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x7)
         self.built = try words.value(
-          "built", at: 0x0, .clock(ClockFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
+          "built", at: 0x0, .parts(PartsFormat(.digits([.init(.year, 4), .init(.month, 2), .init(.day, 2)], words: 2))))
         self.checked = try words.value(
           "checked", at: 0x2,
-          .clock(ClockFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], bcd: true, words: 2), century: 2000)))
+          .parts(PartsFormat(.digits([.init(.day, 2), .init(.month, 2), .init(.year, 2)], bcd: true, words: 2), century: 2000)))
         self.printed = try words.value(
-          "printed", at: 0x4, .clock(ClockFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
-        self.days = try words.value("days", at: 0x6, .clock(ClockFormat(.count(.days, sinceDay: -25567, words: 1))))
+          "printed", at: 0x4, .parts(PartsFormat(.packed([.init(.day, 8), .init(.month, 8), .init(.year, 16)]))))
+        self.days = try words.value("days", at: 0x6, .parts(PartsFormat(.count(.days, sinceDay: -25567, words: 1))))
       }
     }
   }
@@ -197,7 +203,7 @@ public struct SampleClocks: RegisterDevice {
     public var meter: Register<RegisterDateTime?, ReadOnly> {
       Register(
         _place, "meter", at: 0x0,
-        .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)),
+        .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)),
         notAvailable: [0xFFFFFFFFFFFFFFFF])
     }
 
@@ -208,7 +214,7 @@ public struct SampleClocks: RegisterDevice {
     public var parts: Register<RegisterDateTime, ReadWrite> {
       Register(
         _place, "parts", at: 0x4,
-        .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16), .init(.hour, 16), .init(.minute, 16), .init(.second, 16)]), years: 2023...2099)))
+        .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16), .init(.hour, 16), .init(.minute, 16), .init(.second, 16)]), years: 2023...2099)))
     }
 
     /// packed.
@@ -218,7 +224,7 @@ public struct SampleClocks: RegisterDevice {
     public var packed: Register<RegisterDateTime, ReadWrite> {
       Register(
         _place, "packed", at: 0xA,
-        .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]), century: 2000)),
+        .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]), century: 2000)),
         order: .badc)
     }
 
@@ -228,7 +234,7 @@ public struct SampleClocks: RegisterDevice {
     /// In UTC.
     public var seconds: Register<RegisterDateTime, ReadWrite> {
       Register(
-        _place, "seconds", at: 0xD, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
+        _place, "seconds", at: 0xD, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
     }
 
     /// millis.
@@ -239,7 +245,7 @@ public struct SampleClocks: RegisterDevice {
     public var millis: Register<RegisterDateTime, ReadWrite> {
       Register(
         _place, "millis", at: 0xF,
-        .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
+        .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
     }
 
     /// The values of this block, read together.
@@ -259,20 +265,95 @@ public struct SampleClocks: RegisterDevice {
         try words.require(0x13)
         self.meter = try words.value(
           "meter", at: 0x0,
-          .clock(ClockFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)),
+          .parts(PartsFormat(.packed([.init(.ignored, 9), .init(.year, 7), .init(.ignored, 4), .init(.month, 4), .init(.ignored, 3), .init(.day, 5), .init(.ignored, 3), .init(.hour, 5), .init(.unused, 1), .init(.ignored, 1), .init(.minute, 6), .init(.millisecondOfMinute, 16)]), century: 2000)),
           notAvailable: [0xFFFFFFFFFFFFFFFF])
         self.parts = try words.value(
           "parts", at: 0x4,
-          .clock(ClockFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16), .init(.hour, 16), .init(.minute, 16), .init(.second, 16)]), years: 2023...2099)))
+          .parts(PartsFormat(.packed([.init(.year, 16), .init(.month, 16), .init(.day, 16), .init(.hour, 16), .init(.minute, 16), .init(.second, 16)]), years: 2023...2099)))
         self.packed = try words.value(
           "packed", at: 0xA,
-          .clock(ClockFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]), century: 2000)),
+          .parts(PartsFormat(.packed([.init(.year, 8), .init(.month, 8), .init(.day, 8), .init(.hour, 8), .init(.minute, 8), .init(.second, 8)]), century: 2000)),
           order: .badc)
         self.seconds = try words.value(
-          "seconds", at: 0xD, .clock(ClockFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
+          "seconds", at: 0xD, .parts(PartsFormat(.count(.seconds, sinceDay: 0, words: 2), secondsFromUTC: 0)))
         self.millis = try words.value(
           "millis", at: 0xF,
-          .clock(ClockFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
+          .parts(PartsFormat(.count(.milliseconds, sinceDay: 10957, words: 4), secondsFromUTC: 3600)), order: .cdab)
+      }
+    }
+  }
+
+  /// info
+  ///
+  /// Holding registers 1024–1034 (0x400–0x40A).
+  public struct Info: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 11,
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 4, 2)],
+      plan: [(0x0, 11)])
+
+    /// Version of the firmware.
+    ///
+    /// Holding register 1024 (0x400), read-only.
+    public var firmware: Register<RegisterVersion, ReadOnly> {
+      Register(
+        _place, "firmware", at: 0x0, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
+    }
+
+    /// protocol.
+    ///
+    /// Holding register 1025 (0x401), read-only.
+    public var `protocol`: Register<RegisterVersion, ReadOnly> {
+      Register(_place, "protocol", at: 0x1, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
+    }
+
+    /// loader.
+    ///
+    /// Holding register 1026 (0x402), read-only.
+    /// `nil` when the device has no value (0xFFFF).
+    public var loader: Register<RegisterVersion?, ReadOnly> {
+      Register(
+        _place, "loader", at: 0x2,
+        .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)], bcd: true))),
+        notAvailable: [0xFFFF])
+    }
+
+    /// hardware.
+    ///
+    /// Holding registers 1027–1034 (0x403–0x40A), read and write.
+    public var hardware: RegisterArray<RegisterVersion, ReadWrite> {
+      RegisterArray(
+        _place, "hardware", at: 0x3, count: 2,
+        .parts(PartsFormat(.packed([.init(.major, 16), .init(.minor, 16), .init(.patch, 16), .init(.build, 16)]))),
+        write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// Version of the firmware.
+      public let firmware: RegisterVersion
+      /// protocol.
+      public let `protocol`: RegisterVersion
+      /// loader.
+      public let loader: RegisterVersion?
+      /// hardware.
+      public let hardware: [RegisterVersion]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xB)
+        self.firmware = try words.value(
+          "firmware", at: 0x0, .parts(PartsFormat(.digits([.init(.major, 1), .init(.minor, 2)], words: 1))))
+        self.`protocol` = try words.value(
+          "protocol", at: 0x1, .parts(PartsFormat(.packed([.init(.major, 8), .init(.minor, 8)]))))
+        self.loader = try words.value(
+          "loader", at: 0x2,
+          .parts(PartsFormat(.packed([.init(.unused, 4), .init(.major, 4), .init(.minor, 4), .init(.patch, 4)], bcd: true))),
+          notAvailable: [0xFFFF])
+        self.hardware = try words.values(
+          "hardware", at: 0x3, count: 2,
+          .parts(PartsFormat(.packed([.init(.major, 16), .init(.minor, 16), .init(.patch, 16), .init(.build, 16)]))))
       }
     }
   }

@@ -1,20 +1,21 @@
 public import RegisterEncoding
 
-/// A date, a time of day or both, and how its words hold it.
-public struct ClockType: Sendable, Hashable {
+/// A date, a time of day, both, or a version, and how its words hold it.
+public struct PartsType: Sendable, Hashable {
   /// What a value is.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case timeOfDay = "time-of-day"
     case date
     case dateTime = "date-time"
+    case version
   }
 
   /// What a value is.
   public var kind: Kind
   /// How the words hold it.
-  public var format: ClockFormat
+  public var format: PartsFormat
 
-  package init(kind: Kind, format: ClockFormat) {
+  package init(kind: Kind, format: PartsFormat) {
     self.kind = kind
     self.format = format
   }

@@ -1,13 +1,13 @@
-extension ClockFormat {
+extension PartsFormat {
   /// The words that hold a value.
   ///
   /// - Parameter hasLittleWords: Whether the lowest word of a number that is wider than a word comes first.
   /// - Returns: The words in the order of their addresses, the first byte of each in its upper half.
-  /// - Throws: `UnencodableClock` when no words hold exactly this value, or the device does not take its year.
-  package func words(of value: some ClockValue, hasLittleWords: Bool) throws(UnencodableClock) -> [UInt16] {
+  /// - Throws: `UnencodableParts` when no words hold exactly this value, or the device does not take its year.
+  package func words(of value: some ValueOfParts, hasLittleWords: Bool) throws(UnencodableParts) -> [UInt16] {
     let parts = value.parts
     guard parts.secondsFromUTC == secondsFromUTC else {
-      throw UnencodableClock(
+      throw UnencodableParts(
         reason: secondsFromUTC.map { "is not in the zone of the clock, which is \(ISOText.zone($0))" }
           ?? "has a zone, and the map declares none for the clock")
     }
@@ -73,27 +73,33 @@ extension ClockFormat {
     return first...max(first, last)
   }
 
-  private static func refused(_ year: Int, _ years: ClosedRange<Int>) -> UnencodableClock {
-    UnencodableClock(
+  private static func refused(_ year: Int, _ years: ClosedRange<Int>) -> UnencodableParts {
+    UnencodableParts(
       reason: "is in the year \(year), which cannot be written",
       allowed: "the years \(years.lowerBound)…\(years.upperBound)")
   }
 
-  /// Refuses seconds and milliseconds that the format has no place for.
-  private func checkComplete(_ parts: ClockParts, _ fields: [Field]) throws(UnencodableClock) {
+  /// Refuses parts that the format has no place for, and a version without a number that it has a place for.
+  private func checkComplete(_ parts: ValueParts, _ fields: [Field]) throws(UnencodableParts) {
     let held = Set(fields.map(\.part))
+    for part in [Part.patch, .build] where (parts[part] != nil) != held.contains(part) {
+      throw UnencodableParts(
+        reason: parts[part] == nil
+          ? "has no \(part.name), which the register holds"
+          : "has a \(part.name), which the register does not hold")
+    }
     if held.contains(.millisecondOfMinute) { return }
     if parts.second ?? 0 != 0, !held.contains(.second) {
-      throw UnencodableClock(reason: "has seconds, which the register does not hold")
+      throw UnencodableParts(reason: "has seconds, which the register does not hold")
     }
     if parts.millisecond ?? 0 != 0, !held.contains(.millisecond) {
-      throw UnencodableClock(reason: "has milliseconds, which the register does not hold")
+      throw UnencodableParts(reason: "has milliseconds, which the register does not hold")
     }
   }
 
   private func number(
-    of parts: ClockParts, _ field: Field, bcd: Bool, isDigits: Bool = false
-  ) throws(UnencodableClock) -> UInt64 {
+    of parts: ValueParts, _ field: Field, bcd: Bool, isDigits: Bool = false
+  ) throws(UnencodableParts) -> UInt64 {
     guard field.part.isNumber else { return 0 }
     var number = parts[field.part] ?? 0
     if field.part == .year {
@@ -103,14 +109,14 @@ extension ClockFormat {
     }
     let bits = UInt64(clamping: number)
     guard bits <= Self.greatest(field.width, bcd: bcd, isDigits: isDigits) else {
-      throw UnencodableClock(reason: "has the \(field.part.name) \(number), which the register cannot hold")
+      throw UnencodableParts(reason: "has the \(field.part.name) \(number), which the register cannot hold")
     }
     return bits
   }
 
   private func count(
-    of parts: ClockParts, _ unit: Unit, sinceDay: Int?, words: Int
-  ) throws(UnencodableClock) -> UInt64 {
+    of parts: ValueParts, _ unit: Unit, sinceDay: Int?, words: Int
+  ) throws(UnencodableParts) -> UInt64 {
     let time = (try? parts.time()) ?? .midnight
     var milliseconds = time.milliseconds
     if let sinceDay, let date = try? parts.date() {
@@ -118,10 +124,10 @@ extension ClockFormat {
     }
     let (count, rest) = milliseconds.quotientAndRemainder(dividingBy: unit.milliseconds)
     guard rest == 0 else {
-      throw UnencodableClock(reason: "is no whole number of \(unit.rawValue), which the register counts in")
+      throw UnencodableParts(reason: "is no whole number of \(unit.rawValue), which the register counts in")
     }
     guard count >= 0, UInt64(count) <= Self.greatest(16 * words, bcd: false) else {
-      throw UnencodableClock(reason: "is none that the register can count to")
+      throw UnencodableParts(reason: "is none that the register can count to")
     }
     return UInt64(count)
   }

@@ -1,11 +1,11 @@
 import RegisterEncoding
 
-/// Turns the words of a clock into its value and back.
-struct ClockCodec {
+/// Turns words into a value of several parts and back.
+struct PartsCodec {
   let register: RegisterLayout
-  let type: ClockType
+  let type: PartsType
 
-  /// - Throws: `ValueError` when the words hold no date and no time.
+  /// - Throws: `ValueError` when the words hold no value.
   func decode(_ words: ArraySlice<UInt16>) throws(ValueError) -> DynamicValue {
     let words = words.map { register.reordered($0) }
     do {
@@ -16,6 +16,8 @@ struct ClockCodec {
         return .date(try type.format.value(of: words, hasLittleWords: register.wordOrder == .little))
       case .dateTime:
         return .dateTime(try type.format.value(of: words, hasLittleWords: register.wordOrder == .little))
+      case .version:
+        return .version(try type.format.value(of: words, hasLittleWords: register.wordOrder == .little))
       }
     } catch {
       let text = words.map { hexadecimal(UInt64($0), digits: 4) }.joined(separator: " ")
@@ -29,11 +31,12 @@ struct ClockCodec {
     case (.timeOfDay, .time(let value)): return try encode(value)
     case (.date, .date(let value)): return try encode(value)
     case (.dateTime, .dateTime(let value)): return try encode(value)
+    case (.version, .version(let value)): return try encode(value)
     default: throw ValueError("`\(register.name)` takes \(type.kind.inSentence)")
     }
   }
 
-  private func encode(_ value: some ClockValue) throws(ValueError) -> [UInt16] {
+  private func encode(_ value: some ValueOfParts) throws(ValueError) -> [UInt16] {
     do {
       return try type.format.words(of: value, hasLittleWords: register.wordOrder == .little)
         .map { register.reordered($0) }
@@ -53,6 +56,7 @@ struct ClockCodec {
       case .timeOfDay: RegisterTime(text).map { .time($0) }
       case .date: RegisterDate(text).map { .date($0) }
       case .dateTime: RegisterDateTime(text).map { .dateTime($0) }
+      case .version: RegisterVersion(text).map { .version($0) }
       }
     guard let value else {
       throw ValueError(
@@ -66,17 +70,19 @@ struct ClockCodec {
     case .timeOfDay: RegisterTime.example
     case .date: RegisterDate.example
     case .dateTime: RegisterDateTime.example + (type.format.secondsFromUTC.map(ISOText.zone) ?? "")
+    case .version: RegisterVersion.example
     }
   }
 }
 
-extension ClockType.Kind {
+extension PartsType.Kind {
   /// What a value is called in a sentence.
   package var inSentence: String {
     switch self {
     case .timeOfDay: RegisterTime.kindName
     case .date: RegisterDate.kindName
     case .dateTime: RegisterDateTime.kindName
+    case .version: RegisterVersion.kindName
     }
   }
 }

@@ -1,14 +1,14 @@
-extension ClockFormat {
+extension PartsFormat {
   /// The value that words hold.
   ///
   /// - Parameters:
   ///   - words: The words in the order of their addresses, the first byte of each in its upper half.
   ///   - hasLittleWords: Whether the lowest word of a number that is wider than a word comes first.
-  /// - Throws: `InvalidClock` when a part is one that no calendar and no clock has.
-  package func value<Value: ClockValue>(
+  /// - Throws: `InvalidParts` when a part is one that no calendar and no clock has, or more than a version can have.
+  package func value<Value: ValueOfParts>(
     of words: [UInt16], hasLittleWords: Bool
-  ) throws(InvalidClock) -> Value {
-    var parts = ClockParts()
+  ) throws(InvalidParts) -> Value {
+    var parts = ValueParts()
     switch layout {
     case .packed(let fields, let bcd):
       var offset = 0
@@ -26,7 +26,7 @@ extension ClockFormat {
         try take(number % base, as: field.part, into: &parts)
         number /= base
       }
-      guard number == 0 else { throw InvalidClock(reason: "the number has more digits than the format") }
+      guard number == 0 else { throw InvalidParts(reason: "the number has more digits than the format") }
     case .count(let unit, let sinceDay, _):
       let count = Self.bits(of: words, at: 0, width: 16 * words.count, hasLittleWords)
       try take(count, of: unit, sinceDay: sinceDay, into: &parts)
@@ -36,23 +36,23 @@ extension ClockFormat {
   }
 
   private func take(
-    _ number: UInt64, as part: Part, into parts: inout ClockParts
-  ) throws(InvalidClock) {
+    _ number: UInt64, as part: Part, into parts: inout ValueParts
+  ) throws(InvalidParts) {
     let value = Int(clamping: number)
     switch part {
     case .unused:
-      guard value == 0 else { throw InvalidClock(reason: "bits that are not used are not zero") }
+      guard value == 0 else { throw InvalidParts(reason: "bits that are not used are not zero") }
     case .ignored: break
     case .year:
       guard let century else { fallthrough }
       guard value <= Self.mostYearsOfCentury, century + value <= 9999 else {
-        throw InvalidClock(reason: "\(value) years from \(century) are too many")
+        throw InvalidParts(reason: "\(value) years from \(century) are too many")
       }
       parts.year = century + value
     default:
       let numbers = part.numbers
       guard numbers.contains(value) else {
-        throw InvalidClock(
+        throw InvalidParts(
           reason: "\(part.name) \(value) is not \(numbers.lowerBound)…\(numbers.upperBound)")
       }
       parts[part] = value
@@ -63,29 +63,29 @@ extension ClockFormat {
   static let mostYearsOfCentury = 255
 
   private func take(
-    _ count: UInt64, of unit: Unit, sinceDay: Int?, into parts: inout ClockParts
-  ) throws(InvalidClock) {
+    _ count: UInt64, of unit: Unit, sinceDay: Int?, into parts: inout ValueParts
+  ) throws(InvalidParts) {
     // 10,000 years, in which no sum leaves 64 bits.
     let most = UInt64(3_660_000 * RegisterTime.millisecondsOfDay / unit.milliseconds)
-    guard count <= most else { throw InvalidClock(reason: "\(count) \(unit.rawValue) are too many") }
+    guard count <= most else { throw InvalidParts(reason: "\(count) \(unit.rawValue) are too many") }
     let milliseconds = Int(count) * unit.milliseconds
     guard let sinceDay else {
       guard let time = RegisterTime(milliseconds: milliseconds) else {
-        throw InvalidClock(reason: "\(count) \(unit.rawValue) are more than a day")
+        throw InvalidParts(reason: "\(count) \(unit.rawValue) are more than a day")
       }
-      parts = ClockParts(time: time)
+      parts = ValueParts(time: time)
       return
     }
     let (days, rest) = milliseconds.quotientAndRemainder(dividingBy: RegisterTime.millisecondsOfDay)
     guard let date = RegisterDate(daysSince1970: sinceDay + days), let time = RegisterTime(milliseconds: rest)
-    else { throw InvalidClock(reason: "\(count) \(unit.rawValue) are too many") }
-    parts = ClockParts(date: date, time: time)
+    else { throw InvalidParts(reason: "\(count) \(unit.rawValue) are too many") }
+    parts = ValueParts(date: date, time: time)
   }
 
   /// The number of decimal digits of four bits each.
-  private static func decimal(_ bits: UInt64) throws(InvalidClock) -> UInt64 {
+  private static func decimal(_ bits: UInt64) throws(InvalidParts) -> UInt64 {
     guard let number = BinaryCodedDecimal.number(of: bits) else {
-      throw InvalidClock(reason: "0x\(String(bits, radix: 16, uppercase: true)) has a digit above 9")
+      throw InvalidParts(reason: "0x\(String(bits, radix: 16, uppercase: true)) has a digit above 9")
     }
     return number
   }

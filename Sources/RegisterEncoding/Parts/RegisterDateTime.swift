@@ -93,8 +93,8 @@ extension RegisterDateTime: LosslessStringConvertible, Codable {
   }
 
   /// Reads the text of a date and a time.
-  public init(from decoder: any Decoder) throws { self = try ISOText.decoded(from: decoder) }
+  public init(from decoder: any Decoder) throws { self = try TextInCodable.decoded(from: decoder) }
 
   /// Writes the text of the date and the time.
-  public func encode(to encoder: any Encoder) throws { try ISOText.encode(self, to: encoder) }
+  public func encode(to encoder: any Encoder) throws { try TextInCodable.encode(self, to: encoder) }
 }

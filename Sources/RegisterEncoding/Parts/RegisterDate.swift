@@ -75,8 +75,8 @@ extension RegisterDate: LosslessStringConvertible, Codable {
   }
 
   /// Reads the text of a date.
-  public init(from decoder: any Decoder) throws { self = try ISOText.decoded(from: decoder) }
+  public init(from decoder: any Decoder) throws { self = try TextInCodable.decoded(from: decoder) }
 
   /// Writes the text of the date.
-  public func encode(to encoder: any Encoder) throws { try ISOText.encode(self, to: encoder) }
+  public func encode(to encoder: any Encoder) throws { try TextInCodable.encode(self, to: encoder) }
 }

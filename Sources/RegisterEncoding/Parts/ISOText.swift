@@ -66,19 +66,4 @@ package struct ISOText {
     let minutes = Int(secondsFromUTC.magnitude) / 60
     return "\(secondsFromUTC < 0 ? "-" : "+")\(digits(minutes / 60)):\(digits(minutes % 60))"
   }
-
-  static func decoded<Value: LosslessStringConvertible>(from decoder: any Decoder) throws -> Value {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let value = Value(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\(text.debugDescription) is not a \(Value.self) of ISO 8601")
-    }
-    return value
-  }
-
-  static func encode(_ value: some LosslessStringConvertible, to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(value.description)
-  }
 }

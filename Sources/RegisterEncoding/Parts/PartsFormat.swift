@@ -1,6 +1,6 @@
-/// How the words of a clock hold its parts.
-public struct ClockFormat: Sendable, Hashable {
-  /// A part of a date or a time.
+/// How words hold the parts of a value: of a time of day, a date or a version.
+public struct PartsFormat: Sendable, Hashable {
+  /// A part of a date, a time or a version.
   public enum Part: String, Sendable, Hashable, CaseIterable {
     /// Bits that are zero.
     case unused
@@ -15,6 +15,10 @@ public struct ClockFormat: Sendable, Hashable {
     case millisecond
     /// Seconds and milliseconds in one number, up to 59,999.
     case millisecondOfMinute = "millisecond-of-minute"
+    case major
+    case minor
+    case patch
+    case build
   }
 
   /// A part and its place among the others.
@@ -119,8 +123,8 @@ public struct ClockFormat: Sendable, Hashable {
   }
 }
 
-extension ClockFormat.Part {
-  /// Whether it is a number of the date or the time.
+extension PartsFormat.Part {
+  /// Whether it is a number of the value.
   package var isNumber: Bool { self != .unused && self != .ignored }
 
   /// The numbers that it can be, as far as it alone tells.
@@ -135,9 +139,16 @@ extension ClockFormat.Part {
     case .minute, .second: 0...59
     case .millisecond: 0...999
     case .millisecondOfMinute: 0...59_999
+    case .major, .minor, .patch, .build: 0...Int(UInt32.max)
     }
   }
 
   /// The name in a sentence.
-  package var name: String { self == .millisecondOfMinute ? "millisecond of the minute" : rawValue }
+  package var name: String {
+    switch self {
+    case .millisecondOfMinute: "millisecond of the minute"
+    case .major, .minor, .patch, .build: "\(rawValue) number"
+    default: rawValue
+    }
+  }
 }

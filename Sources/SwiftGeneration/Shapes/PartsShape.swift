@@ -1,11 +1,11 @@
 import DeviceModel
 import RegisterEncoding
 
-/// A date or a time as generated code sees it.
-struct ClockShape {
-  private let type: ClockType
+/// A date, a time or a version as generated code sees it.
+struct PartsShape {
+  private let type: PartsType
 
-  init(_ type: ClockType) { self.type = type }
+  init(_ type: PartsType) { self.type = type }
 
   /// The runtime's type of a value.
   var swiftType: String {
@@ -13,10 +13,11 @@ struct ClockShape {
     case .timeOfDay: "RegisterTime"
     case .date: "RegisterDate"
     case .dateTime: "RegisterDateTime"
+    case .version: "RegisterVersion"
     }
   }
 
-  /// The runtime's `ClockFormat`.
+  /// The runtime's `PartsFormat`.
   var code: String {
     let format = type.format
     let more = [
@@ -24,7 +25,7 @@ struct ClockShape {
       format.years.map { "years: \($0.lowerBound)...\($0.upperBound)" },
       format.secondsFromUTC.map { "secondsFromUTC: \($0)" },
     ]
-    return "ClockFormat(\(([layout] + more).compactMap(\.self).joined(separator: ", ")))"
+    return "PartsFormat(\(([layout] + more).compactMap(\.self).joined(separator: ", ")))"
   }
 
   private var layout: String {
@@ -37,7 +38,7 @@ struct ClockShape {
     }
   }
 
-  private func list(_ fields: [ClockFormat.Field]) -> String {
+  private func list(_ fields: [PartsFormat.Field]) -> String {
     "[\(fields.map { ".init(.\($0.part), \($0.width))" }.joined(separator: ", "))]"
   }
 }

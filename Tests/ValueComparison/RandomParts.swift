@@ -1,11 +1,11 @@
 import DeviceModel
 import RegisterEncoding
 
-/// Draws dates and times, such that a format holds and such that it does not.
-enum RandomClocks {
+/// Draws dates, times and versions, such that a format holds and such that it does not.
+enum RandomParts {
   /// Words of a value that the format holds, if what is drawn is one.
   static func words(
-    of type: ClockType, for register: RegisterLayout, using random: inout some RandomNumberGenerator
+    of type: PartsType, for register: RegisterLayout, using random: inout some RandomNumberGenerator
   ) -> [UInt16]? {
     var element = register
     element.count = nil
@@ -15,15 +15,32 @@ enum RandomClocks {
     return nil
   }
 
-  static func value(of type: ClockType, using random: inout some RandomNumberGenerator) -> DynamicValue {
+  static func value(of type: PartsType, using random: inout some RandomNumberGenerator) -> DynamicValue {
     switch type.kind {
     case .timeOfDay: return .time(time(using: &random))
+    case .version: return .version(version(type.format, using: &random))
     case .date: return .date(date(type.format, using: &random))
     case .dateTime:
       let zones = [type.format.secondsFromUTC, type.format.secondsFromUTC, nil, 0, 3600, -34_200]
       let (date, time) = (date(type.format, using: &random), time(using: &random))
       let zone = zones[Int.random(in: 0..<12, using: &random) % 6]
       return RegisterDateTime(date, time, secondsFromUTC: zone).map { .dateTime($0) } ?? .notAvailable
+    }
+  }
+
+  /// Most versions have the numbers of the format, and some are too large for it.
+  private static func version(
+    _ format: PartsFormat, using random: inout some RandomNumberGenerator
+  ) -> RegisterVersion {
+    let numbers = (0..<4).map { _ in
+      let limits: [UInt32] = [9, 9, 15, 99, 255, 9999, 65_535, .max]
+      return UInt32.random(in: 0...limits.randomElement(using: &random)!, using: &random)
+    }
+    let count = [format.parts.count, format.parts.count, 2, 3, 4].randomElement(using: &random)!
+    return switch count {
+    case 2: RegisterVersion(numbers[0], numbers[1])
+    case 3: RegisterVersion(numbers[0], numbers[1], numbers[2])
+    default: RegisterVersion(numbers[0], numbers[1], numbers[2], numbers[3])
     }
   }
 
@@ -37,7 +54,7 @@ enum RandomClocks {
 
   /// Most dates are in the years of the format, and some on its borders.
   private static func date(
-    _ format: ClockFormat, using random: inout some RandomNumberGenerator
+    _ format: PartsFormat, using random: inout some RandomNumberGenerator
   ) -> RegisterDate {
     let years = format.writableYears
     let year =

@@ -5,7 +5,7 @@ extension RegisterTime: RegisterValue {
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> RegisterTime {
-    try words.clock(at: offset, format)
+    try words.parts(at: offset, format)
   }
 
   /// The words that hold exactly this time.
@@ -19,7 +19,7 @@ extension RegisterDate: RegisterValue {
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> RegisterDate {
-    try words.clock(at: offset, format)
+    try words.parts(at: offset, format)
   }
 
   /// The words that hold exactly this date.
@@ -33,7 +33,7 @@ extension RegisterDateTime: RegisterValue {
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> RegisterDateTime {
-    try words.clock(at: offset, format)
+    try words.parts(at: offset, format)
   }
 
   /// The words that hold exactly this date and this time.
@@ -42,15 +42,29 @@ extension RegisterDateTime: RegisterValue {
   }
 }
 
+extension RegisterVersion: RegisterValue {
+  /// Reads a version; words that hold none are undecodable.
+  public static func decode(
+    _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> RegisterVersion {
+    try words.parts(at: offset, format)
+  }
+
+  /// The words that hold exactly this version.
+  public func encoded(_ format: RegisterFormat) throws(RefusedValue) -> [UInt16] {
+    try format.words(of: self)
+  }
+}
+
 extension RegisterWords {
-  fileprivate func clock<Value: ClockValue>(
+  fileprivate func parts<Value: ValueOfParts>(
     at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Value {
-    guard case .clock(let clock) = format.raw else {
+    guard case .parts(let parts) = format.raw else {
       throw UndecodableValue(self, at: offset, format, expected: Value.kindName)
     }
     do {
-      return try clock.value(
+      return try parts.value(
         of: words(at: offset, count: format.raw.count, format.order),
         hasLittleWords: format.order.hasLittleWords)
     } catch {
@@ -61,10 +75,10 @@ extension RegisterWords {
 }
 
 extension RegisterFormat {
-  fileprivate func words(of value: some ClockValue) throws(RefusedValue) -> [UInt16] {
-    guard case .clock(let clock) = raw else { throw RefusedValue(value, "is none of a number") }
+  fileprivate func words(of value: some ValueOfParts) throws(RefusedValue) -> [UInt16] {
+    guard case .parts(let parts) = raw else { throw RefusedValue(value, "is none of a number") }
     do {
-      let words = try clock.words(of: value, hasLittleWords: order.hasLittleWords)
+      let words = try parts.words(of: value, hasLittleWords: order.hasLittleWords)
       return order.hasLittleBytes ? words.map(\.byteSwapped) : words
     } catch {
       throw RefusedValue(value, error.reason, allowed: error.allowed)

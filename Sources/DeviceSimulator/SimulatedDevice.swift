@@ -53,7 +53,15 @@ public struct SimulatedDevice: Sendable {
     _ layout: DeviceLayout, seed: UInt64 = 0, wordOrder: RegisterLayout.WordOrder = .big,
     unlocked: Set<String> = []
   ) {
-    self.layout = layout.setting(wordOrder: wordOrder)
+    var layout = layout.setting(wordOrder: wordOrder).withAllDefaultSettings()
+    // What a register tells may be written, so that what is there follows the register.
+    var told: [String: Int128] = [:]
+    for (index, setting) in layout.settings.enumerated() {
+      guard let register = setting.register else { continue }
+      told[register] = setting.given
+      layout.settings[index].given = nil
+    }
+    self.layout = layout
     self.unlocked = unlocked
     registers = Array(self.layout.expandedRegisters())
     let samples = SampleValues(seed: seed)
@@ -66,7 +74,11 @@ public struct SimulatedDevice: Sendable {
       } else {
         tables[register.table, default: TableImage()].assign(register.addresses, to: index)
         let words = samples.words(for: register)
-        hold(steering.words(for: register, orElse: words), in: register)
+        if let number = told[register.path] {
+          hold(register.register.split(register.register.type.bits(ofNumber: number)), in: register)
+        } else {
+          hold(steering.words(for: register, orElse: words), in: register)
+        }
       }
     }
     // What shares its addresses has content only where it is there.
@@ -117,6 +129,8 @@ public struct SimulatedDevice: Sendable {
         return values.cover(selector.rawValue(of: words(of: selector)))
       case .held(let chooser, let numbers):
         return chooser.presence(of: numbers, holding: words(of: chooser)) == .there
+      case .set(let setting, let numbers):
+        return setting.presence(of: numbers) == .there
       }
     }
   }

@@ -27,6 +27,7 @@ struct SteeringValues {
         for value in values where choices[selector.path]?.contains(value) != true {
           choices[selector.path, default: []].append(value)
         }
+      case .set: continue
       case .held(let chooser, let numbers):
         // The first number that serves is enough: a device shows one of its faces.
         guard let number = numbers.ranges.first?.lowerBound else { continue }
@@ -78,7 +79,7 @@ extension ExpandedRegister {
   var isAlternative: Bool {
     conditions.contains { condition in
       switch condition {
-      case .selected, .held: true
+      case .selected, .held, .set: true
       case .counted: false
       }
     }

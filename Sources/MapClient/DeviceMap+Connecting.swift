@@ -16,11 +16,14 @@ extension DeviceMap {
   ///   - endpoint: `tcp://10.0.0.7?unit=1`, `rtu:///dev/ttyUSB0?unit=17` or `rtu+tcp://HOST:PORT`, with keys as in
   ///     `ModbusEndpoint`; what it leaves open is taken from the map.
   ///   - wordOrder: The order of words in the device; needed where `needsWordOrder` is true.
+  ///   - settings: What the client knows about the device, by the names of `settings`. What is left out has its default,
+  ///     or is read from a device that tells.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
-  /// - Throws: `MappedDeviceError.endpoint`, `.wordOrderNeeded`, or `.connection` when nobody is there.
+  /// - Throws: `MappedDeviceError.endpoint`, `.wordOrderNeeded`, `.setting`, or `.connection` when nobody is there.
   public func connect(
-    to endpoint: String, wordOrder: WordOrder? = nil, retries: Int = 2, events: ModbusEvents = ModbusEvents()
+    to endpoint: String, wordOrder: WordOrder? = nil, settings: [String: String] = [:], retries: Int = 2,
+    events: ModbusEvents = ModbusEvents()
   ) async throws(MappedDeviceError) -> MappedDevice {
     let place: ModbusEndpoint
     do {
@@ -28,7 +31,7 @@ extension DeviceMap {
     } catch {
       throw .endpoint(endpoint, error)
     }
-    let layout = try layout(set: wordOrder)
+    let layout = try layout(set: wordOrder, settings)
     let connection: any ModbusConnection
     do {
       connection = try await place.connect(events: events)
@@ -41,8 +44,16 @@ extension DeviceMap {
       self, layout: layout, connection: connection, unit: place.unit, retrying: policy, events: events)
   }
 
-  /// The layout with the order of words in a device.
-  package func layout(set wordOrder: WordOrder?) throws(MappedDeviceError) -> DeviceLayout {
+  /// The layout with the order of words in a device, and its settings.
+  package func layout(
+    set wordOrder: WordOrder?, _ settings: [String: String] = [:]
+  ) throws(MappedDeviceError) -> DeviceLayout {
+    let layout: DeviceLayout
+    do {
+      layout = try self.layout.setting(settings).withDefaultSettings()
+    } catch {
+      throw .setting(error)
+    }
     guard let wordOrder else {
       guard !needsWordOrder else { throw .wordOrderNeeded }
       return layout

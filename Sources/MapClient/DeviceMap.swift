@@ -1,4 +1,4 @@
-import DeviceModel
+public import DeviceModel
 import MapSyntax
 import RegisterMap
 
@@ -92,6 +92,9 @@ public struct DeviceMap: Sendable {
 
   /// Whether the map leaves the order of words to the client, so that connecting needs a `WordOrder`.
   public var needsWordOrder: Bool { layout.leavesWordOrderOpen }
+
+  /// What the map asks about a device: revisions, variants, firmwares. `connect(to:)` takes them by name.
+  public var settings: [SettingLayout] { layout.settings }
 
   /// The values of the map with their places, in the map's order; repeats are resolved, and an array is one value.
   ///

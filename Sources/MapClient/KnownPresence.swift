@@ -37,10 +37,16 @@ struct KnownPresence {
   /// the one that gives its scale; and whether it is there.
   func choosers(of register: ExpandedRegister) -> (registers: [PlacedRegister], isThere: Bool) {
     var choosers: [PlacedRegister] = []
-    for case .held(let chooser, let numbers) in register.conditions {
-      guard let words = words(of: chooser) else { return (choosers, false) }
-      choosers.append(chooser)
-      if chooser.presence(of: numbers, holding: words) != .there { return (choosers, false) }
+    for condition in register.conditions {
+      switch condition {
+      case .held(let chooser, let numbers):
+        guard let words = words(of: chooser) else { return (choosers, false) }
+        choosers.append(chooser)
+        if chooser.presence(of: numbers, holding: words) != .there { return (choosers, false) }
+      case .set(let setting, let numbers):
+        if setting.presence(of: numbers) != .there { return (choosers, false) }
+      case .counted, .selected: continue
+      }
     }
     guard case .there = answer(for: register) else { return (choosers, false) }
     return (choosers + [register.scaleApart].compactMap(\.self), true)
@@ -53,6 +59,12 @@ struct KnownPresence {
       case .selected: continue
       case .counted(let counter, let block, let index, let most, _):
         if let answer = answer(counter, block: block, index: index, most: most) { return answer }
+      case .set(let setting, let numbers):
+        switch setting.presence(of: numbers) {
+        case .there: continue
+        case .absent(let text): return .absent(text)
+        case .unknown(let text): return .unknown(.presenceUnknown(text))
+        }
       case .held(let chooser, let numbers):
         switch words[chooser.path] {
         case nil: return .undecided(chooser, block: nil)

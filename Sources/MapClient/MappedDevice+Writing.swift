@@ -54,7 +54,7 @@ extension MappedDevice {
   /// Writes a value that was checked.
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
     let register = write.register
-    let depends = !register.deciding.isEmpty || register.scaleSelector != nil
+    let depends = register.isConditional || register.scaleSelector != nil
     var before: [[UInt16]] = []
     if depends {
       switch await deciding(about: register) {
@@ -83,17 +83,24 @@ extension MappedDevice {
   /// - Returns: Their words, or why the register is not there or not known to be, or has no scale that was read.
   private func deciding(about register: ExpandedRegister) async -> Result<[[UInt16]], RefusalReason> {
     var all: [[UInt16]] = []
-    for case .held(let chooser, let numbers) in register.conditions {
-      var rounds = ReadingRounds(of: self)
-      let words: [UInt16]
-      switch await rounds.readAlone(chooser.expanded).words {
-      case .success(let read): words = read
-      case .failure(let failure):
-        return .failure(
-          RefusalReason("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
+    for condition in register.conditions {
+      let presence: Presence
+      var held: [UInt16] = []
+      switch condition {
+      case .counted, .selected: continue
+      case .set(let setting, let numbers): presence = setting.presence(of: numbers)
+      case .held(let chooser, let numbers):
+        var rounds = ReadingRounds(of: self)
+        switch await rounds.readAlone(chooser.expanded).words {
+        case .success(let read): held = read
+        case .failure(let failure):
+          return .failure(
+            RefusalReason("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
+        }
+        presence = chooser.presence(of: numbers, holding: held)
       }
-      switch chooser.presence(of: numbers, holding: words) {
-      case .there: all.append(words)
+      switch presence {
+      case .there: all.append(held)
       case .absent(let text): return .failure(RefusalReason("it is not there: \(text)"))
       case .unknown(let text): return .failure(RefusalReason(text))
       }

@@ -38,16 +38,19 @@ public struct MappedDevice: Sendable {
   ///   - connection: The way to the device.
   ///   - unit: The unit id.
   ///   - wordOrder: The order of words in the device; needed where the map's `needsWordOrder` is true.
+  ///   - settings: What the client knows about the device, by the names of the map's settings. What is left out has its
+  ///     default, or is read from a device that tells.
   ///   - retries: How often a request is tried again that failed and may be repeated. `nil` sends each once, which is
   ///     right for a connection that repeats by itself.
-  /// - Throws: `MappedDeviceError.wordOrderNeeded`.
+  /// - Throws: `MappedDeviceError.wordOrderNeeded`, and `.setting`.
   public init(
     _ map: DeviceMap, on connection: any ModbusConnection, unit: UnitID,
-    wordOrder: DeviceMap.WordOrder? = nil, retrying retries: RetryPolicy? = nil
+    wordOrder: DeviceMap.WordOrder? = nil, settings: [String: String] = [:],
+    retrying retries: RetryPolicy? = nil
   ) throws(MappedDeviceError) {
     self.init(
-      map, layout: try map.layout(set: wordOrder), connection: connection, unit: unit, retrying: retries,
-      events: ModbusEvents())
+      map, layout: try map.layout(set: wordOrder, settings), connection: connection, unit: unit,
+      retrying: retries, events: ModbusEvents())
   }
 
   /// Sends a request.

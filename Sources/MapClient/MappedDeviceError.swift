@@ -8,6 +8,8 @@ public enum MappedDeviceError: Error, Sendable {
   case endpoint(String, EndpointError)
   /// The map leaves the order of words to the client, and no order was given.
   case wordOrderNeeded
+  /// A setting of the device is not one of the map, or cannot have the value that was given.
+  case setting(DeviceSettingError)
   /// The connection cannot be made.
   case connection(ModbusEndpoint, ModbusError)
   /// The path leads nowhere, or to more than the one register that is needed.
@@ -29,6 +31,7 @@ extension MappedDeviceError: CustomStringConvertible {
     switch self {
     case .endpoint(let text, let error): "`\(text)`: \(error)"
     case .wordOrderNeeded: "the map does not give the order of words: give it when connecting"
+    case .setting(let error): error.description
     case .connection(let endpoint, let error): "\(endpoint.place): \(error)"
     case .path(let error): error.description
     case .leftOut(let path): "`\(path)` is left out: an error of the map touches it"

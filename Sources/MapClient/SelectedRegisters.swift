@@ -49,7 +49,7 @@ package struct SelectedRegisters: Sendable {
       if !isAbsent(register) { withoutAny.subtract(blocks) }
     }
     return zip(registers, around).map { register, blocks in
-      named.contains(register.path) || !register.deciding.isEmpty && !blocks.isDisjoint(with: withoutAny)
+      named.contains(register.path) || register.isConditional && !blocks.isDisjoint(with: withoutAny)
     }
   }
 }

@@ -33,8 +33,6 @@ struct FoldedRows {
   }
 
   private func texts(of conditions: [PresenceCondition]) -> [String] {
-    conditions.joined.compactMap { condition in
-      layout.placed(condition.chooser)?.register.text(of: condition.numbers, at: condition.chooser)
-    }
+    conditions.joined.compactMap(layout.text(of:))
   }
 }

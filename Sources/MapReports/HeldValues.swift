@@ -24,7 +24,7 @@ package struct HeldValues: Sendable {
     for condition in layout.expandedRegisters().lazy.flatMap(\.conditions) {
       switch condition {
       case .counted(let register, _, _, _, _), .held(let register, _): deciding.insert(register.path)
-      case .selected: break
+      case .selected, .set: break
       }
     }
     for (path, text) in given {
@@ -55,6 +55,7 @@ package struct HeldValues: Sendable {
         return words[counter.path].map { UInt64(index) < counter.rawValue(of: $0) } ?? true
       case .held(let chooser, let numbers):
         return words[chooser.path].map { chooser.presence(of: numbers, holding: $0) == .there } ?? false
+      case .set(let setting, let numbers): return setting.presence(of: numbers) == .there
       case .selected: return true
       }
     }

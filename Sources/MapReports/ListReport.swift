@@ -64,13 +64,20 @@ package struct ListReport: Sendable {
 
   /// What has to hold for a register to be there, for people.
   private static func texts(of conditions: [ExpandedRegister.Condition]) -> [String] {
-    var choosers: [String: RegisterLayout] = [:]
+    var types: [PresenceCondition.Chooser: ValueType] = [:]
     var held: [PresenceCondition] = []
-    for case .held(let chooser, let numbers) in conditions {
-      choosers[chooser.path] = chooser.register
-      held.append(PresenceCondition(chooser: chooser.path, numbers: numbers))
+    func hold(_ numbers: NumberSet, _ chooser: PresenceCondition.Chooser, _ type: ValueType) {
+      types[chooser] = type
+      held.append(PresenceCondition(chooser: chooser, numbers: numbers))
     }
-    return held.joined.compactMap { choosers[$0.chooser]?.text(of: $0.numbers, at: $0.chooser) }
+    for condition in conditions {
+      switch condition {
+      case .held(let chooser, let numbers): hold(numbers, .register(chooser.path), chooser.register.type)
+      case .set(let setting, let numbers): hold(numbers, .setting(setting.name), setting.type)
+      case .counted, .selected: break
+      }
+    }
+    return held.joined.compactMap { types[$0.chooser]?.text(of: $0.numbers, at: $0.chooser.name) }
   }
 
   private func writeText(to output: inout some TextOutputStream) {

@@ -67,6 +67,7 @@ struct ReferenceTests {
     check(DefaultsKey.self)
     check(LimitsKey.self)
     check(SerialKey.self)
+    check(SettingKey.self)
     check(BlockKey.self)
     check(RepeatKey.self)
     check(RegisterKey.self)

@@ -47,6 +47,7 @@ struct RandomImage {
       case .selected(let selector, let values):
         let ends = values.flatMap { [$0.lowerBound, $0.upperBound] }
         allowed[selector.path] = Array(Set(allowed[selector.path] ?? []).union(ends)).sorted()
+      case .set: continue
       case .held(let chooser, let numbers):
         let values = numbers.ranges.map { UInt64(truncatingIfNeeded: $0.lowerBound) }
         allowed[chooser.path] = Array(Set(allowed[chooser.path] ?? []).union(values)).sorted()
@@ -79,6 +80,7 @@ struct RandomImage {
       switch condition {
       case .counted: true
       case .selected(let selector, let values): steering[selector.path].map(values.cover) ?? false
+      case .set(let setting, let numbers): setting.presence(of: numbers) == .there
       case .held(let chooser, let numbers):
         chooser.presence(of: numbers, holding: chooser.words(ofRawValue: steering[chooser.path] ?? 0))
           == .there

@@ -11,6 +11,7 @@ struct ChooserPlaces: Sendable {
   }
 
   private let blocks: [BlockLayout]
+  private let settings: [SettingLayout]
   /// The instances around, outermost first.
   private var frames: [Frame] = []
 
@@ -18,6 +19,7 @@ struct ChooserPlaces: Sendable {
   init?(of layout: DeviceLayout) {
     guard layout.blocks.contains(where: \.holdsDependents) else { return nil }
     blocks = layout.blocks
+    settings = layout.settings
   }
 
   /// The same places as seen from inside an instance of a block.
@@ -51,7 +53,17 @@ struct ChooserPlaces: Sendable {
   /// Conditions with their registers in the instances around.
   func placed(_ conditions: [PresenceCondition]) -> [ExpandedRegister.Condition] {
     conditions.compactMap { condition in
-      register(at: condition.chooser).map { .held(by: $0, numbers: condition.numbers) }
+      switch condition.chooser {
+      case .register(let path):
+        return register(at: path).map { .held(by: $0, numbers: condition.numbers) }
+      case .setting(let name):
+        guard let setting = settings.first(where: { $0.name == name }) else { return nil }
+        // What the client gives counts; else the device is asked.
+        if setting.given == nil, let register = setting.register.flatMap(register(at:)) {
+          return .held(by: register, numbers: condition.numbers)
+        }
+        return .set(setting, numbers: condition.numbers)
+      }
     }
   }
 }

@@ -18,6 +18,38 @@ extension DeviceLayout {
     return layout
   }
 
+  /// The setting of a name.
+  package func setting(named name: String) -> SettingLayout? { settings.first { $0.name == name } }
+
+  /// The layout with the settings that a client gives for the device at hand.
+  ///
+  /// - Parameter given: Names of settings with their values as text.
+  /// - Throws: `DeviceSettingError` when there is no such setting, or it cannot have the value.
+  public func setting(_ given: [String: String]) throws(DeviceSettingError) -> DeviceLayout {
+    var layout = self
+    for (name, value) in given.sorted(by: { $0.key < $1.key }) {
+      guard let index = settings.firstIndex(where: { $0.name == name }) else {
+        throw .unknown(name: name, known: settings.map(\.name))
+      }
+      layout.settings[index].given = try settings[index].number(of: value)
+    }
+    return layout
+  }
+
+  /// The layout with the default of each setting that the client did not give and the device does not tell.
+  public func withDefaultSettings() -> DeviceLayout { settingDefaults { $0.register == nil } }
+
+  /// The layout with the default of each setting that was not given, for where no device is asked.
+  package func withAllDefaultSettings() -> DeviceLayout { settingDefaults { _ in true } }
+
+  private func settingDefaults(where takesDefault: (SettingLayout) -> Bool) -> DeviceLayout {
+    var layout = self
+    for index in layout.settings.indices where takesDefault(settings[index]) {
+      layout.settings[index].given = settings[index].given ?? settings[index].defaultNumber
+    }
+    return layout
+  }
+
   /// The levels of the device's locks with their Swift cases, in the map's order, each once.
   package var lockLevels: [(name: String, swiftName: String)] {
     var levels: [(name: String, swiftName: String)] = []

@@ -24,6 +24,8 @@ public struct DeviceLayout: Sendable {
   public var limits: RequestLimits
   /// The settings of the device's serial line, if the map gives them.
   public var serial: SerialLayout?
+  /// What the client says about the device at hand, in the map's order.
+  public var settings: [SettingLayout] = []
   /// The types declared under `types`, in the map's order.
   public var types: [NamedType]
   /// The top-level blocks, in the map's order.
@@ -41,7 +43,7 @@ public struct DeviceLayout: Sendable {
   package init(
     mapName: String, name: String, swiftName: String, vendor: String?, summary: String?,
     documents: [DocumentLayout], functions: Set<FunctionCode>? = nil, limits: RequestLimits,
-    serial: SerialLayout?, types: [NamedType], blocks: [BlockLayout], errata: [ErratumLayout] = [],
+    serial: SerialLayout?, settings: [SettingLayout] = [], types: [NamedType], blocks: [BlockLayout], errata: [ErratumLayout] = [],
     readableRuns: [RegisterTable: [AddressRun]], sideEffects: [RegisterTable: [AddressRun]],
     conditionalRuns: [RegisterTable: [AddressRun]] = [:]
   ) {
@@ -54,6 +56,7 @@ public struct DeviceLayout: Sendable {
     self.functions = functions
     self.limits = limits
     self.serial = serial
+    self.settings = settings
     self.types = types
     self.blocks = blocks
     self.errata = errata

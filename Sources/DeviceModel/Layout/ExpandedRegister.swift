@@ -40,6 +40,8 @@ public struct ExpandedRegister: Sendable {
     case selected(by: PlacedRegister, values: [ClosedRange<UInt64>])
     /// The value is there only while the register holds one of these raw numbers.
     case held(by: PlacedRegister, numbers: NumberSet)
+    /// The value is there only in a device whose setting has one of these numbers.
+    case set(SettingLayout, numbers: NumberSet)
   }
 
   /// The table.
@@ -67,6 +69,16 @@ public struct ExpandedRegister: Sendable {
   package var deciding: [PlacedRegister] {
     conditions.compactMap { if case .held(let register, _) = $0 { register } else { nil } }
       + [scaleApart].compactMap(\.self)
+  }
+
+  /// Whether the value is there only while a register holds some value, or in a device with some setting.
+  package var isConditional: Bool {
+    conditions.contains { condition in
+      switch condition {
+      case .held, .set: true
+      case .counted, .selected: false
+      }
+    }
   }
 
   /// The elements of an array one by one; the value itself when it is no array.

@@ -4,9 +4,9 @@
 /// taken for absent.
 package enum Presence: Sendable, Hashable {
   case there
-  /// It is not there; the text has the register that decides and what it holds.
+  /// It is not there; the text has what decides and its value.
   case absent(String)
-  /// The register that decides has no value; the text names it and tells why.
+  /// What decides has no value; the text names it and tells why.
   case unknown(String)
 }
 
@@ -22,5 +22,14 @@ extension PlacedRegister {
     } catch {
       return .unknown("\(path), which decides whether it is there, has no value: \(error)")
     }
+  }
+}
+
+extension SettingLayout {
+  /// Whether what needs some of its numbers is there, judged by what the client gave.
+  package func presence(of numbers: NumberSet) -> Presence {
+    guard let given else { return .unknown("the setting `\(name)`, which decides whether it is there, has no value") }
+    return numbers.contains(given)
+      ? .there : .absent(type.text(of: NumberSet([given...given]), at: "the setting `\(name)`"))
   }
 }

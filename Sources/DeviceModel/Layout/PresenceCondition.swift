@@ -1,12 +1,28 @@
-/// What a register has to hold for a part of the device to be there.
+/// What a register or a setting has to be for a part of the device to be there.
 public struct PresenceCondition: Sendable, Hashable {
-  /// The path of the register in the map, without indices: `inputs.mode`. It is in the same instance or in one around, or
-  /// outside every repeat.
-  public var chooser: String
-  /// The raw numbers of that register for which the part is there.
+  /// What decides.
+  public enum Chooser: Sendable, Hashable {
+    /// The register at this path of the map, without indices: `inputs.mode`. It is in the same instance or in one around,
+    /// or outside every repeat.
+    case register(String)
+    /// The setting of this name.
+    case setting(String)
+
+    /// The path or name, for people.
+    public var name: String {
+      switch self {
+      case .register(let path): path
+      case .setting(let name): name
+      }
+    }
+  }
+
+  /// What decides.
+  public var chooser: Chooser
+  /// The numbers of what decides for which the part is there.
   public var numbers: NumberSet
 
-  package init(chooser: String, numbers: NumberSet) {
+  package init(chooser: Chooser, numbers: NumberSet) {
     self.chooser = chooser
     self.numbers = numbers
   }
@@ -20,7 +36,7 @@ extension [PresenceCondition] {
     }
   }
 
-  /// The conditions with one for each register: the numbers that all of its conditions have.
+  /// The conditions with one for each chooser: the numbers that all of its conditions have.
   package var joined: [PresenceCondition] {
     var joined: [PresenceCondition] = []
     for condition in self {
@@ -34,10 +50,24 @@ extension [PresenceCondition] {
   }
 }
 
-extension RegisterLayout {
-  /// The raw numbers of a set as people read them: the names of an enumeration, else numbers and ranges.
+extension DeviceLayout {
+  /// What has to hold, for people; nothing for a chooser that the device does not have.
+  package func text(of condition: PresenceCondition) -> String? {
+    type(of: condition.chooser)?.text(of: condition.numbers, at: condition.chooser.name)
+  }
+
+  private func type(of chooser: PresenceCondition.Chooser) -> ValueType? {
+    switch chooser {
+    case .register(let path): placed(path)?.register.type
+    case .setting(let name): setting(named: name)?.type
+    }
+  }
+}
+
+extension ValueType {
+  /// The numbers of a set as people read them: the names of an enumeration, else numbers and ranges.
   package func names(of numbers: NumberSet) -> [String] {
-    if case .enumeration(let type) = self.type {
+    if case .enumeration(let type) = self {
       let named = type.cases.filter { numbers.isSuperset(of: NumberSet($0.numbers)) }
       // Names serve where they are all that there is.
       if NumberSet(named.flatMap(\.numbers)) == numbers { return named.map(\.name) }
@@ -54,7 +84,7 @@ extension RegisterLayout {
   }
 
   private func name(ofNumber number: Int128) -> String {
-    if case .bool = type { return number == 0 ? "false" : "true" }
+    if case .bool = self { return number == 0 ? "false" : "true" }
     return "\(number)"
   }
 }

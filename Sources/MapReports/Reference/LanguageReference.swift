@@ -16,6 +16,7 @@ package enum LanguageReference {
     text += section(DefaultsKey.self)
     text += section(LimitsKey.self)
     text += section(SerialKey.self)
+    text += section(SettingKey.self)
     text += section(BlockKey.self)
     text += section(RepeatKey.self)
     text += section(LockKey.self)

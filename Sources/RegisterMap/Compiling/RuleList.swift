@@ -50,7 +50,8 @@ enum RuleList {
     .checked(UnitOnNonNumber.self), .checked(UnitQuantityMismatch.self),
     .checked(SentinelConflict.self), .checked(LockContradiction.self), .checked(RepeatFilledInvalid.self),
     .raised(.presenceChooserInvalid), .raised(.presenceValueInvalid), .raised(.presenceCycle),
-    .checked(PresenceContradiction.self), .checked(PresenceNotShared.self),
+    .checked(PresenceContradiction.self), .checked(PresenceNotShared.self), .raised(.settingInvalid),
+    .raised(.settingUnknown), .checked(SettingUnused.self),
     .raised(.erratumStale), .raised(.erratumRuleUnknown), .raised(.erratumUnknownPlace),
   ]
 

@@ -11,6 +11,7 @@ struct MapDefinition {
   var defaults: DefaultsDefinition
   var limits: LimitsDefinition?
   var serial: SerialDefinition?
+  var settings: [SettingDefinition] = []
   var types: [TypeDefinition] = []
   /// The shapes by name; they are read where a block has them.
   var shapes: [Node.Entry] = []

@@ -8,9 +8,11 @@ struct PresenceDefinition {
     var node: Node
   }
 
-  /// The register that decides, as written.
+  /// The register or setting that decides, as written.
   var chooser: String
   var chooserNode: Node
+  /// Whether a setting decides.
+  var choosesBySetting: Bool
   var values: [Value]
   /// The place of all values.
   var valuesNode: Node

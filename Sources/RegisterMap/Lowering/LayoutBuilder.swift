@@ -47,7 +47,7 @@ struct LayoutBuilder {
           baudRates: $0.baudRates, defaultBaudRate: $0.defaultBaudRate, parity: $0.parity,
           stopBits: $0.stopBits, unitIDs: $0.unitIDs)
       },
-      types: types, blocks: blocks, errata: errata, readableRuns: runs.readable,
+      settings: map.definition.settings.compactMap { setting($0) }, types: types, blocks: blocks, errata: errata, readableRuns: runs.readable,
       sideEffects: runs.sideEffects,
       conditionalRuns: runs.conditional)
   }
@@ -100,6 +100,16 @@ struct LayoutBuilder {
   /// What has to hold for the register or block at a path, beside what has to hold anyway.
   private func presence(of path: String, beside conditions: [PresenceCondition]) -> [PresenceCondition] {
     (map.presences[path]?.conditions ?? []).filter { !conditions.contains($0) }
+  }
+
+  /// The layout of a setting whose values are known.
+  private func setting(_ definition: SettingDefinition) -> SettingLayout? {
+    map.settings[definition.name].map { setting in
+      SettingLayout(
+        name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.title,
+        source: citation(definition.source), type: setting.type, numbers: setting.numbers,
+        register: setting.register?.path, defaultNumber: setting.defaultNumber)
+    }
   }
 
   private func block(_ block: ResolvedBlock, while around: [PresenceCondition]) -> BlockLayout? {

@@ -90,8 +90,14 @@ extension ResolvedBlock {
   fileprivate func depending(
     on known: Set<String>, in map: ResolvedMap, around path: String
   ) -> ResolvedBlock? {
+    func isKnown(_ chooser: PresenceCondition.Chooser) -> Bool {
+      switch chooser {
+      case .register(let path): known.contains(path)
+      case .setting(let name): map.settings[name]?.register.map { known.contains($0.path) } ?? true
+      }
+    }
     func isDecided(_ path: String, _ hasCondition: Bool) -> Bool {
-      !hasCondition || map.presences[path]?.conditions.allSatisfy { known.contains($0.chooser) } == true
+      !hasCondition || map.presences[path]?.conditions.allSatisfy { isKnown($0.chooser) } == true
     }
     func isKnown(_ register: ResolvedRegister) -> Bool {
       let hasScale =

@@ -53,7 +53,7 @@ struct Occupant {
     if isReserved && other.isReserved { return true }
     if isUndecided || other.isUndecided { return true }
     return conditions.contains { condition in
-      if let block, condition.chooser.hasPrefix(block + ".") { return false }
+      if let block, case .register(let path) = condition.chooser, path.hasPrefix(block + ".") { return false }
       return other.conditions.contains {
         $0.chooser == condition.chooser && $0.numbers.isDisjoint(with: condition.numbers)
       }

@@ -20,6 +20,7 @@ struct MapReader {
     map.documents = documents(fields[.documents])
     map.limits = limits(fields.entry(.limits))
     map.serial = serial(fields.entry(.serial))
+    map.settings = SettingReader(log: log).settings(fields[.settings])
     let sharedFields = shared.compactMap { Fields<SharedKey>($0, log: log) }
       .filter { checkVersion($0[.registerMap]) }
     map.hasAllShared = hasAllShared && sharedFields.count == shared.count

@@ -2,20 +2,27 @@ import DeviceModel
 import MapSyntax
 
 extension Rule {
-  /// A condition has a value that its register cannot hold.
+  /// A condition has a value that its register or setting cannot have.
   package static let presenceValueInvalid = Rule(
     id: "presence-value-invalid",
-    summary: "A condition has a value that its register cannot hold, has no values, or always holds.",
+    summary: "A condition has a value that its register or setting cannot have, has no values, or always holds.",
     why:
       "The register or block would never be there, or always; the value is mistyped, or the wrong register decides."
   )
 }
 
-/// Turns the values of a condition into raw numbers of the register that decides.
+/// Turns the values of a condition into numbers of the register or setting that decides.
 struct PresenceNumbers {
   let log: FindingLog
-  let chooser: ResolvedRegister
+  /// The rule under which values are reported that cannot be used.
+  var rule = Rule.presenceValueInvalid
+  /// The name of what decides.
+  let name: String
   let type: ValueType
+  /// The numbers that it can have.
+  let limits: ClosedRange<Int128>
+  /// The register that decides, or that holds the setting that does; `nil` where none does.
+  let register: ResolvedRegister?
 
   /// The numbers; `nil`, with a finding, where one of the values cannot be used.
   func numbers(of definition: PresenceDefinition) -> NumberSet? {
@@ -30,18 +37,19 @@ struct PresenceNumbers {
     let numbers = NumberSet(ranges)
     guard !numbers.isSuperset(of: NumberSet([limits])) else {
       return report(
-        "`\(name)` holds nothing else, so the condition always holds", at: definition.valuesNode,
-        help: "without `when`, it is always there")
+        "`\(name)` \(register == nil ? "is" : "holds") nothing else, so the condition always holds",
+        at: definition.valuesNode, help: "without `when`, it is always there")
     }
     return numbers
   }
 
-  private var name: String { chooser.definition.name }
-
-  /// The raw numbers that the chooser can hold.
-  private var limits: ClosedRange<Int128> {
-    if case .enumeration(let type) = type { return type.rawNumbers }
-    return type.rawNumbers ?? 0...(1 << Int128(type.bitWidth ?? 1)) - 1
+  /// The number that a text means; `nil`, with a finding, where it means none, or several.
+  func onlyNumber(_ text: String, at node: Node) -> Int128? {
+    guard case .enumeration(let type) = type, let named = type[named: text] else {
+      return number(text, at: node)
+    }
+    if let number = named.onlyNumber { return number }
+    return report("`\(text)` has several numbers", at: node, help: "give one of \(named.numbersText)")
   }
 
   private func ranges(of value: PresenceDefinition.Value) -> [ClosedRange<Int128>]? {
@@ -64,7 +72,8 @@ struct PresenceNumbers {
 
   private func number(_ text: String, at node: Node) -> Int128? {
     if case .bool = type, text == "true" || text == "false" { return text == "true" ? 1 : 0 }
-    if let problem = Resolver.problem(ofRawValue: text, of: chooser) {
+    guard let register else { return settingNumber(text, at: node) }
+    if let problem = Resolver.problem(ofRawValue: text, of: register) {
       return report(problem, at: node, help: log.didYouMean(text, among: type.caseNames))
     }
     guard let bits = Resolver.rawValues(text, of: type)?.first?.lowerBound else { return nil }
@@ -82,8 +91,33 @@ struct PresenceNumbers {
     return number
   }
 
+  /// The number of a setting that no register holds.
+  private func settingNumber(_ text: String, at node: Node) -> Int128? {
+    if case .enumeration(let named) = type {
+      let names = named.cases.map(\.name)
+      return report(
+        "`\(text)` is no value of the setting `\(name)`", at: node,
+        help: log.didYouMean(text, among: names)
+          ?? "its values are \(names.prefix(8).map { "`\($0)`" }.joined(separator: ", "))")
+    }
+    guard let number = log.wideInteger(text, at: node, expected: "a whole number") else { return nil }
+    guard limits.contains(number) else {
+      return report(
+        "the setting `\(name)` is \(limits.lowerBound)…\(limits.upperBound), not \(number)", at: node)
+    }
+    return number
+  }
+
   private func report<Value>(_ problem: String, at node: Node, help: String? = nil) -> Value? {
-    log.report(.init(.presenceValueInvalid, problem, at: node, help: help))
+    log.report(.init(rule, problem, at: node, help: help))
     return nil
+  }
+}
+
+extension ValueType {
+  /// The numbers that a register of the type can hold where it decides about others.
+  var choosingNumbers: ClosedRange<Int128> {
+    if case .enumeration(let type) = self { return type.rawNumbers }
+    return rawNumbers ?? 0...(1 << Int128(bitWidth ?? 1)) - 1
   }
 }

@@ -8,13 +8,18 @@ extension Rule {
     summary: "A condition names a register that does not exist, is in another instance, or cannot decide.",
     why: "A client could not tell whether the register or block is there.")
 
+  /// A condition names a setting that does not exist.
+  package static let settingUnknown = Rule(
+    id: "setting-unknown", summary: "A condition names a setting that the map does not have.",
+    why: "Nobody could tell whether the register or block is there.")
+
   /// Conditions depend on each other.
   package static let presenceCycle = Rule(
     id: "presence-cycle", summary: "A register decides about itself, directly or through others.",
     why: "To read it, a client would have to know its value.")
 }
 
-/// Finds the registers that decide whether others are there.
+/// Finds the registers and settings that decide whether others are there.
 struct PresenceResolver {
   /// A register or a block with a condition, and the blocks around it, outermost first.
   private struct Part {
@@ -27,22 +32,33 @@ struct PresenceResolver {
 
   private let log: FindingLog
   private let lookup: ChooserLookup
+  private let settings: [String: ResolvedSetting]
+  /// The settings of the map, also those whose values are not known.
+  private let settingNames: [String]
   private var found: [String: ChooserLookup.Found] = [:]
   private var presences: [String: ResolvedPresence] = [:]
 
   /// The conditions of a map by the path of the register or block that has them. What cannot be resolved is left out,
   /// with a finding.
-  static func presences(of blocks: [ResolvedBlock], log: FindingLog) -> [String: ResolvedPresence] {
-    var resolver = PresenceResolver(log: log, blocks: blocks)
+  static func presences(
+    of blocks: [ResolvedBlock], in map: MapDefinition, settings: [String: ResolvedSetting], log: FindingLog
+  ) -> [String: ResolvedPresence] {
+    var resolver = PresenceResolver(
+      log: log, lookup: ChooserLookup(blocks: blocks), settings: settings,
+      settingNames: map.settings.map(\.name))
     let parts = blocks.flatMap { Self.parts(of: $0, in: []) }
     for part in parts { resolver.resolve(part) }
     for part in parts { resolver.complete(part.path) }
     return resolver.presences
   }
 
-  private init(log: FindingLog, blocks: [ResolvedBlock]) {
+  private init(
+    log: FindingLog, lookup: ChooserLookup, settings: [String: ResolvedSetting], settingNames: [String]
+  ) {
     self.log = log
-    lookup = ChooserLookup(blocks: blocks)
+    self.lookup = lookup
+    self.settings = settings
+    self.settingNames = settingNames
   }
 
   private static func parts(of block: ResolvedBlock, in around: [ResolvedBlock]) -> [Part] {
@@ -61,8 +77,9 @@ struct PresenceResolver {
   // MARK: Finding choosers
 
   private mutating func resolve(_ part: Part) {
+    guard !part.definition.choosesBySetting else { return resolveSetting(of: part) }
     guard let found = chooser(of: part) else { return }
-    if let problem = Self.problem(of: found.register) {
+    if let problem = found.register.problemDeciding {
       report(.presenceChooserInvalid, "`\(part.definition.chooser)` \(problem)", part, found.register)
       return
     }
@@ -74,12 +91,36 @@ struct PresenceResolver {
       return
     }
     guard let type = found.register.type,
-      let numbers = PresenceNumbers(log: log, chooser: found.register, type: type).numbers(
-        of: part.definition)
+      let numbers = PresenceNumbers(
+        log: log, name: found.register.definition.name, type: type, limits: type.choosingNumbers,
+        register: found.register
+      ).numbers(of: part.definition)
     else { return }
     self.found[part.path] = found
     presences[part.path] = ResolvedPresence(
       definition: part.definition, chooser: found.register, numbers: numbers)
+  }
+
+  /// A setting depends on nothing, so its condition is complete at once.
+  private mutating func resolveSetting(of part: Part) {
+    let name = part.definition.chooser
+    guard let setting = settings[name] else {
+      // One whose values are not known has a finding.
+      guard !settingNames.contains(name) else { return }
+      let suggestion = log.suggestion(for: name, among: settingNames)
+      log.report(
+        .init(
+          .settingUnknown, "there is no setting `\(name)`", at: part.definition.chooserNode,
+          help: suggestion.map { "did you mean `\($0)`?" } ?? "declare it under `settings` of the map"))
+      return
+    }
+    let numbers = PresenceNumbers(
+      log: log, name: name, type: setting.type, limits: setting.numbers, register: setting.register
+    ).numbers(of: part.definition)
+    guard let numbers else { return }
+    presences[part.path] = ResolvedPresence(
+      definition: part.definition, chooser: nil, numbers: numbers,
+      conditions: [PresenceCondition(chooser: .setting(name), numbers: numbers)])
   }
 
   private func chooser(of part: Part) -> ChooserLookup.Found? {
@@ -106,23 +147,6 @@ struct PresenceResolver {
             ?? "name a register of this block or of one around, or give the path of one that does not repeat")
       )
     }
-    return nil
-  }
-
-  private static func problem(of chooser: ResolvedRegister) -> String? {
-    let definition = chooser.definition
-    switch chooser.type {
-    case nil, .bool, .integer, .enumeration: break
-    case .some(let type): return "is `\(type.displayName)`; only an integer, an enum or a bit can decide"
-    }
-    if !chooser.access.isReadable { return "cannot be read" }
-    if definition.count != nil { return "is an array; one value decides" }
-    if definition.scaleChoice != nil || (definition.scale ?? .one) != .one
-      || (definition.offset ?? .zero) != .zero
-    {
-      return "has a scale or an offset; the raw number of the register has to decide"
-    }
-    if definition.onRead != nil { return "sets something off when it is read" }
     return nil
   }
 
@@ -164,7 +188,7 @@ struct PresenceResolver {
         open.append(next)
         continue
       }
-      let own = PresenceCondition(chooser: chooser.register.path, numbers: presence.numbers)
+      let own = PresenceCondition(chooser: .register(chooser.register.path), numbers: presence.numbers)
       var conditions: [PresenceCondition] = []
       for condition in needed.flatMap({ presences[$0]?.conditions ?? [] }) + [own]
       where !conditions.contains(condition) {

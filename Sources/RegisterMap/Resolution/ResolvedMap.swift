@@ -13,6 +13,8 @@ struct ResolvedMap {
   /// The types under `types` that could be resolved, by name.
   var types: [String: ValueType]
   var blocks: [ResolvedBlock]
+  /// The settings whose values are known, by name.
+  var settings: [String: ResolvedSetting]
   /// When registers and blocks are there, by their paths; those that are always there have no entry.
   var presences: [String: ResolvedPresence]
   /// The registers that give others their scale, by the paths of those.

@@ -24,9 +24,11 @@ struct Resolver {
       gaps: map.defaults.gaps, unit: nil,
       writeWhole: false, isIdempotent: false, source: map.defaults.source, base: 0, levels: [])
     let blocks = map.blocks.map { resolver.block($0, in: top, isNested: false) }
+    let settings = SettingResolver.settings(map.settings, in: blocks, log: log)
     return ResolvedMap(
       definition: map, limits: resolver.limits(map.limits), types: types.shared, blocks: blocks,
-      presences: PresenceResolver.presences(of: blocks, log: log),
+      settings: settings,
+      presences: PresenceResolver.presences(of: blocks, in: map, settings: settings, log: log),
       scaleChoosers: Self.scaleChoosers(of: blocks))
   }
 

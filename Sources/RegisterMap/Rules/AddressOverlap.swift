@@ -81,7 +81,7 @@ enum AddressOverlap: MapRule {
         return "they depend on different registers, and nothing proves that the two are never there together"
       }
       let value = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)…\(range.upperBound)"
-      return "both are there while `\(chooser)` is \(value)"
+      return "both are there while `\(chooser.name)` is \(value)"
     }
     let width = earlier.occupant.width
     return

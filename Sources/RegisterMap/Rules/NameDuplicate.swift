@@ -14,6 +14,7 @@ enum NameDuplicate: TypeRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     report(map.blocks.map { ($0.definition.name, $0.definition.nameNode) }, log)
+    report(map.definition.settings.map { ($0.name, $0.nameNode) }, log)
     map.forEachBlock { block in
       // A unit that another register chooses is a member beside its value.
       let units = block.allRegisters.filter { $0.definition.unitChoice != nil }

@@ -33,6 +33,7 @@ enum NameInvalid: TypeRule {
             + "64 characters at most", at: type.nameNode))
     }
     for document in map.definition.documents { kebab(document.id, document.idNode, "a document") }
+    for setting in map.definition.settings { kebab(setting.name, setting.nameNode, "a setting") }
     map.forEachType { type in
       switch type.body {
       case .enumeration(let cases): for item in cases { kebab(item.name, item.nameNode, "a case") }

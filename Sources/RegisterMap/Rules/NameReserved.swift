@@ -69,6 +69,12 @@ enum NameReserved: TypeRule {
       case nil: break
       }
     }
+    for setting in map.definition.settings {
+      report(setting.name, setting.nameNode, ["self"], "Swift")
+      reportType(SwiftName.type(setting.name), setting.nameNode, log)
+      guard case .names(let nodes) = setting.domain else { continue }
+      for node in nodes { report(node.scalar?.text ?? "", node, ["allCases", "self"], "every setting") }
+    }
     for shape in map.definition.shapes {
       reportType(SwiftName.type(shape.key.scalar?.text ?? ""), shape.key, log)
     }

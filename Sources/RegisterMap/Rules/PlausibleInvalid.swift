@@ -15,8 +15,9 @@ enum PlausibleInvalid: MapRule {
   static let rule = Rule.plausibleInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    let deciding = Set(map.presences.values.map(\.chooser.path)).union(
-      map.scaleChoosers.values.map(\.register.path))
+    let deciding = Set(
+      map.presences.values.compactMap(\.chooser?.path) + map.settings.values.compactMap(\.register?.path)
+        + map.scaleChoosers.values.map(\.register.path))
     let counters = counters(in: map)
     map.forEachRegister { register, block in
       guard register.definition.fields[.plausible] != nil, let type = register.type else { return }

@@ -28,7 +28,7 @@ enum PresenceContradiction: MapRule {
     _ path: String, of map: ResolvedMap, beside around: [PresenceCondition], _ log: FindingLog
   ) -> [PresenceCondition] {
     guard let presence = map.presences[path] else { return [] }
-    var possible: [String: NumberSet] = [:]
+    var possible: [PresenceCondition.Chooser: NumberSet] = [:]
     for condition in around + presence.conditions {
       let numbers = possible[condition.chooser]?.intersection(condition.numbers) ?? condition.numbers
       guard numbers.isEmpty else {
@@ -38,7 +38,7 @@ enum PresenceContradiction: MapRule {
       log.report(
         .init(
           .presenceContradiction,
-          "this is never there: the conditions around it need other values of `\(condition.chooser)`",
+          "this is never there: the conditions around it need other values of `\(condition.chooser.name)`",
           at: presence.definition.valuesNode))
       return []
     }

@@ -25,6 +25,7 @@ enum SourceUnknownDocument: MapRule {
             ?? "a source is the id of a document, then the section: `\(BlockKey.source.spec.example)`"))
     }
     report(map.definition.defaults.source)
+    for setting in map.definition.settings { report(setting.source) }
     map.forEachBlock { block in
       report(block.definition.text.source)
       for register in block.allRegisters { report(register.definition.text.source) }

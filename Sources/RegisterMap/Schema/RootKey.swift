@@ -6,6 +6,7 @@ package enum RootKey: String, MapKey {
   case defaults
   case limits
   case serial
+  case settings
   case types
   case include
   case shapes
@@ -52,6 +53,11 @@ package enum RootKey: String, MapKey {
         .mapping("serial settings"),
         "The settings of the device's serial line.",
         example: "serial: {baud-rates: [9600, 19200], parity: none}")
+    case .settings:
+      .optional(
+        .mapping("settings by name"),
+        "What decides about registers and is no register among them: revisions, variants, firmwares.",
+        example: "settings: {hardware: {title: Hardware revision, values: [v1, v2], default: v2}}")
     case .types:
       .optional(
         .mapping("types by name"),

@@ -11,6 +11,8 @@ public final class DeviceSession: Sendable {
   /// The order of words and bytes of values whose word order the client gives.
   public let deviceOrder: RegisterOrder
   private let unlocked: Set<String>
+  /// What the client gives about the device at hand, by the names of the map.
+  let settings: [String: RegisterSettingValue]
   /// What requests cost on the way to the device.
   private let cost: LinkCost
 
@@ -23,12 +25,15 @@ public final class DeviceSession: Sendable {
   ///   - timeout: The total time of one request; `nil` takes the connection's own.
   ///   - wordOrder: The order of words in the device, for maps that do not give it.
   ///   - unlocked: The levels of the device's lock that are open, by their names in the map.
+  ///   - settings: What the client gives about the device at hand.
   public init(
     _ description: DeviceDescription, on connection: any ModbusConnection, unit: UnitID, timeout: Duration?,
-    wordOrder: RegisterWordOrder = .big, unlocked: Set<String> = []
+    wordOrder: RegisterWordOrder = .big, unlocked: Set<String> = [],
+    settings: some RegisterSettings = NoSettings()
   ) {
     self.deviceOrder = wordOrder.order
     self.unlocked = unlocked
+    self.settings = settings._values
     self.description = description
     self.connection = connection
     cost = connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp

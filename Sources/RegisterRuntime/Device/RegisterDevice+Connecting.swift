@@ -56,10 +56,11 @@ extension RegisterDevice where _WordOrder == Never, _Lock == Never {
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
   ///   `.transport` when the connection cannot be made.
   public static func connect(
-    to endpoint: String, retries: Int = 2, events: ModbusEvents = ModbusEvents()
+    to endpoint: String, settings: _Settings = _Settings(), retries: Int = 2,
+    events: ModbusEvents = ModbusEvents()
   ) async throws(RegisterError) -> Self {
     let (connection, unit) = try await link(endpoint, retries, events)
-    return Self(on: connection, unit: unit)
+    return Self(on: connection, unit: unit, settings: settings)
   }
 }
 
@@ -78,10 +79,11 @@ extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
   ///   `.transport` when the connection cannot be made.
   public static func connect(
-    to endpoint: String, unlocked: Set<_Lock> = [], retries: Int = 2, events: ModbusEvents = ModbusEvents()
+    to endpoint: String, unlocked: Set<_Lock> = [], settings: _Settings = _Settings(), retries: Int = 2,
+    events: ModbusEvents = ModbusEvents()
   ) async throws(RegisterError) -> Self {
     let (connection, unit) = try await link(endpoint, retries, events)
-    return Self(on: connection, unit: unit, unlocked: unlocked)
+    return Self(on: connection, unit: unit, unlocked: unlocked, settings: settings)
   }
 }
 
@@ -100,10 +102,11 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
   ///   `.transport` when the connection cannot be made.
   public static func connect(
-    to endpoint: String, wordOrder: RegisterWordOrder, retries: Int = 2, events: ModbusEvents = ModbusEvents()
+    to endpoint: String, wordOrder: RegisterWordOrder, settings: _Settings = _Settings(), retries: Int = 2,
+    events: ModbusEvents = ModbusEvents()
   ) async throws(RegisterError) -> Self {
     let (connection, unit) = try await link(endpoint, retries, events)
-    return Self(on: connection, unit: unit, wordOrder: wordOrder)
+    return Self(on: connection, unit: unit, wordOrder: wordOrder, settings: settings)
   }
 }
 
@@ -123,10 +126,11 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterL
   /// - Throws: `RegisterError` with the device and the endpoint: its cause is `.endpoint` when the text is none, and
   ///   `.transport` when the connection cannot be made.
   public static func connect(
-    to endpoint: String, wordOrder: RegisterWordOrder, unlocked: Set<_Lock> = [], retries: Int = 2,
+    to endpoint: String, wordOrder: RegisterWordOrder, unlocked: Set<_Lock> = [],
+    settings: _Settings = _Settings(), retries: Int = 2,
     events: ModbusEvents = ModbusEvents()
   ) async throws(RegisterError) -> Self {
     let (connection, unit) = try await link(endpoint, retries, events)
-    return Self(on: connection, unit: unit, wordOrder: wordOrder, unlocked: unlocked)
+    return Self(on: connection, unit: unit, wordOrder: wordOrder, unlocked: unlocked, settings: settings)
   }
 }

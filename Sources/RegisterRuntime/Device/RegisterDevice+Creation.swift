@@ -9,11 +9,15 @@ extension RegisterDevice where _WordOrder == Never, _Lock == Never {
   /// - Parameters:
   ///   - connection: The way to the device; several devices may share it.
   ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
+  ///   - settings: What the client knows about the device at hand, such as its revision; the defaults of the map else.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.
-  public init(on connection: any ModbusConnection, unit: UnitID, timeout: Duration? = nil) {
+  public init(
+    on connection: any ModbusConnection, unit: UnitID, settings: _Settings = _Settings(),
+    timeout: Duration? = nil
+  ) {
     self.init(
       _session: DeviceSession(
-        Self._description, on: connection, unit: unit, timeout: timeout))
+        Self._description, on: connection, unit: unit, timeout: timeout, settings: settings))
   }
 }
 
@@ -25,14 +29,16 @@ extension RegisterDevice where _WordOrder == Never, _Lock: RegisterLockLevel {
   ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
   ///   - unlocked: The levels of the device's lock that are open. What a locked level forbids is refused before
   ///     anything is sent; saying so does not unlock the device.
+  ///   - settings: What the client knows about the device at hand, such as its revision; the defaults of the map else.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.
   public init(
-    on connection: any ModbusConnection, unit: UnitID, unlocked: Set<_Lock> = [], timeout: Duration? = nil
+    on connection: any ModbusConnection, unit: UnitID, unlocked: Set<_Lock> = [],
+    settings: _Settings = _Settings(), timeout: Duration? = nil
   ) {
     self.init(
       _session: DeviceSession(
         Self._description, on: connection, unit: unit, timeout: timeout,
-        unlocked: Set(unlocked.map(\.rawValue))))
+        unlocked: Set(unlocked.map(\.rawValue)), settings: settings))
   }
 }
 
@@ -43,13 +49,16 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock == Never {
   ///   - connection: The way to the device; several devices may share it.
   ///   - unit: The unit id, 1…247, or 255 for a device that is the TCP server itself.
   ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
+  ///   - settings: What the client knows about the device at hand, such as its revision; the defaults of the map else.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.
   public init(
-    on connection: any ModbusConnection, unit: UnitID, wordOrder: RegisterWordOrder, timeout: Duration? = nil
+    on connection: any ModbusConnection, unit: UnitID, wordOrder: RegisterWordOrder,
+    settings: _Settings = _Settings(), timeout: Duration? = nil
   ) {
     self.init(
       _session: DeviceSession(
-        Self._description, on: connection, unit: unit, timeout: timeout, wordOrder: wordOrder))
+        Self._description, on: connection, unit: unit, timeout: timeout, wordOrder: wordOrder,
+        settings: settings))
   }
 }
 
@@ -62,14 +71,15 @@ extension RegisterDevice where _WordOrder == RegisterWordOrder, _Lock: RegisterL
   ///   - wordOrder: The order of words in the device, which the map does not give. A wrong one gives wrong values.
   ///   - unlocked: The levels of the device's lock that are open. What a locked level forbids is refused before
   ///     anything is sent; saying so does not unlock the device.
+  ///   - settings: What the client knows about the device at hand, such as its revision; the defaults of the map else.
   ///   - timeout: The total time of one request; `nil` takes the connection's own.
   public init(
     on connection: any ModbusConnection, unit: UnitID, wordOrder: RegisterWordOrder,
-    unlocked: Set<_Lock> = [], timeout: Duration? = nil
+    unlocked: Set<_Lock> = [], settings: _Settings = _Settings(), timeout: Duration? = nil
   ) {
     self.init(
       _session: DeviceSession(
         Self._description, on: connection, unit: unit, timeout: timeout, wordOrder: wordOrder,
-        unlocked: Set(unlocked.map(\.rawValue))))
+        unlocked: Set(unlocked.map(\.rawValue)), settings: settings))
   }
 }

@@ -4,6 +4,8 @@ public protocol RegisterDevice: Sendable {
   associatedtype _WordOrder = Never
   /// The levels of the device's lock; `Never` for a device without one.
   associatedtype _Lock = Never
+  /// What the client gives about the device at hand; `NoSettings` where the map asks for nothing.
+  associatedtype _Settings: RegisterSettings = NoSettings
   /// The facts of the map about the device as a whole.
   static var _description: DeviceDescription { get }
   /// What every handle of the device shares.

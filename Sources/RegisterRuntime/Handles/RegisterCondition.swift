@@ -1,8 +1,10 @@
 import ModbusProtocol
 
-/// What a register has to hold for a value or a block to be there. Generated code makes them.
+/// What a register has to hold, or a setting to be, for a value or a block to be there. Generated code makes them.
 public struct RegisterCondition: Sendable {
-  private let site: RegisterSite
+  /// The setting that decides, unless the client gives none and the register holds it; `nil` where the register alone does.
+  private let setting: StaticString?
+  private let site: RegisterSite?
   private let numbers: [ClosedRange<Int128>]
   private let possible: ClosedRange<Int128>?
   private let name: (@Sendable (UInt64) -> String)?
@@ -18,30 +20,89 @@ public struct RegisterCondition: Sendable {
     _ site: RegisterSite, in numbers: [ClosedRange<Int128>], of possible: ClosedRange<Int128>? = nil,
     name: (@Sendable (UInt64) -> String)? = nil
   ) {
+    setting = nil
     self.site = site
     self.numbers = numbers
     self.possible = possible
     self.name = name
   }
 
-  /// The condition for what is at a place.
-  func placed(_ place: RegisterPlace) -> PlacedCondition {
-    PlacedCondition(register: site.register(for: place), numbers: numbers, possible: possible, name: name)
+  /// Creates the condition of a setting.
+  ///
+  /// - Parameters:
+  ///   - setting: The name of the setting.
+  ///   - numbers: Its numbers for which the value or block is there.
+  ///   - possible: The numbers that it can have.
+  ///   - site: The register that holds it, for a device that tells.
+  public init(
+    setting: StaticString, in numbers: [ClosedRange<Int128>], of possible: ClosedRange<Int128>,
+    from site: RegisterSite? = nil
+  ) {
+    self.setting = setting
+    self.site = site
+    self.numbers = numbers
+    self.possible = possible
+    name = nil
+  }
+
+  /// The condition for what is at a place; `nil` where the client has settled that it holds.
+  func placed(_ place: RegisterPlace) -> PlacedCondition? {
+    guard let setting else { return site.map { held(by: $0, at: place) } }
+    let name = "\(setting)"
+    guard let given = place.session.settings[name] else {
+      return site.map { held(by: $0, at: place) }
+        ?? .settled(.undecided(chooser: name, reason: "the client gives no value for the setting"))
+    }
+    if let possible, !possible.contains(given.number) {
+      let reason =
+        "the setting is \(given.text), expected \(possible.lowerBound)…\(possible.upperBound)"
+      return .settled(.undecided(chooser: name, reason: reason))
+    }
+    guard !numbers.contains(where: { $0.contains(given.number) }) else { return nil }
+    return .settled(.absent(chooser: name, value: given.text))
+  }
+
+  private func held(by site: RegisterSite, at place: RegisterPlace) -> PlacedCondition {
+    .held(
+      HeldCondition(register: site.register(for: place), numbers: numbers, possible: possible, name: name))
+  }
+}
+
+/// A condition for what is at a place.
+enum PlacedCondition: Sendable {
+  /// A register decides.
+  case held(HeldCondition)
+  /// What the client gave has decided, and not for it.
+  case settled(RegisterError.Cause)
+
+  /// The register that decides, where one does.
+  var register: DecidingRegister? {
+    switch self {
+    case .held(let condition): condition.register
+    case .settled: nil
+    }
+  }
+
+  /// Why what depends on it is not there, or not known to be; `nil` when it is there.
+  ///
+  /// - Parameter image: What was read, with the register.
+  func absence(in image: ReadImage) -> RegisterError.Cause? {
+    switch self {
+    case .held(let condition): condition.absence(in: image)
+    case .settled(let cause): cause
+    }
   }
 }
 
 /// A condition whose register is at an address.
-struct PlacedCondition: Sendable {
+struct HeldCondition: Sendable {
   /// The register that decides.
   let register: DecidingRegister
   fileprivate let numbers: [ClosedRange<Int128>]
   fileprivate let possible: ClosedRange<Int128>?
   fileprivate let name: (@Sendable (UInt64) -> String)?
 
-  /// Why what depends on the register is not there, or not known to be; `nil` when it is there.
-  ///
-  /// - Parameter image: What was read, with the register.
-  func absence(in image: ReadImage) -> RegisterError.Cause? {
+  fileprivate func absence(in image: ReadImage) -> RegisterError.Cause? {
     let words = image.words(register.table, register.addresses)
     let format = register.format
     guard !format.isNotAvailable(words, at: 0) else {

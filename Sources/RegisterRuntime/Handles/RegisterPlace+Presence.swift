@@ -21,7 +21,8 @@ extension RegisterPlace {
     _ target: RequestTarget, _ scale: DecidingRegister? = nil,
     _ write: (_ before: ReadImage) async throws(RegisterError) -> Void
   ) async throws(RegisterError) {
-    let registers = conditions.map(\.register) + [scale].compactMap(\.self)
+    for case .settled(let cause) in conditions { throw target.error(.write, cause) }
+    let registers = conditions.compactMap(\.register) + [scale].compactMap(\.self)
     guard let first = registers.first else {
       return try await write(ReadImage(deviceOrder: session.deviceOrder))
     }

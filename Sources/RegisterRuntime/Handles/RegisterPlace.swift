@@ -90,7 +90,7 @@ public struct RegisterPlace: Sendable {
   /// The same place for what is there only while conditions hold; the blocks inside have them too.
   public func present(while conditions: [RegisterCondition]) -> RegisterPlace {
     var place = self
-    place.conditions += conditions.map { $0.placed(self) }
+    place.conditions += conditions.compactMap { $0.placed(self) }
     return place
   }
 

@@ -72,15 +72,17 @@ public struct ReadSelection: Sendable {
     _ add: (inout ReadSelection) -> Void
   ) {
     for (index, condition) in conditions.enumerated() {
-      // What this register holds counts only while the conditions before it hold.
-      var isKnown = false
-      adding(under: conditions[..<index].map(\.register)) { isKnown = $0.isRead(condition.register) }
-      guard isKnown else { return }
+      if let register = condition.register {
+        // What this register holds counts only while the conditions before it hold.
+        var isKnown = false
+        adding(under: conditions[..<index].compactMap(\.register)) { isKnown = $0.isRead(register) }
+        guard isKnown else { return }
+      }
       guard let absence = condition.absence(in: known) else { continue }
       if case .undecided = absence { refuse(target().error(.read, absence)) }
       return
     }
-    adding(under: conditions.map(\.register)) { add(&$0) }
+    adding(under: conditions.compactMap(\.register)) { add(&$0) }
   }
 
   /// Adds a value once the register has been read that gives its scale and is read by itself; at once where there is none.

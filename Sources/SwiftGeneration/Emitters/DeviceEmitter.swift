@@ -13,6 +13,7 @@ struct DeviceEmitter {
       writer.line("public let _session: DeviceSession")
       writer.line("public init(_session: DeviceSession) { self._session = _session }")
       if layout.leavesWordOrderOpen { writer.line("public typealias _WordOrder = RegisterWordOrder") }
+      SettingsEmitter(layout)?.emit(into: &writer)
       LockEmitter(levels: layout.lockLevels).emit(into: &writer)
       let shared = layout.sharedPrefix
       let types = SharedTypes(of: layout)

@@ -2,10 +2,13 @@ import DeviceModel
 
 /// What has to hold for a register or a block to be there, as generated code writes it.
 struct PresenceShape {
-  /// A condition with the register that decides.
+  /// A condition with what decides.
   private struct Part {
     let condition: PresenceCondition
-    let chooser: ChooserSite
+    /// The register that decides, or that holds the setting that does.
+    let chooser: ChooserSite?
+    /// The setting that decides.
+    let setting: SettingLayout?
   }
 
   private let parts: [Part]
@@ -38,23 +41,37 @@ struct PresenceShape {
     _ conditions: [PresenceCondition], at block: BlockShape, isInstance: Bool, of device: DeviceLayout
   ) -> [Part] {
     conditions.compactMap { condition in
-      ChooserSite(condition.chooser, seenFrom: block, isInstance: isInstance, of: device)
-        .map { Part(condition: condition, chooser: $0) }
+      func site(_ path: String) -> ChooserSite? {
+        ChooserSite(path, seenFrom: block, isInstance: isInstance, of: device)
+      }
+      switch condition.chooser {
+      case .register(let path):
+        return site(path).map { Part(condition: condition, chooser: $0, setting: nil) }
+      case .setting(let name):
+        return device.setting(named: name).map { setting in
+          Part(condition: condition, chooser: setting.register.flatMap(site), setting: setting)
+        }
+      }
     }
   }
 
   /// The arguments of the runtime's `RegisterCondition`s.
   private var conditions: [[String]] {
     parts.map { part in
-      let ranges = part.condition.numbers.ranges.map { range in
-        // Swift takes `...-` for an operator.
-        "\(range.lowerBound)..." + (range.upperBound < 0 ? "(\(range.upperBound))" : "\(range.upperBound)")
+      let ranges = part.condition.numbers.ranges.map(SwiftNumber.range)
+      let numbers = "in: [\(ranges.joined(separator: ", "))]"
+      if let setting = part.setting {
+        let arguments = [
+          "setting: \(SwiftStringLiteral(setting.name))", numbers, "of: \(SwiftNumber.range(setting.numbers))",
+        ]
+        return arguments + (part.chooser.map { ["from: \($0.code)"] } ?? [])
       }
-      var arguments = [part.chooser.code, "in: [\(ranges.joined(separator: ", "))]"]
-      if let possible = Self.possible(part.chooser.register) { arguments.append("of: \(possible)") }
-      let register = part.chooser.register
+      guard let chooser = part.chooser else { return [] }
+      var arguments = [chooser.code, numbers]
+      if let possible = Self.possible(chooser.register) { arguments.append("of: \(possible)") }
+      let register = chooser.register
       // The type of a register of another block is not known by name here.
-      if case .enumeration(let type) = register.type, type.isShared || part.chooser.isOwn {
+      if case .enumeration(let type) = register.type, type.isShared || chooser.isOwn {
         arguments.append("name: \(RegisterShape.type(register.type, shared: shared))._name(ofRawNumber:)")
       }
       return arguments
@@ -75,7 +92,10 @@ struct PresenceShape {
 
   /// The sentence for documentation: `There while mode is counter.`
   var comment: String {
-    let sentences = parts.map { $0.chooser.register.text(of: $0.condition.numbers, at: $0.chooser.name) }
+    let sentences = parts.compactMap { part in
+      part.setting.map { $0.type.text(of: part.condition.numbers, at: "the setting \($0.name)") }
+        ?? part.chooser.map { $0.register.type.text(of: part.condition.numbers, at: $0.name) }
+    }
     return "There while \(sentences.joined(separator: " and "))."
   }
 

@@ -9,6 +9,11 @@ enum SwiftNumber {
     return high.hasPrefix("-") ? "\(low) ... \(high)" : "\(low)...\(high)"
   }
 
+  /// A range of numbers as an expression. Swift takes `...-` for an operator.
+  static func range(_ range: ClosedRange<Int128>) -> String {
+    "\(range.lowerBound)..." + (range.upperBound < 0 ? "(\(range.upperBound))" : "\(range.upperBound)")
+  }
+
   /// `0xA0A`.
   static func hex(_ value: UInt64) -> String { "0x" + String(value, radix: 16, uppercase: true) }
 }

@@ -9,7 +9,7 @@ enum Plan: Verb {
   static let details = """
     The plan is the cheapest there is: on TCP the fewest requests, on a serial line the shortest time. Filler is what
     a request reads between two values because that costs less than another request. What is there only under a condition
-    is planned where `--holds` makes the condition true.
+    is planned where `--holds` makes the condition true. Settings have their defaults.
     """
   static let options = [
     Option(name: "--block", value: .text("PATH"), summary: "Plan only this block or register."),
@@ -19,6 +19,7 @@ enum Plan: Verb {
       summary:
         "Plan for a device whose register at PATH, which counts instances or decides what is there, holds VALUE."
     ),
+    .setting,
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap plan meter.regmap.yaml", "All values of the device."),
@@ -39,11 +40,13 @@ enum Plan: Verb {
       guard parts.count == 2 else { throw UsageError("`--holds` is PATH=VALUE, not `\(text)`") }
       return (path: String(parts[0]), value: String(parts[1]))
     }
+    let settings = try arguments.settings
     let (layouts, areAll) = try MapFiles.layouts(arguments.operands)
     var output = StandardOutput()
     for (index, layout) in layouts.enumerated() {
       let report: PlanReport
       do {
+        let layout = try layout.set(settings)
         report = try PlanReport(
           layout, at: arguments.value("--block"), link: link, held: try HeldValues(layout, held))
       } catch let error as PathError {

@@ -23,7 +23,7 @@ enum Read: Verb {
       summary: "Read addresses of coil, discrete, input or holding instead of a map. Repeatable."),
     EndpointHelp.trace,
     Option(name: "--json", value: .none, summary: "Print one JSON object for each value, one a line."),
-    .wordOrder,
+    .wordOrder, .setting,
     Option(
       name: "--watch", value: .optionalNumber("SECONDS"),
       summary:
@@ -67,7 +67,7 @@ enum Read: Verb {
       do {
         // A wrong path is reported before anybody is connected to.
         _ = try SelectedRegisters(paths, of: map)
-        let mapped = try await map.connect(to: text, wordOrder: arguments.wordOrder, events: events)
+        let mapped = try await map.connect(to: text, wordOrder: arguments.wordOrder, settings: try arguments.settings, events: events)
         let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in
           readings.map { $0 as [any Reading] }.mapError { $0.reported(for: device) }
         }

@@ -41,7 +41,7 @@ enum Simulate: Verb {
       summary:
         "What a register of every unit, or of one, holds at first; `not available` for no value. Repeatable."
     ),
-    .simulatedWordOrder,
+    .simulatedWordOrder, .setting,
     Option(
       name: "--unlocked", value: .text("LEVEL"), isRepeatable: true,
       summary: "A level of the device's lock that is open; closed by default. Repeatable."),
@@ -78,7 +78,8 @@ enum Simulate: Verb {
     let seed = try arguments.number("--seed", in: 0...UInt64.max) ?? 0
     let stopAfter = try arguments.seconds("--stop-after")
 
-    guard let layout = try MapFiles.layout(arguments.operands[0]) else { return .findings }
+    let settings = try arguments.settings
+    guard let layout = try MapFiles.layout(arguments.operands[0])?.set(settings) else { return .findings }
     options.serial = try serialLine(arguments, layout)
     let unlocked = Set(arguments.allValues("--unlocked"))
     let levels = layout.lockLevels.map(\.name)

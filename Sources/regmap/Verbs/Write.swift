@@ -18,7 +18,7 @@ enum Write: Verb {
     repeated if the map calls it idempotent, and is reported otherwise.
     The exit status is 1 when the map forbids the value, a write fails, or another value is read back.
     """
-  static let options: [Option] = [EndpointHelp.trace, .wordOrder]
+  static let options: [Option] = [EndpointHelp.trace, .wordOrder, .setting]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap write tcp://10.0.0.7 meter.regmap.yaml settings.delay 80", "Set a value."),
     ("regmap write 'rtu:///dev/ttyUSB0?unit=17' meter.regmap.yaml reset.peak --trace", "Give a command."),
@@ -32,11 +32,13 @@ enum Write: Verb {
     // A wrong endpoint is reported before the findings of the map, which then gives it its settings.
     let endpoint = try DeviceEndpoint(operands[0])
     guard let map = try MapFiles.open(operands[1]) else { return .findings }
+    let settings = try arguments.settings
     let write = try prepare(operands.count == 4 ? .text(operands[3]) : .command, operands[2], map, arguments)
     return try await Trace.run(arguments.has("--trace")) { events in
       let device: MappedDevice
       do throws(MappedDeviceError) {
-        device = try await map.connect(to: operands[0], wordOrder: arguments.wordOrder, events: events)
+        device = try await map.connect(
+          to: operands[0], wordOrder: arguments.wordOrder, settings: settings, events: events)
       } catch {
         throw error.reported(for: endpoint)
       }
@@ -48,9 +50,10 @@ enum Write: Verb {
   private static func prepare(
     _ given: PreparedWrite.Given, _ path: String, _ map: DeviceMap, _ arguments: ParsedArguments
   ) throws -> PreparedWrite {
+    let settings = try arguments.settings
     let layout: DeviceLayout
     do throws(MappedDeviceError) {
-      layout = try map.layout(set: arguments.wordOrder)
+      layout = try map.layout(set: arguments.wordOrder, settings)
     } catch {
       throw error.misuse
     }

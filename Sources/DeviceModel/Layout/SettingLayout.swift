@@ -1,0 +1,91 @@
+import RegisterEncoding
+
+/// Something about a device that decides what is there and that the client knows, such as a hardware revision.
+public struct SettingLayout: Sendable, Hashable {
+  /// The name in the map.
+  public var name: String
+  /// The Swift property.
+  public var swiftName: String
+  /// A short title, if the map gives one.
+  public var title: String?
+  /// Where it is printed, ready to show.
+  public var source: String?
+  /// The type of its values: an enumeration, an integer or a bit.
+  public var type: ValueType
+  /// The numbers that it can have.
+  public var numbers: ClosedRange<Int128>
+  /// The path of the register that holds it, for a device that tells.
+  public var register: String?
+  /// Its number where no device is asked and the client gives none.
+  public var defaultNumber: Int128?
+  /// Its number in the device at hand, once the client has given it.
+  public var given: Int128? = nil
+
+  package init(
+    name: String, swiftName: String, title: String?, source: String?, type: ValueType,
+    numbers: ClosedRange<Int128>, register: String?, defaultNumber: Int128?
+  ) {
+    self.name = name
+    self.swiftName = swiftName
+    self.title = title
+    self.source = source
+    self.type = type
+    self.numbers = numbers
+    self.register = register
+    self.defaultNumber = defaultNumber
+  }
+
+  /// The number that a text means: a name, or a whole number that the setting can have.
+  ///
+  /// - Throws: `DeviceSettingError.value` when it means none.
+  public func number(of text: String) throws(DeviceSettingError) -> Int128 {
+    switch type {
+    case .enumeration(let type):
+      if let number = type[named: text]?.onlyNumber { return number }
+      if register != nil, let number = Self.integer(text), type[number] != nil { return number }
+    case .bool:
+      if let value = Bool(text) { return value ? 1 : 0 }
+    default:
+      if let number = Self.integer(text), numbers.contains(number) { return number }
+    }
+    throw .value(name: name, text: text, allowed: allowed)
+  }
+
+  /// The values that it can have, for people.
+  package var allowed: String {
+    switch type {
+    case .enumeration(let type):
+      let names = type.cases.prefix(16).map(\.name).joined(separator: ", ")
+      return "one of \(names)" + (type.cases.count > 16 ? " …" : "")
+    case .bool: return "true or false"
+    default: return "\(numbers.lowerBound)…\(numbers.upperBound)"
+    }
+  }
+
+  private static func integer(_ text: String) -> Int128? {
+    text.hasPrefix("0x") ? Int128(text.dropFirst(2), radix: 16) : Int128(text)
+  }
+}
+
+/// Why the settings of a device cannot be taken.
+public enum DeviceSettingError: Error, Sendable, Hashable {
+  /// The map has no setting of this name.
+  case unknown(name: String, known: [String])
+  /// The setting cannot have the value.
+  case value(name: String, text: String, allowed: String)
+  /// The setting has no value where one is needed, because no device is asked.
+  case missing(name: String, allowed: String)
+}
+
+extension DeviceSettingError: CustomStringConvertible {
+  /// One sentence without a final full stop.
+  public var description: String {
+    switch self {
+    case .unknown(let name, let known):
+      "the map has no setting `\(name)`: "
+        + (known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))")
+    case .value(let name, let text, let allowed): "the setting `\(name)` is \(allowed), not `\(text)`"
+    case .missing(let name, let allowed): "the setting `\(name)` needs a value, \(allowed)"
+    }
+  }
+}

@@ -96,7 +96,9 @@ struct SettingTests {
   @Test(
     "a setting that the map does not have, or a value that it cannot have, is refused before anybody is asked",
     arguments: [
-      ("hardwar", "v1", "the map has no setting `hardwar`: it has hardware, phases, firmware, model, tariffs"),
+      (
+        "hardwar", "v1", "the map has no setting `hardwar`: it has hardware, phases, firmware, model, tariffs"
+      ),
       ("hardware", "v9", "the setting `hardware` is one of v1, v2, rev-b, not `v9`"),
       ("hardware", "0", "the setting `hardware` is one of v1, v2, rev-b, not `0`"),
       ("phases", "4", "the setting `phases` is 1…3, not `4`"),

@@ -37,7 +37,8 @@ struct SettingTests {
     #expect(value.total == 77)
     #expect(value.second == nil)
     #expect(reads == ["256+2"])
-    #expect(await cause { _ = try await old.energies.total.read() } == .absent(chooser: "firmware", value: "205"))
+    #expect(
+      await cause { _ = try await old.energies.total.read() } == .absent(chooser: "firmware", value: "205"))
     #expect(reads == ["256+2"])
   }
 
@@ -64,7 +65,8 @@ struct SettingTests {
         == .undecided(chooser: "info.firmware", reason: "it has no value"))
   }
 
-  @Test("a number that the setting cannot have leaves open what is there, though a condition would hold for it")
+  @Test(
+    "a number that the setting cannot have leaves open what is there, though a condition would hold for it")
   func impossible() async throws {
     #expect(
       await cause { _ = try await meter(.init(firmware: -1)).energiesOld.read() }

@@ -43,7 +43,8 @@ public struct DeviceLayout: Sendable {
   package init(
     mapName: String, name: String, swiftName: String, vendor: String?, summary: String?,
     documents: [DocumentLayout], functions: Set<FunctionCode>? = nil, limits: RequestLimits,
-    serial: SerialLayout?, settings: [SettingLayout] = [], types: [NamedType], blocks: [BlockLayout], errata: [ErratumLayout] = [],
+    serial: SerialLayout?, settings: [SettingLayout] = [], types: [NamedType], blocks: [BlockLayout],
+    errata: [ErratumLayout] = [],
     readableRuns: [RegisterTable: [AddressRun]], sideEffects: [RegisterTable: [AddressRun]],
     conditionalRuns: [RegisterTable: [AddressRun]] = [:]
   ) {

@@ -28,7 +28,9 @@ extension PlacedRegister {
 extension SettingLayout {
   /// Whether what needs some of its numbers is there, judged by what the client gave.
   package func presence(of numbers: NumberSet) -> Presence {
-    guard let given else { return .unknown("the setting `\(name)`, which decides whether it is there, has no value") }
+    guard let given else {
+      return .unknown("the setting `\(name)`, which decides whether it is there, has no value")
+    }
     return numbers.contains(given)
       ? .there : .absent(type.text(of: NumberSet([given...given]), at: "the setting `\(name)`"))
   }

@@ -14,13 +14,15 @@ package enum ReservedNames {
   ///
   /// A block or a type of the map with such a name would hide the one that is meant.
   package static let typeNames: Set<String> = [
-    "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSerial", "DeviceSession", "DeviceSettings", "Double", "Float",
+    "Any", "BlockReads", "Bool", "DeviceDescription", "DeviceSerial", "DeviceSession", "DeviceSettings",
+    "Double", "Float",
     "Int", "Int16", "Int32", "Int64", "Int8", "LockLevel", "Protocol", "RawValue", "ReadOnly", "ReadWrite",
     "ReadableBlock", "ReadableRun", "ReadableTable", "RecordField", "Register", "RegisterArray",
     "RegisterBlock", "RegisterBlockValue", "RegisterBlocks", "RegisterCase", "RegisterCommand",
     "RegisterCondition", "RegisterDevice", "RegisterEnum", "RegisterFlags", "RegisterLock",
     "RegisterLockLevel",
-    "RegisterPlace", "RegisterRecord", "RegisterScaling", "RegisterScaleChoice", "RegisterSettings", "RegisterSite",
+    "RegisterPlace", "RegisterRecord", "RegisterScaling", "RegisterScaleChoice", "RegisterSettings",
+    "RegisterSite",
     "RegisterUnits",
     "RegisterWordOrder", "RegisterWords", "Self", "Sendable", "StaticString", "String", "Type", "UInt16",
     "UInt32", "UInt64", "UInt8", "UndecodableValue", "Value", "WriteOnly",

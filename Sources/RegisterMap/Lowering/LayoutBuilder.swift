@@ -47,7 +47,8 @@ struct LayoutBuilder {
           baudRates: $0.baudRates, defaultBaudRate: $0.defaultBaudRate, parity: $0.parity,
           stopBits: $0.stopBits, unitIDs: $0.unitIDs)
       },
-      settings: map.definition.settings.compactMap { setting($0) }, types: types, blocks: blocks, errata: errata, readableRuns: runs.readable,
+      settings: map.definition.settings.compactMap { setting($0) }, types: types, blocks: blocks,
+      errata: errata, readableRuns: runs.readable,
       sideEffects: runs.sideEffects,
       conditionalRuns: runs.conditional)
   }

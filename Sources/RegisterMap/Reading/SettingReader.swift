@@ -15,7 +15,8 @@ struct SettingReader {
     if entries.count > Self.mostSettings {
       log.report(
         .init(
-          .syntaxLimit, "a map has at most \(Self.mostSettings) settings", at: entries[Self.mostSettings].key))
+          .syntaxLimit, "a map has at most \(Self.mostSettings) settings", at: entries[Self.mostSettings].key)
+      )
     }
     var seen: [String: Node] = [:]
     return entries.prefix(Self.mostSettings).compactMap { entry in

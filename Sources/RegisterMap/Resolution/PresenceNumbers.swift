@@ -5,7 +5,8 @@ extension Rule {
   /// A condition has a value that its register or setting cannot have.
   package static let presenceValueInvalid = Rule(
     id: "presence-value-invalid",
-    summary: "A condition has a value that its register or setting cannot have, has no values, or always holds.",
+    summary:
+      "A condition has a value that its register or setting cannot have, has no values, or always holds.",
     why:
       "The register or block would never be there, or always; the value is mistyped, or the wrong register decides."
   )

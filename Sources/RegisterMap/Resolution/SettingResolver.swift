@@ -44,7 +44,8 @@ struct SettingResolver {
       guard SwiftName.isKebabCase(name) else {
         return report(
           "`\(name.prefix(80))` is not a name for a value: lower-case letters and digits, joined by single hyphens",
-          at: node, help: SwiftName.kebabCase(name).map { "for example `\($0)`; numbers are given by `range`" }
+          at: node,
+          help: SwiftName.kebabCase(name).map { "for example `\($0)`; numbers are given by `range`" }
             ?? "numbers are given by `\(SettingKey.range.spec.example)`")
       }
       let swiftName = SwiftName.property(name)
@@ -98,7 +99,8 @@ struct SettingResolver {
     if let node = definition.defaultNode {
       guard let text = log.text(node) else { return nil }
       let values = PresenceNumbers(
-        log: log, rule: .settingInvalid, name: definition.name, type: type, limits: numbers, register: register)
+        log: log, rule: .settingInvalid, name: definition.name, type: type, limits: numbers,
+        register: register)
       guard let given = values.onlyNumber(text, at: node) else { return nil }
       number = given
     } else if register == nil {

@@ -27,7 +27,8 @@ enum SettingUnused: MapRule {
     for setting in map.definition.settings where !used.contains(setting.name) {
       // One that cannot be used has a finding already.
       guard map.settings[setting.name] != nil else { continue }
-      log.report(.init(.settingUnused, "nothing depends on the setting `\(setting.name)`", at: setting.nameNode))
+      log.report(
+        .init(.settingUnused, "nothing depends on the setting `\(setting.name)`", at: setting.nameNode))
     }
   }
 }

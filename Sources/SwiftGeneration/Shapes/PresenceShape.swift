@@ -62,7 +62,8 @@ struct PresenceShape {
       let numbers = "in: [\(ranges.joined(separator: ", "))]"
       if let setting = part.setting {
         let arguments = [
-          "setting: \(SwiftStringLiteral(setting.name))", numbers, "of: \(SwiftNumber.range(setting.numbers))",
+          "setting: \(SwiftStringLiteral(setting.name))", numbers,
+          "of: \(SwiftNumber.range(setting.numbers))",
         ]
         return arguments + (part.chooser.map { ["from: \($0.code)"] } ?? [])
       }

@@ -67,7 +67,8 @@ enum Read: Verb {
       do {
         // A wrong path is reported before anybody is connected to.
         _ = try SelectedRegisters(paths, of: map)
-        let mapped = try await map.connect(to: text, wordOrder: arguments.wordOrder, settings: try arguments.settings, events: events)
+        let mapped = try await map.connect(
+          to: text, wordOrder: arguments.wordOrder, settings: try arguments.settings, events: events)
         let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in
           readings.map { $0 as [any Reading] }.mapError { $0.reported(for: device) }
         }

@@ -158,7 +158,7 @@ extension SimulatedDevice {
     _ words: [UInt16], for element: ExpandedRegister
   ) throws(Refusal) -> SimulatorEvent {
     do throws(ValueError) {
-      let register = scaledNow(element)
+      let register = try limitedNow(element)
       let value = try ValueCodec.decode(words, as: register.takingAnyValue)
       try ConstraintCheck.check(value, for: register)
       if register.command != nil { return .command(path: element.path) }

@@ -115,6 +115,15 @@ public struct SimulatedDevice: Sendable {
     return scaled
   }
 
+  /// A register with the scale and the bounds that others give it now, for a write.
+  ///
+  /// - Throws: `ValueError` when a register that holds a bound has no value.
+  func limitedNow(_ register: ExpandedRegister) throws(ValueError) -> RegisterLayout {
+    let scaled = scaledNow(register)
+    guard let limits = register.limits else { return scaled }
+    return try ValueCodec.limited(scaled, by: limits, holding: limits.registers.map(words(of:)))
+  }
+
   private mutating func hold(_ words: [UInt16], in register: ExpandedRegister) {
     guard register.register.access.isReadable else { return }
     store(words, at: register.address, in: register.table)

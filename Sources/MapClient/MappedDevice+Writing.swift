@@ -63,14 +63,20 @@ extension MappedDevice {
       }
     }
     let scale = register.scaleSelector == nil ? nil : before.last
+    let bounds: [[UInt16]]
+    switch await self.bounds(of: register) {
+    case .failure(let reason): return .refused("\(register.path): \(reason)")
+    case .success(let words): bounds = words
+    }
     let encoded: PreparedWrite.Encoded
     do throws(PreparedWrite.Failure) {
-      encoded = try write.encoded(scaledBy: scale)
+      encoded = try write.encoded(scaledBy: scale, between: bounds)
     } catch {
       return .refused(error.reason)
     }
-    let outcome = await carryOut(write, encoded, scaledBy: scale, isRepeatable: !depends)
-    guard depends, case .written = outcome else { return outcome }
+    let outcome = await carryOut(
+      write, encoded, scaledBy: scale, isRepeatable: !depends && register.limits == nil)
+    guard register.canChangeMeaning, case .written = outcome else { return outcome }
     switch await deciding(about: register) {
     case .success(before): return outcome
     case .success: return .doubtful("a register that decides about it or gives its scale changed meanwhile")
@@ -111,6 +117,22 @@ extension MappedDevice {
       case .success(let words): all.append(words)
       case .failure(let failure):
         return .failure(RefusalReason("\(scale.path), which gives the scale, was not read: \(failure)"))
+      }
+    }
+    return .success(all)
+  }
+
+  /// Reads the registers that hold bounds of what may be written to a register.
+  ///
+  /// - Returns: Their words, the lower bound first, or why one was not read.
+  private func bounds(of register: ExpandedRegister) async -> Result<[[UInt16]], RefusalReason> {
+    var all: [[UInt16]] = []
+    for bound in register.limits?.registers ?? [] {
+      var rounds = ReadingRounds(of: self)
+      switch await rounds.readAlone(bound.expanded).words {
+      case .success(let words): all.append(words)
+      case .failure(let failure):
+        return .failure(RefusalReason("\(bound.path), which bounds it, was not read: \(failure)"))
       }
     }
     return .success(all)
@@ -175,5 +197,12 @@ extension PreparedWrite.Failure {
     case .misused(let error): "\(error)"
     case .refused(let reason): reason
     }
+  }
+}
+
+extension ExpandedRegister {
+  /// Whether a register decides about this one, or gives its scale, that may hold something else after a write.
+  fileprivate var canChangeMeaning: Bool {
+    (deciding + [scaleSelector].compactMap(\.self)).contains { !$0.register.isConstant }
   }
 }

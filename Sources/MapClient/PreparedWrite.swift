@@ -8,7 +8,7 @@ package struct PreparedWrite: Sendable {
   /// The value.
   package let value: MappedValue
   private let limits: RequestLimits
-  /// `nil` where another register gives the scale, which has to be read first.
+  /// `nil` where another register gives the scale or a bound, which has to be read first.
   private let encoded: Encoded?
 
   /// A value as it is sent.
@@ -49,21 +49,27 @@ package struct PreparedWrite: Sendable {
     let value = try Self.value(given, for: register)
     limits = layout.limits
     self.value = MappedValue(value, unit: register.register.unit, of: register.register)
-    encoded = register.register.scaleChoice == nil ? try Self.encoded(value, for: register, limits) : nil
+    let isOpen = register.register.scaleChoice != nil || register.limits != nil
+    encoded = isOpen ? nil : try Self.encoded(value, for: register, limits)
   }
 
   /// The value as it is sent.
   ///
-  /// - Parameter scale: The words of the register that gives the scale, where one does.
+  /// - Parameters:
+  ///   - scale: The words of the register that gives the scale, where one does.
+  ///   - bounds: The words of the registers that hold bounds, the lower one first.
   /// - Throws: `Failure.refused` when the map forbids the value, or no raw number has it.
-  func encoded(scaledBy scale: [UInt16]?) throws(Failure) -> Encoded {
+  func encoded(scaledBy scale: [UInt16]?, between bounds: [[UInt16]] = []) throws(Failure) -> Encoded {
     if let encoded { return encoded }
     var scaled = register
     do throws(ValueError) {
-      guard let selector = register.scaleSelector, let scale else {
-        throw ValueError("the register that gives the scale was not read")
+      if let selector = register.scaleSelector {
+        guard let scale else { throw ValueError("the register that gives the scale was not read") }
+        scaled.register = try ValueCodec.scaled(register.register, by: selector, holding: scale)
       }
-      scaled.register = try ValueCodec.scaled(register.register, by: selector, holding: scale)
+      if let limits = register.limits {
+        scaled.register = try ValueCodec.limited(scaled.register, by: limits, holding: bounds)
+      }
     } catch {
       throw .refused("\(register.path): \(error)")
     }

@@ -109,7 +109,7 @@ struct ReadingRounds {
     var hasChanged = false
     /// Looks whether what was read in some requests still rests on what registers held.
     func look(at others: [PlacedRegister], beside reads: [FetchedWords?], in table: RegisterTable) {
-      for other in others where unconfirmed[other.path] == nil {
+      for other in others where !other.register.isConstant && unconfirmed[other.path] == nil {
         guard let used = presence.words(of: other) else { continue }
         let again = reads.map { $0?.part(other, in: table) }
         if again.contains(where: { $0 != nil && $0 != used }) {

@@ -40,12 +40,32 @@ struct SettingTests {
     #expect(memory.reads == ["holding-register 256+2"])
   }
 
-  @Test("what the client leaves to the device is read with what depends on it, and once more after it")
+  @Test("a register that never changes decides and scales without being read again")
+  func constant() async throws {
+    memory.holdingRegisters.store([1, 0xFFFF], at: 2)
+    memory.holdingRegisters[0x300] = 123
+    #expect(try await device().read("extra.power").value?.description == "12.3 W")
+    #expect(
+      memory.reads == ["holding-register 2+1", "holding-register 3+1", "holding-register 768+1"])
+    guard case .written = try await device().write("4.5", to: "extra.power") else {
+      Issue.record("not written")
+      return
+    }
+    #expect(memory.holdingRegisters[0x300] == 45)
+    // Before the write both are read, after it the value alone.
+    #expect(
+      memory.reads.dropFirst(3) == [
+        "holding-register 2+1", "holding-register 3+1", "writeSingleRegister(address: 768, value: 45)",
+        "holding-register 768+1",
+      ])
+  }
+
+  @Test("what the client leaves to the device is read before what depends on it")
   func told() async throws {
     memory.holdingRegisters[0] = 206
     memory.holdingRegisters.store([0, 42], at: 0x101)
     #expect(try await device().read("energies.total").value?.description == "42 Wh")
-    #expect(memory.reads == ["holding-register 0+1", "holding-register 257+2", "holding-register 0+1"])
+    #expect(memory.reads == ["holding-register 0+1", "holding-register 257+2"])
   }
 
   @Test("a default does not take the place of what the device could not tell")

@@ -21,6 +21,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "name-echo", swift: "Echo.swift"),
     GeneratedSource(map: "input-box", swift: "InputBox.swift"),
     GeneratedSource(map: "sample-clocks", swift: "SampleClocks.swift"),
+    GeneratedSource(map: "charge-limits", swift: "ChargeLimits.swift"),
     GeneratedSource(map: "revision-meter", swift: "RevisionMeter.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
   ]

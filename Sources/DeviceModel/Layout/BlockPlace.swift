@@ -22,7 +22,7 @@ struct BlockPlace: Sendable {
         unitSelector: register.unitChoice.flatMap { chooser(named: $0.selector) },
         scaleSelector: register.scaleChoice.flatMap { choice in
           choice.isApart ? choosers?.register(at: choice.selector) : chooser(named: choice.selector)
-        }, lock: lock)
+        }, limits: register.limitRegisters.flatMap { choosers?.placed($0) }, lock: lock)
     }
 
     private func chooser(named name: String) -> PlacedRegister? {

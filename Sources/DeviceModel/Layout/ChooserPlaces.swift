@@ -1,5 +1,5 @@
-/// Finds the registers that decide whether parts of a device are there, or give a scale and are read by themselves, as seen
-/// from one instance of a block.
+/// Finds the registers that decide whether parts of a device are there, give a scale and are read by themselves, or hold
+/// bounds of what may be written, as seen from one instance of a block.
 struct ChooserPlaces: Sendable {
   /// An instance of a block around what depends on a register.
   private struct Frame: Sendable {
@@ -17,7 +17,8 @@ struct ChooserPlaces: Sendable {
 
   /// `nil` for a device of which nothing depends on such a register: then nothing has to be found.
   init?(of layout: DeviceLayout) {
-    guard layout.blocks.contains(where: \.holdsDependents) else { return nil }
+    guard layout.blocks.contains(where: { $0.holdsDependents || $0.contains { $0.limitRegisters != nil } })
+    else { return nil }
     blocks = layout.blocks
     settings = layout.settings
   }
@@ -50,6 +51,12 @@ struct ChooserPlaces: Sendable {
     return nil
   }
 
+  /// The registers that hold bounds, in the instances around.
+  func placed(_ limits: LimitRegisters) -> PlacedLimits {
+    PlacedLimits(
+      lowest: limits.lowest.flatMap(register(at:)), highest: limits.highest.flatMap(register(at:)))
+  }
+
   /// Conditions with their registers in the instances around.
   func placed(_ conditions: [PresenceCondition]) -> [ExpandedRegister.Condition] {
     conditions.compactMap { condition in
@@ -58,8 +65,9 @@ struct ChooserPlaces: Sendable {
         return register(at: path).map { .held(by: $0, numbers: condition.numbers) }
       case .setting(let name):
         guard let setting = settings.first(where: { $0.name == name }) else { return nil }
-        // What the client gives counts; else the device is asked.
-        if setting.given == nil, let register = setting.register.flatMap(register(at:)) {
+        // What the client gives counts; else the device is asked, and does not become another one meanwhile.
+        if setting.given == nil, var register = setting.register.flatMap(register(at:)) {
+          register.register.isConstant = true
           return .held(by: register, numbers: condition.numbers)
         }
         return .set(setting, numbers: condition.numbers)

@@ -18,6 +18,8 @@ public struct ExpandedRegister: Sendable {
   package var unitSelector: PlacedRegister?
   /// The register that gives the scale, if one does.
   package var scaleSelector: PlacedRegister?
+  /// The registers that hold bounds of what may be written, if any do.
+  package var limits: PlacedLimits?
   /// The register that gives the scale and is read by itself.
   package var scaleApart: PlacedRegister? { register.scaleApart == nil ? nil : scaleSelector }
   /// The lock of its block or of a block around, if there is one.

@@ -107,8 +107,12 @@ public struct RegisterLayout: Sendable {
   public var writeWhole: Bool = false
   /// Whether the value may be written twice where once was meant.
   public var isIdempotent: Bool = false
+  /// Whether the value never changes in a device.
+  public var isConstant: Bool = false
   /// What may be written.
   public var constraint: Constraint?
+  /// The registers that hold bounds of what may be written, which `constraint` then lacks.
+  public var limitRegisters: LimitRegisters? = nil
   /// The factory default, in the value's unit.
   public var defaultValue: ExactNumber?
   /// The command, for a register that triggers an action.
@@ -130,7 +134,8 @@ public struct RegisterLayout: Sendable {
     unitChoice: UnitChoice? = nil, notAvailable: [RegisterSentinel] = [], plausible: NumberRange? = nil,
     isHexadecimal: Bool = false, access: Access,
     readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
-    isIdempotent: Bool = false, constraint: Constraint?, defaultValue: ExactNumber?, command: Command?,
+    isIdempotent: Bool = false, isConstant: Bool = false, constraint: Constraint?,
+    limitRegisters: LimitRegisters? = nil, defaultValue: ExactNumber?, command: Command?,
     presence: [PresenceCondition] = [], onRead: String?, examples: [Example], range: SourceRange
   ) {
     self.name = name
@@ -157,7 +162,9 @@ public struct RegisterLayout: Sendable {
     self.writeFunctions = writeFunctions
     self.writeWhole = writeWhole
     self.isIdempotent = isIdempotent
+    self.isConstant = isConstant
     self.constraint = constraint
+    self.limitRegisters = limitRegisters
     self.defaultValue = defaultValue
     self.command = command
     self.presence = presence

@@ -33,7 +33,10 @@ final class RegisterDefinition {
   var writeWhole: Bool?
   var readsAsZero = false
   var idempotent: Bool?
+  var isConstant = false
   var range: NumberRange?
+  /// The bounds of `range` that registers hold.
+  var limitRegisters: LimitDefinition?
   var step: ExactNumber?
   var values: [ExactNumber]?
   var defaultText: String?

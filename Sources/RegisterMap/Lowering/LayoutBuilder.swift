@@ -89,7 +89,11 @@ struct LayoutBuilder {
       writeFunctions: register.access.isWritable
         ? writeFunctions(register, words: register.elementWords ?? 1) : [],
       writeWhole: register.writeWhole,
-      isIdempotent: register.isIdempotent && register.access.isWritable, constraint: constraint(definition),
+      isIdempotent: register.isIdempotent && register.access.isWritable, isConstant: definition.isConstant,
+      constraint: constraint(definition),
+      limitRegisters: map.limitRegisters[register.path].map {
+        .init(lowest: $0.lowest?.register.path, highest: $0.highest?.register.path)
+      },
       defaultValue: register.defaultValue,
       command: definition.command.map { .init(value: UInt64(truncatingIfNeeded: $0.value)) },
       presence: presence(of: register.path, beside: conditions),
@@ -225,6 +229,8 @@ struct LayoutBuilder {
     if let values = definition.values { return .list(values) }
     // Reversed bounds and an invalid step have findings already.
     if let range = definition.range, !range.isReversed {
+      // Registers may hold both bounds.
+      if range.bounds.isEmpty, definition.step == nil { return nil }
       return .range(range, step: definition.step.flatMap { $0 > .zero ? $0 : nil })
     }
     return nil

@@ -103,7 +103,10 @@ extension ResolvedBlock {
       let hasScale =
         register.definition.scaleChoice == nil
         || map.scaleChoosers[register.path].map { known.contains($0.register.path) } == true
-      return hasScale && isDecided(register.path, register.definition.fields[.when] != nil)
+      let limits = register.definition.limitRegisters?.names.count ?? 0
+      let isBounded = map.limitRegisters[register.path]?.registers.filter { known.contains($0.register.path) }
+      return hasScale && isBounded?.count ?? 0 == limits
+        && isDecided(register.path, register.definition.fields[.when] != nil)
     }
     guard isDecided(self.path, definition.fields[.when] != nil) else { return nil }
     if let counter = definition.repetition?.filled, !known.contains(counter),

@@ -39,7 +39,8 @@ struct RegisterReader {
     register.writeWhole = log.bool(fields[.writeWhole])
     register.readsAsZero = log.bool(fields[.readsAsZero]) ?? false
     register.idempotent = log.bool(fields[.idempotent])
-    register.range = log.openRange(fields[.range])
+    register.isConstant = log.bool(fields[.constant]) ?? false
+    (register.range, register.limitRegisters) = LimitReader(log: log).range(fields[.range])
     register.step = log.number(fields[.step])
     register.values = log.elements(fields[.values], of: "numbers")?.compactMap { log.number($0) }
     register.defaultText = log.text(fields[.default])

@@ -19,6 +19,8 @@ struct ResolvedMap {
   var presences: [String: ResolvedPresence]
   /// The registers that give others their scale, by the paths of those.
   var scaleChoosers: [String: ChooserLookup.Found]
+  /// The registers that hold bounds of what may be written to others, by the paths of those.
+  var limitRegisters: [String: ResolvedLimits]
 
   /// Every block, parents before children, in the map's order.
   func forEachBlock(_ body: (ResolvedBlock) -> Void) {

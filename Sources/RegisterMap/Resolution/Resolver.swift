@@ -29,7 +29,7 @@ struct Resolver {
       definition: map, limits: resolver.limits(map.limits), types: types.shared, blocks: blocks,
       settings: settings,
       presences: PresenceResolver.presences(of: blocks, in: map, settings: settings, log: log),
-      scaleChoosers: Self.scaleChoosers(of: blocks))
+      scaleChoosers: Self.scaleChoosers(of: blocks), limitRegisters: Self.limitRegisters(of: blocks))
   }
 
   /// The registers that give others their scale, by the paths of those. One that is not found has its finding later.
@@ -48,6 +48,28 @@ struct Resolver {
     }
     for block in blocks { visit(block, in: []) }
     return found
+  }
+
+  /// The registers that hold bounds, by the paths of what they bound. One that is not found has its finding later.
+  private static func limitRegisters(of blocks: [ResolvedBlock]) -> [String: ResolvedLimits] {
+    let lookup = ChooserLookup(blocks: blocks)
+    var limits: [String: ResolvedLimits] = [:]
+    func visit(_ block: ResolvedBlock, in around: [ResolvedBlock]) {
+      let inside = around + [block]
+      for register in block.allRegisters {
+        guard let names = register.definition.limitRegisters else { continue }
+        func found(_ name: String?) -> ChooserLookup.Found? {
+          guard let name, case .found(let found) = lookup.chooser(at: name, for: register, in: inside) else {
+            return nil
+          }
+          return found
+        }
+        limits[register.path] = ResolvedLimits(lowest: found(names.lowest), highest: found(names.highest))
+      }
+      for inner in block.blocks { visit(inner, in: inside) }
+    }
+    for block in blocks { visit(block, in: []) }
+    return limits
   }
 
   /// What a block takes from the one around it.

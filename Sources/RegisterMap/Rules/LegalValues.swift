@@ -14,6 +14,8 @@ struct LegalValues {
     layout.notAvailable = []
     layout.plausible = nil
     layout.count = nil
+    // How far a bound reaches that a register holds is not known.
+    if layout.limitRegisters != nil { layout.constraint = nil }
     self.layout = layout
     if case .list(let values) = layout.constraint {
       listed = values.sorted().map { layout.compared($0) }

@@ -6,7 +6,7 @@ extension Rule {
   package static let presenceNotShared = Rule(
     id: "presence-not-shared",
     summary:
-      "A register that gives another its unit, scale, case or number of instances is not there whenever that one is.",
+      "A register that gives another its unit, scale, bound, case or number of instances is not there whenever that one is.",
     why: "There would be a value that nobody can understand.")
 }
 
@@ -31,14 +31,15 @@ enum PresenceNotShared: MapRule {
     }
   }
 
-  /// Checks the registers that give others of the block their unit, their scale or their case.
+  /// Checks the registers that give others of the block their unit, their scale, their bounds or their case.
   private static func checkMeanings(
     of block: ResolvedBlock, in blocks: [ResolvedBlock], of map: ResolvedMap, _ log: FindingLog
   ) {
     for register in block.allRegisters {
       let unit = register.definition.unitChoice.flatMap { block.register(named: $0.selector) }
         .map { ChooserLookup.Found(register: $0, around: blocks) }
-      for chooser in [unit, map.scaleChoosers[register.path]].compactMap(\.self) {
+      let limits = map.limitRegisters[register.path]?.registers ?? []
+      for chooser in [unit, map.scaleChoosers[register.path]].compactMap(\.self) + limits {
         report(
           chooser.register, map.conditions(of: chooser.register, in: chooser.around),
           map.conditions(of: register, in: blocks), register.definition.name,

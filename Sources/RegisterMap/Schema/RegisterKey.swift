@@ -25,6 +25,7 @@ package enum RegisterKey: String, MapKey {
   case writeWhole = "write-whole"
   case readsAsZero = "reads-as-zero"
   case idempotent
+  case constant
   case range
   case step
   case values
@@ -217,10 +218,22 @@ package enum RegisterKey: String, MapKey {
         """,
         default: "the block's",
         example: "idempotent: true")
+    case .constant:
+      .optional(
+        .bool,
+        """
+        Whether the value never changes in a device, such as a model or the number of its poles. What it decides about, or \
+        gives a scale, is then read without reading it once more afterwards.
+        """,
+        default: "false",
+        example: "constant: true")
     case .range:
       .optional(
         .range,
-        "The lowest and the highest value that may be written, in the unit of the value; one of them may be left out.",
+        """
+        The lowest and the highest value that may be written, in the unit of the value; one of them may be left out. A \
+        bound may be the name or path of a register that holds it, as in `0..max-current`: it is read right before a write.
+        """,
         example: "range: 20..10000")
     case .step:
       .optional(

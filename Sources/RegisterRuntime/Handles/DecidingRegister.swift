@@ -7,6 +7,8 @@ struct DecidingRegister: Sendable, Hashable {
   /// The path in the map.
   var path: String
   var format: RegisterFormat
+  /// Whether it never changes in a device, so that it is not read again after what it decided about.
+  var isConstant = false
 
   /// The number of addresses.
   var count: Int { format.raw.count }

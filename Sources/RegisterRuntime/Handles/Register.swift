@@ -17,6 +17,8 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public let limits: RegisterLimits<Value.Bound>
   /// What a value that is read has to be; anything else is an error.
   var plausible = RegisterLimits<Value.Bound>.none
+  /// The registers that hold bounds of what may be written.
+  private var bounds: RegisterBounds?
   let name: StaticString
   let index: Int?
   let offset: Int
@@ -90,6 +92,13 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public func plausible(_ lowest: Value.Bound?, _ highest: Value.Bound?) -> Self {
     var register = self
     register.plausible = .range(lowest, highest)
+    return register
+  }
+
+  /// The same handle, for what is written between bounds that other registers hold; generated code makes it.
+  public func limited(by bounds: RegisterBounds) -> Self {
+    var register = self
+    register.bounds = bounds
     return register
   }
 
@@ -179,7 +188,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
 extension Register where Access: WritableAccess {
   /// Writes a value, whole and in one request.
   ///
-  /// Where another register gives the scale, it is read before and after the write.
+  /// Where another register gives the scale, it is read before and after the write; one that holds a bound, before it.
   ///
   /// - Throws: `RegisterError`. A value outside the limits, one that the register cannot hold exactly, and any value
   ///   while the block is locked are refused before anything is written. With `outcomeUnknown` the value may have been
@@ -193,7 +202,15 @@ extension Register where Access: WritableAccess {
     } catch {
       throw target.error(.write, .refused(error))
     }
-    try await _place.whileSteady(target, scales?.register(for: _place)) { before throws(RegisterError) in
+    let bounding = bounds?.registers(for: _place) ?? []
+    try await _place.whileSteady(
+      target, scales?.register(for: _place), reading: bounding
+    ) { before throws(RegisterError) in
+      do throws(RefusedValue) {
+        try bounds?.check(value, in: before, for: _place)
+      } catch {
+        throw target.error(.write, .refused(error))
+      }
       if let words { return try await target.write(words, with: functions) }
       let scaled = try _place.format(format, scaledBy: scales, in: before, target)
       let words: [UInt16]

@@ -63,8 +63,10 @@ public struct RegisterCondition: Sendable {
   }
 
   private func held(by site: RegisterSite, at place: RegisterPlace) -> PlacedCondition {
-    .held(
-      HeldCondition(register: site.register(for: place), numbers: numbers, possible: possible, name: name))
+    var register = site.register(for: place)
+    // A device does not become another one while it is read.
+    if setting != nil { register.isConstant = true }
+    return .held(HeldCondition(register: register, numbers: numbers, possible: possible, name: name))
   }
 }
 

@@ -14,21 +14,22 @@ extension RegisterPlace {
   /// - Parameters:
   ///   - target: What errors name.
   ///   - scale: The register that gives the scale.
+  ///   - others: Further registers that are read before.
   ///   - write: Writes, with what was read before.
   /// - Throws: `RegisterError` when a condition does not hold or is not known to, or the scale cannot be read, in which case
   ///   nothing was written; when one of the registers changed meanwhile; and what `write` throws.
   func whileSteady(
-    _ target: RequestTarget, _ scale: DecidingRegister? = nil,
+    _ target: RequestTarget, _ scale: DecidingRegister? = nil, reading others: [DecidingRegister] = [],
     _ write: (_ before: ReadImage) async throws(RegisterError) -> Void
   ) async throws(RegisterError) {
     for case .settled(let cause) in conditions { throw target.error(.write, cause) }
     let registers = conditions.compactMap(\.register) + [scale].compactMap(\.self)
-    guard let first = registers.first else {
+    guard !registers.isEmpty || !others.isEmpty else {
       return try await write(ReadImage(deviceOrder: session.deviceOrder))
     }
     let before: ReadImage
     do {
-      before = try await readDeciding(scale, for: target)
+      before = try await readDeciding(scale, and: others, for: target)
     } catch {
       guard case .undecided = error.cause else { throw error }
       throw target.error(.write, error.cause)
@@ -37,24 +38,28 @@ extension RegisterPlace {
       if let absence = condition.absence(in: before) { throw target.error(.write, absence) }
     }
     try await write(before)
+    let changing = registers.filter { !$0.isConstant }
+    guard let first = changing.first else { return }
     let after: ReadImage
     do {
       after = try await readDeciding(scale, for: target)
     } catch {
       throw target.error(.write, .unconfirmed(chooser: first.path, reason: "\(error)"))
     }
-    for register in registers where after.words(register) != before.words(register) {
+    for register in changing where after.words(register) != before.words(register) {
       throw target.error(.write, .changed(chooser: register.path))
     }
   }
 
-  /// Reads the registers of the conditions, as far as those before them hold, then the one that gives the scale.
+  /// Reads the registers of the conditions, as far as those before them hold, then the one that gives the scale, and others.
   private func readDeciding(
-    _ scale: DecidingRegister?, for target: RequestTarget
+    _ scale: DecidingRegister?, and others: [DecidingRegister] = [], for target: RequestTarget
   ) async throws(RegisterError) -> ReadImage {
     try await session.read(path: target.path) { selection in
       selection.add(while: conditions, target) { selection in
-        selection.add(scaledBy: scale) { _ in }
+        selection.add(scaledBy: scale) { selection in
+          for register in others { selection.add(register.table, register.addresses) }
+        }
       }
     }
   }

@@ -15,6 +15,8 @@ public struct RegisterSite: Sendable {
   /// Whether the client gives which word comes first; `order` then only gives which byte of a word does.
   private let isAsSet: Bool
   private let notAvailable: [RegisterSentinel]
+  /// Whether the register never changes in a device.
+  private let isConstant: Bool
   /// How many blocks up the register is.
   private let levels: Int
   /// The strides of the repeats between, outermost first.
@@ -22,7 +24,8 @@ public struct RegisterSite: Sendable {
 
   private init(
     _ table: RegisterTable?, _ name: StaticString, at address: Int, _ raw: RawType, _ order: RegisterOrder,
-    _ isAsSet: Bool, _ notAvailable: [RegisterSentinel], levels: Int = 0, strides: [Int] = []
+    _ isAsSet: Bool, _ notAvailable: [RegisterSentinel], _ isConstant: Bool, levels: Int = 0,
+    strides: [Int] = []
   ) {
     self.table = table
     self.name = name
@@ -31,6 +34,7 @@ public struct RegisterSite: Sendable {
     self.order = order
     self.isAsSet = isAsSet
     self.notAvailable = notAvailable
+    self.isConstant = isConstant
     self.levels = levels
     self.strides = strides
   }
@@ -39,32 +43,34 @@ public struct RegisterSite: Sendable {
 
   /// A coil without repeat; `path` is its whole path.
   public static func coil(
-    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [RegisterSentinel] = []
+    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [RegisterSentinel] = [],
+    constant: Bool = false
   ) -> RegisterSite {
-    RegisterSite(.coil, path, at: address, raw, .abcd, false, notAvailable)
+    RegisterSite(.coil, path, at: address, raw, .abcd, false, notAvailable, constant)
   }
 
   /// A discrete input without repeat; `path` is its whole path.
   public static func discreteInput(
-    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [RegisterSentinel] = []
+    _ path: StaticString, at address: Int, _ raw: RawType, notAvailable: [RegisterSentinel] = [],
+    constant: Bool = false
   ) -> RegisterSite {
-    RegisterSite(.discreteInput, path, at: address, raw, .abcd, false, notAvailable)
+    RegisterSite(.discreteInput, path, at: address, raw, .abcd, false, notAvailable, constant)
   }
 
   /// A holding register without repeat; `path` is its whole path.
   public static func holdingRegister(
     _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false,
-    notAvailable: [RegisterSentinel] = []
+    notAvailable: [RegisterSentinel] = [], constant: Bool = false
   ) -> RegisterSite {
-    RegisterSite(.holdingRegister, path, at: address, raw, order, asSet, notAvailable)
+    RegisterSite(.holdingRegister, path, at: address, raw, order, asSet, notAvailable, constant)
   }
 
   /// An input register without repeat; `path` is its whole path.
   public static func inputRegister(
     _ path: StaticString, at address: Int, _ raw: RawType, order: RegisterOrder = .abcd, asSet: Bool = false,
-    notAvailable: [RegisterSentinel] = []
+    notAvailable: [RegisterSentinel] = [], constant: Bool = false
   ) -> RegisterSite {
-    RegisterSite(.inputRegister, path, at: address, raw, order, asSet, notAvailable)
+    RegisterSite(.inputRegister, path, at: address, raw, order, asSet, notAvailable, constant)
   }
 
   /// A register of the same block, or of one around.
@@ -77,13 +83,15 @@ public struct RegisterSite: Sendable {
   ///   - order: The order of its words and bytes.
   ///   - asSet: Whether the client gives which word comes first.
   ///   - notAvailable: The raw numbers that mean that it has no value.
+  ///   - constant: Whether it never changes in a device.
   ///   - strides: The strides of the repeats between, outermost first.
   public static func around(
     _ name: StaticString, up levels: Int = 1, at offset: Int, _ raw: RawType, order: RegisterOrder = .abcd,
-    asSet: Bool = false, notAvailable: [RegisterSentinel] = [], across strides: [Int] = []
+    asSet: Bool = false, notAvailable: [RegisterSentinel] = [], constant: Bool = false,
+    across strides: [Int] = []
   ) -> RegisterSite {
     RegisterSite(
-      nil, name, at: offset, raw, order, asSet, notAvailable, levels: levels, strides: strides)
+      nil, name, at: offset, raw, order, asSet, notAvailable, constant, levels: levels, strides: strides)
   }
 
   /// Whether the register is outside the enclosing block.
@@ -97,12 +105,14 @@ public struct RegisterSite: Sendable {
     let device = order.hasLittleBytes ? place.deviceOrder.withSwappedBytes : place.deviceOrder
     let format = RegisterFormat(raw, order: isAsSet ? device : order, notAvailable: notAvailable)
     guard table == nil else {
-      return DecidingRegister(table: table ?? place.table, address: address, path: path, format: format)
+      return DecidingRegister(
+        table: table ?? place.table, address: address, path: path, format: format,
+        isConstant: isConstant)
     }
     var names = place.path.split(separator: ".").dropLast(levels).map(String.init)
     names.append("\(name)")
     return DecidingRegister(
       table: place.table, address: place.firstAddress(of: strides) + address,
-      path: names.joined(separator: "."), format: format)
+      path: names.joined(separator: "."), format: format, isConstant: isConstant)
   }
 }

@@ -33,4 +33,7 @@ extension Optional: RegisterValue where Wrapped: RegisterValue {
   public func check(_ limits: RegisterLimits<Wrapped.Bound>) throws(RefusedValue) {
     try self?.check(limits)
   }
+
+  /// The number of the value, if there is one.
+  public var comparedNumber: (number: Double, text: String)? { self?.comparedNumber }
 }

@@ -52,6 +52,9 @@ extension RegisterLimits where Value: Comparable {
 extension RegisterValue {
   /// Only numbers have limits.
   public func check(_ limits: RegisterLimits<Bound>) throws(RefusedValue) {}
+
+  /// `nil`: only numbers have bounds.
+  public var comparedNumber: (number: Double, text: String)? { nil }
 }
 
 extension RegisterValue where Self: FixedWidthInteger {
@@ -59,6 +62,9 @@ extension RegisterValue where Self: FixedWidthInteger {
   public func check(_ limits: RegisterLimits<Self>) throws(RefusedValue) {
     try limits.check(self) { value, step in value.isMultiple(of: step) }
   }
+
+  /// The number; bounds that registers hold are for numbers of at most 48 bits, which a `Double` has exactly.
+  public var comparedNumber: (number: Double, text: String)? { (Double(self), "\(self)") }
 }
 
 extension RegisterValue where Self: BinaryFloatingPoint {
@@ -67,4 +73,6 @@ extension RegisterValue where Self: BinaryFloatingPoint {
     guard isFinite else { throw RefusedValue.notFinite(self) }
     try limits.check(self) { value, step in value.isMultiple(of: step) }
   }
+  /// The number.
+  public var comparedNumber: (number: Double, text: String)? { (Double(self), "\(self)") }
 }

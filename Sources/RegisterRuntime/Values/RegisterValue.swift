@@ -19,4 +19,7 @@ public protocol RegisterValue: Sendable, Equatable {
   ///
   /// - Throws: `RefusedValue` saying what is allowed.
   func check(_ limits: RegisterLimits<Bound>) throws(RefusedValue)
+
+  /// The number that is compared with bounds that registers hold, and its text; `nil` for what has none.
+  var comparedNumber: (number: Double, text: String)? { get }
 }

@@ -14,6 +14,7 @@ struct RegisterDocumentation {
     var facts = [place]
     if let presence = PresenceShape(register, in: block, of: device) { facts.append(presence.comment) }
     if let allowed { facts.append(allowed) }
+    if let bounds = RegisterBoundsShape(register, in: block, of: device) { facts.append(bounds.comment) }
     if let plausible = register.plausible, register.access.isReadable {
       facts.append("Plausible: \(plausible.text(unit: unit)); anything else that is read is an error.")
     }
@@ -35,6 +36,7 @@ struct RegisterDocumentation {
       facts.append("`nil` when `\(shape.selectorName)` has no value.")
     }
     if let zone { facts.append(zone) }
+    if register.isConstant { facts.append("It never changes in a device.") }
     if register.isHexadecimal { facts.append("Shown in hexadecimal.") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
     if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }

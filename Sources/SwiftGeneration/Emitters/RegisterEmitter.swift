@@ -13,8 +13,13 @@ struct RegisterEmitter {
     let shape = RegisterShape(register, shared: shared)
     let (type, constructor) = types(shape)
     writer.braces("public var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
-      writer.call("\(constructor)(", arguments(shape), ")" + (PlausibleShape(register)?.modifier ?? ""))
+      writer.call("\(constructor)(", arguments(shape), ")" + modifiers)
     }
+  }
+
+  private var modifiers: String {
+    (PlausibleShape(register)?.modifier ?? "")
+      + (RegisterBoundsShape(register, in: block, of: device)?.modifier ?? "")
   }
 
   private func types(_ shape: RegisterShape) -> (type: String, constructor: String) {

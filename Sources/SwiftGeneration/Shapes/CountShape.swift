@@ -51,6 +51,7 @@ struct CountShape {
       arguments.append("order: \(order)")
     }
     if let none = shape.notAvailable { arguments.append("notAvailable: \(none)") }
+    if register.isConstant { arguments.append("constant: true") }
     return arguments.joined(separator: ", ")
   }
 

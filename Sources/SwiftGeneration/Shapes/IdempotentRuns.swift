@@ -23,7 +23,9 @@ struct IdempotentRuns {
     // Several layouts share their addresses: what is a setting in one may be a counter in another.
     let chosen = block.caseBlocks.flatMap(\.registers).filter(\.access.isWritable)
     let registers =
-      block.registers.filter { $0.isIdempotent && $0.presence.isEmpty && $0.scaleChoice == nil }
+      block.registers.filter {
+        $0.isIdempotent && $0.presence.isEmpty && $0.scaleChoice == nil && $0.limitRegisters == nil
+      }
       + (chosen.allSatisfy { $0.isIdempotent && $0.scaleChoice == nil } ? chosen : [])
     var ranges: [Range<Int>] = []
     for register in registers.sorted(by: { $0.offset < $1.offset }) {

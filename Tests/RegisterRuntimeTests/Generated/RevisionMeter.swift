@@ -15,10 +15,11 @@ public struct RevisionMeter: RegisterDevice {
       ReadableRun(0x0, 1),
     ]),
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 2),
+      ReadableRun(0x0, 4),
       ReadableRun(0xA, 3),
       ReadableRun(0x14, 6),
       ReadableRun(0x100, 5),
+      ReadableRun(0x300, 1),
     ],
     avoid: [
       ReadableRun(0xA, 2),
@@ -26,6 +27,7 @@ public struct RevisionMeter: RegisterDevice {
       ReadableRun(0x14, 2),
       ReadableRun(0x100, 4),
       ReadableRun(0x101, 4),
+      ReadableRun(0x300, 1),
     ]),
     idempotentHoldingRegisters: [
       ReadableRun(0xC, 1),
@@ -112,6 +114,9 @@ public struct RevisionMeter: RegisterDevice {
   static let _relayPresence = [
     RegisterCondition(setting: "hardware", in: [1...1], of: 0...2),
   ]
+  static let _extraPresence = [
+    RegisterCondition(.holdingRegister("info.kind", at: 0x2, .uint16, constant: true), in: [1...1]),
+  ]
   static let _polesPresence = [
     RegisterCondition(setting: "phases", in: [3...3], of: 1...3),
   ]
@@ -142,6 +147,11 @@ public struct RevisionMeter: RegisterDevice {
   /// relay
   public var relay: Relay {
     Relay(_place: RegisterPlace.holdingRegister(_session, "relay", at: 0xA).present(while: Self._relayPresence))
+  }
+
+  /// extra
+  public var extra: Extra {
+    Extra(_place: RegisterPlace.holdingRegister(_session, "extra", at: 0x300).present(while: Self._extraPresence))
   }
 
   /// display
@@ -265,14 +275,14 @@ public struct RevisionMeter: RegisterDevice {
 
   /// info
   ///
-  /// Holding registers 0–1 (0x0–0x1).
+  /// Holding registers 0–3 (0x0–0x3).
   public struct Info: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
     public static let _reads = BlockReads(
-      span: 2,
-      values: [(0x0, 1, 1), (0x1, 1, 1)],
-      plan: [(0x0, 2)])
+      span: 4,
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1)],
+      plan: [(0x0, 4)])
 
     /// firmware.
     ///
@@ -289,17 +299,39 @@ public struct RevisionMeter: RegisterDevice {
       Register(_place, "model", at: 0x1, .uint16)
     }
 
+    /// kind.
+    ///
+    /// Holding register 2 (0x2), read-only.
+    /// It never changes in a device.
+    public var kind: Register<UInt16, ReadOnly> {
+      Register(_place, "kind", at: 0x2, .uint16)
+    }
+
+    /// exponent.
+    ///
+    /// Holding register 3 (0x3), read-only.
+    /// It never changes in a device.
+    public var exponent: Register<Int16, ReadOnly> {
+      Register(_place, "exponent", at: 0x3, .int16)
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// firmware.
       public let firmware: UInt16?
       /// model.
       public let model: RevisionMeter.Model
+      /// kind.
+      public let kind: UInt16
+      /// exponent.
+      public let exponent: Int16
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x2)
+        try words.require(0x4)
         self.firmware = try words.value("firmware", at: 0x0, .uint16, notAvailable: [0xFFFF])
         self.model = RevisionMeter.Model(rawValue: words.uint16(at: 0x1))
+        self.kind = words.uint16(at: 0x2)
+        self.exponent = words.int16(at: 0x3)
       }
     }
   }
@@ -383,6 +415,42 @@ public struct RevisionMeter: RegisterDevice {
         } else {
           self.mode = nil
         }
+      }
+    }
+  }
+
+  /// extra
+  ///
+  /// Holding register 768 (0x300).
+  /// There while info.kind is 1.
+  public struct Extra: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _powerScale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("info.exponent", at: 0x3, .int16, constant: true), key: "extra.power")
+    public static let _reads = BlockReads(
+      span: 1,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("extra.power", at: 0x0, count: 1, scaleBy: _powerScale),
+      ])
+
+    /// power, in W.
+    ///
+    /// Holding register 768 (0x300), read and write.
+    /// The raw number times ten to the power that `info.exponent` holds; it is read before and after.
+    public var power: Register<Double, ReadWrite> {
+      Register(_place, "power", at: 0x0, .uint16, scaleBy: Self._powerScale, unit: "W")
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// power, in W.
+      public let power: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.power = try words.value("power", at: 0x0, .uint16, scaleBy: _powerScale)
       }
     }
   }

@@ -33,15 +33,6 @@ struct PresenceTests {
     }
   }
 
-  private func cause(_ body: () async throws -> Void) async -> RegisterError.Cause? {
-    do {
-      try await body()
-      return nil
-    } catch {
-      return (error as? RegisterError)?.cause
-    }
-  }
-
   @Test("the value of a block has what is there, and nil for what is not")
   func block() async throws {
     set(.button)

@@ -20,15 +20,6 @@ struct ScaleApartTests {
     }
   }
 
-  private func cause(_ body: () async throws -> Void) async -> RegisterError.Cause? {
-    do {
-      try await body()
-      return nil
-    } catch {
-      return (error as? RegisterError)?.cause
-    }
-  }
-
   /// Puts the registers that give scales.
   private func put(exponent: Int16, ratio: UInt16 = 25, span: UInt16 = 1) {
     device.put(UInt16(bitPattern: exponent), ratio, span, at: 0x300, in: .inputRegister)

@@ -20,15 +20,6 @@ struct SettingTests {
     }
   }
 
-  private func cause(_ body: () async throws -> Void) async -> RegisterError.Cause? {
-    do {
-      try await body()
-      return nil
-    } catch {
-      return (error as? RegisterError)?.cause
-    }
-  }
-
   @Test("what the client gives decides, and nothing is read for it")
   func given() async throws {
     device.put(0, 77, at: 0x100)

@@ -62,6 +62,46 @@ struct ChooserLookup {
     return names.last.flatMap { around.last?.register(named: $0) }.map { Found(register: $0, around: around) }
   }
 
+  /// Why nothing was found, as a finding says it.
+  struct Problem {
+    let message: String
+    let help: String?
+    /// A register of that name that is in another instance.
+    let other: ResolvedRegister?
+
+    /// Where that register is.
+    var notes: [Finding.Note] {
+      other.map { [.init("it is here", at: $0.definition.nameNode.textRange)] } ?? []
+    }
+  }
+
+  /// Why a text names no register; `nil` where it names one, or the very register that gives it.
+  ///
+  /// - Parameters:
+  ///   - outcome: What came of looking for it.
+  ///   - text: The text.
+  ///   - purpose: What the register could do: `give the scale`.
+  ///   - around: The blocks around what gives it, outermost first.
+  ///   - log: Knows how far suggestions may go.
+  func problem(
+    _ outcome: Outcome, finding text: String, to purpose: String, in around: [ResolvedBlock], log: FindingLog
+  ) -> Problem? {
+    switch outcome {
+    case .found, .itself: return nil
+    case .inOtherInstance(let other):
+      return Problem(
+        message: "`\(text)` is in a block that repeats, and in no instance around this", help: nil,
+        other: other)
+    case .missing:
+      let suggestion = suggestion(for: text, in: around, log: log)
+      return Problem(
+        message: "there is no register `\(text)` that could \(purpose)",
+        help: suggestion.map { "did you mean `\($0)`?" }
+          ?? "name a register of this block or of one around, or give the path of one that does not repeat",
+        other: nil)
+    }
+  }
+
   /// A register that may have been meant by a text that names none.
   func suggestion(for text: String, in around: [ResolvedBlock], log: FindingLog) -> String? {
     var names: [String] = []

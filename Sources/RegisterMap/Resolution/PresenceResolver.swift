@@ -124,28 +124,23 @@ struct PresenceResolver {
   }
 
   private func chooser(of part: Part) -> ChooserLookup.Found? {
-    let text = part.definition.chooser
-    switch lookup.chooser(at: text, for: part.register, in: part.around) {
-    case .found(let found): return found
-    case .inOtherInstance(let other):
-      report(
-        .presenceChooserInvalid, "`\(text)` is in a block that repeats, and in no instance around this", part,
-        other)
-    case .itself:
+    let definition = part.definition
+    let outcome = lookup.chooser(at: definition.chooser, for: part.register, in: part.around)
+    if case .found(let found) = outcome { return found }
+    if case .itself = outcome {
       log.report(
         .init(
           .presenceCycle, "whether `\(part.path)` is there depends on itself",
-          at: part.definition.chooserNode,
+          at: definition.chooserNode,
           help: "a register can decide only about others"))
-    case .missing:
-      let suggestion = lookup.suggestion(for: text, in: part.around, log: log)
+    }
+    if let problem = lookup.problem(
+      outcome, finding: definition.chooser, to: "decide", in: part.around, log: log)
+    {
       log.report(
         .init(
-          .presenceChooserInvalid, "there is no register `\(text)` that could decide",
-          at: part.definition.chooserNode,
-          help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "name a register of this block or of one around, or give the path of one that does not repeat")
-      )
+          .presenceChooserInvalid, problem.message, at: definition.chooserNode, notes: problem.notes,
+          help: problem.help))
     }
     return nil
   }

@@ -80,18 +80,13 @@ enum LimitRegisterInvalid: MapRule {
     of map: ResolvedMap, _ log: FindingLog
   ) {
     let lookup = ChooserLookup(blocks: map.blocks)
-    let problem: String
-    var help: String?
-    switch lookup.chooser(at: name, for: register, in: blocks) {
-    case .found: return
-    case .itself: problem = "a register cannot be its own bound"
-    case .inOtherInstance: problem = "`\(name)` is in a block that repeats, and in no instance around this"
-    case .missing:
-      problem = "there is no register `\(name)` that could hold the bound"
-      help =
-        lookup.suggestion(for: name, in: blocks, log: log).map { "did you mean `\($0)`?" }
-        ?? "name a register of this block or of one around, or give the path of one that does not repeat"
+    let outcome = lookup.chooser(at: name, for: register, in: blocks)
+    if case .itself = outcome {
+      log.report(.init(.limitRegisterInvalid, "a register cannot be its own bound", at: node))
     }
-    log.report(.init(.limitRegisterInvalid, problem, at: node, help: help))
+    if let problem = lookup.problem(outcome, finding: name, to: "hold the bound", in: blocks, log: log) {
+      log.report(
+        .init(.limitRegisterInvalid, problem.message, at: node, notes: problem.notes, help: problem.help))
+    }
   }
 }

@@ -45,27 +45,16 @@ enum ScaleChoiceInvalid: MapRule {
     _ log: FindingLog
   ) {
     let lookup = ChooserLookup(blocks: map.blocks)
-    switch lookup.chooser(at: choice.selector, for: register, in: blocks) {
-    case .found: break
-    case .inOtherInstance(let other):
+    let outcome = lookup.chooser(at: choice.selector, for: register, in: blocks)
+    let place = choice.selectorNode
+    if case .itself = outcome {
+      log.report(.init(.scaleChoiceInvalid, "a register cannot give its own scale", at: place))
+    }
+    if let problem = lookup.problem(
+      outcome, finding: choice.selector, to: "give the scale", in: blocks, log: log)
+    {
       log.report(
-        .init(
-          .scaleChoiceInvalid,
-          "`\(choice.selector)` is in a block that repeats, and in no instance around this",
-          at: choice.selectorNode,
-          notes: [.init("it is here", at: other.definition.nameNode.textRange)]))
-    case .itself:
-      log.report(
-        .init(.scaleChoiceInvalid, "a register cannot give its own scale", at: choice.selectorNode))
-    case .missing:
-      let suggestion = lookup.suggestion(for: choice.selector, in: blocks, log: log)
-      log.report(
-        .init(
-          .scaleChoiceInvalid, "there is no register `\(choice.selector)` that could give the scale",
-          at: choice.selectorNode,
-          help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "name a register of this block or of one around, or give the path of one that does not repeat")
-      )
+        .init(.scaleChoiceInvalid, problem.message, at: place, notes: problem.notes, help: problem.help))
     }
   }
 

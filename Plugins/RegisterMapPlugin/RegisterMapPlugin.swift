@@ -28,7 +28,10 @@ import PackagePlugin
       let output = outputFolder.appending(path: map.outputName)
       return Command.buildCommand(
         displayName: "Generating \(map.outputName)", executable: tool,
-        arguments: [map.path, "--output", output.path(percentEncoded: false)],
+        arguments: [
+          map.path, "--root", root.path(percentEncoded: false), "--output",
+          output.path(percentEncoded: false),
+        ],
         // Which map includes which shared file is not known here, without their content: all are inputs of each map.
         inputFiles: [map.url] + shared + policy, outputFiles: [output])
     }

@@ -40,14 +40,18 @@ public struct DeviceMap: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file. Its name ends in `.regmap.yaml` or `.regmap.json`.
+  ///   - root: The folder that what the map includes may not leave; `nil` for the folder of the map.
   ///   - errors: What to do with a map that has errors.
   /// - Throws: `DeviceMapError.unreadable` when the file cannot be read, and `.findings` when the map has errors that are
   ///   not left out, or that touch all of it.
-  public init(contentsOf path: String, errors: ErrorHandling = .refuse) throws(DeviceMapError) {
+  public init(
+    contentsOf path: String, root: String? = nil, errors: ErrorHandling = .refuse
+  ) throws(DeviceMapError) {
     var sources = SourceSet()
     let map: CompiledMap
     do {
-      map = try MapCompiler.compile(path: path, sources: &sources, wantsSoundPart: errors == .leaveOut)
+      map = try MapCompiler.compile(
+        path: path, root: root, sources: &sources, wantsSoundPart: errors == .leaveOut)
     } catch {
       throw .unreadable(error)
     }

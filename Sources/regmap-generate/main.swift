@@ -6,8 +6,8 @@ import SystemFiles
 switch Invocation(Array(CommandLine.arguments.dropFirst())) {
 case .help:
   print(Invocation.usage, terminator: "")
-case .generate(let map, let output):
-  ProcessEnd.exit(status { try generate(map, to: output) })
+case .generate(let map, let root, let output):
+  ProcessEnd.exit(status { try generate(map, root: root, to: output) })
 case .checkDevices(let maps, let output):
   ProcessEnd.exit(status { try checkDevices(of: maps, to: output) })
 case nil:
@@ -16,9 +16,9 @@ case nil:
 }
 
 /// Generates one file; `false` when the map has errors.
-func generate(_ map: String, to output: String) throws -> Bool {
+func generate(_ map: String, root: String?, to output: String) throws -> Bool {
   var sources = SourceSet()
-  let compiled = try MapCompiler.compile(path: map, sources: &sources)
+  let compiled = try MapCompiler.compile(path: map, root: root, sources: &sources)
   StandardError.write(TextRenderer().render(compiled.findings, in: sources))
   guard let layout = compiled.layout else { return false }
   try OutputFile(path: output).update(to: SwiftGenerator.generate(layout))

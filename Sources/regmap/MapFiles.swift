@@ -6,26 +6,36 @@ import SystemFiles
 
 /// The maps that a command line names.
 enum MapFiles {
-  /// The paths of maps: files as they are named, folders replaced by the maps in them; each path once.
+  /// A map, and the folder that what it includes may not leave.
+  struct Place {
+    let path: String
+    /// `nil` for the folder of the map.
+    let root: String?
+  }
+
+  /// The places of maps: files as they are named, folders replaced by the maps in them; each path once.
   ///
+  /// - Parameters:
+  ///   - operands: Files and folders.
+  ///   - root: The folder that what maps include may not leave; `nil` for the folder that is named.
   /// - Throws: `UsageError` when nothing is named, `InputError` when a folder holds no map or cannot be read.
-  static func paths(_ operands: [String]) throws -> [String] {
+  static func places(_ operands: [String], root: String?) throws -> [Place] {
     guard !operands.isEmpty else { throw UsageError("name a map or a folder of maps") }
-    var paths: [String] = []
+    var places: [Place] = []
     var seen: Set<String> = []
     for operand in operands {
-      var found = [operand]
+      var found = [Place(path: operand, root: root)]
       if isFolder(operand) {
-        found = try SourceLoader.mapFiles(under: operand)
+        found = try SourceLoader.mapFiles(under: operand).map { Place(path: $0, root: root ?? operand) }
         guard !found.isEmpty else {
           throw InputError(
             path: operand, message: "there is no map in this folder",
             help: "the names of maps end in \(SourceLoader.mapSuffixes.joined(separator: ", "))")
         }
       }
-      for path in found where seen.insert(path).inserted { paths.append(path) }
+      for place in found where seen.insert(place.path).inserted { places.append(place) }
     }
-    return paths
+    return places
   }
 
   /// `maps/meter.regmap.yaml` → `maps/`.
@@ -37,19 +47,19 @@ enum MapFiles {
   ///
   /// - Returns: The layouts of the maps without errors, and whether that is all of them.
   /// - Throws: `InputError` when a file cannot be read.
-  static func layouts(_ operands: [String]) throws -> (layouts: [DeviceLayout], areAll: Bool) {
+  static func layouts(_ operands: [String], root: String?) throws -> (layouts: [DeviceLayout], areAll: Bool) {
     var layouts: [DeviceLayout] = []
     var areAll = true
-    for path in try paths(operands) {
-      if let layout = try layout(path) { layouts.append(layout) } else { areAll = false }
+    for place in try places(operands, root: root) {
+      if let layout = try layout(place) { layouts.append(layout) } else { areAll = false }
     }
     return (layouts, areAll)
   }
 
   /// The layout of one map; `nil` when it has errors, which are then on standard error.
-  static func layout(_ path: String) throws -> DeviceLayout? {
+  static func layout(_ place: Place) throws -> DeviceLayout? {
     var sources = SourceSet()
-    let map = try MapCompiler.compile(path: path, sources: &sources)
+    let map = try MapCompiler.compile(path: place.path, root: place.root, sources: &sources)
     if let layout = map.layout { return layout }
     let color = TerminalStyle.shouldColor(fileDescriptor: 2)
     StandardError.write(TextRenderer(color: color).render(map.findings, in: sources))
@@ -60,10 +70,13 @@ enum MapFiles {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - root: The folder that what it includes may not leave; `nil` for its own.
   ///   - errors: Whether a map with errors is opened without what they touch; warnings on standard error name that.
-  static func open(_ path: String, errors: DeviceMap.ErrorHandling = .refuse) throws -> DeviceMap? {
+  static func open(
+    _ path: String, root: String?, errors: DeviceMap.ErrorHandling = .refuse
+  ) throws -> DeviceMap? {
     do throws(DeviceMapError) {
-      let map = try DeviceMap(contentsOf: path, errors: errors)
+      let map = try DeviceMap(contentsOf: path, root: root, errors: errors)
       if map.hasErrors { StandardError.write(LeftOutWarning(map, at: path).text) }
       return map
     } catch {

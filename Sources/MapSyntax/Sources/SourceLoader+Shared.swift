@@ -10,8 +10,14 @@ extension SourceLoader {
   /// Whether a path, with every link followed, still lies in a folder. True for a path that leads nowhere: opening it
   /// reports that.
   public static func stays(_ path: String, inside folder: String) -> Bool {
-    guard let target = ResolvedPath.of(path) else { return true }
-    guard let root = ResolvedPath.of(folder.isEmpty ? "." : folder) else { return false }
+    ResolvedPath.of(path) == nil || leads(path, into: folder)
+  }
+
+  /// Whether there is something at a path and, with every link followed, it lies in a folder.
+  public static func leads(_ path: String, into folder: String) -> Bool {
+    guard let target = ResolvedPath.of(path), let root = ResolvedPath.of(folder.isEmpty ? "." : folder) else {
+      return false
+    }
     return target.hasPrefix(root.hasSuffix("/") ? root : root + "/")
   }
 }

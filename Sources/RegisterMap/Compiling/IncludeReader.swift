@@ -6,16 +6,22 @@ struct IncludeReader {
   static let mostFiles = 100
 
   let log: FindingLog
-  /// The folder of the map, which no included file may leave.
+  /// The folder that no included file may leave: the one that was given, or that of the map.
   let folder: String
+  private let isFolderGiven: Bool
   private var paths: Set<String> = []
   private(set) var roots: [Node] = []
   /// Whether everything that was named could be read; if not, the names that it would have given are unknown.
   private(set) var isComplete = true
 
-  init(log: FindingLog, map: SourceFile) {
+  /// - Parameter root: The folder that no included file may leave; `nil` for that of the map. Where the map is not in
+  ///   it, that of the map counts.
+  init(log: FindingLog, map: SourceFile, root: String?) {
     self.log = log
-    folder = Self.folder(of: map.path)
+    let root = root.map { $0.isEmpty || $0.hasSuffix("/") ? $0 : $0 + "/" }
+    isFolderGiven =
+      root.map { Self.isInside(map.path, of: $0) || SourceLoader.leads(map.path, into: $0) } ?? false
+    folder = (isFolderGiven ? root : nil) ?? Self.folder(of: map.path)
   }
 
   /// Reads a map with what it includes.
@@ -70,13 +76,20 @@ struct IncludeReader {
 
   /// The path of an included file, or `nil` with a finding when it is not one that may be read.
   private func resolved(_ text: String, _ node: Node, from file: SourceFile) -> String? {
-    // `./` is where the path begins anyway.
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
-    guard !text.hasPrefix("/"), !parts.isEmpty, !parts.contains(".."), !parts.contains("") else {
+    let place = isFolderGiven ? "`\(folder)`" : "the folder of the map"
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let base = Self.folder(of: file.path)
+    let path = Self.joined(base, parts) ?? base + text
+    // The folder that was given may be written from another place than the map.
+    guard !text.hasPrefix("/"), !parts.isEmpty, !parts.contains(""),
+      Self.isInside(path, of: folder) || isFolderGiven && SourceLoader.leads(path, into: folder)
+    else {
       log.report(
         .init(
-          .includeInvalid, "`\(text)` is not a path inside the folder of the map", at: node,
-          help: "name a file beside the map or in a folder below it"))
+          .includeInvalid, "`\(text)` is not a path inside \(place)", at: node,
+          help: isFolderGiven
+            ? "name a file in this folder"
+            : "name a file beside the map or below it, or give the folder that holds both to the tool"))
       return nil
     }
     guard SourceLoader.isShared(text) else {
@@ -86,15 +99,37 @@ struct IncludeReader {
           help: "the name of a shared file ends in .regmap-shared.yaml, .yml or .json"))
       return nil
     }
-    let path = Self.folder(of: file.path) + parts.joined(separator: "/")
     guard SourceLoader.stays(path, inside: folder) else {
       log.report(
         .init(
-          .includeInvalid, "`\(text)` leads out of the folder of the map", at: node,
+          .includeInvalid, "`\(text)` leads out of \(place)", at: node,
           help: "a link in the path leads elsewhere; put the file itself there"))
       return nil
     }
     return path
+  }
+
+  /// A path from a folder, with `.` and `..` resolved as far as they are written; `nil` where that leads above all that is
+  /// written.
+  private static func joined(_ folder: String, _ parts: [Substring]) -> String? {
+    var path = folder.split(separator: "/").filter { $0 != "." }
+    for part in parts where part != "." {
+      if part == ".." {
+        guard let last = path.last, last != ".." else { return nil }
+        path.removeLast()
+      } else {
+        path.append(part)
+      }
+    }
+    return (folder.hasPrefix("/") ? "/" : "") + path.joined(separator: "/")
+  }
+
+  /// Whether a path is that of something in a folder, as both are written.
+  private static func isInside(_ path: String, of folder: String) -> Bool {
+    guard path.hasPrefix("/") == folder.hasPrefix("/") || folder.isEmpty else { return false }
+    let inner = path.split(separator: "/").filter { $0 != "." }
+    let outer = folder.split(separator: "/").filter { $0 != "." }
+    return inner.starts(with: outer) && !inner.dropFirst(outer.count).contains("..")
   }
 
   /// `maps/meter.regmap.yaml` → `maps/`.

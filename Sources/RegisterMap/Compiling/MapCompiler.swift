@@ -15,15 +15,17 @@ public enum MapCompiler {
   ///
   /// - Parameters:
   ///   - path: The file; its name decides between YAML and JSON and names the map.
+  ///   - root: The folder that what the map includes may not leave; `nil` for the folder of the map.
   ///   - sources: Takes up what was read, for the rendering of findings.
   ///   - facts: Which facts to compile.
   ///   - wantsSoundPart: Whether a map with errors is to give what no error touches.
   /// - Throws: `InputError` when the file cannot be read.
   public static func compile(
-    path: String, sources: inout SourceSet, facts: Facts = .corrected, wantsSoundPart: Bool = false
+    path: String, root: String? = nil, sources: inout SourceSet, facts: Facts = .corrected,
+    wantsSoundPart: Bool = false
   ) throws(InputError) -> CompiledMap {
     compile(
-      try SourceLoader.load(path, into: &sources), sources: &sources, facts: facts,
+      try SourceLoader.load(path, into: &sources), root: root, sources: &sources, facts: facts,
       wantsSoundPart: wantsSoundPart)
   }
 
@@ -31,18 +33,20 @@ public enum MapCompiler {
   ///
   /// - Parameters:
   ///   - file: The map. What it includes is read from the folder that its path names.
+  ///   - root: The folder that what the map includes may not leave; `nil` for the folder of the map.
   ///   - sources: The set that `file` is in; takes up included files.
   ///   - facts: Which facts to compile.
   ///   - wantsSoundPart: Whether a map with errors is to give what no error touches.
   public static func compile(
-    _ file: SourceFile, sources: inout SourceSet, facts: Facts = .corrected, wantsSoundPart: Bool = false
+    _ file: SourceFile, root folder: String? = nil, sources: inout SourceSet, facts: Facts = .corrected,
+    wantsSoundPart: Bool = false
   ) -> CompiledMap {
     var syntax: [Finding] = []
     let root = MapParser.parse(file, findings: &syntax)
     let log = FindingLog()
     for finding in syntax { log.report(finding) }
     guard let root else { return CompiledMap(findings: syntax.inReportingOrder(), layout: nil) }
-    var includes = IncludeReader(log: log, map: file)
+    var includes = IncludeReader(log: log, map: file, root: folder)
     includes.read(root, of: file, into: &sources)
     let resolved =
       switch facts {

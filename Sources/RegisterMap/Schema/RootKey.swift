@@ -67,8 +67,9 @@ package enum RootKey: String, MapKey {
       .optional(
         .list("paths"),
         """
-        Files whose `types` and `shapes` can be used here: `*.regmap-shared.yaml`, relative to \
-        this file and never outside the folder of the map.
+        Files whose `types` and `shapes` can be used here: `*.regmap-shared.yaml`, relative to this file, also upwards, and \
+        never outside the folder that the tool was given: that of `regmap lint maps`, of `--root`, or of the target; else the \
+        folder of the map.
         """,
         example: "include: [shared/poles.regmap-shared.yaml]")
     case .shapes:

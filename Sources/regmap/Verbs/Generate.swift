@@ -15,6 +15,7 @@ enum Generate: Verb {
   static let options = [
     Option(name: "--output", value: .text("FOLDER"), summary: "Where the Swift goes; made if it is missing."),
     Option(name: "--check", value: .none, summary: "Only compare what is there with what would be written."),
+    .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap generate maps --output generated", "Generate all maps."),
@@ -26,13 +27,14 @@ enum Generate: Verb {
       throw UsageError("`--output FOLDER` is needed: where the Swift goes")
     }
     let folder = OutputFolder(path: output)
-    let paths = try MapFiles.paths(arguments.operands)
-    let names = try outputNames(of: paths)
+    let places = try MapFiles.places(arguments.operands, root: arguments.root)
+    let names = try outputNames(of: places.map(\.path))
     var generated: [Generated] = []
     var broken: [String] = []
     var owners: [String: String] = [:]
-    for (path, name) in zip(paths, names) {
-      guard let layout = try MapFiles.layout(path) else {
+    for (place, name) in zip(places, names) {
+      let path = place.path
+      guard let layout = try MapFiles.layout(place) else {
         broken.append(path)
         continue
       }

@@ -20,6 +20,7 @@ enum Lint: Verb {
       summary: "How to print findings; text by default."),
     Option(
       name: "--fix", value: .none, summary: "Repair the files where a repair is certain, then check again."),
+    .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap lint maps", "Check every map under maps."),
@@ -31,18 +32,18 @@ enum Lint: Verb {
   private static let mostRounds = 10
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-    let paths = try MapFiles.paths(arguments.operands)
+    let places = try MapFiles.places(arguments.operands, root: arguments.root)
     if arguments.has("--fix") {
-      for path in paths { try fix(path) }
+      for place in places { try fix(place) }
     }
     var sources = SourceSet()
     var findings: [Finding] = []
     var folders: [String: [SourceFile]] = [:]
-    for path in paths {
-      let file = try SourceLoader.load(path, into: &sources)
-      findings += MapCompiler.findings(of: file, sources: &sources)
+    for place in places {
+      let file = try SourceLoader.load(place.path, into: &sources)
+      findings += MapCompiler.findings(of: file, root: place.root, sources: &sources)
       // A shared file has no device.
-      folders[MapFiles.folder(of: path), default: []].append(file)
+      folders[MapFiles.folder(of: place.path), default: []].append(file)
     }
     for (_, files) in folders.sorted(by: { $0.key < $1.key }) where files.count > 1 {
       findings += MapCompiler.findingsOfDeviceNames(among: files)
@@ -53,7 +54,7 @@ enum Lint: Verb {
     var output = StandardOutput()
     output.write(renderer(format).render(findings, in: sources))
     if findings.isEmpty, format == "text" || format == "github" {
-      output.write("\(paths.count) \(paths.count == 1 ? "map" : "maps"), no findings\n")
+      output.write("\(places.count) \(places.count == 1 ? "map" : "maps"), no findings\n")
     }
     output.flush()
     return findings.isEmpty ? .clean : .findings
@@ -68,16 +69,19 @@ enum Lint: Verb {
     }
   }
 
-  private static func fix(_ path: String) throws {
+  private static func fix(_ place: MapFiles.Place) throws {
     var applied = 0
     for _ in 0..<mostRounds {
       var sources = SourceSet()
-      let file = try SourceLoader.load(path, into: &sources)
-      let outcome = FixApplier.apply(MapCompiler.findings(of: file, sources: &sources), to: file)
+      let file = try SourceLoader.load(place.path, into: &sources)
+      let findings = MapCompiler.findings(of: file, root: place.root, sources: &sources)
+      let outcome = FixApplier.apply(findings, to: file)
       guard outcome.applied > 0, let text = String(validating: outcome.bytes, as: UTF8.self) else { break }
-      try OutputFile(path: path).update(to: text)
+      try OutputFile(path: place.path).update(to: text)
       applied += outcome.applied
     }
-    if applied > 0 { StandardError.write("\(path): \(applied) \(applied == 1 ? "repair" : "repairs")\n") }
+    if applied > 0 {
+      StandardError.write("\(place.path): \(applied) \(applied == 1 ? "repair" : "repairs")\n")
+    }
   }
 }

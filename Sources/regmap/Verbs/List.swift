@@ -19,6 +19,7 @@ enum List: Verb {
     Option(
       name: "--format", value: .choice(ListReport.Format.allCases.map(\.rawValue)),
       summary: "How to print rows; text by default."),
+    .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap list meter.regmap.yaml", "A table for people."),
@@ -26,7 +27,7 @@ enum List: Verb {
   ]
 
   static func run(_ arguments: ParsedArguments) throws -> ExitStatus {
-    let (layouts, areAll) = try MapFiles.layouts(arguments.operands)
+    let (layouts, areAll) = try MapFiles.layouts(arguments.operands, root: arguments.root)
     var output = StandardOutput()
     ListReport(layouts, isExpanded: arguments.has("--expand"))
       .write(as: arguments.value("--format").flatMap(ListReport.Format.init) ?? .text, to: &output)

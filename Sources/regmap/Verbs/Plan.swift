@@ -19,7 +19,7 @@ enum Plan: Verb {
       summary:
         "Plan for a device whose register at PATH, which counts instances or decides what is there, holds VALUE."
     ),
-    .setting,
+    .setting, .root,
   ]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap plan meter.regmap.yaml", "All values of the device."),
@@ -41,7 +41,7 @@ enum Plan: Verb {
       return (path: String(parts[0]), value: String(parts[1]))
     }
     let settings = try arguments.settings
-    let (layouts, areAll) = try MapFiles.layouts(arguments.operands)
+    let (layouts, areAll) = try MapFiles.layouts(arguments.operands, root: arguments.root)
     var output = StandardOutput()
     for (index, layout) in layouts.enumerated() {
       let report: PlanReport

@@ -23,7 +23,7 @@ enum Read: Verb {
       summary: "Read addresses of coil, discrete, input or holding instead of a map. Repeatable."),
     EndpointHelp.trace,
     Option(name: "--json", value: .none, summary: "Print one JSON object for each value, one a line."),
-    .wordOrder, .setting,
+    .wordOrder, .setting, .root,
     Option(
       name: "--watch", value: .optionalNumber("SECONDS"),
       summary:
@@ -61,7 +61,9 @@ enum Read: Verb {
       throw UsageError(
         "`--registers` reads without a map: leave out `\(arguments.operands[1])` or the option")
     }
-    guard let map = try MapFiles.open(arguments.operands[1], errors: .leaveOut) else { return .findings }
+    guard let map = try MapFiles.open(arguments.operands[1], root: arguments.root, errors: .leaveOut) else {
+      return .findings
+    }
     let paths = Array(arguments.operands.dropFirst(2))
     return try await Trace.run(arguments.has("--trace")) { events in
       do {

@@ -41,7 +41,7 @@ enum Simulate: Verb {
       summary:
         "What a register of every unit, or of one, holds at first; `not available` for no value. Repeatable."
     ),
-    .simulatedWordOrder, .setting,
+    .simulatedWordOrder, .setting, .root,
     Option(
       name: "--unlocked", value: .text("LEVEL"), isRepeatable: true,
       summary: "A level of the device's lock that is open; closed by default. Repeatable."),
@@ -79,7 +79,8 @@ enum Simulate: Verb {
     let stopAfter = try arguments.seconds("--stop-after")
 
     let settings = try arguments.settings
-    guard let layout = try MapFiles.layout(arguments.operands[0])?.set(settings) else { return .findings }
+    let map = MapFiles.Place(path: arguments.operands[0], root: arguments.root)
+    guard let layout = try MapFiles.layout(map)?.set(settings) else { return .findings }
     options.serial = try serialLine(arguments, layout)
     let unlocked = Set(arguments.allValues("--unlocked"))
     let levels = layout.lockLevels.map(\.name)

@@ -18,7 +18,7 @@ enum Write: Verb {
     repeated if the map calls it idempotent, and is reported otherwise.
     The exit status is 1 when the map forbids the value, a write fails, or another value is read back.
     """
-  static let options: [Option] = [EndpointHelp.trace, .wordOrder, .setting]
+  static let options: [Option] = [EndpointHelp.trace, .wordOrder, .setting, .root]
   static let examples: [(command: String, purpose: String)] = [
     ("regmap write tcp://10.0.0.7 meter.regmap.yaml settings.delay 80", "Set a value."),
     ("regmap write 'rtu:///dev/ttyUSB0?unit=17' meter.regmap.yaml reset.peak --trace", "Give a command."),
@@ -31,7 +31,7 @@ enum Write: Verb {
     }
     // A wrong endpoint is reported before the findings of the map, which then gives it its settings.
     let endpoint = try DeviceEndpoint(operands[0])
-    guard let map = try MapFiles.open(operands[1]) else { return .findings }
+    guard let map = try MapFiles.open(operands[1], root: arguments.root) else { return .findings }
     let settings = try arguments.settings
     let write = try prepare(operands.count == 4 ? .text(operands[3]) : .command, operands[2], map, arguments)
     return try await Trace.run(arguments.has("--trace")) { events in

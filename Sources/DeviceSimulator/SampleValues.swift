@@ -115,22 +115,22 @@ struct SampleValues {
     unscaled.scaleChoice = nil
     // A value whose words mean that there is none is drawn again.
     for _ in 0..<8 {
-      let value = value(of: register.type, width: 16 * register.words, from: &draw)
+      let value = value(of: register.type, from: &draw)
       if let words = try? ValueCodec.encode(value, as: unscaled) { return words }
     }
     return Array(repeating: 0, count: register.words)
   }
 
-  private func value(of type: ValueType, width: Int, from draw: inout PathDraw) -> DynamicValue {
+  private func value(of type: ValueType, from draw: inout PathDraw) -> DynamicValue {
     switch type {
     case .bool: return .bool(draw.below(2) == 1)
-    case .integer(let bits, _):
-      let bits = min(bits, width)
+    case .integer(let bits, _), .signMagnitude(let bits):
       // Below 12 every field of a date or a time is in its range; a narrow field may hold even less.
-      return .number(ExactNumber(draw.below(bits > 8 ? 1000 : bits > 3 ? 12 : 1 << UInt64(bits))))
+      let most = UInt64(clamping: type.rawNumbers?.upperBound ?? 0)
+      return .number(ExactNumber(draw.below(1 + min(bits > 8 ? 999 : 11, most))))
     case .float: return .real(Double(draw.below(10_000)) / 10)
     case .base10000: return .number(ExactNumber(draw.below(100_000)))
-    case .bcd, .signMagnitude: return .number(ExactNumber(draw.below(1000)))
+    case .bcd: return .number(ExactNumber(draw.below(1000)))
     case .string(let words, let encoding):
       // Every encoding has these letters, and each takes one unit.
       let letters = (0..<min(words * encoding.unitsPerWord, 6)).map { _ in
@@ -151,9 +151,15 @@ struct SampleValues {
       return .flags([type.flags[Int(draw.below(UInt64(type.flags.count)))].name], unknown: 0)
     case .record(let type):
       let fields = type.fields.map { field in
-        DynamicValue.Field(field.name, value(of: field.type, width: field.width, from: &draw))
+        DynamicValue.Field(field.name, value(of: field, from: &draw))
       }
       return .record(fields, unknown: 0)
     }
+  }
+
+  private func value(of field: RecordType.Field, from draw: inout PathDraw) -> DynamicValue {
+    let value = value(of: field.type, from: &draw)
+    guard field.isScaled, case .number(let number) = value, let raw = number.integer else { return value }
+    return .real(field.scaling.value(of: raw))
   }
 }

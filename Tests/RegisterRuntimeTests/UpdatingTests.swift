@@ -73,6 +73,52 @@ struct UpdatingTests {
     #expect(device.requests.isEmpty)
   }
 
+  @Test("a field with a sign or a scale changes by itself, exactly or not at all")
+  func numbers() async throws {
+    for start in [0, 0x5555, 0xFFFF] as [UInt16] {
+      device.holdingRegisters[0x340] = start
+      try await meter.pose.angles.update(\.tilt, to: -16)
+      #expect(device.holdingRegisters[0x340] == start & 0xFFE0 | 0x10)
+      try await meter.pose.angles.update(\.heat, to: 19.5)
+      #expect(device.holdingRegisters[0x340] == start & 0xE000 | 0xFF << 5 | 0x10)
+      try await meter.pose.angles.update(\.lean, to: -3)
+      #expect(device.holdingRegisters[0x340] == 0xFFF0 as UInt16)
+    }
+    let pose = try await meter.pose.angles.read()
+    #expect(pose == .init(tilt: -16, heat: 19.5, lean: -3))
+    #expect(pose.description == "tilt -16, heat 19.5, lean -3")
+    device.holdingRegisters[0x340] = 0x8000
+    #expect(try await meter.pose.angles.read() == .init(tilt: 0, heat: 20, lean: 0))
+    try await meter.pose.angles.write(.init(tilt: 15, heat: -44, lean: 0))
+    #expect(device.holdingRegisters[0x340] == 0x100F as UInt16)
+
+    device.forgetRequests()
+    let noStep = await refusal { () throws(RegisterError) in
+      try await meter.pose.angles.update(\.heat, to: 19.75)
+    }
+    #expect(noStep?.contains("does not fit: heat has 8 bits in steps of 0.5") == true)
+    for heat in [84.0, -44.5, .nan, .infinity] {
+      let refused = await refusal { () throws(RegisterError) in
+        try await meter.pose.angles.update(\.heat, to: heat)
+      }
+      #expect(refused != nil)
+      let whole = await refusal { () throws(RegisterError) in
+        try await meter.pose.angles.write(.init(tilt: 0, heat: heat, lean: 0))
+      }
+      #expect(whole != nil)
+    }
+    for tilt in [-17, 16] as [Int8] {
+      let refused = await refusal { () throws(RegisterError) in
+        try await meter.pose.angles.update(\.tilt, to: tilt)
+      }
+      #expect(refused?.contains("does not fit: tilt has 5 bits") == true)
+    }
+    let lean = await refusal { () throws(RegisterError) in try await meter.pose.angles.update(\.lean, to: -4)
+    }
+    #expect(lean?.contains("does not fit: lean has 3 bits") == true)
+    #expect(device.requests.isEmpty)
+  }
+
   @Test("nothing is written when reading fails")
   func readFails() async {
     device.failNext(with: .timedOut)

@@ -92,6 +92,10 @@ package struct CrossedMap {
     parts("version", "{parts: [minor, major, patch]}", 3),
     parts("version", "{parts: [major, minor], bits: 32}", 4),
   ]
+  /// Records whose fields have signs and scales.
+  private static let fields: [Kind] = [
+    Kind(name: "Signs", words: 2), Kind(name: "Amounts", words: 4), Kind(name: "Whole", words: 4),
+  ]
   private static let orders = [
     "", ", byte-order: little", ", word-order: little", ", word-order: little, byte-order: little",
     ", word-order: setting", ", word-order: setting, byte-order: little",
@@ -130,6 +134,9 @@ package struct CrossedMap {
         Total: {base: uint8, enum: {0: "off", 2..100: run, 1: idle, 101..255: run}}
         Part: {base: uint8, enum: {0: "off", 1..5: run, 6: top}}
         Packed: {base: uint16, record: {part: {bits: 0..3, type: Part}, rest: 4..15}}
+        Signs: {base: uint32, record: {own: {bits: 0..4, type: int}, apart: {bits: 5..11, type: sign-magnitude}, byte: {bits: 12..19, type: int}, one: {bits: 20, type: int}, wide: {bits: 21..31, type: int}}}
+        Amounts: {base: uint64, record: {power: {bits: 0..11, scale: 0.1}, heat: {bits: 12..20, type: int, scale: -0.5, offset: 40.25}, lean: {bits: 21..28, type: sign-magnitude, scale: 1000}, flow: {bits: 29..60, offset: -7}, on: 63}}
+        Whole: {base: uint64, record: {all: {bits: 0..63, type: int}}}
       blocks:
 
       """
@@ -187,6 +194,12 @@ package struct CrossedMap {
     map.narrow()
     map.shown()
     for decider in deciders { map.condition(decider, of: numbers + others) }
+    map.block("fields") { map in
+      for kind in fields {
+        for order in orders { map.add(kind, order, "") }
+        map.add(kind, "", ", count: 2")
+      }
+    }
     return map.text
   }
 
@@ -215,7 +228,7 @@ package struct CrossedMap {
 
   private mutating func drawn() {
     if below(4) == 0 {
-      let kinds = Self.others + Self.encoded + Self.enums + Self.ofParts
+      let kinds = Self.others + Self.encoded + Self.enums + Self.ofParts + Self.fields
       let kind = kinds[below(kinds.count)]
       return add(kind, kind.words > 1 ? Self.orders[below(6)] : Self.orders[below(2)], "")
     }

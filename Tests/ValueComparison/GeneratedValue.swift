@@ -31,8 +31,26 @@ package enum GeneratedValue {
     case (let value as any RegisterFlags, .flags): return value.description == text(expected, of: register)
     case (let value as any RegisterRecord, .record(let fields, _)):
       // The struct of a record has its fields and nothing else; the interpreter also has the bits between them.
-      return value.description == text(.record(fields, unknown: 0), of: register)
+      return isSame(mirror.children.map(\.value), as: fields, of: register)
+        && (value.description == text(.record(fields, unknown: 0), of: register) || isScaled(register.type))
     default: return false
+    }
+  }
+
+  /// Whether a record has fields that are `Double`s, which Swift and maps write differently.
+  private static func isScaled(_ type: ValueType) -> Bool {
+    guard case .record(let record) = type else { return false }
+    return record.fields.contains { $0.isScaled }
+  }
+
+  private static func isSame(
+    _ values: [Any], as fields: [DynamicValue.Field], of register: RegisterLayout
+  ) -> Bool {
+    guard case .record(let record) = register.type, values.count == fields.count else { return false }
+    return zip(zip(values, fields), record.fields).allSatisfy { parts, field in
+      var element = register
+      element.type = field.type
+      return isSame(parts.0, as: parts.1.value, of: element)
     }
   }
 
@@ -67,7 +85,9 @@ package enum GeneratedValue {
       return (present(type) as? any RegisterFlags.Type)?.make(names, unknown).flatMap { $0 as? Value }
     case .record(let fields, let unknown):
       guard case .record(let record) = register.type else { return nil }
-      let bits = zip(record.fields, fields).reduce(unknown) { $0 | raw($1.1.value) << UInt64($1.0.lowBit) }
+      let bits = zip(record.fields, fields).reduce(unknown) {
+        $0 | (raw($1.1.value, of: $1.0) & .mask($1.0.width)) << UInt64($1.0.lowBit)
+      }
       return (present(type) as? any RegisterRecord.Type)?.make(bits).flatMap { $0 as? Value }
     case .notAvailable: return (type as? any AbsentValue.Type)?.absent as? Value
     case .array: return nil
@@ -79,10 +99,13 @@ package enum GeneratedValue {
     (type as? any AbsentValue.Type)?.present ?? type
   }
 
-  private static func raw(_ field: DynamicValue) -> UInt64 {
-    switch field {
+  private static func raw(_ value: DynamicValue, of field: RecordType.Field) -> UInt64 {
+    switch value {
     case .bool(let value): value ? 1 : 0
-    case .number(let number): number.integer.map { UInt64(truncatingIfNeeded: $0) } ?? 0
+    case .number(let number): number.integer.map { field.type.bits(ofNumber: $0) } ?? 0
+    case .real(let number):
+      field.type.rawNumbers.flatMap { field.scaling.raw(of: number, in: $0) }
+        .map { field.type.bits(ofNumber: $0) } ?? 0
     case .enumeration(_, let raw): UInt64(truncatingIfNeeded: raw)
     default: 0
     }

@@ -91,7 +91,8 @@ package enum ValueCodec {
       var fields: [DynamicValue.Field] = []
       for field in type.fields {
         let part = bits >> field.lowBit & .mask(field.width)
-        fields.append(.init(field.name, try value(of: part, as: field.type)))
+        let value = try value(of: part, as: field.type)
+        fields.append(.init(field.name, field.isScaled ? scaled(value, by: field.scaling) : value))
         rest &= ~(.mask(field.width) << field.lowBit)
       }
       return .record(fields, unknown: rest)
@@ -180,29 +181,34 @@ package enum ValueCodec {
     _ value: DynamicValue, by register: RegisterLayout
   ) throws(ValueError) -> DynamicValue {
     guard register.isScaled else { return value }
-    let raw: DynamicValue?
-    switch (value, register.type) {
-    case (.number(let number), .integer), (.number(let number), .base10000), (.number(let number), .bcd),
-      (.number(let number), .signMagnitude):
-      raw = register.scaling.raw(of: number).map { .number(ExactNumber($0)) }
-    case (.real(let number), .float) where !number.isFinite:
-      raw = .real(register.scaling.factor < 0 ? -number : number)
-    case (.real(let number), .float(bits: 32)):
-      raw = register.scaling.raw(of: number, as: Float.self).map { .real(Double($0)) }
-    case (.real(let number), .float):
-      raw = register.scaling.raw(of: number, as: Double.self).map { .real($0) }
-    case (.real(let number), let type):
-      guard let numbers = type.rawNumbers else { return value }
-      raw = register.scaling.raw(of: number, in: numbers).map { .number(ExactNumber($0)) }
-    default: return value
-    }
-    if let raw { return raw }
+    if let raw = unscaled(value, as: register.type, by: register.scaling) { return raw }
     let text = ValueFormatter.text(value, for: register)
     if case .float(let bits) = register.type {
       throw ValueError("no \(bits)-bit float has the value \(text) in `\(register.name)`")
     }
     throw ValueError(
       "\(text) is not a whole number of steps of \(register.scaling.scale) for `\(register.name)`")
+  }
+
+  /// The raw number of a value; `nil` where none has it, and the value itself where it is of another kind than the type.
+  private static func unscaled(
+    _ value: DynamicValue, as type: ValueType, by scaling: RegisterScaling
+  ) -> DynamicValue? {
+    switch (value, type) {
+    case (.number(let number), .integer), (.number(let number), .base10000), (.number(let number), .bcd),
+      (.number(let number), .signMagnitude):
+      return scaling.raw(of: number).map { .number(ExactNumber($0)) }
+    case (.real(let number), .float) where !number.isFinite:
+      return .real(scaling.factor < 0 ? -number : number)
+    case (.real(let number), .float(bits: 32)):
+      return scaling.raw(of: number, as: Float.self).map { .real(Double($0)) }
+    case (.real(let number), .float):
+      return scaling.raw(of: number, as: Double.self).map { .real($0) }
+    case (.real(let number), let type):
+      guard let numbers = type.rawNumbers else { return value }
+      return scaling.raw(of: number, in: numbers).map { .number(ExactNumber($0)) }
+    default: return value
+    }
   }
 
   private static func bits(
@@ -280,7 +286,12 @@ package enum ValueCodec {
       guard let value = values.first(where: { $0.name == field.name })?.value else {
         throw ValueError("`\(name)` needs a value for its field `\(field.name)`")
       }
-      let part = try bits(of: value, as: field.type, of: "\(name).\(field.name)")
+      guard let raw = field.isScaled ? unscaled(value, as: field.type, by: field.scaling) : value else {
+        throw ValueError("`\(name).\(field.name)` has \(field.width) bits in steps of \(field.scaling.scale)")
+      }
+      var part = try bits(of: raw, as: field.type, of: "\(name).\(field.name)")
+      // Above its bits, a number with a sign continues it.
+      if field.type.isSigned { part &= .mask(field.width) }
       guard part <= .mask(field.width) else {
         throw ValueError("\(part) does not fit `\(name).\(field.name)`, a field of \(field.width) bits")
       }

@@ -93,16 +93,28 @@ public struct RecordType: Sendable, Hashable {
     public var lowBit: Int
     /// The number of bits.
     public var width: Int
-    /// The type: `bool`, an unsigned integer (the smallest that holds the width), or an enumeration.
+    /// The type: `bool`, a number of the field's width, or an enumeration.
     public var type: ValueType
+    /// How the number in the bits becomes the value.
+    public var scaling: RegisterScaling
+    /// The unit of the value, if the map gives one, as people are shown it.
+    public var unit: String?
 
-    package init(name: String, swiftName: String, title: String?, lowBit: Int, width: Int, type: ValueType) {
+    /// Whether the value is another than the number in the bits; it is then a `Double`.
+    package var isScaled: Bool { !scaling.isIdentity }
+
+    package init(
+      name: String, swiftName: String, title: String?, lowBit: Int, width: Int, type: ValueType,
+      scaling: RegisterScaling = .identity, unit: String? = nil
+    ) {
       self.name = name
       self.swiftName = swiftName
       self.title = title
       self.lowBit = lowBit
       self.width = width
       self.type = type
+      self.scaling = scaling
+      self.unit = unit
     }
   }
 

@@ -30,7 +30,7 @@ enum RuleList {
     .checked(RepeatStride.self),
     .checked(RowAddressMismatch.self), .checked(TypeUnknown.self), .checked(TypeUnused.self),
     .checked(TypeWordsMismatch.self), .checked(TypeTableMismatch.self), .checked(TypeScaleOnNonNumber.self),
-    .checked(ScaleTooWide.self), .checked(EncodingOnOtherType.self),
+    .checked(ScaleTooWide.self), .checked(FieldScaleInvalid.self), .checked(EncodingOnOtherType.self),
     .raised(.formatInvalid), .raised(.formatCentury), .checked(FormatOnOtherType.self),
     .checked(FormatNotWritable.self),
     .checked(RangeReversed.self), .checked(RangeUnrepresentable.self), .checked(LimitRegisterInvalid.self),

@@ -1,4 +1,6 @@
+import DeviceModel
 import MapSyntax
+import RegisterEncoding
 
 /// A type with names as the map states it.
 struct TypeDefinition {
@@ -58,6 +60,8 @@ struct FieldDefinition {
   enum Kind {
     case bool
     case unsigned
+    case signed
+    case signMagnitude
     case named(String)
   }
 
@@ -67,5 +71,22 @@ struct FieldDefinition {
   var bitsNode: Node
   var kind: Kind?
   var kindNode: Node?
+  /// The keys of the long form.
+  var fields: Fields<FieldKey>?
+  var scale: ExactNumber?
+  var offset: ExactNumber?
+  var unit: StatedUnit?
   var title: String?
+
+  /// Whether scale and offset could be read.
+  var isScaleRead: Bool {
+    (scale == nil) == (fields?[.scale] == nil) && (offset == nil) == (fields?[.offset] == nil)
+      && fields?.hasMisspelt != true
+  }
+
+  /// How the number in the bits becomes the value; `nil` where that could not be read, or where scale and offset take more
+  /// than 64 bits over one power of ten.
+  var scaling: RegisterScaling? {
+    isScaleRead ? RegisterScaling(scale: scale ?? .one, offset: offset ?? .zero) : nil
+  }
 }

@@ -151,11 +151,14 @@ struct TypeReader {
       var field = FieldDefinition(
         name: name, nameNode: entry.key, bits: bits, bitsNode: bitsNode,
         kind: bits.low == bits.high ? .bool : .unsigned, kindNode: fields[.type],
-        title: log.text(fields[.title]))
+        fields: fields, scale: log.number(fields[.scale]), offset: log.number(fields[.offset]),
+        unit: UnitReader(log: log).unit(fields[.unit]), title: log.text(fields[.title]))
       if let typeNode = fields[.type] {
         switch log.text(typeNode) {
         case "bool": field.kind = .bool
         case "uint": field.kind = .unsigned
+        case "int": field.kind = .signed
+        case "sign-magnitude": field.kind = .signMagnitude
         case .some(let name): field.kind = .named(name)
         case nil: field.kind = nil
         }

@@ -48,8 +48,12 @@ struct ResolvedMap {
     }
   }
 
-  /// Every unit that the map gives, on a register, for a case of one that chooses, or on a block.
+  /// Every unit that the map gives, on a register, for a case of one that chooses, on a block, or on a field of a record.
   func forEachUnit(_ body: (StatedUnit) -> Void) {
+    forEachType { type in
+      guard case .record(let fields) = type.body else { return }
+      for field in fields { if let unit = field.unit { body(unit) } }
+    }
     forEachBlock { block in
       if let unit = block.definition.unit { body(unit) }
       for register in block.allRegisters {

@@ -54,11 +54,12 @@ struct TypeResolver {
     case .record(let fields):
       var resolved: [RecordType.Field] = []
       for field in fields {
-        guard let type = fieldType(field) else { return nil }
+        guard let type = fieldType(field), let scaling = field.scaling else { return nil }
         resolved.append(
           .init(
             name: field.name, swiftName: SwiftName.property(field.name), title: field.title,
-            lowBit: field.bits.low, width: field.bits.high - field.bits.low + 1, type: type))
+            lowBit: field.bits.low, width: field.bits.high - field.bits.low + 1, type: type,
+            scaling: scaling, unit: field.unit?.display))
       }
       return .record(
         RecordType(swiftName: swiftName, isShared: definition.isShared, bits: bits, fields: resolved))
@@ -85,11 +86,14 @@ struct TypeResolver {
   }
 
   private func fieldType(_ field: FieldDefinition) -> ValueType? {
-    switch field.kind {
+    // A field that ends before it begins, or beyond 64 bits, has a finding.
+    let width = min(max(field.bits.high - field.bits.low + 1, 1), 64)
+    return switch field.kind {
     case nil: nil
     case .bool: .bool
-    case .unsigned:
-      .integer(bits: [8, 16, 32, 64].first { $0 > field.bits.high - field.bits.low } ?? 64, signed: false)
+    case .unsigned: .integer(bits: width, signed: false)
+    case .signed: .integer(bits: width, signed: true)
+    case .signMagnitude: .signMagnitude(bits: width)
     case .named(let name):
       // Only an enum without a sign fits in a field; anything else is a finding of the rule for unknown types.
       shared[name].flatMap { type in

@@ -60,7 +60,7 @@ struct TypeSoundness {
   }
 
   private func fits(_ field: FieldDefinition) -> Bool {
-    guard let kind = field.kind else { return false }
+    guard let kind = field.kind, field.scaling != nil else { return false }
     guard case .named(let name) = kind else { return true }
     return enums[name].map { $0 <= field.bits.high - field.bits.low + 1 } ?? false
   }

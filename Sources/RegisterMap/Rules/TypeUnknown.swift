@@ -32,23 +32,27 @@ enum TypeUnknown: TypeRule {
     map.forEachType { type in
       guard case .record(let fields) = type.body else { return }
       for field in fields {
+        if case .signMagnitude = field.kind, field.bits.low == field.bits.high, let node = field.kindNode {
+          log.report(
+            .init(.typeUnknown, "`sign-magnitude` leaves no bit for the number in a field of one", at: node))
+        }
         guard case .named(let name) = field.kind, let node = field.kindNode else { continue }
         guard let target = known[name] else {
-          report(name, node, ["bool", "uint"])
+          report(name, node, ["bool", "uint", "int", "sign-magnitude"])
           continue
         }
         if case .enumeration = target.body {
           guard target.base?.isSigned == true else { continue }
           log.report(
             .init(
-              .typeUnknown, "a field of a record has no sign, and the numbers of `\(name)` have one",
+              .typeUnknown, "an enum of a field has no sign, and the numbers of `\(name)` have one",
               at: node,
               notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
           continue
         }
         log.report(
           .init(
-            .typeUnknown, "a field of a record is `bool`, `uint` or an enum, and `\(name)` is none of them",
+            .typeUnknown, "a field of a record is a number, `bool` or an enum, and `\(name)` is none of them",
             at: node, notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
       }
     }

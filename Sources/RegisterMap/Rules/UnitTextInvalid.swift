@@ -8,7 +8,7 @@ extension Rule {
 }
 
 /// Looks at units that the vocabulary does not have.
-enum UnitTextInvalid: MapRule {
+enum UnitTextInvalid: TypeRule {
   static let rule = Rule.unitTextInvalid
 
   static func check(_ map: ResolvedMap, log: FindingLog) {

@@ -10,7 +10,7 @@ extension Rule {
 }
 
 /// Finds units that `UnitVocabulary` does not hold.
-enum UnitUnknown: MapRule {
+enum UnitUnknown: TypeRule {
   static let rule = Rule.unitUnknown
 
   static func check(_ map: ResolvedMap, log: FindingLog) {

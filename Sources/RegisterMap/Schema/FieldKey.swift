@@ -2,6 +2,9 @@
 package enum FieldKey: String, MapKey {
   case bits
   case type
+  case scale
+  case offset
+  case unit
   case title
 
   /// What this mapping is.
@@ -22,9 +25,29 @@ package enum FieldKey: String, MapKey {
     case .type:
       .optional(
         .text,
-        "An enum under `types`, or `bool`, or `uint`.",
+        """
+        An enum under `types`, or `bool`, `uint`, `int` (the highest bit of the field is its sign, as in `int16`) or \
+        `sign-magnitude` (the highest bit is the sign, the others are the number without it).
+        """,
         default: "`bool` for one bit, else `uint`",
         example: "type: SensorState")
+    case .scale:
+      .optional(
+        .number,
+        "What the number in the bits is multiplied by; the field is then a `Double` in Swift.",
+        default: "1",
+        example: "scale: 0.1")
+    case .offset:
+      .optional(
+        .number,
+        "What is added after scaling.",
+        default: "0",
+        example: "offset: -40")
+    case .unit:
+      .optional(
+        .text,
+        "The unit of the number after scaling, as a code of the vocabulary or `{text: …}`.",
+        example: "unit: Cel")
     case .title:
       .optional(
         .text,

@@ -12,47 +12,72 @@ public protocol RegisterRecord: RegisterValue, Hashable, CustomStringConvertible
 public struct RecordField: Sendable {
   let name: StaticString
   let text: String
+  /// The bits, counted from the lowest of the field; 0 where they cannot hold the value.
   let bits: UInt64
   let lowBit: Int
   let width: Int
-  let isKnown: Bool
+  /// Why the field cannot be written, in words that go on after the value; `nil` where it can.
+  let refusal: String?
 
   /// Creates a field that holds a number.
   public init(
     _ name: StaticString, _ value: some FixedWidthInteger & UnsignedInteger, at lowBit: Int, width: Int
   ) {
-    self.init(name, text: "\(value)", bits: UInt64(value), at: lowBit, width: width, isKnown: true)
+    self.init(name, value, at: lowBit, width: width, as: .unsigned)
+  }
+
+  /// Creates a field that holds a number, which may have a sign.
+  public init(
+    _ name: StaticString, _ value: some FixedWidthInteger, at lowBit: Int, width: Int, as number: RecordNumber
+  ) {
+    let isHeld = number.numbers(width: width).contains(Int128(value))
+    self.init(
+      name, text: "\(value)", bits: isHeld ? number.bits(of: Int128(value), width: width) : 0, at: lowBit,
+      width: width, refusal: isHeld ? nil : "does not fit: \(name) has \(width) bits")
+  }
+
+  /// Creates a field whose value is a scaled number.
+  public init(
+    _ name: StaticString, _ value: Double, at lowBit: Int, width: Int, as number: RecordNumber,
+    scale: RegisterScaling
+  ) {
+    let raw = scale.raw(of: value, in: number.numbers(width: width))
+    self.init(
+      name, text: "\(value)", bits: raw.map { number.bits(of: $0, width: width) } ?? 0, at: lowBit,
+      width: width,
+      refusal: raw == nil ? "does not fit: \(name) has \(width) bits in steps of \(scale.step)" : nil)
   }
 
   /// Creates a field that holds a bit.
   public init(_ name: StaticString, _ value: Bool, at lowBit: Int, width: Int) {
-    self.init(name, text: "\(value)", bits: value ? 1 : 0, at: lowBit, width: width, isKnown: true)
+    self.init(name, text: "\(value)", bits: value ? 1 : 0, at: lowBit, width: width, refusal: nil)
   }
 
   /// Creates a field that holds a named value.
   public init(_ name: StaticString, _ value: some RegisterEnum, at lowBit: Int, width: Int) {
+    let bits = UInt64(truncatingIfNeeded: value.rawValue)
+    let isHeld = bits >> UInt64(width) == 0
     self.init(
-      name, text: "\(value)", bits: UInt64(truncatingIfNeeded: value.rawValue), at: lowBit, width: width,
-      isKnown: value.name != nil)
+      name, text: "\(value)", bits: isHeld ? bits : 0, at: lowBit, width: width,
+      refusal: !isHeld
+        ? "does not fit: \(name) has \(width) bits"
+        : value.name == nil ? "has no name in the map for \(name)" : nil)
   }
 
   private init(
-    _ name: StaticString, text: String, bits: UInt64, at lowBit: Int, width: Int, isKnown: Bool
+    _ name: StaticString, text: String, bits: UInt64, at lowBit: Int, width: Int, refusal: String?
   ) {
     self.name = name
     self.text = text
     self.bits = bits
     self.lowBit = lowBit
     self.width = width
-    self.isKnown = isKnown
+    self.refusal = refusal
   }
 
   /// Refuses a field that its bits cannot hold, or that the map has no name for.
   func check(in record: some RegisterRecord) throws(RefusedValue) {
-    guard bits >> UInt64(width) == 0 else {
-      throw RefusedValue(record, "does not fit: \(name) has \(width) bits")
-    }
-    guard isKnown else { throw RefusedValue(record, "has no name in the map for \(name)") }
+    if let refusal { throw RefusedValue(record, refusal) }
   }
 }
 

@@ -12,7 +12,8 @@ struct RecordEmitter {
     writer.line("/// The fields of \(CommentText.line(name)).")
     writer.braces("public struct \(type.swiftName): RegisterRecord") { writer in
       for field in type.fields {
-        writer.line("/// \(CommentText.line(field.title ?? field.name)), \(bits(field))")
+        let unit = field.unit.map { ", in \(CommentText.line($0))" } ?? ""
+        writer.line("/// \(CommentText.line(field.title ?? field.name)), \(bits(field))\(unit)")
         writer.line("public var \(SwiftIdentifier.escaped(field.swiftName)): \(swiftType(field))")
       }
       writer.line()
@@ -46,14 +47,30 @@ struct RecordEmitter {
   }
 
   private func swiftType(_ field: RecordType.Field) -> String {
-    RegisterShape.type(field.type, shared: shared)
+    field.isScaled ? "Double" : RegisterShape.type(field.type, shared: shared)
   }
 
   private func bits(_ field: RecordType.Field) -> String {
     field.width == 1 ? "bit \(field.lowBit)" : "bits \(field.lowBit)–\(field.lowBit + field.width - 1)"
   }
 
+  /// The runtime's `RecordNumber`; `nil` for a field that is none, and for one that is as it is in the bits.
+  private func number(_ field: RecordType.Field) -> String? {
+    switch field.type {
+    case .signMagnitude: ".signMagnitude"
+    case .integer(_, signed: true): ".signed"
+    case .integer where field.isScaled: ".unsigned"
+    default: nil
+    }
+  }
+
   private func decoding(_ field: RecordType.Field) -> String {
+    if let number = number(field) {
+      let raw = "RecordNumber\(number).number(in: rawValue, at: \(field.lowBit), width: \(field.width))"
+      return field.isScaled
+        ? "\(ScalingShape(field.scaling).code).value(of: \(raw))"
+        : "\(swiftType(field))(truncatingIfNeeded: \(raw))"
+    }
     let mask = field.width >= 64 ? UInt64.max : (1 << UInt64(field.width)) - 1
     let shifted = field.lowBit == 0 ? "rawValue" : "rawValue >> \(field.lowBit)"
     // A field that fills the number has no bits above it to be masked.
@@ -70,6 +87,8 @@ struct RecordEmitter {
 
   private func packed(_ field: RecordType.Field) -> String {
     let name = "\(SwiftStringLiteral(field.name)), self.\(SwiftIdentifier.escaped(field.swiftName))"
-    return "RecordField(\(name), at: \(field.lowBit), width: \(field.width))"
+    let number = number(field).map { ", as: \($0)" } ?? ""
+    let scale = field.isScaled ? ", scale: \(ScalingShape(field.scaling).code)" : ""
+    return "RecordField(\(name), at: \(field.lowBit), width: \(field.width)\(number)\(scale))"
   }
 }

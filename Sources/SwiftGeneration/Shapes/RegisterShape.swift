@@ -32,7 +32,7 @@ struct RegisterShape {
     case .float(let bits): bits == 32 ? "Float" : "Double"
     case .base10000: "UInt32"
     case .bcd(let bits): "UInt\(swiftWidth(bits))"
-    case .signMagnitude(let bits): "Int\(bits)"
+    case .signMagnitude(let bits): "Int\(swiftWidth(bits))"
     case .string: "String"
     case .parts(let type): PartsShape(type).swiftType
     case .raw: "[UInt16]"

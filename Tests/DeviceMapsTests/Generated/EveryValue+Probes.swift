@@ -90,6 +90,7 @@ extension EveryValue: ProbedDevice {
     blocks.append(BlockProbe("conditional-1540") { $0.conditional1540 })
     blocks.append(BlockProbe("conditional-1560") { $0.conditional1560 })
     blocks.append(BlockProbe("conditional-1580") { $0.conditional1580 })
+    blocks.append(BlockProbe("fields") { $0.fields })
     return blocks
   }
   public static var probes: [Probe<Self>] {
@@ -1694,6 +1695,27 @@ extension EveryValue: ProbedDevice {
     probes.append(.readOnly("conditional-1580.r1597") { $0.conditional1580.r1597 })
     probes.append(.readOnly("conditional-1580.r1598") { $0.conditional1580.r1598 })
     probes.append(.readOnly("conditional-1580.r1599") { $0.conditional1580.r1599 })
+    probes.append(.readWrite("fields.r1600") { $0.fields.r1600 })
+    probes.append(.readWrite("fields.r1601") { $0.fields.r1601 })
+    probes.append(.readWrite("fields.r1602") { $0.fields.r1602 })
+    probes.append(.readWrite("fields.r1603") { $0.fields.r1603 })
+    probes.append(.readWrite("fields.r1604") { $0.fields.r1604 })
+    probes.append(.readWrite("fields.r1605") { $0.fields.r1605 })
+    probes.append(.readWriteArray("fields.r1606") { $0.fields.r1606 })
+    probes.append(.readWrite("fields.r1607") { $0.fields.r1607 })
+    probes.append(.readWrite("fields.r1608") { $0.fields.r1608 })
+    probes.append(.readWrite("fields.r1609") { $0.fields.r1609 })
+    probes.append(.readWrite("fields.r1610") { $0.fields.r1610 })
+    probes.append(.readWrite("fields.r1611") { $0.fields.r1611 })
+    probes.append(.readWrite("fields.r1612") { $0.fields.r1612 })
+    probes.append(.readWriteArray("fields.r1613") { $0.fields.r1613 })
+    probes.append(.readWrite("fields.r1614") { $0.fields.r1614 })
+    probes.append(.readWrite("fields.r1615") { $0.fields.r1615 })
+    probes.append(.readWrite("fields.r1616") { $0.fields.r1616 })
+    probes.append(.readWrite("fields.r1617") { $0.fields.r1617 })
+    probes.append(.readWrite("fields.r1618") { $0.fields.r1618 })
+    probes.append(.readWrite("fields.r1619") { $0.fields.r1619 })
+    probes.append(.readWriteArray("fields.r1620") { $0.fields.r1620 })
     return probes
   }
 }

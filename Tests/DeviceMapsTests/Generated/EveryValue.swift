@@ -12,7 +12,7 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 4034),
+      ReadableRun(0x0, 4114),
     ],
     avoid: [
       ReadableRun(0xDFA, 44),
@@ -426,6 +426,11 @@ public struct EveryValue: RegisterDevice {
     Conditional1580(_place: RegisterPlace.holdingRegister(_session, "conditional-1580", at: 0xF95))
   }
 
+  /// fields
+  public var fields: Fields {
+    Fields(_place: RegisterPlace.holdingRegister(_session, "fields", at: 0xFC2))
+  }
+
   /// The values of Mode.
   public enum Mode: RegisterEnum {
     /// idle: 0
@@ -837,6 +842,103 @@ public struct EveryValue: RegisterDevice {
       [
         RecordField("part", self.part, at: 0, width: 4),
         RecordField("rest", self.rest, at: 4, width: 12),
+      ]
+    }
+  }
+
+  /// The fields of Signs.
+  public struct Signs: RegisterRecord {
+    /// own, bits 0–4
+    public var own: Int8
+    /// apart, bits 5–11
+    public var apart: Int8
+    /// byte, bits 12–19
+    public var byte: Int8
+    /// one, bit 20
+    public var one: Int8
+    /// wide, bits 21–31
+    public var wide: Int16
+
+    /// Creates a record of its fields.
+    public init(own: Int8, apart: Int8, byte: Int8, one: Int8, wide: Int16) {
+      self.own = own
+      self.apart = apart
+      self.byte = byte
+      self.one = one
+      self.wide = wide
+    }
+    public init(rawValue: UInt32) {
+      self.own = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 0, width: 5))
+      self.apart = Int8(truncatingIfNeeded: RecordNumber.signMagnitude.number(in: rawValue, at: 5, width: 7))
+      self.byte = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 12, width: 8))
+      self.one = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 20, width: 1))
+      self.wide = Int16(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 21, width: 11))
+    }
+    public var recordFields: [RecordField] {
+      [
+        RecordField("own", self.own, at: 0, width: 5, as: .signed),
+        RecordField("apart", self.apart, at: 5, width: 7, as: .signMagnitude),
+        RecordField("byte", self.byte, at: 12, width: 8, as: .signed),
+        RecordField("one", self.one, at: 20, width: 1, as: .signed),
+        RecordField("wide", self.wide, at: 21, width: 11, as: .signed),
+      ]
+    }
+  }
+
+  /// The fields of Amounts.
+  public struct Amounts: RegisterRecord {
+    /// power, bits 0–11
+    public var power: Double
+    /// heat, bits 12–20
+    public var heat: Double
+    /// lean, bits 21–28
+    public var lean: Double
+    /// flow, bits 29–60
+    public var flow: Double
+    /// on, bit 63
+    public var on: Bool
+
+    /// Creates a record of its fields.
+    public init(power: Double, heat: Double, lean: Double, flow: Double, on: Bool) {
+      self.power = power
+      self.heat = heat
+      self.lean = lean
+      self.flow = flow
+      self.on = on
+    }
+    public init(rawValue: UInt64) {
+      self.power = RegisterScaling(per: 10).value(of: RecordNumber.unsigned.number(in: rawValue, at: 0, width: 12))
+      self.heat = RegisterScaling(-50, offset: 4025, per: 100).value(of: RecordNumber.signed.number(in: rawValue, at: 12, width: 9))
+      self.lean = RegisterScaling(1000).value(of: RecordNumber.signMagnitude.number(in: rawValue, at: 21, width: 8))
+      self.flow = RegisterScaling(offset: -7).value(of: RecordNumber.unsigned.number(in: rawValue, at: 29, width: 32))
+      self.on = rawValue >> 63 & 0x1 != 0
+    }
+    public var recordFields: [RecordField] {
+      [
+        RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10)),
+        RecordField("heat", self.heat, at: 12, width: 9, as: .signed, scale: RegisterScaling(-50, offset: 4025, per: 100)),
+        RecordField("lean", self.lean, at: 21, width: 8, as: .signMagnitude, scale: RegisterScaling(1000)),
+        RecordField("flow", self.flow, at: 29, width: 32, as: .unsigned, scale: RegisterScaling(offset: -7)),
+        RecordField("on", self.on, at: 63, width: 1),
+      ]
+    }
+  }
+
+  /// The fields of Whole.
+  public struct Whole: RegisterRecord {
+    /// all, bits 0–63
+    public var all: Int64
+
+    /// Creates a record of its fields.
+    public init(all: Int64) {
+      self.all = all
+    }
+    public init(rawValue: UInt64) {
+      self.all = Int64(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 0, width: 64))
+    }
+    public var recordFields: [RecordField] {
+      [
+        RecordField("all", self.all, at: 0, width: 64, as: .signed),
       ]
     }
   }
@@ -25266,6 +25368,262 @@ public struct EveryValue: RegisterDevice {
         } else {
           self.r1599 = nil
         }
+      }
+    }
+  }
+
+  /// fields
+  ///
+  /// Holding registers 4034–4113 (0xFC2–0x1011).
+  public struct Fields: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 80,
+      values: [
+        (0x0, 2, 1), (0x2, 2, 1), (0x4, 2, 1), (0x6, 2, 1), (0x8, 2, 1), (0xA, 2, 1),
+        (0xC, 2, 2), (0x10, 4, 1), (0x14, 4, 1), (0x18, 4, 1), (0x1C, 4, 1), (0x20, 4, 1),
+        (0x24, 4, 1), (0x28, 4, 2), (0x30, 4, 1), (0x34, 4, 1), (0x38, 4, 1), (0x3C, 4, 1),
+        (0x40, 4, 1), (0x44, 4, 1), (0x48, 4, 2),
+      ],
+      plan: [(0x0, 80)])
+
+    /// r1600.
+    ///
+    /// Holding registers 4034–4035 (0xFC2–0xFC3), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1600: Register<EveryValue.Signs, ReadWrite> {
+      Register(_place, "r1600", at: 0x0, .uint32)
+    }
+
+    /// r1601.
+    ///
+    /// Holding registers 4036–4037 (0xFC4–0xFC5), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1601: Register<EveryValue.Signs, ReadWrite> {
+      Register(_place, "r1601", at: 0x2, .uint32, order: .badc)
+    }
+
+    /// r1602.
+    ///
+    /// Holding registers 4038–4039 (0xFC6–0xFC7), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1602: Register<EveryValue.Signs, ReadWrite> {
+      Register(_place, "r1602", at: 0x4, .uint32, order: .cdab)
+    }
+
+    /// r1603.
+    ///
+    /// Holding registers 4040–4041 (0xFC8–0xFC9), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1603: Register<EveryValue.Signs, ReadWrite> {
+      Register(_place, "r1603", at: 0x6, .uint32, order: .dcba)
+    }
+
+    /// r1604.
+    ///
+    /// Holding registers 4042–4043 (0xFCA–0xFCB), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1604: Register<EveryValue.Signs, ReadWrite> {
+      Register(_place, "r1604", at: 0x8, .uint32, order: _place.deviceOrder)
+    }
+
+    /// r1605.
+    ///
+    /// Holding registers 4044–4045 (0xFCC–0xFCD), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1605: Register<EveryValue.Signs, ReadWrite> {
+      Register(_place, "r1605", at: 0xA, .uint32, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1606.
+    ///
+    /// Holding registers 4046–4049 (0xFCE–0xFD1), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1606: RegisterArray<EveryValue.Signs, ReadWrite> {
+      RegisterArray(_place, "r1606", at: 0xC, count: 2, .uint32, write: .multiple)
+    }
+
+    /// r1607.
+    ///
+    /// Holding registers 4050–4053 (0xFD2–0xFD5), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1607: Register<EveryValue.Amounts, ReadWrite> {
+      Register(_place, "r1607", at: 0x10, .uint64)
+    }
+
+    /// r1608.
+    ///
+    /// Holding registers 4054–4057 (0xFD6–0xFD9), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1608: Register<EveryValue.Amounts, ReadWrite> {
+      Register(_place, "r1608", at: 0x14, .uint64, order: .badc)
+    }
+
+    /// r1609.
+    ///
+    /// Holding registers 4058–4061 (0xFDA–0xFDD), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1609: Register<EveryValue.Amounts, ReadWrite> {
+      Register(_place, "r1609", at: 0x18, .uint64, order: .cdab)
+    }
+
+    /// r1610.
+    ///
+    /// Holding registers 4062–4065 (0xFDE–0xFE1), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1610: Register<EveryValue.Amounts, ReadWrite> {
+      Register(_place, "r1610", at: 0x1C, .uint64, order: .dcba)
+    }
+
+    /// r1611.
+    ///
+    /// Holding registers 4066–4069 (0xFE2–0xFE5), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1611: Register<EveryValue.Amounts, ReadWrite> {
+      Register(_place, "r1611", at: 0x20, .uint64, order: _place.deviceOrder)
+    }
+
+    /// r1612.
+    ///
+    /// Holding registers 4070–4073 (0xFE6–0xFE9), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1612: Register<EveryValue.Amounts, ReadWrite> {
+      Register(_place, "r1612", at: 0x24, .uint64, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1613.
+    ///
+    /// Holding registers 4074–4081 (0xFEA–0xFF1), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1613: RegisterArray<EveryValue.Amounts, ReadWrite> {
+      RegisterArray(_place, "r1613", at: 0x28, count: 2, .uint64, write: .multiple)
+    }
+
+    /// r1614.
+    ///
+    /// Holding registers 4082–4085 (0xFF2–0xFF5), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1614: Register<EveryValue.Whole, ReadWrite> {
+      Register(_place, "r1614", at: 0x30, .uint64)
+    }
+
+    /// r1615.
+    ///
+    /// Holding registers 4086–4089 (0xFF6–0xFF9), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1615: Register<EveryValue.Whole, ReadWrite> {
+      Register(_place, "r1615", at: 0x34, .uint64, order: .badc)
+    }
+
+    /// r1616.
+    ///
+    /// Holding registers 4090–4093 (0xFFA–0xFFD), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1616: Register<EveryValue.Whole, ReadWrite> {
+      Register(_place, "r1616", at: 0x38, .uint64, order: .cdab)
+    }
+
+    /// r1617.
+    ///
+    /// Holding registers 4094–4097 (0xFFE–0x1001), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1617: Register<EveryValue.Whole, ReadWrite> {
+      Register(_place, "r1617", at: 0x3C, .uint64, order: .dcba)
+    }
+
+    /// r1618.
+    ///
+    /// Holding registers 4098–4101 (0x1002–0x1005), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1618: Register<EveryValue.Whole, ReadWrite> {
+      Register(_place, "r1618", at: 0x40, .uint64, order: _place.deviceOrder)
+    }
+
+    /// r1619.
+    ///
+    /// Holding registers 4102–4105 (0x1006–0x1009), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1619: Register<EveryValue.Whole, ReadWrite> {
+      Register(_place, "r1619", at: 0x44, .uint64, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r1620.
+    ///
+    /// Holding registers 4106–4113 (0x100A–0x1011), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1620: RegisterArray<EveryValue.Whole, ReadWrite> {
+      RegisterArray(_place, "r1620", at: 0x48, count: 2, .uint64, write: .multiple)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1600.
+      public let r1600: EveryValue.Signs
+      /// r1601.
+      public let r1601: EveryValue.Signs
+      /// r1602.
+      public let r1602: EveryValue.Signs
+      /// r1603.
+      public let r1603: EveryValue.Signs
+      /// r1604.
+      public let r1604: EveryValue.Signs
+      /// r1605.
+      public let r1605: EveryValue.Signs
+      /// r1606.
+      public let r1606: [EveryValue.Signs]
+      /// r1607.
+      public let r1607: EveryValue.Amounts
+      /// r1608.
+      public let r1608: EveryValue.Amounts
+      /// r1609.
+      public let r1609: EveryValue.Amounts
+      /// r1610.
+      public let r1610: EveryValue.Amounts
+      /// r1611.
+      public let r1611: EveryValue.Amounts
+      /// r1612.
+      public let r1612: EveryValue.Amounts
+      /// r1613.
+      public let r1613: [EveryValue.Amounts]
+      /// r1614.
+      public let r1614: EveryValue.Whole
+      /// r1615.
+      public let r1615: EveryValue.Whole
+      /// r1616.
+      public let r1616: EveryValue.Whole
+      /// r1617.
+      public let r1617: EveryValue.Whole
+      /// r1618.
+      public let r1618: EveryValue.Whole
+      /// r1619.
+      public let r1619: EveryValue.Whole
+      /// r1620.
+      public let r1620: [EveryValue.Whole]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x50)
+        self.r1600 = EveryValue.Signs(rawValue: words.uint32(at: 0x0))
+        self.r1601 = EveryValue.Signs(rawValue: words.uint32(at: 0x2, .badc))
+        self.r1602 = EveryValue.Signs(rawValue: words.uint32(at: 0x4, .cdab))
+        self.r1603 = EveryValue.Signs(rawValue: words.uint32(at: 0x6, .dcba))
+        self.r1604 = EveryValue.Signs(rawValue: words.uint32(at: 0x8, words.deviceOrder))
+        self.r1605 = EveryValue.Signs(rawValue: words.uint32(at: 0xA, words.deviceOrder.withSwappedBytes))
+        self.r1606 = try words.values("r1606", at: 0xC, count: 2, .uint32)
+        self.r1607 = EveryValue.Amounts(rawValue: words.uint64(at: 0x10))
+        self.r1608 = EveryValue.Amounts(rawValue: words.uint64(at: 0x14, .badc))
+        self.r1609 = EveryValue.Amounts(rawValue: words.uint64(at: 0x18, .cdab))
+        self.r1610 = EveryValue.Amounts(rawValue: words.uint64(at: 0x1C, .dcba))
+        self.r1611 = EveryValue.Amounts(rawValue: words.uint64(at: 0x20, words.deviceOrder))
+        self.r1612 = EveryValue.Amounts(rawValue: words.uint64(at: 0x24, words.deviceOrder.withSwappedBytes))
+        self.r1613 = try words.values("r1613", at: 0x28, count: 2, .uint64)
+        self.r1614 = EveryValue.Whole(rawValue: words.uint64(at: 0x30))
+        self.r1615 = EveryValue.Whole(rawValue: words.uint64(at: 0x34, .badc))
+        self.r1616 = EveryValue.Whole(rawValue: words.uint64(at: 0x38, .cdab))
+        self.r1617 = EveryValue.Whole(rawValue: words.uint64(at: 0x3C, .dcba))
+        self.r1618 = EveryValue.Whole(rawValue: words.uint64(at: 0x40, words.deviceOrder))
+        self.r1619 = EveryValue.Whole(rawValue: words.uint64(at: 0x44, words.deviceOrder.withSwappedBytes))
+        self.r1620 = try words.values("r1620", at: 0x48, count: 2, .uint64)
       }
     }
   }

@@ -182,6 +182,50 @@ struct ValueCodecTests {
     #expect(try ValueCodec.encode(.real(-3276.7), as: scaled) == [0xFFFF])
   }
 
+  @Test("a field of a record has a sign and a scale, and is written exactly or not at all")
+  func fieldNumbers() throws {
+    let record = RecordType(
+      swiftName: "Pose", isShared: true, bits: 16,
+      fields: [
+        .init(
+          name: "tilt", swiftName: "tilt", title: nil, lowBit: 0, width: 5,
+          type: .integer(bits: 5, signed: true)),
+        .init(
+          name: "heat", swiftName: "heat", title: nil, lowBit: 5, width: 8,
+          type: .integer(bits: 8, signed: true),
+          scaling: RegisterScaling(5, offset: 200, per: 10)),
+        .init(
+          name: "lean", swiftName: "lean", title: nil, lowBit: 13, width: 3, type: .signMagnitude(bits: 3)),
+      ])
+    let register = RegisterLayout.sample(.record(record))
+    let words: [UInt16] = [0b111_1111_1111_0000]
+    func value(_ tilt: Int, _ heat: DynamicValue, _ lean: Int) -> DynamicValue {
+      .record(
+        [
+          .init("tilt", .number(ExactNumber(tilt))), .init("heat", heat),
+          .init("lean", .number(ExactNumber(lean))),
+        ], unknown: 0)
+    }
+    #expect(try ValueCodec.decode(words, as: register) == value(-16, .real(19.5), 3))
+    #expect(try ValueCodec.decode([0x8000], as: register) == value(0, .real(20), 0))
+    #expect(try ValueCodec.encode(value(-16, .real(19.5), 3), as: register) == words)
+    let text = ValueFormatter.text(value(-16, .real(19.5), -3), for: register)
+    #expect(text == "tilt -16, heat 19.5, lean -3")
+    #expect(try ValueCodec.encode(ValueParser.parse(text, as: register), as: register) == [0xFFF0])
+    for text in [
+      "tilt -16, heat 19.75, lean 3", "tilt -17, heat 20, lean 3", "tilt 16, heat 20, lean 3",
+      "tilt 0, heat 84, lean 3", "tilt 0, heat -44.5, lean 0", "tilt 0, heat 20, lean -4",
+      "tilt 0.5, heat 20, lean 0",
+    ] {
+      #expect(throws: ValueError.self, "\(text)") {
+        try ValueCodec.encode(ValueParser.parse(text, as: register), as: register)
+      }
+    }
+    for heat in [19.75, 84, .nan, .infinity] {
+      #expect(throws: ValueError.self) { try ValueCodec.encode(value(0, .real(heat), 0), as: register) }
+    }
+  }
+
   @Test("decimal digits are the number, a digit above 9 is an error, and a sentinel is the bits")
   func decimalDigits() throws {
     let register = RegisterLayout.sample(.bcd(bits: 32), words: 2).with {

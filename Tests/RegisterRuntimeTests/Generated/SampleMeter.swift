@@ -25,6 +25,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x300, 13),
       ReadableRun(0x310, 3),
       ReadableRun(0x320, 9),
+      ReadableRun(0x340, 1),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]),
     serial: DeviceSerial(baudRates: [9600], parity: .none, stopBits: 2),
@@ -54,6 +55,11 @@ public struct SampleMeter: RegisterDevice {
   /// settings
   public var settings: Settings {
     Settings(_place: RegisterPlace.holdingRegister(_session, "settings", at: 0x300))
+  }
+
+  /// Fields with a sign and a scale
+  public var pose: Pose {
+    Pose(_place: RegisterPlace.holdingRegister(_session, "pose", at: 0x340))
   }
 
   /// Limits in a unit of their own
@@ -704,6 +710,66 @@ public struct SampleMeter: RegisterDevice {
         [
           RecordField("hour", self.hour, at: 8, width: 5),
           RecordField("minute", self.minute, at: 0, width: 6),
+        ]
+      }
+    }
+  }
+
+  /// Fields with a sign and a scale
+  ///
+  /// Holding register 832 (0x340).
+  public struct Pose: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 1,
+      values: [(0x0, 1, 1)],
+      plan: [(0x0, 1)])
+
+    /// angles.
+    ///
+    /// Holding register 832 (0x340), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var angles: Register<Angles, ReadWrite> {
+      Register(_place, "angles", at: 0x0, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// angles.
+      public let angles: Angles
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.angles = Angles(rawValue: words.uint16(at: 0x0))
+      }
+    }
+
+    /// The fields of angles.
+    public struct Angles: RegisterRecord {
+      /// tilt, bits 0–4
+      public var tilt: Int8
+      /// Heat of the sensor, bits 5–12, in °C
+      public var heat: Double
+      /// lean, bits 13–15
+      public var lean: Int8
+
+      /// Creates a record of its fields.
+      public init(tilt: Int8, heat: Double, lean: Int8) {
+        self.tilt = tilt
+        self.heat = heat
+        self.lean = lean
+      }
+      public init(rawValue: UInt16) {
+        self.tilt = Int8(truncatingIfNeeded: RecordNumber.signed.number(in: rawValue, at: 0, width: 5))
+        self.heat = RegisterScaling(5, offset: 200, per: 10).value(of: RecordNumber.signed.number(in: rawValue, at: 5, width: 8))
+        self.lean = Int8(truncatingIfNeeded: RecordNumber.signMagnitude.number(in: rawValue, at: 13, width: 3))
+      }
+      public var recordFields: [RecordField] {
+        [
+          RecordField("tilt", self.tilt, at: 0, width: 5, as: .signed),
+          RecordField("heat", self.heat, at: 5, width: 8, as: .signed, scale: RegisterScaling(5, offset: 200, per: 10)),
+          RecordField("lean", self.lean, at: 13, width: 3, as: .signMagnitude),
         ]
       }
     }

@@ -113,4 +113,25 @@ public struct DeviceMap: Sendable {
       throw .path(error)
     }
   }
+
+  /// The values of the map that are computed from registers, in the map's order; repeats are resolved.
+  ///
+  /// - Parameter path: A block or a computed value; `nil` for the whole map.
+  /// - Throws: `MappedDeviceError.path` when the path leads nowhere, and `.leftOut`.
+  public func computedValues(at path: String? = nil) throws(MappedDeviceError) -> [MappedComputed] {
+    let values: [ExpandedValue]
+    if let path {
+      try leftOutParts.requireKept(path)
+      do {
+        values = try layout.selectValues(path)
+      } catch {
+        throw .path(error)
+      }
+    } else {
+      values = Array(layout.expandedValues())
+    }
+    return values.compactMap {
+      if case .computed(let computed) = $0 { MappedComputed(computed) } else { nil }
+    }
+  }
 }

@@ -8,7 +8,7 @@ public struct DevicePolling: AsyncSequence, Sendable {
   public typealias Failure = Never
 
   let device: MappedDevice
-  let selection: SelectedRegisters
+  let selection: SelectedValues
   let interval: Duration
 
   /// Starts polling; the first reading is made at once.
@@ -19,11 +19,11 @@ public struct DevicePolling: AsyncSequence, Sendable {
   /// Waits for the next time and reads.
   public struct Iterator: AsyncIteratorProtocol, Sendable {
     private let device: MappedDevice
-    private let selection: SelectedRegisters
+    private let selection: SelectedValues
     private let interval: Duration
     private var due: ContinuousClock.Instant?
 
-    init(device: MappedDevice, selection: SelectedRegisters, interval: Duration) {
+    init(device: MappedDevice, selection: SelectedValues, interval: Duration) {
       self.device = device
       self.selection = selection
       self.interval = interval

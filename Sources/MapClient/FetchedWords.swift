@@ -1,7 +1,7 @@
 import DeviceModel
 import ModbusProtocol
 
-/// The words that one request brought for a register, with those of the registers that its meaning depends on.
+/// The words that one request brought for a value, with those of the registers that its meaning depends on.
 struct FetchedWords {
   /// The address of the first word.
   let start: Int
@@ -33,12 +33,12 @@ struct FetchedWords {
   /// The raw number of a register among the words; `nil` when it was not read.
   func rawValue(of register: PlacedRegister) -> UInt64? { part(register.addresses).map(register.rawValue) }
 
-  /// Why the case that a register belongs to is not chosen: the register that chooses, and its value. `nil` when it is
+  /// Why the case that a value belongs to is not chosen: the register that chooses, and its value. `nil` when it is
   /// chosen, or that is not known.
-  func absence(of register: ExpandedRegister) -> String? {
-    for case .selected(let selector, let values) in register.conditions {
-      guard let value = rawValue(of: selector), !values.cover(value) else { continue }
-      return "\(selector.path) is \(selector.register.name(ofRawValue: value))"
+  func absence(of value: ExpandedValue) -> String? {
+    for case .selected(let selector, let values) in value.conditions {
+      guard let raw = rawValue(of: selector), !values.cover(raw) else { continue }
+      return "\(selector.path) is \(selector.register.name(ofRawValue: raw))"
     }
     return nil
   }

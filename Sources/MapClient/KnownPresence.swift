@@ -2,7 +2,7 @@ import DeviceModel
 
 /// What of a device is there and what gives its scales, as far as the registers that decide that have been read.
 struct KnownPresence {
-  /// Whether a register is there.
+  /// Whether a value is there.
   enum Answer {
     case there
     /// It is not there; the text names the register that decides, and what it holds.
@@ -12,7 +12,7 @@ struct KnownPresence {
     case undecided(PlacedRegister, block: String?)
     /// It is not known how many instances of the block at this path there are.
     case instancesUnknown(block: String, ReadFailure)
-    /// It is not known whether the register is there, or what its scale is.
+    /// It is not known whether the value is there, or what its scale is.
     case unknown(ReadFailure)
   }
 
@@ -33,11 +33,11 @@ struct KnownPresence {
   /// The words by which a register decided; `nil` where it has not been read.
   func words(of register: PlacedRegister) -> [UInt16]? { try? words[register.path]?.get() }
 
-  /// The registers by which was decided whether a register is there, up to the first whose condition does not hold, and
-  /// the one that gives its scale; and whether it is there.
-  func choosers(of register: ExpandedRegister) -> (registers: [PlacedRegister], isThere: Bool) {
+  /// The registers by which was decided whether a value is there, up to the first whose condition does not hold, and
+  /// those that give it a scale; and whether it is there.
+  func choosers(of value: ExpandedValue) -> (registers: [PlacedRegister], isThere: Bool) {
     var choosers: [PlacedRegister] = []
-    for condition in register.conditions {
+    for condition in value.conditions {
       switch condition {
       case .held(let chooser, let numbers):
         guard let words = words(of: chooser) else { return (choosers, false) }
@@ -48,13 +48,13 @@ struct KnownPresence {
       case .counted, .selected: continue
       }
     }
-    guard case .there = answer(for: register) else { return (choosers, false) }
-    return (choosers + [register.scaleApart].compactMap(\.self), true)
+    guard case .there = answer(for: value) else { return (choosers, false) }
+    return (choosers + value.scalesApart, true)
   }
 
-  /// Whether a register is there: its conditions are looked at in order, until one does not hold.
-  func answer(for register: ExpandedRegister) -> Answer {
-    for condition in register.conditions {
+  /// Whether a value is there: its conditions are looked at in order, until one does not hold.
+  func answer(for value: ExpandedValue) -> Answer {
+    for condition in value.conditions {
       switch condition {
       case .selected: continue
       case .counted(let counter, let block, let index, let most, _):
@@ -80,13 +80,15 @@ struct KnownPresence {
         }
       }
     }
-    guard let scale = register.scaleApart else { return .there }
-    switch words[scale.path] {
-    case nil: return .undecided(scale, block: nil)
-    case .failure(let failure):
-      return .unknown(.scaleUnknown("\(scale.path), which gives the scale, was not read: \(failure)"))
-    case .success: return .there
+    for scale in value.scalesApart {
+      switch words[scale.path] {
+      case nil: return .undecided(scale, block: nil)
+      case .failure(let failure):
+        return .unknown(.scaleUnknown("\(scale.path), which gives the scale, was not read: \(failure)"))
+      case .success: continue
+      }
     }
+    return .there
   }
 
   /// Why an instance is not there; `nil` when it is.

@@ -19,6 +19,13 @@ public struct MappedValue: Sendable, Hashable {
     text = ValueFormatter.text(content, for: register)
   }
 
+  /// The number of a computed value.
+  init(computed number: Double, unit: String?) {
+    content = .real(number)
+    self.unit = unit
+    text = ValueFormatter.text(ofSum: number)
+  }
+
   /// The value of a number, in the value's unit, or the raw number of an enumeration; `nil` for anything else.
   ///
   /// It is the exact value rounded once, and the same that generated code gives.

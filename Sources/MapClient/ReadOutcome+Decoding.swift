@@ -1,4 +1,5 @@
 import DeviceModel
+import RegisterEncoding
 
 extension ReadOutcome {
   /// The value of a register in the words that one request brought for it, with those of the registers that give its unit
@@ -45,6 +46,50 @@ extension ReadOutcome {
     }
     self = .value(
       MappedValue(.array(values), unit: Self.unit(of: array, inParts: elements), of: array.register))
+  }
+
+  /// A computed value, in the words that one request brought for all its terms.
+  ///
+  /// - Parameter scale: Has the words of a register that gives a scale and is read by itself.
+  init(of computed: ExpandedComputed, in read: FetchedWords, scaledBy scale: (PlacedRegister) -> [UInt16]?) {
+    do throws(ReadFailure) {
+      var terms: [ScaledTerm] = []
+      var isMissing = false
+      for (register, term) in zip(computed.registers, computed.computed.terms) {
+        let apart = register.scaleApart.flatMap(scale)
+        // A failed term is an error also beside one that is missing.
+        if let term = try Self.term(of: register, times: term.times, in: read, scaledBy: apart) {
+          terms.append(term)
+        } else {
+          isMissing = true
+        }
+      }
+      self =
+        isMissing
+        ? .notAvailable
+        : .value(MappedValue(computed: ScaledTerm.sum(of: terms), unit: computed.computed.unit))
+    } catch {
+      self = .failed(error)
+    }
+  }
+
+  private static func term(
+    of register: ExpandedRegister, times: RegisterScaling, in read: FetchedWords, scaledBy apart: [UInt16]?
+  ) throws(ReadFailure) -> ScaledTerm? {
+    let words = try read.requiredPart(register.addresses)
+    // The error of a term is that of the register.
+    if case .failed(let failure) = ReadOutcome(of: register, in: read, scaledBy: apart) {
+      guard case .undecodable(let text) = failure else { throw failure }
+      throw .undecodable("\(register.path): \(text)")
+    }
+    let scale = register.scaleSelector.flatMap { selector in
+      (register.scaleApart == nil ? read.part(selector.addresses) : apart).map { (selector.register, $0) }
+    }
+    do {
+      return try ValueCodec.term(words, of: register.register, times: times, scaledBy: scale)
+    } catch {
+      throw .undecodable("\(register.path): \(error)")
+    }
   }
 
   /// The unit that holds for what was read: the one that another register chooses, or the register's own.

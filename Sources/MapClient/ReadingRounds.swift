@@ -3,7 +3,7 @@ import ModbusProtocol
 import ModbusTransport
 import ReadPlanning
 
-/// Reads registers of a device where other registers decide what is there.
+/// Reads values of a device where registers decide what is there.
 ///
 /// The first round asks for all that is certainly there, and for the registers that decide about the rest; the next round for
 /// what is there by these, and so on. Each round is planned exactly. Where instances that may not exist would come in the
@@ -12,15 +12,15 @@ import ReadPlanning
 /// A register that decided or gave a scale, and did not come in one request with what it did that for, is read again at
 /// the end. Where it then holds something else, all is read once more.
 struct ReadingRounds {
-  /// The plans of registers, and why some have none, by path.
+  /// The plans of values, and why some have none, by path.
   private struct Plans {
     var plans: [DevicePlan] = []
     var failures: [String: PlanError] = [:]
   }
 
-  /// A register that may not be there, and for one in an instance that may not exist, the path of the block.
+  /// A value that may not be there, and for one in an instance that may not exist, the path of the block.
   private struct Waiting {
-    let register: ExpandedRegister
+    let value: ExpandedValue
     let block: String?
   }
 
@@ -28,7 +28,7 @@ struct ReadingRounds {
   private var presence = KnownPresence()
   /// What is wrong with registers that decided about others, by path.
   private var doubts: [String: ReadFailure] = [:]
-  /// What was read for each register, by path; for an array that took several requests, for each of its elements.
+  /// What was read for each value, by path; for an array that took several requests, for each of its elements.
   private var words: [String: FetchedWords] = [:]
   /// Whether the device has answered any request.
   private var isAnswering = false
@@ -37,16 +37,16 @@ struct ReadingRounds {
 
   init(of device: MappedDevice) { self.device = device }
 
-  /// Reads registers.
+  /// Reads values.
   ///
   /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
-  mutating func read(_ registers: [ExpandedRegister]) async throws(MappedDeviceError) {
+  mutating func read(_ values: [ExpandedValue]) async throws(MappedDeviceError) {
     do throws(ModbusError) {
-      try await readRounds(registers)
-      guard try await hasChanged(registers) else { return }
+      try await readRounds(values)
+      guard try await hasChanged(values) else { return }
       (presence, words, doubts) = (KnownPresence(), [:], [:])
-      try await readRounds(registers)
-      _ = try await hasChanged(registers)
+      try await readRounds(values)
+      _ = try await hasChanged(values)
     } catch {
       throw .silent(device.unit, error)
     }
@@ -60,43 +60,45 @@ struct ReadingRounds {
     _ register: ExpandedRegister, scaledBy scale: [UInt16]? = nil
   ) async -> (words: Result<[UInt16], ReadFailure>, outcome: ReadOutcome) {
     do throws(ModbusError) {
-      try await carryOut(plan([register]))
+      try await carryOut(plan([.register(register)]))
     } catch {
       return (.failure(.request(error)), .failed(.request(error)))
     }
     let words = Result { () throws(ReadFailure) in
       var words: [UInt16] = []
-      for part in parts(of: register) { words += try fetched(part).requiredPart(part.addresses) }
+      for part in parts(of: .register(register)) {
+        for register in part.registers { words += try fetched(part).requiredPart(register.addresses) }
+      }
       return words
     }
     return (words, reading(of: register, scaledBy: scale).outcome)
   }
 
-  /// Reads registers, round by round.
+  /// Reads values, round by round.
   ///
   /// - Throws: Why there was no answer to the first request.
-  private mutating func readRounds(_ registers: [ExpandedRegister]) async throws(ModbusError) {
-    var pending = registers
+  private mutating func readRounds(_ values: [ExpandedValue]) async throws(ModbusError) {
+    var pending = values
     while !pending.isEmpty {
-      var round: [ExpandedRegister] = []
+      var round: [ExpandedValue] = []
       var waiting: [Waiting] = []
       var deciding: [String: PlacedRegister] = [:]
       var wanted: Set<String> = []
-      func want(_ register: ExpandedRegister) {
-        if !isFetched(register), wanted.insert(register.path).inserted { round.append(register) }
+      func want(_ value: ExpandedValue) {
+        if !isFetched(value), wanted.insert(value.path).inserted { round.append(value) }
       }
-      for register in pending {
-        switch presence.answer(for: register) {
-        case .there: want(register)
+      for value in pending {
+        switch presence.answer(for: value) {
+        case .there: want(value)
         case .undecided(let other, let block):
-          waiting.append(Waiting(register: register, block: block))
+          waiting.append(Waiting(value: value, block: block))
           deciding[other.path] = other
-          want(other.expanded)
+          want(.register(other.expanded))
         case .absent, .instancesUnknown, .unknown: break
         }
       }
-      try await carryOut(plan(round, takingAlong: waiting.filter { !isFetched($0.register) }))
-      pending = waiting.map(\.register)
+      try await carryOut(plan(round, takingAlong: waiting.filter { !isFetched($0.value) }))
+      pending = waiting.map(\.value)
       for (path, register) in deciding { presence.note(register, from: words[path]) }
     }
   }
@@ -104,7 +106,7 @@ struct ReadingRounds {
   /// Reads the registers again that decided about what came in other requests, and notes what became of them.
   ///
   /// - Returns: Whether one of them holds something else now.
-  private mutating func hasChanged(_ registers: [ExpandedRegister]) async throws(ModbusError) -> Bool {
+  private mutating func hasChanged(_ values: [ExpandedValue]) async throws(ModbusError) -> Bool {
     var unconfirmed: [String: PlacedRegister] = [:]
     var hasChanged = false
     /// Looks whether what was read in some requests still rests on what registers held.
@@ -121,19 +123,20 @@ struct ReadingRounds {
         }
       }
     }
-    for register in registers where !register.deciding.isEmpty {
-      let (choosers, isThere) = presence.choosers(of: register)
+    for value in values where !value.deciding.isEmpty {
+      let (choosers, isThere) = presence.choosers(of: value)
       for (index, chooser) in choosers.enumerated() {
         look(at: Array(choosers[..<index]), beside: [words[chooser.path]], in: chooser.register.table)
       }
       if isThere {
-        look(at: choosers, beside: parts(of: register).map { words[$0.path] }, in: register.table)
+        look(at: choosers, beside: parts(of: value).map { words[$0.path] }, in: value.table)
       }
     }
     guard !unconfirmed.isEmpty else { return hasChanged }
     let before = words
     words = [:]
-    try await carryOut(plan(unconfirmed.values.map(\.expanded).sorted { $0.address < $1.address }))
+    let again = unconfirmed.values.map(\.expanded).sorted { $0.address < $1.address }
+    try await carryOut(plan(again.map(ExpandedValue.register)))
     for (path, register) in unconfirmed {
       switch words[path]?.words {
       case .failure(let failure)?:
@@ -150,88 +153,95 @@ struct ReadingRounds {
 
   /// What was read, in the order of the selection. What is not there is left out, unless its path was asked for, or nothing
   /// is there of a block that was.
-  func readings(of selection: SelectedRegisters) -> [RegisterReading] {
+  func readings(of selection: SelectedValues) -> [RegisterReading] {
     var readings: [RegisterReading] = []
     var unknown: Set<String> = []
-    for (register, isShown) in zip(selection.registers, selection.isShown(unless: isAbsent)) {
-      let mapped = MappedRegister(register)
-      if let doubt = register.deciding.lazy.compactMap({ doubts[$0.path] }).first {
-        readings.append(RegisterReading(mapped, .failed(doubt), unit: nil))
+    for (value, isShown) in zip(selection.values, selection.isShown(unless: isAbsent)) {
+      if let doubt = value.deciding.lazy.compactMap({ doubts[$0.path] }).first {
+        readings.append(RegisterReading(value, .failed(doubt), unit: nil))
         continue
       }
-      switch presence.answer(for: register) {
+      switch presence.answer(for: value) {
       case .there, .undecided, .absent: break
       case .instancesUnknown(let block, let failure):
         if unknown.insert(block).inserted { readings.append(RegisterReading(block: block, failure)) }
         continue
       case .unknown(let failure):
-        readings.append(RegisterReading(mapped, .failed(failure), unit: nil))
+        readings.append(RegisterReading(value, .failed(failure), unit: nil))
         continue
       }
-      if let reason = absence(of: register) {
+      if let reason = absence(of: value) {
         guard isShown else { continue }
-        readings.append(RegisterReading(mapped, .absent(reason: reason), unit: nil))
-      } else {
+        readings.append(RegisterReading(value, .absent(reason: reason), unit: nil))
+        continue
+      }
+      switch value {
+      case .register(let register):
         let scale = register.scaleApart.flatMap { presence.words(of: $0) }
         readings.append(reading(of: register, scaledBy: scale))
+      case .computed(let computed):
+        let outcome = ReadOutcome(of: computed, in: fetched(value)) { presence.words(of: $0) }
+        let isRead = (try? fetched(value).words.get()) != nil
+        readings.append(RegisterReading(value, outcome, unit: isRead ? computed.computed.unit : nil))
       }
     }
     return readings
   }
 
-  private func isAbsent(_ register: ExpandedRegister) -> Bool { absence(of: register) != nil }
+  private func isAbsent(_ value: ExpandedValue) -> Bool { absence(of: value) != nil }
 
-  /// Why a register is not there; `nil` where it is, or that is not known.
-  private func absence(of register: ExpandedRegister) -> String? {
-    switch presence.answer(for: register) {
+  /// Why a value is not there; `nil` where it is, or that is not known.
+  private func absence(of value: ExpandedValue) -> String? {
+    switch presence.answer(for: value) {
     case .absent(let text): text
-    case .there, .undecided: parts(of: register).lazy.compactMap { words[$0.path]?.absence(of: $0) }.first
+    case .there, .undecided: parts(of: value).lazy.compactMap { words[$0.path]?.absence(of: $0) }.first
     case .instancesUnknown, .unknown: nil
     }
   }
 
   /// What came of reading a register.
   private func reading(of register: ExpandedRegister, scaledBy scale: [UInt16]?) -> RegisterReading {
-    let mapped = MappedRegister(register)
+    let value = ExpandedValue.register(register)
     if words[register.path] != nil || register.register.count == nil {
-      let read = fetched(register)
+      let read = fetched(value)
       return RegisterReading(
-        mapped, ReadOutcome(of: register, in: read, scaledBy: scale),
+        value, ReadOutcome(of: register, in: read, scaledBy: scale),
         unit: ReadOutcome.unit(of: register, in: read))
     }
-    let read = register.elements.map(fetched)
+    let read = value.elements.map(fetched)
     return RegisterReading(
-      mapped, ReadOutcome(of: register, inParts: read, scaledBy: scale),
+      value, ReadOutcome(of: register, inParts: read, scaledBy: scale),
       unit: ReadOutcome.unit(of: register, inParts: read))
   }
 
-  /// What was read for a register, or that nothing was.
-  private func fetched(_ register: ExpandedRegister) -> FetchedWords {
-    words[register.path] ?? FetchedWords(start: register.address, words: .failure(.notRead))
+  /// What was read for a value, or that nothing was.
+  private func fetched(_ value: ExpandedValue) -> FetchedWords {
+    words[value.path] ?? FetchedWords(start: value.atomicAddresses.lowerBound, words: .failure(.notRead))
   }
 
-  /// What is read for a register: itself, or the elements of an array that no request takes whole.
-  private func parts(of register: ExpandedRegister) -> [ExpandedRegister] {
-    words[register.path] == nil ? register.elements : [register]
+  /// What is read for a value: itself, or the elements of an array that no request takes whole.
+  private func parts(of value: ExpandedValue) -> [ExpandedValue] {
+    words[value.path] == nil ? value.elements : [value]
   }
 
-  /// Whether a register was read, or its reading failed.
-  private func isFetched(_ register: ExpandedRegister) -> Bool {
-    words[register.path] != nil
-      || register.register.count != nil && words[register.element(0).path] != nil
+  /// Whether a value was read, or its reading failed.
+  private func isFetched(_ value: ExpandedValue) -> Bool {
+    guard words[value.path] == nil else { return true }
+    guard let register = value.register, register.register.count != nil else { return false }
+    return words[register.element(0).path] != nil
   }
 
   // MARK: Planning
 
   /// The plan of a round, and of those waiting that cost no further request in it.
-  private func plan(_ round: [ExpandedRegister], takingAlong waiting: [Waiting]) -> Plans {
+  private func plan(_ round: [ExpandedValue], takingAlong waiting: [Waiting]) -> Plans {
     var taken = round
     // What is there only while a register holds some value may not answer at all; instances do.
-    let counted = waiting.filter { $0.block != nil && $0.register.deciding.isEmpty }
+    let counted = waiting.filter { $0.block != nil && $0.value.deciding.isEmpty }
     for (_, block) in Dictionary(grouping: counted, by: { $0.block ?? "" }).sorted(by: { $0.key < $1.key }) {
-      let more = block.map(\.register)
-      guard more.allSatisfy({ $0.register.onRead == nil }) else { continue }
-      let near = registers(of: round, near: more)
+      let more = block.map(\.value)
+      guard !more.contains(where: \.hasSideEffect) else { continue }
+      let near = values(of: round, near: more)
       guard !near.isEmpty else { continue }
       // One request more would be the price of a round more.
       if cost(of: plan(near + more)) < cost(of: plan(near)) + device.link.cost.ofRequest(count: 1) {
@@ -241,14 +251,14 @@ struct ReadingRounds {
     return plan(taken)
   }
 
-  /// The plan of registers. Where one of them can be read by no request, each of the others has a plan of its own, and
+  /// The plan of values. Where one of them can be read by no request, each of the others has a plan of its own, and
   /// so has each element of an array.
-  private func plan(_ registers: [ExpandedRegister]) -> Plans {
+  private func plan(_ values: [ExpandedValue]) -> Plans {
     do {
-      return Plans(plans: [try DevicePlan(registers, of: device.layout, link: device.link)])
+      return Plans(plans: [try DevicePlan(values, of: device.layout, link: device.link)])
     } catch {
-      let parts = registers.count > 1 ? registers : registers.flatMap(\.elements)
-      guard parts.count > 1 else { return Plans(failures: [registers[0].path: error]) }
+      let parts = values.count > 1 ? values : values.flatMap(\.elements)
+      guard parts.count > 1 else { return Plans(failures: [values[0].path: error]) }
       var all = Plans()
       for part in parts {
         let own = plan([part])
@@ -259,18 +269,19 @@ struct ReadingRounds {
     }
   }
 
-  /// The registers of a round that can be in a request with one of a block.
-  private func registers(of round: [ExpandedRegister], near block: [ExpandedRegister]) -> [ExpandedRegister] {
+  /// The values of a round that can be in a request with one of a block.
+  private func values(of round: [ExpandedValue], near block: [ExpandedValue]) -> [ExpandedValue] {
     let limits = device.layout.limits
     var ranges: [RegisterTable: Range<Int>] = [:]
-    for register in block {
-      let limit = register.table.holdsBits ? limits.readBits : limits.readRegisters
-      let reach = register.addresses.lowerBound - limit..<register.addresses.upperBound + limit
-      let range = ranges[register.table] ?? reach
-      ranges[register.table] =
+    for value in block {
+      let limit = value.table.holdsBits ? limits.readBits : limits.readRegisters
+      let addresses = value.atomicAddresses
+      let reach = addresses.lowerBound - limit..<addresses.upperBound + limit
+      let range = ranges[value.table] ?? reach
+      ranges[value.table] =
         min(range.lowerBound, reach.lowerBound)..<max(range.upperBound, reach.upperBound)
     }
-    return round.filter { ranges[$0.table]?.overlaps($0.addresses) ?? false }
+    return round.filter { ranges[$0.table]?.overlaps($0.atomicAddresses) ?? false }
   }
 
   private func cost(of plans: Plans) -> Int {

@@ -11,9 +11,11 @@ struct Choosers {
     let values = request.wanted.map { table.values[$0] }
     let wanted = Set(values.map(\.path))
     for value in values {
-      if let selector = value.unitSelector { add(selector, for: "unit", beside: wanted) }
-      if let selector = value.scaleSelector, value.scaleApart == nil {
-        add(selector, for: "scale", beside: wanted)
+      for register in value.registers {
+        if let selector = register.unitSelector { add(selector, for: "unit", beside: wanted) }
+        if let selector = register.scaleSelector, register.scaleApart == nil {
+          add(selector, for: "scale", beside: wanted)
+        }
       }
       for case .selected(let selector, _) in value.conditions { add(selector, for: "layout", beside: wanted) }
     }

@@ -27,6 +27,14 @@ struct FoldedRows {
           map: layout.mapName, path: "\(path).\(register.name)", address: base + register.offset,
           register: register, lock: lock, conditions: texts(of: conditions + register.presence)))
     }
+    for computed in block.computed {
+      let registers = block.registers(of: computed)
+      body(
+        ListRow(
+          map: layout.mapName, path: "\(path).\(computed.name)", computed,
+          sum: computed.text(of: registers.map(\.name)), first: registers[0], lock: lock,
+          conditions: texts(of: conditions + registers.flatMap(\.presence))))
+    }
     for inner in block.caseBlocks + block.blocks {
       visit(inner, at: base, inside: path, lock: lock, while: conditions, body)
     }

@@ -47,9 +47,9 @@ package struct HeldValues: Sendable {
     }
   }
 
-  /// Whether a device that holds these values has a register.
-  func include(_ register: ExpandedRegister) -> Bool {
-    register.conditions.allSatisfy { condition in
+  /// Whether a device that holds these values has a value.
+  func include(_ value: ExpandedValue) -> Bool {
+    value.conditions.allSatisfy { condition in
       switch condition {
       case .counted(let counter, _, let index, _, _):
         return words[counter.path].map { UInt64(index) < counter.rawValue(of: $0) } ?? true
@@ -61,9 +61,9 @@ package struct HeldValues: Sendable {
     }
   }
 
-  /// The first register that decides whether a register is there, and of which nothing was given.
-  func missing(for register: ExpandedRegister) -> String? {
-    for case .held(let chooser, let numbers) in register.conditions {
+  /// The first register that decides whether a value is there, and of which nothing was given.
+  func missing(for value: ExpandedValue) -> String? {
+    for case .held(let chooser, let numbers) in value.conditions {
       guard let words = words[chooser.path] else { return chooser.path }
       if chooser.presence(of: numbers, holding: words) != .there { return nil }
     }

@@ -3,7 +3,8 @@ import MapSyntax
 
 /// Every value of maps: where it lives, what it is, what may be done with it.
 ///
-/// Where another register chooses the unit, the column `unit` has all that it may choose: `°C|%|m/s`.
+/// Where another register chooses the unit, the column `unit` has all that it may choose: `°C|%|m/s`. A computed value has
+/// neither address nor words, and its sum is in `notes`.
 ///
 /// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off is in
 /// `notes`, which the CSV form does not have.
@@ -49,8 +50,19 @@ package struct ListReport: Sendable {
         FoldedRows(layout).forEach(body)
         continue
       }
-      for register in layout.expandedRegisters() {
-        let conditions = Self.texts(of: register.conditions)
+      for value in layout.expandedValues() {
+        let conditions = Self.texts(of: value.conditions)
+        guard let register = value.register else {
+          if case .computed(let computed) = value {
+            let registers = computed.registers
+            body(
+              ListRow(
+                map: layout.mapName, path: computed.path, computed.computed,
+                sum: computed.computed.text(of: registers.map(\.register.name)), first: registers[0].register,
+                lock: registers[0].lock, conditions: conditions))
+          }
+          continue
+        }
         for index in 0..<(register.register.count ?? 1) {
           let element = register.register.count == nil ? register : register.element(index)
           body(
@@ -138,8 +150,8 @@ package struct ListReport: Sendable {
         json.member("map", row.map)
         json.member("path", row.path)
         json.member("table", row.table)
-        json.member("address", row.address)
-        json.member("words", row.words)
+        json.member("address") { json in row.address.map { json.value($0) } ?? json.null() }
+        json.member("words") { json in row.words.map { json.value($0) } ?? json.null() }
         json.member("type", row.type)
         json.member("access", row.access)
         json.member("unit", row.unit)

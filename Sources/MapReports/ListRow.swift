@@ -8,13 +8,14 @@ struct ListRow {
   let map: String
   let path: String
   let table: String
-  let address: Int
-  let words: Int
+  /// `nil` for a computed value, which has no words of its own.
+  let address: Int?
+  let words: Int?
   let type: String
   let access: String
   let unit: String
   let title: String
-  /// The lock, the conditions, what reading sets off, and what is plausible.
+  /// The lock, the conditions, what reading sets off, what is plausible, and the sum of a computed value.
   let notes: String
 
   /// A row for a register whose path and address are known.
@@ -33,11 +34,37 @@ struct ListRow {
     access = register.command == nil ? register.access.rawValue : "command"
     unit = register.possibleUnits.joined(separator: "|")
     title = register.title ?? ""
-    let presence = conditions.isEmpty ? nil : "while \(conditions.joined(separator: " and "))"
     notes = [
-      lock.flatMap { Self.text($0, register) }, presence, register.onRead.map { "reading sets off \($0)" },
+      lock.flatMap { Self.text($0, register) }, Self.text(conditions),
+      register.onRead.map { "reading sets off \($0)" },
       register.plausible.map { "plausible \($0.text())" },
     ].compactMap(\.self).joined(separator: "; ")
+  }
+
+  /// A row for a computed value.
+  ///
+  /// - Parameters:
+  ///   - sum: The sum as people read it.
+  ///   - first: The register of the first term.
+  ///   - conditions: What has to hold for all terms to be there.
+  init(
+    map: String, path: String, _ computed: ComputedLayout, sum: String, first: RegisterLayout,
+    lock: BlockLayout.Lock?, conditions: [String]
+  ) {
+    self.map = map
+    self.path = path
+    table = first.table.rawValue
+    (address, words) = (nil, nil)
+    type = "computed"
+    access = RegisterLayout.Access.read.rawValue
+    unit = computed.unit ?? ""
+    title = computed.title ?? ""
+    notes = [lock.flatMap { Self.text($0, first) }, Self.text(conditions), sum].compactMap(\.self)
+      .joined(separator: "; ")
+  }
+
+  private static func text(_ conditions: [String]) -> String? {
+    conditions.isEmpty ? nil : "while \(conditions.joined(separator: " and "))"
   }
 
   /// The operations that a register allows only while a level is unlocked: `level user to write`.
@@ -49,5 +76,10 @@ struct ListRow {
   }
 
   /// The columns of the CSV form as text.
-  var texts: [String] { [map, path, table, String(address), String(words), type, access, unit, title] }
+  var texts: [String] {
+    [
+      map, path, table, address.map(String.init) ?? "", words.map(String.init) ?? "", type, access, unit,
+      title,
+    ]
+  }
 }

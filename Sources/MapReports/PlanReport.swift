@@ -36,18 +36,20 @@ package struct PlanReport: Sendable {
     self.link = link
     subject = path ?? "all values"
     var undecided: (count: Int, choosers: [String]) = (0, [])
-    func isPlanned(_ register: ExpandedRegister) -> Bool {
-      if register.path == path || held.include(register) { return true }
-      if let chooser = held.missing(for: register), register.register.access.isReadable {
+    func isPlanned(_ value: ExpandedValue) -> Bool {
+      if value.path == path || held.include(value) { return true }
+      if let chooser = held.missing(for: value), value.isReadable {
         undecided.count += 1
         if !undecided.choosers.contains(chooser) { undecided.choosers.append(chooser) }
       }
       return false
     }
-    let registers =
-      try path.map { try layout.select($0).filter(isPlanned) } ?? layout.expandedRegisters().filter(isPlanned)
-    let scales = Self.scales(of: registers)
-    plan = try DevicePlan(registers + scales.filter { !$0.isPlanned }.map(\.register), of: layout, link: link)
+    let values =
+      try path.map { try layout.selectValues($0).filter(isPlanned) }
+      ?? layout.expandedValues().filter(isPlanned)
+    let scales = Self.scales(of: values)
+    let more = scales.filter { !$0.isPlanned }.map { ExpandedValue.register($0.register) }
+    plan = try DevicePlan(values + more, of: layout, link: link)
     self.scales = scales.map(\.register.path)
     self.undecided = undecided
     var addresses: [RegisterTable: Set<Int>] = [:]
@@ -61,11 +63,11 @@ package struct PlanReport: Sendable {
 
   /// The registers that give others a scale and are read by themselves, and whether they are among those anyway.
   private static func scales(
-    of registers: [ExpandedRegister]
+    of values: [ExpandedValue]
   ) -> [(register: ExpandedRegister, isPlanned: Bool)] {
-    let scales = registers.filter { $0.register.access.isReadable }.compactMap(\.scaleApart)
+    let scales = values.filter(\.isReadable).flatMap(\.scalesApart)
     guard !scales.isEmpty else { return [] }
-    let planned = Set(registers.map(\.path))
+    let planned = Set(values.map(\.path))
     var seen: Set<String> = []
     return scales.filter { seen.insert($0.path).inserted }
       .map { (register: $0.expanded, isPlanned: planned.contains($0.path)) }
@@ -174,7 +176,9 @@ package struct PlanReport: Sendable {
     // Layouts of a selection lie over one another.
     var wanted = [Bool](repeating: false, count: request.span.count)
     for index in request.wanted {
-      for address in table.values[index].addresses { wanted[address - request.span.start] = true }
+      for register in table.values[index].registers {
+        for address in register.addresses { wanted[address - request.span.start] = true }
+      }
     }
     for addresses in Choosers(of: request, in: table).addresses {
       for address in addresses { wanted[address - request.span.start] = true }

@@ -3,15 +3,28 @@ import Foundation
 import MapSyntax
 import RegisterMap
 import Testing
+import ValueComparison
 
-/// The map that crosses everything, with the Swift that is committed for it.
-enum EveryValueMap {
+/// A map that crosses much, with the Swift that is committed for it.
+struct EveryValueMap: CustomTestStringConvertible {
+  /// Values of every kind.
+  static let values = EveryValueMap(name: "every-value", device: "EveryValue", text: CrossedMap.everything)
+  /// Sums of numbers of every kind.
+  static let sums = EveryValueMap(name: "every-sum", device: "EverySum", text: nil)
+
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-  static let map = folder.appending(path: "Fixtures/every-value.regmap.yaml")
-  static let swift = folder.appending(path: "Generated/EveryValue.swift")
-  static let probes = folder.appending(path: "Generated/EveryValue+Probes.swift")
 
-  static func layout() throws -> DeviceLayout {
+  let name: String
+  let device: String
+  /// Makes the map; `nil` for one that is kept as it is.
+  let text: (@Sendable () -> String)?
+
+  var testDescription: String { name }
+  var map: URL { Self.folder.appending(path: "Fixtures/\(name).regmap.yaml") }
+  var swift: URL { Self.folder.appending(path: "Generated/\(device).swift") }
+  var probes: URL { Self.folder.appending(path: "Generated/\(device)+Probes.swift") }
+
+  func layout() throws -> DeviceLayout {
     var sources = SourceSet()
     let compiled = try MapCompiler.compile(path: map.path, sources: &sources)
     let findings = compiled.findings.map { "\($0.range.start.line): \($0.rule.id): \($0.message)" }

@@ -8,25 +8,25 @@ import ValueComparison
 @Suite("Every value, generated and interpreted")
 struct EveryValueTests {
   /// `REGMAP_RECORD=1 swift test --filter EveryValueTests` replaces the committed files, and then fails.
-  @Test("the map and its Swift are what is committed and compiled")
-  func committed() throws {
+  @Test("the map and its Swift are what is committed and compiled", arguments: [EveryValueMap.values, .sums])
+  func committed(_ every: EveryValueMap) throws {
     if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {
-      try CrossedMap.everything().write(to: EveryValueMap.map, atomically: true, encoding: .utf8)
-      let layout = try EveryValueMap.layout()
-      try SwiftGenerator.generate(layout).write(to: EveryValueMap.swift, atomically: true, encoding: .utf8)
-      try ProbeEmitter.emit(layout).write(to: EveryValueMap.probes, atomically: true, encoding: .utf8)
+      try every.text?().write(to: every.map, atomically: true, encoding: .utf8)
+      let layout = try every.layout()
+      try SwiftGenerator.generate(layout).write(to: every.swift, atomically: true, encoding: .utf8)
+      try ProbeEmitter.emit(layout).write(to: every.probes, atomically: true, encoding: .utf8)
       Issue.record("recorded; run again without REGMAP_RECORD")
       return
     }
-    let layout = try EveryValueMap.layout()
-    #expect(try String(contentsOf: EveryValueMap.map, encoding: .utf8) == CrossedMap.everything())
-    #expect(try String(contentsOf: EveryValueMap.swift, encoding: .utf8) == SwiftGenerator.generate(layout))
-    #expect(try String(contentsOf: EveryValueMap.probes, encoding: .utf8) == ProbeEmitter.emit(layout))
+    let layout = try every.layout()
+    if let text = every.text { #expect(try String(contentsOf: every.map, encoding: .utf8) == text()) }
+    #expect(try String(contentsOf: every.swift, encoding: .utf8) == SwiftGenerator.generate(layout))
+    #expect(try String(contentsOf: every.probes, encoding: .utf8) == ProbeEmitter.emit(layout))
   }
 
   @Test("any words are the same values bit for bit, and any values the same words, or are refused by both")
   func comparison() async throws {
-    var comparison = ValueComparison<EveryValue>(try EveryValueMap.layout())
+    var comparison = ValueComparison<EveryValue>(try EveryValueMap.values.layout())
     for _ in 0..<6 {
       await comparison.read()
       await comparison.write()
@@ -39,5 +39,14 @@ struct EveryValueTests {
     )
     #expect(counts.read > 5000 && counts.inBlocks > 1000 && counts.written > 2000)
     #expect(refusals.read > 100 && refusals.written > 100)
+  }
+
+  @Test("what is computed from any words is the same value bit for bit, or is refused by both")
+  func sums() async throws {
+    var comparison = ValueComparison<EverySum>(try EveryValueMap.sums.layout())
+    for _ in 0..<20 { await comparison.read() }
+    #expect(comparison.differences.prefix(20) == [])
+    print("every-sum: compared \(comparison.counts.sums) sums with a value")
+    #expect(comparison.counts.sums > 500)
   }
 }

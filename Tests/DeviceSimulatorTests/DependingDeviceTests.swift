@@ -103,6 +103,19 @@ struct DependingDeviceTests {
     #expect(try device.value(at: "open.kind") == .bool(true))
   }
 
+  @Test("a computed value has no words to be set, and is what the terms make it")
+  func computed() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.appending(path: "SwiftGenerationTests/Fixtures/computed-meter.regmap.yaml").path
+    var sources = SourceSet()
+    var device = SimulatedDevice(try #require(try MapCompiler.compile(path: path, sources: &sources).layout))
+    let error = #expect(throws: SettingError.self) { try device.set("plant.losses", to: "5") }
+    #expect(
+      error?.problem == "`plant.losses` is computed from `supply`, `load`, and has no words of its own")
+    try device.set("plant.load", to: "1000")
+    #expect(device.read(0x102, 1).words == [1000])
+  }
+
   @Test("what is not there cannot be set")
   func setAbsent() throws {
     var device = try box(("inputs.mode", "button"))

@@ -32,10 +32,11 @@ struct PlanReportTests {
   @Test("a side effect between two values cuts, and is read when it is asked for")
   func sideEffect() throws {
     let layout = try Rack.layout()
-    let around = try layout.select("peaks.before") + layout.select("peaks.after")
+    let around = try layout.selectValues("peaks.before") + layout.selectValues("peaks.after")
     let plan = try DevicePlan(around, of: layout, link: .tcp)
     #expect(plan.tables[0].requests.map(\.cut) == [.first, .sideEffect(address: 0x301)])
-    #expect(try DevicePlan(try layout.select("peaks"), of: layout, link: .tcp).tables[0].requests.count == 1)
+    #expect(
+      try DevicePlan(try layout.selectValues("peaks"), of: layout, link: .tcp).tables[0].requests.count == 1)
   }
 
   @Test("what cannot be read is not planned")

@@ -23,6 +23,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "sample-clocks", swift: "SampleClocks.swift"),
     GeneratedSource(map: "charge-limits", swift: "ChargeLimits.swift"),
     GeneratedSource(map: "revision-meter", swift: "RevisionMeter.swift"),
+    GeneratedSource(map: "computed-meter", swift: "ComputedMeter.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
   ]
 

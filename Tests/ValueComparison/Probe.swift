@@ -31,6 +31,13 @@ public struct Probe<Device: RegisterDevice>: Sendable {
     return Probe(path: path, read: { try await register($0).read() }, write: write)
   }
 
+  /// A value that is computed from registers.
+  public static func computed<Value>(
+    _ path: String, _ sum: @escaping @Sendable (Device) -> RegisterSum<Value>
+  ) -> Probe {
+    Probe(path: path, read: { try await sum($0).read() }, write: nil)
+  }
+
   /// An array that can only be read.
   public static func readOnlyArray<Value>(
     _ path: String, _ register: @escaping @Sendable (Device) -> RegisterArray<Value, ReadOnly>
@@ -68,7 +75,7 @@ public struct BlockProbe<Device: RegisterDevice>: Sendable {
 
 /// A generated device that a comparison can run on.
 public protocol ProbedDevice: RegisterDevice {
-  /// The registers that can be read.
+  /// The registers that can be read, and the values that are computed from them.
   static var probes: [Probe<Self>] { get }
   /// The blocks, all of them at the top.
   static var blockProbes: [BlockProbe<Self>] { get }

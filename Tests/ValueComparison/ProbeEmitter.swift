@@ -32,6 +32,11 @@ package enum ProbeEmitter {
           "    probes.append(.\(kind)\(form)(\"\(block.name).\(register.name)\") "
             + "{ $0.\(block.swiftName).\(register.swiftName) })")
       }
+      for computed in block.computed {
+        lines.append(
+          "    probes.append(.computed(\"\(block.name).\(computed.name)\") "
+            + "{ $0.\(block.swiftName).\(computed.swiftName) })")
+      }
     }
     lines += ["    return probes", "  }", "}", ""]
     return lines.joined(separator: "\n")

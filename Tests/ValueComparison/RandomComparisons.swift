@@ -24,7 +24,9 @@ public struct RandomComparisons {
       }
       for difference in comparison.differences.prefix(10) { print("\(map): \(difference)") }
       differences += comparison.differences.count
-      compared += comparison.counts.read + comparison.counts.inBlocks + comparison.counts.written
+      compared +=
+        comparison.counts.read + comparison.counts.inBlocks + comparison.counts.written
+        + comparison.counts.sums
     }
     try await run(device)
   }

@@ -1,13 +1,14 @@
 import DeviceModel
 import ModbusProtocol
 import ModbusTransport
+import RegisterEncoding
 import RegisterRuntime
 
 /// Compares a generated device with the interpreter: the same words are the same values, bit for bit, or are refused by
 /// both; the same values are written as the same words, or are refused by both.
 package struct ValueComparison<Device: ProbedDevice> {
-  /// How many values were compared as they were read from single registers, in blocks, and written.
-  package private(set) var counts = (read: 0, inBlocks: 0, written: 0)
+  /// How many values were compared as they were read from single registers, in blocks, and written, and how many sums with a value.
+  package private(set) var counts = (read: 0, inBlocks: 0, written: 0, sums: 0)
   /// How many of the single reads and of the writes both refused.
   package private(set) var refusals = (read: 0, written: 0)
   /// What differs.
@@ -16,6 +17,7 @@ package struct ValueComparison<Device: ProbedDevice> {
   private let layout: DeviceLayout
   private let wordOrder: RegisterWordOrder
   private let registers: [String: ExpandedRegister]
+  private let sums: [String: ExpandedComputed]
   private var random = SystemRandomNumberGenerator()
 
   /// - Parameter map: The layout of the map that the device was generated from.
@@ -23,6 +25,10 @@ package struct ValueComparison<Device: ProbedDevice> {
     wordOrder = Bool.random() ? .big : .little
     layout = map.setting(wordOrder: wordOrder == .big ? .big : .little)
     registers = Dictionary(uniqueKeysWithValues: layout.expandedRegisters().map { ($0.path, $0) })
+    let sums = layout.expandedValues().compactMap { value -> ExpandedComputed? in
+      if case .computed(let sum) = value { sum } else { nil }
+    }
+    self.sums = Dictionary(uniqueKeysWithValues: sums.map { ($0.path, $0) })
   }
 
   /// Fills a device with words and reads everything, register by register and block by block. One undecodable value
@@ -54,6 +60,10 @@ package struct ValueComparison<Device: ProbedDevice> {
     let device = Device.probed(on: memory, wordOrder: wordOrder)
     var refused: Set<String> = []
     for probe in Device.probes {
+      if let sum = sums[probe.path] {
+        await read(sum, by: probe, of: device, words)
+        continue
+      }
       let expected = value(at: probe.path, in: words)
       if isRefused(probe.path, in: words) { refused.insert(probe.path) }
       counts.read += 1
@@ -79,6 +89,63 @@ package struct ValueComparison<Device: ProbedDevice> {
     for block in Device.blockProbes { await read(block, of: device, words, refused) }
   }
 
+  /// Reads a sum, and compares it with that of the interpreter.
+  private mutating func read(
+    _ sum: ExpandedComputed, by probe: Probe<Device>, of device: Device, _ words: [String: [UInt16]]
+  ) async {
+    let expected = self.sum(sum, in: words)
+    if case .some(_?) = expected { counts.sums += 1 }
+    do {
+      compareSum(try await probe.read(device), with: expected, at: sum.path)
+    } catch {
+      if expected == nil {
+        refusals.read += 1
+      } else {
+        differences.append("\(sum.path): \(error), interpreted \(expected as Any)")
+      }
+    }
+  }
+
+  /// What the interpreter computes, which may have no value; `nil` when it refuses.
+  private func sum(_ sum: ExpandedComputed, in words: [String: [UInt16]]) -> Double?? {
+    var terms: [ScaledTerm] = []
+    for register in sum.registers {
+      switch presence(of: register, in: words) {
+      case .there: continue
+      case .absent: return .some(nil)
+      case .unknown: return nil
+      }
+    }
+    var isMissing = false
+    for (register, term) in zip(sum.registers, sum.computed.terms) {
+      let scale = register.scaleSelector.map { ($0.register, words[$0.path] ?? []) }
+      do {
+        let own = words[register.path] ?? []
+        if let term = try ValueCodec.term(own, of: register.register, times: term.times, scaledBy: scale) {
+          terms.append(term)
+        } else {
+          isMissing = true
+        }
+      } catch {
+        return nil
+      }
+    }
+    return .some(isMissing ? nil : ScaledTerm.sum(of: terms))
+  }
+
+  private mutating func compareSum(_ actual: Any, with expected: Double??, at path: String) {
+    let isSame =
+      switch expected {
+      case nil: false
+      case .some(nil): GeneratedValue.isNil(actual)
+      case .some(let number?):
+        (actual as? Double ?? (actual as? Double?).flatMap(\.self)).map {
+          $0.isNaN ? number.isNaN : $0.bitPattern == number.bitPattern
+        } ?? false
+      }
+    if !isSame { differences.append("\(path): generated \(actual), interpreted \(expected as Any)") }
+  }
+
   private mutating func read(
     _ block: BlockProbe<Device>, of device: Device, _ words: [String: [UInt16]], _ refused: Set<String>
   ) async {
@@ -102,6 +169,15 @@ package struct ValueComparison<Device: ProbedDevice> {
         continue
       }
       compare(member, with: self.value(at: path, in: words), at: path, in: words)
+    }
+    for computed in layout.computed {
+      let path = "\(block.name).\(computed.name)"
+      guard let sum = sums[path], let member = members[computed.swiftName] else {
+        return differences.append("\(path) is missing")
+      }
+      let expected = self.sum(sum, in: words)
+      if case .some(_?) = expected { counts.sums += 1 }
+      compareSum(member, with: expected, at: path)
     }
   }
 

@@ -108,6 +108,8 @@ public struct BlockLayout: Sendable {
   public var selection: Selection? = nil
   /// The registers, sorted by offset.
   public var registers: [RegisterLayout]
+  /// The values that are computed from registers of the block, in the map's order.
+  public var computed: [ComputedLayout] = []
   /// The blocks inside, sorted by offset.
   public var blocks: [BlockLayout]
   /// The range in the map, for findings that later rooms raise.
@@ -118,7 +120,7 @@ public struct BlockLayout: Sendable {
     source: String?, table: RegisterTable, offset: Int, span: Int, extent: Int?, repetition: Repeat?,
     shape: String? = nil, countPath: String? = nil, presence: [PresenceCondition] = [], lock: Lock? = nil,
     selection: Selection? = nil,
-    registers: [RegisterLayout], blocks: [BlockLayout], range: SourceRange
+    registers: [RegisterLayout], computed: [ComputedLayout] = [], blocks: [BlockLayout], range: SourceRange
   ) {
     self.name = name
     self.swiftName = swiftName
@@ -137,6 +139,7 @@ public struct BlockLayout: Sendable {
     self.lock = lock
     self.selection = selection
     self.registers = registers
+    self.computed = computed
     self.blocks = blocks
     self.range = range
   }

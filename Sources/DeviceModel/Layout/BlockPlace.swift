@@ -25,6 +25,13 @@ struct BlockPlace: Sendable {
         }, limits: register.limitRegisters.flatMap { choosers?.placed($0) }, lock: lock)
     }
 
+    /// A computed value of the instance.
+    func expanded(_ computed: ComputedLayout) -> ExpandedComputed {
+      ExpandedComputed(
+        path: "\(path).\(computed.name)", computed: computed,
+        registers: block.registers(of: computed).map(expanded))
+    }
+
     private func chooser(named name: String) -> PlacedRegister? {
       block.registers.first { $0.name == name }.map(placed) ?? shared.first { $0.register.name == name }
     }

@@ -3,13 +3,26 @@ extension DeviceLayout {
   ///
   /// - Throws: `PathError` when the path leads nowhere, to a block, or to more than one instance.
   public func resolve(_ path: String) throws(PathError) -> ExpandedRegister {
-    let found = try select(path)
+    let values = try selectValues(path)
+    if values.count == 1, case .computed(let computed) = values[0] {
+      throw PathError("`\(path)` is computed from \(computed.sources), and has no words of its own")
+    }
+    let found = values.compactMap(\.register)
     guard let first = found.first, found.count == 1, first.isNamed(by: path) else {
       let example = found.first.map { ", for example `\($0.path)`" } ?? ""
       let what = found.count == 1 ? "a block, not a register" : "not one register but \(found.count)"
       throw PathError("`\(path)` is \(what): name one\(example)")
     }
     return first
+  }
+
+  /// Checks that a path names one register, one element of an array, or one computed value.
+  ///
+  /// - Throws: `PathError` when it does not.
+  package func requireOneValue(_ path: String) throws(PathError) {
+    let values = try selectValues(path)
+    if values.count == 1, case .computed = values[0] { return }
+    _ = try resolve(path)
   }
 
   /// The registers that a path names, in the map's order.
@@ -19,15 +32,22 @@ extension DeviceLayout {
   ///
   /// - Throws: `PathError` when the path leads nowhere.
   public func select(_ path: String) throws(PathError) -> [ExpandedRegister] {
+    try selectValues(path).compactMap(\.register)
+  }
+
+  /// The values that a path names, in the map's order, those that are computed among them.
+  ///
+  /// - Throws: `PathError` when the path leads nowhere.
+  public func selectValues(_ path: String) throws(PathError) -> [ExpandedValue] {
     let components = try RegisterPath(path).components
-    var found: [ExpandedRegister] = []
+    var found: [ExpandedValue] = []
     try select(components[...], among: BlockPlace.all(of: self), registers: nil, inside: "", into: &found)
     return found
   }
 
   private func select(
     _ components: ArraySlice<RegisterPath.Component>, among places: [BlockPlace],
-    registers instance: BlockPlace.Instance?, inside prefix: String, into found: inout [ExpandedRegister]
+    registers instance: BlockPlace.Instance?, inside prefix: String, into found: inout [ExpandedValue]
   ) throws(PathError) {
     guard let component = components.first else { return }
     let registers = instance?.block.registers ?? []
@@ -35,7 +55,13 @@ extension DeviceLayout {
     if components.count == 1, let instance,
       let register = registers.first(where: { $0.name == component.name })
     {
-      found.append(try Self.element(component.index, of: instance.expanded(register)))
+      found.append(.register(try Self.element(component.index, of: instance.expanded(register))))
+      return
+    }
+    if components.count == 1, let instance, component.index == nil,
+      let computed = instance.block.computed.first(where: { $0.name == component.name })
+    {
+      found.append(.computed(instance.expanded(computed)))
       return
     }
     guard let place = places.first(where: { $0.block.name == component.name }) else {
@@ -44,7 +70,8 @@ extension DeviceLayout {
       }
       throw PathError(
         unknown: component.name, in: prefix.isEmpty ? mapName : prefix,
-        among: registers.map(\.name) + places.map(\.block.name))
+        among: registers.map(\.name) + (instance?.block.computed.map(\.name) ?? []) + places.map(\.block.name)
+      )
     }
     for index in try Self.instances(component.index, of: place.block, at: path) {
       let instance = place.instance(index)
@@ -85,6 +112,11 @@ extension DeviceLayout {
     }
     return whole.element(index)
   }
+}
+
+extension ExpandedComputed {
+  /// The names of the registers that it is computed from.
+  fileprivate var sources: String { registers.map { "`\($0.register.name)`" }.joined(separator: ", ") }
 }
 
 extension ExpandedRegister {

@@ -1,7 +1,7 @@
-/// Every register of a device or a block, one instance after the other, in the map's order.
+/// Every value of a device or a block, one instance after the other, in the map's order.
 ///
 /// Nothing is expanded beforehand: memory follows the depth of the blocks, not the size of the device. Arrays come
-/// as one register.
+/// as one value.
 public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
   /// A block on the way down, and what comes next in it.
   private struct Level {
@@ -10,6 +10,7 @@ public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
     var instance: BlockPlace.Instance
     var children: [BlockPlace]
     var register = 0
+    var computed = 0
     var child = 0
     /// Whether the other instances follow.
     let isWhole: Bool
@@ -46,8 +47,8 @@ public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
     if place.block.holdsRegisters { levels = [Level(instance, of: place)] }
   }
 
-  /// The next register, or `nil` at the end.
-  public mutating func next() -> ExpandedRegister? {
+  /// The next value, or `nil` at the end.
+  public mutating func next() -> ExpandedValue? {
     while true {
       if levels.isEmpty {
         guard let place = pending.popLast() else { return nil }
@@ -57,7 +58,12 @@ public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
       let registers = levels[top].instance.block.registers
       if levels[top].register < registers.count {
         levels[top].register += 1
-        return levels[top].instance.expanded(registers[levels[top].register - 1])
+        return .register(levels[top].instance.expanded(registers[levels[top].register - 1]))
+      }
+      let computed = levels[top].instance.block.computed
+      if levels[top].computed < computed.count {
+        levels[top].computed += 1
+        return .computed(levels[top].instance.expanded(computed[levels[top].computed - 1]))
       }
       if levels[top].child < levels[top].children.count {
         let child = levels[top].children[levels[top].child]
@@ -72,10 +78,27 @@ public struct LayoutWalk: Sequence, IteratorProtocol, Sendable {
   }
 }
 
+/// The registers among values.
+private struct RegisterWalk: Sequence, IteratorProtocol, Sendable {
+  var values: LayoutWalk
+
+  mutating func next() -> ExpandedRegister? {
+    while let value = values.next() {
+      if let register = value.register { return register }
+    }
+    return nil
+  }
+}
+
 extension DeviceLayout {
-  /// Every register of the device with its path and address, repeats resolved, in the map's order: a block's
-  /// registers by address, then those of the cases of its selection, then the blocks inside, then the next instance.
-  public func expandedRegisters() -> LayoutWalk { LayoutWalk(BlockPlace.all(of: self)) }
+  /// Every value of the device with its path, repeats resolved, in the map's order: a block's registers by address, then
+  /// what is computed from them, then those of the cases of its selection, then the blocks inside, then the next instance.
+  public func expandedValues() -> LayoutWalk { LayoutWalk(BlockPlace.all(of: self)) }
+
+  /// Every register of the device with its path and address, in the same order.
+  public func expandedRegisters() -> some Sequence<ExpandedRegister> & Sendable {
+    RegisterWalk(values: expandedValues())
+  }
 }
 
 extension BlockLayout {

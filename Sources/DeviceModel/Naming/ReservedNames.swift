@@ -25,7 +25,7 @@ package enum ReservedNames {
     "RegisterLockLevel",
     "RegisterPlace", "RegisterRecord", "RegisterScaling", "RegisterScaleChoice", "RegisterSettings",
     "RegisterSite",
-    "RegisterUnits",
+    "RegisterSum", "RegisterUnits",
     "RegisterWordOrder", "RegisterWords", "Self", "Sendable", "StaticString", "String", "Type", "UInt16",
     "UInt32", "UInt64", "UInt8", "UndecodableValue", "Value", "WriteOnly",
   ]

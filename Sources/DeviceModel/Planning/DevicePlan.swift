@@ -1,14 +1,14 @@
 package import ModbusProtocol
 package import ReadPlanning
 
-/// The requests that read a set of registers, table by table.
+/// The requests that read a set of values, table by table.
 package struct DevicePlan: Sendable {
   /// The requests of one table.
   package struct TablePlan: Sendable {
     /// The table.
     package var table: RegisterTable
     /// The values that are read; an array longer than a request comes as its elements.
-    package var values: [ExpandedRegister]
+    package var values: [ExpandedValue]
     /// The requests; their `wanted` are indices into `values`.
     package var requests: [PlannedRequest]
   }
@@ -16,16 +16,16 @@ package struct DevicePlan: Sendable {
   /// The tables that anything is read from.
   package var tables: [TablePlan]
 
-  /// Plans the reads of registers; those that cannot be read are left out.
+  /// Plans the reads of values; those that cannot be read are left out.
   ///
   /// - Throws: `PlanError` when a value cannot be read by any request, which a map without findings does not have.
   package init(
-    _ registers: some Sequence<ExpandedRegister>, of layout: DeviceLayout, link: PlanLink
+    _ all: some Sequence<ExpandedValue>, of layout: DeviceLayout, link: PlanLink
   ) throws(PlanError) {
-    var values: [RegisterTable: [ExpandedRegister]] = [:]
-    for register in registers where register.register.access.isReadable {
-      let fits = register.atomicAddresses.count <= Self.limit(register.table, of: layout)
-      values[register.table, default: []] += fits ? [register] : register.elements
+    var values: [RegisterTable: [ExpandedValue]] = [:]
+    for value in all where value.isReadable {
+      let fits = value.atomicAddresses.count <= Self.limit(value.table, of: layout)
+      values[value.table, default: []] += fits ? [value] : value.elements
     }
     tables = []
     for table in RegisterTable.allCases {

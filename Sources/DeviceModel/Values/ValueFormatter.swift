@@ -6,7 +6,7 @@ import MapSyntax
 /// |---|---|
 /// | boolean | `true`, `false` |
 /// | integer | `1234`; `0x00ff` where the map asks for it |
-/// | scaled integer | `12.34`: the shortest decimal number that reads back as the same `Double`, whole ones in full |
+/// | scaled integer, computed value | `12.34`: the shortest decimal number that reads back as the same `Double`, whole ones in full |
 /// | float | the same of its own width, which is 64 bits when it is scaled; `nan`, `inf`, `-inf` |
 /// | string | `"DIRIS A40"`, with `\"`, `\\` and `\u{7f}` for what does not show |
 /// | time, date, both | `05:00:00`, `2026-11-28`, `2026-11-28T05:00:00Z` |
@@ -30,6 +30,11 @@ public enum ValueFormatter {
       return hexadecimal(bits, digits: digits(of: register.type))
     default: return text(value, of: register.type, isScaled: isScaled)
     }
+  }
+
+  /// The text of a computed value, without its unit: as that of a scaled integer.
+  package static func text(ofSum number: Double) -> String {
+    number.isFinite ? plainText(number) : text(number)
   }
 
   /// The hexadecimal digits of the widest number of a type.

@@ -27,6 +27,8 @@ package enum LanguageReference {
     text += section(PresenceKey.self)
     text += section(ScaleKey.self)
     text += section(FormatKey.self)
+    text += section(ComputedKey.self)
+    text += section(TermKey.self)
     text += section(CommandKey.self)
     text += section(RowKey.self)
     text += section(ExampleKey.self)

@@ -54,6 +54,8 @@ enum RuleList {
     .raised(.presenceChooserInvalid), .raised(.presenceValueInvalid), .raised(.presenceCycle),
     .checked(PresenceContradiction.self), .checked(PresenceNotShared.self), .raised(.settingInvalid),
     .raised(.settingUnknown), .checked(SettingUnused.self),
+    .checked(ComputedTermInvalid.self), .checked(ComputedUnitMismatch.self),
+    .checked(ComputedTermsApart.self),
     .raised(.erratumStale), .raised(.erratumRuleUnknown), .raised(.erratumUnknownPlace),
   ]
 

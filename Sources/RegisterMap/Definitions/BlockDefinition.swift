@@ -32,6 +32,7 @@ struct BlockDefinition {
   var selection: SelectionDefinition?
   var text: DescriptiveText
   var registers: [RegisterDefinition] = []
+  var computed: [ComputedDefinition] = []
   var blocks: [BlockDefinition] = []
 
   /// Whether the shape of the block, if it has one, is there to be put in.

@@ -16,7 +16,7 @@ struct ErrorPlaces {
     }
   }
 
-  /// A register, a selection or a block that an error lies in; it may be one that could not be read.
+  /// A register, a computed value, a selection or a block that an error lies in; it may be one that could not be read.
   struct Place: Hashable {
     /// The shape that it is in; `nil` for one in the map's blocks.
     let shape: String?
@@ -69,7 +69,7 @@ struct ErrorPlaces {
     let chain = Array(chain)
     func entry(_ index: Int) -> Node.Entry? { index < chain.count ? chain[index] : nil }
     switch (entry(1)?.key(as: BlockKey.self), entry(2)) {
-    case (.registers, let register?): add(register.key, at: place.inside(register))
+    case (.registers, let value?), (.computed, let value?): add(value.key, at: place.inside(value))
     case (.blocks, let block?): noteBlock(chain[2...], at: place.inside(block))
     case (.select, let cases):
       if cases?.key(as: SelectKey.self) == .cases, let item = entry(3),

@@ -6,16 +6,28 @@ import ReadPlanning
 struct JointReads {
   private let readable: [RegisterTable: ReadableMap]
   private let map: ResolvedMap
-  /// The registers of each block that a read of others must not bring along: by the path of the block.
-  private var delicate: [String: [ResolvedRegister]] = [:]
+  /// The registers of each block that a read of others must not bring along: by the path of the block, and by stretches of
+  /// addresses, because a map may have tens of thousands.
+  private var delicate: [String: [Int: [ResolvedRegister]]] = [:]
+  private static let stretch = 128
 
   init(_ map: ResolvedMap, _ runs: ReadableRuns) {
     self.map = map
     readable = runs.readable.mapValues { ReadableMap(runs: $0) }
     map.forEachRegister { register, block in
       guard register.definition.onRead != nil || map.presences[register.path] != nil else { return }
-      delicate[block.path, default: []].append(register)
+      guard let addresses = register.addresses else { return }
+      for stretch in Self.stretches(of: addresses) {
+        delicate[block.path, default: [:]][stretch, default: []].append(register)
+      }
     }
+  }
+
+  /// The stretches that addresses of a table lie in.
+  private static func stretches(of addresses: Range<Int>) -> Range<Int> {
+    let inTable = addresses.clamped(to: 0..<0x10000)
+    guard !inTable.isEmpty else { return 0..<0 }
+    return inTable.lowerBound / stretch..<(inTable.upperBound - 1) / stretch + 1
   }
 
   /// The most addresses of one request.
@@ -42,12 +54,22 @@ struct JointReads {
   func obstacle(
     reading addresses: Range<Int>, for register: ResolvedRegister, in block: ResolvedBlock
   ) -> Obstacle? {
-    for other in delicate[block.path] ?? [] where other !== register {
+    obstacle(reading: addresses, for: [register], in: block)
+  }
+
+  private func obstacle(
+    reading addresses: Range<Int>, for registers: [ResolvedRegister], in block: ResolvedBlock
+  ) -> Obstacle? {
+    guard let delicate = delicate[block.path] else { return nil }
+    let wanted = Set(registers.map(ObjectIdentifier.init))
+    let paths = registers.map(\.path)
+    let near = Self.stretches(of: addresses).lazy.compactMap { delicate[$0] }.joined()
+    for other in near where !wanted.contains(ObjectIdentifier(other)) {
       guard let own = other.addresses, own.overlaps(addresses) else { continue }
       if other.definition.onRead != nil, other.access.isReadable {
         return Obstacle(register: other.definition, isConditional: false)
       }
-      if !isThere(other.path, whenever: register.path) {
+      if !isThere(other.path, whenever: paths) {
         return Obstacle(register: other.definition, isConditional: true)
       }
     }
@@ -74,12 +96,45 @@ struct JointReads {
     guard joined.count <= limit(register.table), problem(reading: joined, in: register.table) == nil,
       obstacle(reading: joined, for: register, in: block) == nil
     else { return false }
-    return !block.blocks.contains { inner in
+    return !meetsConditionalBlock(joined, in: block, whenever: [register.path])
+  }
+
+  /// Whether a range meets a block inside that is not there whenever what is at some paths is.
+  private func meetsConditionalBlock(
+    _ addresses: Range<Int>, in block: ResolvedBlock, whenever paths: [String]
+  ) -> Bool {
+    block.blocks.contains { inner in
       guard let base = inner.base, let footprint = inner.footprint else { return false }
       let reach = inner.repetition.map { ($0.count - 1) * $0.stride } ?? 0
-      return (base..<base + max(reach + footprint, 0)).overlaps(joined)
-        && !isThere(inner.path, whenever: register.path)
+      return (base..<base + max(reach + footprint, 0)).overlaps(addresses)
+        && !isThere(inner.path, whenever: paths)
     }
+  }
+
+  /// Why no request brings registers of a block together, each with the one beside it that gives its scale; `nil` where
+  /// one does, whatever the device holds while all of them are there.
+  func problem(joining registers: [ResolvedRegister], in block: ResolvedBlock) -> String? {
+    guard registers.count <= limit(block.table) else {
+      return "\(registers.count) of them take more than \(limit(block.table)) addresses"
+    }
+    var joined: Range<Int>?
+    for register in registers {
+      let beside = choosers(of: register, in: block).compactMap { block.register(named: $0)?.addresses }
+      // What is too wide by itself, or is at no known place, has a finding of its own.
+      guard let own = register.addresses, (register.elementWords ?? 0) <= limit(block.table) else {
+        return nil
+      }
+      let range = beside.reduce(own) { $0.joined(with: $1) }
+      joined = joined?.joined(with: range) ?? range
+    }
+    guard let joined else { return nil }
+    if let problem = problem(reading: joined, in: block.table) { return problem }
+    if let obstacle = obstacle(reading: joined, for: registers, in: block) {
+      let reason = obstacle.isConditional ? "is not always there" : "has a side effect"
+      return "it would read `\(obstacle.register.name)` as well, which \(reason)"
+    }
+    return meetsConditionalBlock(joined, in: block, whenever: registers.map(\.path))
+      ? "it would read a block inside that is not always there" : nil
   }
 
   /// The names of the registers that come in one request with a register because they choose its unit or its scale.
@@ -88,9 +143,10 @@ struct JointReads {
     return [register.definition.unitChoice?.selector, scale].compactMap(\.self)
   }
 
-  /// Whether what is at one path of a block is there whenever what is at another is.
-  private func isThere(_ path: String, whenever other: String) -> Bool {
-    (map.presences[path]?.conditions ?? []).hold(whenever: map.presences[other]?.conditions ?? [])
+  /// Whether what is at one path of a block is there whenever all that is at others is.
+  private func isThere(_ path: String, whenever others: [String]) -> Bool {
+    (map.presences[path]?.conditions ?? [])
+      .hold(whenever: others.flatMap { map.presences[$0]?.conditions ?? [] })
   }
 }
 

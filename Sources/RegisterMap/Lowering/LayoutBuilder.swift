@@ -145,6 +145,7 @@ struct LayoutBuilder {
       blocks.append(layout)
     }
     let definition = block.definition
+    registers.sort { $0.offset < $1.offset }
     return BlockLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
       description: definition.text.description, kind: definition.kind,
@@ -153,8 +154,29 @@ struct LayoutBuilder {
       shape: definition.shape, countPath: definition.repetition?.filled, presence: presence,
       lock: lock(definition.lock),
       selection: definition.selection?.selector.map { .init(selector: $0, cases: cases) },
-      registers: registers.sorted { $0.offset < $1.offset }, blocks: blocks.sorted { $0.offset < $1.offset },
+      registers: registers, computed: computed(of: block, registers),
+      blocks: blocks.sorted { $0.offset < $1.offset },
       range: definition.nameNode.range)
+  }
+
+  private func computed(of block: ResolvedBlock, _ registers: [RegisterLayout]) -> [ComputedLayout] {
+    guard !block.computed.isEmpty else { return [] }
+    let places = Dictionary(
+      zip(registers.map(\.name), registers.indices), uniquingKeysWith: { first, _ in first })
+    return block.computed.compactMap { computed in
+      let definition = computed.definition
+      let terms = definition.terms.compactMap { term -> ComputedLayout.Term? in
+        guard let register = places[term.register], let times = RegisterScaling(scale: term.times) else {
+          return nil
+        }
+        return .init(register: register, times: times)
+      }
+      guard terms.count == definition.terms.count, !terms.isEmpty else { return nil }
+      return ComputedLayout(
+        name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
+        description: definition.text.description, unit: computed.unit?.display, terms: terms,
+        range: definition.nameNode.range)
+    }
   }
 
   private func lock(_ lock: LockDefinition?) -> BlockLayout.Lock? {

@@ -15,7 +15,7 @@ extension ResolvedMap {
 /// Finds what a part of a map lacks.
 private struct PartComparison {
   /// The paths of the part.
-  private var registers: Set<String> = []
+  private var values: Set<String> = []
   private var blocks: Set<String> = []
   /// The paths of entries that could not be read, by that of the block around them.
   private var unread: [String: Set<String>] = [:]
@@ -24,11 +24,17 @@ private struct PartComparison {
   private static let mostUnread = 10_000
 
   init(of map: ResolvedMap, with part: ResolvedMap, _ touched: Set<ErrorPlaces.Place>) {
-    part.forEachRegister { register, _ in registers.insert(register.path) }
-    part.forEachBlock { blocks.insert($0.path) }
+    part.forEachRegister { register, _ in values.insert(register.path) }
+    part.forEachBlock { block in
+      blocks.insert(block.path)
+      for computed in block.computed { values.insert(computed.path) }
+    }
     var read: Set<String> = []
     map.forEachRegister { register, _ in read.insert(register.path) }
-    map.forEachBlock { read.insert($0.path) }
+    map.forEachBlock { block in
+      read.insert(block.path)
+      for computed in block.computed { read.insert(computed.path) }
+    }
     let inShapes = Dictionary(grouping: touched) { $0.shape }
     var names = (inShapes[nil] ?? []).map(\.names)
     map.forEachBlock { block in
@@ -48,8 +54,9 @@ private struct PartComparison {
     var paths: [String] = []
     var isAnythingLeft = false
     for register in block.allRegisters {
-      if registers.contains(register.path) { isAnythingLeft = true } else { paths.append(register.path) }
+      if values.contains(register.path) { isAnythingLeft = true } else { paths.append(register.path) }
     }
+    for computed in block.computed where !values.contains(computed.path) { paths.append(computed.path) }
     paths += unread(in: block.path)
     for inner in block.blocks {
       let inside = missing(of: inner)

@@ -57,8 +57,10 @@ private struct Pruning {
     }
     var kept = definition
     if !hasSelection { kept.selection = nil }
+    let computed = block.computed.filter { !places.contains($0.definition.nameNode) }
     return block.replacing(
-      kept, registers: registers, cases: cases, blocks: block.blocks.compactMap(self.block))
+      kept, registers: registers, cases: cases, computed: computed,
+      blocks: block.blocks.compactMap(self.block))
   }
 
   /// The registers that no error touches, among them all that choose for them.
@@ -122,17 +124,24 @@ extension ResolvedBlock {
         item.registers = item.registers.filter(isKnown)
         return item
       },
+      computed: computed,
       blocks: blocks.compactMap { $0.depending(on: known, in: map, around: self.path) })
   }
 
   /// The block with other contents; what lies between them is not read.
   fileprivate func replacing(
     _ definition: BlockDefinition, registers: [ResolvedRegister], cases: [ResolvedCase],
-    blocks: [ResolvedBlock]
+    computed: [ResolvedComputed], blocks: [ResolvedBlock]
   ) -> ResolvedBlock {
-    ResolvedBlock(
+    let known = Set(registers.map(ObjectIdentifier.init))
+    // A sum without one of its terms is another value.
+    let computed = computed.filter { computed in
+      computed.registers.allSatisfy { $0.map { known.contains(ObjectIdentifier($0)) } ?? false }
+    }
+    return ResolvedBlock(
       definition: definition, path: path, table: table, gaps: .unreadable, base: base, offset: offset,
-      levels: levels, repetition: repetition, registers: registers, cases: cases, blocks: blocks,
+      levels: levels, repetition: repetition, registers: registers, cases: cases, computed: computed,
+      blocks: blocks,
       span: Resolver.span(of: registers + cases.flatMap(\.registers), and: blocks), source: source)
   }
 }

@@ -91,7 +91,12 @@ struct BlockReader {
     block.lock = lock(fields.entry(.lock))
     block.selection = selection(fields.entry(.select))
     if outer.levels > 0 { fields.forbid([.table], "a block inside another is in the same table", log: log) }
-    let count = block.selection?.cases.reduce(0) { $0 + $1.registers.count } ?? 0
+    block.computed = named(fields[.computed], "computed values").compactMap {
+      ComputedReader(log: log).computed($0.entry, name: $0.name)
+    }
+    let count =
+      (block.selection?.cases.reduce(0) { $0 + $1.registers.count } ?? 0)
+      + block.computed.reduce(0) { $0 + 1 + $1.terms.count }
     let entries = named(fields[.registers], "registers")
     guard !isPlaced || expansion.takes(count + entries.count, levels: outer.levels, at: entry.key, log: log)
     else { return nil }

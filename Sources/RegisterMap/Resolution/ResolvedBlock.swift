@@ -21,6 +21,8 @@ final class ResolvedBlock {
   let registers: [ResolvedRegister]
   /// The layouts of a selection, in the map's order.
   let cases: [ResolvedCase]
+  /// The values that are computed from them, in the map's order.
+  let computed: [ResolvedComputed]
   let blocks: [ResolvedBlock]
   /// The addresses from the base to the end of the last thing inside; `nil` when any of it is unknown.
   let span: Int?
@@ -30,7 +32,8 @@ final class ResolvedBlock {
   init(
     definition: BlockDefinition, path: String, table: RegisterTable, gaps: GapPolicy, base: Int?,
     offset: Int?, levels: [AddressRun.Level], repetition: BlockLayout.Repeat?, registers: [ResolvedRegister],
-    cases: [ResolvedCase], blocks: [ResolvedBlock], span: Int?, source: SourceCitation?
+    cases: [ResolvedCase], computed: [ResolvedComputed], blocks: [ResolvedBlock], span: Int?,
+    source: SourceCitation?
   ) {
     self.definition = definition
     self.path = path
@@ -42,6 +45,7 @@ final class ResolvedBlock {
     self.repetition = repetition
     self.registers = registers
     self.cases = cases
+    self.computed = computed
     self.blocks = blocks
     self.span = span
     self.source = source

@@ -48,7 +48,8 @@ struct ResolvedMap {
     }
   }
 
-  /// Every unit that the map gives, on a register, for a case of one that chooses, on a block, or on a field of a record.
+  /// Every unit that the map gives: on a block, a register, a computed value, a field of a record, or for a case of a
+  /// register that chooses.
   func forEachUnit(_ body: (StatedUnit) -> Void) {
     forEachType { type in
       guard case .record(let fields) = type.body else { return }
@@ -56,6 +57,7 @@ struct ResolvedMap {
     }
     forEachBlock { block in
       if let unit = block.definition.unit { body(unit) }
+      for computed in block.computed { computed.definition.unit.map(body) }
       for register in block.allRegisters {
         if let unit = register.definition.unit { body(unit) }
         for item in register.definition.unitChoice?.cases ?? [] { body(item.unit) }

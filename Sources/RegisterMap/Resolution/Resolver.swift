@@ -122,10 +122,24 @@ struct Resolver {
       definition: definition, path: inside.path, table: inside.table, gaps: inside.gaps, base: inside.base,
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
-      registers: registers, cases: cases, blocks: blocks,
+      registers: registers, cases: cases,
+      computed: computed(definition.computed, of: registers, in: inside), blocks: blocks,
       span: definition.isIncomplete
         ? nil : Self.span(of: registers + cases.flatMap(\.registers), and: blocks),
       source: inside.source)
+  }
+
+  private func computed(
+    _ definitions: [ComputedDefinition], of registers: [ResolvedRegister], in block: Surroundings
+  ) -> [ResolvedComputed] {
+    guard !definitions.isEmpty else { return [] }
+    let byName = Dictionary(
+      registers.map { ($0.definition.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return definitions.map { definition in
+      ResolvedComputed(
+        definition: definition, path: block.path(definition.name),
+        registers: definition.terms.map { byName[$0.register] })
+    }
   }
 
   private func cases(

@@ -48,6 +48,9 @@ enum NameInvalid: TypeRule {
       for register in block.allRegisters {
         kebab(register.definition.name, register.definition.nameNode, "a register")
       }
+      for computed in block.computed {
+        kebab(computed.definition.name, computed.definition.nameNode, "a computed value")
+      }
     }
     map.forEachRegister { register, _ in
       if let onRead = register.definition.onRead {

@@ -29,6 +29,10 @@ enum NameReserved: TypeRule {
         report(
           register.definition.name, register.definition.nameNode, ReservedNames.blockMembers, "every block")
       }
+      for computed in block.computed {
+        report(
+          computed.definition.name, computed.definition.nameNode, ReservedNames.blockMembers, "every block")
+      }
       for inner in block.blocks {
         report(inner.definition.name, inner.definition.nameNode, ReservedNames.blockMembers, "every block")
         reportType(SwiftName.type(inner.definition.name), inner.definition.nameNode, log)
@@ -99,6 +103,7 @@ extension ResolvedBlock {
   /// The names of everything directly inside the block, with their places.
   var memberNames: [(String, Node)] {
     registers.map { ($0.definition.name, $0.definition.nameNode) }
+      + computed.map { ($0.definition.name, $0.definition.nameNode) }
       + blocks.map { ($0.definition.name, $0.definition.nameNode) }
       + cases.map { ($0.definition.name, $0.definition.nameNode) }
   }

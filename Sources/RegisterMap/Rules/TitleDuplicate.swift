@@ -16,22 +16,23 @@ enum TitleDuplicate: MapRule {
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachBlock { block in
       var shared: [String: Node] = [:]
-      report(block.registers, after: &shared, log)
+      report(titles(of: block.registers), after: &shared, log)
+      report(block.computed.compactMap(\.definition.fields[.title]), after: &shared, log)
       for item in block.cases {
         // Values of different cases are never there together.
         var seen = shared
-        report(item.registers, after: &seen, log)
+        report(titles(of: item.registers), after: &seen, log)
       }
     }
   }
 
-  private static func report(
-    _ registers: [ResolvedRegister], after seen: inout [String: Node], _ log: FindingLog
-  ) {
-    for register in registers {
-      guard let title = register.definition.text.title, let node = register.definition.fields[.title] else {
-        continue
-      }
+  private static func titles(of registers: [ResolvedRegister]) -> [Node] {
+    registers.compactMap(\.definition.fields[.title])
+  }
+
+  private static func report(_ titles: [Node], after seen: inout [String: Node], _ log: FindingLog) {
+    for node in titles {
+      guard let title = node.scalar?.text, !title.isEmpty else { continue }
       guard let first = seen[title] else {
         seen[title] = node
         continue

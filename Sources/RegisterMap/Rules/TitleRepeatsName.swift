@@ -23,6 +23,9 @@ enum TitleRepeatsName: MapRule {
         let definition = register.definition
         report(definition.text.title, definition.name, definition.fields[.title])
       }
+      for computed in block.computed.map(\.definition) {
+        report(computed.text.title, computed.name, computed.fields[.title])
+      }
     }
   }
 

@@ -27,6 +27,7 @@ package enum BlockKey: String, MapKey {
   case writeWhole = "write-whole"
   case idempotent
   case registers
+  case computed
   case blocks
   case select
 
@@ -202,6 +203,11 @@ package enum BlockKey: String, MapKey {
         .mapping("registers by name"),
         "The values.",
         example: "registers: {delay: {at: 0x2104, type: uint32, unit: ms}}")
+    case .computed:
+      .optional(
+        .mapping("computed values by name"),
+        "Sums and differences of the registers of the block, which no register holds.",
+        example: "computed: {losses: {sum: [pv-power, -output-power], unit: W}}")
     case .blocks:
       .optional(
         .mapping("blocks by name"),

@@ -81,35 +81,58 @@ public struct BlockReads: Sendable {
     }
   }
 
+  /// A value of the block that is computed from registers.
+  public struct Computed: Sendable {
+    fileprivate let key: StaticString
+    fileprivate let select: @Sendable (RegisterPlace, inout ReadSelection) -> Void
+    fileprivate let sum: @Sendable (ReadImage, RegisterPlace) throws(RegisterError) -> Double?
+
+    /// Creates the entry of a value; generated code does so.
+    ///
+    /// - Parameters:
+    ///   - key: Its name for `RegisterWords.computed(_:)`.
+    ///   - handle: Its handle in the block at a place.
+    public init<Value>(
+      _ key: StaticString, _ handle: @escaping @Sendable (RegisterPlace) -> RegisterSum<Value>
+    ) {
+      self.key = key
+      select = { place, selection in handle(place)._select(into: &selection) }
+      sum = { image, place throws(RegisterError) in try handle(place).sum(in: image) }
+    }
+  }
+
   /// The addresses from the base to the end of the last readable register.
   let span: Int
   /// The values: offset, addresses of one element, number of elements.
   private let values: [(Int, Int, Int)]
   /// The values that depend on registers that are read first.
   private let dependent: [Dependent]
+  private let computed: [Computed]
   private let nested: [Nested]
   /// The requests that read the whole block over TCP: offset and number of addresses; empty when they are planned at
   /// run time.
   let plan: [(Int, Int)]
   /// Whether a block inside has a lock of its own.
   let isLocked: Bool
-  /// Whether decoding needs to know something besides the words: what a register elsewhere counts, what is not there, or
-  /// what gives a scale.
+  /// Whether decoding needs to know something besides the words: what a register elsewhere counts, what is not there, what
+  /// gives a scale, or what one request brought for a computed value.
   private let needsContext: Bool
 
   /// Creates the table of a block; generated code does so.
   public init(
-    span: Int, values: [(Int, Int, Int)], dependent: [Dependent] = [], nested: [Nested] = [],
+    span: Int, values: [(Int, Int, Int)], dependent: [Dependent] = [], computed: [Computed] = [],
+    nested: [Nested] = [],
     plan: [(Int, Int)] = []
   ) {
     self.span = span
     self.values = values
     self.dependent = dependent
+    self.computed = computed
     self.nested = nested
     self.plan = plan
     isLocked = nested.contains { $0.lock != nil || $0.reads.isLocked }
     needsContext =
-      !dependent.isEmpty
+      !dependent.isEmpty || !computed.isEmpty
       || nested.contains { $0.filled?.isElsewhere == true || !$0.conditions.isEmpty || $0.reads.needsContext }
   }
 
@@ -133,6 +156,7 @@ public struct BlockReads: Sendable {
         }
       }
     }
+    for value in computed { value.select(block, &selection) }
     for inner in nested {
       let place = inner.place(in: block)
       let target = RequestTarget(
@@ -160,13 +184,15 @@ public struct BlockReads: Sendable {
     guard needsContext else { return nil }
     var known = Known()
     try gather(&known, from: image, for: block)
-    return ReadContext(counts: known.counts, absent: known.absent, scales: known.scales)
+    return ReadContext(
+      counts: known.counts, absent: known.absent, scales: known.scales, sums: known.sums)
   }
 
   private struct Known {
     var counts: [String: Int] = [:]
     var absent: Set<ReadContext.Part> = []
     var scales: [ReadContext.Part: ReadContext.Scale] = [:]
+    var sums: [ReadContext.Part: Double?] = [:]
   }
 
   private func gather(
@@ -180,6 +206,10 @@ public struct BlockReads: Sendable {
         continue
       }
       known.scales[part] = value.scales?.scale(in: image, for: block)
+    }
+    for value in computed {
+      let part = ReadContext.Part(name: "\(value.key)", address: block.address)
+      known.sums.updateValue(try value.sum(image, block), forKey: part)
     }
     for inner in nested {
       let place = inner.place(in: block)

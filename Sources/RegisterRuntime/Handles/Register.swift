@@ -110,7 +110,7 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   public var count: Int { format.raw.count }
   private var addresses: Range<Int> { address..<address + count }
   /// The addresses that have to come from one request: those of the value and of what its meaning depends on.
-  private var atomicAddresses: Range<Int> {
+  var atomicAddresses: Range<Int> {
     let own = _place.atomic(addresses)
     return scales?.addresses(at: _place.address).map(own.joined) ?? own
   }
@@ -147,24 +147,28 @@ extension Register: RegisterReadable where Access: ReadableAccess {
     return try decode(words(atomicAddresses, image))
   }
 
-  private func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
+  func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
     image.words(table, addresses).known(scales?.context(in: image, for: _place))
   }
 
   private func decode(_ words: RegisterWords) throws(RegisterError) -> Value {
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
-    let offset = address - words.address
-    let scaled: RegisterFormat
+    let scaled = try scaledFormat(in: words)
     do {
-      let base = _place.address - words.address
-      scaled = try scales?.format(format, ofValueAt: offset, in: words, base: base) ?? format
-    } catch {
-      throw _place.error(undecodable: error)
-    }
-    do {
-      return try Value.decode(words, at: offset, scaled, in: plausible)
+      return try Value.decode(words, at: address - words.address, scaled, in: plausible)
     } catch {
       throw target.error(.read, .undecodable(error))
+    }
+  }
+
+  /// The format with the scale that words give, where another register gives it.
+  func scaledFormat(in words: RegisterWords) throws(RegisterError) -> RegisterFormat {
+    do {
+      return try scales?.format(
+        format, ofValueAt: address - words.address, in: words, base: _place.address - words.address)
+        ?? format
+    } catch {
+      throw _place.error(undecodable: error)
     }
   }
 

@@ -1,5 +1,5 @@
 /// What a client may do with a register, as a type: what is not allowed does not compile.
-public protocol RegisterAccess {}
+public protocol RegisterAccess: SendableMetatype {}
 
 /// The register can be read.
 public protocol ReadableAccess: RegisterAccess {}

@@ -23,6 +23,10 @@ struct BlockEmitter {
         writer.line()
         RegisterEmitter(register: register, block: block, device: device, shared: shared).emit(into: &writer)
       }
+      for computed in block.computed {
+        writer.line()
+        ComputedEmitter(shape: computed).emit(into: &writer)
+      }
       for inner in usableCases + block.blocks {
         writer.line()
         BlockAccessorEmitter(block: inner, isNested: true, device: device).emit(into: &writer)

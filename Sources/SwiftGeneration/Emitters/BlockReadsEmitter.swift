@@ -22,6 +22,9 @@ struct BlockReadsEmitter {
       ]
       return "BlockReads.Dependent(\(arguments.compactMap(\.self).joined(separator: ", ")))"
     }
+    let computed = block.computed.map { shape in
+      "BlockReads.Computed(\(shape.key)) { Self(_place: $0).\(shape.member) }"
+    }
     let nested = block.readableBlocks.map {
       self.nested($0, isCounted: plan.counted.contains($0.layout.name))
     }
@@ -29,9 +32,14 @@ struct BlockReadsEmitter {
     writer.indented { writer in
       writer.line("span: \(plan.span),")
       let isPlanned = !requests.isEmpty
-      rows("values: ", values, tail: dependent.isEmpty && nested.isEmpty && !isPlanned ? ")" : ",", &writer)
+      let isLastComputed = nested.isEmpty && !isPlanned
+      let isLastDependent = computed.isEmpty && isLastComputed
+      rows("values: ", values, tail: dependent.isEmpty && isLastDependent ? ")" : ",", &writer)
       if !dependent.isEmpty {
-        writer.list("dependent: ", dependent, tail: nested.isEmpty && !isPlanned ? ")" : ",")
+        writer.list("dependent: ", dependent, tail: isLastDependent ? ")" : ",")
+      }
+      if !computed.isEmpty {
+        writer.list("computed: ", computed, tail: isLastComputed ? ")" : ",")
       }
       if !nested.isEmpty { blocks(nested, tail: isPlanned ? "," : ")", &writer) }
       if isPlanned { rows("plan: ", requests, tail: ")", &writer) }

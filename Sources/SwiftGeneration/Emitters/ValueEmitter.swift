@@ -22,6 +22,10 @@ struct ValueEmitter {
           writer.line("public let \(units.member): String?")
         }
       }
+      for computed in block.computed {
+        writer.line("/// \(CommentText.line(computed.summary))")
+        writer.line("public let \(computed.member): \(computed.valueType)")
+      }
       if let selection = block.layout.selection {
         writer.line("/// The layout that \(CommentText.line(selection.selector)) chooses, with its values.")
         writer.line("public let \(SelectionEmitter.memberName): \(SelectionEmitter.typeName)")
@@ -62,6 +66,9 @@ struct ValueEmitter {
             }
             if let units, let unit { writer.line("self.\(units.member) = \(isThere ? unit : "nil")") }
           }
+        }
+        for computed in block.computed {
+          writer.line("self.\(computed.member) = try words.computed(\(computed.key))")
         }
         if let selection = block.layout.selection {
           SelectionEmitter(block: block, selection: selection).decode(into: &writer)

@@ -154,9 +154,13 @@ struct BlockShape {
     }
   }
 
+  /// The computed values of the block.
+  var computed: [ComputedShape] { layout.computed.map { ComputedShape(computed: $0, block: self) } }
+
   /// Everything that a read of the block may bring, the blocks inside aside.
   var possible: [(offset: Int, words: Int, count: Int)] {
     wanted + dependent.map { ($0.offset, $0.words, $0.count) }
+      + computed.map(\.span).map { ($0.offset, $0.words, 1) }
   }
 
   /// A register of the block; of a layout of a selection also one that all layouts have.

@@ -68,7 +68,7 @@ enum Read: Verb {
     return try await Trace.run(arguments.has("--trace")) { events in
       do {
         // A wrong path is reported before anybody is connected to.
-        _ = try SelectedRegisters(paths, of: map)
+        _ = try SelectedValues(paths, of: map)
         let mapped = try await map.connect(
           to: text, wordOrder: arguments.wordOrder, settings: try arguments.settings, events: events)
         let samples = try mapped.poll(paths, every: interval ?? .zero).map { readings in

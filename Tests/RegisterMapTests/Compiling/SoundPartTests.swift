@@ -22,6 +22,26 @@ struct SoundPartTests {
     #expect(part.leftOut == ["a.y"])
   }
 
+  @Test("an error in a sum leaves out that sum, and one in a term every sum of it")
+  func computed() throws {
+    let part = try #require(
+      soundPart(
+        """
+          a:
+            registers:
+              x: {at: 0, type: uint16}
+              y: {at: 1, type: uin16}
+              z: {at: 2, type: uint16}
+            computed:
+              sum: {sum: [x, y]}
+              twice: {sum: [{of: z, times: 2}]}
+              wrong: {sum: [x, w]}
+              unread: {sum: x}
+        """))
+    #expect(part.layout.expandedValues().map(\.path) == ["a.x", "a.z", "a.twice"])
+    #expect(part.leftOut == ["a.y", "a.sum", "a.wrong", "a.unread"])
+  }
+
   @Test("the address of what is left out cannot be read, be the gaps readable or not")
   func holes() throws {
     let part = try #require(

@@ -1,0 +1,60 @@
+import DeviceModel
+
+/// Values to read.
+package struct SelectedValues: Sendable {
+  /// The values, each once.
+  let values: [ExpandedValue]
+  /// The paths that were asked for.
+  private let named: Set<String>
+
+  /// The readable values that paths name; without paths, all that are safe to read.
+  ///
+  /// - Throws: `MappedDeviceError.path` when a path leads nowhere, `.leftOut`, and `.notReadable`.
+  package init(_ paths: [String], of map: DeviceMap) throws(MappedDeviceError) {
+    try self.init(paths, of: map.layout, without: map.leftOutParts)
+  }
+
+  init(_ paths: [String], of layout: DeviceLayout, without leftOut: LeftOutParts) throws(MappedDeviceError) {
+    named = Set(paths)
+    guard !paths.isEmpty else {
+      values = layout.expandedValues().filter { $0.isReadable && !$0.hasSideEffect }
+      return
+    }
+    var values: [ExpandedValue] = []
+    var seen: Set<String> = []
+    for path in paths {
+      try leftOut.requireKept(path)
+      let found: [ExpandedValue]
+      do {
+        found = try layout.selectValues(path)
+      } catch {
+        throw .path(error)
+      }
+      let readable = found.filter(\.isReadable)
+      guard !readable.isEmpty else { throw .notReadable(path: path) }
+      for value in readable where seen.insert(value.path).inserted { values.append(value) }
+    }
+    self.values = values
+  }
+
+  /// For each value whether it has a reading also where it is not there: its path was asked for, or nothing is there of
+  /// a block that was. Instances that do not exist are not counted up.
+  func isShown(unless isAbsent: (ExpandedValue) -> Bool) -> [Bool] {
+    guard !named.isEmpty else { return values.map { _ in false } }
+    let around = values.map { value in named.filter { value.path.isInside($0) } }
+    var withoutAny = named
+    for (value, blocks) in zip(values, around) where !blocks.isDisjoint(with: withoutAny) {
+      if !isAbsent(value) { withoutAny.subtract(blocks) }
+    }
+    return zip(values, around).map { value, blocks in
+      named.contains(value.path) || value.isConditional && !blocks.isDisjoint(with: withoutAny)
+    }
+  }
+}
+
+extension String {
+  /// Whether a path is that of something in a block, or an element of an array.
+  fileprivate func isInside(_ block: String) -> Bool {
+    hasPrefix(block) && (dropFirst(block.count).first.map { $0 == "." || $0 == "[" } ?? false)
+  }
+}

@@ -1,0 +1,107 @@
+import ModbusProtocol
+import RegisterEncoding
+
+/// A value that is computed from registers of a block: making one sends nothing, and reading it is one request for all its
+/// terms, beside those for registers that decide about them.
+public struct RegisterSum<Value: RegisterSumValue>: Sendable {
+  /// The block that the value belongs to.
+  public let _place: RegisterPlace
+  /// The unit, as shown to people; `nil` for a number without one.
+  public let unit: StaticString?
+  private let name: StaticString
+  private let terms: [RegisterTerm]
+
+  /// Creates a handle; generated code does so.
+  public init(
+    _ place: RegisterPlace, _ name: StaticString, of terms: [RegisterTerm], unit: StaticString? = nil
+  ) {
+    _place = place
+    self.name = name
+    self.terms = terms
+    self.unit = unit
+  }
+
+  /// The path in the map: `inverters[1].losses`.
+  public var path: String { _place.path(of: "\(name)") }
+
+  /// The addresses that one request has to bring.
+  private var addresses: Range<Int> {
+    guard let first = terms.first else { return _place.address..<_place.address }
+    return terms.dropFirst().reduce(first.addresses) { $0.joined(with: $1.addresses) }
+  }
+
+  private var target: RequestTarget {
+    RequestTarget(
+      session: _place.session, table: _place.table, address: addresses.lowerBound, count: addresses.count,
+      path: path)
+  }
+
+  /// The sum; `nil` where a term has no value or is not there.
+  ///
+  /// - Throws: `RegisterError` when a term is an error, also where another has no value.
+  func sum(in image: ReadImage) throws(RegisterError) -> Double? {
+    for condition in terms.flatMap({ $0.conditions.dropFirst(_place.conditions.count) }) {
+      switch condition.absence(in: image) {
+      case nil: continue
+      case .absent?: return nil
+      case let cause?: throw target.error(.read, cause)
+      }
+    }
+    let addresses = addresses
+    guard image.contains(_place.table, start: addresses.lowerBound, count: addresses.count) else {
+      throw target.error(.read, .notRead)
+    }
+    var numbers: [ScaledTerm] = []
+    for term in terms {
+      if let number = try term.number(image, addresses) { numbers.append(number) }
+    }
+    return numbers.count == terms.count && !numbers.isEmpty ? ScaledTerm.sum(of: numbers) : nil
+  }
+}
+
+extension RegisterSum: RegisterReadable {
+  /// The path in the map.
+  public var _path: String { path }
+
+  /// Adds the addresses of all terms to a selection, as what one request has to bring.
+  public func _select(into selection: inout ReadSelection) {
+    selection.refuse(_place.refusal(.read, of: target))
+    selection.add(while: terms.flatMap(\.conditions), target) { selection in
+      let scales = terms.compactMap(\.scale)
+      // All are asked for at once, and the terms once all have been read.
+      for scale in scales { selection.add(scaledBy: scale) { _ in } }
+      select(scaledBy: scales[...], &selection)
+    }
+  }
+
+  private func select(scaledBy scales: ArraySlice<DecidingRegister>, _ selection: inout ReadSelection) {
+    guard let scale = scales.first else { return selection.add(_place.table, addresses) }
+    selection.add(scaledBy: scale) { select(scaledBy: scales.dropFirst(), &$0) }
+  }
+
+  /// Takes the value out of what was read.
+  public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
+    try _place.requirePresent(in: image, target)
+    guard let value = Value(_sum: try sum(in: image)) else { throw target.error(.read, .notRead) }
+    return value
+  }
+}
+
+/// What a computed value is: `Double`, or `Double?` where a term may have no value or may not be there.
+public protocol RegisterSumValue: Sendable {
+  /// Takes a sum; `nil` where there has to be one.
+  init?(_sum: Double?)
+}
+
+extension Double: RegisterSumValue {
+  /// The sum, which has to be there.
+  public init?(_sum: Double?) {
+    guard let _sum else { return nil }
+    self = _sum
+  }
+}
+
+extension Double?: RegisterSumValue {
+  /// The sum, if there is one.
+  public init?(_sum: Double?) { self = _sum }
+}

@@ -158,8 +158,10 @@ extension SimulatedDevice {
     _ words: [UInt16], for element: ExpandedRegister
   ) throws(Refusal) -> SimulatorEvent {
     do throws(ValueError) {
-      let register = try limitedNow(element)
-      let value = try ValueCodec.decode(words, as: register.takingAnyValue)
+      let scaled = scaledNow(element)
+      let value = try ValueCodec.decode(words, as: scaled.takingAnyValue)
+      // No value has no bounds.
+      let register = value == .notAvailable ? scaled : try limitedNow(element, scaled)
       try ConstraintCheck.check(value, for: register)
       if register.command != nil { return .command(path: element.path) }
       return .written(path: element.path, value: ValueFormatter.text(value, for: register))

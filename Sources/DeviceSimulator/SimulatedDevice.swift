@@ -54,7 +54,7 @@ public struct SimulatedDevice: Sendable {
     unlocked: Set<String> = []
   ) {
     var layout = layout.setting(wordOrder: wordOrder).withAllDefaultSettings()
-    // What a register tells may be written, so that what is there follows the register.
+    // What a register tells may be set, so that what is there follows the register.
     var told: [String: Int128] = [:]
     for (index, setting) in layout.settings.enumerated() {
       guard let register = setting.register else { continue }
@@ -115,11 +115,12 @@ public struct SimulatedDevice: Sendable {
     return scaled
   }
 
-  /// A register with the scale and the bounds that others give it now, for a write.
+  /// A register, scaled as it is now, with the bounds that others give it now, for a write.
   ///
   /// - Throws: `ValueError` when a register that holds a bound has no value.
-  func limitedNow(_ register: ExpandedRegister) throws(ValueError) -> RegisterLayout {
-    let scaled = scaledNow(register)
+  func limitedNow(
+    _ register: ExpandedRegister, _ scaled: RegisterLayout
+  ) throws(ValueError) -> RegisterLayout {
     guard let limits = register.limits else { return scaled }
     return try ValueCodec.limited(scaled, by: limits, holding: limits.registers.map(words(of:)))
   }

@@ -67,7 +67,8 @@ package struct PreparedWrite: Sendable {
         guard let scale else { throw ValueError("the register that gives the scale was not read") }
         scaled.register = try ValueCodec.scaled(register.register, by: selector, holding: scale)
       }
-      if let limits = register.limits {
+      // No value has no bounds.
+      if let limits = register.limits, value.content != .notAvailable {
         scaled.register = try ValueCodec.limited(scaled.register, by: limits, holding: bounds)
       }
     } catch {

@@ -33,13 +33,25 @@ enum MapFiles {
             help: "the names of maps end in \(SourceLoader.mapSuffixes.joined(separator: ", "))")
         }
       }
-      for place in found where seen.insert(place.path).inserted { places.append(place) }
+      for place in found where seen.insert(place.path).inserted {
+        try require(root, holding: place.path)
+        places.append(place)
+      }
     }
     return places
   }
 
   /// `maps/meter.regmap.yaml` → `maps/`.
   static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
+
+  /// Refuses a folder that does not hold a map. A map that is missing is reported when it is opened.
+  private static func require(_ root: String?, holding path: String) throws {
+    guard let root else { return }
+    guard isFolder(root) else { throw UsageError("`--root` is a folder, and `\(root)` is none") }
+    guard SourceLoader.stays(path, inside: root) else {
+      throw UsageError("`\(path)` is not in `\(root)`, the folder of `--root`")
+    }
+  }
 
   private static func isFolder(_ path: String) -> Bool { (try? FileStatus(at: path))?.kind == .folder }
 
@@ -58,6 +70,7 @@ enum MapFiles {
 
   /// The layout of one map; `nil` when it has errors, which are then on standard error.
   static func layout(_ place: Place) throws -> DeviceLayout? {
+    try require(place.root, holding: place.path)
     var sources = SourceSet()
     let map = try MapCompiler.compile(path: place.path, root: place.root, sources: &sources)
     if let layout = map.layout { return layout }
@@ -75,6 +88,7 @@ enum MapFiles {
   static func open(
     _ path: String, root: String?, errors: DeviceMap.ErrorHandling = .refuse
   ) throws -> DeviceMap? {
+    try require(root, holding: path)
     do throws(DeviceMapError) {
       let map = try DeviceMap(contentsOf: path, root: root, errors: errors)
       if map.hasErrors { StandardError.write(LeftOutWarning(map, at: path).text) }

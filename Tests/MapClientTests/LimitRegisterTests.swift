@@ -53,6 +53,9 @@ struct LimitRegisterTests {
       try await write("1", to: "targets.reserve")
         == "targets.reserve: plant.floor, which bounds it, is not available")
     #expect(memory.holdingRegisters[12] == 7)
+    #expect(try await write("not available", to: "targets.reserve") == "written")
+    memory.holdingRegisters.store([2, 0], at: 0)
+    #expect(try await write("10", to: "targets.power").contains("which bounds it, has no value"))
     memory.holdingRegisters[2] = 0xFFFF
     #expect(try await write("-1", to: "targets.reserve") == "written")
     #expect(try await write("-2", to: "targets.reserve").contains("is outside -1…1000"))

@@ -23,8 +23,8 @@ struct SettingTests {
   @Test("the map tells what it asks")
   func asked() throws {
     let settings = try map().settings
-    #expect(settings.map(\.name) == ["hardware", "phases", "firmware", "model", "tariffs"])
-    #expect(settings.map(\.register) == [nil, nil, "info.firmware", "info.model", "options.tariffs"])
+    #expect(settings.map(\.name) == ["hardware", "phases", "firmware", "model", "tariffs", "values"])
+    #expect(settings.map(\.register) == [nil, nil, "info.firmware", "info.model", "options.tariffs", nil])
   }
 
   @Test("what the client gives decides, and nothing is read for it")
@@ -117,12 +117,14 @@ struct SettingTests {
     "a setting that the map does not have, or a value that it cannot have, is refused before anybody is asked",
     arguments: [
       (
-        "hardwar", "v1", "the map has no setting `hardwar`: it has hardware, phases, firmware, model, tariffs"
+        "hardwar", "v1",
+        "the map has no setting `hardwar`: it has hardware, phases, firmware, model, tariffs, values"
       ),
       ("hardware", "v9", "the setting `hardware` is one of v1, v2, rev-b, not `v9`"),
       ("hardware", "0", "the setting `hardware` is one of v1, v2, rev-b, not `0`"),
       ("phases", "4", "the setting `phases` is 1…3, not `4`"),
       ("firmware", "-1", "the setting `firmware` is 0…65535, not `-1`"),
+      ("firmware", "65535", "the setting `firmware` is 0…65535, not `65535`"),
       ("model", "3", "the setting `model` is one of small, large, wide-range, not `3`"),
       ("tariffs", "1", "the setting `tariffs` is true or false, not `1`"),
     ])

@@ -91,6 +91,22 @@ struct LimitRegisterTests {
     #expect(!requests.contains { $0.hasPrefix("write") })
   }
 
+  @Test("a bound that is not plausible is none")
+  func implausible() async throws {
+    device.put(2, 0, at: 0)
+    #expect(
+      await refusal { try await charger.targets.power.write(10) }
+        == "the value has no bound now: `plant.most-power` holds 131072.0, expected 100000.0 or less")
+    #expect(!requests.contains { $0.hasPrefix("write") })
+  }
+
+  @Test("no value is written also while the bound has none")
+  func absent() async throws {
+    device.put(0x8000, at: 2)
+    try await charger.targets.reserve.write(nil)
+    #expect(device.words(at: 12, count: 1) == [0x8000])
+  }
+
   @Test("a condition is looked at with the bound, and again after the write")
   func conditional() async throws {
     device.put(0, 100, 0, 0, at: 0)

@@ -62,6 +62,10 @@ struct SettingTests {
     #expect(
       await cause { _ = try await meter(.init(firmware: -1)).energiesOld.read() }
         == .undecided(chooser: "firmware", reason: "the setting is -1, expected 0…65535"))
+    #expect(
+      await cause { _ = try await meter(.init(firmware: 65535)).energies.read() }
+        == .undecided(
+          chooser: "firmware", reason: "the setting is 65535, which means that the register has no value"))
     #expect(reads == [])
   }
 

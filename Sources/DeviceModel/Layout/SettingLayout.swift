@@ -14,6 +14,8 @@ public struct SettingLayout: Sendable, Hashable {
   public var type: ValueType
   /// The numbers that it can have.
   public var numbers: ClosedRange<Int128>
+  /// Numbers among these that mean that the register has no value.
+  public var withoutValue: NumberSet
   /// The path of the register that holds it, for a device that tells.
   public var register: String?
   /// Its number where no device is asked and the client gives none.
@@ -23,7 +25,8 @@ public struct SettingLayout: Sendable, Hashable {
 
   package init(
     name: String, swiftName: String, title: String?, source: String?, type: ValueType,
-    numbers: ClosedRange<Int128>, register: String?, defaultNumber: Int128?
+    numbers: ClosedRange<Int128>, withoutValue: NumberSet = NumberSet([]), register: String?,
+    defaultNumber: Int128?
   ) {
     self.name = name
     self.swiftName = swiftName
@@ -31,6 +34,7 @@ public struct SettingLayout: Sendable, Hashable {
     self.source = source
     self.type = type
     self.numbers = numbers
+    self.withoutValue = withoutValue
     self.register = register
     self.defaultNumber = defaultNumber
   }
@@ -39,6 +43,13 @@ public struct SettingLayout: Sendable, Hashable {
   ///
   /// - Throws: `DeviceSettingError.value` when it means none.
   public func number(of text: String) throws(DeviceSettingError) -> Int128 {
+    guard let number = number(meant: text), !withoutValue.contains(number) else {
+      throw .value(name: name, text: text, allowed: allowed)
+    }
+    return number
+  }
+
+  private func number(meant text: String) -> Int128? {
     switch type {
     case .enumeration(let type):
       if let number = type[named: text]?.onlyNumber { return number }
@@ -48,15 +59,16 @@ public struct SettingLayout: Sendable, Hashable {
     default:
       if let number = Self.integer(text), numbers.contains(number) { return number }
     }
-    throw .value(name: name, text: text, allowed: allowed)
+    return nil
   }
 
   /// The values that it can have, for people.
   package var allowed: String {
     switch type {
     case .enumeration(let type):
-      let names = type.cases.prefix(16).map(\.name).joined(separator: ", ")
-      return "one of \(names)" + (type.cases.count > 16 ? " …" : "")
+      let names = type.cases.filter { $0.onlyNumber != nil }.map(\.name)
+      let several = names.count < type.cases.count ? ", or the number of another case" : ""
+      return "one of \(names.prefix(16).joined(separator: ", "))\(names.count > 16 ? " …" : "")\(several)"
     case .bool: return "true or false"
     default: return "\(numbers.lowerBound)…\(numbers.upperBound)"
     }

@@ -17,6 +17,11 @@ extension ValueCodec {
     var words = words[...]
     if let lowest = limits.lowest { range.lowest = try bound(lowest, words.popFirst() ?? []) }
     if let highest = limits.highest { range.highest = try bound(highest, words.popFirst() ?? []) }
+    guard !range.isReversed else {
+      let names = limits.registers.map(\.path).joined(separator: " and ")
+      let bounds = range.bounds.map(\.description).joined(separator: " and ")
+      throw ValueError("no value is allowed now: the bounds are \(bounds), by what \(names) holds")
+    }
     var limited = register
     limited.constraint = .range(range, step: step)
     limited.limitRegisters = nil

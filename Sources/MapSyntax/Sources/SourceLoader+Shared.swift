@@ -13,6 +13,9 @@ extension SourceLoader {
     ResolvedPath.of(path) == nil || leads(path, into: folder)
   }
 
+  /// What tells one file from another, however their paths are written.
+  public static func identity(of path: String) -> String { ResolvedPath.of(path) ?? path }
+
   /// Whether there is something at a path and, with every link followed, it lies in a folder.
   public static func leads(_ path: String, into folder: String) -> Bool {
     guard let target = ResolvedPath.of(path), let root = ResolvedPath.of(folder.isEmpty ? "." : folder) else {

@@ -42,11 +42,12 @@ struct IncludeReader {
         isComplete = false
         continue
       }
-      guard !open.contains(path), path != file.path else {
+      let identity = SourceLoader.identity(of: path)
+      guard !open.contains(identity), identity != SourceLoader.identity(of: file.path) else {
         log.report(.init(.includeInvalid, "`\(text)` includes itself", at: node))
         continue
       }
-      guard paths.insert(path).inserted else { continue }
+      guard paths.insert(identity).inserted else { continue }
       guard paths.count <= Self.mostFiles else {
         log.report(.init(.includeInvalid, "a map includes at most \(Self.mostFiles) files", at: node))
         isComplete = false
@@ -62,7 +63,7 @@ struct IncludeReader {
           continue
         }
         roots.append(sharedRoot)
-        read(sharedRoot, of: shared, open: open + [path], into: &sources)
+        read(sharedRoot, of: shared, open: open + [identity], into: &sources)
       } catch {
         isComplete = false
         log.report(
@@ -88,8 +89,9 @@ struct IncludeReader {
         .init(
           .includeInvalid, "`\(text)` is not a path inside \(place)", at: node,
           help: isFolderGiven
-            ? "name a file in this folder"
-            : "name a file beside the map or below it, or give the folder that holds both to the tool"))
+            ? "name a file in this folder, or give the tool one that holds both (`--root FOLDER`)"
+            : "name a file beside the map or below it, or give the tool a folder that holds both (`--root FOLDER`)"
+        ))
       return nil
     }
     guard SourceLoader.isShared(text) else {

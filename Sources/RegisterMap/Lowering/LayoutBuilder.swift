@@ -113,6 +113,10 @@ struct LayoutBuilder {
       SettingLayout(
         name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.title,
         source: citation(definition.source), type: setting.type, numbers: setting.numbers,
+        withoutValue: NumberSet(
+          setting.register?.definition.notAvailable.flatMap { sentinel in
+            (sentinel.bits(of: setting.type) ?? []).flatMap { setting.type.numbers(withBitsIn: $0) }
+          } ?? []),
         register: setting.register?.path, defaultNumber: setting.defaultNumber)
     }
   }

@@ -19,9 +19,22 @@ struct SettingResolver {
     _ definitions: [SettingDefinition], in blocks: [ResolvedBlock], log: FindingLog
   ) -> [String: ResolvedSetting] {
     let resolver = SettingResolver(log: log, lookup: ChooserLookup(blocks: blocks))
-    return Dictionary(
-      definitions.compactMap { resolver.resolve($0) }.map { ($0.definition.name, $0) },
-      uniquingKeysWith: { first, _ in first })
+    var settings: [String: ResolvedSetting] = [:]
+    var owners: [String: SettingDefinition] = [:]
+    for definition in definitions {
+      guard let setting = resolver.resolve(definition) else { continue }
+      if let register = setting.register, let other = owners.updateValue(definition, forKey: register.path) {
+        log.report(
+          .init(
+            .settingInvalid, "`\(register.path)` already holds the setting `\(other.name)`",
+            at: definition.fields[.from] ?? definition.nameNode,
+            notes: [.init("`\(other.name)` is here", at: other.nameNode.textRange)],
+            help: "one register holds one setting"))
+        continue
+      }
+      settings[definition.name] = setting
+    }
+    return settings
   }
 
   private func resolve(_ definition: SettingDefinition) -> ResolvedSetting? {
@@ -81,7 +94,11 @@ struct SettingResolver {
     let isConditional =
       register.definition.fields[.when] != nil
       || found.around.contains { $0.definition.fields[.when] != nil }
-    guard let problem = isConditional ? "is not always there" : register.problemDeciding else {
+    let problemHolding =
+      isConditional
+      ? "is not always there"
+      : register.access.isWritable ? "can be written, and a setting does not change in a device" : nil
+    guard let problem = problemHolding ?? register.problemDeciding else {
       return register
     }
     log.report(

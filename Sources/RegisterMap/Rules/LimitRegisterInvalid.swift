@@ -45,7 +45,11 @@ enum LimitRegisterInvalid: MapRule {
   private static func problem(of register: ResolvedRegister, isInCase: Bool) -> String? {
     if isInCase { return "a register cannot bound what is in a case of `select`" }
     if register.definition.count != nil { return "a register cannot bound the elements of an array" }
-    if let type = register.type, !isWhole(type) {
+    if register.definition.unitChoice != nil {
+      return "a register cannot bound a value whose unit another register chooses"
+    }
+    // A range of what is no number has a finding already.
+    if let type = register.type, type.isNumber, !isWhole(type) {
       return "a register cannot bound `\(type.displayName)`; only whole numbers are compared with registers"
     }
     return nil
@@ -55,12 +59,13 @@ enum LimitRegisterInvalid: MapRule {
     if !bound.access.isReadable { return "cannot be read" }
     if bound.definition.count != nil { return "is an array; one value is a bound" }
     if bound.definition.scaleChoice != nil { return "has a scale that another register gives" }
+    if bound.definition.unitChoice != nil { return "has a unit that another register chooses" }
     if bound.definition.onRead != nil { return "sets something off when it is read" }
     if let type = bound.type, !isWhole(type) {
       return "is `\(type.displayName)`; only a whole number of at most 48 bits can be a bound"
     }
     let (unit, own) = (bound.unit?.display, register.unit?.display)
-    guard unit == own || register.definition.unitChoice != nil else {
+    guard unit == own else {
       return "is in \(unit ?? "no unit"), and what it bounds in \(own ?? "none")"
     }
     return nil

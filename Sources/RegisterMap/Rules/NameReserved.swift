@@ -76,6 +76,12 @@ enum NameReserved: TypeRule {
     for setting in map.definition.settings {
       report(setting.name, setting.nameNode, ["self"], "Swift")
       reportType(SwiftName.type(setting.name), setting.nameNode, log)
+      if case .register(_, let node) = setting.domain {
+        // The cases are those of the register, and the client may also leave the setting to the device.
+        for name in map.settings[setting.name]?.type.caseNames ?? [] {
+          report(name, node, ["allCases", "none", "self"], "every setting that a register holds")
+        }
+      }
       guard case .names(let nodes) = setting.domain else { continue }
       for node in nodes { report(node.scalar?.text ?? "", node, ["allCases", "self"], "every setting") }
     }

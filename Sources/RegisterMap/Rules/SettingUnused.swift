@@ -12,7 +12,7 @@ enum SettingUnused: MapRule {
   static let rule = Rule.settingUnused
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    guard !map.definition.settings.isEmpty, !map.blocks.isEmpty else { return }
+    guard !map.definition.settings.isEmpty, !map.blocks.isEmpty, map.definition.hasAllShared else { return }
     var used: Set<String> = []
     func use(_ presence: PresenceDefinition?) {
       if let presence, presence.choosesBySetting { used.insert(presence.chooser) }

@@ -3,15 +3,19 @@ public import RegisterEncoding
 /// The registers that hold bounds of what may be written to another. They are read right before a write. Generated code
 /// makes them.
 public struct RegisterBounds: Sendable {
-  /// A register that holds a bound, with its scale.
+  /// A register that holds a bound, with its scale, and what is plausible of it.
   public struct Bound: Sendable {
     fileprivate let site: RegisterSite
     fileprivate let scale: RegisterScaling
+    fileprivate let plausible: RegisterLimits<Double>
 
     /// Creates a bound; generated code does so.
-    public init(_ site: RegisterSite, scale: RegisterScaling = .identity) {
+    public init(
+      _ site: RegisterSite, scale: RegisterScaling = .identity, in plausible: RegisterLimits<Double> = .none
+    ) {
       self.site = site
       self.scale = scale
+      self.plausible = plausible
     }
   }
 
@@ -55,13 +59,14 @@ public struct RegisterBounds: Sendable {
     }
     do throws(UndecodableValue) {
       let format = RegisterFormat(register.format.raw, order: register.format.order, scale: bound.scale)
-      let number = try Double.decode(words, at: 0, format)
+      let number = try Double.decode(words, at: 0, format, in: bound.plausible)
       // Without a scale it is a whole number of at most 48 bits.
       let text = bound.scale.isIdentity ? "\(Int64(number))" : "\(number)"
       return (number, text, register.path)
     } catch {
       throw RefusedValue(
-        "the value", "has no bound now: `\(register.path)` holds \(error.sent), expected \(error.expected)")
+        "the value",
+        "has no bound now: `\(register.path)` holds \(error.value ?? error.sent), expected \(error.expected)")
     }
   }
 }

@@ -7,6 +7,7 @@ public struct RegisterCondition: Sendable {
   private let site: RegisterSite?
   private let numbers: [ClosedRange<Int128>]
   private let possible: ClosedRange<Int128>?
+  private let withoutValue: [ClosedRange<Int128>]
   private let name: (@Sendable (UInt64) -> String)?
 
   /// Creates a condition.
@@ -24,6 +25,7 @@ public struct RegisterCondition: Sendable {
     self.site = site
     self.numbers = numbers
     self.possible = possible
+    withoutValue = []
     self.name = name
   }
 
@@ -33,15 +35,17 @@ public struct RegisterCondition: Sendable {
   ///   - setting: The name of the setting.
   ///   - numbers: Its numbers for which the value or block is there.
   ///   - possible: The numbers that it can have.
+  ///   - withoutValue: Numbers among these that mean that the register has no value.
   ///   - site: The register that holds it, for a device that tells.
   public init(
     setting: StaticString, in numbers: [ClosedRange<Int128>], of possible: ClosedRange<Int128>,
-    from site: RegisterSite? = nil
+    except withoutValue: [ClosedRange<Int128>] = [], from site: RegisterSite? = nil
   ) {
     self.setting = setting
     self.site = site
     self.numbers = numbers
     self.possible = possible
+    self.withoutValue = withoutValue
     name = nil
   }
 
@@ -56,6 +60,10 @@ public struct RegisterCondition: Sendable {
     if let possible, !possible.contains(given.number) {
       let reason =
         "the setting is \(given.text), expected \(possible.lowerBound)…\(possible.upperBound)"
+      return .settled(.undecided(chooser: name, reason: reason))
+    }
+    guard !withoutValue.contains(where: { $0.contains(given.number) }) else {
+      let reason = "the setting is \(given.text), which means that the register has no value"
       return .settled(.undecided(chooser: name, reason: reason))
     }
     guard !numbers.contains(where: { $0.contains(given.number) }) else { return nil }

@@ -40,7 +40,7 @@ struct SettingsEmitter {
 
     /// The entry of `_values`.
     var value: String {
-      isOptional ? "\(name).map { RegisterSettingValue($0) }" : "RegisterSettingValue(\(name))"
+      isOptional ? "self.\(name).map { RegisterSettingValue($0) }" : "RegisterSettingValue(self.\(name))"
     }
   }
 

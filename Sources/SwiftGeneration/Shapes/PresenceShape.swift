@@ -61,10 +61,14 @@ struct PresenceShape {
       let ranges = part.condition.numbers.ranges.map(SwiftNumber.range)
       let numbers = "in: [\(ranges.joined(separator: ", "))]"
       if let setting = part.setting {
-        let arguments = [
+        var arguments = [
           "setting: \(SwiftStringLiteral(setting.name))", numbers,
           "of: \(SwiftNumber.range(setting.numbers))",
         ]
+        if !setting.withoutValue.isEmpty {
+          let ranges = setting.withoutValue.ranges.map(SwiftNumber.range)
+          arguments.append("except: [\(ranges.joined(separator: ", "))]")
+        }
         return arguments + (part.chooser.map { ["from: \($0.code)"] } ?? [])
       }
       guard let chooser = part.chooser else { return [] }

@@ -20,7 +20,8 @@ struct RegisterBoundsShape {
     let arguments = [("lowest", lowest), ("highest", highest)].compactMap { label, site in
       site.map { site in
         let scale = ScalingShape(site.register).map { ", scale: \($0.code)" } ?? ""
-        return "\(label): .init(\(site.code)\(scale))"
+        let plausible = site.register.plausible.map { ", in: .range(\(BoundsShape($0).code))" } ?? ""
+        return "\(label): .init(\(site.code)\(scale)\(plausible))"
       }
     }
     return ".limited(by: RegisterBounds(\(arguments.joined(separator: ", "))))"
@@ -31,6 +32,6 @@ struct RegisterBoundsShape {
     let bounds = [
       lowest.map { "at least what \($0.name) holds" }, highest.map { "at most what \($0.name) holds" },
     ].compactMap(\.self)
-    return "Allowed: \(bounds.joined(separator: ", ")); it is read before a write."
+    return "Also allowed is only \(bounds.joined(separator: " and ")), which is read before a write."
   }
 }

@@ -65,7 +65,8 @@ public struct ChargeLimits: RegisterDevice {
     /// current, in A.
     ///
     /// At 0x2 of the shape, 1 address, read and write.
-    /// Allowed: at least what lowest holds, at most what highest holds; it is read before a write.
+    /// Also allowed is only at least what lowest holds and at most what highest holds, which is read
+    /// before a write.
     public var current: Register<Double, ReadWrite> {
       Register(
         _place, "current", at: 0x2, .uint16, scale: RegisterScaling(per: 10),
@@ -76,7 +77,7 @@ public struct ChargeLimits: RegisterDevice {
     ///
     /// At 0x3 of the shape, 1 address, read and write.
     /// Allowed: 0 A or more.
-    /// Allowed: at most what highest holds; it is read before a write.
+    /// Also allowed is only at most what highest holds, which is read before a write.
     public var boost: Register<UInt16, ReadWrite> {
       Register(
         _place, "boost", at: 0x3, .uint16, unit: "A",
@@ -119,8 +120,9 @@ public struct ChargeLimits: RegisterDevice {
     /// most-power, in W.
     ///
     /// Holding registers 0–1 (0x0–0x1), read-only.
+    /// Plausible: 100000 W or less; anything else that is read is an error.
     public var mostPower: Register<UInt32, ReadOnly> {
-      Register(_place, "most-power", at: 0x0, .uint32, unit: "W")
+      Register(_place, "most-power", at: 0x0, .uint32, unit: "W").plausible(nil, 100000)
     }
 
     /// floor, in W.
@@ -149,7 +151,7 @@ public struct ChargeLimits: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x4)
-        self.mostPower = words.uint32(at: 0x0)
+        self.mostPower = try words.plausibleValue("most-power", at: 0x0, .uint32, in: .range(nil, 100000))
         self.floor = try words.value("floor", at: 0x2, .int16, notAvailable: [0x8000])
         self.mode = words.uint16(at: 0x3)
       }
@@ -176,18 +178,18 @@ public struct ChargeLimits: RegisterDevice {
     ///
     /// Holding registers 10–11 (0xA–0xB), read and write.
     /// Allowed: 0 W or more in steps of 10.
-    /// Allowed: at most what plant.most-power holds; it is read before a write.
+    /// Also allowed is only at most what plant.most-power holds, which is read before a write.
     public var power: Register<UInt32, ReadWrite> {
       Register(
         _place, "power", at: 0x0, .uint32, unit: "W",
-        limits: .range(0, nil, step: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32))))
+        limits: .range(0, nil, step: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32), in: .range(nil, 100000))))
     }
 
     /// reserve, in W.
     ///
     /// Holding register 12 (0xC), read and write.
     /// Allowed: 1000 W or less.
-    /// Allowed: at least what plant.floor holds; it is read before a write.
+    /// Also allowed is only at least what plant.floor holds, which is read before a write.
     /// `nil` when the device has no value (0x8000).
     public var reserve: Register<Int16?, ReadWrite> {
       Register(
@@ -199,11 +201,11 @@ public struct ChargeLimits: RegisterDevice {
     ///
     /// Holding register 13 (0xD), read and write.
     /// There while plant.mode is 1.
-    /// Allowed: at most what plant.most-power holds; it is read before a write.
+    /// Also allowed is only at most what plant.most-power holds, which is read before a write.
     public var manual: Register<UInt16, ReadWrite> {
       Register(
         _place.present(while: Self._manualPresence), "manual", at: 0x3, .uint16,
-        unit: "W").limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32))))
+        unit: "W").limited(by: RegisterBounds(highest: .init(.holdingRegister("plant.most-power", at: 0x0, .uint32), in: .range(nil, 100000))))
     }
 
     /// The values of this block, read together.

@@ -16,13 +16,14 @@ public struct RevisionMeter: RegisterDevice {
     ]),
     holdingRegisters: ReadableTable([
       ReadableRun(0x0, 4),
-      ReadableRun(0xA, 3),
+      ReadableRun(0xA, 4),
       ReadableRun(0x14, 6),
       ReadableRun(0x100, 5),
       ReadableRun(0x300, 1),
     ],
     avoid: [
       ReadableRun(0xA, 2),
+      ReadableRun(0xD, 1),
       ReadableRun(0x14, 2, repeated: [(3, 0x2)]),
       ReadableRun(0x14, 2),
       ReadableRun(0x100, 4),
@@ -88,26 +89,32 @@ public struct RevisionMeter: RegisterDevice {
     ///
     /// `nil` has it read from `options.tariffs`.
     public var tariffs: Bool?
+    /// A name that generated code has too
+    ///
+    /// From 0 to 9.
+    public var values: Int
 
     /// The defaults of the map.
-    public init() { self.init(hardware: .v2, phases: 3, firmware: nil, model: nil, tariffs: nil) }
+    public init() { self.init(hardware: .v2, phases: 3, firmware: nil, model: nil, tariffs: nil, values: 1) }
 
     /// Creates settings; what is left out has the default of the map.
-    public init(hardware: Hardware = .v2, phases: Int = 3, firmware: Int? = nil, model: Model? = nil, tariffs: Bool? = nil) {
+    public init(hardware: Hardware = .v2, phases: Int = 3, firmware: Int? = nil, model: Model? = nil, tariffs: Bool? = nil, values: Int = 1) {
       self.hardware = hardware
       self.phases = phases
       self.firmware = firmware
       self.model = model
       self.tariffs = tariffs
+      self.values = values
     }
 
     public var _values: [String: RegisterSettingValue] {
       var values: [String: RegisterSettingValue] = [:]
-      values["hardware"] = RegisterSettingValue(hardware)
-      values["phases"] = RegisterSettingValue(phases)
-      values["firmware"] = firmware.map { RegisterSettingValue($0) }
-      values["model"] = model.map { RegisterSettingValue($0) }
-      values["tariffs"] = tariffs.map { RegisterSettingValue($0) }
+      values["hardware"] = RegisterSettingValue(self.hardware)
+      values["phases"] = RegisterSettingValue(self.phases)
+      values["firmware"] = self.firmware.map { RegisterSettingValue($0) }
+      values["model"] = self.model.map { RegisterSettingValue($0) }
+      values["tariffs"] = self.tariffs.map { RegisterSettingValue($0) }
+      values["values"] = RegisterSettingValue(self.values)
       return values
     }
   }
@@ -125,12 +132,12 @@ public struct RevisionMeter: RegisterDevice {
   ]
   static let _energiesOldPresence = [
     RegisterCondition(
-      setting: "firmware", in: [0...205], of: 0...65535,
+      setting: "firmware", in: [0...205], of: 0...65535, except: [65535...65535],
       from: .holdingRegister("info.firmware", at: 0x0, .uint16, notAvailable: [0xFFFF])),
   ]
   static let _energiesPresence = [
     RegisterCondition(
-      setting: "firmware", in: [206...65535], of: 0...65535,
+      setting: "firmware", in: [206...65535], of: 0...65535, except: [65535...65535],
       from: .holdingRegister("info.firmware", at: 0x0, .uint16, notAvailable: [0xFFFF])),
   ]
 
@@ -457,14 +464,19 @@ public struct RevisionMeter: RegisterDevice {
 
   /// display
   ///
-  /// Holding register 12 (0xC).
+  /// Holding registers 12–13 (0xC–0xD).
   public struct Display: ReadableBlock {
     public let _place: RegisterPlace
     public init(_place: RegisterPlace) { self._place = _place }
+    static let _contrastPresence = [
+      RegisterCondition(setting: "values", in: [2...9], of: 0...9),
+    ]
     public static let _reads = BlockReads(
-      span: 1,
+      span: 2,
       values: [(0x0, 1, 1)],
-      plan: [(0x0, 1)])
+      dependent: [
+        BlockReads.Dependent("display.contrast", at: 0x1, count: 1, while: _contrastPresence),
+      ])
 
     /// brightness, in %.
     ///
@@ -473,14 +485,30 @@ public struct RevisionMeter: RegisterDevice {
       Register(_place, "brightness", at: 0x0, .uint16, unit: "%")
     }
 
+    /// contrast, in %.
+    ///
+    /// Holding register 13 (0xD), read and write.
+    /// There while the setting values is 2…9.
+    public var contrast: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._contrastPresence), "contrast", at: 0x1, .uint16, unit: "%")
+    }
+
     /// The values of this block, read together.
     public struct Value: RegisterBlockValue {
       /// brightness, in %.
       public let brightness: UInt16
+      /// contrast, in %.
+      /// There while the setting values is 2…9.
+      public let contrast: UInt16?
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
-        try words.require(0x1)
+        try words.require(0x2)
         self.brightness = words.uint16(at: 0x0)
+        if words.isThere("display.contrast") {
+          self.contrast = words.uint16(at: 0x1)
+        } else {
+          self.contrast = nil
+        }
       }
     }
   }

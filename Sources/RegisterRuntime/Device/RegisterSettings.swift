@@ -9,6 +9,7 @@ public protocol RegisterSettings: Sendable {
 
 /// The settings of a device whose map asks for none.
 public struct NoSettings: RegisterSettings {
+  /// Creates the settings of such a device.
   public init() {}
   /// Nothing.
   public var _values: [String: RegisterSettingValue] { [:] }

@@ -105,10 +105,11 @@ extension ResolvedBlock {
       let hasScale =
         register.definition.scaleChoice == nil
         || map.scaleChoosers[register.path].map { known.contains($0.register.path) } == true
-      let limits = register.definition.limitRegisters?.names.count ?? 0
-      let isBounded = map.limitRegisters[register.path]?.registers.filter { known.contains($0.register.path) }
-      return hasScale && isBounded?.count ?? 0 == limits
-        && isDecided(register.path, register.definition.fields[.when] != nil)
+      let bounds = map.limitRegisters[register.path]?.registers ?? []
+      let areBoundsKnown =
+        bounds.count == register.definition.limitRegisters?.names.count ?? 0
+        && bounds.allSatisfy { known.contains($0.register.path) }
+      return hasScale && areBoundsKnown && isDecided(register.path, register.definition.fields[.when] != nil)
     }
     guard isDecided(self.path, definition.fields[.when] != nil) else { return nil }
     if let counter = definition.repetition?.filled, !known.contains(counter),

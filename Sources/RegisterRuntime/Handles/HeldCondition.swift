@@ -1,0 +1,29 @@
+/// A condition whose register is at an address.
+struct HeldCondition: Sendable {
+  /// The register that decides.
+  let register: DecidingRegister
+  let numbers: [ClosedRange<Int128>]
+  let possible: ClosedRange<Int128>?
+  let name: (@Sendable (UInt64) -> String)?
+
+  func absence(in image: ReadImage) -> RegisterError.Cause? {
+    let words = image.words(register.table, register.addresses)
+    let format = register.format
+    guard !format.isNotAvailable(words, at: 0) else {
+      return .undecided(chooser: register.path, reason: "it has no value")
+    }
+    let bits = words.unsigned(at: 0, format)
+    do throws(UndecodableValue) {
+      let number = try words.integer(at: 0, format)
+      if let possible, !possible.contains(number) {
+        throw UndecodableValue(
+          words, at: 0, format, expected: "\(possible.lowerBound)…\(possible.upperBound)")
+      }
+      guard !numbers.contains(where: { $0.contains(number) }) else { return nil }
+      return .absent(chooser: register.path, value: name?(bits) ?? "\(number)")
+    } catch {
+      return .undecided(
+        chooser: register.path, reason: "the device sent \(error.sent), expected \(error.expected)")
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// Blocks of kinds that are written out beside what is crossed.
+extension CrossedMap {
+  mutating func narrow() {
+    block("narrow-\(count)") { map in
+      for (index, kind) in Self.narrow.enumerated() {
+        for order in Self.orders.prefix(kind.words > 1 ? 5 : 2) { map.add(kind, order, "") }
+        let scale = Self.scales[index % 5]
+        map.add(kind, Self.orders[index % 2], ", scale: \(scale.scale), offset: \(scale.offset)")
+        map.add(kind, "", ", not-available: \(map.sentinels(of: kind))")
+        map.add(kind, "", map.limits(of: kind, scale, form: index % 3))
+        map.add(kind, "", map.plausible(kind, Self.scales[index % 2], form: index % 3))
+        map.add(kind, "", ", count: 2")
+      }
+      map.add(Self.narrow[1], "", ", not-available: [-5..5, 0x7FFF00..]")
+      map.add(Self.narrow[8], "", ", scale: 0.1, not-available: 0x0995..0xFFFF")
+    }
+    choice(Chooser(type: "int24", words: 2, more: "", scale: "as: power-of-ten"), of: Self.narrow)
+    choice(Chooser(type: "uint48", words: 3, more: ", scale: 0.1", scale: "as: factor"), of: Self.numbers)
+  }
+
+  /// Dates, times and versions in every order of words and bytes, some of them missing, and arrays of them.
+  mutating func shown() {
+    for order in Self.orders {
+      block("parts-\(count)") { map in
+        for kind in Self.ofParts { map.add(kind, order, "") }
+      }
+    }
+    block("parts-\(count)") { map in
+      map.add(Self.parts("date-time", "iec-870-5-4", 4), "", ", access: read")
+      map.add(
+        Self.parts("date-time", "{standard: iec-870-5-4, zone: utc}", 4), ", byte-order: little",
+        ", access: read")
+      for (index, kind) in Self.ofParts.enumerated() where kind.words <= 4 {
+        let ones = String(repeating: "F", count: 4 * kind.words)
+        map.add(kind, Self.orders[index % 4], ", not-available: [0, 0x\(ones)]")
+        map.add(kind, Self.orders[index % 4], ", not-available: 0x\(ones)")
+        if !kind.name.contains("count: ") { map.add(kind, Self.orders[index % 4], ", count: 2") }
+      }
+    }
+  }
+}

@@ -18,8 +18,9 @@ struct SampleValues {
       let words = expanded.elements.compactMap { encoded(value, as: $0.register) }.joined()
       if words.count == register.totalWords { return Array(words) }
     }
-    if let example = register.examples.first, example.words.count == register.totalWords {
-      return example.words
+    if let example = register.examples.first {
+      let words = register.spread(example.words)
+      if words.count == register.totalWords { return words }
     }
     return expanded.elements.flatMap { element in
       var draw = PathDraw(path: element.path, seed: seed)
@@ -118,7 +119,7 @@ struct SampleValues {
       let value = value(of: register.type, from: &draw)
       if let words = try? ValueCodec.encode(value, as: unscaled) { return words }
     }
-    return Array(repeating: 0, count: register.words)
+    return Array(repeating: 0, count: register.reach)
   }
 
   private func value(of type: ValueType, from draw: inout PathDraw) -> DynamicValue {

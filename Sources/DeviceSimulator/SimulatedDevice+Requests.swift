@@ -124,7 +124,7 @@ extension SimulatedDevice {
     }
     // A register that cannot be read has no content: a command is an event and nothing more.
     for change in changes where change.register.register.access.isReadable {
-      store(change.words, at: change.register.address, in: table)
+      store(change.words, in: change.register)
     }
     for event in events { record(event) }
   }

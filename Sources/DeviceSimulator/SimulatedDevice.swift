@@ -70,9 +70,9 @@ public struct SimulatedDevice: Sendable {
       functions.formUnion(register.register.writeFunctions)
       if let function = register.register.readFunction { functions.insert(function) }
       if register.isAlternative {
-        tables[register.table, default: TableImage()].assignAlternative(register.addresses, to: index)
+        tables[register.table, default: TableImage()].assignAlternative(register.ranges, to: index)
       } else {
-        tables[register.table, default: TableImage()].assign(register.addresses, to: index)
+        tables[register.table, default: TableImage()].assign(register.ranges, to: index)
         let words = samples.words(for: register)
         if let number = told[register.path] {
           hold(register.register.split(register.register.type.bits(ofNumber: number)), in: register)
@@ -127,7 +127,7 @@ public struct SimulatedDevice: Sendable {
 
   private mutating func hold(_ words: [UInt16], in register: ExpandedRegister) {
     guard register.register.access.isReadable else { return }
-    store(words, at: register.address, in: register.table)
+    store(words, in: register)
   }
 
   /// Whether a register is there by what the registers hold now that decide about it.
@@ -171,8 +171,12 @@ public struct SimulatedDevice: Sendable {
         next += 1
         continue
       }
-      found.append(register)
-      next = max(next + 1, register.addresses.upperBound)
+      let end = register.ranges.first { $0.contains(next) }?.upperBound ?? next + 1
+      // A value whose words lie apart is met at each of them.
+      if register.register.apart.isEmpty || !found.contains(where: { $0.path == register.path }) {
+        found.append(register)
+      }
+      next = max(next + 1, end)
     }
     return found
   }
@@ -197,8 +201,12 @@ public struct SimulatedDevice: Sendable {
     return starts.map { $0..<$0 + run.count }
   }
 
-  mutating func store(_ words: [UInt16], at address: Int, in table: RegisterTable) {
-    tables[table]?.words.replaceSubrange(address..<address + words.count, with: words)
+  /// Puts the words from the first address of a register to its last, as far as they are its own.
+  mutating func store(_ words: [UInt16], in register: ExpandedRegister) {
+    for range in register.ranges {
+      let first = range.lowerBound - register.address
+      tables[register.table]?.words.replaceSubrange(range, with: words[first..<first + range.count])
+    }
   }
 
   mutating func record(_ event: SimulatorEvent) {
@@ -243,7 +251,7 @@ public struct SimulatedDevice: Sendable {
           path: path, problem: "the register is not there now, by the values of those that decide")
       }
       let value = try ValueParser.parse(text, as: register.register)
-      store(try ValueCodec.encode(value, as: scaledNow(register)), at: register.address, in: register.table)
+      store(try ValueCodec.encode(value, as: scaledNow(register)), in: register)
     } catch let error as SettingError {
       throw error
     } catch {

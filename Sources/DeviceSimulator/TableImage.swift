@@ -17,8 +17,8 @@ struct TableImage {
   }
 
   /// Gives addresses to a register.
-  mutating func assign(_ addresses: Range<Int>, to index: Int) {
-    for address in addresses.clamped(to: 0..<65536) { owners[address] = Int32(index) }
+  mutating func assign(_ ranges: [Range<Int>], to index: Int) {
+    for range in ranges { for address in range.clamped(to: 0..<65536) { owners[address] = Int32(index) } }
   }
 
   /// The addresses that answer only while something there is there.
@@ -28,7 +28,9 @@ struct TableImage {
   mutating func addConditional(_ run: Range<Int>) { conditional.formUnion(run.clamped(to: 0..<65536)) }
 
   /// Gives addresses to a register that shares them with others.
-  mutating func assignAlternative(_ addresses: Range<Int>, to index: Int) {
-    for address in addresses.clamped(to: 0..<65536) { alternatives[address, default: []].append(index) }
+  mutating func assignAlternative(_ ranges: [Range<Int>], to index: Int) {
+    for range in ranges {
+      for address in range.clamped(to: 0..<65536) { alternatives[address, default: []].append(index) }
+    }
   }
 }

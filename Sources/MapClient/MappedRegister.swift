@@ -14,7 +14,9 @@ public struct MappedRegister: Sendable {
   /// The first address, 0-based.
   public var address: Int { expanded.address }
   /// The number of addresses, those of all elements of an array.
-  public var words: Int { expanded.register.totalWords }
+  public var words: Int {
+    expanded.register.apart.isEmpty ? expanded.register.totalWords : expanded.register.words
+  }
   /// The number of elements of an array; `nil` for any other value.
   public var count: Int? { expanded.register.count }
   /// The type of the value, or of one element of an array.

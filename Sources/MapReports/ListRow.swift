@@ -15,7 +15,8 @@ struct ListRow {
   let access: String
   let unit: String
   let title: String
-  /// The lock, the conditions, what reading sets off, what is plausible, and the sum of a computed value.
+  /// The lock, the conditions, what reading sets off, what is plausible, where words lie that lie apart, and the sum of a
+  /// computed value.
   let notes: String
 
   /// A row for a register whose path and address are known.
@@ -29,7 +30,7 @@ struct ListRow {
     self.path = path
     table = register.table.rawValue
     self.address = address
-    words = register.totalWords
+    words = register.apart.isEmpty ? register.totalWords : register.words
     type = TypeName.text(register)
     access = register.command == nil ? register.access.rawValue : "command"
     unit = register.possibleUnits.joined(separator: "|")
@@ -38,6 +39,8 @@ struct ListRow {
       lock.flatMap { Self.text($0, register) }, Self.text(conditions),
       register.onRead.map { "reading sets off \($0)" },
       register.plausible.map { "plausible \($0.text())" },
+      register.apart.isEmpty
+        ? nil : "words at \(register.apart.map { String(address + $0) }.joined(separator: ", "))",
     ].compactMap(\.self).joined(separator: "; ")
   }
 

@@ -177,7 +177,7 @@ package struct PlanReport: Sendable {
     var wanted = [Bool](repeating: false, count: request.span.count)
     for index in request.wanted {
       for register in table.values[index].registers {
-        for address in register.addresses { wanted[address - request.span.start] = true }
+        for address in register.ranges.joined() { wanted[address - request.span.start] = true }
       }
     }
     for addresses in Choosers(of: request, in: table).addresses {

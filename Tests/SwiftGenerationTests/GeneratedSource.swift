@@ -24,6 +24,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "charge-limits", swift: "ChargeLimits.swift"),
     GeneratedSource(map: "revision-meter", swift: "RevisionMeter.swift"),
     GeneratedSource(map: "computed-meter", swift: "ComputedMeter.swift"),
+    GeneratedSource(map: "split-meter", swift: "SplitMeter.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
   ]
 

@@ -38,4 +38,19 @@ extension CrossedMap {
       }
     }
   }
+  /// Values whose words lie apart, in any order, with words of nothing between them.
+  mutating func apart(_ kinds: [Kind]) {
+    text += "  apart-\(count):\n    at: \(address)\n    partial: true\n    gaps: readable\n    registers:\n"
+    for (index, kind) in kinds.enumerated() where kind.words > 1 {
+      var places = (0..<kind.words).map { $0 * (1 + index % 3) + ($0 == 0 ? 0 : 1) }
+      places.shuffle(using: &random)
+      let list = places.map { String(address + $0) }.joined(separator: ", ")
+      let words = kind.name.contains("words: ") ? "" : ", words: \(kind.words)"
+      let more = index % 3 == 1 ? ", byte-order: little" : ""
+      let missing = index % 2 == 0 && kind.name.hasPrefix("uint") ? ", not-available: 0xFFFF" : ""
+      text += "      r\(count): {at: [\(list)], type: \(kind.name)\(words)\(more)\(missing), access: read}\n"
+      count += 1
+      address += (places.max() ?? 0) + 1
+    }
+  }
 }

@@ -95,6 +95,7 @@ package struct CrossedMap {
         map.add(kind, "", ", count: 2")
       }
     }
+    map.apart(numbers + others + ofParts.prefix(4))
     return map.text
   }
 
@@ -116,6 +117,7 @@ package struct CrossedMap {
       map.condition(
         decider, of: (0..<3).map { _ in (numbers + others)[map.below(numbers.count + others.count)] })
     }
+    map.apart(numbers + narrow + others + ofParts)
     map.computed()
     return map.text
   }

@@ -4,7 +4,7 @@ import DeviceModel
 enum RandomWords {
   /// The words of a register.
   static func draw(for register: RegisterLayout, using random: inout some RandomNumberGenerator) -> [UInt16] {
-    (0..<(register.count ?? 1)).flatMap { _ in element(of: register, using: &random) }
+    register.spread((0..<(register.count ?? 1)).flatMap { _ in element(of: register, using: &random) })
   }
 
   private static func element(

@@ -49,8 +49,11 @@ public struct ExpandedRegister: Sendable {
   /// The table.
   public var table: RegisterTable { register.table }
 
-  /// The addresses that the value takes.
+  /// The addresses from the first of the value to its last. Where its words lie apart, others are between them.
   public var addresses: Range<Int> { address..<address + register.totalWords }
+
+  /// The ranges of addresses that the value takes.
+  package var ranges: [Range<Int>] { register.ranges(at: address) }
 
   /// The addresses that have to come from one request for the value to be understood: its own and those of the
   /// registers that choose its case, its unit and its scale, but for one that is read by itself.

@@ -77,6 +77,9 @@ public struct RegisterLayout: Sendable {
   public var type: ValueType
   /// The addresses of the value or of one element: registers, or 1 for a bit.
   public var words: Int
+  /// For a value whose words lie apart, the distance of each from its first address, the most significant word first;
+  /// empty for any other.
+  public var apart: [Int] = []
   /// The number of elements, or `nil` for a value that is not an array.
   public var count: Int?
   /// The order of the words.
@@ -178,8 +181,11 @@ public struct RegisterLayout: Sendable {
     [unitChoice?.selector, scaleApart == nil ? scaleChoice?.selector : nil].compactMap(\.self)
   }
 
-  /// All the addresses that the value takes: `words` times the number of elements.
-  public var totalWords: Int { words * (count ?? 1) }
+  /// The addresses from the first of the value, or of one element, to its last: more than `words` where these lie apart.
+  public var reach: Int { apart.max().map { $0 + 1 } ?? words }
+
+  /// The addresses from the first of the value to its last, all elements together.
+  public var totalWords: Int { reach * (count ?? 1) }
 
   /// A unit that the value of another register chooses.
   public struct UnitChoice: Sendable, Hashable {

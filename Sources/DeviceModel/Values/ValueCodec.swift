@@ -22,7 +22,9 @@ package enum ValueCodec {
       throw ValueError(
         "`\(register.name)` takes \(register.totalWords) words, but there are \(words.count)")
     }
-    guard let count = register.count else { return try decodeElement(words[...], as: register) }
+    guard let count = register.count else {
+      return try decodeElement(register.gathered(words)[...], as: register)
+    }
     var elements: [DynamicValue] = []
     elements.reserveCapacity(count)
     for index in 0..<count {
@@ -130,7 +132,9 @@ package enum ValueCodec {
   package static func encode(
     _ value: DynamicValue, as register: RegisterLayout
   ) throws(ValueError) -> [UInt16] {
-    guard let count = register.count else { return try encodeElement(value, as: register) }
+    guard let count = register.count else {
+      return register.spread(try encodeElement(value, as: register))
+    }
     guard case .array(let elements) = value, elements.count == count else {
       throw ValueError("`\(register.name)` is an array of \(count) elements")
     }

@@ -11,6 +11,8 @@ final class RegisterDefinition {
   let fields: Fields<RegisterKey>
 
   var address: AddressDefinition?
+  /// The address of each word of a value whose words lie apart, the most significant word first; `address` is the lowest.
+  var wordAddresses: [AddressDefinition] = []
   var decimal: Int?
   var number: Int?
   var words: Int?

@@ -74,7 +74,7 @@ struct LayoutBuilder {
       register.isUnderstood, let scaling = register.scaling
     else { return nil }
     let definition = register.definition
-    return RegisterLayout(
+    var layout = RegisterLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
       description: definition.text.description, source: citation(definition.text.source),
       table: register.table, offset: offset, type: type, words: words, count: definition.count,
@@ -100,6 +100,8 @@ struct LayoutBuilder {
       onRead: definition.onRead,
       examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },
       range: definition.nameNode.range)
+    layout.apart = register.apart
+    return layout
   }
 
   /// What has to hold for the register or block at a path, beside what has to hold anyway.

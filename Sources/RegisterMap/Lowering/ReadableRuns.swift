@@ -90,6 +90,7 @@ struct ReadableRuns {
 
   private mutating func noteSideEffects(of block: ResolvedBlock) {
     for register in block.allRegisters where register.definition.onRead != nil {
+      // A value whose words lie apart has no side effect.
       guard let address = register.address, let words = register.totalWords else { continue }
       sideEffects[block.table, default: []]
         .append(.init(start: address, count: words, levels: block.levels))
@@ -105,10 +106,8 @@ struct ReadableRuns {
     guard !isCovered else { return }
     var ranges = isConditional ? localRanges(block) : []
     for register in block.registers where !isConditional && presences[register.path] != nil {
-      guard let address = register.address, let words = register.totalWords, register.isAnswered else {
-        continue
-      }
-      ranges.append(address..<address + words)
+      guard let address = register.address, register.isAnswered else { continue }
+      ranges += register.ranges(from: address)
     }
     conditional[block.table, default: []] += Self.joined(ranges).map {
       .init(start: $0.lowerBound, count: $0.count, levels: block.levels)
@@ -126,11 +125,11 @@ struct ReadableRuns {
     var readable: [Range<Int>] = []
     var holes: [Range<Int>] = []
     for register in block.allRegisters {
-      guard let address = register.address, let words = register.totalWords else { continue }
+      guard let address = register.address else { continue }
       if register.isAnswered {
-        readable.append(address..<address + words)
+        readable += register.ranges(from: address)
       } else {
-        holes.append(address..<address + words)
+        holes += register.ranges(from: address)
       }
     }
     guard block.gaps == .readable, let footprint = block.footprint, footprint > 0 else { return readable }

@@ -77,7 +77,9 @@ private struct Pruning {
 
   private func isSound(_ register: ResolvedRegister) -> Bool {
     guard !places.contains(register.definition.nameNode), register.isUnderstood, register.type != nil,
-      register.address != nil, register.offset != nil, register.elementWords != nil
+      register.address != nil, register.offset != nil, register.elementWords != nil,
+      // Nobody knows whether what lies between the words can still be read.
+      register.apart.isEmpty
     else { return false }
     switch register.definition.type {
     case .named(let name): return !types.contains(name)

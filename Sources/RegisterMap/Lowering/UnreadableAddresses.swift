@@ -24,8 +24,8 @@ struct UnreadableAddresses {
   private mutating func add(_ register: ResolvedRegister, _ levels: [AddressRun.Level]) {
     guard let address = register.address, let words = register.totalWords else { return }
     for start in starts(of: address, words: words, levels) {
-      for address in start..<start + words where isUnreadable.indices.contains(address) {
-        isUnreadable[address] = true
+      for range in register.ranges(from: start) {
+        for address in range where isUnreadable.indices.contains(address) { isUnreadable[address] = true }
       }
       hull = hull?.joined(with: start..<start + words) ?? start..<start + words
     }

@@ -27,6 +27,8 @@ struct Occupant {
   var hasLongExtent = false
   /// The registers inside, or 1 for a register.
   let leaves: Int
+  /// For a register whose words lie apart, the distance of each from `start`; empty for anything else.
+  var apart: [Int] = []
   /// Which case of a selection this belongs to: two of different cases may share addresses.
   var caseIndex: Int?
   /// What has to hold for it to be there, the blocks around included.
@@ -60,6 +62,20 @@ struct Occupant {
     }
   }
 
+  /// Whether two parts of one block have no address in common although one lies between the words of the other.
+  func isBeside(_ other: Occupant) -> Bool {
+    guard !apart.isEmpty || !other.apart.isEmpty, children.isEmpty, other.children.isEmpty else {
+      return false
+    }
+    let others = other.ranges(at: other.start)
+    return !ranges(at: start).contains { own in others.contains { $0.overlaps(own) } }
+  }
+
+  /// The ranges of addresses that a register takes whose first address is this.
+  func ranges(at address: Int) -> [Range<Int>] {
+    apart.isEmpty ? [address..<address + width] : apart.map { address + $0..<address + $0 + 1 }
+  }
+
   /// The address behind the last instance.
   var end: Int { start + width + (repetition.map { ($0.count - 1) * $0.stride } ?? 0) }
 
@@ -79,15 +95,16 @@ struct Occupant {
       guard let address = register.address, let words = register.totalWords, register.access != .none,
         (0...0xFFFF).contains(address), address + words <= 0x10000
       else { continue }
-      children.append(
-        Occupant(
-          steps: steps
-            + (caseIndex.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
-            + [Step(name: register.definition.name, isRepeated: false)], start: address,
-          width: words, children: [], caseIndex: caseIndex,
-          presence: presence.inside(
-            register.path, of: map, isConditional: register.definition.fields[.when] != nil),
-          place: register.definition.place(.at)))
+      var occupant = Occupant(
+        steps: steps
+          + (caseIndex.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
+          + [Step(name: register.definition.name, isRepeated: false)], start: address,
+        width: words, children: [], caseIndex: caseIndex,
+        presence: presence.inside(
+          register.path, of: map, isConditional: register.definition.fields[.when] != nil),
+        place: register.definition.place(.at))
+      occupant.apart = register.apart
+      children.append(occupant)
     }
     if withReserved { children += Self.reserved(in: block, steps: steps, while: presence) }
     children += block.blocks.compactMap {

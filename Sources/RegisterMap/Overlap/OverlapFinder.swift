@@ -16,6 +16,9 @@ struct OverlapFinder {
       /// The address of that instance.
       var address: Int
 
+      /// The ranges of addresses that it takes.
+      fileprivate var ranges: [Range<Int>] { occupant.ranges(at: address) }
+
       /// `outlets[3].poles[4].rms-current`, as findings quote it.
       var label: String {
         (occupant.isReserved ? "the reserved range in " : "") + "`\(occupant.label(indices))`"
@@ -26,6 +29,14 @@ struct OverlapFinder {
     var later: Side
     /// The block whose own instances collide, where that is the reason.
     var selfOverlapping: Occupant?
+
+    /// The first address that both take; where one lies between the words of the other, the first there.
+    var address: Int {
+      let common = earlier.ranges.flatMap { one in
+        later.ranges.filter(one.overlaps).map { max(one.lowerBound, $0.lowerBound) }
+      }
+      return common.min() ?? max(earlier.address, later.address)
+    }
   }
 
   /// The most pairs of registers that are compared by arithmetic: of neighbouring parts, and of a block
@@ -94,7 +105,8 @@ struct OverlapFinder {
     var pairs: [(Occupant, Occupant)] = []
     var registerPairs = 0
     for (index, first) in sorted.enumerated() {
-      for second in sorted[(index + 1)...].prefix(while: { $0.start < first.end }) {
+      for second in sorted[(index + 1)...].prefix(while: { $0.start < first.end })
+      where !first.isBeside(second) {
         registerPairs += first.leaves * second.leaves
         guard registerPairs <= limits.parts else {
           compareLaidOut(sorted.map { Opened($0) })

@@ -1,4 +1,5 @@
 import MapSyntax
+import ModbusProtocol
 
 /// Reads addresses, reserved ranges and printed rows.
 struct AddressReader {
@@ -11,6 +12,39 @@ struct AddressReader {
     return log.integer(node).map {
       AddressDefinition(value: $0, isRelative: scalar.text.hasPrefix("+"))
     }
+  }
+
+  /// `[10, 14]`: one address a word.
+  func wordAddresses(_ node: Node) -> [AddressDefinition] {
+    let elements = node.elements ?? []
+    let addresses = elements.compactMap { address($0) }
+    guard addresses.count == elements.count else { return [] }
+    let expected = "an address, or a list of one for each word of a value whose words lie apart"
+    guard addresses.count > 1, let first = addresses.first else {
+      let _: Int? = log.wrongKind(node, expected: expected)
+      return []
+    }
+    var seen: Set<Int> = []
+    for (index, address) in addresses.enumerated() {
+      guard address.isRelative == first.isRelative else {
+        let _: Int? = log.wrongKind(
+          elements[index],
+          expected: first.isRelative
+            ? "an address with a leading `+`, as the first has" : "an address without `+`, as the first is")
+        return []
+      }
+      guard seen.insert(address.value).inserted else {
+        let _: Int? = log.wrongKind(elements[index], expected: "an address that is not there yet")
+        return []
+      }
+    }
+    let values = addresses.map(\.value)
+    let most = RegisterTable.holdingRegister.maximumReadCount
+    guard let lowest = values.min(), let highest = values.max(), highest - lowest < most else {
+      let _: Int? = log.wrongKind(node, expected: "addresses that one request reaches, which reads \(most)")
+      return []
+    }
+    return addresses
   }
 
   /// `[0x10E, 0x110..0x11F]`.

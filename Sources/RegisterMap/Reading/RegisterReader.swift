@@ -14,7 +14,18 @@ struct RegisterReader {
       name: name, nameNode: entry.key, fields: fields,
       text: TextReader(log: log).text(
         title: fields[.title], description: fields[.description], source: fields[.source]))
-    register.address = places.address(fields[.at])
+    if let at = fields[.at], at.elements != nil {
+      register.wordAddresses = places.wordAddresses(at)
+      register.address = register.wordAddresses.min { $0.value < $1.value }
+      fields.forbid(
+        [
+          .decimal, .number, .count, .rows, .when, .wordOrder, .onRead, .command, .readsAsZero,
+          .writeFunctions, .writeWhole,
+          .idempotent, .range, .step, .values,
+        ], "`at` gives each word its address", log: log)
+    } else {
+      register.address = places.address(fields[.at])
+    }
     register.decimal = log.integer(fields[.decimal])
     register.number = log.integer(fields[.number])
     register.words = log.integer(fields[.words])

@@ -13,6 +13,8 @@ final class ResolvedRegister {
   let offset: Int?
   /// The absolute address in the first instance.
   let address: Int?
+  /// The distance of each word from that address, where they lie apart; empty elsewhere.
+  let apart: [Int]
   /// The type of the value or of one element.
   let type: ValueType?
   /// Whether what its words mean is known; where it is not, that has a finding.
@@ -31,6 +33,7 @@ final class ResolvedRegister {
 
   init(
     definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
+    apart: [Int],
     type: ValueType?, isUnderstood: Bool, elementWords: Int?, access: RegisterLayout.Access,
     wordOrder: RegisterLayout.WordOrder,
     byteOrder: RegisterLayout.ByteOrder, unit: StatedUnit?, writeWhole: Bool, isIdempotent: Bool,
@@ -41,6 +44,7 @@ final class ResolvedRegister {
     self.table = table
     self.offset = offset
     self.address = address
+    self.apart = apart
     self.type = type
     self.isUnderstood = isUnderstood
     self.elementWords = elementWords
@@ -55,8 +59,14 @@ final class ResolvedRegister {
 
   /// The number of elements, 1 for a value that is not an array.
   var elements: Int { definition.count ?? 1 }
-  /// All the addresses that the value takes.
-  var totalWords: Int? { elementWords.map { $0 * elements } }
+  /// The addresses from the first of the value to its last.
+  var totalWords: Int? { apart.max().map { $0 + 1 } ?? elementWords.map { $0 * elements } }
+
+  /// The ranges of addresses that the value takes, from a first one on; none where its size is unknown.
+  func ranges(from start: Int) -> [Range<Int>] {
+    guard apart.isEmpty else { return apart.map { start + $0..<start + $0 + 1 } }
+    return totalWords.map { [start..<start + $0] } ?? []
+  }
 
   /// Whether a read may cover the register, for its value or as filler.
   var isAnswered: Bool { access.isReadable || definition.readsAsZero }

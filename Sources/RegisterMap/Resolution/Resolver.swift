@@ -242,15 +242,24 @@ struct Resolver {
     let address = address(of: definition, in: block)
     return ResolvedRegister(
       definition: definition, path: block.path(definition.name), table: block.table,
-      offset: address.flatMap { address in block.base.map { address - $0 } }, address: address, type: type,
+      offset: address.flatMap { address in block.base.map { address - $0 } }, address: address,
+      apart: address == nil ? [] : Self.apart(definition), type: type,
       isUnderstood: definition.isUnderstood && block.isFormKnown && soundness.isSound(definition.type),
       elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
-      wordOrder: type?.hasWordOrder == false ? .big : definition.wordOrder ?? block.wordOrder,
+      // The list of addresses begins with the most significant word.
+      wordOrder: type?.hasWordOrder == false || !definition.wordAddresses.isEmpty
+        ? .big : definition.wordOrder ?? block.wordOrder,
       byteOrder: definition.byteOrder ?? block.byteOrder, unit: unit(of: definition, type: type, in: block),
       writeWhole: definition.writeWhole ?? block.writeWhole,
       isIdempotent: definition.idempotent ?? block.isIdempotent,
       defaultValue: defaultValue(definition.defaultText, type: type))
+  }
+
+  /// The distance of each word from the lowest address, where they lie apart.
+  private static func apart(_ definition: RegisterDefinition) -> [Int] {
+    guard let lowest = definition.address?.value else { return [] }
+    return definition.wordAddresses.map { $0.value - lowest }
   }
 
   private func unit(of definition: RegisterDefinition, type: ValueType?, in block: Surroundings)

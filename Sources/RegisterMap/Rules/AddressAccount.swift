@@ -113,10 +113,11 @@ struct AddressAccount {
       guard let offset = register.offset, let words = register.totalWords, register.agreesWithPrint,
         words > 0, (0...0xFFFF).contains(offset), offset + words <= 0x10000
       else { return nil }
-      parts.append(
+      parts += register.ranges(from: offset).map { range in
         .init(
-          range: offset..<offset + words, node: register.definition.place(.at),
-          mayMeet: register.access == .none || register.definition.presence != nil))
+          range: range, node: register.definition.place(.at),
+          mayMeet: register.access == .none || register.definition.presence != nil)
+      }
     }
     return parts
   }

@@ -55,7 +55,7 @@ enum AddressOverlap: MapRule {
           .init(
             .addressOverlap,
             "\(place.label) meets \(other.label) at "
-              + wordText(max(collision.later.address, collision.earlier.address)),
+              + wordText(collision.address),
             at: place.occupant.place,
             notes: [
               .init(
@@ -68,6 +68,10 @@ enum AddressOverlap: MapRule {
   private static func help(_ collision: OverlapFinder.Collision) -> String {
     if collision.earlier.occupant.isReserved || collision.later.occupant.isReserved {
       return "look at the document again: either the addresses are reserved, or a register is there"
+    }
+    let sides = [collision.earlier, collision.later]
+    if let apart = sides.first(where: { !$0.occupant.apart.isEmpty }) {
+      return "between the words of \(apart.label) may lie registers of its own block alone"
     }
     let earlier = collision.earlier
     let (first, second) = (earlier.occupant.conditions, collision.later.occupant.conditions)

@@ -65,6 +65,7 @@ enum ComputedTermInvalid: MapRule {
     if !register.access.isReadable { return "cannot be read" }
     if !type.isNumber { return "is `\(type.displayName)`, which is not a number" }
     if definition.count != nil { return "is an array; a term is one value" }
+    if !register.apart.isEmpty { return "has words that lie apart" }
     if definition.onRead != nil { return "sets something off when it is read" }
     if definition.unitChoice != nil { return "has a unit that another register chooses" }
     return nil

@@ -18,7 +18,7 @@ enum ExampleMismatch: MapRule {
       guard !register.definition.examples.isEmpty, let layout = builder.register(register) else { return }
       for example in register.definition.examples {
         do throws(ValueError) {
-          let value = try ValueCodec.decode(example.words.map { UInt16($0) }, as: layout)
+          let value = try ValueCodec.decode(layout.spread(example.words.map { UInt16($0) }), as: layout)
           // `231.0` is `231`: the values are compared, not their spellings.
           if let stated = try? ValueParser.parse(example.value, as: layout), isSame(stated, value) {
             continue

@@ -22,7 +22,8 @@ enum TypeWordsMismatch: MapRule {
             .init(.typeWordsMismatch, "a value has at least one word", at: definition.place(.words)))
         } else if case .raw = type, words % register.elements == 0 {
           // Raw words are as many as are printed.
-        } else if let total = register.totalWords, words != total {
+        } else if words != elementWords * register.elements {
+          let total = elementWords * register.elements
           let size =
             definition.count.map { "\($0) × `\(type.displayName)` take \(total)" }
             ?? "`\(type.displayName)` takes \(total)"

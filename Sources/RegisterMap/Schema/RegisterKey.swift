@@ -53,7 +53,9 @@ package enum RegisterKey: String, MapKey {
         .address,
         """
         The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
-        that repeats, the address of the first instance.
+        that repeats, the address of the first instance. A list such as `[10, 14]` is for a value whose words lie apart: one \
+        address a word, the most significant word first, whatever the `word-order`. Such a value is only read, and what lies \
+        between its words is read with it.
         """,
         default: "the address of `number`, where `numbering` is given; without that, `at` is required",
         example: "at: 0x2104")

@@ -19,6 +19,8 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   var plausible = RegisterLimits<Value.Bound>.none
   /// The registers that hold bounds of what may be written.
   private var bounds: RegisterBounds?
+  /// The distance of each word from the address, where the words lie apart; empty for any other value.
+  private var apart: [Int] = []
   let name: StaticString
   let index: Int?
   let offset: Int
@@ -102,12 +104,20 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
     return register
   }
 
+  /// The same handle of a value whose words lie apart: at these distances from its address, the most significant word
+  /// first; generated code makes it.
+  public func apart(_ offsets: [Int]) -> Self {
+    var register = self
+    register.apart = offsets
+    return register
+  }
+
   /// The table.
   public var table: RegisterTable { _place.table }
   /// The first address, counted from 0.
   public var address: Int { _place.address + offset }
-  /// The number of addresses: registers, or 1 for a bit.
-  public var count: Int { format.raw.count }
+  /// The number of addresses: registers, or 1 for a bit. Where the words lie apart, those between count.
+  public var count: Int { apart.max().map { $0 + 1 } ?? format.raw.count }
   private var addresses: Range<Int> { address..<address + count }
   /// The addresses that have to come from one request: those of the value and of what its meaning depends on.
   var atomicAddresses: Range<Int> {
@@ -155,7 +165,11 @@ extension Register: RegisterReadable where Access: ReadableAccess {
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     let scaled = try scaledFormat(in: words)
     do {
-      return try Value.decode(words, at: address - words.address, scaled, in: plausible)
+      let offset = address - words.address
+      guard apart.isEmpty else {
+        return try Value.decode(words.joined(at: offset, apart), at: 0, scaled, in: plausible)
+      }
+      return try Value.decode(words, at: offset, scaled, in: plausible)
     } catch {
       throw target.error(.read, .undecodable(error))
     }

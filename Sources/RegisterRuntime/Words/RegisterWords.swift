@@ -52,6 +52,13 @@ public struct RegisterWords: Sendable {
     RegisterWords(storage, start: start, address: address, deviceOrder: deviceOrder, context: context)
   }
 
+  /// Words that lie apart, side by side; each is at so many words from `offset`.
+  public func joined(at offset: Int, _ places: [Int]) -> RegisterWords {
+    RegisterWords(
+      places.map { self[offset + $0] }, start: 0, address: address + offset, deviceOrder: deviceOrder,
+      context: context)
+  }
+
   /// Makes sure that there are `needed` words.
   ///
   /// - Throws: `UndecodableValue` when there are fewer.

@@ -86,6 +86,7 @@ struct RegisterDocumentation {
   private var unit: String { register.unit.map { " \($0)" } ?? "" }
 
   private var place: String {
+    if !register.apart.isEmpty { return placesApart }
     if block.isInShape {
       let words = register.totalWords == 1 ? "1 address" : "\(register.totalWords) addresses"
       return "At \(SwiftNumber.hex(register.offset)) of the shape, \(words), \(access)."
@@ -94,6 +95,17 @@ struct RegisterDocumentation {
       from: block.address + register.offset, count: register.totalWords)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
     return text + (block.repeats.isEmpty ? "" : " in the first instance") + ", \(access)."
+  }
+
+  /// The places of words that lie apart.
+  private var placesApart: String {
+    let first = register.offset + (block.isInShape ? 0 : block.address)
+    let places = register.apart.map { block.isInShape ? SwiftNumber.hex(first + $0) : "\(first + $0)" }
+    let table = register.table.pluralName
+    let head = block.isInShape ? "At" : table.prefix(1).uppercased() + table.dropFirst()
+    return "\(head) \(places.joined(separator: ", "))"
+      + (block.isInShape ? " of the shape" : block.repeats.isEmpty ? "" : " in the first instance")
+      + ", the most significant word first, \(access)."
   }
 
   private var access: String {

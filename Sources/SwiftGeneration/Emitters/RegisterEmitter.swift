@@ -13,13 +13,15 @@ struct RegisterEmitter {
     let shape = RegisterShape(register, shared: shared)
     let (type, constructor) = types(shape)
     writer.braces("public var \(SwiftIdentifier.escaped(register.swiftName)): \(type)") { writer in
-      writer.call("\(constructor)(", arguments(shape), ")" + modifiers)
+      writer.call("\(constructor)(", arguments(shape), ")" + modifiers(shape))
     }
   }
 
-  private var modifiers: String {
-    (PlausibleShape(register)?.modifier ?? "")
-      + (RegisterBoundsShape(register, in: block, of: device)?.modifier ?? "")
+  private func modifiers(_ shape: RegisterShape) -> String {
+    [
+      shape.apart.map { ".apart(\($0))" }, PlausibleShape(register)?.modifier,
+      RegisterBoundsShape(register, in: block, of: device)?.modifier,
+    ].compactMap(\.self).joined()
   }
 
   private func types(_ shape: RegisterShape) -> (type: String, constructor: String) {

@@ -132,13 +132,13 @@ struct BlockShape {
   /// offset, addresses and number of adjacent values, each of which must come from one request.
   var wanted: [(offset: Int, words: Int, count: Int)] {
     let readable = readable.filter { !$0.isDependent }
-    let own = readable.map { ($0.offset, $0.words, $0.count ?? 1) }
+    let own = readable.map { ($0.offset, $0.reach, $0.count ?? 1) }
     // The selecting register and everything whose meaning it decides must not come from two requests.
     if let choice {
       let choosers = [choice.selector] + readable.flatMap { $0.choosers.compactMap(register(named:)) }
-      return [Self.joined(own + choosers.map { ($0.offset, $0.words, 1) })]
+      return [Self.joined(own + choosers.map { ($0.offset, $0.reach, 1) })]
     }
-    let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.words, $0.count ?? 1) } }
+    let choices = cases.flatMap { $0.readable.map { ($0.offset, $0.reach, $0.count ?? 1) } }
     if layout.selection != nil { return [Self.joined(own + choices)] }
     let groups = AtomicGroups.groups(of: readable.map(\.name), choosers: readable.map(\.choosers))
     return groups.map { $0.count == 1 ? own[$0[0]] : Self.joined($0.map { own[$0] }) }
@@ -148,8 +148,8 @@ struct BlockShape {
   var dependent: [(register: RegisterLayout, offset: Int, words: Int, count: Int)] {
     readable.filter(\.isDependent).map { value in
       let choosers = value.choosers.compactMap(register(named:))
-      guard !choosers.isEmpty else { return (value, value.offset, value.words, value.count ?? 1) }
-      let joined = Self.joined(([value] + choosers).map { ($0.offset, $0.words, $0.count ?? 1) })
+      guard !choosers.isEmpty else { return (value, value.offset, value.reach, value.count ?? 1) }
+      let joined = Self.joined(([value] + choosers).map { ($0.offset, $0.reach, $0.count ?? 1) })
       return (value, joined.offset, joined.words, joined.count)
     }
   }

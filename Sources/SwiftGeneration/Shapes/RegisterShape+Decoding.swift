@@ -18,7 +18,7 @@ extension RegisterShape {
     }
     let arguments: [String?] = [
       SwiftStringLiteral(layout.name).description,
-      "at: \(SwiftNumber.hex(layout.offset))",
+      place,
       layout.count.map { "count: \($0)" },
       raw,
       order(in: "words").map { "order: \($0)" },
@@ -27,8 +27,15 @@ extension RegisterShape {
       plausible.map { "in: \($0.limits)" },
     ]
     let function = (plausible == nil ? "value" : "plausibleValue") + (layout.count == nil ? "" : "s")
-    return ("try words.\(function)(", arguments.compactMap(\.self), ")")
+    return ("try \(words).\(function)(", arguments.compactMap(\.self), ")")
   }
+
+  /// The words of the block, or those of the value side by side where they lie apart.
+  private var words: String {
+    apart.map { "words.joined(at: \(SwiftNumber.hex(layout.offset)), \($0))" } ?? "words"
+  }
+
+  private var place: String { "at: \(SwiftNumber.hex(apart == nil ? layout.offset : 0))" }
 
   private var isNumber: Bool {
     switch layout.type {
@@ -56,7 +63,7 @@ extension RegisterShape {
   }
 
   private func call(_ function: String, _ argument: String? = nil) -> String {
-    let arguments = ["at: \(SwiftNumber.hex(layout.offset))", argument, order(in: "words")].compactMap(\.self)
-    return "words.\(function)(\(arguments.joined(separator: ", ")))"
+    let arguments = [place, argument, order(in: "words")].compactMap(\.self)
+    return "\(words).\(function)(\(arguments.joined(separator: ", ")))"
   }
 }

@@ -21,6 +21,11 @@ struct RegisterShape {
     raw = Self.raw(layout)
   }
 
+  /// The distances of words that lie apart from the address, as an array; `nil` for any other value.
+  var apart: String? {
+    layout.apart.isEmpty ? nil : "[\(layout.apart.map { SwiftNumber.hex($0) }.joined(separator: ", "))]"
+  }
+
   /// The Swift type of the whole value.
   var valueType: String { layout.count == nil ? elementType : "[\(elementType)]" }
 

@@ -91,6 +91,7 @@ extension EveryValue: ProbedDevice {
     blocks.append(BlockProbe("conditional-1560") { $0.conditional1560 })
     blocks.append(BlockProbe("conditional-1580") { $0.conditional1580 })
     blocks.append(BlockProbe("fields") { $0.fields })
+    blocks.append(BlockProbe("apart-1621") { $0.apart1621 })
     return blocks
   }
   public static var probes: [Probe<Self>] {
@@ -1716,6 +1717,20 @@ extension EveryValue: ProbedDevice {
     probes.append(.readWrite("fields.r1618") { $0.fields.r1618 })
     probes.append(.readWrite("fields.r1619") { $0.fields.r1619 })
     probes.append(.readWriteArray("fields.r1620") { $0.fields.r1620 })
+    probes.append(.readOnly("apart-1621.r1621") { $0.apart1621.r1621 })
+    probes.append(.readOnly("apart-1621.r1622") { $0.apart1621.r1622 })
+    probes.append(.readOnly("apart-1621.r1623") { $0.apart1621.r1623 })
+    probes.append(.readOnly("apart-1621.r1624") { $0.apart1621.r1624 })
+    probes.append(.readOnly("apart-1621.r1625") { $0.apart1621.r1625 })
+    probes.append(.readOnly("apart-1621.r1626") { $0.apart1621.r1626 })
+    probes.append(.readOnly("apart-1621.r1627") { $0.apart1621.r1627 })
+    probes.append(.readOnly("apart-1621.r1628") { $0.apart1621.r1628 })
+    probes.append(.readOnly("apart-1621.r1629") { $0.apart1621.r1629 })
+    probes.append(.readOnly("apart-1621.r1630") { $0.apart1621.r1630 })
+    probes.append(.readOnly("apart-1621.r1631") { $0.apart1621.r1631 })
+    probes.append(.readOnly("apart-1621.r1632") { $0.apart1621.r1632 })
+    probes.append(.readOnly("apart-1621.r1633") { $0.apart1621.r1633 })
+    probes.append(.readOnly("apart-1621.r1634") { $0.apart1621.r1634 })
     return probes
   }
 }

@@ -12,7 +12,7 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 4114),
+      ReadableRun(0x0, 4180),
     ],
     avoid: [
       ReadableRun(0xDFA, 44),
@@ -429,6 +429,11 @@ public struct EveryValue: RegisterDevice {
   /// fields
   public var fields: Fields {
     Fields(_place: RegisterPlace.holdingRegister(_session, "fields", at: 0xFC2))
+  }
+
+  /// apart-1621
+  public var apart1621: Apart1621 {
+    Apart1621(_place: RegisterPlace.holdingRegister(_session, "apart-1621", at: 0x1012))
   }
 
   /// The values of Mode.
@@ -25624,6 +25629,185 @@ public struct EveryValue: RegisterDevice {
         self.r1618 = EveryValue.Whole(rawValue: words.uint64(at: 0x40, words.deviceOrder))
         self.r1619 = EveryValue.Whole(rawValue: words.uint64(at: 0x44, words.deviceOrder.withSwappedBytes))
         self.r1620 = try words.values("r1620", at: 0x48, count: 2, .uint64)
+      }
+    }
+  }
+
+  /// apart-1621
+  ///
+  /// Holding registers 4114–4179 (0x1012–0x1053).
+  public struct Apart1621: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 66,
+      values: [
+        (0x0, 4, 1), (0x4, 5, 1), (0x9, 5, 1), (0xE, 8, 1), (0x16, 5, 1), (0x1B, 5, 1),
+        (0x20, 4, 1), (0x24, 4, 1), (0x28, 3, 1), (0x2B, 6, 1), (0x31, 5, 1), (0x36, 3, 1),
+        (0x39, 5, 1), (0x3E, 4, 1),
+      ],
+      plan: [(0x0, 66)])
+
+    /// r1621.
+    ///
+    /// Holding registers 4117, 4114, the most significant word first, read-only.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1621: Register<UInt32?, ReadOnly> {
+      Register(_place, "r1621", at: 0x0, .uint32, order: .badc, notAvailable: [0xFFFF]).apart([0x3, 0x0])
+    }
+
+    /// r1622.
+    ///
+    /// Holding registers 4122, 4118, the most significant word first, read-only.
+    public var r1622: Register<Int32, ReadOnly> {
+      Register(_place, "r1622", at: 0x4, .int32).apart([0x4, 0x0])
+    }
+
+    /// r1623.
+    ///
+    /// Holding registers 4125, 4126, 4127, 4123, the most significant word first, read-only.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r1623: Register<UInt64?, ReadOnly> {
+      Register(_place, "r1623", at: 0x9, .uint64, notAvailable: [0xFFFF]).apart([0x2, 0x3, 0x4, 0x0])
+    }
+
+    /// r1624.
+    ///
+    /// Holding registers 4135, 4133, 4131, 4128, the most significant word first, read-only.
+    public var r1624: Register<Int64, ReadOnly> {
+      Register(_place, "r1624", at: 0xE, .int64, order: .badc).apart([0x7, 0x5, 0x3, 0x0])
+    }
+
+    /// r1625.
+    ///
+    /// Holding registers 4140, 4136, the most significant word first, read-only.
+    public var r1625: Register<Float, ReadOnly> {
+      Register(_place, "r1625", at: 0x16, .float32).apart([0x4, 0x0])
+    }
+
+    /// r1626.
+    ///
+    /// Holding registers 4145, 4144, 4143, 4141, the most significant word first, read-only.
+    public var r1626: Register<Double, ReadOnly> {
+      Register(_place, "r1626", at: 0x1B, .float64).apart([0x4, 0x3, 0x2, 0x0])
+    }
+
+    /// r1627.
+    ///
+    /// Holding registers 4146, 4149, the most significant word first, read-only.
+    public var r1627: Register<UInt32, ReadOnly> {
+      Register(_place, "r1627", at: 0x20, .base10000, order: .badc).apart([0x0, 0x3])
+    }
+
+    /// r1628.
+    ///
+    /// Holding registers 4150, 4153, the most significant word first, read-only.
+    public var r1628: Register<EveryValue.Wide, ReadOnly> {
+      Register(_place, "r1628", at: 0x24, .uint32, order: .badc).apart([0x0, 0x3])
+    }
+
+    /// r1629.
+    ///
+    /// Holding registers 4154, 4156, the most significant word first, read-only.
+    public var r1629: Register<EveryValue.Pair, ReadOnly> {
+      Register(_place, "r1629", at: 0x28, .uint32).apart([0x0, 0x2])
+    }
+
+    /// r1630.
+    ///
+    /// Holding registers 4162, 4157, 4160, the most significant word first, read-only.
+    public var r1630: Register<String, ReadOnly> {
+      Register(_place, "r1630", at: 0x2B, .text(words: 3, .utf8), order: .badc).apart([0x5, 0x0, 0x3])
+    }
+
+    /// r1631.
+    ///
+    /// Holding registers 4163, 4167, the most significant word first, read-only.
+    public var r1631: Register<String, ReadOnly> {
+      Register(_place, "r1631", at: 0x31, .text(words: 2, .ucs2)).apart([0x0, 0x4])
+    }
+
+    /// r1632.
+    ///
+    /// Holding registers 4168, 4170, the most significant word first, read-only.
+    public var r1632: Register<[UInt16], ReadOnly> {
+      Register(_place, "r1632", at: 0x36, .words(2)).apart([0x0, 0x2])
+    }
+
+    /// r1633.
+    ///
+    /// Holding registers 4175, 4171, the most significant word first, read-only.
+    public var r1633: Register<RegisterTime, ReadOnly> {
+      Register(
+        _place, "r1633", at: 0x39,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2)))).apart([0x4, 0x0])
+    }
+
+    /// r1634.
+    ///
+    /// Holding registers 4176, 4179, the most significant word first, read-only.
+    public var r1634: Register<RegisterTime, ReadOnly> {
+      Register(
+        _place, "r1634", at: 0x3E,
+        .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+        order: .badc).apart([0x0, 0x3])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1621.
+      public let r1621: UInt32?
+      /// r1622.
+      public let r1622: Int32
+      /// r1623.
+      public let r1623: UInt64?
+      /// r1624.
+      public let r1624: Int64
+      /// r1625.
+      public let r1625: Float
+      /// r1626.
+      public let r1626: Double
+      /// r1627.
+      public let r1627: UInt32
+      /// r1628.
+      public let r1628: EveryValue.Wide
+      /// r1629.
+      public let r1629: EveryValue.Pair
+      /// r1630.
+      public let r1630: String
+      /// r1631.
+      public let r1631: String
+      /// r1632.
+      public let r1632: [UInt16]
+      /// r1633.
+      public let r1633: RegisterTime
+      /// r1634.
+      public let r1634: RegisterTime
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x42)
+        self.r1621 = try words.joined(at: 0x0, [0x3, 0x0]).value(
+          "r1621", at: 0x0, .uint32, order: .badc, notAvailable: [0xFFFF])
+        self.r1622 = words.joined(at: 0x4, [0x4, 0x0]).int32(at: 0x0)
+        self.r1623 = try words.joined(at: 0x9, [0x2, 0x3, 0x4, 0x0]).value(
+          "r1623", at: 0x0, .uint64, notAvailable: [0xFFFF])
+        self.r1624 = words.joined(at: 0xE, [0x7, 0x5, 0x3, 0x0]).int64(at: 0x0, .badc)
+        self.r1625 = words.joined(at: 0x16, [0x4, 0x0]).float32(at: 0x0)
+        self.r1626 = words.joined(at: 0x1B, [0x4, 0x3, 0x2, 0x0]).float64(at: 0x0)
+        self.r1627 = try words.joined(at: 0x20, [0x0, 0x3]).value("r1627", at: 0x0, .base10000, order: .badc)
+        self.r1628 = EveryValue.Wide(rawValue: words.joined(at: 0x24, [0x0, 0x3]).uint32(at: 0x0, .badc))
+        self.r1629 = EveryValue.Pair(rawValue: words.joined(at: 0x28, [0x0, 0x2]).uint32(at: 0x0))
+        self.r1630 = try words.joined(at: 0x2B, [0x5, 0x0, 0x3]).value(
+          "r1630", at: 0x0, .text(words: 3, .utf8), order: .badc)
+        self.r1631 = try words.joined(at: 0x31, [0x0, 0x4]).value("r1631", at: 0x0, .text(words: 2, .ucs2))
+        self.r1632 = words.joined(at: 0x36, [0x0, 0x2]).words(at: 0x0, count: 2)
+        self.r1633 = try words.joined(at: 0x39, [0x4, 0x0]).value(
+          "r1633", at: 0x0,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], words: 2))))
+        self.r1634 = try words.joined(at: 0x3E, [0x0, 0x3]).value(
+          "r1634", at: 0x0,
+          .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
+          order: .badc)
       }
     }
   }

@@ -69,10 +69,13 @@ public struct SimulatedDevice: Sendable {
     for (index, register) in registers.enumerated() {
       functions.formUnion(register.register.writeFunctions)
       if let function = register.register.readFunction { functions.insert(function) }
-      if register.isAlternative {
+      // Others may be there in its place, or take other bits of the same word.
+      if register.isAlternative || register.register.bits != nil {
         tables[register.table, default: TableImage()].assignAlternative(register.ranges, to: index)
       } else {
         tables[register.table, default: TableImage()].assign(register.ranges, to: index)
+      }
+      if !register.isAlternative {
         let words = samples.words(for: register)
         if let number = told[register.path] {
           hold(register.register.split(register.register.type.bits(ofNumber: number)), in: register)
@@ -201,8 +204,9 @@ public struct SimulatedDevice: Sendable {
     return starts.map { $0..<$0 + run.count }
   }
 
-  /// Puts the words from the first address of a register to its last, as far as they are its own.
+  /// Puts the words from the first address of a register to its last, as far as they and their bits are its own.
   mutating func store(_ words: [UInt16], in register: ExpandedRegister) {
+    let words = register.register.laid(words, over: tables[register.table]?.words[register.addresses] ?? [])
     for range in register.ranges {
       let first = range.lowerBound - register.address
       tables[register.table]?.words.replaceSubrange(range, with: words[first..<first + range.count])

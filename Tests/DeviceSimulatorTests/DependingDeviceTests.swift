@@ -19,6 +19,23 @@ struct DependingDeviceTests {
     return SimulatedDevice(layout, seed: seed, wordOrder: wordOrder, unlocked: unlocked)
   }
 
+  @Test("a word is put together from all the values that it has, and is not written")
+  func wordOfSeveralValues() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.appending(path: "SwiftGenerationTests/Fixtures/sample-meter.regmap.yaml").path
+    var sources = SourceSet()
+    let layout = try #require(try MapCompiler.compile(path: path, sources: &sources).layout)
+    var device = SimulatedDevice(layout)
+    for (path, value) in [("running", "true"), ("level", "high"), ("trim", "-1.5"), ("load", "65")] {
+      try device.set("word.\(path)", to: value)
+    }
+    #expect(device.read(0x350, 1).words == [0b1000001_11101_001_1])
+    try device.set("word.trim", to: "0")
+    #expect(device.read(0x350, 1).words == [0b1000001_00000_001_1])
+    #expect(try device.value(at: "word.load") == .number(ExactNumber(65)))
+    #expect(device.write([0], at: 0x350) == .exception(.illegalDataAddress))
+  }
+
   @Test("what a lock forbids is an illegal function, until its level is unlocked")
   func locked() throws {
     var closed = try cabinet()

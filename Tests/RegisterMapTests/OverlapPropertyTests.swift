@@ -60,9 +60,11 @@ struct RandomMap {
   private struct Taken {
     let range: Range<Int>
     let values: [String: Set<Int>]
+    let mask: UInt16
 
     func excludes(_ other: Taken) -> Bool {
-      values.contains { chooser, values in other.values[chooser]?.isDisjoint(with: values) ?? false }
+      if mask & other.mask == 0 { return true }
+      return values.contains { chooser, values in other.values[chooser]?.isDisjoint(with: values) ?? false }
     }
   }
 
@@ -90,23 +92,28 @@ struct RandomMap {
       lines.append("    repeat: {count: \(count), stride: \(stride)}")
       if let outer { lines.append("    \(outer.text)") }
       lines.append("    registers:")
-      var parts: [(path: (Int) -> String, offset: Int, width: Int, values: Set<Int>?)] = []
+      var parts: [(path: (Int) -> String, offset: Int, width: Int, values: Set<Int>?, mask: UInt16)] = []
       var offset = 0
       let hasPick = Bool.random(using: &random)
       if hasPick {
         lines.append("      pick: {at: +0, type: uint16}")
-        parts.append(({ "b\(block)[\($0)].pick" }, 0, 1, nil))
+        parts.append(({ "b\(block)[\($0)].pick" }, 0, 1, nil, .max))
         offset = 1
       }
       for register in 0..<Int.random(in: 1...3, using: &random) {
         offset += Int.random(in: 0...4, using: &random)
         let width = [1, 2, 4].randomElement(using: &random)!
         let own = hasPick ? condition("pick") : nil
+        let low = Int.random(in: 0...15, using: &random)
+        let bits =
+          width == 1 && Bool.random(using: &random) ? low...Int.random(in: low...15, using: &random) : nil
+        let mask = bits?.reduce(into: 0 as UInt16) { $0 |= 1 << $1 } ?? .max
+        let type = bits.map { "bits: \($0.lowerBound)..\($0.upperBound)" } ?? "type: uint\(width * 16)"
         lines.append(
-          "      r\(register): {at: +\(offset), type: uint\(width * 16)\(own.map { ", \($0.text)" } ?? "")}")
-        parts.append(({ "b\(block)[\($0)].r\(register)" }, offset, width, own?.values))
-        // The next one may lie over this one, and is right to do so if the two exclude each other.
-        offset += own != nil && Bool.random(using: &random) ? 0 : width
+          "      r\(register): {at: +\(offset), \(type)\(own.map { ", \($0.text)" } ?? "")}")
+        parts.append(({ "b\(block)[\($0)].r\(register)" }, offset, width, own?.values, mask))
+        // The next one may lie over this one, and is right to do so if the two exclude each other or take other bits.
+        offset += (own != nil || bits != nil) && Bool.random(using: &random) ? 0 : width
       }
       if Bool.random(using: &random) {
         let inner = offset + Int.random(in: 0...3, using: &random)
@@ -121,7 +128,7 @@ struct RandomMap {
         lines.append("        registers: {value: {at: +0, type: uint32}}")
         for index in 0..<innerCount {
           parts.append(
-            ({ "b\(block)[\($0)].inner[\(index)].value" }, inner + index * innerStride, 2, own?.values))
+            ({ "b\(block)[\($0)].inner[\(index)].value" }, inner + index * innerStride, 2, own?.values, .max))
         }
       }
       for index in 0..<count {
@@ -131,7 +138,7 @@ struct RandomMap {
           var values: [String: Set<Int>] = [:]
           values["far.mode"] = outer?.values
           values["b\(block)[\(index)].pick"] = part.values
-          occupied.append(Taken(range: start..<start + part.width, values: values))
+          occupied.append(Taken(range: start..<start + part.width, values: values, mask: part.mask))
         }
       }
     }

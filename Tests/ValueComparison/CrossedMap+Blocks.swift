@@ -53,4 +53,40 @@ extension CrossedMap {
       address += (places.max() ?? 0) + 1
     }
   }
+
+  /// Values that are some bits of a word, several of them in one.
+  mutating func partsOfWords() {
+    let words = [
+      [
+        "bits: 0", "bits: 1..4, scale: 0.1", "bits: 5..9, type: int", "bits: 10..12, type: sign-magnitude",
+        "bits: 13..15, type: Part",
+      ],
+      ["bits: 0..7, type: int, scale: -2.5, offset: 1.25", "bits: 8..15, not-available: [0xFF, 0x10..0x1F]"],
+      ["bits: 0..15, type: int, plausible: -100..20000"], ["bits: 0..15, scale: 1000"],
+      ["bits: 3..14, type: sign-magnitude, scale: 0.5, not-available: 0x800", "bits: 15, type: int"],
+    ]
+    block("bits-\(count)") { map in
+      let numbers = (5...8).map { "r\(map.count + $0)" }
+      for order in Self.orders.prefix(2) {
+        for word in words { map.word(word.map { $0 + order }) }
+      }
+      let first = map.count
+      map.word(["bits: 0..3, type: int", "bits: 4..5", "bits: 6, type: bool", "bits: 7..15, type: int"])
+      map.word(["bits: 0..6, type: int, scale: {by: r\(first), as: power-of-ten}", "bits: 8..11"])
+      map.add(Self.numbers[3], "", ", access: read, scale: {by: r\(first + 1), cases: {0: 0.1, 1: 10, 3: 7}}")
+      map.add(Self.numbers[4], "", ", access: read, when: {by: r\(first + 1), is: [1, 3]}")
+      map.add(Self.numbers[4], "", ", access: read, when: {by: r\(first + 2), is: true}")
+      map.add(Self.numbers[4], "", ", access: read, when: {by: r\(first + 3), is: ..-1}")
+      map.sums(of: numbers)
+    }
+  }
+
+  /// One word of several values.
+  private mutating func word(_ parts: [String]) {
+    for part in parts {
+      text += "      r\(count): {at: \(address), \(part), access: read}\n"
+      count += 1
+    }
+    address += 1
+  }
 }

@@ -96,6 +96,7 @@ package struct CrossedMap {
       }
     }
     map.apart(numbers + others + ofParts.prefix(4))
+    map.partsOfWords()
     return map.text
   }
 
@@ -118,6 +119,7 @@ package struct CrossedMap {
         decider, of: (0..<3).map { _ in (numbers + others)[map.below(numbers.count + others.count)] })
     }
     map.apart(numbers + narrow + others + ofParts)
+    map.partsOfWords()
     map.computed()
     return map.text
   }

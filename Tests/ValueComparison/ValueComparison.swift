@@ -18,6 +18,8 @@ package struct ValueComparison<Device: ProbedDevice> {
   private let wordOrder: RegisterWordOrder
   private let registers: [String: ExpandedRegister]
   private let sums: [String: ExpandedComputed]
+  /// The paths of values that are some bits of a word, by address.
+  private let parts: [Int: [String]]
   private var random = SystemRandomNumberGenerator()
 
   /// - Parameter map: The layout of the map that the device was generated from.
@@ -29,27 +31,43 @@ package struct ValueComparison<Device: ProbedDevice> {
       if case .computed(let sum) = value { sum } else { nil }
     }
     self.sums = Dictionary(uniqueKeysWithValues: sums.map { ($0.path, $0) })
+    parts = Dictionary(
+      grouping: registers.values.filter { $0.register.bits != nil }.map { ($0.address, $0.path) }, by: \.0
+    ).mapValues { $0.map(\.1) }
   }
 
   /// Fills a device with words and reads everything, register by register and block by block. One undecodable value
   /// costs its block, so the blocks are read once more when every register holds something that is one.
   package mutating func read() async {
     var words = registers.mapValues { RandomWords.draw(for: $0.register, using: &random) }
+    for register in registers.values where register.register.bits != nil {
+      put(words[register.path] ?? [], in: register, of: &words)
+    }
     await read(words)
     for _ in 0..<200 {
       let refused = registers.filter { isRefused($0.key, in: words) }
       if refused.isEmpty { break }
-      for (path, register) in refused {
+      for register in refused.values {
         for case .held(let chooser, _) in register.conditions
         where presence(of: register, in: words) != .there {
-          words[chooser.path] = RandomWords.draw(for: chooser.register, using: &random)
+          put(RandomWords.draw(for: chooser.register, using: &random), in: chooser.expanded, of: &words)
         }
-        words[path] = RandomWords.draw(for: register.register, using: &random)
+        put(RandomWords.draw(for: register.register, using: &random), in: register, of: &words)
         guard let selector = register.scaleSelector else { continue }
-        words[selector.path] = RandomWords.draw(for: selector.register, using: &random)
+        put(RandomWords.draw(for: selector.register, using: &random), in: selector.expanded, of: &words)
       }
     }
     await read(words)
+  }
+
+  /// Gives a register words. Those that are other bits of the same word keep theirs.
+  private func put(_ own: [UInt16], in register: ExpandedRegister, of words: inout [String: [UInt16]]) {
+    guard register.register.bits != nil else {
+      words[register.path] = own
+      return
+    }
+    let word = register.register.laid(own, over: words[register.path] ?? own)
+    for path in parts[register.address] ?? [] { words[path] = word }
   }
 
   private mutating func read(_ words: [String: [UInt16]]) async {

@@ -80,6 +80,8 @@ public struct RegisterLayout: Sendable {
   /// For a value whose words lie apart, the distance of each from its first address, the most significant word first;
   /// empty for any other.
   public var apart: [Int] = []
+  /// The bits of its one word that the value is in; `nil` for a value that has its words to itself.
+  public var bits: ClosedRange<Int>? = nil
   /// The number of elements, or `nil` for a value that is not an array.
   public var count: Int?
   /// The order of the words.
@@ -132,7 +134,9 @@ public struct RegisterLayout: Sendable {
 
   package init(
     name: String, swiftName: String, title: String?, description: String?, source: String?,
-    table: RegisterTable, offset: Int, type: ValueType, words: Int, count: Int?, wordOrder: WordOrder,
+    table: RegisterTable, offset: Int, type: ValueType, words: Int, bits: ClosedRange<Int>? = nil,
+    count: Int?,
+    wordOrder: WordOrder,
     byteOrder: ByteOrder, scaling: RegisterScaling, scaleChoice: ScaleChoice? = nil, unit: String?,
     unitChoice: UnitChoice? = nil, notAvailable: [RegisterSentinel] = [], plausible: NumberRange? = nil,
     isHexadecimal: Bool = false, access: Access,
@@ -150,6 +154,7 @@ public struct RegisterLayout: Sendable {
     self.offset = offset
     self.type = type
     self.words = words
+    self.bits = bits
     self.count = count
     self.wordOrder = wordOrder
     self.byteOrder = byteOrder
@@ -180,6 +185,9 @@ public struct RegisterLayout: Sendable {
   public var choosers: [String] {
     [unitChoice?.selector, scaleApart == nil ? scaleChoice?.selector : nil].compactMap(\.self)
   }
+
+  /// The lowest bit of the word that the value is in.
+  package var lowBit: Int { bits?.lowerBound ?? 0 }
 
   /// The addresses from the first of the value, or of one element, to its last: more than `words` where these lie apart.
   public var reach: Int { apart.max().map { $0 + 1 } ?? words }

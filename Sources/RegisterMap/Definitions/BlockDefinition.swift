@@ -62,6 +62,7 @@ struct BlockDefinition {
       switch register.type {
       case .named(let name): names.insert(name)
       case .inPlace(let type): names.formUnion(type.typeNames)
+      case .bits(let field): if case .named(let name) = field.kind { names.insert(name) }
       case .builtIn, .parts, nil: break
       }
     }

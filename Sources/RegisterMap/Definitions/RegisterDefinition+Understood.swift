@@ -4,7 +4,7 @@ extension RegisterDefinition {
   /// A key that could not be read has a finding; to judge the words by its default would only add wrong ones.
   var isUnderstood: Bool {
     let unread: [(key: RegisterKey, isRead: Bool)] = [
-      (.type, type != nil), (.words, words != nil), (.count, count != nil),
+      (.type, type != nil), (.bits, part?.kind != nil), (.words, words != nil), (.count, count != nil),
       (.scale, scale != nil || scaleChoice != nil), (.offset, offset != nil),
       (.wordOrder, wordOrder != nil), (.byteOrder, byteOrder != nil), (.encoding, encoding != nil),
       (.format, format != nil),

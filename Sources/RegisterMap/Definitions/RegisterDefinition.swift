@@ -57,6 +57,9 @@ final class RegisterDefinition {
     self.text = text
   }
 
+  /// The bits of the word that the value is in, where it is not all of its words.
+  var part: FieldDefinition? { if case .bits(let field) = type { field } else { nil } }
+
   /// Where a finding about a key goes: its value, or the register's name when the key is left out; of the
   /// address, the number that it follows from.
   func place(_ key: RegisterKey) -> Node { fields[key] ?? (key == .at ? fields[.number] : nil) ?? nameNode }
@@ -92,6 +95,8 @@ enum TypeReference {
   case named(String)
   /// A type written in place.
   case inPlace(TypeDefinition)
+  /// Some bits of a word, which are read as a field of a record is.
+  case bits(FieldDefinition)
 }
 
 /// A printed row of a repeat or an array.

@@ -69,11 +69,21 @@ struct JointReads {
       if other.definition.onRead != nil, other.access.isReadable {
         return Obstacle(register: other.definition, isConditional: false)
       }
-      if !isThere(other.path, whenever: paths) {
+      if !isThere(other.path, whenever: paths), !isAnswered(other, in: block, whenever: paths) {
         return Obstacle(register: other.definition, isConditional: true)
       }
     }
     return nil
+  }
+
+  /// Whether other bits of the word that a value is in are there whenever what is at some paths is.
+  private func isAnswered(
+    _ register: ResolvedRegister, in block: ResolvedBlock, whenever paths: [String]
+  ) -> Bool {
+    guard register.bits != nil else { return false }
+    return block.registers.contains { other in
+      other.bits != nil && other.address == register.address && isThere(other.path, whenever: paths)
+    }
   }
 
   /// A register in the way of a request.

@@ -77,7 +77,8 @@ struct LayoutBuilder {
     var layout = RegisterLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
       description: definition.text.description, source: citation(definition.text.source),
-      table: register.table, offset: offset, type: type, words: words, count: definition.count,
+      table: register.table, offset: offset, type: type, words: words, bits: register.bits,
+      count: definition.count,
       wordOrder: register.wordOrder, byteOrder: register.byteOrder, scaling: scaling,
       scaleChoice: scaleChoice(register, in: block),
       unit: register.unit?.display,
@@ -143,7 +144,7 @@ struct LayoutBuilder {
         .init(
           name: item.definition.name, swiftName: SwiftName.property(item.definition.name),
           title: item.definition.title, source: citation(item.definition.source), values: item.values,
-          registers: registers.sorted { $0.offset < $1.offset }))
+          registers: registers.sorted { ($0.offset, $0.lowBit) < ($1.offset, $1.lowBit) }))
     }
     var blocks: [BlockLayout] = []
     for inner in block.blocks {
@@ -151,7 +152,7 @@ struct LayoutBuilder {
       blocks.append(layout)
     }
     let definition = block.definition
-    registers.sort { $0.offset < $1.offset }
+    registers.sort { ($0.offset, $0.lowBit) < ($1.offset, $1.lowBit) }
     return BlockLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
       description: definition.text.description, kind: definition.kind,

@@ -84,6 +84,9 @@ private struct Pruning {
     switch register.definition.type {
     case .named(let name): return !types.contains(name)
     case .inPlace(let type): return types.isDisjoint(with: type.typeNames)
+    case .bits(let field):
+      if case .named(let name) = field.kind { return !types.contains(name) }
+      return true
     case .builtIn, .parts, nil: return true
     }
   }

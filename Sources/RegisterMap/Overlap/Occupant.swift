@@ -31,6 +31,8 @@ struct Occupant {
   var apart: [Int] = []
   /// Which case of a selection this belongs to: two of different cases may share addresses.
   var caseIndex: Int?
+  /// The bits that it takes of its one word, as they come from the device; `nil` for a value that takes all bits.
+  var mask: UInt16?
   /// What has to hold for it to be there, the blocks around included.
   var conditions: [PresenceCondition] = []
   /// Whether its condition could not be read, which has a finding of its own.
@@ -48,12 +50,15 @@ struct Occupant {
     return caseIndex != otherIndex
   }
 
-  /// Whether two parts may share addresses: both are reserved, or they are never there at the same time.
+  /// Whether two parts may share addresses: both are reserved, they take other bits of one word, or they are never there at
+  /// the same time.
   ///
   /// - Parameter block: For two instances of a block, its path: registers inside then decide for one instance alone.
   func excludes(_ other: Occupant, instancesOf block: String? = nil) -> Bool {
     if isReserved && other.isReserved { return true }
     if isUndecided || other.isUndecided { return true }
+    // Each takes one word, so where they meet, it is the same.
+    if let mask, let otherMask = other.mask, mask & otherMask == 0 { return true }
     return conditions.contains { condition in
       if let block, case .register(let path) = condition.chooser, path.hasPrefix(block + ".") { return false }
       return other.conditions.contains {
@@ -104,6 +109,7 @@ struct Occupant {
           register.path, of: map, isConditional: register.definition.fields[.when] != nil),
         place: register.definition.place(.at))
       occupant.apart = register.apart
+      occupant.mask = register.bits.map { RegisterLayout.mask($0, byteOrder: register.byteOrder) }
       children.append(occupant)
     }
     if withReserved { children += Self.reserved(in: block, steps: steps, while: presence) }

@@ -29,7 +29,13 @@ struct RegisterReader {
     register.decimal = log.integer(fields[.decimal])
     register.number = log.integer(fields[.number])
     register.words = log.integer(fields[.words])
-    register.type = types.reference(fields[.type], owner: entry.key, ownerName: name)
+    if let bits = fields[.bits] {
+      register.type = types.part(bits, typed: fields[.type], name: name, nameNode: entry.key).map {
+        .bits($0)
+      }
+    } else {
+      register.type = types.reference(fields[.type], owner: entry.key, ownerName: name)
+    }
     register.count = log.integer(fields[.count], in: 1...65536, .syntaxWrongKind, what: "`count`")
     register.rows = places.rows(fields[.rows])
     register.presence = PresenceReader(log: log).presence(fields.entry(.when))
@@ -66,6 +72,13 @@ struct RegisterReader {
       fields.forbid(
         [.range, .step, .values, .default, .scale, .offset, .unit, .plausible, .onRead, .count],
         "the register is a command", log: log)
+    }
+    if fields[.bits] != nil {
+      fields.forbid(
+        [
+          .count, .rows, .command, .onRead, .range, .step, .values, .writeFunctions, .writeWhole, .idempotent,
+          .readsAsZero, .wordOrder, .encoding, .format,
+        ], "the value is some bits of one word, which can only be read", log: log)
     }
     if register.scaleChoice != nil {
       fields.forbid([.offset, .step, .values, .default], "another register gives the scale", log: log)

@@ -153,17 +153,29 @@ struct TypeReader {
         kind: bits.low == bits.high ? .bool : .unsigned, kindNode: fields[.type],
         fields: fields, scale: log.number(fields[.scale]), offset: log.number(fields[.offset]),
         unit: UnitReader(log: log).unit(fields[.unit]), title: log.text(fields[.title]))
-      if let typeNode = fields[.type] {
-        switch log.text(typeNode) {
-        case "bool": field.kind = .bool
-        case "uint": field.kind = .unsigned
-        case "int": field.kind = .signed
-        case "sign-magnitude": field.kind = .signMagnitude
-        case .some(let name): field.kind = .named(name)
-        case nil: field.kind = nil
-        }
-      }
+      if let typeNode = fields[.type] { field.kind = kind(typeNode) }
       return field
+    }
+  }
+
+  /// Some bits of a word that are a value of their own.
+  func part(_ bitsNode: Node, typed typeNode: Node?, name: String, nameNode: Node) -> FieldDefinition? {
+    guard let bits = bits(bitsNode) else { return nil }
+    let implied: FieldDefinition.Kind = bits.low == bits.high ? .bool : .unsigned
+    return FieldDefinition(
+      name: name, nameNode: nameNode, bits: bits, bitsNode: bitsNode,
+      kind: typeNode.map(kind) ?? implied, kindNode: typeNode)
+  }
+
+  /// The type of a field by its name.
+  private func kind(_ node: Node) -> FieldDefinition.Kind? {
+    switch log.text(node) {
+    case "bool": .bool
+    case "uint": .unsigned
+    case "int": .signed
+    case "sign-magnitude": .signMagnitude
+    case .some(let name): .named(name)
+    case nil: nil
     }
   }
 

@@ -73,6 +73,17 @@ struct ResolvedMap {
     }
   }
 
+  /// Every field of a record, and every value that is some bits of a word.
+  func forEachField(_ body: (FieldDefinition) -> Void) {
+    forEachType { type in
+      guard case .record(let fields) = type.body else { return }
+      for field in fields { body(field) }
+    }
+    forEachRegister { register, _ in
+      if let part = register.definition.part { body(part) }
+    }
+  }
+
   /// What has to hold for a register to be there, the blocks around it included.
   ///
   /// - Parameter blocks: The blocks around the register, outermost first, with its own.

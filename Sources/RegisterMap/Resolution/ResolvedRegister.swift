@@ -68,6 +68,15 @@ final class ResolvedRegister {
     return totalWords.map { [start..<start + $0] } ?? []
   }
 
+  /// The bits of the word that the value is in, where it is not all of its words and they are sound.
+  var bits: ClosedRange<Int>? {
+    guard let (low, high) = definition.part?.bits, low >= 0, low <= high, high < 16 else { return nil }
+    return low...high
+  }
+
+  /// Whether the value is some bits of a word with a sign, of which cases do not tell the bits.
+  var isSignedPart: Bool { definition.part != nil && type?.isSigned == true }
+
   /// Whether a read may cover the register, for its value or as filler.
   var isAnswered: Bool { access.isReadable || definition.readsAsZero }
 }

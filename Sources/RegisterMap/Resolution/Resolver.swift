@@ -245,10 +245,10 @@ struct Resolver {
       offset: address.flatMap { address in block.base.map { address - $0 } }, address: address,
       apart: address == nil ? [] : Self.apart(definition), type: type,
       isUnderstood: definition.isUnderstood && block.isFormKnown && soundness.isSound(definition.type),
-      elementWords: type.map { block.table.holdsBits ? 1 : $0.words },
+      elementWords: type.map { block.table.holdsBits || definition.part != nil ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
-      // The list of addresses begins with the most significant word.
-      wordOrder: type?.hasWordOrder == false || !definition.wordAddresses.isEmpty
+      // One word has no order, and a list of addresses begins with the most significant one.
+      wordOrder: type?.hasWordOrder == false || definition.part != nil || !definition.wordAddresses.isEmpty
         ? .big : definition.wordOrder ?? block.wordOrder,
       byteOrder: definition.byteOrder ?? block.byteOrder, unit: unit(of: definition, type: type, in: block),
       writeWhole: definition.writeWhole ?? block.writeWhole,
@@ -300,7 +300,9 @@ struct Resolver {
       return types.resolve(
         reference, words: words, encoding: (definition.encoding ?? block.encoding).text)
     }
-    guard definition.fields[.type] == nil, !definition.fields.isMisspelt(.type) else { return nil }
+    guard definition.fields[.type] == nil, definition.fields[.bits] == nil,
+      !definition.fields.isMisspelt(.type)
+    else { return nil }
     if block.table.holdsBits { return .bool }
     if definition.command != nil {
       return .integer(bits: 16 * max(1, min(4, definition.words ?? 1)), signed: false)

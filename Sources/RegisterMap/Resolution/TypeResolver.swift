@@ -28,6 +28,7 @@ struct TypeResolver {
     case .parts: nil
     case .named(let name): shared[name]
     case .inPlace(let definition): resolve(definition)
+    case .bits(let field): fieldType(field)
     }
   }
 

@@ -28,6 +28,7 @@ struct TypeSoundness {
     case nil, .builtIn, .parts: true
     case .named(let name): names.contains(name)
     case .inPlace(let definition): isSound(definition)
+    case .bits(let field): mask(of: field, within: 16) != nil && fits(field)
     }
   }
 

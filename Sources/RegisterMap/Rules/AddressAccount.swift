@@ -116,7 +116,7 @@ struct AddressAccount {
       parts += register.ranges(from: offset).map { range in
         .init(
           range: range, node: register.definition.place(.at),
-          mayMeet: register.access == .none || register.definition.presence != nil)
+          mayMeet: register.access == .none || register.definition.presence != nil || register.bits != nil)
       }
     }
     return parts

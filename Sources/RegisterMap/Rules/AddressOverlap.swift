@@ -74,6 +74,9 @@ enum AddressOverlap: MapRule {
       return "between the words of \(apart.label) may lie registers of its own block alone"
     }
     let earlier = collision.earlier
+    if earlier.occupant.mask != nil, collision.later.occupant.mask != nil {
+      return "they take the same bits of one word"
+    }
     let (first, second) = (earlier.occupant.conditions, collision.later.occupant.conditions)
     if !first.isEmpty, !second.isEmpty {
       let common = first.lazy.flatMap { one in

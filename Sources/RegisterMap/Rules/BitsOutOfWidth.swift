@@ -33,5 +33,14 @@ enum BitsOutOfWidth: TypeRule {
       default: break
       }
     }
+    map.forEachRegister { register, _ in
+      guard let field = register.definition.part, field.bits.low <= field.bits.high,
+        let bit = [field.bits.low, field.bits.high].first(where: { !(0..<16).contains($0) })
+      else { return }
+      log.report(
+        .init(
+          .bitsOutOfWidth, "bit \(bit) of `\(field.name)` is beyond the 16 bits (0 to 15) of a word",
+          at: field.bitsNode, help: "a value of several words is a `record`"))
+    }
   }
 }

@@ -12,15 +12,13 @@ enum BitsReversed: TypeRule {
   static let rule = Rule.bitsReversed
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    map.forEachType { type in
-      guard case .record(let fields) = type.body else { return }
-      for field in fields where field.bits.low > field.bits.high {
-        let repaired = "\(field.bits.high)..\(field.bits.low)"
-        log.report(
-          .init(
-            .bitsReversed, "bits are given lowest first: `\(repaired)`", at: field.bitsNode,
-            fix: .init(replace: field.bitsNode.range, with: repaired)))
-      }
+    map.forEachField { field in
+      guard field.bits.low > field.bits.high else { return }
+      let repaired = "\(field.bits.high)..\(field.bits.low)"
+      log.report(
+        .init(
+          .bitsReversed, "bits are given lowest first: `\(repaired)`", at: field.bitsNode,
+          fix: .init(replace: field.bitsNode.range, with: repaired)))
     }
   }
 }

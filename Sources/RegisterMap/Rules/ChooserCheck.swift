@@ -20,6 +20,10 @@ struct ChooserCheck {
       log.report(.init(rule, "`\(name)` is an array; one value chooses", at: node))
       return nil
     }
+    if chooser.isSignedPart {
+      log.report(.init(rule, "`\(name)` is some bits of a word with a sign, and cannot choose", at: node))
+      return nil
+    }
     if case .signMagnitude? = chooser.type, let type = chooser.type {
       log.report(
         .init(

@@ -44,6 +44,8 @@ enum EnumCaseNone: MapRule {
     switch register.definition.type {
     case .named(let name): map.definition.types.first { $0.name == name }
     case .inPlace(let type): type
+    case .bits(let field):
+      if case .named(let name) = field.kind { map.definition.types.first { $0.name == name } } else { nil }
     case .builtIn, .parts, nil: nil
     }
   }

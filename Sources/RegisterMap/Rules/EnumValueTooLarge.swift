@@ -27,22 +27,21 @@ enum EnumValueTooLarge: TypeRule {
               at: item.numberNode, help: help(type, base, item)))
         }
       }
-      guard case .record(let fields) = type.body else { return }
-      for field in fields {
-        guard case .named(let name) = field.kind, case .enumeration(let target)? = map.types[name],
-          !target.isSigned, let node = field.kindNode, field.bits.low <= field.bits.high
-        else { continue }
-        let fieldWidth = field.bits.high - field.bits.low + 1
-        guard fieldWidth < 64, target.greatestNumber >> Int128(fieldWidth) != 0,
-          let (tooLarge, number) = first(of: target, beyond: fieldWidth)
-        else { continue }
-        log.report(
-          .init(
-            .enumValueTooLarge,
-            "`\(tooLarge.name)` = \(number) of `\(name)` does not fit in the "
-              + "\(fieldWidth) \(fieldWidth == 1 ? "bit" : "bits") of "
-              + "`\(field.name)`", at: node))
-      }
+    }
+    map.forEachField { field in
+      guard case .named(let name) = field.kind, case .enumeration(let target)? = map.types[name],
+        !target.isSigned, let node = field.kindNode, field.bits.low <= field.bits.high
+      else { return }
+      let fieldWidth = field.bits.high - field.bits.low + 1
+      guard fieldWidth < 64, target.greatestNumber >> Int128(fieldWidth) != 0,
+        let (tooLarge, number) = first(of: target, beyond: fieldWidth)
+      else { return }
+      log.report(
+        .init(
+          .enumValueTooLarge,
+          "`\(tooLarge.name)` = \(number) of `\(name)` does not fit in the "
+            + "\(fieldWidth) \(fieldWidth == 1 ? "bit" : "bits") of "
+            + "`\(field.name)`", at: node))
     }
   }
 

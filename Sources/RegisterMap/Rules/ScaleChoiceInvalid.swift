@@ -71,6 +71,8 @@ enum ScaleChoiceInvalid: MapRule {
     if selector.definition.onRead != nil { return "sets something off when it is read" }
     switch (selector.type, choice.meaning) {
     case (nil, _): return nil
+    case (_, .cases) where selector.isSignedPart:
+      return "is some bits of a word with a sign, and cannot choose"
     case (.integer, .cases), (.enumeration, .cases): return nil
     case (let type?, .cases):
       return "is `\(type.displayName)`; only an enum or an integer can choose"

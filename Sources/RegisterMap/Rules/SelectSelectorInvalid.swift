@@ -32,6 +32,7 @@ enum SelectSelectorInvalid: MapRule {
       let problem: String?
       switch selector.type {
       case nil: problem = nil
+      case _ where selector.definition.part != nil: problem = "is some bits of a word; all of a word chooses"
       case .enumeration, .integer: problem = nil
       case .some(let type): problem = "is `\(type.displayName)`; only an enum or an integer can choose"
       }

@@ -14,6 +14,14 @@ enum TypeTableMismatch: MapRule {
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
     map.forEachRegister { register, _ in
+      if register.table.holdsBits, let part = register.definition.part {
+        log.report(
+          .init(
+            .typeTableMismatch,
+            "`bits` are those of a word, and \(register.table.pluralName) are single bits",
+            at: part.bitsNode))
+        return
+      }
       guard register.table.holdsBits, let type = register.type, type != .bool else { return }
       log.report(
         .init(

@@ -29,32 +29,29 @@ enum TypeUnknown: TypeRule {
       guard case .named(let name) = register.definition.type, known[name] == nil else { return }
       report(name, register.definition.place(.type), TypeReader.builtInNames)
     }
-    map.forEachType { type in
-      guard case .record(let fields) = type.body else { return }
-      for field in fields {
-        if case .signMagnitude = field.kind, field.bits.low == field.bits.high, let node = field.kindNode {
-          log.report(
-            .init(.typeUnknown, "`sign-magnitude` leaves no bit for the number in a field of one", at: node))
-        }
-        guard case .named(let name) = field.kind, let node = field.kindNode else { continue }
-        guard let target = known[name] else {
-          report(name, node, ["bool", "uint", "int", "sign-magnitude"])
-          continue
-        }
-        if case .enumeration = target.body {
-          guard target.base?.isSigned == true else { continue }
-          log.report(
-            .init(
-              .typeUnknown, "an enum of a field has no sign, and the numbers of `\(name)` have one",
-              at: node,
-              notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
-          continue
-        }
+    map.forEachField { field in
+      if case .signMagnitude = field.kind, field.bits.low == field.bits.high, let node = field.kindNode {
+        log.report(
+          .init(.typeUnknown, "`sign-magnitude` leaves no bit for the number in a field of one", at: node))
+      }
+      guard case .named(let name) = field.kind, let node = field.kindNode else { return }
+      guard let target = known[name] else {
+        report(name, node, ["bool", "uint", "int", "sign-magnitude"])
+        return
+      }
+      if case .enumeration = target.body {
+        guard target.base?.isSigned == true else { return }
         log.report(
           .init(
-            .typeUnknown, "a field of a record is a number, `bool` or an enum, and `\(name)` is none of them",
-            at: node, notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
+            .typeUnknown, "an enum in some bits has no sign, and the numbers of `\(name)` have one",
+            at: node,
+            notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
+        return
       }
+      log.report(
+        .init(
+          .typeUnknown, "some bits of a word are a number, `bool` or an enum, and `\(name)` is none of them",
+          at: node, notes: [.init("`\(name)` is here", at: target.nameNode.textRange)]))
     }
   }
 }

@@ -18,7 +18,7 @@ enum TypeUnused: MapRule {
     }
     // A shape that nothing has is a finding by itself.
     for shape in map.definition.unusedShapes { used.formUnion(shape.typeNames) }
-    map.forEachType { used.formUnion($0.typeNames) }
+    map.forEachField { if case .named(let name) = $0.kind { used.insert(name) } }
     // With a name misspelt somewhere, or the blocks unreadable, it is unknown what is used.
     let known = Set(map.definition.types.map(\.name))
     guard used.isSubset(of: known), !map.blocks.isEmpty else { return }

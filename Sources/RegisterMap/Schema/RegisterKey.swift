@@ -7,6 +7,7 @@ package enum RegisterKey: String, MapKey {
   case number
   case words
   case type
+  case bits
   case count
   case rows
   case when
@@ -90,8 +91,17 @@ package enum RegisterKey: String, MapKey {
         `date-time` and `version` (see `format`); `string8` (two bytes a word, see `encoding`), `string16` (one character a \
         word); `raw` (words that the document does not explain); a name under `types`, or a type in place.
         """,
-        default: "`bool` for coils and discrete inputs",
+        default: "`bool` for coils, discrete inputs and one bit of a word, `uint` for several",
         example: "type: uint32")
+    case .bits:
+      .optional(
+        .range,
+        """
+        The bits of the word that the value is in, `LOW..HIGH` or one bit, counted from 0 at the least significant. Such \
+        values share a word where their bits do not meet, and can only be read. `type` is then `bool`, `uint`, `int`, \
+        `sign-magnitude` or an enum under `types`, as in a field of a record.
+        """,
+        example: "bits: 4..7")
     case .count:
       .optional(
         .integer,

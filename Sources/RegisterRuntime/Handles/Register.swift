@@ -213,6 +213,10 @@ extension Register where Access: WritableAccess {
   ///   written.
   public func write(_ value: Value) async throws(RegisterError) {
     if let refusal = _place.refusal(.write, of: target) { throw refusal }
+    if case .bits = format.raw {
+      throw target.error(
+        .write, .refused(RefusedValue(value, "is some bits of a register, which are not written")))
+    }
     let words: [UInt16]?
     do {
       try value.check(limits)

@@ -15,7 +15,7 @@ extension Double: RegisterValue {
     case .int64: scale.value(of: words.int64(at: offset, format.order))
     case .float32: scale.value(of: words.float32(at: offset, format.order))
     case .float64: scale.value(of: words.float64(at: offset, format.order))
-    case .base10000, .unsigned, .signed, .bcd, .signMagnitude:
+    case .base10000, .unsigned, .signed, .bcd, .signMagnitude, .bits:
       scale.value(of: try words.integer(at: offset, format))
     case .bit, .uint16, .uint32, .uint64, .words, .text, .parts:
       scale.value(of: words.unsigned(at: offset, format))
@@ -38,7 +38,7 @@ extension Double: RegisterValue {
       }
       return format.words(raw.bitPattern)
     case .bit, .uint8, .int8, .uint16, .int16, .uint32, .int32, .uint64, .int64, .unsigned, .signed,
-      .base10000, .bcd, .signMagnitude, .words, .text, .parts:
+      .base10000, .bcd, .signMagnitude, .bits, .words, .text, .parts:
       return format.words(format.raw.bits(try raw(format)))
     }
   }

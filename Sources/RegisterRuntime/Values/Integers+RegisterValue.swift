@@ -1,9 +1,9 @@
 extension UInt8: RegisterValue {
-  /// Reads the low byte of one register; the high byte must be zero.
+  /// Reads the low byte of one register, whose high byte must be zero, or some of its bits.
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> UInt8 {
-    guard let value = UInt8(exactly: words.uint16(at: offset, format.order)) else {
+    guard let value = UInt8(exactly: words.unsigned(at: offset, format)) else {
       throw UndecodableValue(words, at: offset, format, expected: "0…255, with a high byte of zero")
     }
     return value
@@ -14,10 +14,13 @@ extension UInt8: RegisterValue {
 }
 
 extension Int8: RegisterValue {
-  /// Reads the low byte of one register; the high byte must be zero or continue the sign.
+  /// Reads the low byte of one register, whose high byte must be zero or continue the sign, or some of its bits.
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Int8 {
+    if case .bits = format.raw {
+      return Int8(truncatingIfNeeded: format.raw.number(words.unsigned(at: offset, format)))
+    }
     let word = words.uint16(at: offset, format.order)
     guard word <= 0xFF || word >= 0xFF80 else {
       throw UndecodableValue(
@@ -32,12 +35,15 @@ extension Int8: RegisterValue {
 }
 
 extension UInt16: RegisterValue {
-  /// Reads one register, as a number or as four decimal digits.
+  /// Reads one register, as a number or as four decimal digits, or some of its bits.
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> UInt16 {
-    guard case .bcd = format.raw else { return words.uint16(at: offset, format.order) }
-    return UInt16(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
+    switch format.raw {
+    case .bcd: UInt16(truncatingIfNeeded: try words.narrowInteger(at: offset, format))
+    case .bits: UInt16(truncatingIfNeeded: words.unsigned(at: offset, format))
+    default: words.uint16(at: offset, format.order)
+    }
   }
 
   /// One register; four decimal digits hold up to 9999.
@@ -48,10 +54,13 @@ extension UInt16: RegisterValue {
 }
 
 extension Int16: RegisterValue {
-  /// Reads one register, whose highest bit may be a sign apart.
+  /// Reads one register, whose highest bit may be a sign apart, or some of its bits.
   public static func decode(_ words: RegisterWords, at offset: Int, _ format: RegisterFormat) -> Int16 {
-    guard case .signMagnitude = format.raw else { return words.int16(at: offset, format.order) }
-    return Int16(truncatingIfNeeded: format.raw.number(words.unsigned(at: offset, format)))
+    switch format.raw {
+    case .signMagnitude, .bits:
+      Int16(truncatingIfNeeded: format.raw.number(words.unsigned(at: offset, format)))
+    default: words.int16(at: offset, format.order)
+    }
   }
 
   /// One register; a sign apart leaves no room for the least number.

@@ -1,7 +1,7 @@
 import RegisterEncoding
 
 /// How the bits of a field are a number.
-public enum RecordNumber: Sendable {
+public enum RecordNumber: Sendable, Hashable {
   /// A number without a sign.
   case unsigned
   /// The two's complement of the field's width.

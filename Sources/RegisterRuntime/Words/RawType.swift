@@ -38,13 +38,15 @@ public enum RawType: Sendable, Hashable {
   case text(words: Int, TextEncoding)
   /// A date, a time of day, both, or a version.
   indirect case parts(PartsFormat)
+  /// Some bits of one register, from the lowest on.
+  case bits(UInt8, width: UInt8, RecordNumber)
   /// Registers without a number in them, or an unsigned number of an unusual width.
   case words(Int)
 
   /// The number of addresses: registers, or 1 for a bit.
   public var count: Int {
     switch self {
-    case .bit, .uint8, .int8, .uint16, .int16: 1
+    case .bit, .uint8, .int8, .uint16, .int16, .bits: 1
     case .uint32, .int32, .float32, .base10000: 2
     case .uint64, .int64, .float64: 4
     case .unsigned(let bytes), .signed(let bytes): (bytes + 1) / 2
@@ -57,6 +59,7 @@ public enum RawType: Sendable, Hashable {
   var numbers: ClosedRange<Int128> {
     switch self {
     case .bit: 0...1
+    case .bits(_, let width, let number): number.numbers(width: Int(width))
     case .uint8: 0...0xFF
     case .int8: -0x80...0x7F
     case .uint16: 0...0xFFFF
@@ -82,6 +85,7 @@ public enum RawType: Sendable, Hashable {
     case .int64: Int128(Int64(bitPattern: bits))
     case .signed(let bytes):
       Int128(Int64(bitPattern: bits << UInt64(64 - 8 * bytes)) >> Int64(64 - 8 * bytes))
+    case .bits(_, let width, let number): number.number(in: bits, at: 0, width: Int(width))
     case .bcd: Int128(BinaryCodedDecimal.number(of: bits) ?? bits)
     case .signMagnitude(let words): SignMagnitude.number(of: bits, width: 16 * words)
     case .unsigned, .bit, .uint8, .uint16, .uint32, .uint64, .float32, .float64, .base10000, .text, .parts,
@@ -95,6 +99,7 @@ public enum RawType: Sendable, Hashable {
     switch self {
     case .base10000: UInt64(number / 10_000) << 16 | UInt64(number % 10_000)
     case .bcd: BinaryCodedDecimal.bits(of: UInt64(number))
+    case .bits(_, let width, let kind): kind.bits(of: number, width: Int(width))
     case .signMagnitude(let words): SignMagnitude.bits(of: number, width: 16 * words)
     default: UInt64(truncatingIfNeeded: number)
     }

@@ -146,6 +146,9 @@ public struct RegisterWords: Sendable {
 
   /// `count` registers (at most 4 matter) as one unsigned number; a bit as 0 or 1.
   func unsigned(at offset: Int, _ format: RegisterFormat) -> UInt64 {
+    if case .bits(let low, let width, _) = format.raw {
+      return UInt64(uint16(at: offset, format.order)) >> UInt64(low) & ((1 << UInt64(width)) - 1)
+    }
     switch format.raw.count {
     case 1: return UInt64(format.raw == .bit ? self[offset] : uint16(at: offset, format.order))
     case 2: return UInt64(uint32(at: offset, format.order))

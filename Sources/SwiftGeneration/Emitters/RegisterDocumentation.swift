@@ -89,12 +89,18 @@ struct RegisterDocumentation {
     if !register.apart.isEmpty { return placesApart }
     if block.isInShape {
       let words = register.totalWords == 1 ? "1 address" : "\(register.totalWords) addresses"
-      return "At \(SwiftNumber.hex(register.offset)) of the shape, \(words), \(access)."
+      return "At \(SwiftNumber.hex(register.offset)) of the shape, \(words)\(bits), \(access)."
     }
     let addresses = register.table.addresses(
       from: block.address + register.offset, count: register.totalWords)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
-    return text + (block.repeats.isEmpty ? "" : " in the first instance") + ", \(access)."
+    return text + (block.repeats.isEmpty ? "" : " in the first instance") + "\(bits), \(access)."
+  }
+
+  private var bits: String {
+    register.bits.map {
+      $0.count == 1 ? ", bit \($0.lowerBound)" : ", bits \($0.lowerBound)–\($0.upperBound)"
+    } ?? ""
   }
 
   /// The places of words that lie apart.

@@ -9,7 +9,7 @@ extension RegisterShape {
   /// - Parameter chosen: The runtime's `RegisterScaleChoice`, where another register gives the scale.
   func decoding(scaleBy chosen: String? = nil) -> (opening: String, arguments: [String], closing: String) {
     let plausible = PlausibleShape(layout)
-    if layout.count == nil, notAvailable == nil, chosen == nil, plausible == nil {
+    if layout.count == nil, layout.bits == nil, notAvailable == nil, chosen == nil, plausible == nil {
       if case .raw(let words) = layout.type { return (call("words", "count: \(words)"), [], "") }
       if let number {
         if let scaling { return ("\(scaling.code).value(of: \(number))", [], "") }

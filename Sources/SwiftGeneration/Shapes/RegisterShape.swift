@@ -51,6 +51,13 @@ struct RegisterShape {
   private static func swiftWidth(_ bits: Int) -> Int { [8, 16, 32].first { bits <= $0 } ?? 64 }
 
   private static func raw(_ layout: RegisterLayout) -> String {
+    if let bits = layout.bits {
+      let number =
+        if case .signMagnitude = layout.type { ".signMagnitude" } else {
+          layout.type.isSigned ? ".signed" : ".unsigned"
+        }
+      return ".bits(\(bits.lowerBound), width: \(bits.count), \(number))"
+    }
     switch layout.type {
     case .integer(let bits, let signed):
       guard bits == swiftWidth(bits) else {

@@ -12,7 +12,7 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 4180),
+      ReadableRun(0x0, 4199),
     ],
     avoid: [
       ReadableRun(0xDFA, 44),
@@ -25,6 +25,7 @@ public struct EveryValue: RegisterDevice {
       ReadableRun(0xF3C, 44),
       ReadableRun(0xF69, 44),
       ReadableRun(0xF96, 44),
+      ReadableRun(0x1061, 6),
     ]))
 
   public let _session: DeviceSession
@@ -434,6 +435,11 @@ public struct EveryValue: RegisterDevice {
   /// apart-1621
   public var apart1621: Apart1621 {
     Apart1621(_place: RegisterPlace.holdingRegister(_session, "apart-1621", at: 0x1012))
+  }
+
+  /// bits-1635
+  public var bits1635: Bits1635 {
+    Bits1635(_place: RegisterPlace.holdingRegister(_session, "bits-1635", at: 0x1054))
   }
 
   /// The values of Mode.
@@ -25808,6 +25814,493 @@ public struct EveryValue: RegisterDevice {
           "r1634", at: 0x0,
           .parts(PartsFormat(.digits([.init(.hour, 2), .init(.minute, 2), .init(.second, 2)], bcd: true, words: 2))),
           order: .badc)
+      }
+    }
+  }
+
+  /// bits-1635
+  ///
+  /// Holding registers 4180–4198 (0x1054–0x1066).
+  public struct Bits1635: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1664Presence = [
+      RegisterCondition(
+        .holdingRegister("bits-1635.r1658", at: 0x105E, .bits(4, width: 2, .unsigned)), in: [1...1, 3...3]),
+    ]
+    static let _r1665Presence = [
+      RegisterCondition(
+        .holdingRegister("bits-1635.r1659", at: 0x105E, .bits(6, width: 1, .unsigned)), in: [1...1], of: 0...1),
+    ]
+    static let _r1666Presence = [
+      RegisterCondition(
+        .holdingRegister("bits-1635.r1660", at: 0x105E, .bits(7, width: 9, .signed)), in: [-256...(-1)]),
+    ]
+    public static let _reads = BlockReads(
+      span: 19,
+      values: [
+        (0x0, 1, 1), (0x0, 1, 1), (0x0, 1, 1), (0x0, 1, 1), (0x0, 1, 1), (0x1, 1, 1),
+        (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
+        (0x5, 1, 1), (0x5, 1, 1), (0x5, 1, 1), (0x5, 1, 1), (0x6, 1, 1), (0x6, 1, 1),
+        (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0x9, 1, 1), (0xA, 2, 1), (0xA, 3, 1),
+        (0xA, 1, 1), (0xA, 1, 1), (0xB, 1, 1),
+      ],
+      dependent: [
+        BlockReads.Dependent("bits-1635.r1664", at: 0xD, count: 2, while: _r1664Presence),
+        BlockReads.Dependent("bits-1635.r1665", at: 0xF, count: 2, while: _r1665Presence),
+        BlockReads.Dependent("bits-1635.r1666", at: 0x11, count: 2, while: _r1666Presence),
+      ],
+      computed: [
+        BlockReads.Computed("bits-1635.s1640-0") { Self(_place: $0).s16400 },
+        BlockReads.Computed("bits-1635.s1640-1") { Self(_place: $0).s16401 },
+        BlockReads.Computed("bits-1635.s1640-2") { Self(_place: $0).s16402 },
+        BlockReads.Computed("bits-1635.s1640-3") { Self(_place: $0).s16403 },
+        BlockReads.Computed("bits-1635.s1640-4") { Self(_place: $0).s16404 },
+      ])
+
+    /// r1635.
+    ///
+    /// Holding register 4180 (0x1054), bit 0, read-only.
+    public var r1635: Register<Bool, ReadOnly> {
+      Register(_place, "r1635", at: 0x0, .bits(0, width: 1, .unsigned))
+    }
+
+    /// r1636.
+    ///
+    /// Holding register 4180 (0x1054), bits 1–4, read-only.
+    public var r1636: Register<Double, ReadOnly> {
+      Register(_place, "r1636", at: 0x0, .bits(1, width: 4, .unsigned), scale: RegisterScaling(per: 10))
+    }
+
+    /// r1637.
+    ///
+    /// Holding register 4180 (0x1054), bits 5–9, read-only.
+    public var r1637: Register<Int8, ReadOnly> {
+      Register(_place, "r1637", at: 0x0, .bits(5, width: 5, .signed))
+    }
+
+    /// r1638.
+    ///
+    /// Holding register 4180 (0x1054), bits 10–12, read-only.
+    public var r1638: Register<Int8, ReadOnly> {
+      Register(_place, "r1638", at: 0x0, .bits(10, width: 3, .signMagnitude))
+    }
+
+    /// r1639.
+    ///
+    /// Holding register 4180 (0x1054), bits 13–15, read-only.
+    public var r1639: Register<EveryValue.Part, ReadOnly> {
+      Register(_place, "r1639", at: 0x0, .bits(13, width: 3, .unsigned))
+    }
+
+    /// r1640.
+    ///
+    /// Holding register 4181 (0x1055), bits 0–7, read-only.
+    public var r1640: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1640", at: 0x1, .bits(0, width: 8, .signed), scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r1641.
+    ///
+    /// Holding register 4181 (0x1055), bits 8–15, read-only.
+    /// `nil` when the device has no value (0xFF, 0x10…0x1F).
+    public var r1641: Register<UInt8?, ReadOnly> {
+      Register(_place, "r1641", at: 0x1, .bits(8, width: 8, .unsigned), notAvailable: [0xFF, .range(0x10, 0x1F)])
+    }
+
+    /// r1642.
+    ///
+    /// Holding register 4182 (0x1056), bits 0–15, read-only.
+    /// Plausible: -100…20000; anything else that is read is an error.
+    public var r1642: Register<Int16, ReadOnly> {
+      Register(_place, "r1642", at: 0x2, .bits(0, width: 16, .signed)).plausible(-100, 20000)
+    }
+
+    /// r1643.
+    ///
+    /// Holding register 4183 (0x1057), bits 0–15, read-only.
+    public var r1643: Register<Double, ReadOnly> {
+      Register(_place, "r1643", at: 0x3, .bits(0, width: 16, .unsigned), scale: RegisterScaling(1000))
+    }
+
+    /// r1644.
+    ///
+    /// Holding register 4184 (0x1058), bits 3–14, read-only.
+    /// `nil` when the device has no value (0x800).
+    public var r1644: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r1644", at: 0x4, .bits(3, width: 12, .signMagnitude), scale: RegisterScaling(5, per: 10),
+        notAvailable: [0x800])
+    }
+
+    /// r1645.
+    ///
+    /// Holding register 4184 (0x1058), bit 15, read-only.
+    public var r1645: Register<Int8, ReadOnly> {
+      Register(_place, "r1645", at: 0x4, .bits(15, width: 1, .signed))
+    }
+
+    /// r1646.
+    ///
+    /// Holding register 4185 (0x1059), bit 0, read-only.
+    public var r1646: Register<Bool, ReadOnly> {
+      Register(_place, "r1646", at: 0x5, .bits(0, width: 1, .unsigned), order: .badc)
+    }
+
+    /// r1647.
+    ///
+    /// Holding register 4185 (0x1059), bits 1–4, read-only.
+    public var r1647: Register<Double, ReadOnly> {
+      Register(_place, "r1647", at: 0x5, .bits(1, width: 4, .unsigned), order: .badc, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1648.
+    ///
+    /// Holding register 4185 (0x1059), bits 5–9, read-only.
+    public var r1648: Register<Int8, ReadOnly> {
+      Register(_place, "r1648", at: 0x5, .bits(5, width: 5, .signed), order: .badc)
+    }
+
+    /// r1649.
+    ///
+    /// Holding register 4185 (0x1059), bits 10–12, read-only.
+    public var r1649: Register<Int8, ReadOnly> {
+      Register(_place, "r1649", at: 0x5, .bits(10, width: 3, .signMagnitude), order: .badc)
+    }
+
+    /// r1650.
+    ///
+    /// Holding register 4185 (0x1059), bits 13–15, read-only.
+    public var r1650: Register<EveryValue.Part, ReadOnly> {
+      Register(_place, "r1650", at: 0x5, .bits(13, width: 3, .unsigned), order: .badc)
+    }
+
+    /// r1651.
+    ///
+    /// Holding register 4186 (0x105A), bits 0–7, read-only.
+    public var r1651: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1651", at: 0x6, .bits(0, width: 8, .signed), order: .badc,
+        scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r1652.
+    ///
+    /// Holding register 4186 (0x105A), bits 8–15, read-only.
+    /// `nil` when the device has no value (0xFF, 0x10…0x1F).
+    public var r1652: Register<UInt8?, ReadOnly> {
+      Register(
+        _place, "r1652", at: 0x6, .bits(8, width: 8, .unsigned), order: .badc, notAvailable: [0xFF, .range(0x10, 0x1F)])
+    }
+
+    /// r1653.
+    ///
+    /// Holding register 4187 (0x105B), bits 0–15, read-only.
+    /// Plausible: -100…20000; anything else that is read is an error.
+    public var r1653: Register<Int16, ReadOnly> {
+      Register(_place, "r1653", at: 0x7, .bits(0, width: 16, .signed), order: .badc).plausible(-100, 20000)
+    }
+
+    /// r1654.
+    ///
+    /// Holding register 4188 (0x105C), bits 0–15, read-only.
+    public var r1654: Register<Double, ReadOnly> {
+      Register(_place, "r1654", at: 0x8, .bits(0, width: 16, .unsigned), order: .badc, scale: RegisterScaling(1000))
+    }
+
+    /// r1655.
+    ///
+    /// Holding register 4189 (0x105D), bits 3–14, read-only.
+    /// `nil` when the device has no value (0x800).
+    public var r1655: Register<Double?, ReadOnly> {
+      Register(
+        _place, "r1655", at: 0x9, .bits(3, width: 12, .signMagnitude), order: .badc, scale: RegisterScaling(5, per: 10),
+        notAvailable: [0x800])
+    }
+
+    /// r1656.
+    ///
+    /// Holding register 4189 (0x105D), bit 15, read-only.
+    public var r1656: Register<Int8, ReadOnly> {
+      Register(_place, "r1656", at: 0x9, .bits(15, width: 1, .signed), order: .badc)
+    }
+
+    /// r1657.
+    ///
+    /// Holding register 4190 (0x105E), bits 0–3, read-only.
+    public var r1657: Register<Int8, ReadOnly> {
+      Register(_place, "r1657", at: 0xA, .bits(0, width: 4, .signed))
+    }
+
+    /// r1658.
+    ///
+    /// Holding register 4190 (0x105E), bits 4–5, read-only.
+    public var r1658: Register<UInt8, ReadOnly> {
+      Register(_place, "r1658", at: 0xA, .bits(4, width: 2, .unsigned))
+    }
+
+    /// r1659.
+    ///
+    /// Holding register 4190 (0x105E), bit 6, read-only.
+    public var r1659: Register<Bool, ReadOnly> {
+      Register(_place, "r1659", at: 0xA, .bits(6, width: 1, .unsigned))
+    }
+
+    /// r1660.
+    ///
+    /// Holding register 4190 (0x105E), bits 7–15, read-only.
+    public var r1660: Register<Int16, ReadOnly> {
+      Register(_place, "r1660", at: 0xA, .bits(7, width: 9, .signed))
+    }
+
+    /// r1661.
+    ///
+    /// Holding register 4191 (0x105F), bits 0–6, read-only.
+    /// The raw number times ten to the power that `r1657` holds; one request reads both.
+    public var r1661: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1661", at: 0xB, .bits(0, width: 7, .signed),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r1657", at: 0xA, .bits(0, width: 4, .signed)))
+    }
+
+    /// r1662.
+    ///
+    /// Holding register 4191 (0x105F), bits 8–11, read-only.
+    public var r1662: Register<UInt8, ReadOnly> {
+      Register(_place, "r1662", at: 0xB, .bits(8, width: 4, .unsigned))
+    }
+
+    /// r1663.
+    ///
+    /// Holding register 4192 (0x1060), read-only.
+    /// The raw number times a scale that `r1658` chooses: 0.1 for 0, 10 for 1, 7 for 3; one request
+    /// reads both.
+    public var r1663: Register<Double, ReadOnly> {
+      Register(
+        _place, "r1663", at: 0xC, .int16,
+        scaleBy: RegisterScaleChoice.cases(Value._r1663Scales, by: "r1658", at: 0xA, .bits(4, width: 2, .unsigned)))
+    }
+
+    /// r1664.
+    ///
+    /// Holding registers 4193–4194 (0x1061–0x1062), read-only.
+    /// There while bits-1635.r1658 is 1 or 3.
+    public var r1664: Register<UInt32, ReadOnly> {
+      Register(_place.present(while: Self._r1664Presence), "r1664", at: 0xD, .uint32)
+    }
+
+    /// r1665.
+    ///
+    /// Holding registers 4195–4196 (0x1063–0x1064), read-only.
+    /// There while bits-1635.r1659 is true.
+    public var r1665: Register<UInt32, ReadOnly> {
+      Register(_place.present(while: Self._r1665Presence), "r1665", at: 0xF, .uint32)
+    }
+
+    /// r1666.
+    ///
+    /// Holding registers 4197–4198 (0x1065–0x1066), read-only.
+    /// There while bits-1635.r1660 is -256…-1.
+    public var r1666: Register<UInt32, ReadOnly> {
+      Register(_place.present(while: Self._r1666Presence), "r1666", at: 0x11, .uint32)
+    }
+
+    /// s1640-0.
+    ///
+    /// Computed: −r1640 − r1641 + 76536856 × r1642 + 4100000000000 × r1643. One request reads all of
+    /// it.
+    /// `nil` when one of them has no value or is not there.
+    public var s16400: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s1640-0", of: [
+          r1640.term(times: RegisterScaling(-1)), r1641.term(times: RegisterScaling(-1)),
+          r1642.term(times: RegisterScaling(76536856)), r1643.term(times: RegisterScaling(4100000000000))])
+    }
+
+    /// s1640-1.
+    ///
+    /// Computed: −r1640 − r1641 + 4000000000 × r1642. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s16401: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s1640-1", of: [
+          r1640.term(times: RegisterScaling(-1)), r1641.term(times: RegisterScaling(-1)),
+          r1642.term(times: RegisterScaling(4000000000))])
+    }
+
+    /// s1640-2.
+    ///
+    /// Computed: r1640 − 3054424.01352 × r1643. One request reads all of it.
+    public var s16402: RegisterSum<Double> {
+      RegisterSum(_place, "s1640-2", of: [r1640.term(), r1643.term(times: RegisterScaling(-305442401352, per: 100000))])
+    }
+
+    /// s1640-3.
+    ///
+    /// Computed: −r1642 − r1643. One request reads all of it.
+    public var s16403: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s1640-3", of: [r1642.term(times: RegisterScaling(-1)), r1643.term(times: RegisterScaling(-1))])
+    }
+
+    /// s1640-4.
+    ///
+    /// Computed: r1640 + r1641 − r1643. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s16404: RegisterSum<Double?> {
+      RegisterSum(_place, "s1640-4", of: [r1640.term(), r1641.term(), r1643.term(times: RegisterScaling(-1))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1635.
+      public let r1635: Bool
+      /// r1636.
+      public let r1636: Double
+      /// r1637.
+      public let r1637: Int8
+      /// r1638.
+      public let r1638: Int8
+      /// r1639.
+      public let r1639: EveryValue.Part
+      /// r1640.
+      public let r1640: Double
+      /// r1641.
+      public let r1641: UInt8?
+      /// r1642.
+      public let r1642: Int16
+      /// r1643.
+      public let r1643: Double
+      /// r1644.
+      public let r1644: Double?
+      /// r1645.
+      public let r1645: Int8
+      /// r1646.
+      public let r1646: Bool
+      /// r1647.
+      public let r1647: Double
+      /// r1648.
+      public let r1648: Int8
+      /// r1649.
+      public let r1649: Int8
+      /// r1650.
+      public let r1650: EveryValue.Part
+      /// r1651.
+      public let r1651: Double
+      /// r1652.
+      public let r1652: UInt8?
+      /// r1653.
+      public let r1653: Int16
+      /// r1654.
+      public let r1654: Double
+      /// r1655.
+      public let r1655: Double?
+      /// r1656.
+      public let r1656: Int8
+      /// r1657.
+      public let r1657: Int8
+      /// r1658.
+      public let r1658: UInt8
+      /// r1659.
+      public let r1659: Bool
+      /// r1660.
+      public let r1660: Int16
+      /// r1661.
+      public let r1661: Double
+      /// r1662.
+      public let r1662: UInt8
+      /// r1663.
+      public let r1663: Double
+      /// r1664.
+      /// There while bits-1635.r1658 is 1 or 3.
+      public let r1664: UInt32?
+      /// r1665.
+      /// There while bits-1635.r1659 is true.
+      public let r1665: UInt32?
+      /// r1666.
+      /// There while bits-1635.r1660 is -256…-1.
+      public let r1666: UInt32?
+      /// s1640-0.
+      public let s16400: Double?
+      /// s1640-1.
+      public let s16401: Double?
+      /// s1640-2.
+      public let s16402: Double
+      /// s1640-3.
+      public let s16403: Double
+      /// s1640-4.
+      public let s16404: Double?
+      static let _r1663Scales: [UInt64: RegisterScaling] = [
+        0: RegisterScaling(per: 10), 1: RegisterScaling(10), 3: RegisterScaling(7)]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x13)
+        self.r1635 = try words.value("r1635", at: 0x0, .bits(0, width: 1, .unsigned))
+        self.r1636 = try words.value("r1636", at: 0x0, .bits(1, width: 4, .unsigned), scale: RegisterScaling(per: 10))
+        self.r1637 = try words.value("r1637", at: 0x0, .bits(5, width: 5, .signed))
+        self.r1638 = try words.value("r1638", at: 0x0, .bits(10, width: 3, .signMagnitude))
+        self.r1639 = try words.value("r1639", at: 0x0, .bits(13, width: 3, .unsigned))
+        self.r1640 = try words.value(
+          "r1640", at: 0x1, .bits(0, width: 8, .signed), scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1641 = try words.value(
+          "r1641", at: 0x1, .bits(8, width: 8, .unsigned), notAvailable: [0xFF, .range(0x10, 0x1F)])
+        self.r1642 = try words.plausibleValue("r1642", at: 0x2, .bits(0, width: 16, .signed), in: .range(-100, 20000))
+        self.r1643 = try words.value("r1643", at: 0x3, .bits(0, width: 16, .unsigned), scale: RegisterScaling(1000))
+        self.r1644 = try words.value(
+          "r1644", at: 0x4, .bits(3, width: 12, .signMagnitude), scale: RegisterScaling(5, per: 10),
+          notAvailable: [0x800])
+        self.r1645 = try words.value("r1645", at: 0x4, .bits(15, width: 1, .signed))
+        self.r1646 = try words.value("r1646", at: 0x5, .bits(0, width: 1, .unsigned), order: .badc)
+        self.r1647 = try words.value(
+          "r1647", at: 0x5, .bits(1, width: 4, .unsigned), order: .badc, scale: RegisterScaling(per: 10))
+        self.r1648 = try words.value("r1648", at: 0x5, .bits(5, width: 5, .signed), order: .badc)
+        self.r1649 = try words.value("r1649", at: 0x5, .bits(10, width: 3, .signMagnitude), order: .badc)
+        self.r1650 = try words.value("r1650", at: 0x5, .bits(13, width: 3, .unsigned), order: .badc)
+        self.r1651 = try words.value(
+          "r1651", at: 0x6, .bits(0, width: 8, .signed), order: .badc,
+          scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r1652 = try words.value(
+          "r1652", at: 0x6, .bits(8, width: 8, .unsigned), order: .badc, notAvailable: [0xFF, .range(0x10, 0x1F)])
+        self.r1653 = try words.plausibleValue(
+          "r1653", at: 0x7, .bits(0, width: 16, .signed), order: .badc, in: .range(-100, 20000))
+        self.r1654 = try words.value(
+          "r1654", at: 0x8, .bits(0, width: 16, .unsigned), order: .badc, scale: RegisterScaling(1000))
+        self.r1655 = try words.value(
+          "r1655", at: 0x9, .bits(3, width: 12, .signMagnitude), order: .badc, scale: RegisterScaling(5, per: 10),
+          notAvailable: [0x800])
+        self.r1656 = try words.value("r1656", at: 0x9, .bits(15, width: 1, .signed), order: .badc)
+        self.r1657 = try words.value("r1657", at: 0xA, .bits(0, width: 4, .signed))
+        self.r1658 = try words.value("r1658", at: 0xA, .bits(4, width: 2, .unsigned))
+        self.r1659 = try words.value("r1659", at: 0xA, .bits(6, width: 1, .unsigned))
+        self.r1660 = try words.value("r1660", at: 0xA, .bits(7, width: 9, .signed))
+        self.r1661 = try words.value(
+          "r1661", at: 0xB, .bits(0, width: 7, .signed),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r1657", at: 0xA, .bits(0, width: 4, .signed)))
+        self.r1662 = try words.value("r1662", at: 0xB, .bits(8, width: 4, .unsigned))
+        self.r1663 = try words.value(
+          "r1663", at: 0xC, .int16,
+          scaleBy: RegisterScaleChoice.cases(Self._r1663Scales, by: "r1658", at: 0xA, .bits(4, width: 2, .unsigned)))
+        if words.isThere("bits-1635.r1664") {
+          self.r1664 = words.uint32(at: 0xD)
+        } else {
+          self.r1664 = nil
+        }
+        if words.isThere("bits-1635.r1665") {
+          self.r1665 = words.uint32(at: 0xF)
+        } else {
+          self.r1665 = nil
+        }
+        if words.isThere("bits-1635.r1666") {
+          self.r1666 = words.uint32(at: 0x11)
+        } else {
+          self.r1666 = nil
+        }
+        self.s16400 = try words.computed("bits-1635.s1640-0")
+        self.s16401 = try words.computed("bits-1635.s1640-1")
+        self.s16402 = try words.computed("bits-1635.s1640-2")
+        self.s16403 = try words.computed("bits-1635.s1640-3")
+        self.s16404 = try words.computed("bits-1635.s1640-4")
       }
     }
   }

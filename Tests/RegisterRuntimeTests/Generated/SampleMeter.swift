@@ -26,6 +26,7 @@ public struct SampleMeter: RegisterDevice {
       ReadableRun(0x310, 3),
       ReadableRun(0x320, 9),
       ReadableRun(0x340, 1),
+      ReadableRun(0x350, 1),
       ReadableRun(0x1000, 64, repeated: [(3, 0x100)]),
     ]),
     serial: DeviceSerial(baudRates: [9600], parity: .none, stopBits: 2),
@@ -60,6 +61,11 @@ public struct SampleMeter: RegisterDevice {
   /// Fields with a sign and a scale
   public var pose: Pose {
     Pose(_place: RegisterPlace.holdingRegister(_session, "pose", at: 0x340))
+  }
+
+  /// Values that are some bits of a word
+  public var word: Word {
+    Word(_place: RegisterPlace.holdingRegister(_session, "word", at: 0x350))
   }
 
   /// Limits in a unit of their own
@@ -771,6 +777,67 @@ public struct SampleMeter: RegisterDevice {
           RecordField("heat", self.heat, at: 5, width: 8, as: .signed, scale: RegisterScaling(5, offset: 200, per: 10)),
           RecordField("lean", self.lean, at: 13, width: 3, as: .signMagnitude),
         ]
+      }
+    }
+  }
+
+  /// Values that are some bits of a word
+  ///
+  /// Holding register 848 (0x350).
+  public struct Word: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 1,
+      values: [(0x0, 1, 1), (0x0, 1, 1), (0x0, 1, 1), (0x0, 1, 1)],
+      plan: [(0x0, 1)])
+
+    /// running.
+    ///
+    /// Holding register 848 (0x350), bit 0, read-only.
+    public var running: Register<Bool, ReadOnly> {
+      Register(_place, "running", at: 0x0, .bits(0, width: 1, .unsigned))
+    }
+
+    /// level.
+    ///
+    /// Holding register 848 (0x350), bits 1–3, read-only.
+    public var level: Register<SampleMeter.Level, ReadOnly> {
+      Register(_place, "level", at: 0x0, .bits(1, width: 3, .unsigned))
+    }
+
+    /// trim, in °C.
+    ///
+    /// Holding register 848 (0x350), bits 4–8, read-only.
+    public var trim: Register<Double, ReadOnly> {
+      Register(_place, "trim", at: 0x0, .bits(4, width: 5, .signed), scale: RegisterScaling(5, per: 10), unit: "°C")
+    }
+
+    /// Load of the fan.
+    ///
+    /// Holding register 848 (0x350), bits 9–15, read-only.
+    /// `nil` when the device has no value (0x7F).
+    public var load: Register<UInt8?, ReadOnly> {
+      Register(_place, "load", at: 0x0, .bits(9, width: 7, .unsigned), notAvailable: [0x7F])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// running.
+      public let running: Bool
+      /// level.
+      public let level: SampleMeter.Level
+      /// trim, in °C.
+      public let trim: Double
+      /// Load of the fan.
+      public let load: UInt8?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.running = try words.value("running", at: 0x0, .bits(0, width: 1, .unsigned))
+        self.level = try words.value("level", at: 0x0, .bits(1, width: 3, .unsigned))
+        self.trim = try words.value("trim", at: 0x0, .bits(4, width: 5, .signed), scale: RegisterScaling(5, per: 10))
+        self.load = try words.value("load", at: 0x0, .bits(9, width: 7, .unsigned), notAvailable: [0x7F])
       }
     }
   }

@@ -100,20 +100,23 @@ struct RandomMap {
         parts.append(({ "b\(block)[\($0)].pick" }, 0, 1, nil, .max))
         offset = 1
       }
+      var isInSameWord = false
       for register in 0..<Int.random(in: 1...3, using: &random) {
-        offset += Int.random(in: 0...4, using: &random)
-        let width = [1, 2, 4].randomElement(using: &random)!
+        if !isInSameWord { offset += Int.random(in: 0...4, using: &random) }
+        let width = isInSameWord ? 1 : [1, 2, 4].randomElement(using: &random)!
         let own = hasPick ? condition("pick") : nil
         let low = Int.random(in: 0...15, using: &random)
         let bits =
-          width == 1 && Bool.random(using: &random) ? low...Int.random(in: low...15, using: &random) : nil
+          width == 1 && (isInSameWord || Bool.random(using: &random))
+          ? low...Int.random(in: low...min(low + 7, 15), using: &random) : nil
         let mask = bits?.reduce(into: 0 as UInt16) { $0 |= 1 << $1 } ?? .max
         let type = bits.map { "bits: \($0.lowerBound)..\($0.upperBound)" } ?? "type: uint\(width * 16)"
         lines.append(
           "      r\(register): {at: +\(offset), \(type)\(own.map { ", \($0.text)" } ?? "")}")
         parts.append(({ "b\(block)[\($0)].r\(register)" }, offset, width, own?.values, mask))
         // The next one may lie over this one, and is right to do so if the two exclude each other or take other bits.
-        offset += (own != nil || bits != nil) && Bool.random(using: &random) ? 0 : width
+        isInSameWord = bits != nil && Bool.random(using: &random)
+        offset += isInSameWord || own != nil && Bool.random(using: &random) ? 0 : width
       }
       if Bool.random(using: &random) {
         let inner = offset + Int.random(in: 0...3, using: &random)

@@ -19,11 +19,8 @@ extension CrossedMap {
     let least = max(Int(clamping: kind.numbers?.lowerBound ?? -1000), -1000)
     let most = min(Int(clamping: kind.numbers?.upperBound ?? 1000), 1000)
     func value(_ raw: Int) -> ExactNumber? { factor.multiplied(by: ExactNumber(raw))?.adding(offset) }
-    func isPrintable(_ number: ExactNumber) -> Bool {
-      number.significand.magnitude <= UInt64.max && (-18...18).contains(number.exponent)
-    }
     let drawn = (0..<3).map { _ in Int.random(in: least...most, using: &random) }
-    let values = drawn.compactMap(value).filter(isPrintable).sorted()
+    let values = drawn.compactMap(value).filter(Self.isPrintable).sorted()
     guard values.count == 3 else { return start }
     switch form {
     case 0: return start + ", range: \(values[0])..\(values[2])"
@@ -32,7 +29,7 @@ extension CrossedMap {
       let step = Int.random(in: 1...7, using: &random)
       let bounds = [drawn[0] / step * step, drawn[1] / step * step].compactMap(value).sorted()
       let size = factor < .zero ? factor.negated : factor
-      guard let step = size?.multiplied(by: ExactNumber(step)), (bounds + [step]).allSatisfy(isPrintable)
+      guard let step = size?.multiplied(by: ExactNumber(step)), (bounds + [step]).allSatisfy(Self.isPrintable)
       else {
         return start
       }
@@ -102,12 +99,17 @@ extension CrossedMap {
     guard let factor = ExactNumber(scale.scale), let offset = ExactNumber(scale.offset) else { return start }
     let least = max(Int(clamping: kind.numbers?.lowerBound ?? -100), -100)
     let bounds = [Int.random(in: least...20, using: &random), Int.random(in: 30...100, using: &random)]
-      .compactMap { factor.multiplied(by: ExactNumber($0))?.adding(offset) }.sorted()
+      .compactMap { factor.multiplied(by: ExactNumber($0))?.adding(offset) }.filter(Self.isPrintable).sorted()
     guard bounds.count == 2 else { return start }
     switch form {
     case 0: return start + ", \(key): \(bounds[0])..\(bounds[1])"
     case 1: return start + ", \(key): \(bounds[0]).."
     default: return start + ", \(key): ..\(bounds[1])"
     }
+  }
+
+  /// Whether a map can have the number: its digits fit in 64 bits.
+  private static func isPrintable(_ number: ExactNumber) -> Bool {
+    number.significand.magnitude <= UInt64.max && (-18...18).contains(number.exponent)
   }
 }

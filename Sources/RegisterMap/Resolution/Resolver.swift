@@ -247,8 +247,8 @@ struct Resolver {
       isUnderstood: definition.isUnderstood && block.isFormKnown && soundness.isSound(definition.type),
       elementWords: type.map { block.table.holdsBits || definition.part != nil ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
-      // One word has no order, and a list of addresses begins with the most significant one.
-      wordOrder: type?.hasWordOrder == false || definition.part != nil || !definition.wordAddresses.isEmpty
+      // A list of addresses begins with the most significant word.
+      wordOrder: type?.hasWordOrder == false || !definition.wordAddresses.isEmpty
         ? .big : definition.wordOrder ?? block.wordOrder,
       byteOrder: definition.byteOrder ?? block.byteOrder, unit: unit(of: definition, type: type, in: block),
       writeWhole: definition.writeWhole ?? block.writeWhole,

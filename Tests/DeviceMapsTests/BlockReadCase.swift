@@ -6,7 +6,7 @@ import RegisterRuntime
 struct BlockReadCase: Sendable, CustomStringConvertible {
   let map: String
   let block: String
-  var trials = 25
+  var trials = 10
   let read: @Sendable (any ModbusConnection) async throws -> Any
 
   var description: String { "\(map) \(block)" }

@@ -783,6 +783,7 @@ public struct XerusPdu: RegisterDevice {
     public static let _reads = BlockReads(
       span: 6,
       values: [(0x0, 6, 1)],
+      choosers: [("type", 0x0, 1)],
       plan: [(0x0, 6)])
 
     /// What the sensor measures or switches.
@@ -1954,8 +1955,8 @@ public struct XerusPdu: RegisterDevice {
       ],
       nested: [
         BlockReads.Nested(
-          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterSite.around("pole-count", at: -0x3E, .uint16),
-          XerusPdu.Pole._reads),
+          "poles[]", at: 0x40, count: 4, stride: 0x30,
+          filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true), XerusPdu.Pole._reads),
       ])
 
     /// Values that the inlet has.
@@ -1975,6 +1976,7 @@ public struct XerusPdu: RegisterDevice {
     /// Number of poles.
     ///
     /// Holding register 12290 (0x3002) in the first instance, read-only.
+    /// It never changes in a device.
     public var poleCount: Register<UInt16, ReadOnly> {
       Register(_place, "pole-count", at: 0x2, .uint16)
     }
@@ -2215,7 +2217,7 @@ public struct XerusPdu: RegisterDevice {
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("inlets[].poles[]", at: 0x40), count: 4, stride: 0x30,
-        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16))
+        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true))
     }
 
     /// The values of this block, read together.
@@ -2471,8 +2473,8 @@ public struct XerusPdu: RegisterDevice {
       ],
       nested: [
         BlockReads.Nested(
-          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterSite.around("pole-count", at: -0x3E, .uint16),
-          XerusPdu.Pole._reads),
+          "poles[]", at: 0x40, count: 4, stride: 0x30,
+          filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true), XerusPdu.Pole._reads),
       ])
 
     /// Values that the protector has.
@@ -2492,6 +2494,7 @@ public struct XerusPdu: RegisterDevice {
     /// Number of poles.
     ///
     /// Holding register 16386 (0x4002) in the first instance, read-only.
+    /// It never changes in a device.
     public var poleCount: Register<UInt16, ReadOnly> {
       Register(_place, "pole-count", at: 0x2, .uint16)
     }
@@ -2567,7 +2570,7 @@ public struct XerusPdu: RegisterDevice {
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("overcurrent-protectors[].poles[]", at: 0x40), count: 4, stride: 0x30,
-        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16))
+        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true))
     }
 
     /// The values of this block, read together.
@@ -2703,8 +2706,8 @@ public struct XerusPdu: RegisterDevice {
       ],
       nested: [
         BlockReads.Nested(
-          "poles[]", at: 0x40, count: 4, stride: 0x30, filled: RegisterSite.around("pole-count", at: -0x3E, .uint16),
-          XerusPdu.Pole._reads),
+          "poles[]", at: 0x40, count: 4, stride: 0x30,
+          filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true), XerusPdu.Pole._reads),
       ])
 
     /// Values that the outlet has.
@@ -2724,6 +2727,7 @@ public struct XerusPdu: RegisterDevice {
     /// Number of poles.
     ///
     /// Holding register 32770 (0x8002) in the first instance, read-only.
+    /// It never changes in a device.
     public var poleCount: Register<UInt16, ReadOnly> {
       Register(_place, "pole-count", at: 0x2, .uint16)
     }
@@ -2918,7 +2922,7 @@ public struct XerusPdu: RegisterDevice {
     public var poles: RegisterBlocks<XerusPdu.Pole> {
       RegisterBlocks(
         _place.inside("outlets[].poles[]", at: 0x40), count: 4, stride: 0x30,
-        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16))
+        filled: RegisterSite.around("pole-count", at: -0x3E, .uint16, constant: true))
     }
 
     /// The values of this block, read together.

@@ -33,8 +33,8 @@ struct KnownPresence {
   /// The words by which a register decided; `nil` where it has not been read.
   func words(of register: PlacedRegister) -> [UInt16]? { try? words[register.path]?.get() }
 
-  /// The registers by which was decided whether a value is there, up to the first whose condition does not hold, and
-  /// those that give it a scale; and whether it is there.
+  /// The registers by which was decided whether a value is there, up to the first whose condition does not hold or that
+  /// does not count its instance, and those that give it a scale; and whether it is there.
   func choosers(of value: ExpandedValue) -> (registers: [PlacedRegister], isThere: Bool) {
     var choosers: [PlacedRegister] = []
     for condition in value.conditions {
@@ -45,7 +45,11 @@ struct KnownPresence {
         if chooser.presence(of: numbers, holding: words) != .there { return (choosers, false) }
       case .set(let setting, let numbers):
         if setting.presence(of: numbers) != .there { return (choosers, false) }
-      case .counted, .selected: continue
+      case .counted(let counter, let block, let index, let most, _):
+        guard words(of: counter) != nil else { return (choosers, false) }
+        choosers.append(counter)
+        if answer(counter, block: block, index: index, most: most) != nil { return (choosers, false) }
+      case .selected: continue
       }
     }
     guard case .there = answer(for: value) else { return (choosers, false) }

@@ -237,7 +237,7 @@ struct ReadingRounds {
   private func plan(_ round: [ExpandedValue], takingAlong waiting: [Waiting]) -> Plans {
     var taken = round
     // What is there only while a register holds some value may not answer at all; instances do.
-    let counted = waiting.filter { $0.block != nil && $0.value.deciding.isEmpty }
+    let counted = waiting.filter { $0.block != nil && !$0.value.waitsForOthers }
     for (_, block) in Dictionary(grouping: counted, by: { $0.block ?? "" }).sorted(by: { $0.key < $1.key }) {
       let more = block.map(\.value)
       guard !more.contains(where: \.hasSideEffect) else { continue }

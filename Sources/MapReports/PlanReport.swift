@@ -16,6 +16,8 @@ package struct PlanReport: Sendable {
   private let undecided: (count: Int, choosers: [String])
   /// The registers that give a scale and are read by themselves, before and after what they scale.
   private let scales: [String]
+  /// The registers that count instances and do not come in one request with all that they count.
+  private let counts: [String]
 
   /// The most values that are named for one request.
   private static let mostNames = 4
@@ -51,6 +53,7 @@ package struct PlanReport: Sendable {
     let more = scales.filter { !$0.isPlanned }.map { ExpandedValue.register($0.register) }
     plan = try DevicePlan(values + more, of: layout, link: link)
     self.scales = scales.map(\.register.path)
+    counts = Self.counts(of: plan)
     self.undecided = undecided
     var addresses: [RegisterTable: Set<Int>] = [:]
     for table in plan.tables {
@@ -73,6 +76,23 @@ package struct PlanReport: Sendable {
       .map { (register: $0.expanded, isPlanned: planned.contains($0.path)) }
   }
 
+  /// The registers that count instances and do not come in one request with all that they count.
+  private static func counts(of plan: DevicePlan) -> [String] {
+    var counts: [String] = []
+    for table in plan.tables {
+      for request in table.requests {
+        for condition in request.wanted.lazy.flatMap({ table.values[$0].conditions }) {
+          guard case .counted(let counter, _, _, _, _) = condition, !counter.register.isConstant,
+            counter.register.table != table.table || !request.span.covers(counter.addresses),
+            !counts.contains(counter.path)
+          else { continue }
+          counts.append(counter.path)
+        }
+      }
+    }
+    return counts
+  }
+
   /// Writes the report as text for people.
   package func write(to output: inout some TextOutputStream) {
     output.write("\(layout.mapName): \(subject), link \(link)\n")
@@ -87,13 +107,8 @@ package struct PlanReport: Sendable {
       total += "; on the line \(Self.milliseconds(time)) and the device's own time to answer"
     }
     output.write(total + "\n")
-    if !scales.isEmpty {
-      let names =
-        scales.prefix(Self.mostNames).joined(separator: ", ") + (scales.count > Self.mostNames ? " …" : "")
-      output.write(
-        TextSafety.visible("Read before the values that they scale, and once more after them: \(names)")
-          + "\n")
-    }
+    write(scales, "Read before the values that they scale, and once more after them", to: &output)
+    write(counts, "Read once more after what they count", to: &output)
     guard undecided.count > 0 else { return }
     let choosers = undecided.choosers.prefix(Self.mostNames).map { "--holds \($0)=…" }.joined(separator: ", ")
     let more = undecided.choosers.count > Self.mostNames ? " and so on" : ""
@@ -101,6 +116,14 @@ package struct PlanReport: Sendable {
       TextSafety.visible(
         "Without \(Self.count(undecided.count, "value")) that are there only under a condition: give \(choosers)\(more)"
       ) + "\n")
+  }
+
+  /// Writes a line about registers, if there are any.
+  private func write(_ registers: [String], _ title: String, to output: inout some TextOutputStream) {
+    guard !registers.isEmpty else { return }
+    let names = registers.prefix(Self.mostNames).joined(separator: ", ")
+    let more = registers.count > Self.mostNames ? " …" : ""
+    output.write(TextSafety.visible("\(title): \(names)\(more)") + "\n")
   }
 
   private func cost(of table: RegisterTable) -> LinkCost { table.holdsBits ? link.cost.forBits : link.cost }
@@ -200,5 +223,11 @@ package struct PlanReport: Sendable {
 
   private static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
+  }
+}
+
+extension AddressSpan {
+  fileprivate func covers(_ addresses: Range<Int>) -> Bool {
+    start <= addresses.lowerBound && addresses.upperBound <= end
   }
 }

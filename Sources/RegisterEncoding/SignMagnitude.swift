@@ -15,12 +15,15 @@ package enum SignMagnitude {
   /// The numbers whose bits are in a range; nothing is written as minus zero.
   package static func numbers(withBitsIn range: ClosedRange<UInt64>, width: Int) -> [ClosedRange<Int128>] {
     let sign: UInt64 = 1 << UInt64(width - 1)
-    let (positive, negative) = (0...(sign - 1), (sign + 1)...(sign | (sign - 1)))
+    let positive = 0...(sign - 1)
     var numbers: [ClosedRange<Int128>] = []
     if range.overlaps(positive) {
       let part = range.clamped(to: positive)
       numbers.append(Int128(part.lowerBound)...Int128(part.upperBound))
     }
+    // One bit is a sign alone, and holds no negative number.
+    guard width > 1 else { return numbers }
+    let negative = (sign + 1)...(sign | (sign - 1))
     if range.overlaps(negative) {
       let part = range.clamped(to: negative)
       numbers.append(-Int128(part.upperBound - sign)...(-Int128(part.lowerBound - sign)))

@@ -21,7 +21,9 @@ struct LinkPlanTests {
       let link = LinkRecorder(memory.device, baudRate: baudRate)
       _ = try await readCase.read(link)
       let cost = baudRate.map { LinkCost.rtu(baudRate: $0) } ?? .tcp
-      let expected = try plan(counters, cost) + plan(values, layout, cost)
+      // A count that came before the instances is read again after them.
+      let again = counters.filter { memory.rawValue(of: $0.register, at: $0.address) > 0 }
+      let expected = try plan(counters + again, cost) + plan(values, layout, cost)
       let asked = link.reads.flatMap { table, spans in
         spans.map { (table.holdsBits ? cost.forBits : cost).ofRequest(count: $0.count) }
       }

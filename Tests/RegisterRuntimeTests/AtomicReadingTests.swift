@@ -121,7 +121,7 @@ struct AtomicReadingTests {
     #expect(outlets[0].poles[0].current == 9)
     #expect(outlets[1].poles[1].current == 8)
     #expect(reads.first == [0x700, 1])
-    #expect(reads.dropFirst().allSatisfy { (0x1000..<0x1200).contains($0[0]) })
+    #expect(reads.filter { !(0x1000..<0x1200).contains($0[0]) } == [[0x700, 1], [0x700, 1]])
   }
 
   @Test("a nested block has as many instances as a register of another block counts, read alone or within")
@@ -130,11 +130,11 @@ struct AtomicReadingTests {
     device.put(60, at: 0x3000)
     for index in 0..<3 { device.put(UInt16(10 + index), at: 0x3008 + 4 * index) }
     #expect(try await cabinet.racks[0].slots.read().map(\.power) == [10, 11])
-    #expect(reads == [[0x701, 2], [0x3008, 1], [0x300C, 1]])
+    #expect(reads == [[0x701, 2], [0x3008, 1], [0x300C, 1], [0x701, 2]])
     let rack = try await cabinet.racks[0].read()
     #expect(rack.load == 60)
     #expect(rack.slots.map(\.power) == [10, 11])
-    #expect(reads.dropFirst(3) == [[0x701, 2], [0x3000, 1], [0x3008, 1], [0x300C, 1]])
+    #expect(reads.dropFirst(4) == [[0x701, 2], [0x3000, 1], [0x3008, 1], [0x300C, 1], [0x701, 2]])
     #expect(try await cabinet.racks.read().map(\.slots.count) == [2, 2])
     let (mixed, slots) = try await cabinet.read(cabinet.racks[0], cabinet.pdu.slotCount)
     #expect(mixed.slots.count == 2 && slots == 2)
@@ -159,11 +159,11 @@ struct AtomicReadingTests {
     #expect(reads == [[0x3100, 9]])
   }
 
-  @Test("a nested block alone asks its own count first")
+  @Test("a nested block alone asks its own count first, and once more at the end")
   func nestedCount() async throws {
     device.put(2, at: 0x1200)
     #expect(try await cabinet.outlets[2].poles.read().count == 2)
-    #expect(reads == [[0x1200, 1], [0x1210, 3], [0x1220, 3]])
+    #expect(reads == [[0x1200, 1], [0x1210, 3], [0x1220, 3], [0x1200, 1]])
   }
 
   @Test("counts of a mix of values are read before the values")

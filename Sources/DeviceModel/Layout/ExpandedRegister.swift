@@ -68,12 +68,22 @@ public struct ExpandedRegister: Sendable {
     return range
   }
 
-  /// The registers that have to hold the same before and after the value is read: those that decide whether it is there,
-  /// and one that gives its scale and is read by itself. One that chooses its case comes with the value, and one that
-  /// counts instances is another matter.
+  /// The registers that have to hold the same before and after the value is read: those that decide whether it is there or
+  /// count the instances of a block around it, and one that gives its scale and is read by itself. One that chooses its
+  /// case comes with the value.
   package var deciding: [PlacedRegister] {
-    conditions.compactMap { if case .held(let register, _) = $0 { register } else { nil } }
-      + [scaleApart].compactMap(\.self)
+    conditions.compactMap { condition in
+      switch condition {
+      case .held(let register, _), .counted(let register, _, _, _, _): register
+      case .selected, .set: nil
+      }
+    } + [scaleApart].compactMap(\.self)
+  }
+
+  /// Whether more than a number of instances has to be read before the value: a register that decides whether it is there,
+  /// or one that gives its scale and is read by itself.
+  package var waitsForOthers: Bool {
+    scaleApart != nil || conditions.contains { if case .held = $0 { true } else { false } }
   }
 
   /// Whether the value is there only while a register holds some value, or in a device with some setting.

@@ -53,6 +53,9 @@ public enum ExpandedValue: Sendable {
   /// The registers that have to hold the same before and after the value is read.
   package var deciding: [PlacedRegister] { registers.flatMap(\.deciding) }
 
+  /// Whether more than a number of instances has to be read before the value.
+  package var waitsForOthers: Bool { registers.contains(where: \.waitsForOthers) }
+
   /// The elements of an array one by one; the value itself when it is no array.
   package var elements: [ExpandedValue] {
     switch self {

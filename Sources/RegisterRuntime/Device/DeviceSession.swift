@@ -52,24 +52,27 @@ public final class DeviceSession: Sendable {
   ///
   /// - Parameters:
   ///   - path: What errors name.
+  ///   - image: What has been read of it.
   ///   - select: Adds what is to be read, as far as that is known.
   func read(
-    path: String, _ select: (inout ReadSelection) -> Void
+    path: String, beginningWith image: ReadImage? = nil, _ select: (inout ReadSelection) -> Void
   ) async throws(RegisterError) -> ReadImage {
-    try await read(naming: { _, _ in path }, select)
+    try await read(naming: { _, _ in path }, beginningWith: image, select)
   }
 
   /// Reads what a selection asks for, as `read(path:_:)` does.
   ///
   /// - Parameters:
   ///   - name: What the error of a request names, with what was known when it was sent.
+  ///   - first: What has been read of it.
   ///   - select: Adds what is to be read, as far as that is known.
   func read(
-    naming name: (RegisterError, ReadImage) -> String, _ select: (inout ReadSelection) -> Void
+    naming name: (RegisterError, ReadImage) -> String, beginningWith first: ReadImage? = nil,
+    _ select: (inout ReadSelection) -> Void
   ) async throws(RegisterError) -> ReadImage {
     var changed: DecidingRegister?
-    for _ in 0..<2 {
-      var image = ReadImage(deviceOrder: deviceOrder)
+    for beginning in [first, nil] {
+      var image = beginning ?? ReadImage(deviceOrder: deviceOrder)
       var selection = ReadSelection(known: image)
       repeat {
         selection = ReadSelection(known: image)
@@ -77,7 +80,7 @@ public final class DeviceSession: Sendable {
         if let refusal = selection.refusal { throw refusal }
         try await read(selection, naming: name, into: &image)
       } while !selection.isComplete
-      guard !selection.decided.isEmpty else { return image }
+      guard !selection.decided.isEmpty || image.hasOverlaps else { return image }
       var complete = ReadSelection(known: image)
       select(&complete)
       changed = complete.contradicted.inOrder.first

@@ -9,6 +9,7 @@ public struct BlockReads: Sendable {
     fileprivate let count: Int
     fileprivate let stride: Int
     fileprivate let filled: RegisterSite?
+    fileprivate let isAtOnce: Bool
     fileprivate let lock: RegisterLock?
     fileprivate let conditions: [RegisterCondition]
     fileprivate let key: StaticString
@@ -21,14 +22,16 @@ public struct BlockReads: Sendable {
     ///   - offset: The place of the first instance, from the base of the block around.
     ///   - count: The number of instances in the map.
     ///   - stride: The distance between two instances.
-    ///   - filled: What counts the instances of a device, where only those are read.
+    ///   - filled: What counts the instances of a device.
+    ///   - isAtOnce: Whether those that a device does not have are read too, while their number is not known.
     ///   - lock: The lock of the block inside, where it has one of its own.
     ///   - conditions: What has to hold for the block inside to be there.
     ///   - key: Its name for `RegisterWords.isThere(_:)`, where it has conditions.
     ///   - reads: What a read of one instance asks for.
     public init(
       _ name: StaticString, at offset: Int, count: Int = 1, stride: Int = 0, filled: RegisterSite? = nil,
-      lock: RegisterLock? = nil, while conditions: [RegisterCondition] = [], key: StaticString = "",
+      atOnce isAtOnce: Bool = false, lock: RegisterLock? = nil, while conditions: [RegisterCondition] = [],
+      key: StaticString = "",
       _ reads: BlockReads
     ) {
       self.name = name
@@ -36,6 +39,7 @@ public struct BlockReads: Sendable {
       self.count = count
       self.stride = stride
       self.filled = filled
+      self.isAtOnce = isAtOnce
       self.lock = lock
       self.conditions = conditions
       self.key = key
@@ -109,11 +113,16 @@ public struct BlockReads: Sendable {
   private let dependent: [Dependent]
   private let computed: [Computed]
   private let nested: [Nested]
+  /// The registers that give values of the block their unit or scale, or choose its layout, and come with them: name,
+  /// offset and number of addresses.
+  private let choosers: [(StaticString, Int, Int)]
   /// The requests that read the whole block over TCP: offset and number of addresses; empty when they are planned at
   /// run time.
   let plan: [(Int, Int)]
   /// Whether a block inside has a lock of its own.
   let isLocked: Bool
+  /// Whether a register counts the instances of a block inside.
+  let isCounted: Bool
   /// Whether decoding needs to know something besides the words: what a register elsewhere counts, what is not there, what
   /// gives a scale, or what one request brought for a computed value.
   private let needsContext: Bool
@@ -121,15 +130,16 @@ public struct BlockReads: Sendable {
   /// Creates the table of a block; generated code does so.
   public init(
     span: Int, values: [(Int, Int, Int)], dependent: [Dependent] = [], computed: [Computed] = [],
-    nested: [Nested] = [],
-    plan: [(Int, Int)] = []
+    nested: [Nested] = [], choosers: [(StaticString, Int, Int)] = [], plan: [(Int, Int)] = []
   ) {
     self.span = span
     self.values = values
     self.dependent = dependent
     self.computed = computed
     self.nested = nested
+    self.choosers = choosers
     self.plan = plan
+    isCounted = nested.contains { $0.filled != nil || $0.reads.isCounted }
     isLocked = nested.contains { $0.lock != nil || $0.reads.isLocked }
     needsContext =
       !dependent.isEmpty || !computed.isEmpty
@@ -142,6 +152,12 @@ public struct BlockReads: Sendable {
       for index in 0..<count {
         selection.add(block.table, start: block.address + offset + index * width, count: width)
       }
+    }
+    for (name, offset, count) in choosers {
+      selection.noteChooser(
+        DecidingRegister(
+          table: block.table, address: block.address + offset, path: block.path(of: "\(name)"),
+          format: RegisterFormat(.words(count))))
     }
     for value in dependent {
       let place = block.present(while: value.conditions)
@@ -167,7 +183,8 @@ public struct BlockReads: Sendable {
         continue
       }
       selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
-        selection.addInstances(inner.filled, of: place, atMost: inner.count) { present, selection in
+        selection.addInstances(inner.filled, of: place, atMost: inner.count, isAtOnce: inner.isAtOnce) {
+          present, selection in
           for index in 0..<present {
             inner.reads.select(into: &selection, for: place.instance(index, stride: inner.stride))
           }

@@ -71,6 +71,10 @@ extension ReadableBlock {
     for request in requests {
       try await _place.session.read(_place.table, request, path: _path, into: &image)
     }
+    // One request brings the values with all that decides about them.
+    if requests.count > 1, image.hasOverlaps || Self._reads.isCounted {
+      image = try await _place.session.read(path: _path, beginningWith: image, _select)
+    }
     return try _decode(from: image)
   }
 }

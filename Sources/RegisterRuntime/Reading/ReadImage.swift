@@ -10,9 +10,20 @@ public struct ReadImage: Sendable {
     func holds(_ table: RegisterTable, start: Int, count: Int) -> Bool {
       self.table == table && self.start <= start && start + count <= self.start + words.count
     }
+
+    func overlaps(_ other: Piece) -> Bool {
+      table == other.table && start < other.start + other.words.count && other.start < start + words.count
+    }
+
+    /// The words of a register that the piece holds.
+    func words(_ register: DecidingRegister) -> ArraySlice<UInt16> {
+      words[register.address - start..<register.address - start + register.count]
+    }
   }
 
   private var pieces: [Piece] = []
+  /// Whether two requests brought some addresses both.
+  private(set) var hasOverlaps = false
 
   private let deviceOrder: RegisterOrder
 
@@ -20,7 +31,9 @@ public struct ReadImage: Sendable {
   init(deviceOrder: RegisterOrder) { self.deviceOrder = deviceOrder }
 
   mutating func add(_ table: RegisterTable, start: Int, _ words: [UInt16]) {
-    pieces.append(Piece(table: table, start: start, words: words))
+    let piece = Piece(table: table, start: start, words: words)
+    hasOverlaps = hasOverlaps || pieces.contains { $0.overlaps(piece) }
+    pieces.append(piece)
   }
 
   /// Whether one request brought a range whole.
@@ -46,8 +59,14 @@ public struct ReadImage: Sendable {
       let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }),
       piece.holds(table, start: register.address, count: register.count)
     else { return .open }
-    let words = piece.words[register.address - piece.start..<register.address - piece.start + register.count]
-    return Array(words) == self.words(register) ? .confirmed : .contradicted
+    return Array(piece.words(register)) == self.words(register) ? .confirmed : .contradicted
+  }
+
+  /// Whether all requests that brought a register found the same in it.
+  func agrees(on register: DecidingRegister) -> Bool {
+    guard hasOverlaps else { return true }
+    let holding = pieces.filter { $0.holds(register.table, start: register.address, count: register.count) }
+    return holding.allSatisfy { $0.words(register) == holding[0].words(register) }
   }
 
   /// The words of a register that decides.

@@ -31,7 +31,7 @@ public struct ReadSelection: Sendable {
   mutating func refuse(_ error: RegisterError?) { refusal = refusal ?? error }
 
   mutating func add(_ table: RegisterTable, start: Int, count: Int) {
-    for register in deciding where !register.isConstant {
+    for register in deciding where !register.isConstant && !unconfirmed.contains(register) {
       switch known.confirmation(of: register, forValueIn: table, start: start, count: count) {
       case .confirmed: break
       case .open: unconfirmed.insert(register)
@@ -46,15 +46,32 @@ public struct ReadSelection: Sendable {
     add(table, start: addresses.lowerBound, count: addresses.count)
   }
 
+  /// Notes a register that gives values beside it their unit or scale. They are taken from the words of the whole block,
+  /// which several requests may have brought: all of these have to have found the same in it.
+  mutating func noteChooser(_ register: DecidingRegister) {
+    guard !known.agrees(on: register) else { return }
+    decided.insert(register)
+    contradicted.insert(register)
+  }
+
   /// Adds the instances of a repeated block that are there; none until the register that counts them has been read.
+  ///
+  /// - Parameter isAtOnce: Whether all that the map has are read where that is not known yet, because their number comes
+  ///   with them or costs as much to wait for.
   mutating func addInstances(
-    _ filled: RegisterSite?, of place: RegisterPlace, atMost most: Int,
+    _ filled: RegisterSite?, of place: RegisterPlace, atMost most: Int, isAtOnce: Bool = false,
     _ add: (_ count: Int, inout ReadSelection) -> Void
   ) {
     guard let register = filled?.register(for: place) else { return add(most, &self) }
+    if isAtOnce, !known.contains(register.table, start: register.address, count: register.count) {
+      self.add(register.table, register.addresses)
+      decided.insert(register)
+      return add(most, &self)
+    }
     guard isRead(register) else { return }
     do {
-      add(try register.instances(in: known, of: place.session, atMost: most), &self)
+      let present = try register.instances(in: known, of: place.session, atMost: most)
+      adding(under: [register]) { add(present, &$0) }
     } catch {
       refuse(error)
     }

@@ -26,13 +26,17 @@ struct BlockReadsEmitter {
       "BlockReads.Computed(\(shape.key)) { Self(_place: $0).\(shape.member) }"
     }
     let nested = block.readableBlocks.map {
-      self.nested($0, isCounted: plan.counted.contains($0.layout.name))
+      self.nested($0, waits: plan.counted.contains($0.layout.name))
+    }
+    let choosers = block.choosers.map { chooser in
+      "(\(SwiftStringLiteral(chooser.name)), \(SwiftNumber.hex(chooser.offset)), \(chooser.words))"
     }
     writer.line("public static let _reads = BlockReads(")
     writer.indented { writer in
       writer.line("span: \(plan.span),")
       let isPlanned = !requests.isEmpty
-      let isLastComputed = nested.isEmpty && !isPlanned
+      let isLastNested = choosers.isEmpty && !isPlanned
+      let isLastComputed = nested.isEmpty && isLastNested
       let isLastDependent = computed.isEmpty && isLastComputed
       rows("values: ", values, tail: dependent.isEmpty && isLastDependent ? ")" : ",", &writer)
       if !dependent.isEmpty {
@@ -41,7 +45,8 @@ struct BlockReadsEmitter {
       if !computed.isEmpty {
         writer.list("computed: ", computed, tail: isLastComputed ? ")" : ",")
       }
-      if !nested.isEmpty { blocks(nested, tail: isPlanned ? "," : ")", &writer) }
+      if !nested.isEmpty { blocks(nested, tail: isLastNested ? ")" : ",", &writer) }
+      if !choosers.isEmpty { rows("choosers: ", choosers, tail: isPlanned ? "," : ")", &writer) }
       if isPlanned { rows("plan: ", requests, tail: ")", &writer) }
     }
   }
@@ -59,15 +64,15 @@ struct BlockReadsEmitter {
   }
 
   /// The arguments of one block inside.
-  private func nested(_ shape: BlockShape, isCounted: Bool) -> [String] {
+  private func nested(_ shape: BlockShape, waits: Bool) -> [String] {
     let inner = shape.layout
     let name = SwiftStringLiteral(inner.name + (inner.repetition == nil ? "" : "[]"))
     var arguments = ["\(name)", "at: \(SwiftNumber.hex(inner.offset))"]
     if let repetition = inner.repetition {
       arguments += ["count: \(repetition.count)", "stride: \(SwiftNumber.hex(repetition.stride))"]
     }
-    if isCounted, let counter = CountShape(shape, in: device) {
-      arguments.append("filled: \(counter.code)")
+    if let counter = CountShape(shape, in: device) {
+      arguments += ["filled: \(counter.code)"] + (waits ? [] : ["atOnce: true"])
     }
     if let lock = inner.lock { arguments.append("lock: \(lock.code)") }
     if let presence = PresenceShape(shape, of: device) {

@@ -154,6 +154,13 @@ struct BlockShape {
     }
   }
 
+  /// The registers that come with the values whose unit, scale or layout they give, and may change.
+  var choosers: [RegisterLayout] {
+    let values = readable + cases.flatMap(\.readable)
+    let names = Set(values.flatMap(\.choosers) + [layout.selector?.name].compactMap(\.self))
+    return readable.filter { names.contains($0.name) && !$0.isConstant }
+  }
+
   /// The computed values of the block.
   var computed: [ComputedShape] { layout.computed.map { ComputedShape(computed: $0, block: self) } }
 

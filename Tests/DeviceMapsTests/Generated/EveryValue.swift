@@ -8132,6 +8132,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r586", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r586.
@@ -8475,6 +8476,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r604", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r604.
@@ -8786,6 +8788,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r622", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r622.
@@ -9130,6 +9133,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 33,
       values: [(0x0, 33, 1)],
+      choosers: [("r640", 0x0, 2)],
       plan: [(0x0, 33)])
 
     /// r640.
@@ -9453,6 +9457,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r658", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r658.
@@ -9773,6 +9778,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 35, 1)],
+      choosers: [("r676", 0x0, 4)],
       plan: [(0x0, 35)])
 
     /// r676.
@@ -10117,6 +10123,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 35, 1)],
+      choosers: [("r694", 0x0, 4)],
       plan: [(0x0, 35)])
 
     /// r694.
@@ -10443,6 +10450,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r712", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r712.
@@ -10837,6 +10845,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r730", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r730.
@@ -11202,6 +11211,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r748", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r748.
@@ -12413,6 +12423,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 25,
       values: [(0x0, 25, 1)],
+      choosers: [("r827", 0x0, 1)],
       plan: [(0x0, 25)])
 
     /// r827.
@@ -12642,6 +12653,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r839", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r839.
@@ -13088,6 +13100,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
+      choosers: [("r857", 0x0, 1)],
       plan: [(0x0, 32)])
 
     /// r857.
@@ -15810,6 +15823,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 49,
       values: [(0x0, 49, 1)],
+      choosers: [("r1065", 0x0, 2)],
       plan: [(0x0, 49)])
 
     /// r1065.
@@ -16206,6 +16220,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 34,
       values: [(0x0, 34, 1)],
+      choosers: [("r1087", 0x0, 3)],
       plan: [(0x0, 34)])
 
     /// r1087.
@@ -25856,7 +25871,8 @@ public struct EveryValue: RegisterDevice {
         BlockReads.Computed("bits-1635.s1640-2") { Self(_place: $0).s16402 },
         BlockReads.Computed("bits-1635.s1640-3") { Self(_place: $0).s16403 },
         BlockReads.Computed("bits-1635.s1640-4") { Self(_place: $0).s16404 },
-      ])
+      ],
+      choosers: [("r1657", 0xA, 1), ("r1658", 0xA, 1)])
 
     /// r1635.
     ///

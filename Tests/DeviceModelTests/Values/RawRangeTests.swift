@@ -59,6 +59,7 @@ struct RawRangeTests {
     #expect(type.numbers(withBitsIn: 0x8000...0x8000).isEmpty)
     #expect(type.numbers(withBitsIn: 0x7FFE...0x8003) == [0x7FFE...0x7FFF, -3...(-1)])
     #expect(type.numbers(withBitsIn: 0xFFFF...0xFFFF) == [-0x7FFF...(-0x7FFF)])
+    #expect(ValueType.signMagnitude(bits: 1).numbers(withBitsIn: 0...1) == [0...0])
   }
 
   @Test("pairs up to 9999 leave out the bits that are none")

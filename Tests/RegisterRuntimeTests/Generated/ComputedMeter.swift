@@ -194,7 +194,8 @@ public struct ComputedMeter: RegisterDevice {
         BlockReads.Computed("plant.apart-twice") { Self(_place: $0).apartTwice },
         BlockReads.Computed("plant.near-half") { Self(_place: $0).nearHalf },
         BlockReads.Computed("plant.all") { Self(_place: $0).all },
-      ])
+      ],
+      choosers: [("near-exponent", 0x6, 1)])
 
     /// supply, in W.
     ///

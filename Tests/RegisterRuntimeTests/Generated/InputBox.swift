@@ -413,7 +413,8 @@ public struct InputBox: RegisterDevice {
         BlockReads.Dependent("inputs.rate", at: 0x14, count: 2, while: _ratePresence),
         BlockReads.Dependent("inputs.detail", at: 0x16, count: 1, while: _detailPresence),
         BlockReads.Dependent("inputs.rate-kind", at: 0x17, count: 1, while: _rateKindPresence),
-      ])
+      ],
+      choosers: [("exponent", 0x14, 1)])
 
     /// mode.
     ///

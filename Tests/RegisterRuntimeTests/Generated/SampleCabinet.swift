@@ -573,6 +573,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 7, 1)],
+      choosers: [("quantity", 0x0, 1)],
       plan: [(0x0, 7)])
 
     /// quantity.
@@ -634,6 +635,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 7, 1)],
+      choosers: [("format", 0x2, 1), ("quantity", 0x6, 1)],
       plan: [(0x0, 7)])
 
     /// id.
@@ -1011,7 +1013,11 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 1, 1)],
-      nested: [BlockReads.Nested("entries[]", at: 0x2, count: 4, stride: 0x2, Entries._reads)],
+      nested: [
+        BlockReads.Nested(
+          "entries[]", at: 0x2, count: 4, stride: 0x2, filled: RegisterSite.around("entry-count", at: -0x2, .uint16),
+          atOnce: true, Entries._reads),
+      ],
       plan: [(0x0, 9)])
 
     /// entry-count.
@@ -1171,6 +1177,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 5, 1)],
+      choosers: [("operation", 0x0, 1)],
       plan: [(0x0, 5)])
 
     /// operation.

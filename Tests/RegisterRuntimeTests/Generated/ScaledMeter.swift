@@ -25,6 +25,12 @@ public struct ScaledMeter: RegisterDevice {
       ReadableRun(0x500, 2, repeated: [(2, 0x10)]),
       ReadableRun(0x504, 2, repeated: [(2, 0x10), (2, 0x2)]),
       ReadableRun(0x600, 202),
+      ReadableRun(0x800, 4),
+      ReadableRun(0x900, 151),
+      ReadableRun(0xA00, 231),
+    ],
+    avoid: [
+      ReadableRun(0x803, 1),
     ]))
 
   public let _session: DeviceSession
@@ -70,6 +76,21 @@ public struct ScaledMeter: RegisterDevice {
     History(_place: RegisterPlace.holdingRegister(_session, "history", at: 0x600))
   }
 
+  /// feeder
+  public var feeder: Feeder {
+    Feeder(_place: RegisterPlace.holdingRegister(_session, "feeder", at: 0x800))
+  }
+
+  /// interleaved
+  public var interleaved: Interleaved {
+    Interleaved(_place: RegisterPlace.holdingRegister(_session, "interleaved", at: 0x900))
+  }
+
+  /// shelves
+  public var shelves: Shelves {
+    Shelves(_place: RegisterPlace.holdingRegister(_session, "shelves", at: 0xA00))
+  }
+
   /// The values of Span.
   public enum Span: RegisterEnum {
     /// narrow: 1
@@ -111,6 +132,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 5, 1)],
+      choosers: [("exponent", 0x0, 1)],
       plan: [(0x0, 5)])
 
     /// Power of ten of the energies.
@@ -174,6 +196,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 4, 1)],
+      choosers: [("ratio", 0x0, 1)],
       plan: [(0x0, 4)])
 
     /// Ratio of the transformers.
@@ -219,6 +242,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 3, 1)],
+      choosers: [("span", 0x0, 1)],
       plan: [(0x0, 3)])
 
     /// span.
@@ -274,6 +298,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 6, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 2, 1), (0x6, 1, 2), (0x8, 1, 1)],
+      choosers: [("exponent", 0x0, 1)],
       plan: [(0x0, 9)])
 
     /// exponent.
@@ -444,7 +469,8 @@ public struct ScaledMeter: RegisterDevice {
         BlockReads.Dependent("outputs.power", at: 0x0, count: 1, scaleBy: _powerScale),
         BlockReads.Dependent("outputs.phases", at: 0x1, count: 1, elements: 3, scaleBy: _phasesScale),
         BlockReads.Dependent("outputs.pressure", at: 0x4, count: 1, scaleBy: _pressureScale),
-      ])
+      ],
+      choosers: [("limit-exponent", 0x6, 1)])
 
     /// power, in W.
     ///
@@ -539,7 +565,8 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 8,
       values: [(0x0, 2, 1)],
-      nested: [BlockReads.Nested("cells[]", at: 0x4, count: 2, stride: 0x2, Cells._reads)])
+      nested: [BlockReads.Nested("cells[]", at: 0x4, count: 2, stride: 0x2, Cells._reads)],
+      choosers: [("exponent", 0x0, 1)])
 
     /// exponent.
     ///
@@ -671,6 +698,254 @@ public struct ScaledMeter: RegisterDevice {
         self.exponent = words.int16(at: 0x0)
         self.energy = try words.plausibleValue(
           "energy", at: 0xC8, .uint32, scaleBy: _energyScale, in: .range(nil, 1000))
+      }
+    }
+  }
+
+  /// feeder
+  ///
+  /// Holding registers 2048–2051 (0x800–0x803).
+  public struct Feeder: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _reactivePresence = [
+      RegisterCondition(.holdingRegister("feeder.mode", at: 0x801, .uint16), in: [1...1]),
+    ]
+    public static let _reads = BlockReads(
+      span: 4,
+      values: [(0x0, 3, 1), (0x1, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("feeder.reactive", at: 0x0, count: 4, while: _reactivePresence),
+      ],
+      choosers: [("exponent", 0x0, 1)])
+
+    /// exponent.
+    ///
+    /// Holding register 2048 (0x800), read-only.
+    public var exponent: Register<Int16, ReadOnly> {
+      Register(_place, "exponent", at: 0x0, .int16)
+    }
+
+    /// mode.
+    ///
+    /// Holding register 2049 (0x801), read-only.
+    public var mode: Register<UInt16, ReadOnly> {
+      Register(_place, "mode", at: 0x1, .uint16)
+    }
+
+    /// active, in W.
+    ///
+    /// Holding register 2050 (0x802), read-only.
+    /// The raw number times ten to the power that `exponent` holds; one request reads both.
+    public var active: Register<Double, ReadOnly> {
+      Register(
+        _place, "active", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16),
+        unit: "W")
+    }
+
+    /// reactive, in var.
+    ///
+    /// Holding register 2051 (0x803), read-only.
+    /// There while feeder.mode is 1.
+    /// The raw number times ten to the power that `exponent` holds; one request reads both.
+    public var reactive: Register<Double, ReadOnly> {
+      Register(
+        _place.present(while: Self._reactivePresence), "reactive", at: 0x3, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16), unit: "var")
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// exponent.
+      public let exponent: Int16
+      /// mode.
+      public let mode: UInt16
+      /// active, in W.
+      public let active: Double
+      /// reactive, in var.
+      /// There while feeder.mode is 1.
+      public let reactive: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
+        self.exponent = words.int16(at: 0x0)
+        self.mode = words.uint16(at: 0x1)
+        self.active = try words.value(
+          "active", at: 0x2, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16))
+        if words.isThere("feeder.reactive") {
+          self.reactive = try words.value(
+            "reactive", at: 0x3, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x0, .int16))
+        } else {
+          self.reactive = nil
+        }
+      }
+    }
+  }
+
+  /// interleaved
+  ///
+  /// Holding registers 2304–2454 (0x900–0x996).
+  public struct Interleaved: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 151,
+      values: [(0x0, 91, 1), (0x3C, 91, 1)],
+      choosers: [("first-exponent", 0x0, 1), ("second-exponent", 0x3C, 1)],
+      plan: [(0x0, 91), (0x3C, 91)])
+
+    /// first-exponent.
+    ///
+    /// Holding register 2304 (0x900), read-only.
+    public var firstExponent: Register<Int16, ReadOnly> {
+      Register(_place, "first-exponent", at: 0x0, .int16)
+    }
+
+    /// second-exponent.
+    ///
+    /// Holding register 2364 (0x93C), read-only.
+    public var secondExponent: Register<Int16, ReadOnly> {
+      Register(_place, "second-exponent", at: 0x3C, .int16)
+    }
+
+    /// first, in W.
+    ///
+    /// Holding register 2394 (0x95A), read-only.
+    /// The raw number times ten to the power that `first-exponent` holds; one request reads both.
+    public var first: Register<Double, ReadOnly> {
+      Register(
+        _place, "first", at: 0x5A, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "first-exponent", at: 0x0, .int16), unit: "W")
+    }
+
+    /// second, in W.
+    ///
+    /// Holding register 2454 (0x996), read-only.
+    /// The raw number times ten to the power that `second-exponent` holds; one request reads both.
+    public var second: Register<Double, ReadOnly> {
+      Register(
+        _place, "second", at: 0x96, .uint16,
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "second-exponent", at: 0x3C, .int16), unit: "W")
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// first-exponent.
+      public let firstExponent: Int16
+      /// second-exponent.
+      public let secondExponent: Int16
+      /// first, in W.
+      public let first: Double
+      /// second, in W.
+      public let second: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x97)
+        self.firstExponent = words.int16(at: 0x0)
+        self.secondExponent = words.int16(at: 0x3C)
+        self.first = try words.value(
+          "first", at: 0x5A, .uint16, scaleBy: RegisterScaleChoice.powersOfTen(by: "first-exponent", at: 0x0, .int16))
+        self.second = try words.value(
+          "second", at: 0x96, .uint16,
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "second-exponent", at: 0x3C, .int16))
+      }
+    }
+  }
+
+  /// shelves
+  ///
+  /// Holding registers 2560–2790 (0xA00–0xAE6).
+  public struct Shelves: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 231,
+      values: [(0x0, 1, 1), (0xE6, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "items[]", at: 0x2, count: 2, stride: 0x6E, filled: RegisterSite.around("count", at: -0x2, .uint16),
+          atOnce: true, Items._reads),
+      ],
+      plan: [(0x0, 113), (0xD4, 19)])
+
+    /// count.
+    ///
+    /// Holding register 2560 (0xA00), read-only.
+    public var count: Register<UInt16, ReadOnly> {
+      Register(_place, "count", at: 0x0, .uint16)
+    }
+
+    /// total, in kg.
+    ///
+    /// Holding register 2790 (0xAE6), read-only.
+    public var total: Register<UInt16, ReadOnly> {
+      Register(_place, "total", at: 0xE6, .uint16, unit: "kg")
+    }
+
+    /// items
+    ///
+    /// count holds their number; only those that exist are read.
+    public var items: RegisterBlocks<Items> {
+      RegisterBlocks(
+        _place.inside("shelves.items[]", at: 0x2), count: 2, stride: 0x6E,
+        filled: RegisterSite.around("count", at: -0x2, .uint16))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// count.
+      public let count: UInt16
+      /// total, in kg.
+      public let total: UInt16
+      /// items
+      public let items: [Items.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xE7)
+        self.count = words.uint16(at: 0x0)
+        self.total = words.uint16(at: 0xE6)
+        self.items = try words.blocks(
+          "items", at: 0x2, count: words.instances("count", at: 0x0, .uint16, atMost: 2), stride: 0x6E)
+      }
+    }
+
+    /// items
+    ///
+    /// Holding registers 2562–2662 (0xA02–0xA66), 2 times at a distance of 110.
+    public struct Items: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 101,
+        values: [(0x0, 1, 1), (0x64, 1, 1)],
+        plan: [(0x0, 101)])
+
+      /// load, in kg.
+      ///
+      /// Holding register 2562 (0xA02) in the first instance, read-only.
+      public var load: Register<UInt16, ReadOnly> {
+        Register(_place, "load", at: 0x0, .uint16, unit: "kg")
+      }
+
+      /// state.
+      ///
+      /// Holding register 2662 (0xA66) in the first instance, read-only.
+      public var state: Register<UInt16, ReadOnly> {
+        Register(_place, "state", at: 0x64, .uint16)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// load, in kg.
+        public let load: UInt16
+        /// state.
+        public let state: UInt16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x65)
+          self.load = words.uint16(at: 0x0)
+          self.state = words.uint16(at: 0x64)
+        }
       }
     }
   }

@@ -179,6 +179,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 5, 1)],
+      choosers: [("format", 0x0, 4)],
       plan: [(0x0, 5)])
 
     /// format.
@@ -261,6 +262,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 3, 1)],
+      choosers: [("kind", 0x0, 1)],
       plan: [(0x0, 3)])
 
     /// kind.
@@ -322,6 +324,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 3, 1)],
+      choosers: [("format", 0x0, 1)],
       plan: [(0x0, 3)])
 
     /// format.

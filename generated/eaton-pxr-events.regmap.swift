@@ -15,7 +15,8 @@ public struct MagnumPxr: RegisterDevice {
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
       ReadableRun(0x2000, 34),
-    ]))
+    ]),
+    alternatives: [.holdingRegister: [.holdingRegister, .inputRegister]])
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }

@@ -16,7 +16,7 @@ extension SimulatedDevice {
       }
       switch request {
       case .read(let table, let address, let count):
-        return .response(.values(try read(count, at: Int(address), in: table)))
+        return .response(.values(try read(count, at: Int(address), in: holding(table))))
       case .writeSingleCoil(let address, let value): try write([value ? 1 : 0], at: address, by: request)
       case .writeSingleRegister(let address, let value): try write([value], at: address, by: request)
       case .writeMultipleCoils(let address, let values):
@@ -56,6 +56,11 @@ extension SimulatedDevice {
     [layout.vendor ?? "", layout.name, ""].enumerated().map { id, text in
       .init(id: UInt8(id), text: text)
     }
+  }
+
+  /// The table of the map that holds what a table does.
+  private func holding(_ table: RegisterTable) -> RegisterTable {
+    tables[table] == nil ? layout.readAlternatives[table]?.first { tables[$0] != nil } ?? table : table
   }
 
   private func checkRead(_ count: Int, at address: Int, in table: RegisterTable) throws(Refusal) {

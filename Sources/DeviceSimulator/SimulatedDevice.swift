@@ -68,7 +68,10 @@ public struct SimulatedDevice: Sendable {
     let steering = SteeringValues(registers, seed: seed)
     for (index, register) in registers.enumerated() {
       functions.formUnion(register.register.writeFunctions)
-      if let function = register.register.readFunction { functions.insert(function) }
+      if let function = register.register.readFunction {
+        functions.insert(function)
+        functions.formUnion(layout.readAlternatives[register.table, default: []].map(\.readFunction))
+      }
       // Others may be there in its place, or take other bits of the same word.
       if register.isAlternative || register.register.bits != nil {
         tables[register.table, default: TableImage()].assignAlternative(register.ranges, to: index)

@@ -17,12 +17,15 @@ public struct MappedDevice: Sendable {
   /// How often a request is tried again; `nil` where that is left to the connection.
   private let retries: RetryPolicy?
   private let events: ModbusEvents
+  /// Which of several functions read a table.
+  private let alternatives: ReadAlternatives
 
   init(
     _ map: DeviceMap, layout: DeviceLayout, connection: any ModbusConnection, unit: UnitID,
     retrying retries: RetryPolicy?, events: ModbusEvents
   ) {
     self.layout = layout
+    alternatives = ReadAlternatives(layout.readAlternatives)
     isReadOnly = map.hasErrors
     leftOut = map.leftOutParts
     self.connection = connection
@@ -67,8 +70,9 @@ public struct MappedDevice: Sendable {
 
   /// Reads addresses of a table with one request.
   func read(_ table: RegisterTable, at address: Int, count: Int) async throws(ModbusError) -> [UInt16] {
-    let request = ModbusRequest.read(table, address: UInt16(address), count: count)
-    let response = try await send(request)
+    let response = try await alternatives.read(table, at: UInt16(address), count: count) {
+      request throws(ModbusError) in try await send(request)
+    }
     do {
       return try response.values(count: count)
     } catch {

@@ -129,7 +129,10 @@ package struct PlanReport: Sendable {
   private func cost(of table: RegisterTable) -> LinkCost { table.holdsBits ? link.cost.forBits : link.cost }
 
   private func write(_ table: DevicePlan.TablePlan, to output: inout some TextOutputStream) {
-    output.write("\n\(table.table.rawValue), function \(table.table.readFunction.rawValue)\n")
+    let functions = layout.readAlternatives[table.table, default: [table.table]].map(
+      \.readFunction.rawValue.description)
+    output.write(
+      "\n\(table.table.rawValue), function \(functions.joined(separator: ", or where it is refused "))\n")
     let keys = table.requests.map { request in
       "\(request.span.count) "
         + request.wanted.map { Self.folded(table.values[$0].path) }.joined(separator: " ")

@@ -25,6 +25,16 @@ public enum RegisterTable: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The other table of bits, or of registers.
+  package var counterpart: RegisterTable {
+    switch self {
+    case .coil: .discreteInput
+    case .discreteInput: .coil
+    case .inputRegister: .holdingRegister
+    case .holdingRegister: .inputRegister
+    }
+  }
+
   /// The functions that write so many addresses of this table, the smallest request first.
   package func writeFunctions(count: Int) -> [FunctionCode] {
     switch self {

@@ -20,6 +20,9 @@ public struct DeviceLayout: Sendable {
   public var documents: [DocumentLayout]
   /// The functions that the device knows; `nil` where the map does not give it.
   public var functions: Set<FunctionCode>? = nil
+  /// For each table, the tables that hold the same, itself among them, in the order to try; nothing where one function
+  /// reads it.
+  public var readAlternatives: [RegisterTable: [RegisterTable]] = [:]
   /// How much the device takes at once, never above what the protocol allows, and how long it may take.
   public var limits: RequestLimits
   /// The settings of the device's serial line, if the map gives them.
@@ -42,7 +45,8 @@ public struct DeviceLayout: Sendable {
 
   package init(
     mapName: String, name: String, swiftName: String, vendor: String?, summary: String?,
-    documents: [DocumentLayout], functions: Set<FunctionCode>? = nil, limits: RequestLimits,
+    documents: [DocumentLayout], functions: Set<FunctionCode>? = nil,
+    readAlternatives: [RegisterTable: [RegisterTable]] = [:], limits: RequestLimits,
     serial: SerialLayout?, settings: [SettingLayout] = [], types: [NamedType], blocks: [BlockLayout],
     errata: [ErratumLayout] = [],
     readableRuns: [RegisterTable: [AddressRun]], sideEffects: [RegisterTable: [AddressRun]],
@@ -55,6 +59,7 @@ public struct DeviceLayout: Sendable {
     self.summary = summary
     self.documents = documents
     self.functions = functions
+    self.readAlternatives = readAlternatives
     self.limits = limits
     self.serial = serial
     self.settings = settings

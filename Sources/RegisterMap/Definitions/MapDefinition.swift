@@ -34,6 +34,7 @@ struct DeviceDefinition {
   var summary: String?
   var swiftName: String?
   var functions: [Int]?
+  var readFunctions: [Int]?
 }
 
 /// A document.

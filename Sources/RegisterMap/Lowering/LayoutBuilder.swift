@@ -41,6 +41,10 @@ struct LayoutBuilder {
       functions: device.functions.map { listed in
         Set(listed.compactMap { UInt8(exactly: $0).flatMap(FunctionCode.init) })
       },
+      readAlternatives: Dictionary(
+        uniqueKeysWithValues: RegisterTable.allCases.compactMap { table in
+          device.readAlternatives(of: table).map { (table, $0) }
+        }),
       limits: map.limits,
       serial: map.definition.serial.map {
         .init(

@@ -87,7 +87,11 @@ struct MapReader {
     return DeviceDefinition(
       fields: fields, name: log.text(fields[.name]), vendor: log.text(fields[.vendor]),
       summary: log.text(fields[.summary]), swiftName: log.text(fields[.swiftName]),
-      functions: log.elements(fields[.functions], of: "function codes")?.compactMap { log.integer($0) })
+      functions: codes(fields[.functions]), readFunctions: codes(fields[.readFunctions]))
+  }
+
+  private func codes(_ node: Node?) -> [Int]? {
+    log.elements(node, of: "function codes")?.compactMap { log.integer($0) }
   }
 
   private func documents(_ node: Node?) -> [DocumentDefinition] {

@@ -22,21 +22,21 @@ enum AccessFunctionMismatch: MapRule {
       func report(_ message: String, _ node: Node) {
         log.report(.init(.accessFunctionMismatch, message, at: node))
       }
+      let tables = map.definition.device?.readAlternatives(of: table) ?? [table]
+      let reading = tables.map { Int($0.readFunction.rawValue) }
       if let function = definition.readFunction {
-        let expected = Int(table.readFunction.rawValue)
         if !register.access.isReadable, register.access != .none {
           report("a register that is only written has no read function", definition.place(.readFunction))
-        } else if function != expected {
+        } else if !reading.contains(function) {
           report(
-            "function \(function) does not read \(table.pluralName); that is function \(expected)",
+            "function \(function) does not read \(table.pluralName); that is function \(table.readFunction.rawValue)",
             definition.place(.readFunction))
         }
       }
       if register.access.isReadable, let listed {
-        let needed = Int(table.readFunction.rawValue)
-        if !listed.contains(needed) {
+        if !reading.contains(where: listed.contains) {
           report(
-            "reading \(table.pluralName) takes function \(needed), which the device does not list",
+            "reading \(table.pluralName) takes function \(table.readFunction.rawValue), which the device does not list",
             definition.nameNode)
         }
       }

@@ -5,6 +5,7 @@ package enum DeviceKey: String, MapKey {
   case summary
   case swiftName = "swift-name"
   case functions
+  case readFunctions = "read-functions"
 
   /// What this mapping is.
   package static let mapping = ShapeSpec(
@@ -43,6 +44,15 @@ package enum DeviceKey: String, MapKey {
         "The function codes that the device knows. A register that would need another one is an error.",
         default: "every function this project speaks",
         example: "functions: [1, 2, 3, 4, 5, 6, 15, 16]")
+    case .readFunctions:
+      .optional(
+        .list("function codes"),
+        """
+        The functions that read the same content at the same addresses, in the order to try: 3 and 4 for registers, 1 and 2 \
+        for bits. A device that refuses the first (exception 1) is asked with the next one. The map has the registers in \
+        one of the two tables.
+        """,
+        example: "read-functions: [3, 4]")
     }
   }
 }

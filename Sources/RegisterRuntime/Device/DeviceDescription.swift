@@ -18,6 +18,8 @@ public struct DeviceDescription: Sendable {
   let connection: ConnectionDefaults
   private let idempotentCoils: ReadableMap
   private let idempotentHoldingRegisters: ReadableMap
+  /// For a table, the tables that hold the same, itself among them, in the order to try.
+  let alternatives: [RegisterTable: [RegisterTable]]
 
   /// Creates the description; generated code does so.
   ///
@@ -36,6 +38,7 @@ public struct DeviceDescription: Sendable {
   ///   - maxInFlight: How many requests the device takes over TCP before it has answered the first, 1…16.
   ///   - idempotentCoils: The coils that may be written twice where once was meant.
   ///   - idempotentHoldingRegisters: The holding registers of which the same is true.
+  ///   - alternatives: For a table, the tables that hold the same, itself among them, in the order to try.
   public init(
     name: StaticString, readRegisters: Int = RegisterTable.holdingRegister.maximumReadCount,
     readBits: Int = RegisterTable.coil.maximumReadCount,
@@ -45,7 +48,8 @@ public struct DeviceDescription: Sendable {
     discreteInputs: ReadableTable = ReadableTable(), inputRegisters: ReadableTable = ReadableTable(),
     holdingRegisters: ReadableTable = ReadableTable(),
     serial: DeviceSerial? = nil, timeoutMilliseconds: Int? = nil, maxInFlight: Int = 1,
-    idempotentCoils: [ReadableRun] = [], idempotentHoldingRegisters: [ReadableRun] = []
+    idempotentCoils: [ReadableRun] = [], idempotentHoldingRegisters: [ReadableRun] = [],
+    alternatives: [RegisterTable: [RegisterTable]] = [:]
   ) {
     self.name = name
     self.readRegisters = readRegisters
@@ -60,6 +64,7 @@ public struct DeviceDescription: Sendable {
       serial: serial?.settings ?? SerialSettings(), baudRateChoices: serial?.baudRateChoices ?? [],
       timeout: timeoutMilliseconds.map { .milliseconds($0) }, maxInFlight: maxInFlight)
     self.idempotentCoils = ReadableMap(runs: idempotentCoils.map(\.run))
+    self.alternatives = alternatives
     self.idempotentHoldingRegisters = ReadableMap(runs: idempotentHoldingRegisters.map(\.run))
   }
 

@@ -15,6 +15,8 @@ public final class DeviceSession: Sendable {
   let settings: [String: RegisterSettingValue]
   /// What requests cost on the way to the device.
   private let cost: LinkCost
+  /// Which of several functions read a table.
+  let alternatives: ReadAlternatives
 
   /// Creates a session.
   ///
@@ -35,6 +37,7 @@ public final class DeviceSession: Sendable {
     self.unlocked = unlocked
     self.settings = settings._values
     self.description = description
+    alternatives = ReadAlternatives(description.alternatives)
     self.connection = connection
     cost = connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp
     self.unit = unit

@@ -49,7 +49,8 @@ struct RequestTarget: Sendable {
   }
 
   private func carryOut(_ request: ModbusRequest) async throws(RegisterError) {
-    switch try await send(request, .write) {
+    let response = try await named(.write) { () async throws(ModbusError) in try await send(request) }
+    switch response {
     case .written: return
     case .values(let words):
       throw error(.write, .transport(.invalidResponse(.valueCount(words.count, expected: 0))))
@@ -63,7 +64,9 @@ struct RequestTarget: Sendable {
     guard let start = UInt16(exactly: address) else {
       throw error(.read, .transport(.invalidRequest("address \(address) is not in 0…65535")))
     }
-    let response = try await send(.read(table, address: start, count: count), .read)
+    let response = try await named(.read) { () async throws(ModbusError) in
+      try await session.alternatives.read(table, at: start, count: count, send)
+    }
     do {
       return try response.values(count: count)
     } catch {
@@ -71,11 +74,16 @@ struct RequestTarget: Sendable {
     }
   }
 
-  private func send(
-    _ request: ModbusRequest, _ operation: RegisterError.Operation
+  private func send(_ request: ModbusRequest) async throws(ModbusError) -> ModbusResponse {
+    try await session.connection.send(request, to: session.unit, timeout: session.timeout)
+  }
+
+  /// Gives the errors of a request the names that a person knows.
+  private func named(
+    _ operation: RegisterError.Operation, _ carryOut: () async throws(ModbusError) -> ModbusResponse
   ) async throws(RegisterError) -> ModbusResponse {
     do {
-      return try await session.connection.send(request, to: session.unit, timeout: session.timeout)
+      return try await carryOut()
     } catch .exception(let code) {
       throw error(operation, .exception(code))
     } catch {

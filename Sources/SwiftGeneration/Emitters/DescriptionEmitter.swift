@@ -13,7 +13,7 @@ struct DescriptionEmitter {
       let limits =
         "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits), "
         + "writeRegisters: \(layout.limits.writeRegisters), writeBits: \(layout.limits.writeBits)"
-      let arguments = tables + connection.map { [$0] } + idempotentWrites
+      let arguments = tables + connection.map { [$0] } + idempotentWrites + alternatives
       writer.line(limits + (arguments.isEmpty ? ")" : ","))
       for (index, lines) in arguments.enumerated() {
         for line in lines.dropLast() { writer.line(line) }
@@ -54,6 +54,17 @@ struct DescriptionEmitter {
       let runs = IdempotentRuns(of: layout, in: table).runs
       return runs.isEmpty ? nil : list(head, runs, tail: "")
     }
+  }
+
+  /// What else holds the same as the tables of the map.
+  private var alternatives: [[String]] {
+    let entries = RegisterTable.allCases.compactMap { table -> String? in
+      guard layout.readableRuns[table]?.isEmpty == false, let all = layout.readAlternatives[table] else {
+        return nil
+      }
+      return ".\(table.swiftName): [\(all.map { ".\($0.swiftName)" }.joined(separator: ", "))]"
+    }
+    return entries.isEmpty ? [] : [["alternatives: [\(entries.joined(separator: ", "))]"]]
   }
 
   /// An argument that is a list of runs, one a line.

@@ -16,4 +16,6 @@ public struct MappedComputed: Sendable {
   public var title: String? { expanded.computed.title }
   /// More about the value, if the map has more.
   public var description: String? { expanded.computed.description }
+  /// How often the value is worth reading, for those who poll; `nil` where the map does not give it.
+  public var refresh: RefreshRate? { expanded.refresh }
 }

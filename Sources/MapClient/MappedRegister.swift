@@ -37,4 +37,6 @@ public struct MappedRegister: Sendable {
   public var sideEffect: String? { expanded.register.onRead }
   /// The lock of the device on the value, if there is one.
   public var lock: BlockLayout.Lock? { expanded.lock }
+  /// How often the value is worth reading, for those who poll; `nil` where the map does not give it.
+  public var refresh: RefreshRate? { expanded.register.access.isReadable ? expanded.refresh : nil }
 }

@@ -8,35 +8,37 @@ struct FoldedRows {
 
   /// Calls `body` with every row, in the map's order.
   func forEach(_ body: (ListRow) -> Void) {
-    for block in layout.blocks { visit(block, at: 0, inside: "", lock: nil, while: [], body) }
+    for block in layout.blocks { visit(block, at: 0, inside: "", lock: nil, refresh: nil, while: [], body) }
   }
 
   private func visit(
     _ block: BlockLayout, at base: Int, inside prefix: String, lock around: BlockLayout.Lock?,
-    while outer: [PresenceCondition], _ body: (ListRow) -> Void
+    refresh outer: RefreshRate?, while conditionsAround: [PresenceCondition], _ body: (ListRow) -> Void
   ) {
     let lock = block.lock ?? around
+    let refresh = block.refresh ?? outer
     let name = prefix.isEmpty ? block.name : "\(prefix).\(block.name)"
     // The index of the only instance is no range.
     let path = block.repetition.map { $0.count == 1 ? "\(name)[0]" : "\(name)[0…\($0.count - 1)]" } ?? name
     let base = base + block.offset
-    let conditions = outer + block.presence
+    let conditions = conditionsAround + block.presence
     for register in block.registers {
       body(
         ListRow(
           map: layout.mapName, path: "\(path).\(register.name)", address: base + register.offset,
-          register: register, lock: lock, conditions: texts(of: conditions + register.presence)))
+          register: register, lock: lock, refresh: register.refresh ?? refresh,
+          conditions: texts(of: conditions + register.presence)))
     }
     for computed in block.computed {
       let registers = block.registers(of: computed)
       body(
         ListRow(
           map: layout.mapName, path: "\(path).\(computed.name)", computed,
-          sum: computed.text(of: registers.map(\.name)), first: registers[0], lock: lock,
+          sum: computed.text(of: registers.map(\.name)), first: registers[0], lock: lock, refresh: refresh,
           conditions: texts(of: conditions + registers.flatMap(\.presence))))
     }
     for inner in block.caseBlocks + block.blocks {
-      visit(inner, at: base, inside: path, lock: lock, while: conditions, body)
+      visit(inner, at: base, inside: path, lock: lock, refresh: refresh, while: conditions, body)
     }
   }
 

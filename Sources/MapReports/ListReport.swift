@@ -7,7 +7,7 @@ import MapSyntax
 /// neither address nor words, and its sum is in `notes`.
 ///
 /// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off is in
-/// `notes`, which the CSV form does not have.
+/// `notes`, which the CSV form does not have. How often a value is worth reading is a column of its own there, and a note in text.
 ///
 /// Rows are written one after the other; nothing holds them all.
 package struct ListReport: Sendable {
@@ -15,7 +15,7 @@ package struct ListReport: Sendable {
   package enum Format: String, Sendable, CaseIterable {
     /// Aligned columns for people, the last of them `notes`.
     case text
-    /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title`.
+    /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title,refresh`.
     case csv
     /// One array of objects whose members are the columns of the CSV form, and `notes`.
     case json
@@ -59,7 +59,7 @@ package struct ListReport: Sendable {
               ListRow(
                 map: layout.mapName, path: computed.path, computed.computed,
                 sum: computed.computed.text(of: registers.map(\.register.name)), first: registers[0].register,
-                lock: registers[0].lock, conditions: conditions))
+                lock: registers[0].lock, refresh: computed.refresh, conditions: conditions))
           }
           continue
         }
@@ -68,7 +68,7 @@ package struct ListReport: Sendable {
           body(
             ListRow(
               map: layout.mapName, path: element.path, address: element.address, register: element.register,
-              lock: element.lock, conditions: conditions))
+              lock: element.lock, refresh: element.refresh, conditions: conditions))
         }
       }
     }
@@ -125,8 +125,10 @@ package struct ListReport: Sendable {
   }
 
   private func writeCSV(to output: inout some TextOutputStream) {
-    output.write(ListRow.columns.joined(separator: ",") + "\n")
-    forEachRow { row in output.write(row.texts.map(Self.quoted).joined(separator: ",") + "\n") }
+    output.write((ListRow.columns + ["refresh"]).joined(separator: ",") + "\n")
+    forEachRow { row in
+      output.write((row.texts + [row.refresh]).map(Self.quoted).joined(separator: ",") + "\n")
+    }
   }
 
   /// A field as RFC 4180 writes it: quoted where a comma, a quote or a line end would be taken for structure.
@@ -156,6 +158,7 @@ package struct ListReport: Sendable {
         json.member("access", row.access)
         json.member("unit", row.unit)
         json.member("title", row.title)
+        json.member("refresh", row.refresh)
         json.member("notes", row.notes)
       }
       output.write(separator + json.text)

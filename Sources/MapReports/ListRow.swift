@@ -2,7 +2,7 @@ import DeviceModel
 
 /// One value as a row of the list.
 struct ListRow {
-  /// The columns in their order; the header of the CSV form.
+  /// The columns in their order; the CSV form has `refresh` after them.
   static let columns = ["map", "path", "table", "address", "words", "type", "access", "unit", "title"]
 
   let map: String
@@ -15,8 +15,10 @@ struct ListRow {
   let access: String
   let unit: String
   let title: String
-  /// The lock, the conditions, what reading sets off, what is plausible, where words lie that lie apart, and the sum of a
-  /// computed value.
+  /// How often the value is worth reading, as in the map; empty where it does not give that.
+  let refresh: String
+  /// The lock, the conditions, what reading sets off, what is plausible, where words lie that lie apart, how often it is
+  /// worth reading, and the sum of a computed value.
   let notes: String
 
   /// A row for a register whose path and address are known.
@@ -24,8 +26,10 @@ struct ListRow {
   /// - Parameter conditions: What has to hold for it to be there: `mode is button`.
   init(
     map: String, path: String, address: Int, register: RegisterLayout, lock: BlockLayout.Lock?,
-    conditions: [String]
+    refresh: RefreshRate?, conditions: [String]
   ) {
+    let refresh = register.access.isReadable ? refresh : nil
+    self.refresh = refresh?.description ?? ""
     self.map = map
     self.path = path
     table = register.table.rawValue
@@ -41,6 +45,7 @@ struct ListRow {
       register.plausible.map { "plausible \($0.text())" },
       register.apart.isEmpty
         ? nil : "words at \(register.apart.map { String(address + $0) }.joined(separator: ", "))",
+      refresh.map(Self.text),
     ].compactMap(\.self).joined(separator: "; ")
   }
 
@@ -52,8 +57,9 @@ struct ListRow {
   ///   - conditions: What has to hold for all terms to be there.
   init(
     map: String, path: String, _ computed: ComputedLayout, sum: String, first: RegisterLayout,
-    lock: BlockLayout.Lock?, conditions: [String]
+    lock: BlockLayout.Lock?, refresh: RefreshRate?, conditions: [String]
   ) {
+    self.refresh = refresh?.description ?? ""
     self.map = map
     self.path = path
     table = first.table.rawValue
@@ -62,9 +68,12 @@ struct ListRow {
     access = RegisterLayout.Access.read.rawValue
     unit = computed.unit ?? ""
     title = computed.title ?? ""
-    notes = [lock.flatMap { Self.text($0, first) }, Self.text(conditions), sum].compactMap(\.self)
-      .joined(separator: "; ")
+    notes = [
+      lock.flatMap { Self.text($0, first) }, Self.text(conditions), sum, refresh.map(Self.text),
+    ].compactMap(\.self).joined(separator: "; ")
   }
+
+  private static func text(_ refresh: RefreshRate) -> String { "worth reading \(refresh.text)" }
 
   private static func text(_ conditions: [String]) -> String? {
     conditions.isEmpty ? nil : "while \(conditions.joined(separator: " and "))"

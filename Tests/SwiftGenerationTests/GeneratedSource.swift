@@ -25,6 +25,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "revision-meter", swift: "RevisionMeter.swift"),
     GeneratedSource(map: "computed-meter", swift: "ComputedMeter.swift"),
     GeneratedSource(map: "split-meter", swift: "SplitMeter.swift"),
+    GeneratedSource(map: "gateway-meter", swift: "GatewayMeter.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
   ]
 

@@ -104,6 +104,8 @@ public struct BlockLayout: Sendable {
   public var presence: [PresenceCondition] = []
   /// The lock, if the map gives one.
   public var lock: Lock? = nil
+  /// How often what is inside is worth reading, where that differs from the block around.
+  public var refresh: RefreshRate? = nil
   /// The selection, if the value of a register chooses how the rest of the block is read.
   public var selection: Selection? = nil
   /// The registers, sorted by offset.
@@ -119,7 +121,7 @@ public struct BlockLayout: Sendable {
     name: String, swiftName: String, title: String?, description: String?, kind: Kind? = nil,
     source: String?, table: RegisterTable, offset: Int, span: Int, extent: Int?, repetition: Repeat?,
     shape: String? = nil, countPath: String? = nil, presence: [PresenceCondition] = [], lock: Lock? = nil,
-    selection: Selection? = nil,
+    refresh: RefreshRate? = nil, selection: Selection? = nil,
     registers: [RegisterLayout], computed: [ComputedLayout] = [], blocks: [BlockLayout], range: SourceRange
   ) {
     self.name = name
@@ -137,6 +139,7 @@ public struct BlockLayout: Sendable {
     self.countPath = countPath
     self.presence = presence
     self.lock = lock
+    self.refresh = refresh
     self.selection = selection
     self.registers = registers
     self.computed = computed

@@ -8,6 +8,7 @@ struct BlockPlace: Sendable {
     let base: Int
     fileprivate let conditions: [ExpandedRegister.Condition]
     fileprivate let lock: BlockLayout.Lock?
+    fileprivate let refresh: RefreshRate?
     fileprivate let counters: [String: PlacedRegister]
     /// The registers that every case of a selection has, for one of the cases.
     fileprivate let shared: [PlacedRegister]
@@ -22,14 +23,15 @@ struct BlockPlace: Sendable {
         unitSelector: register.unitChoice.flatMap { chooser(named: $0.selector) },
         scaleSelector: register.scaleChoice.flatMap { choice in
           choice.isApart ? choosers?.register(at: choice.selector) : chooser(named: choice.selector)
-        }, limits: register.limitRegisters.flatMap { choosers?.placed($0) }, lock: lock)
+        }, limits: register.limitRegisters.flatMap { choosers?.placed($0) }, lock: lock,
+        refresh: register.refresh ?? refresh)
     }
 
     /// A computed value of the instance.
     func expanded(_ computed: ComputedLayout) -> ExpandedComputed {
       ExpandedComputed(
         path: "\(path).\(computed.name)", computed: computed,
-        registers: block.registers(of: computed).map(expanded))
+        registers: block.registers(of: computed).map(expanded), refresh: refresh)
     }
 
     private func chooser(named name: String) -> PlacedRegister? {
@@ -43,13 +45,15 @@ struct BlockPlace: Sendable {
         return BlockPlace(
           block: inner, path: "\(path).\(inner.name)", base: base + inner.offset,
           conditions: conditions + (choosers?.placed(inner.presence) ?? []),
-          lock: inner.lock ?? lock, counters: counters, counterAround: around.map(placed), choosers: choosers)
+          lock: inner.lock ?? lock, refresh: inner.refresh ?? refresh, counters: counters,
+          counterAround: around.map(placed), choosers: choosers)
       }
       if let selection = block.selection, let selector = block.selector.map(placed) {
         let layouts = zip(block.caseBlocks, selection.cases).map { layout, item in
           BlockPlace(
             block: layout, path: "\(path).\(layout.name)", base: base,
             conditions: conditions + [.selected(by: selector, values: item.values)], lock: lock,
+            refresh: refresh,
             counters: counters, counterAround: nil, shared: block.registers.map(placed), choosers: nil)
         }
         children = layouts + children
@@ -69,6 +73,7 @@ struct BlockPlace: Sendable {
   let base: Int
   private let conditions: [ExpandedRegister.Condition]
   private let lock: BlockLayout.Lock?
+  private let refresh: RefreshRate?
   /// The registers without repeat that count the instances of a block, by path.
   private let counters: [String: PlacedRegister]
   /// The register of the block around that counts the instances.
@@ -80,7 +85,8 @@ struct BlockPlace: Sendable {
 
   private init(
     block: BlockLayout, path: String, base: Int, conditions: [ExpandedRegister.Condition],
-    lock: BlockLayout.Lock?, counters: [String: PlacedRegister], counterAround: PlacedRegister?,
+    lock: BlockLayout.Lock?, refresh: RefreshRate?, counters: [String: PlacedRegister],
+    counterAround: PlacedRegister?,
     shared: [PlacedRegister] = [], choosers: ChooserPlaces?
   ) {
     self.block = block
@@ -88,6 +94,7 @@ struct BlockPlace: Sendable {
     self.base = base
     self.conditions = conditions
     self.lock = lock
+    self.refresh = refresh
     self.counters = counters
     self.counterAround = counterAround
     self.shared = shared
@@ -101,7 +108,7 @@ struct BlockPlace: Sendable {
     return layout.blocks.map {
       BlockPlace(
         block: $0, path: $0.name, base: $0.offset, conditions: choosers?.placed($0.presence) ?? [],
-        lock: $0.lock, counters: counters, counterAround: nil, choosers: choosers)
+        lock: $0.lock, refresh: $0.refresh, counters: counters, counterAround: nil, choosers: choosers)
     }
   }
 
@@ -118,7 +125,8 @@ struct BlockPlace: Sendable {
     let instancePath = block.repetition == nil ? path : "\(path)[\(index)]"
     let base = base + index * (block.repetition?.stride ?? 0)
     return Instance(
-      block: block, path: instancePath, base: base, conditions: conditions, lock: lock, counters: counters,
+      block: block, path: instancePath, base: base, conditions: conditions, lock: lock, refresh: refresh,
+      counters: counters,
       shared: shared, choosers: choosers?.inside(block, path: instancePath, base: base))
   }
 }

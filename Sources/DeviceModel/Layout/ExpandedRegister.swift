@@ -24,6 +24,8 @@ public struct ExpandedRegister: Sendable {
   package var scaleApart: PlacedRegister? { register.scaleApart == nil ? nil : scaleSelector }
   /// The lock of its block or of a block around, if there is one.
   public var lock: BlockLayout.Lock?
+  /// How often the value is worth reading: its own, or that of a block around.
+  public var refresh: RefreshRate?
 
   /// An array that a value is an element of.
   package struct WholeArray: Sendable {

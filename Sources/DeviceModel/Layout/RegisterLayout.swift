@@ -114,6 +114,8 @@ public struct RegisterLayout: Sendable {
   public var isIdempotent: Bool = false
   /// Whether the value never changes in a device.
   public var isConstant: Bool = false
+  /// How often the value is worth reading, where that differs from the block.
+  public var refresh: RefreshRate? = nil
   /// What may be written.
   public var constraint: Constraint?
   /// The registers that hold bounds of what may be written, which `constraint` then lacks.
@@ -141,7 +143,8 @@ public struct RegisterLayout: Sendable {
     unitChoice: UnitChoice? = nil, notAvailable: [RegisterSentinel] = [], plausible: NumberRange? = nil,
     isHexadecimal: Bool = false, access: Access,
     readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
-    isIdempotent: Bool = false, isConstant: Bool = false, constraint: Constraint?,
+    isIdempotent: Bool = false, isConstant: Bool = false, refresh: RefreshRate? = nil,
+    constraint: Constraint?,
     limitRegisters: LimitRegisters? = nil, defaultValue: ExactNumber?, command: Command?,
     presence: [PresenceCondition] = [], onRead: String?, examples: [Example], range: SourceRange
   ) {
@@ -171,6 +174,7 @@ public struct RegisterLayout: Sendable {
     self.writeWhole = writeWhole
     self.isIdempotent = isIdempotent
     self.isConstant = isConstant
+    self.refresh = refresh
     self.constraint = constraint
     self.limitRegisters = limitRegisters
     self.defaultValue = defaultValue

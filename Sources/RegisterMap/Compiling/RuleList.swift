@@ -44,7 +44,7 @@ enum RuleList {
     .checked(AccessTableReadOnly.self),
     .checked(AccessFunctionMismatch.self), .checked(ReadFunctionsInvalid.self),
     .checked(AccessKindMismatch.self),
-    .checked(ConstantWritable.self),
+    .checked(ConstantWritable.self), .checked(RefreshInvalid.self),
     .checked(CommandDecimalMismatch.self), .checked(CommandValueTooLarge.self), .raised(.limitOutOfRange),
     .checked(SourceMissing.self), .checked(SourceUnknownDocument.self), .checked(TitleRepeatsName.self),
     .checked(TitleDuplicate.self), .checked(ExampleMismatch.self), .raised(.shapeUnknown),

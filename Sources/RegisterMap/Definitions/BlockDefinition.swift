@@ -27,6 +27,7 @@ struct BlockDefinition {
   var unit: StatedUnit?
   var writeWhole: Bool?
   var idempotent: Bool?
+  var refresh: RefreshRate?
   var shape: String?
   var lock: LockDefinition?
   var selection: SelectionDefinition?

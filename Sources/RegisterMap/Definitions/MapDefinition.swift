@@ -78,6 +78,7 @@ struct DefaultsDefinition {
   /// Whether the orders and the encoding could be read where the map gives them.
   var isFormKnown = true
   var gaps: GapPolicy = .unreadable
+  var refresh: RefreshRate?
   var numbering: Numbering = .plain
   /// Whether the map gives `numbering`, so that a number alone is an address.
   var isNumberingSaid = false

@@ -36,6 +36,7 @@ final class RegisterDefinition {
   var readsAsZero = false
   var idempotent: Bool?
   var isConstant = false
+  var refresh: RefreshRate?
   var range: NumberRange?
   /// The bounds of `range` that registers hold.
   var limitRegisters: LimitDefinition?

@@ -25,7 +25,8 @@ struct LayoutBuilder {
     builder.reads = JointReads(map, runs)
     var blocks: [BlockLayout] = []
     for block in map.blocks {
-      guard let layout = builder.block(block, while: []) else { return nil }
+      guard var layout = builder.block(block, while: []) else { return nil }
+      layout.refresh = layout.refresh ?? map.definition.defaults.refresh
       blocks.append(layout)
     }
     let types = map.definition.types.compactMap { type in
@@ -95,6 +96,7 @@ struct LayoutBuilder {
         ? writeFunctions(register, words: register.elementWords ?? 1) : [],
       writeWhole: register.writeWhole,
       isIdempotent: register.isIdempotent && register.access.isWritable, isConstant: definition.isConstant,
+      refresh: register.access.isReadable ? definition.refresh : nil,
       constraint: constraint(definition),
       limitRegisters: map.limitRegisters[register.path].map {
         .init(lowest: $0.lowest?.register.path, highest: $0.highest?.register.path)
@@ -163,7 +165,7 @@ struct LayoutBuilder {
       source: citation(definition.text.source), table: block.table,
       offset: offset, span: span, extent: definition.extent, repetition: block.repetition,
       shape: definition.shape, countPath: definition.repetition?.filled, presence: presence,
-      lock: lock(definition.lock),
+      lock: lock(definition.lock), refresh: definition.refresh,
       selection: definition.selection?.selector.map { .init(selector: $0, cases: cases) },
       registers: registers, computed: computed(of: block, registers),
       blocks: blocks.sorted { $0.offset < $1.offset },

@@ -84,6 +84,7 @@ struct BlockReader {
     block.unit = UnitReader(log: log).unit(fields[.unit])
     block.writeWhole = log.bool(fields[.writeWhole])
     block.idempotent = log.bool(fields[.idempotent])
+    block.refresh = RefreshReader(log: log).rate(fields[.refresh])
     block.shape = log.text(fields[.shape])
     block.isShapeKnown =
       block.shape.map { shapes[$0] != nil && !outer.shapes.contains($0) } ?? (fields[.shape] == nil)

@@ -130,6 +130,7 @@ struct MapReader {
       && (encoding != nil || fields[.encoding] == nil)
       && !fields.isMisspelt(.wordOrder) && !fields.isMisspelt(.byteOrder) && !fields.isMisspelt(.encoding)
     defaults.gaps = log.choice(fields[.gaps], of: GapPolicy.self) ?? defaults.gaps
+    defaults.refresh = RefreshReader(log: log).rate(fields[.refresh])
     let numbering = log.choice(fields[.numbering], of: Numbering.self)
     defaults.numbering = numbering ?? defaults.numbering
     defaults.isNumberingSaid = numbering != nil

@@ -57,6 +57,7 @@ struct RegisterReader {
     register.readsAsZero = log.bool(fields[.readsAsZero]) ?? false
     register.idempotent = log.bool(fields[.idempotent])
     register.isConstant = log.bool(fields[.constant]) ?? false
+    register.refresh = RefreshReader(log: log).rate(fields[.refresh])
     (register.range, register.limitRegisters) = LimitReader(log: log).range(fields[.range])
     register.step = log.number(fields[.step])
     register.values = log.elements(fields[.values], of: "numbers")?.compactMap { log.number($0) }

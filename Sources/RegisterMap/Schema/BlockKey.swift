@@ -26,6 +26,7 @@ package enum BlockKey: String, MapKey {
   case unit
   case writeWhole = "write-whole"
   case idempotent
+  case refresh
   case registers
   case computed
   case blocks
@@ -198,6 +199,15 @@ package enum BlockKey: String, MapKey {
         "Whether a value may be written twice where once was meant, so that a write without an answer can be sent again.",
         default: "false",
         example: "idempotent: true")
+    case .refresh:
+      .optional(
+        .mapping("`once`, or a time"),
+        """
+        How often the values are worth reading, for those who poll: `once` a connection, or again after `500ms`, `10s`, \
+        `5min`, `1h`, at most a day. What is inside may have its own. It changes nothing in what one read brings.
+        """,
+        default: "that of the block around, or of `defaults`",
+        example: "refresh: 10s")
     case .registers:
       .optional(
         .mapping("registers by name"),

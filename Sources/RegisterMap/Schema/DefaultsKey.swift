@@ -6,6 +6,7 @@ package enum DefaultsKey: String, MapKey {
   case byteOrder = "byte-order"
   case encoding
   case gaps
+  case refresh
   case numbering
   case source
 
@@ -55,6 +56,11 @@ package enum DefaultsKey: String, MapKey {
         "What a read finds between the registers of a block: something (`readable`) or a fault (`unreadable`).",
         default: "`unreadable`",
         example: "gaps: readable")
+    case .refresh:
+      .optional(
+        .mapping("`once`, or a time"),
+        "How often values are worth reading, for those who poll: as for blocks.",
+        example: "refresh: 1s")
     case .numbering:
       .optional(
         .choice(["plain", "five-digit", "six-digit"]),

@@ -27,6 +27,7 @@ package enum RegisterKey: String, MapKey {
   case readsAsZero = "reads-as-zero"
   case idempotent
   case constant
+  case refresh
   case range
   case step
   case values
@@ -239,6 +240,12 @@ package enum RegisterKey: String, MapKey {
         """,
         default: "false",
         example: "constant: true")
+    case .refresh:
+      .optional(
+        .mapping("`once`, or a time"),
+        "How often the value is worth reading, for those who poll: as for blocks.",
+        default: "the block's",
+        example: "refresh: once")
     case .range:
       .optional(
         .range,

@@ -12,6 +12,8 @@ public struct RegisterPlace: Sendable {
   /// The text before the template, for a block inside a shape, which does not know where it is.
   private var outerPath = ""
   private(set) var lock: RegisterLock?
+  /// How often what is here is worth reading.
+  private(set) var refresh: RegisterRefresh?
   private(set) var selectedCase: RegisterCase?
   /// What has to hold for what is here to be there, outermost first.
   private(set) var conditions: [PlacedCondition] = []
@@ -77,6 +79,13 @@ public struct RegisterPlace: Sendable {
   public func locked(_ lock: RegisterLock) -> RegisterPlace {
     var place = self
     place.lock = lock
+    return place
+  }
+
+  /// The same place for what is worth reading so often; the blocks inside are too.
+  public func refreshed(_ refresh: RegisterRefresh) -> RegisterPlace {
+    var place = self
+    place.refresh = refresh
     return place
   }
 

@@ -62,6 +62,7 @@ struct BlockAccessorEmitter {
       parts.append("RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))")
     }
     if let lock = layout.lock { parts.append(".locked(\(lock.code))") }
+    if let refresh = layout.refresh { parts.append(refresh.call) }
     if let presence = PresenceShape(block, of: device) {
       parts.append(".present(while: Self.\(presence.member))")
     }

@@ -88,6 +88,7 @@ struct BlockEmitter {
     var known = [place]
     if let kind = layout.kind { known.append("Kind: \(kind.rawValue).") }
     if let lock = layout.lock { known += Self.facts(of: lock) }
+    if let refresh = layout.refresh { known.append(refresh.comment) }
     if let presence = PresenceShape(block, of: device) { known.append(presence.comment) }
     if let choice = block.choice {
       let list = choice.values.map(choice.selector.name(ofRawValues:)).joined(separator: ", ")

@@ -37,6 +37,7 @@ struct RegisterDocumentation {
     }
     if let zone { facts.append(zone) }
     if register.isConstant { facts.append("It never changes in a device.") }
+    if let refresh = register.refresh { facts.append(refresh.comment) }
     if register.isHexadecimal { facts.append("Shown in hexadecimal.") }
     if let effect = register.onRead { facts.append("Reading it has a side effect: \(effect).") }
     if let command = register.command { facts.append("Sends \(SwiftNumber.hex(command.value)).") }

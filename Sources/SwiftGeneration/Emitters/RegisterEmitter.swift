@@ -41,7 +41,8 @@ struct RegisterEmitter {
   private func arguments(_ shape: RegisterShape) -> [String] {
     let presence = PresenceShape(register, in: block, of: device)
     var arguments = [
-      presence.map { "_place.present(while: Self.\($0.member))" } ?? "_place",
+      "_place" + (presence.map { ".present(while: Self.\($0.member))" } ?? "")
+        + (register.refresh?.call ?? ""),
       "\(SwiftStringLiteral(register.name))", "at: \(SwiftNumber.hex(register.offset))",
     ]
     if let count = register.count, register.command == nil { arguments.append("count: \(count)") }

@@ -1,0 +1,38 @@
+/// How often a value is worth reading, for those who poll.
+public enum RefreshRate: Sendable, Hashable, CustomStringConvertible {
+  /// Once a connection.
+  case once
+  /// Again after a time.
+  case every(milliseconds: Int)
+
+  /// The longest time, a day.
+  package static let mostMilliseconds = 86_400_000
+
+  /// The units of times in maps, with their milliseconds, the longest first.
+  package static let units = [("h", 3_600_000), ("min", 60_000), ("s", 1000), ("ms", 1)]
+
+  /// As in a map: `once`, `10s`, `500ms`.
+  public var description: String {
+    switch self {
+    case .once: return "once"
+    case .every(let milliseconds):
+      let (unit, length) = Self.units.first { milliseconds.isMultiple(of: $0.1) } ?? ("ms", 1)
+      return "\(milliseconds / length)\(unit)"
+    }
+  }
+
+  /// For people: `every 10 s`.
+  package var text: String {
+    switch self {
+    case .once: return "once a connection"
+    case .every(let milliseconds):
+      let (unit, length) = Self.units.first { milliseconds.isMultiple(of: $0.1) } ?? ("ms", 1)
+      return "every \(milliseconds / length) \(unit)"
+    }
+  }
+
+  /// The time from one reading to the next; `nil` for what is read once.
+  public var interval: Duration? {
+    if case .every(let milliseconds) = self { .milliseconds(milliseconds) } else { nil }
+  }
+}

@@ -23,6 +23,19 @@ struct ReferenceTests {
     try isCurrent(name: "language.md", text: text)
   }
 
+  @Test("the whole maps in the reference have no findings")
+  func wholeMaps() throws {
+    let text = try String(contentsOf: Self.docs.appending(path: "language.md"), encoding: .utf8)
+    let maps = text.components(separatedBy: "```yaml\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }.filter { $0.hasPrefix("register-map:") }
+    #expect(maps.count == 2)
+    for map in maps {
+      var sources = SourceSet()
+      let file = sources.add(path: "whole.regmap.yaml", bytes: Array(map.utf8))
+      #expect(MapCompiler.compile(file, sources: &sources).findings.map(\.message) == [])
+    }
+  }
+
   @Test("the reference of the rules is written from the rules")
   func rules() throws { try isCurrent(name: "rules.md", text: RuleReference.markdown) }
 

@@ -9,6 +9,7 @@ package enum LanguageReference {
   /// - Parameter maps: The files of `maps/`, of which the examples are cut.
   package static func markdown(examplesFrom maps: SourceSet) -> String {
     var text = introduction
+    text += DependingExample.markdown
     text += examples(from: maps)
     text += section(RootKey.self)
     text += section(DeviceKey.self)

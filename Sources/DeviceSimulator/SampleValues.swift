@@ -159,8 +159,26 @@ struct SampleValues {
   }
 
   private func value(of field: RecordType.Field, from draw: inout PathDraw) -> DynamicValue {
-    let value = value(of: field.type, from: &draw)
-    guard field.isScaled, case .number(let number) = value, let raw = number.integer else { return value }
-    return .real(field.scaling.value(of: raw))
+    let drawn = value(of: field.type, from: &draw)
+    guard case .number(let number) = drawn, let raw = number.integer else { return drawn }
+    let candidates = [raw] + plausibleNumbers(of: field, from: &draw)
+    let values = candidates.map { raw -> DynamicValue in
+      field.isScaled ? .real(field.scaling.value(of: raw)) : .number(ExactNumber(raw))
+    }
+    return values.first { (try? field.judged($0)) != nil } ?? values[0]
+  }
+
+  /// Numbers at and near the bounds of what is plausible for a field.
+  private func plausibleNumbers(of field: RecordType.Field, from draw: inout PathDraw) -> [Int128] {
+    guard let range = field.plausible, let numbers = field.type.rawNumbers else { return [] }
+    let (factor, offset, divisor) = (field.scaling.factor, field.scaling.offset, field.scaling.divisor)
+    let bounds = range.bounds.map { bound in
+      (bound.double * Double(divisor) - Double(offset)) / Double(factor)
+    }
+    let step = Int128(draw.below(12))
+    return bounds.flatMap { bound -> [Int128] in
+      let raw = Int128(exactly: bound.rounded()) ?? 0
+      return [raw + step, raw - step, raw, raw + 1, raw - 1].filter(numbers.contains)
+    }
   }
 }

@@ -39,6 +39,19 @@ struct PlausibleTests {
     #expect(try await device.read("believed.phases[0]").value?.integer == 10)
   }
 
+  @Test("a field of a record that is not plausible is an error that names it")
+  func field() async throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.appending(path: "SwiftGenerationTests/Fixtures/sample-meter.regmap.yaml").path
+    let device = try MappedDevice(try DeviceMap(contentsOf: path), on: memory, unit: 1)
+    memory.holdingRegisters[0x340] = 2 << 13
+    #expect(try await device.read("pose.angles").value != nil)
+    memory.holdingRegisters[0x340] = 3 << 13
+    let reading = try await device.read("pose.angles")
+    #expect(reading.value == nil)
+    #expect(reading.outcome.problem?.contains("lean 3 is not plausible: expected 2 or less") == true)
+  }
+
   @Test("words that mean no value are none, and what may be written is the business of the range")
   func absentAndWritten() async throws {
     let device = try device()

@@ -35,6 +35,20 @@ struct PlausibleValueTests {
     #expect(try await block.temperature.read() == 85.5)
   }
 
+  @Test("a field of a record that is not plausible is an error that names it, alone and in its block")
+  func field() async throws {
+    let pose = SampleMeter(on: device, unit: 1).pose
+    device.put(2 << 13, at: 0x340)
+    #expect(try await pose.angles.read().lean == 2)
+    device.put(3 << 13, at: 0x340)
+    let expected = "lean 3 and not plausible, expected 2 or less"
+    #expect(
+      await refusal { () async throws(RegisterError) in try await pose.angles.read() }?.contains(expected)
+        == true)
+    #expect(
+      await refusal { () async throws(RegisterError) in try await pose.read() }?.contains(expected) == true)
+  }
+
   @Test("a value outside is an error with the value, alone, in its block and in an outcome of its own")
   func outside() async throws {
     putAll()

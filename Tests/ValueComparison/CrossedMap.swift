@@ -29,8 +29,8 @@ package struct CrossedMap {
         Total: {base: uint8, enum: {0: "off", 2..100: run, 1: idle, 101..255: run}}
         Part: {base: uint8, enum: {0: "off", 1..5: run, 6: top}}
         Packed: {base: uint16, record: {part: {bits: 0..3, type: Part}, rest: 4..15}}
-        Signs: {base: uint32, record: {own: {bits: 0..4, type: int}, apart: {bits: 5..11, type: sign-magnitude}, byte: {bits: 12..19, type: int}, one: {bits: 20, type: int}, wide: {bits: 21..31, type: int}}}
-        Amounts: {base: uint64, record: {power: {bits: 0..11, scale: 0.1}, heat: {bits: 12..20, type: int, scale: -0.5, offset: 40.25}, lean: {bits: 21..28, type: sign-magnitude, scale: 1000}, flow: {bits: 29..60, offset: -7}, on: 63}}
+        Signs: {base: uint32, record: {own: {bits: 0..4, type: int}, apart: {bits: 5..11, type: sign-magnitude}, byte: {bits: 12..19, type: int}, one: {bits: 20, type: int}, wide: {bits: 21..31, type: int, plausible: -700..900}}}
+        Amounts: {base: uint64, record: {power: {bits: 0..11, scale: 0.1, plausible: 50..}, heat: {bits: 12..20, type: int, scale: -0.5, offset: 40.25}, lean: {bits: 21..28, type: sign-magnitude, scale: 1000}, flow: {bits: 29..60, offset: -7}, on: 63}}
         Whole: {base: uint64, record: {all: {bits: 0..63, type: int}}}
       blocks:
 

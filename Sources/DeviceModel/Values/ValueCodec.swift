@@ -94,7 +94,8 @@ package enum ValueCodec {
       for field in type.fields {
         let part = bits >> field.lowBit & .mask(field.width)
         let value = try value(of: part, as: field.type)
-        fields.append(.init(field.name, field.isScaled ? scaled(value, by: field.scaling) : value))
+        let result = field.isScaled ? scaled(value, by: field.scaling) : value
+        fields.append(.init(field.name, try field.judged(result)))
         rest &= ~(.mask(field.width) << field.lowBit)
       }
       return .record(fields, unknown: rest)

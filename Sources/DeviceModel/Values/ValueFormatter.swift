@@ -43,7 +43,7 @@ public enum ValueFormatter {
     return 1
   }
 
-  private static func text(_ value: DynamicValue, of type: ValueType, isScaled: Bool) -> String {
+  static func text(_ value: DynamicValue, of type: ValueType, isScaled: Bool) -> String {
     switch value {
     case .bool(let value): return value ? "true" : "false"
     case .number(let number): return number.description

@@ -99,13 +99,15 @@ public struct RecordType: Sendable, Hashable {
     public var scaling: RegisterScaling
     /// The unit of the value, if the map gives one, as people are shown it.
     public var unit: String?
+    /// The values that can be right, in the unit of the field; `nil` where all that the bits hold can be.
+    public var plausible: NumberRange?
 
     /// Whether the value is another than the number in the bits; it is then a `Double`.
     package var isScaled: Bool { !scaling.isIdentity }
 
     package init(
       name: String, swiftName: String, title: String?, lowBit: Int, width: Int, type: ValueType,
-      scaling: RegisterScaling = .identity, unit: String? = nil
+      scaling: RegisterScaling = .identity, unit: String? = nil, plausible: NumberRange? = nil
     ) {
       self.name = name
       self.swiftName = swiftName
@@ -115,6 +117,7 @@ public struct RecordType: Sendable, Hashable {
       self.type = type
       self.scaling = scaling
       self.unit = unit
+      self.plausible = plausible
     }
   }
 
@@ -126,6 +129,9 @@ public struct RecordType: Sendable, Hashable {
   public var bits: Int
   /// The fields in the map's order.
   public var fields: [Field]
+
+  /// Whether some raw numbers are no record, because a field is not plausible.
+  package var hasPlausibleFields: Bool { fields.contains { $0.plausible != nil } }
 
   package init(swiftName: String, isShared: Bool, bits: Int, fields: [Field]) {
     self.swiftName = swiftName

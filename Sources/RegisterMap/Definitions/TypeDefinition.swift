@@ -76,6 +76,7 @@ struct FieldDefinition {
   var scale: ExactNumber?
   var offset: ExactNumber?
   var unit: StatedUnit?
+  var plausible: NumberRange?
   var title: String?
 
   /// Whether scale and offset could be read.

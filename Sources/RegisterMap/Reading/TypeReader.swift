@@ -152,7 +152,8 @@ struct TypeReader {
         name: name, nameNode: entry.key, bits: bits, bitsNode: bitsNode,
         kind: bits.low == bits.high ? .bool : .unsigned, kindNode: fields[.type],
         fields: fields, scale: log.number(fields[.scale]), offset: log.number(fields[.offset]),
-        unit: UnitReader(log: log).unit(fields[.unit]), title: log.text(fields[.title]))
+        unit: UnitReader(log: log).unit(fields[.unit]), plausible: log.openRange(fields[.plausible]),
+        title: log.text(fields[.title]))
       if let typeNode = fields[.type] { field.kind = kind(typeNode) }
       return field
     }

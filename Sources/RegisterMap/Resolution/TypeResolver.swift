@@ -60,7 +60,7 @@ struct TypeResolver {
           .init(
             name: field.name, swiftName: SwiftName.property(field.name), title: field.title,
             lowBit: field.bits.low, width: field.bits.high - field.bits.low + 1, type: type,
-            scaling: scaling, unit: field.unit?.display))
+            scaling: scaling, unit: field.unit?.display, plausible: field.plausible))
       }
       return .record(
         RecordType(swiftName: swiftName, isShared: definition.isShared, bits: bits, fields: resolved))

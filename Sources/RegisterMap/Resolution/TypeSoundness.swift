@@ -61,7 +61,9 @@ struct TypeSoundness {
   }
 
   private func fits(_ field: FieldDefinition) -> Bool {
-    guard let kind = field.kind, field.scaling != nil else { return false }
+    guard let kind = field.kind, field.scaling != nil, field.plausible?.isReversed != true,
+      (field.plausible == nil) == (field.fields?[.plausible] == nil)
+    else { return false }
     guard case .named(let name) = kind else { return true }
     return enums[name].map { $0 <= field.bits.high - field.bits.low + 1 } ?? false
   }

@@ -7,12 +7,13 @@ extension Rule {
   package static let fieldScaleInvalid = Rule(
     id: "field-scale-invalid",
     summary:
-      "A field of a record has a scale, an offset or a unit without a number, or its numbers cannot be told apart.",
+      "A field of a record has a scale, an offset, a unit or a plausible range without a number, or its numbers cannot be told apart.",
     why:
-      "There is nothing to multiply, or another field could not be written without changing this one.")
+      "There is nothing to multiply or to judge, or another field could not be written without changing this one."
+  )
 }
 
-/// Finds scales, offsets and units on fields without a number, and scales that cannot be computed with.
+/// Finds scales, offsets, units and plausible ranges on fields without a number, and scales that cannot be computed with.
 enum FieldScaleInvalid: TypeRule {
   static let rule = Rule.fieldScaleInvalid
 
@@ -26,7 +27,7 @@ enum FieldScaleInvalid: TypeRule {
   private static func check(_ field: FieldDefinition, _ log: FindingLog) {
     guard let keys = field.fields, let kind = field.kind else { return }
     if let text = notNumber(kind) {
-      for key in [FieldKey.scale, .offset, .unit] {
+      for key in [FieldKey.scale, .offset, .unit, .plausible] {
         guard let node = keys[key] else { continue }
         log.report(
           .init(

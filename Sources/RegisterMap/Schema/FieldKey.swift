@@ -5,6 +5,7 @@ package enum FieldKey: String, MapKey {
   case scale
   case offset
   case unit
+  case plausible
   case title
 
   /// What this mapping is.
@@ -48,6 +49,14 @@ package enum FieldKey: String, MapKey {
         .text,
         "The unit of the number after scaling, as a code of the vocabulary or `{text: …}`.",
         example: "unit: Cel")
+    case .plausible:
+      .optional(
+        .range,
+        """
+        The values that can be right, in the unit of the field, `LOW..HIGH`, `LOW..` or `..HIGH`. A record that is read with \
+        any other has no value; the error names the field.
+        """,
+        example: "plausible: -40..85")
     case .title:
       .optional(
         .text,

@@ -6,6 +6,13 @@ public protocol RegisterRecord: RegisterValue, Hashable, CustomStringConvertible
   init(rawValue: RawValue)
   /// The fields with their names and places.
   var recordFields: [RecordField] { get }
+  /// Whether some fields can hold values that are not plausible; generated code says so.
+  static var hasPlausibleFields: Bool { get }
+}
+
+extension RegisterRecord {
+  /// `false`: any value that the bits hold can be right.
+  public static var hasPlausibleFields: Bool { false }
 }
 
 /// One field of a record, ready to be shown and packed.
@@ -18,6 +25,8 @@ public struct RecordField: Sendable {
   let width: Int
   /// Why the field cannot be written, in words that go on after the value; `nil` where it can.
   let refusal: String?
+  /// What the value should have been; `nil` where it is plausible.
+  private(set) var expected: String?
 
   /// Creates a field that holds a number.
   public init(
@@ -75,6 +84,21 @@ public struct RecordField: Sendable {
     self.refusal = refusal
   }
 
+  /// The same field, whose value has to lie between two bounds when it is read, or above or below one where the other is
+  /// `nil`; generated code makes it.
+  public func plausible<Value: RegisterValue>(
+    _ value: Value, _ lowest: Value.Bound?, _ highest: Value.Bound?
+  ) -> RecordField {
+    let limits = RegisterLimits<Value.Bound>.range(lowest, highest)
+    var field = self
+    do {
+      try value.check(limits)
+    } catch {
+      field.expected = limits.description
+    }
+    return field
+  }
+
   /// Refuses a field that its bits cannot hold, or that the map has no name for.
   func check(in record: some RegisterRecord) throws(RefusedValue) {
     if let refusal { throw RefusedValue(record, refusal) }
@@ -87,7 +111,7 @@ extension RegisterRecord {
     recordFields.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
   }
 
-  /// Reads the raw value; bits beyond the width must be zero.
+  /// Reads the raw value; bits beyond the width must be zero, and every field plausible.
   public static func decode(
     _ words: RegisterWords, at offset: Int, _ format: RegisterFormat
   ) throws(UndecodableValue) -> Self {
@@ -95,7 +119,14 @@ extension RegisterRecord {
       throw UndecodableValue(
         words, at: offset, format, expected: "a number of \(RawValue.bitWidth) bits with zeros above")
     }
-    return Self(rawValue: raw)
+    let record = Self(rawValue: raw)
+    guard hasPlausibleFields else { return record }
+    for field in record.recordFields {
+      guard let expected = field.expected else { continue }
+      throw UndecodableValue(
+        words, at: offset, format, expected: expected, value: "\(field.name) \(field.text)")
+    }
+    return record
   }
 
   /// The fields in their places, with zeros between.

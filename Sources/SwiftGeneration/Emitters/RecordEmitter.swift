@@ -14,6 +14,11 @@ struct RecordEmitter {
       for field in type.fields {
         let unit = field.unit.map { ", in \(CommentText.line($0))" } ?? ""
         writer.line("/// \(CommentText.line(field.title ?? field.name)), \(bits(field))\(unit)")
+        if let plausible = field.plausible {
+          writer.line("///")
+          writer.line(
+            "/// Plausible: \(plausible.text()); a record that is read with anything else is an error.")
+        }
         writer.line("public var \(SwiftIdentifier.escaped(field.swiftName)): \(swiftType(field))")
       }
       writer.line()
@@ -26,6 +31,9 @@ struct RecordEmitter {
       }
       writer.braces("public var recordFields: [RecordField]") { writer in
         writer.list("", type.fields.map(packed))
+      }
+      if type.hasPlausibleFields {
+        writer.line("public static var hasPlausibleFields: Bool { true }")
       }
       for field in type.fields {
         for type in TypeEmitter.inPlace(field.type) {
@@ -90,5 +98,20 @@ struct RecordEmitter {
     let number = number(field).map { ", as: \($0)" } ?? ""
     let scale = field.isScaled ? ", scale: \(ScalingShape(field.scaling).code)" : ""
     return "RecordField(\(name), at: \(field.lowBit), width: \(field.width)\(number)\(scale))"
+      + plausible(field)
+  }
+
+  /// The call that adds what is plausible.
+  private func plausible(_ field: RecordType.Field) -> String {
+    guard let range = field.plausible else { return "" }
+    let bounds: BoundsShape
+    switch field.type {
+    case .integer(let bits, let signed) where !field.isScaled:
+      bounds = BoundsShape(range, of: IntegerBounds(bits: bits, signed: signed))
+    case .signMagnitude(let bits) where !field.isScaled:
+      bounds = BoundsShape(range, of: IntegerBounds(bits: bits, signed: true))
+    default: bounds = BoundsShape(range)
+    }
+    return ".plausible(self.\(SwiftIdentifier.escaped(field.swiftName)), \(bounds.code))"
   }
 }

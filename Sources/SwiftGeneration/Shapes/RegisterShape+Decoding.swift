@@ -51,7 +51,7 @@ extension RegisterShape {
     case .float: call(String(raw.dropFirst()))
     case .enumeration(let type) where isWhole(type.bits): call(type.baseName)
     case .flags(let type) where isWhole(type.bits): call("uint\(type.bits)")
-    case .record(let type) where isWhole(type.bits): call("uint\(type.bits)")
+    case .record(let type) where isWhole(type.bits) && !type.hasPlausibleFields: call("uint\(type.bits)")
     case .bool, .integer, .base10000, .bcd, .signMagnitude, .string, .parts, .raw, .enumeration, .flags,
       .record:
       nil

@@ -868,6 +868,8 @@ public struct EveryValue: RegisterDevice {
     /// one, bit 20
     public var one: Int8
     /// wide, bits 21–31
+    ///
+    /// Plausible: -700…900; a record that is read with anything else is an error.
     public var wide: Int16
 
     /// Creates a record of its fields.
@@ -891,14 +893,17 @@ public struct EveryValue: RegisterDevice {
         RecordField("apart", self.apart, at: 5, width: 7, as: .signMagnitude),
         RecordField("byte", self.byte, at: 12, width: 8, as: .signed),
         RecordField("one", self.one, at: 20, width: 1, as: .signed),
-        RecordField("wide", self.wide, at: 21, width: 11, as: .signed),
+        RecordField("wide", self.wide, at: 21, width: 11, as: .signed).plausible(self.wide, -700, 900),
       ]
     }
+    public static var hasPlausibleFields: Bool { true }
   }
 
   /// The fields of Amounts.
   public struct Amounts: RegisterRecord {
     /// power, bits 0–11
+    ///
+    /// Plausible: 50 or more; a record that is read with anything else is an error.
     public var power: Double
     /// heat, bits 12–20
     public var heat: Double
@@ -926,13 +931,14 @@ public struct EveryValue: RegisterDevice {
     }
     public var recordFields: [RecordField] {
       [
-        RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10)),
+        RecordField("power", self.power, at: 0, width: 12, as: .unsigned, scale: RegisterScaling(per: 10)).plausible(self.power, 50, nil),
         RecordField("heat", self.heat, at: 12, width: 9, as: .signed, scale: RegisterScaling(-50, offset: 4025, per: 100)),
         RecordField("lean", self.lean, at: 21, width: 8, as: .signMagnitude, scale: RegisterScaling(1000)),
         RecordField("flow", self.flow, at: 29, width: 32, as: .unsigned, scale: RegisterScaling(offset: -7)),
         RecordField("on", self.on, at: 63, width: 1),
       ]
     }
+    public static var hasPlausibleFields: Bool { true }
   }
 
   /// The fields of Whole.
@@ -25629,19 +25635,19 @@ public struct EveryValue: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x50)
-        self.r1600 = EveryValue.Signs(rawValue: words.uint32(at: 0x0))
-        self.r1601 = EveryValue.Signs(rawValue: words.uint32(at: 0x2, .badc))
-        self.r1602 = EveryValue.Signs(rawValue: words.uint32(at: 0x4, .cdab))
-        self.r1603 = EveryValue.Signs(rawValue: words.uint32(at: 0x6, .dcba))
-        self.r1604 = EveryValue.Signs(rawValue: words.uint32(at: 0x8, words.deviceOrder))
-        self.r1605 = EveryValue.Signs(rawValue: words.uint32(at: 0xA, words.deviceOrder.withSwappedBytes))
+        self.r1600 = try words.value("r1600", at: 0x0, .uint32)
+        self.r1601 = try words.value("r1601", at: 0x2, .uint32, order: .badc)
+        self.r1602 = try words.value("r1602", at: 0x4, .uint32, order: .cdab)
+        self.r1603 = try words.value("r1603", at: 0x6, .uint32, order: .dcba)
+        self.r1604 = try words.value("r1604", at: 0x8, .uint32, order: words.deviceOrder)
+        self.r1605 = try words.value("r1605", at: 0xA, .uint32, order: words.deviceOrder.withSwappedBytes)
         self.r1606 = try words.values("r1606", at: 0xC, count: 2, .uint32)
-        self.r1607 = EveryValue.Amounts(rawValue: words.uint64(at: 0x10))
-        self.r1608 = EveryValue.Amounts(rawValue: words.uint64(at: 0x14, .badc))
-        self.r1609 = EveryValue.Amounts(rawValue: words.uint64(at: 0x18, .cdab))
-        self.r1610 = EveryValue.Amounts(rawValue: words.uint64(at: 0x1C, .dcba))
-        self.r1611 = EveryValue.Amounts(rawValue: words.uint64(at: 0x20, words.deviceOrder))
-        self.r1612 = EveryValue.Amounts(rawValue: words.uint64(at: 0x24, words.deviceOrder.withSwappedBytes))
+        self.r1607 = try words.value("r1607", at: 0x10, .uint64)
+        self.r1608 = try words.value("r1608", at: 0x14, .uint64, order: .badc)
+        self.r1609 = try words.value("r1609", at: 0x18, .uint64, order: .cdab)
+        self.r1610 = try words.value("r1610", at: 0x1C, .uint64, order: .dcba)
+        self.r1611 = try words.value("r1611", at: 0x20, .uint64, order: words.deviceOrder)
+        self.r1612 = try words.value("r1612", at: 0x24, .uint64, order: words.deviceOrder.withSwappedBytes)
         self.r1613 = try words.values("r1613", at: 0x28, count: 2, .uint64)
         self.r1614 = EveryValue.Whole(rawValue: words.uint64(at: 0x30))
         self.r1615 = EveryValue.Whole(rawValue: words.uint64(at: 0x34, .badc))

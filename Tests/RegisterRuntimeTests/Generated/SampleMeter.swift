@@ -747,7 +747,7 @@ public struct SampleMeter: RegisterDevice {
 
       public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
         try words.require(0x1)
-        self.angles = Angles(rawValue: words.uint16(at: 0x0))
+        self.angles = try words.value("angles", at: 0x0, .uint16)
       }
     }
 
@@ -758,6 +758,8 @@ public struct SampleMeter: RegisterDevice {
       /// Heat of the sensor, bits 5–12, in °C
       public var heat: Double
       /// lean, bits 13–15
+      ///
+      /// Plausible: 2 or less; a record that is read with anything else is an error.
       public var lean: Int8
 
       /// Creates a record of its fields.
@@ -775,9 +777,10 @@ public struct SampleMeter: RegisterDevice {
         [
           RecordField("tilt", self.tilt, at: 0, width: 5, as: .signed),
           RecordField("heat", self.heat, at: 5, width: 8, as: .signed, scale: RegisterScaling(5, offset: 200, per: 10)),
-          RecordField("lean", self.lean, at: 13, width: 3, as: .signMagnitude),
+          RecordField("lean", self.lean, at: 13, width: 3, as: .signMagnitude).plausible(self.lean, nil, 2),
         ]
       }
+      public static var hasPlausibleFields: Bool { true }
     }
   }
 

@@ -209,7 +209,7 @@ public struct MagnumPxr: RegisterDevice {
     public static let _reads = BlockReads(
       span: 34,
       values: [(0x0, 34, 1)],
-      choosers: [("format", 0x13, 1)],
+      choosers: [("format", 0x13, .uint16)],
       plan: [(0x0, 34)])
 
     /// Event type, as written and as read.

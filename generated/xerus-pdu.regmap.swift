@@ -783,7 +783,7 @@ public struct XerusPdu: RegisterDevice {
     public static let _reads = BlockReads(
       span: 6,
       values: [(0x0, 6, 1)],
-      choosers: [("type", 0x0, 1)],
+      choosers: [("type", 0x0, .uint16)],
       plan: [(0x0, 6)])
 
     /// What the sensor measures or switches.

@@ -98,7 +98,7 @@ extension MappedDevice {
       case .held(let chooser, let numbers):
         var rounds = ReadingRounds(of: self)
         switch await rounds.readAlone(chooser.expanded).words {
-        case .success(let read): held = read
+        case .success(let read): held = chooser.content(of: read)
         case .failure(let failure):
           return .failure(
             RefusalReason("\(chooser.path), which decides whether it is there, was not read: \(failure)"))
@@ -114,7 +114,7 @@ extension MappedDevice {
     if let scale = register.scaleSelector {
       var rounds = ReadingRounds(of: self)
       switch await rounds.readAlone(scale.expanded).words {
-      case .success(let words): all.append(words)
+      case .success(let words): all.append(scale.content(of: words))
       case .failure(let failure):
         return .failure(RefusalReason("\(scale.path), which gives the scale, was not read: \(failure)"))
       }

@@ -111,10 +111,10 @@ struct ReadingRounds {
     var hasChanged = false
     /// Looks whether what was read in some requests still rests on what registers held.
     func look(at others: [PlacedRegister], beside reads: [FetchedWords?], in table: RegisterTable) {
-      for other in others where !other.register.isConstant && unconfirmed[other.path] == nil {
+      for other in others where !other.register.isConstant {
         guard let used = presence.words(of: other) else { continue }
-        let again = reads.map { $0?.part(other, in: table) }
-        if again.contains(where: { $0 != nil && $0 != used }) {
+        let again = reads.map { $0?.part(other, in: table).map(other.content(of:)) }
+        if again.contains(where: { $0 != nil && $0 != other.content(of: used) }) {
           // The very request tells that it is another.
           doubts[other.path] = .changed(other.path)
           hasChanged = true
@@ -142,7 +142,8 @@ struct ReadingRounds {
       case .failure(let failure)?:
         doubts[path] = .presenceUnknown("\(path), on which it depends, was not read again: \(failure)")
       case .success?, nil:
-        guard words[path]?.part(register.addresses) != presence.words(of: register) else { continue }
+        let now = words[path]?.part(register.addresses).map(register.content(of:))
+        guard now != presence.words(of: register).map(register.content(of:)) else { continue }
         doubts[path] = .changed(path)
         hasChanged = true
       }

@@ -104,4 +104,35 @@ struct SharedChooserTests {
     #expect(error.cause == .changed(chooser: "shelves.count"))
     #expect(throws: Never.self) { try each.total.get() }
   }
+
+  private func putWatched() {
+    device.put(5, at: 0xC00)
+    device.put(6, 1, 7, at: 0xCC7)
+  }
+
+  @Test("bits beside those that decide may change all the time")
+  func otherBits() async throws {
+    putWatched()
+    device.beforeRequests { count, device in device.put(UInt16(count << 8 | 1), at: 0xCC8) }
+    let value = try await meter.watched.read()
+    #expect(value.far == 5 && value.before == 6 && value.after == 7 && value.mode == 1)
+    #expect(requests() == ["cc8+1", "c00+1", "cc7+3", "cc8+1"])
+    try await meter.watched.after.write(8)
+    #expect(device.words(at: 0xCC9, count: 1) == [8])
+  }
+
+  @Test(
+    "a register that decides and was seen with another value counts as changed, whatever it holds at the end")
+  func seenOnce() async throws {
+    putWatched()
+    device.beforeRequests { count, device in device.put(count == 2 ? 2 : 1, at: 0xCC8) }
+    let value = try await meter.watched.read()
+    #expect(value.far == 5 && value.before == 6 && value.after == 7)
+    #expect(requests().count > 6)
+    device.beforeRequests { _, device in
+      let isLast = if case .read(_, 0xCC7, _) = device.requests.last { true } else { false }
+      device.put(isLast ? 2 : 1, at: 0xCC8)
+    }
+    #expect(await cause { _ = try await meter.watched.read() } == .changed(chooser: "watched.mode"))
+  }
 }

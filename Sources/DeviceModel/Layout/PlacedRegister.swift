@@ -17,6 +17,13 @@ package struct PlacedRegister: Sendable {
   /// The addresses that the value takes.
   package var addresses: Range<Int> { address..<address + register.totalWords }
 
+  /// What words hold of the register: of one that is some bits of a word, these bits alone, because others of the word may
+  /// change all the time.
+  package func content(of words: [UInt16]) -> [UInt16] {
+    guard let bits = register.bits, let word = words.first else { return words }
+    return [word & RegisterLayout.mask(bits, byteOrder: register.byteOrder)]
+  }
+
   /// Table and addresses in a sentence: `holding register 32`, `holding registers 32–33`.
   package var place: String {
     let (first, last) = (addresses.lowerBound, addresses.upperBound - 1)

@@ -57,7 +57,8 @@ package enum RegisterKey: String, MapKey {
         The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
         that repeats, the address of the first instance. A list such as `[10, 14]` is for a value whose words lie apart: one \
         address a word, the most significant word first, whatever the `word-order`. Such a value is only read, and what lies \
-        between its words is read with it.
+        between its words is read with it. It decides nothing about others, is no term of a sum, and has no `when`, `count`, \
+        `decimal` or `number` of its own; the block around may have a `when`.
         """,
         default: "the address of `number`, where `numbering` is given; without that, `at` is required",
         example: "at: 0x2104")
@@ -160,7 +161,8 @@ package enum RegisterKey: String, MapKey {
         .list("raw numbers and ranges of them, or one"),
         """
         Raw values that mean that there is no value: numbers, and ranges such as `0xFF00..0xFFFF`, of which one bound \
-        may be left out. They are the bits of the words before anything else: of 16 bits, -1 and 0xFFFF are the same. In \
+        may be left out. They are the bits of the words before anything else, or of a value with `bits` the number in \
+        these: of 16 bits, -1 and 0xFFFF are the same. In \
         Swift the value is then `nil`; on the command line and in `examples` it is written `not available`. Where there \
         is exactly one raw value, it can be written, too.
         """,

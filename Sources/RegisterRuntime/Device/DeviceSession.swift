@@ -108,7 +108,7 @@ public final class DeviceSession: Sendable {
     var selection = ReadSelection(known: again)
     for register in registers { selection.add(register.table, register.addresses) }
     try await read(selection, naming: name, into: &again)
-    return registers.first { again.words($0) != image.words($0) }
+    return registers.first { again.content(of: $0) != image.content(of: $0) }
   }
 
   /// Reads a selection by the cheapest requests.

@@ -114,8 +114,8 @@ public struct BlockReads: Sendable {
   private let computed: [Computed]
   private let nested: [Nested]
   /// The registers that give values of the block their unit or scale, or choose its layout, and come with them: name,
-  /// offset and number of addresses.
-  private let choosers: [(StaticString, Int, Int)]
+  /// offset and raw type.
+  private let choosers: [(StaticString, Int, RawType)]
   /// The requests that read the whole block over TCP: offset and number of addresses; empty when they are planned at
   /// run time.
   let plan: [(Int, Int)]
@@ -130,7 +130,7 @@ public struct BlockReads: Sendable {
   /// Creates the table of a block; generated code does so.
   public init(
     span: Int, values: [(Int, Int, Int)], dependent: [Dependent] = [], computed: [Computed] = [],
-    nested: [Nested] = [], choosers: [(StaticString, Int, Int)] = [], plan: [(Int, Int)] = []
+    nested: [Nested] = [], choosers: [(StaticString, Int, RawType)] = [], plan: [(Int, Int)] = []
   ) {
     self.span = span
     self.values = values
@@ -153,11 +153,11 @@ public struct BlockReads: Sendable {
         selection.add(block.table, start: block.address + offset + index * width, count: width)
       }
     }
-    for (name, offset, count) in choosers {
+    for (name, offset, raw) in choosers {
       selection.noteChooser(
         DecidingRegister(
           table: block.table, address: block.address + offset, path: block.path(of: "\(name)"),
-          format: RegisterFormat(.words(count))))
+          format: RegisterFormat(raw)))
     }
     for value in dependent {
       let place = block.present(while: value.conditions)

@@ -13,6 +13,14 @@ struct DecidingRegister: Sendable, Hashable {
   /// The number of addresses.
   var count: Int { format.raw.count }
 
+  /// What its words hold of it: of a register that is some bits of a word, these bits alone, because others of the word
+  /// may change all the time.
+  func content(of words: some Collection<UInt16>) -> [UInt16] {
+    guard case .bits(let low, let width, _) = format.raw, let word = words.first else { return Array(words) }
+    let mask = UInt16(truncatingIfNeeded: ((UInt32(1) << UInt32(width)) - 1) << UInt32(low))
+    return [word & (format.order.hasLittleBytes ? mask.byteSwapped : mask)]
+  }
+
   /// The addresses.
   var addresses: Range<Int> { address..<address + count }
 

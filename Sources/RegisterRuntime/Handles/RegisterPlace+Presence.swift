@@ -46,7 +46,7 @@ extension RegisterPlace {
     } catch {
       throw target.error(.write, .unconfirmed(chooser: first.path, reason: "\(error)"))
     }
-    for register in changing where after.words(register) != before.words(register) {
+    for register in changing where after.content(of: register) != before.content(of: register) {
       throw target.error(.write, .changed(chooser: register.path))
     }
   }

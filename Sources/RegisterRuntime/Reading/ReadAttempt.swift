@@ -64,7 +64,7 @@ struct ReadAttempt: Sendable {
       let span = AddressSpan(start: register.address, count: register.count)
       do {
         try await source._place.session.read(register.table, span, path: register.path, into: &again)
-        if again.words(register) != image.words(register) {
+        if again.content(of: register) != image.content(of: register) {
           doubts[register] = .changed(chooser: register.path)
         }
       } catch {

@@ -15,9 +15,9 @@ public struct ReadImage: Sendable {
       table == other.table && start < other.start + other.words.count && other.start < start + words.count
     }
 
-    /// The words of a register that the piece holds.
-    func words(_ register: DecidingRegister) -> ArraySlice<UInt16> {
-      words[register.address - start..<register.address - start + register.count]
+    /// What the piece holds of a register.
+    func content(of register: DecidingRegister) -> [UInt16] {
+      register.content(of: words[register.address - start..<register.address - start + register.count])
     }
   }
 
@@ -59,19 +59,19 @@ public struct ReadImage: Sendable {
       let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }),
       piece.holds(table, start: register.address, count: register.count)
     else { return .open }
-    return Array(piece.words(register)) == self.words(register) ? .confirmed : .contradicted
+    return piece.content(of: register) == content(of: register) ? .confirmed : .contradicted
   }
 
   /// Whether all requests that brought a register found the same in it.
   func agrees(on register: DecidingRegister) -> Bool {
     guard hasOverlaps else { return true }
     let holding = pieces.filter { $0.holds(register.table, start: register.address, count: register.count) }
-    return holding.allSatisfy { $0.words(register) == holding[0].words(register) }
+    return holding.allSatisfy { $0.content(of: register) == holding[0].content(of: register) }
   }
 
-  /// The words of a register that decides.
-  func words(_ register: DecidingRegister) -> [UInt16] {
-    words(register.table, register.addresses).words(at: 0, count: register.count)
+  /// What was read of a register that decides.
+  func content(of register: DecidingRegister) -> [UInt16] {
+    register.content(of: words(register.table, register.addresses).words(at: 0, count: register.count))
   }
 
   /// The words of a range that one request brought whole.

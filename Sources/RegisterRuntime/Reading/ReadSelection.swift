@@ -31,7 +31,7 @@ public struct ReadSelection: Sendable {
   mutating func refuse(_ error: RegisterError?) { refusal = refusal ?? error }
 
   mutating func add(_ table: RegisterTable, start: Int, count: Int) {
-    for register in deciding where !register.isConstant && !unconfirmed.contains(register) {
+    for register in deciding where !register.isConstant {
       switch known.confirmation(of: register, forValueIn: table, start: start, count: count) {
       case .confirmed: break
       case .open: unconfirmed.insert(register)

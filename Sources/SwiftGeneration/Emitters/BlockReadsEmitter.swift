@@ -29,7 +29,10 @@ struct BlockReadsEmitter {
       self.nested($0, waits: plan.counted.contains($0.layout.name))
     }
     let choosers = block.choosers.map { chooser in
-      "(\(SwiftStringLiteral(chooser.name)), \(SwiftNumber.hex(chooser.offset)), \(chooser.words))"
+      // Bits of a word with its bytes swapped are compared with the whole word.
+      let isSwapped = chooser.bits != nil && chooser.byteOrder == .little
+      let raw = isSwapped ? ".uint16" : RegisterShape(chooser, shared: "").raw
+      return "(\(SwiftStringLiteral(chooser.name)), \(SwiftNumber.hex(chooser.offset)), \(raw))"
     }
     writer.line("public static let _reads = BlockReads(")
     writer.indented { writer in

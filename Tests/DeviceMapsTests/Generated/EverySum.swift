@@ -144,7 +144,7 @@ public struct EverySum: RegisterDevice {
         BlockReads.Computed("computed-1521.s1522-3") { Self(_place: $0).s15223 },
         BlockReads.Computed("computed-1521.s1522-4") { Self(_place: $0).s15224 },
       ],
-      choosers: [("r1521", 0x0, 1)])
+      choosers: [("r1521", 0x0, .int8)])
 
     /// r1521.
     ///
@@ -379,7 +379,7 @@ public struct EverySum: RegisterDevice {
         BlockReads.Computed("computed-1531.s1532-3") { Self(_place: $0).s15323 },
         BlockReads.Computed("computed-1531.s1532-4") { Self(_place: $0).s15324 },
       ],
-      choosers: [("r1531", 0x0, 1)])
+      choosers: [("r1531", 0x0, .int8)])
 
     /// r1531.
     ///
@@ -614,7 +614,7 @@ public struct EverySum: RegisterDevice {
         BlockReads.Computed("computed-1541.s1542-3") { Self(_place: $0).s15423 },
         BlockReads.Computed("computed-1541.s1542-4") { Self(_place: $0).s15424 },
       ],
-      choosers: [("r1541", 0x0, 1)])
+      choosers: [("r1541", 0x0, .int8)])
 
     /// r1541.
     ///
@@ -844,7 +844,7 @@ public struct EverySum: RegisterDevice {
         BlockReads.Computed("computed-1551.s1552-3") { Self(_place: $0).s15523 },
         BlockReads.Computed("computed-1551.s1552-4") { Self(_place: $0).s15524 },
       ],
-      choosers: [("r1551", 0x0, 1)])
+      choosers: [("r1551", 0x0, .int8)])
 
     /// r1551.
     ///
@@ -1077,7 +1077,7 @@ public struct EverySum: RegisterDevice {
         BlockReads.Computed("computed-1561.s1562-3") { Self(_place: $0).s15623 },
         BlockReads.Computed("computed-1561.s1562-4") { Self(_place: $0).s15624 },
       ],
-      choosers: [("r1561", 0x0, 1)])
+      choosers: [("r1561", 0x0, .int8)])
 
     /// r1561.
     ///
@@ -1314,7 +1314,7 @@ public struct EverySum: RegisterDevice {
         BlockReads.Computed("computed-1571.s1572-3") { Self(_place: $0).s15723 },
         BlockReads.Computed("computed-1571.s1572-4") { Self(_place: $0).s15724 },
       ],
-      choosers: [("r1571", 0x0, 1)])
+      choosers: [("r1571", 0x0, .int8)])
 
     /// r1571.
     ///
@@ -1540,7 +1540,7 @@ public struct EverySum: RegisterDevice {
         BlockReads.Computed("computed-1581.s1582-3") { Self(_place: $0).s15823 },
         BlockReads.Computed("computed-1581.s1582-4") { Self(_place: $0).s15824 },
       ],
-      choosers: [("r1581", 0x0, 1)])
+      choosers: [("r1581", 0x0, .int8)])
 
     /// r1581.
     ///
@@ -1775,7 +1775,7 @@ public struct EverySum: RegisterDevice {
         BlockReads.Computed("computed-1591.s1592-3") { Self(_place: $0).s15923 },
         BlockReads.Computed("computed-1591.s1592-4") { Self(_place: $0).s15924 },
       ],
-      choosers: [("r1591", 0x0, 1)])
+      choosers: [("r1591", 0x0, .int8)])
 
     /// r1591.
     ///

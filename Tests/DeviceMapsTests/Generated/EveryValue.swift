@@ -8138,7 +8138,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r586", 0x0, 1)],
+      choosers: [("r586", 0x0, .int16)],
       plan: [(0x0, 32)])
 
     /// r586.
@@ -8482,7 +8482,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r604", 0x0, 1)],
+      choosers: [("r604", 0x0, .uint8)],
       plan: [(0x0, 32)])
 
     /// r604.
@@ -8794,7 +8794,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r622", 0x0, 1)],
+      choosers: [("r622", 0x0, .int8)],
       plan: [(0x0, 32)])
 
     /// r622.
@@ -9139,7 +9139,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 33,
       values: [(0x0, 33, 1)],
-      choosers: [("r640", 0x0, 2)],
+      choosers: [("r640", 0x0, .int32)],
       plan: [(0x0, 33)])
 
     /// r640.
@@ -9463,7 +9463,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r658", 0x0, 1)],
+      choosers: [("r658", 0x0, .int16)],
       plan: [(0x0, 32)])
 
     /// r658.
@@ -9784,7 +9784,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 35, 1)],
-      choosers: [("r676", 0x0, 4)],
+      choosers: [("r676", 0x0, .uint64)],
       plan: [(0x0, 35)])
 
     /// r676.
@@ -10129,7 +10129,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 35,
       values: [(0x0, 35, 1)],
-      choosers: [("r694", 0x0, 4)],
+      choosers: [("r694", 0x0, .int64)],
       plan: [(0x0, 35)])
 
     /// r694.
@@ -10456,7 +10456,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r712", 0x0, 1)],
+      choosers: [("r712", 0x0, .uint16)],
       plan: [(0x0, 32)])
 
     /// r712.
@@ -10851,7 +10851,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r730", 0x0, 1)],
+      choosers: [("r730", 0x0, .int16)],
       plan: [(0x0, 32)])
 
     /// r730.
@@ -11217,7 +11217,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r748", 0x0, 1)],
+      choosers: [("r748", 0x0, .uint16)],
       plan: [(0x0, 32)])
 
     /// r748.
@@ -12429,7 +12429,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 25,
       values: [(0x0, 25, 1)],
-      choosers: [("r827", 0x0, 1)],
+      choosers: [("r827", 0x0, .int16)],
       plan: [(0x0, 25)])
 
     /// r827.
@@ -12659,7 +12659,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r839", 0x0, 1)],
+      choosers: [("r839", 0x0, .uint16)],
       plan: [(0x0, 32)])
 
     /// r839.
@@ -13106,7 +13106,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 32,
       values: [(0x0, 32, 1)],
-      choosers: [("r857", 0x0, 1)],
+      choosers: [("r857", 0x0, .int8)],
       plan: [(0x0, 32)])
 
     /// r857.
@@ -15829,7 +15829,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 49,
       values: [(0x0, 49, 1)],
-      choosers: [("r1065", 0x0, 2)],
+      choosers: [("r1065", 0x0, .signed(bytes: 3))],
       plan: [(0x0, 49)])
 
     /// r1065.
@@ -16226,7 +16226,7 @@ public struct EveryValue: RegisterDevice {
     public static let _reads = BlockReads(
       span: 34,
       values: [(0x0, 34, 1)],
-      choosers: [("r1087", 0x0, 3)],
+      choosers: [("r1087", 0x0, .unsigned(bytes: 6))],
       plan: [(0x0, 34)])
 
     /// r1087.
@@ -25878,7 +25878,7 @@ public struct EveryValue: RegisterDevice {
         BlockReads.Computed("bits-1635.s1640-3") { Self(_place: $0).s16403 },
         BlockReads.Computed("bits-1635.s1640-4") { Self(_place: $0).s16404 },
       ],
-      choosers: [("r1657", 0xA, 1), ("r1658", 0xA, 1)])
+      choosers: [("r1657", 0xA, .bits(0, width: 4, .signed)), ("r1658", 0xA, .bits(4, width: 2, .unsigned))])
 
     /// r1635.
     ///

@@ -195,7 +195,7 @@ public struct ComputedMeter: RegisterDevice {
         BlockReads.Computed("plant.near-half") { Self(_place: $0).nearHalf },
         BlockReads.Computed("plant.all") { Self(_place: $0).all },
       ],
-      choosers: [("near-exponent", 0x6, 1)])
+      choosers: [("near-exponent", 0x6, .int16)])
 
     /// supply, in W.
     ///

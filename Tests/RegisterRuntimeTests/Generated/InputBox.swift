@@ -414,7 +414,7 @@ public struct InputBox: RegisterDevice {
         BlockReads.Dependent("inputs.detail", at: 0x16, count: 1, while: _detailPresence),
         BlockReads.Dependent("inputs.rate-kind", at: 0x17, count: 1, while: _rateKindPresence),
       ],
-      choosers: [("exponent", 0x14, 1)])
+      choosers: [("exponent", 0x14, .int16)])
 
     /// mode.
     ///

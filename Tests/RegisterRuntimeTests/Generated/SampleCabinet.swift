@@ -573,7 +573,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 7, 1)],
-      choosers: [("quantity", 0x0, 1)],
+      choosers: [("quantity", 0x0, .uint16)],
       plan: [(0x0, 7)])
 
     /// quantity.
@@ -635,7 +635,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 7,
       values: [(0x0, 7, 1)],
-      choosers: [("format", 0x2, 1), ("quantity", 0x6, 1)],
+      choosers: [("format", 0x2, .uint16), ("quantity", 0x6, .uint16)],
       plan: [(0x0, 7)])
 
     /// id.
@@ -1177,7 +1177,7 @@ public struct SampleCabinet: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 5, 1)],
-      choosers: [("operation", 0x0, 1)],
+      choosers: [("operation", 0x0, .int16)],
       plan: [(0x0, 5)])
 
     /// operation.

@@ -28,9 +28,14 @@ public struct ScaledMeter: RegisterDevice {
       ReadableRun(0x800, 4),
       ReadableRun(0x900, 151),
       ReadableRun(0xA00, 231),
+      ReadableRun(0xC00, 1),
+      ReadableRun(0xCC7, 3),
     ],
     avoid: [
       ReadableRun(0x803, 1),
+      ReadableRun(0xC00, 1),
+      ReadableRun(0xCC7, 1),
+      ReadableRun(0xCC9, 1),
     ]))
 
   public let _session: DeviceSession
@@ -91,6 +96,11 @@ public struct ScaledMeter: RegisterDevice {
     Shelves(_place: RegisterPlace.holdingRegister(_session, "shelves", at: 0xA00))
   }
 
+  /// watched
+  public var watched: Watched {
+    Watched(_place: RegisterPlace.holdingRegister(_session, "watched", at: 0xC00))
+  }
+
   /// The values of Span.
   public enum Span: RegisterEnum {
     /// narrow: 1
@@ -132,7 +142,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 5, 1)],
-      choosers: [("exponent", 0x0, 1)],
+      choosers: [("exponent", 0x0, .int16)],
       plan: [(0x0, 5)])
 
     /// Power of ten of the energies.
@@ -196,7 +206,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 4,
       values: [(0x0, 4, 1)],
-      choosers: [("ratio", 0x0, 1)],
+      choosers: [("ratio", 0x0, .uint16)],
       plan: [(0x0, 4)])
 
     /// Ratio of the transformers.
@@ -242,7 +252,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 3, 1)],
-      choosers: [("span", 0x0, 1)],
+      choosers: [("span", 0x0, .uint16)],
       plan: [(0x0, 3)])
 
     /// span.
@@ -298,7 +308,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 9,
       values: [(0x0, 6, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 2, 1), (0x6, 1, 2), (0x8, 1, 1)],
-      choosers: [("exponent", 0x0, 1)],
+      choosers: [("exponent", 0x0, .int16)],
       plan: [(0x0, 9)])
 
     /// exponent.
@@ -470,7 +480,7 @@ public struct ScaledMeter: RegisterDevice {
         BlockReads.Dependent("outputs.phases", at: 0x1, count: 1, elements: 3, scaleBy: _phasesScale),
         BlockReads.Dependent("outputs.pressure", at: 0x4, count: 1, scaleBy: _pressureScale),
       ],
-      choosers: [("limit-exponent", 0x6, 1)])
+      choosers: [("limit-exponent", 0x6, .int16)])
 
     /// power, in W.
     ///
@@ -566,7 +576,7 @@ public struct ScaledMeter: RegisterDevice {
       span: 8,
       values: [(0x0, 2, 1)],
       nested: [BlockReads.Nested("cells[]", at: 0x4, count: 2, stride: 0x2, Cells._reads)],
-      choosers: [("exponent", 0x0, 1)])
+      choosers: [("exponent", 0x0, .int16)])
 
     /// exponent.
     ///
@@ -717,7 +727,7 @@ public struct ScaledMeter: RegisterDevice {
       dependent: [
         BlockReads.Dependent("feeder.reactive", at: 0x0, count: 4, while: _reactivePresence),
       ],
-      choosers: [("exponent", 0x0, 1)])
+      choosers: [("exponent", 0x0, .int16)])
 
     /// exponent.
     ///
@@ -791,7 +801,7 @@ public struct ScaledMeter: RegisterDevice {
     public static let _reads = BlockReads(
       span: 151,
       values: [(0x0, 91, 1), (0x3C, 91, 1)],
-      choosers: [("first-exponent", 0x0, 1), ("second-exponent", 0x3C, 1)],
+      choosers: [("first-exponent", 0x0, .int16), ("second-exponent", 0x3C, .int16)],
       plan: [(0x0, 91), (0x3C, 91)])
 
     /// first-exponent.
@@ -945,6 +955,107 @@ public struct ScaledMeter: RegisterDevice {
           try words.require(0x65)
           self.load = words.uint16(at: 0x0)
           self.state = words.uint16(at: 0x64)
+        }
+      }
+    }
+  }
+
+  /// watched
+  ///
+  /// Holding registers 3072–3273 (0xC00–0xCC9).
+  public struct Watched: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _farPresence = [
+      RegisterCondition(.holdingRegister("watched.mode", at: 0xCC8, .bits(0, width: 4, .unsigned)), in: [1...1]),
+    ]
+    static let _beforePresence = [
+      RegisterCondition(.holdingRegister("watched.mode", at: 0xCC8, .bits(0, width: 4, .unsigned)), in: [1...1]),
+    ]
+    static let _afterPresence = [
+      RegisterCondition(.holdingRegister("watched.mode", at: 0xCC8, .bits(0, width: 4, .unsigned)), in: [1...1]),
+    ]
+    public static let _reads = BlockReads(
+      span: 202,
+      values: [(0xC8, 1, 1), (0xC8, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("watched.far", at: 0x0, count: 1, while: _farPresence),
+        BlockReads.Dependent("watched.before", at: 0xC7, count: 1, while: _beforePresence),
+        BlockReads.Dependent("watched.after", at: 0xC9, count: 1, while: _afterPresence),
+      ])
+
+    /// far.
+    ///
+    /// Holding register 3072 (0xC00), read-only.
+    /// There while watched.mode is 1.
+    public var far: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._farPresence), "far", at: 0x0, .uint16)
+    }
+
+    /// before.
+    ///
+    /// Holding register 3271 (0xCC7), read-only.
+    /// There while watched.mode is 1.
+    public var before: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._beforePresence), "before", at: 0xC7, .uint16)
+    }
+
+    /// mode.
+    ///
+    /// Holding register 3272 (0xCC8), bits 0–3, read-only.
+    public var mode: Register<UInt8, ReadOnly> {
+      Register(_place, "mode", at: 0xC8, .bits(0, width: 4, .unsigned))
+    }
+
+    /// beat.
+    ///
+    /// Holding register 3272 (0xCC8), bits 8–15, read-only.
+    public var beat: Register<UInt8, ReadOnly> {
+      Register(_place, "beat", at: 0xC8, .bits(8, width: 8, .unsigned))
+    }
+
+    /// after, in W.
+    ///
+    /// Holding register 3273 (0xCC9), read and write.
+    /// There while watched.mode is 1.
+    public var after: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._afterPresence), "after", at: 0xC9, .uint16, unit: "W")
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// far.
+      /// There while watched.mode is 1.
+      public let far: UInt16?
+      /// before.
+      /// There while watched.mode is 1.
+      public let before: UInt16?
+      /// mode.
+      public let mode: UInt8
+      /// beat.
+      public let beat: UInt8
+      /// after, in W.
+      /// There while watched.mode is 1.
+      public let after: UInt16?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xCA)
+        if words.isThere("watched.far") {
+          self.far = words.uint16(at: 0x0)
+        } else {
+          self.far = nil
+        }
+        if words.isThere("watched.before") {
+          self.before = words.uint16(at: 0xC7)
+        } else {
+          self.before = nil
+        }
+        self.mode = try words.value("mode", at: 0xC8, .bits(0, width: 4, .unsigned))
+        self.beat = try words.value("beat", at: 0xC8, .bits(8, width: 8, .unsigned))
+        if words.isThere("watched.after") {
+          self.after = words.uint16(at: 0xC9)
+        } else {
+          self.after = nil
         }
       }
     }

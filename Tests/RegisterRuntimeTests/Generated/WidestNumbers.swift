@@ -179,7 +179,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 5,
       values: [(0x0, 5, 1)],
-      choosers: [("format", 0x0, 4)],
+      choosers: [("format", 0x0, .uint64)],
       plan: [(0x0, 5)])
 
     /// format.
@@ -262,7 +262,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 3, 1)],
-      choosers: [("kind", 0x0, 1)],
+      choosers: [("kind", 0x0, .int16)],
       plan: [(0x0, 3)])
 
     /// kind.
@@ -324,7 +324,7 @@ public struct WidestNumbers: RegisterDevice {
     public static let _reads = BlockReads(
       span: 3,
       values: [(0x0, 3, 1)],
-      choosers: [("format", 0x0, 1)],
+      choosers: [("format", 0x0, .int16)],
       plan: [(0x0, 3)])
 
     /// format.

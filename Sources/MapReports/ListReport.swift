@@ -7,7 +7,8 @@ import MapSyntax
 /// neither address nor words, and its sum is in `notes`.
 ///
 /// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off is in
-/// `notes`, which the CSV form does not have. How often a value is worth reading is a column of its own there, and a note in text.
+/// `notes`, which the CSV form does not have. How often a value is worth reading is a column of its own there, and a note
+/// in text.
 ///
 /// Rows are written one after the other; nothing holds them all.
 package struct ListReport: Sendable {

@@ -91,4 +91,34 @@ struct HelpTests {
     #expect(found.count == 1)
     #expect(found.first?.help == help)
   }
+
+  @Test(
+    "where words lie apart, the help tells whether a word is shared or only lies between",
+    arguments: [
+      (
+        "x: {at: 10, type: uint16}",
+        "this address is that of one word of `v.e`, so one of the two is elsewhere"
+      ),
+      (
+        "y: {at: 12, type: uint16}\n  w:\n    registers:\n      z: {at: 13, type: uint16}",
+        "between the words of `v.e` may lie registers of its own block alone"
+      ),
+    ])
+  func wordsApart(register: String, help: String) {
+    let found = findings(
+      """
+      register-map: 1
+      device: {name: Box}
+      documents: {d: {title: D}}
+      defaults: {source: d}
+      blocks:
+        v:
+          gaps: readable
+          partial: true
+          registers:
+            e: {at: [10, 14], type: uint32}
+            \(register)
+      """)
+    #expect(found.map(\.help).contains(help))
+  }
 }

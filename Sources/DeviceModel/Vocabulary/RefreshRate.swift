@@ -13,22 +13,21 @@ public enum RefreshRate: Sendable, Hashable, CustomStringConvertible {
 
   /// As in a map: `once`, `10s`, `500ms`.
   public var description: String {
-    switch self {
-    case .once: return "once"
-    case .every(let milliseconds):
-      let (unit, length) = Self.units.first { milliseconds.isMultiple(of: $0.1) } ?? ("ms", 1)
-      return "\(milliseconds / length)\(unit)"
-    }
+    guard let (number, unit) = wholeUnits else { return "once" }
+    return "\(number)\(unit)"
   }
 
   /// For people: `every 10 s`.
   package var text: String {
-    switch self {
-    case .once: return "once a connection"
-    case .every(let milliseconds):
-      let (unit, length) = Self.units.first { milliseconds.isMultiple(of: $0.1) } ?? ("ms", 1)
-      return "every \(milliseconds / length) \(unit)"
-    }
+    guard let (number, unit) = wholeUnits else { return "once a connection" }
+    return "every \(number) \(unit)"
+  }
+
+  /// The time in the longest unit of which it is a whole number; `nil` for what is read once.
+  private var wholeUnits: (number: Int, unit: String)? {
+    guard case .every(let milliseconds) = self else { return nil }
+    let (unit, length) = Self.units.first { milliseconds.isMultiple(of: $0.1) } ?? ("ms", 1)
+    return (milliseconds / length, unit)
   }
 
   /// The time from one reading to the next; `nil` for what is read once.

@@ -31,11 +31,13 @@ struct OverlapFinder {
     var selfOverlapping: Occupant?
 
     /// The first address that both take; where one lies between the words of the other, the first there.
-    var address: Int {
-      let common = earlier.ranges.flatMap { one in
+    var address: Int { firstShared ?? max(earlier.address, later.address) }
+
+    /// The first address that both take; `nil` where one only lies between the words of the other.
+    var firstShared: Int? {
+      earlier.ranges.flatMap { one in
         later.ranges.filter(one.overlaps).map { max(one.lowerBound, $0.lowerBound) }
-      }
-      return common.min() ?? max(earlier.address, later.address)
+      }.min()
     }
   }
 

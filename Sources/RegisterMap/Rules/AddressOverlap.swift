@@ -71,7 +71,9 @@ enum AddressOverlap: MapRule {
     }
     let sides = [collision.earlier, collision.later]
     if let apart = sides.first(where: { !$0.occupant.apart.isEmpty }) {
-      return "between the words of \(apart.label) may lie registers of its own block alone"
+      return collision.firstShared == nil
+        ? "between the words of \(apart.label) may lie registers of its own block alone"
+        : "this address is that of one word of \(apart.label), so one of the two is elsewhere"
     }
     let earlier = collision.earlier
     if earlier.occupant.mask != nil, collision.later.occupant.mask != nil {

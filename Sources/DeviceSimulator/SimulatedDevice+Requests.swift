@@ -112,15 +112,15 @@ extension SimulatedDevice {
     var address = written.lowerBound
     while address < written.upperBound {
       let register = try writable(at: address, of: table, with: request.function)
-      let part = register.addresses.clamped(to: written)
-      if register.register.writeWhole, part != register.addresses {
+      let part = register.writeAddresses.clamped(to: written)
+      if register.register.writeWhole, part != register.writeAddresses {
         throw Refusal(
           .illegalDataValue,
           "\(register.path) is written whole, all \(register.addresses.count) words at once")
       }
       var content = Array(tables[table]?.words[register.addresses] ?? [])
-      for address in part { content[address - register.address] = words[address - written.lowerBound] }
-      for element in register.elements where element.addresses.overlaps(part) {
+      for address in part { content[address - register.writeAddress] = words[address - written.lowerBound] }
+      for element in register.elements where element.writeAddresses.overlaps(part) {
         let start = element.address - register.address
         events.append(try check(Array(content[start..<start + element.register.words]), for: element))
       }
@@ -138,11 +138,14 @@ extension SimulatedDevice {
   private func writable(
     at address: Int, of table: RegisterTable, with function: FunctionCode
   ) throws(Refusal) -> ExpandedRegister {
-    guard let register = owner(of: address, in: table) else {
+    guard let register = writer(at: address, in: table) else {
       throw Refusal(.illegalDataAddress, "there is no register at address \(address)")
     }
     guard register.register.access.isWritable else {
       throw Refusal(.illegalDataAddress, "\(register.path) cannot be written")
+    }
+    guard register.writeAddresses.contains(address) else {
+      throw Refusal(.illegalDataAddress, "\(register.path) is written at address \(register.writeAddress)")
     }
     if let level = level(locking: register, \.isWritableLocked) {
       throw Refusal(.illegalFunction, "\(register.path) can be written only while \(level) is unlocked")

@@ -72,6 +72,9 @@ public struct SimulatedDevice: Sendable {
         functions.insert(function)
         functions.formUnion(layout.readAlternatives[register.table, default: []].map(\.readFunction))
       }
+      if register.register.writeOffset != nil {
+        tables[register.table, default: TableImage()].assignWriting(register.writeAddresses, to: index)
+      }
       // Others may be there in its place, or take other bits of the same word.
       if register.isAlternative || register.register.bits != nil {
         tables[register.table, default: TableImage()].assignAlternative(register.ranges, to: index)
@@ -160,6 +163,12 @@ public struct SimulatedDevice: Sendable {
     guard let image = tables[table] else { return nil }
     if image.owners[address] >= 0 { return registers[Int(image.owners[address])] }
     return image.alternatives[address]?.lazy.map { registers[$0] }.first(where: isThere)
+  }
+
+  /// The register that a write at an address goes to now: one that is read elsewhere, or the one that takes it.
+  func writer(at address: Int, in table: RegisterTable) -> ExpandedRegister? {
+    tables[table]?.writers[address]?.lazy.map { registers[$0] }.first(where: isThere)
+      ?? owner(of: address, in: table)
   }
 
   /// The level that keeps an operation from a register, if one does.

@@ -10,6 +10,9 @@ struct TableImage {
   /// For addresses that are taken only while other registers hold some value, the indices of the registers that take them by turns.
   private(set) var alternatives: [Int: [Int]] = [:]
 
+  /// The indices of the registers that are written at an address and read elsewhere.
+  private(set) var writers: [Int: [Int]] = [:]
+
   /// Makes addresses readable by a request that stays within them.
   mutating func addReadable(_ run: Range<Int>) {
     let run = run.clamped(to: 0..<65536)
@@ -26,6 +29,11 @@ struct TableImage {
 
   /// Makes addresses answer only while something there is there.
   mutating func addConditional(_ run: Range<Int>) { conditional.formUnion(run.clamped(to: 0..<65536)) }
+
+  /// Makes a register be written at addresses that are not its own.
+  mutating func assignWriting(_ addresses: Range<Int>, to index: Int) {
+    for address in addresses.clamped(to: 0..<65536) { writers[address, default: []].append(index) }
+  }
 
   /// Gives addresses to a register that shares them with others.
   mutating func assignAlternative(_ ranges: [Range<Int>], to index: Int) {

@@ -13,6 +13,8 @@ public struct MappedRegister: Sendable {
   public var table: RegisterTable { expanded.table }
   /// The first address, 0-based.
   public var address: Int { expanded.address }
+  /// The first address to write to, which is mostly the same.
+  public var writeAddress: Int { expanded.writeAddress }
   /// The number of addresses, those of all elements of an array.
   public var words: Int {
     expanded.register.apart.isEmpty ? expanded.register.totalWords : expanded.register.words

@@ -124,7 +124,7 @@ package struct PreparedWrite: Sendable {
   private static func request(
     _ words: [UInt16], for register: ExpandedRegister, limits: RequestLimits
   ) throws(Failure) -> ModbusRequest {
-    let address = UInt16(register.address)
+    let address = UInt16(register.writeAddress)
     for function in register.register.writeFunctions {
       switch function {
       case .writeSingleCoil where words.count == 1:

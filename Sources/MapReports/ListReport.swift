@@ -68,7 +68,9 @@ package struct ListReport: Sendable {
           let element = register.register.count == nil ? register : register.element(index)
           body(
             ListRow(
-              map: layout.mapName, path: element.path, address: element.address, register: element.register,
+              map: layout.mapName, path: element.path, address: element.address,
+              writeAddress: element.register.writeOffset == nil ? nil : element.writeAddress,
+              register: element.register,
               lock: element.lock, refresh: element.refresh, conditions: conditions))
         }
       }

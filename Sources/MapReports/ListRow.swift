@@ -23,9 +23,12 @@ struct ListRow {
 
   /// A row for a register whose path and address are known.
   ///
-  /// - Parameter conditions: What has to hold for it to be there: `mode is button`.
+  /// - Parameters:
+  ///   - writeAddress: The address to write to, where it is another.
+  ///   - conditions: What has to hold for it to be there: `mode is button`.
   init(
-    map: String, path: String, address: Int, register: RegisterLayout, lock: BlockLayout.Lock?,
+    map: String, path: String, address: Int, writeAddress: Int?, register: RegisterLayout,
+    lock: BlockLayout.Lock?,
     refresh: RefreshRate?, conditions: [String]
   ) {
     let refresh = register.access.isReadable ? refresh : nil
@@ -41,7 +44,7 @@ struct ListRow {
     title = register.title ?? ""
     notes = [
       lock.flatMap { Self.text($0, register) }, Self.text(conditions),
-      register.onRead.map { "reading sets off \($0)" },
+      writeAddress.map { "written at \($0)" }, register.onRead.map { "reading sets off \($0)" },
       register.plausible.map { "plausible \($0.text())" },
       register.apart.isEmpty
         ? nil : "words at \(register.apart.map { String(address + $0) }.joined(separator: ", "))",

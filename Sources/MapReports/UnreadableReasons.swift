@@ -11,11 +11,20 @@ struct UnreadableReasons {
   init(_ layout: DeviceLayout, _ addresses: [RegisterTable: Set<Int>]) {
     self.layout = layout
     guard addresses.contains(where: { !$0.value.isEmpty }) else { return }
-    for register in layout.expandedRegisters() where !register.register.access.isReadable {
+    for register in layout.expandedRegisters() {
       guard let wanted = addresses[register.table] else { continue }
-      let what = register.register.access == .write ? "is only written" : "is there with `access: none`"
-      for address in register.addresses where wanted.contains(address) {
-        found[register.table, default: [:]][address] = "`\(register.path)` \(what)"
+      func note(_ addresses: Range<Int>, _ what: String) {
+        for address in addresses where wanted.contains(address) {
+          found[register.table, default: [:]][address] = "`\(register.path)` is \(what)"
+        }
+      }
+      switch register.register.access {
+      case .read: break
+      case .readWrite where register.register.writeOffset != nil:
+        note(register.writeAddresses, "written there, and read elsewhere")
+      case .readWrite: break
+      case .write: note(register.addresses, "only written")
+      case .none: note(register.addresses, "there with `access: none`")
       }
     }
   }

@@ -54,6 +54,19 @@ extension CrossedMap {
     }
   }
 
+  /// Values that are written behind or before the addresses that they are read from, some of them arrays.
+  mutating func writtenElsewhere(_ kinds: [Kind]) {
+    block("elsewhere-\(count)") { map in
+      for (index, kind) in kinds.enumerated() {
+        let words = kind.words * (index % 3 == 0 ? 2 : 1)
+        let place = index % 2 == 0 ? map.address + words : map.address
+        if index % 2 == 1 { map.address += words }
+        map.add(kind, "", ", write-at: \(place)\(index % 3 == 0 ? ", count: 2" : "")")
+        if index % 2 == 0 { map.address += words }
+      }
+    }
+  }
+
   /// Values that are some bits of a word, several of them in one.
   mutating func partsOfWords() {
     let words = [

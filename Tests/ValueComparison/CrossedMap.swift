@@ -97,6 +97,7 @@ package struct CrossedMap {
     }
     map.apart(numbers + others + ofParts.prefix(4))
     map.partsOfWords()
+    map.writtenElsewhere(numbers + others)
     return map.text
   }
 
@@ -120,6 +121,7 @@ package struct CrossedMap {
     }
     map.apart(numbers + narrow + others + ofParts)
     map.partsOfWords()
+    map.writtenElsewhere(numbers + narrow + others)
     map.computed()
     return map.text
   }

@@ -208,14 +208,19 @@ package struct ValueComparison<Device: ProbedDevice> {
       guard let value = RandomValues.draw(for: scaled ?? expanded.register, using: &random) else { continue }
       let zeros = Array(repeating: UInt16(0), count: expanded.register.totalWords)
       memory.holdingRegisters.store(zeros, at: UInt16(expanded.address))
+      memory.holdingRegisters.store(zeros, at: UInt16(expanded.writeAddress))
       let register = expanded.register
       let device = Device.probed(on: memory, wordOrder: wordOrder)
       let expected = scaled.flatMap { Self.words(of: value, for: $0) }
       do {
         guard try await write(device, value, register) else { continue }
         counts.written += 1
-        let actual = memory.requests.last { $0.request.isWrite }.flatMap { Self.words(of: $0.request) }
+        let request = memory.requests.last { $0.request.isWrite }?.request
+        let actual = request.flatMap { Self.words(of: $0) }
         if actual != expected { differs(probe.path, "\(value) as \(actual ?? [])", "\(expected ?? [])", [:]) }
+        if let area = request?.writes, Int(area.address) != expanded.writeAddress {
+          differs(probe.path, "written at \(area.address)", "at \(expanded.writeAddress)", [:])
+        }
       } catch let error as RegisterError {
         counts.written += 1
         guard case .refused = error.cause else { return differences.append("\(error)") }

@@ -57,6 +57,12 @@ public struct ExpandedRegister: Sendable {
   /// The ranges of addresses that the value takes.
   package var ranges: [Range<Int>] { register.ranges(at: address) }
 
+  /// The address to write to, which is mostly the same.
+  public var writeAddress: Int { address + (register.writeOffset.map { $0 - register.offset } ?? 0) }
+
+  /// The addresses that a write of the value takes.
+  package var writeAddresses: Range<Int> { writeAddress..<writeAddress + register.totalWords }
+
   /// The addresses that have to come from one request for the value to be understood: its own and those of the
   /// registers that choose its case, its unit and its scale, but for one that is read by itself.
   public var atomicAddresses: Range<Int> {

@@ -108,6 +108,8 @@ public struct RegisterLayout: Sendable {
   public var readFunction: FunctionCode?
   /// The function codes that the device takes for a write, in order of preference.
   public var writeFunctions: [FunctionCode]
+  /// The distance of the address to write to from the base of the block, where it is not the one to read from.
+  public var writeOffset: Int? = nil
   /// Whether the device takes the value only when all its words are written in one request.
   public var writeWhole: Bool = false
   /// Whether the value may be written twice where once was meant.
@@ -142,7 +144,8 @@ public struct RegisterLayout: Sendable {
     byteOrder: ByteOrder, scaling: RegisterScaling, scaleChoice: ScaleChoice? = nil, unit: String?,
     unitChoice: UnitChoice? = nil, notAvailable: [RegisterSentinel] = [], plausible: NumberRange? = nil,
     isHexadecimal: Bool = false, access: Access,
-    readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeWhole: Bool = false,
+    readFunction: FunctionCode?, writeFunctions: [FunctionCode], writeOffset: Int? = nil,
+    writeWhole: Bool = false,
     isIdempotent: Bool = false, isConstant: Bool = false, refresh: RefreshRate? = nil,
     constraint: Constraint?,
     limitRegisters: LimitRegisters? = nil, defaultValue: ExactNumber?, command: Command?,
@@ -171,6 +174,7 @@ public struct RegisterLayout: Sendable {
     self.access = access
     self.readFunction = readFunction
     self.writeFunctions = writeFunctions
+    self.writeOffset = writeOffset
     self.writeWhole = writeWhole
     self.isIdempotent = isIdempotent
     self.isConstant = isConstant

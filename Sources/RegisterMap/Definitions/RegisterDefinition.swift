@@ -32,6 +32,8 @@ final class RegisterDefinition {
   var access: RegisterLayout.Access?
   var readFunction: Int?
   var writeFunctions: [Int]?
+  /// The address to write to, where it is another.
+  var writeAddress: AddressDefinition?
   var writeWhole: Bool?
   var readsAsZero = false
   var idempotent: Bool?
@@ -60,6 +62,9 @@ final class RegisterDefinition {
 
   /// The bits of the word that the value is in, where it is not all of its words.
   var part: FieldDefinition? { if case .bits(let field) = type { field } else { nil } }
+
+  /// Whether one of its addresses counts from the block.
+  var isRelative: Bool { address?.isRelative == true || writeAddress?.isRelative == true }
 
   /// Where a finding about a key goes: its value, or the register's name when the key is left out; of the
   /// address, the number that it follows from.

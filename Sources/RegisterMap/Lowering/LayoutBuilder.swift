@@ -94,6 +94,7 @@ struct LayoutBuilder {
       readFunction: register.access.isReadable ? register.table.readFunction : nil,
       writeFunctions: register.access.isWritable
         ? writeFunctions(register, words: register.elementWords ?? 1) : [],
+      writeOffset: register.access == .readWrite ? register.writeOffset : nil,
       writeWhole: register.writeWhole,
       isIdempotent: register.isIdempotent && register.access.isWritable, isConstant: definition.isConstant,
       refresh: register.access.isReadable ? definition.refresh : nil,
@@ -252,7 +253,8 @@ struct LayoutBuilder {
   /// Whether single bits can be changed: where the map allows it for the register, or for the device and a value made of
   /// bits. It is never assumed, because few devices know the function.
   private func takesMask(_ register: ResolvedRegister, words: Int, listed: [Int]?) -> Bool {
-    guard register.table == .holdingRegister, words == 1 else { return false }
+    // The device changes bits of what is at the address to write to, which nobody has read.
+    guard register.table == .holdingRegister, words == 1, register.writeAddress == nil else { return false }
     if register.definition.writeFunctions != nil { return true }
     switch register.type {
     case .flags, .record: return listed?.contains(Int(FunctionCode.maskWriteRegister.rawValue)) ?? false

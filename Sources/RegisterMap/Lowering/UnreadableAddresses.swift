@@ -13,16 +13,15 @@ struct UnreadableAddresses {
       // What another condition has at the same address can be read.
       guard !blocks.contains(where: { map.presences[$0.path] != nil }) else { return }
       for register in block.allRegisters
-      where register.table == table && !register.isAnswered && register.access != .none
-        && map.presences[register.path] == nil
-      {
-        add(register, block.levels)
+      where register.table == table && register.access != .none && map.presences[register.path] == nil {
+        if !register.isAnswered { add(register.address, of: register, block.levels) }
+        add(register.writeAddress, of: register, block.levels)
       }
     }
   }
 
-  private mutating func add(_ register: ResolvedRegister, _ levels: [AddressRun.Level]) {
-    guard let address = register.address, let words = register.totalWords else { return }
+  private mutating func add(_ address: Int?, of register: ResolvedRegister, _ levels: [AddressRun.Level]) {
+    guard let address, let words = register.totalWords else { return }
     for start in starts(of: address, words: words, levels) {
       for range in register.ranges(from: start) {
         for address in range where isUnreadable.indices.contains(address) { isUnreadable[address] = true }

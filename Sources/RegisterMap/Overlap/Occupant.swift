@@ -21,6 +21,8 @@ struct Occupant {
   var children: [Occupant]
   /// Whether the document calls the addresses reserved; such ranges may lie over each other.
   var isReserved = false
+  /// Whether these are the addresses to write a register to, which is read elsewhere.
+  var isWritten = false
   /// The addresses that one instance of a block takes from its base, the extent included.
   var instanceWidth: Int
   /// Whether the extent of a block is longer than its stride, which has a finding of its own.
@@ -85,9 +87,12 @@ struct Occupant {
   var end: Int { start + width + (repetition.map { ($0.count - 1) * $0.stride } ?? 0) }
 
   /// The occupant of a block, or `nil` when nothing inside has a known place.
+  ///
+  /// - Parameter isWritten: Whether it is about where registers are written that are read elsewhere. What decides about them
+  ///   in a block that repeats proves nothing: what they may meet can be of another instance.
   init?(
     _ block: ResolvedBlock, of map: ResolvedMap, in steps: [Step] = [], while around: Presence = Presence(),
-    withReserved: Bool = true
+    withReserved: Bool = true, isWritten: Bool = false
   ) {
     let steps = steps + [Step(name: block.definition.name, isRepeated: block.repetition != nil)]
     let presence = around.inside(block.path, of: map, isConditional: block.definition.fields[.when] != nil)
@@ -97,24 +102,32 @@ struct Occupant {
       [(nil, block.registers)] + block.cases.enumerated().map { ($0.offset, $0.element.registers) }
     for (caseIndex, register) in choices.flatMap({ choice in choice.1.map { (choice.0, $0) } }) {
       // An address outside the table has its finding; reporting it here would repeat that.
-      guard let address = register.address, let words = register.totalWords, register.access != .none,
-        (0...0xFFFF).contains(address), address + words <= 0x10000
+      // So has a write address that is the one to read from.
+      guard let address = isWritten ? register.writeAddress : register.address,
+        !isWritten || address != register.address, let words = register.totalWords, register.access != .none,
+        (0...0xFFFF).contains(address),
+        address + words <= 0x10000
       else { continue }
+      let own = presence.inside(
+        register.path, of: map, isConditional: register.definition.fields[.when] != nil)
       var occupant = Occupant(
         steps: steps
           + (caseIndex.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
           + [Step(name: register.definition.name, isRepeated: false)], start: address,
         width: words, children: [], caseIndex: caseIndex,
-        presence: presence.inside(
-          register.path, of: map, isConditional: register.definition.fields[.when] != nil),
-        place: register.definition.place(.at))
-      occupant.apart = register.apart
-      occupant.mask = register.bits.map { RegisterLayout.mask($0, byteOrder: register.byteOrder) }
+        presence: isWritten && !block.levels.isEmpty ? Presence(isUndecided: own.isUndecided) : own,
+        place: register.definition.place(isWritten ? .writeAt : .at))
+      occupant.isWritten = isWritten
+      if !isWritten {
+        occupant.apart = register.apart
+        occupant.mask = register.bits.map { RegisterLayout.mask($0, byteOrder: register.byteOrder) }
+      }
       children.append(occupant)
     }
     if withReserved { children += Self.reserved(in: block, steps: steps, while: presence) }
     children += block.blocks.compactMap {
-      Occupant($0, of: map, in: steps, while: presence, withReserved: withReserved)
+      Occupant(
+        $0, of: map, in: steps, while: presence, withReserved: withReserved, isWritten: isWritten)
     }
     guard let start = children.map(\.start).min(), let end = children.map(\.end).max() else { return nil }
     var repetition = block.repetition
@@ -125,7 +138,8 @@ struct Occupant {
     }
     self.init(
       steps: steps, start: start, width: end - start, repetition: repetition, children: children,
-      presence: presence, place: block.definition.place(.at),
+      presence: isWritten && !block.levels.isEmpty ? Presence() : presence,
+      place: block.definition.place(.at),
       stridePlace: block.definition.repetition?.fields[.stride])
     instanceWidth = max(block.definition.extent ?? 0, end - min(start, block.base ?? start))
     hasLongExtent = block.repetition.map { block.definition.extent ?? 0 > $0.stride } ?? false

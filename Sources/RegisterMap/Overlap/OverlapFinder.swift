@@ -21,7 +21,8 @@ struct OverlapFinder {
 
       /// `outlets[3].poles[4].rms-current`, as findings quote it.
       var label: String {
-        (occupant.isReserved ? "the reserved range in " : "") + "`\(occupant.label(indices))`"
+        (occupant.isReserved ? "the reserved range in " : occupant.isWritten ? "the write address of " : "")
+          + "`\(occupant.label(indices))`"
       }
     }
 

@@ -53,6 +53,7 @@ struct RegisterReader {
     register.readFunction = log.integer(fields[.readFunction])
     register.writeFunctions = log.elements(fields[.writeFunctions], of: "function codes")?
       .compactMap { log.integer($0) }
+    register.writeAddress = places.address(fields[.writeAt])
     register.writeWhole = log.bool(fields[.writeWhole])
     register.readsAsZero = log.bool(fields[.readsAsZero]) ?? false
     register.idempotent = log.bool(fields[.idempotent])

@@ -13,6 +13,8 @@ final class ResolvedRegister {
   let offset: Int?
   /// The absolute address in the first instance.
   let address: Int?
+  /// The absolute address to write to in the first instance, where it is another.
+  let writeAddress: Int?
   /// The distance of each word from that address, where they lie apart; empty elsewhere.
   let apart: [Int]
   /// The type of the value or of one element.
@@ -33,6 +35,7 @@ final class ResolvedRegister {
 
   init(
     definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
+    writeAddress: Int?,
     apart: [Int],
     type: ValueType?, isUnderstood: Bool, elementWords: Int?, access: RegisterLayout.Access,
     wordOrder: RegisterLayout.WordOrder,
@@ -44,6 +47,7 @@ final class ResolvedRegister {
     self.table = table
     self.offset = offset
     self.address = address
+    self.writeAddress = writeAddress
     self.apart = apart
     self.type = type
     self.isUnderstood = isUnderstood
@@ -76,6 +80,12 @@ final class ResolvedRegister {
 
   /// Whether the value is some bits of a word with a sign, of which cases do not tell the bits.
   var isSignedPart: Bool { definition.part != nil && type?.isSigned == true }
+
+  /// The distance of the address to write to from the base of the block, where it is another address.
+  var writeOffset: Int? {
+    guard let writeAddress, let address, let offset else { return nil }
+    return writeAddress - address + offset
+  }
 
   /// Whether a read may cover the register, for its value or as filler.
   var isAnswered: Bool { access.isReadable || definition.readsAsZero }

@@ -239,10 +239,11 @@ struct Resolver {
 
   private func register(_ definition: RegisterDefinition, in block: Surroundings) -> ResolvedRegister {
     let type = self.type(of: definition, in: block)
-    let address = address(of: definition, in: block)
+    let address = address(definition.address, in: block)
     return ResolvedRegister(
       definition: definition, path: block.path(definition.name), table: block.table,
       offset: address.flatMap { address in block.base.map { address - $0 } }, address: address,
+      writeAddress: self.address(definition.writeAddress, in: block),
       apart: address == nil ? [] : Self.apart(definition), type: type,
       isUnderstood: definition.isUnderstood && block.isFormKnown && soundness.isSound(definition.type),
       elementWords: type.map { block.table.holdsBits || definition.part != nil ? 1 : $0.words },
@@ -271,8 +272,8 @@ struct Resolver {
     return block.unit
   }
 
-  private func address(of definition: RegisterDefinition, in block: Surroundings) -> Int? {
-    guard let address = definition.address else { return nil }
+  private func address(_ address: AddressDefinition?, in block: Surroundings) -> Int? {
+    guard let address else { return nil }
     return address.isRelative ? block.base.map { $0 + address.value } : address.value
   }
 
@@ -281,11 +282,12 @@ struct Resolver {
     // A block that repeats or has an extent without `at` has its finding already.
     guard base == nil, block.fields[.at] == nil, !block.fields.isMisspelt(.at),
       block.fields[.repeat] == nil, block.fields[.extent] == nil,
-      let first = block.registers.first(where: { $0.address?.isRelative == true })
+      let first = block.registers.first(where: \.isRelative)
     else { return }
     log.report(
       .init(
-        .syntaxMissingKey, "a relative address needs a block with `at`", at: first.place(.at),
+        .syntaxMissingKey, "a relative address needs a block with `at`",
+        at: first.place(first.address?.isRelative == true ? .at : .writeAt),
         notes: [.init("the block is here", at: block.nameNode.textRange)]))
   }
 

@@ -49,7 +49,8 @@ enum AccessFunctionMismatch: MapRule {
           report("a register that is written needs a function", definition.place(.writeFunctions))
         } else {
           let mask = Int(FunctionCode.maskWriteRegister.rawValue)
-          let takesMask = table == .holdingRegister && register.elementWords ?? 1 == 1
+          let takesMask =
+            table == .holdingRegister && register.elementWords ?? 1 == 1 && definition.writeAddress == nil
           for (function, node) in zip(functions, nodes)
           where !possible.contains(function) && !(takesMask && function == mask) {
             let width = (register.elementWords ?? 1) == 1 ? "" : "\(register.elementWords ?? 1) "

@@ -42,7 +42,13 @@ struct AddressAccount {
     var cases: [[Part]] = []
     for item in block.cases {
       guard !item.definition.isIncomplete, let parts = Self.parts(of: item.registers) else { return nil }
-      cases.append(parts)
+      cases.append(
+        parts
+          + item.registers.compactMap { register in
+            block.writeRange(of: register).map {
+              .init(range: $0, node: register.definition.place(.writeAt), mayMeet: true)
+            }
+          })
     }
     var lists: [[Part]] = []
     for parts in cases.isEmpty ? [[]] : cases {
@@ -72,6 +78,11 @@ struct AddressAccount {
   /// What every case of a block has.
   private static func commonParts(of block: ResolvedBlock, budget: inout Int) -> [Part]? {
     guard let base = block.base, var parts = parts(of: block.registers) else { return nil }
+    parts += block.registers.compactMap { register in
+      block.writeRange(of: register).map {
+        .init(range: $0, node: register.definition.place(.writeAt), mayMeet: true)
+      }
+    }
     for reserved in block.definition.reserved {
       let shift = reserved.low.isRelative ? 0 : base
       let (low, high) = (reserved.low.value - shift, reserved.high.value - shift)
@@ -173,6 +184,7 @@ extension ResolvedBlock {
   /// The addresses of one instance up to the last thing that the block lists, reserved addresses included.
   var listed: Int? {
     guard let base, var end = span else { return nil }
+    for register in allRegisters { end = max(end, writeRange(of: register)?.upperBound ?? 0) }
     for reserved in definition.reserved {
       end = max(end, reserved.high.value + 1 - (reserved.high.isRelative ? 0 : base))
     }
@@ -182,6 +194,15 @@ extension ResolvedBlock {
       end = max(end, offset + repeats + width)
     }
     return end
+  }
+
+  /// Where a register is written, if that is another place and an address of the block: one within what is printed, or
+  /// before the last thing in it.
+  fileprivate func writeRange(of register: ResolvedRegister) -> Range<Int>? {
+    guard let offset = register.writeOffset, let words = register.totalWords, words > 0, offset >= 0,
+      offset + words <= max(definition.size ?? 0, definition.extent ?? 0, span ?? 0)
+    else { return nil }
+    return offset..<offset + words
   }
 
   /// The addresses of one instance: what is printed, or what it lists.

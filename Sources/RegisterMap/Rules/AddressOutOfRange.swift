@@ -27,6 +27,14 @@ enum AddressOutOfRange: MapRule {
       // An error of the block around is not repeated for everything inside.
       guard !reportedBlocks.contains(where: { block.path.hasPrefix($0 + ".") }) else { return }
       for register in block.allRegisters {
+        guard let address = register.writeAddress, let words = register.totalWords,
+          address < 0 || address + repeats + words > 0x10000
+        else { continue }
+        log.report(
+          .outOfRange(
+            address < 0 ? address : address + repeats + words - 1, register.definition.place(.writeAt)))
+      }
+      for register in block.allRegisters {
         guard let address = register.address, let words = register.totalWords else { continue }
         guard (0...0xFFFF).contains(address) else {
           log.report(.outOfRange(address, register.definition.place(.at)))

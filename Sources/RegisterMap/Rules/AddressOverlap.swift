@@ -23,7 +23,10 @@ enum AddressOverlap: MapRule {
   static func report(_ map: ResolvedMap, everyPair: Bool, to log: FindingLog) {
     for table in RegisterTable.allCases {
       var finder = OverlapFinder()
-      finder.compare(map.blocks.filter { $0.table == table }.compactMap { Occupant($0, of: map) })
+      let blocks = map.blocks.filter { $0.table == table }
+      finder.compare(
+        blocks.compactMap { Occupant($0, of: map) }
+          + blocks.compactMap { Occupant($0, of: map, withReserved: false, isWritten: true) })
       if !finder.isComplete, let blocks = map.definition.fields.entry(.blocks)?.key {
         log.report(
           .init(
@@ -33,7 +36,9 @@ enum AddressOverlap: MapRule {
       var reported: Set<SourceRange> = []
       for collision in finder.collisions {
         if let block = collision.selfOverlapping, let repetition = block.repetition {
-          guard !block.hasLongExtent else { continue }
+          // A register that meets itself does so wherever it is written, too.
+          let place = (block.stridePlace ?? block.place).range
+          guard !block.hasLongExtent, reported.insert(place).inserted || everyPair else { continue }
           log.report(
             .init(
               .repeatStride,

@@ -23,6 +23,7 @@ package enum RegisterKey: String, MapKey {
   case access
   case readFunction = "read-function"
   case writeFunctions = "write-functions"
+  case writeAt = "write-at"
   case writeWhole = "write-whole"
   case readsAsZero = "reads-as-zero"
   case idempotent
@@ -209,6 +210,16 @@ package enum RegisterKey: String, MapKey {
         """,
         default: "those that fit the width, and 22 for flags and records where the device lists it",
         example: "write-functions: [6, 16]")
+    case .writeAt:
+      .optional(
+        .address,
+        """
+        The address to write to, where it is not the one to read from. It takes as many addresses there, in the same \
+        table, which cannot be read and belong to nothing else, not even to what is only read. Within the size of the block, \
+        or between its registers, they are accounted for.
+        """,
+        default: "`at`",
+        example: "write-at: 0x3104")
     case .writeWhole:
       .optional(
         .bool,

@@ -60,10 +60,10 @@ extension Register where Access == ReadWrite {
     let hasMask = functions.hasMask && count == 1
     if !hasMask, let refusal = _place.refusal(.read, of: target) { throw refusal }
     try await _place.whileSteady(target) { _ throws(RegisterError) in
-      if hasMask { return try await target.maskWrite(mask[0], to: bits[0]) }
+      if hasMask { return try await writeTarget.maskWrite(mask[0], to: bits[0]) }
       var words = try await target.read()
       for index in words.indices { words[index] = words[index] & ~mask[index] | bits[index] }
-      try await target.write(words, with: functions)
+      try await writeTarget.write(words, with: functions)
     }
   }
 }

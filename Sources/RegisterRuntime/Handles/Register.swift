@@ -21,6 +21,8 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   private var bounds: RegisterBounds?
   /// The distance of each word from the address, where the words lie apart; empty for any other value.
   private var apart: [Int] = []
+  /// The distance of the address to write to from the block, where it is another address.
+  var writeOffset: Int?
   let name: StaticString
   let index: Int?
   let offset: Int
@@ -112,10 +114,19 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
     return register
   }
 
+  /// The same handle, for what is written at another address than it is read from; generated code makes it.
+  public func written(at offset: Int) -> Self {
+    var register = self
+    register.writeOffset = offset
+    return register
+  }
+
   /// The table.
   public var table: RegisterTable { _place.table }
   /// The first address, counted from 0.
   public var address: Int { _place.address + offset }
+  /// The first address to write to, which is mostly the same.
+  public var writeAddress: Int { _place.address + (writeOffset ?? offset) }
   /// The number of addresses: registers, or 1 for a bit. Where the words lie apart, those between count.
   public var count: Int { apart.max().map { $0 + 1 } ?? format.raw.count }
   private var addresses: Range<Int> { address..<address + count }
@@ -132,6 +143,10 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
 
   var target: RequestTarget {
     RequestTarget(session: _place.session, table: table, address: address, count: count, path: path)
+  }
+
+  var writeTarget: RequestTarget {
+    RequestTarget(session: _place.session, table: table, address: writeAddress, count: count, path: path)
   }
 }
 
@@ -233,7 +248,7 @@ extension Register where Access: WritableAccess {
       } catch {
         throw target.error(.write, .refused(error))
       }
-      if let words { return try await target.write(words, with: functions) }
+      if let words { return try await writeTarget.write(words, with: functions) }
       let scaled = try _place.format(format, scaledBy: scales, in: before, target)
       let words: [UInt16]
       do throws(RefusedValue) {
@@ -241,7 +256,7 @@ extension Register where Access: WritableAccess {
       } catch {
         throw target.error(.write, .refused(error))
       }
-      try await target.write(words, with: functions)
+      try await writeTarget.write(words, with: functions)
     }
   }
 }

@@ -38,10 +38,19 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     return array
   }
 
+  /// The same handle, for what is written at another address than it is read from; generated code makes it.
+  public func written(at offset: Int) -> Self {
+    var array = self
+    array.first.writeOffset = offset
+    return array
+  }
+
   /// The table.
   public var table: RegisterTable { first.table }
   /// The first address, counted from 0.
   public var address: Int { first.address }
+  /// The first address to write to, which is mostly the same.
+  public var writeAddress: Int { first.writeAddress }
   /// The path in the map: `ac-waveform.samples`.
   public var path: String { first.path }
 
@@ -62,6 +71,12 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
     RequestTarget(
       session: _place.session, table: table, address: address, count: count * elementCount, path: path)
   }
+
+  private var writeTarget: RequestTarget {
+    var target = target
+    target.address = writeAddress
+    return target
+  }
 }
 
 extension RegisterArray: RandomAccessCollection {
@@ -77,6 +92,7 @@ extension RegisterArray: RandomAccessCollection {
       first._place, first.name, index: index, at: first.offset + index * elementCount, first.format,
       unit: unit, units: units, scales: first.scales, limits: first.limits, write: first.functions)
     element.plausible = first.plausible
+    element.writeOffset = first.writeOffset.map { $0 + index * elementCount }
     return element
   }
 }
@@ -171,7 +187,7 @@ extension RegisterArray where Access: WritableAccess {
     }
     let scale = first.scales?.register(for: _place)
     try await _place.whileSteady(target, scale) { [encoded] before throws(RegisterError) in
-      guard scale != nil else { return try await target.write(encoded, with: first.functions) }
+      guard scale != nil else { return try await writeTarget.write(encoded, with: first.functions) }
       let scaled = try _place.format(first.format, scaledBy: first.scales, in: before, target)
       let words: [UInt16]
       do throws(RefusedValue) {
@@ -179,7 +195,7 @@ extension RegisterArray where Access: WritableAccess {
       } catch {
         throw target.error(.write, .refused(error))
       }
-      try await target.write(words, with: first.functions)
+      try await writeTarget.write(words, with: first.functions)
     }
   }
 

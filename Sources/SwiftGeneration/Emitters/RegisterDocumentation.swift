@@ -12,6 +12,7 @@ struct RegisterDocumentation {
     var comment = DocComment(summary)
     comment.paragraph(register.description)
     var facts = [place]
+    if let writePlace { facts.append(writePlace) }
     if let presence = PresenceShape(register, in: block, of: device) { facts.append(presence.comment) }
     if let allowed { facts.append(allowed) }
     if let bounds = RegisterBoundsShape(register, in: block, of: device) { facts.append(bounds.comment) }
@@ -113,6 +114,14 @@ struct RegisterDocumentation {
     return "\(head) \(places.joined(separator: ", "))"
       + (block.isInShape ? " of the shape" : block.repeats.isEmpty ? "" : " in the first instance")
       + ", the most significant word first, \(access)."
+  }
+
+  /// Where the value is written, if that is another place.
+  private var writePlace: String? {
+    guard let offset = register.writeOffset else { return nil }
+    if block.isInShape { return "Written at \(SwiftNumber.signedHex(offset)) of the shape." }
+    let addresses = register.table.addresses(from: block.address + offset, count: register.totalWords)
+    return "Written at \(addresses)" + (block.repeats.isEmpty ? "." : " in the first instance.")
   }
 
   private var access: String {

@@ -28,8 +28,8 @@ struct IdempotentRuns {
       }
       + (chosen.allSatisfy { $0.isIdempotent && $0.scaleChoice == nil } ? chosen : [])
     var ranges: [Range<Int>] = []
-    for register in registers.sorted(by: { $0.offset < $1.offset }) {
-      let start = base + register.offset
+    for register in registers.sorted(by: { $0.writtenAt < $1.writtenAt }) {
+      let start = base + register.writtenAt
       let end = start + register.totalWords
       if let last = ranges.last, start <= last.upperBound {
         ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, end)
@@ -39,4 +39,9 @@ struct IdempotentRuns {
     }
     runs += ranges.map { AddressRun(start: $0.lowerBound, count: $0.count, levels: levels) }
   }
+}
+
+extension RegisterLayout {
+  /// Where the value is written, from the base of the block.
+  fileprivate var writtenAt: Int { writeOffset ?? offset }
 }

@@ -3,6 +3,9 @@ enum SwiftNumber {
   /// `0x2104`: addresses and offsets, as vendors print them.
   static func hex(_ value: Int) -> String { hex(UInt64(max(value, 0))) }
 
+  /// `-0x10`: the distance of what may lie before a block.
+  static func signedHex(_ value: Int) -> String { (value < 0 ? "-" : "") + hex(UInt64(value.magnitude)) }
+
   /// A number, or a range of two that differ, as a pattern. With a sign the second needs room.
   static func pattern(_ low: String, _ high: String) -> String {
     if low == high { return low }

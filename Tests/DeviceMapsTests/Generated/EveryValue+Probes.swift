@@ -93,6 +93,7 @@ extension EveryValue: ProbedDevice {
     blocks.append(BlockProbe("fields") { $0.fields })
     blocks.append(BlockProbe("apart-1621") { $0.apart1621 })
     blocks.append(BlockProbe("bits-1635") { $0.bits1635 })
+    blocks.append(BlockProbe("elsewhere-1667") { $0.elsewhere1667 })
     return blocks
   }
   public static var probes: [Probe<Self>] {
@@ -1769,6 +1770,25 @@ extension EveryValue: ProbedDevice {
     probes.append(.computed("bits-1635.s1640-2") { $0.bits1635.s16402 })
     probes.append(.computed("bits-1635.s1640-3") { $0.bits1635.s16403 })
     probes.append(.computed("bits-1635.s1640-4") { $0.bits1635.s16404 })
+    probes.append(.readWriteArray("elsewhere-1667.r1667") { $0.elsewhere1667.r1667 })
+    probes.append(.readWrite("elsewhere-1667.r1668") { $0.elsewhere1667.r1668 })
+    probes.append(.readWrite("elsewhere-1667.r1669") { $0.elsewhere1667.r1669 })
+    probes.append(.readWriteArray("elsewhere-1667.r1670") { $0.elsewhere1667.r1670 })
+    probes.append(.readWrite("elsewhere-1667.r1671") { $0.elsewhere1667.r1671 })
+    probes.append(.readWrite("elsewhere-1667.r1672") { $0.elsewhere1667.r1672 })
+    probes.append(.readWriteArray("elsewhere-1667.r1673") { $0.elsewhere1667.r1673 })
+    probes.append(.readWrite("elsewhere-1667.r1674") { $0.elsewhere1667.r1674 })
+    probes.append(.readWrite("elsewhere-1667.r1675") { $0.elsewhere1667.r1675 })
+    probes.append(.readWriteArray("elsewhere-1667.r1676") { $0.elsewhere1667.r1676 })
+    probes.append(.readWrite("elsewhere-1667.r1677") { $0.elsewhere1667.r1677 })
+    probes.append(.readWrite("elsewhere-1667.r1678") { $0.elsewhere1667.r1678 })
+    probes.append(.readWriteArray("elsewhere-1667.r1679") { $0.elsewhere1667.r1679 })
+    probes.append(.readWrite("elsewhere-1667.r1680") { $0.elsewhere1667.r1680 })
+    probes.append(.readWrite("elsewhere-1667.r1681") { $0.elsewhere1667.r1681 })
+    probes.append(.readWriteArray("elsewhere-1667.r1682") { $0.elsewhere1667.r1682 })
+    probes.append(.readWrite("elsewhere-1667.r1683") { $0.elsewhere1667.r1683 })
+    probes.append(.readWrite("elsewhere-1667.r1684") { $0.elsewhere1667.r1684 })
+    probes.append(.readWriteArray("elsewhere-1667.r1685") { $0.elsewhere1667.r1685 })
     return probes
   }
 }

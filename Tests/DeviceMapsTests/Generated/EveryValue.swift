@@ -12,7 +12,16 @@ public struct EveryValue: RegisterDevice {
     name: "Every Value",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 4199),
+      ReadableRun(0x0, 4201),
+      ReadableRun(0x106C, 2),
+      ReadableRun(0x1071, 4),
+      ReadableRun(0x1079, 10),
+      ReadableRun(0x108F, 6),
+      ReadableRun(0x109F, 10),
+      ReadableRun(0x10AC, 3),
+      ReadableRun(0x10B3, 3),
+      ReadableRun(0x10BB, 7),
+      ReadableRun(0x10C7, 4),
     ],
     avoid: [
       ReadableRun(0xDFA, 44),
@@ -440,6 +449,11 @@ public struct EveryValue: RegisterDevice {
   /// bits-1635
   public var bits1635: Bits1635 {
     Bits1635(_place: RegisterPlace.holdingRegister(_session, "bits-1635", at: 0x1054))
+  }
+
+  /// elsewhere-1667
+  public var elsewhere1667: Elsewhere1667 {
+    Elsewhere1667(_place: RegisterPlace.holdingRegister(_session, "elsewhere-1667", at: 0x1067))
   }
 
   /// The values of Mode.
@@ -26323,6 +26337,246 @@ public struct EveryValue: RegisterDevice {
         self.s16402 = try words.computed("bits-1635.s1640-2")
         self.s16403 = try words.computed("bits-1635.s1640-3")
         self.s16404 = try words.computed("bits-1635.s1640-4")
+      }
+    }
+  }
+
+  /// elsewhere-1667
+  ///
+  /// Holding registers 4199–4298 (0x1067–0x10CA).
+  public struct Elsewhere1667: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 100,
+      values: [
+        (0x0, 1, 2), (0x5, 1, 1), (0x6, 1, 1), (0xA, 1, 2), (0xC, 2, 1), (0x12, 2, 1),
+        (0x14, 4, 2), (0x28, 4, 1), (0x2C, 2, 1), (0x38, 4, 2), (0x40, 2, 1), (0x45, 1, 1),
+        (0x46, 1, 2), (0x4C, 2, 1), (0x4E, 1, 1), (0x54, 2, 2), (0x58, 3, 1), (0x60, 2, 1),
+        (0x62, 1, 2),
+      ],
+      plan: [
+        (0x0, 2), (0x5, 2), (0xA, 4), (0x12, 10), (0x28, 6), (0x38, 10),
+        (0x45, 3), (0x4C, 3), (0x54, 7), (0x60, 4),
+      ])
+
+    /// r1667.
+    ///
+    /// Holding registers 4199–4200 (0x1067–0x1068), read and write.
+    /// Written at holding registers 4201–4202 (0x1069–0x106A).
+    public var r1667: RegisterArray<UInt8, ReadWrite> {
+      RegisterArray(_place, "r1667", at: 0x0, count: 2, .uint8).written(at: 0x2)
+    }
+
+    /// r1668.
+    ///
+    /// Holding register 4204 (0x106C), read and write.
+    /// Written at holding register 4203 (0x106B).
+    public var r1668: Register<Int8, ReadWrite> {
+      Register(_place, "r1668", at: 0x5, .int8).written(at: 0x4)
+    }
+
+    /// r1669.
+    ///
+    /// Holding register 4205 (0x106D), read and write.
+    /// Written at holding register 4206 (0x106E).
+    public var r1669: Register<UInt16, ReadWrite> {
+      Register(_place, "r1669", at: 0x6, .uint16).written(at: 0x7)
+    }
+
+    /// r1670.
+    ///
+    /// Holding registers 4209–4210 (0x1071–0x1072), read and write.
+    /// Written at holding registers 4207–4208 (0x106F–0x1070).
+    public var r1670: RegisterArray<Int16, ReadWrite> {
+      RegisterArray(_place, "r1670", at: 0xA, count: 2, .int16).written(at: 0x8)
+    }
+
+    /// r1671.
+    ///
+    /// Holding registers 4211–4212 (0x1073–0x1074), read and write.
+    /// Written at holding registers 4213–4214 (0x1075–0x1076).
+    public var r1671: Register<UInt32, ReadWrite> {
+      Register(_place, "r1671", at: 0xC, .uint32).written(at: 0xE)
+    }
+
+    /// r1672.
+    ///
+    /// Holding registers 4217–4218 (0x1079–0x107A), read and write.
+    /// Written at holding registers 4215–4216 (0x1077–0x1078).
+    public var r1672: Register<Int32, ReadWrite> {
+      Register(_place, "r1672", at: 0x12, .int32).written(at: 0x10)
+    }
+
+    /// r1673.
+    ///
+    /// Holding registers 4219–4226 (0x107B–0x1082), read and write.
+    /// Written at holding registers 4227–4234 (0x1083–0x108A).
+    public var r1673: RegisterArray<UInt64, ReadWrite> {
+      RegisterArray(_place, "r1673", at: 0x14, count: 2, .uint64, write: .multiple).written(at: 0x1C)
+    }
+
+    /// r1674.
+    ///
+    /// Holding registers 4239–4242 (0x108F–0x1092), read and write.
+    /// Written at holding registers 4235–4238 (0x108B–0x108E).
+    public var r1674: Register<Int64, ReadWrite> {
+      Register(_place, "r1674", at: 0x28, .int64).written(at: 0x24)
+    }
+
+    /// r1675.
+    ///
+    /// Holding registers 4243–4244 (0x1093–0x1094), read and write.
+    /// Written at holding registers 4245–4246 (0x1095–0x1096).
+    public var r1675: Register<Float, ReadWrite> {
+      Register(_place, "r1675", at: 0x2C, .float32).written(at: 0x2E)
+    }
+
+    /// r1676.
+    ///
+    /// Holding registers 4255–4262 (0x109F–0x10A6), read and write.
+    /// Written at holding registers 4247–4254 (0x1097–0x109E).
+    public var r1676: RegisterArray<Double, ReadWrite> {
+      RegisterArray(_place, "r1676", at: 0x38, count: 2, .float64, write: .multiple).written(at: 0x30)
+    }
+
+    /// r1677.
+    ///
+    /// Holding registers 4263–4264 (0x10A7–0x10A8), read and write.
+    /// Written at holding registers 4265–4266 (0x10A9–0x10AA).
+    public var r1677: Register<UInt32, ReadWrite> {
+      Register(_place, "r1677", at: 0x40, .base10000).written(at: 0x42)
+    }
+
+    /// r1678.
+    ///
+    /// Holding register 4268 (0x10AC), read and write.
+    /// Written at holding register 4267 (0x10AB).
+    public var r1678: Register<Bool, ReadWrite> {
+      Register(_place, "r1678", at: 0x45, .uint16).written(at: 0x44)
+    }
+
+    /// r1679.
+    ///
+    /// Holding registers 4269–4270 (0x10AD–0x10AE), read and write.
+    /// Written at holding registers 4271–4272 (0x10AF–0x10B0).
+    public var r1679: RegisterArray<EveryValue.Mode, ReadWrite> {
+      RegisterArray(_place, "r1679", at: 0x46, count: 2, .uint16).written(at: 0x48)
+    }
+
+    /// r1680.
+    ///
+    /// Holding registers 4275–4276 (0x10B3–0x10B4), read and write.
+    /// Written at holding registers 4273–4274 (0x10B1–0x10B2).
+    public var r1680: Register<EveryValue.Wide, ReadWrite> {
+      Register(_place, "r1680", at: 0x4C, .uint32).written(at: 0x4A)
+    }
+
+    /// r1681.
+    ///
+    /// Holding register 4277 (0x10B5), read and write.
+    /// Written at holding register 4278 (0x10B6).
+    /// `update(inserting:removing:)` changes single flags, by reading and writing back, which is not
+    /// atomic.
+    public var r1681: Register<EveryValue.Status, ReadWrite> {
+      Register(_place, "r1681", at: 0x4E, .uint16).written(at: 0x4F)
+    }
+
+    /// r1682.
+    ///
+    /// Holding registers 4283–4286 (0x10BB–0x10BE), read and write.
+    /// Written at holding registers 4279–4282 (0x10B7–0x10BA).
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r1682: RegisterArray<EveryValue.Pair, ReadWrite> {
+      RegisterArray(_place, "r1682", at: 0x54, count: 2, .uint32, write: .multiple).written(at: 0x50)
+    }
+
+    /// r1683.
+    ///
+    /// Holding registers 4287–4289 (0x10BF–0x10C1), read and write.
+    /// Written at holding registers 4290–4292 (0x10C2–0x10C4).
+    public var r1683: Register<String, ReadWrite> {
+      Register(_place, "r1683", at: 0x58, .text(words: 3, .utf8)).written(at: 0x5B)
+    }
+
+    /// r1684.
+    ///
+    /// Holding registers 4295–4296 (0x10C7–0x10C8), read and write.
+    /// Written at holding registers 4293–4294 (0x10C5–0x10C6).
+    public var r1684: Register<String, ReadWrite> {
+      Register(_place, "r1684", at: 0x60, .text(words: 2, .ucs2)).written(at: 0x5E)
+    }
+
+    /// r1685.
+    ///
+    /// Holding registers 4297–4298 (0x10C9–0x10CA), read and write.
+    /// Written at holding registers 4301–4302 (0x10CD–0x10CE).
+    public var r1685: RegisterArray<[UInt16], ReadWrite> {
+      RegisterArray(_place, "r1685", at: 0x62, count: 2, .words(1)).written(at: 0x66)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1667.
+      public let r1667: [UInt8]
+      /// r1668.
+      public let r1668: Int8
+      /// r1669.
+      public let r1669: UInt16
+      /// r1670.
+      public let r1670: [Int16]
+      /// r1671.
+      public let r1671: UInt32
+      /// r1672.
+      public let r1672: Int32
+      /// r1673.
+      public let r1673: [UInt64]
+      /// r1674.
+      public let r1674: Int64
+      /// r1675.
+      public let r1675: Float
+      /// r1676.
+      public let r1676: [Double]
+      /// r1677.
+      public let r1677: UInt32
+      /// r1678.
+      public let r1678: Bool
+      /// r1679.
+      public let r1679: [EveryValue.Mode]
+      /// r1680.
+      public let r1680: EveryValue.Wide
+      /// r1681.
+      public let r1681: EveryValue.Status
+      /// r1682.
+      public let r1682: [EveryValue.Pair]
+      /// r1683.
+      public let r1683: String
+      /// r1684.
+      public let r1684: String
+      /// r1685.
+      public let r1685: [[UInt16]]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x64)
+        self.r1667 = try words.values("r1667", at: 0x0, count: 2, .uint8)
+        self.r1668 = try words.value("r1668", at: 0x5, .int8)
+        self.r1669 = words.uint16(at: 0x6)
+        self.r1670 = try words.values("r1670", at: 0xA, count: 2, .int16)
+        self.r1671 = words.uint32(at: 0xC)
+        self.r1672 = words.int32(at: 0x12)
+        self.r1673 = try words.values("r1673", at: 0x14, count: 2, .uint64)
+        self.r1674 = words.int64(at: 0x28)
+        self.r1675 = words.float32(at: 0x2C)
+        self.r1676 = try words.values("r1676", at: 0x38, count: 2, .float64)
+        self.r1677 = try words.value("r1677", at: 0x40, .base10000)
+        self.r1678 = try words.value("r1678", at: 0x45, .uint16)
+        self.r1679 = try words.values("r1679", at: 0x46, count: 2, .uint16)
+        self.r1680 = EveryValue.Wide(rawValue: words.uint32(at: 0x4C))
+        self.r1681 = EveryValue.Status(rawValue: words.uint16(at: 0x4E))
+        self.r1682 = try words.values("r1682", at: 0x54, count: 2, .uint32)
+        self.r1683 = try words.value("r1683", at: 0x58, .text(words: 3, .utf8))
+        self.r1684 = try words.value("r1684", at: 0x60, .text(words: 2, .ucs2))
+        self.r1685 = try words.values("r1685", at: 0x62, count: 2, .words(1))
       }
     }
   }

@@ -16,7 +16,12 @@ public struct GatewayMeter: RegisterDevice {
       ReadableRun(0x10, 2),
       ReadableRun(0x13, 2),
       ReadableRun(0x18, 8),
-    ]))
+      ReadableRun(0x40, 6),
+      ReadableRun(0x48, 2, repeated: [(2, 0x4)]),
+    ]),
+    idempotentHoldingRegisters: [
+      ReadableRun(0x100, 1),
+    ])
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
@@ -30,6 +35,13 @@ public struct GatewayMeter: RegisterDevice {
   public var measures: Measures {
     Measures(
       _place: RegisterPlace.holdingRegister(_session, "measures", at: 0x10)
+        .refreshed(.every(.milliseconds(10000))))
+  }
+
+  /// targets
+  public var targets: Targets {
+    Targets(
+      _place: RegisterPlace.holdingRegister(_session, "targets", at: 0x40)
         .refreshed(.every(.milliseconds(10000))))
   }
 
@@ -203,6 +215,149 @@ public struct GatewayMeter: RegisterDevice {
         self.output = try words.computed("measures.output")
         self.phases = try words.blocks("phases", at: 0x8, count: 3, stride: 0x2)
         self.slow = try words.block("slow", at: 0xE)
+      }
+    }
+  }
+
+  /// targets
+  ///
+  /// Holding registers 64–77 (0x40–0x4D).
+  /// Worth reading every 10 s.
+  public struct Targets: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 14,
+      values: [(0x0, 1, 1), (0x1, 2, 1), (0x3, 1, 1), (0x4, 1, 2)],
+      nested: [BlockReads.Nested("channels[]", at: 0x8, count: 2, stride: 0x4, Channels._reads)],
+      choosers: [("exponent", 0x1, .int16)],
+      plan: [(0x0, 6), (0x8, 2), (0xC, 2)])
+
+    /// limit, in W.
+    ///
+    /// Holding register 64 (0x40), read and write.
+    /// Written at holding register 256 (0x100).
+    public var limit: Register<UInt16, ReadWrite> {
+      Register(_place, "limit", at: 0x0, .uint16, unit: "W").written(at: 0xC0)
+    }
+
+    /// exponent.
+    ///
+    /// Holding register 65 (0x41), read-only.
+    public var exponent: Register<Int16, ReadOnly> {
+      Register(_place, "exponent", at: 0x1, .int16)
+    }
+
+    /// reserve.
+    ///
+    /// Holding register 66 (0x42), read and write.
+    /// Written at holding register 70 (0x46).
+    /// Allowed: 0…100.
+    /// The raw number times ten to the power that `exponent` holds; one request reads both.
+    public var reserve: Register<Double, ReadWrite> {
+      Register(
+        _place, "reserve", at: 0x2, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x1, .int16),
+        limits: .range(0, 100)).written(at: 0x6)
+    }
+
+    /// options.
+    ///
+    /// Holding register 67 (0x43), read and write.
+    /// Written at holding register 71 (0x47).
+    /// `update(inserting:removing:)` changes single flags, by reading and writing back, which is not
+    /// atomic.
+    public var options: Register<Options, ReadWrite> {
+      Register(_place, "options", at: 0x3, .uint16).written(at: 0x7)
+    }
+
+    /// curve.
+    ///
+    /// Holding registers 68–69 (0x44–0x45), read and write.
+    /// Written at holding registers 62–63 (0x3E–0x3F).
+    public var curve: RegisterArray<UInt16, ReadWrite> {
+      RegisterArray(_place, "curve", at: 0x4, count: 2, .uint16).written(at: -0x2)
+    }
+
+    /// channels
+    public var channels: RegisterBlocks<Channels> {
+      RegisterBlocks(_place.inside("targets.channels[]", at: 0x8), count: 2, stride: 0x4)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// limit, in W.
+      public let limit: UInt16
+      /// exponent.
+      public let exponent: Int16
+      /// reserve.
+      public let reserve: Double
+      /// options.
+      public let options: Options
+      /// curve.
+      public let curve: [UInt16]
+      /// channels
+      public let channels: [Channels.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
+        self.limit = words.uint16(at: 0x0)
+        self.exponent = words.int16(at: 0x1)
+        self.reserve = try words.value(
+          "reserve", at: 0x2, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "exponent", at: 0x1, .int16))
+        self.options = Options(rawValue: words.uint16(at: 0x3))
+        self.curve = try words.values("curve", at: 0x4, count: 2, .uint16)
+        self.channels = try words.blocks("channels", at: 0x8, count: 2, stride: 0x4)
+      }
+    }
+
+    /// The flags of options.
+    public struct Options: RegisterFlags {
+      public let rawValue: UInt16
+      public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+      /// Bit 0: fast
+      public static var fast: Self { Self(rawValue: 0x1) }
+      /// Bit 3: quiet
+      public static var quiet: Self { Self(rawValue: 0x8) }
+
+      public static var flagNames: [(bit: Int, name: StaticString)] {
+        [
+          (0, "fast"),
+          (3, "quiet"),
+        ]
+      }
+    }
+
+    /// channels
+    ///
+    /// Holding registers 72–73 (0x48–0x49), 2 times at a distance of 4.
+    public struct Channels: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 2,
+        values: [(0x0, 2, 1)],
+        plan: [(0x0, 2)])
+
+      /// target.
+      ///
+      /// Holding registers 72–73 (0x48–0x49) in the first instance, read and write.
+      /// Written at holding registers 74–75 (0x4A–0x4B) in the first instance.
+      /// Allowed: 0…100000.
+      /// The device takes it only whole; it is written in one request.
+      public var target: Register<UInt32, ReadWrite> {
+        Register(_place, "target", at: 0x0, .uint32, limits: .range(0, 100000)).written(at: 0x2)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// target.
+        public let target: UInt32
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x2)
+          self.target = words.uint32(at: 0x0)
+        }
       }
     }
   }

@@ -4,10 +4,13 @@ public import ModbusProtocol
 extension SimulatedDevice {
   /// Carries out a request or refuses it.
   ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - unit: The unit that is asked, one that the map names; `nil` for the device's own.
   /// - Returns: The response or the exception that a real device would send.
-  public mutating func respond(to request: ModbusRequest) -> ModbusReply {
+  public mutating func respond(to request: ModbusRequest, of unit: UnitID? = nil) -> ModbusReply {
     do throws(Refusal) {
-      guard functions.contains(request.function) else {
+      guard functions[unit]?.contains(request.function) ?? false else {
         throw Refusal(
           .illegalFunction, "the device of the map does not know function \(request.function.rawValue)")
       }
@@ -16,21 +19,26 @@ extension SimulatedDevice {
       }
       switch request {
       case .read(let table, let address, let count):
-        return .response(.values(try read(count, at: Int(address), in: holding(table))))
-      case .writeSingleCoil(let address, let value): try write([value ? 1 : 0], at: address, by: request)
-      case .writeSingleRegister(let address, let value): try write([value], at: address, by: request)
+        return .response(.values(try read(count, at: Int(address), in: holding(table, of: unit))))
+      case .writeSingleCoil(let address, let value):
+        try write([value ? 1 : 0], at: address, of: unit, by: request)
+      case .writeSingleRegister(let address, let value):
+        try write([value], at: address, of: unit, by: request)
       case .writeMultipleCoils(let address, let values):
-        try write(values.map { $0 ? 1 : 0 }, at: address, by: request)
-      case .writeMultipleRegisters(let address, let values): try write(values, at: address, by: request)
+        try write(values.map { $0 ? 1 : 0 }, at: address, of: unit, by: request)
+      case .writeMultipleRegisters(let address, let values):
+        try write(values, at: address, of: unit, by: request)
       case .maskWriteRegister(let address, let and, let or):
-        try checkRead(1, at: Int(address), in: .holdingRegister)
-        let old = tables[.holdingRegister]?.words[Int(address)] ?? 0
-        try write([old & and | or & ~and], at: address, by: request)
+        let table = UnitTable(.holdingRegister, of: unit)
+        try checkRead(1, at: Int(address), in: table)
+        let old = tables[table]?.words[Int(address)] ?? 0
+        try write([old & and | or & ~and], at: address, of: unit, by: request)
       case .readWriteMultipleRegisters(let start, let count, let address, let values):
+        let table = UnitTable(.holdingRegister, of: unit)
         // A read that is refused must not leave its write behind.
-        try checkRead(count, at: Int(start), in: .holdingRegister)
-        try write(values, at: address, by: request)
-        return .response(.values(try read(count, at: Int(start), in: .holdingRegister)))
+        try checkRead(count, at: Int(start), in: table)
+        try write(values, at: address, of: unit, by: request)
+        return .response(.values(try read(count, at: Int(start), in: table)))
       case .readDeviceIdentification(let category, let object):
         return DeviceIdentification.reply(with: identification, category: category, object: object)
       }
@@ -42,10 +50,10 @@ extension SimulatedDevice {
   }
 
   /// Answers the PDU of a request with the PDU of a response.
-  package mutating func respond(toPDU pdu: [UInt8]) -> [UInt8] {
+  package mutating func respond(toPDU pdu: [UInt8], of unit: UnitID? = nil) -> [UInt8] {
     do throws(ExceptionCode) {
       let request = try ModbusRequest(pdu: pdu)
-      return respond(to: request).encoded(for: request)
+      return respond(to: request, of: unit).encoded(for: request)
     } catch {
       return error.encoded(for: pdu.first ?? 0)
     }
@@ -59,12 +67,15 @@ extension SimulatedDevice {
   }
 
   /// The table of the map that holds what a table does.
-  private func holding(_ table: RegisterTable) -> RegisterTable {
-    tables[table] == nil ? layout.readAlternatives[table]?.first { tables[$0] != nil } ?? table : table
+  private func holding(_ table: RegisterTable, of unit: UnitID?) -> UnitTable {
+    let own = UnitTable(table, of: unit)
+    guard tables[own] == nil else { return own }
+    let others = layout.readAlternatives[table, default: []].map { UnitTable($0, of: unit) }
+    return others.first { tables[$0] != nil } ?? own
   }
 
-  private func checkRead(_ count: Int, at address: Int, in table: RegisterTable) throws(Refusal) {
-    let limit = table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
+  private func checkRead(_ count: Int, at address: Int, in table: UnitTable) throws(Refusal) {
+    let limit = table.table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
     guard count <= limit else { throw Refusal(.illegalDataValue, "the map allows \(limit) addresses a read") }
     guard let image = tables[table], image.reach[address] > 0 else {
       throw Refusal(.illegalDataAddress, "address \(address) cannot be read")
@@ -86,7 +97,7 @@ extension SimulatedDevice {
   }
 
   private mutating func read(
-    _ count: Int, at address: Int, in table: RegisterTable
+    _ count: Int, at address: Int, in table: UnitTable
   ) throws(Refusal) -> [UInt16] {
     try checkRead(count, at: address, in: table)
     guard let image = tables[table] else { return [] }
@@ -97,11 +108,11 @@ extension SimulatedDevice {
   }
 
   private mutating func write(
-    _ words: [UInt16], at start: UInt16, by request: ModbusRequest
+    _ words: [UInt16], at start: UInt16, of unit: UnitID?, by request: ModbusRequest
   ) throws(Refusal) {
-    let table = request.writes?.table ?? .holdingRegister
+    let table = UnitTable(request.writes?.table ?? .holdingRegister, of: unit)
     let limits = layout.limits
-    let limit = table.holdsBits ? limits.writeBits : limits.writeRegisters
+    let limit = table.table.holdsBits ? limits.writeBits : limits.writeRegisters
     guard words.count <= limit else {
       throw Refusal(.illegalDataValue, "the map allows \(limit) addresses a write")
     }
@@ -136,7 +147,7 @@ extension SimulatedDevice {
 
   /// The register that takes an address and may be written with the request's function.
   private func writable(
-    at address: Int, of table: RegisterTable, with function: FunctionCode
+    at address: Int, of table: UnitTable, with function: FunctionCode
   ) throws(Refusal) -> ExpandedRegister {
     guard let register = writer(at: address, in: table) else {
       throw Refusal(.illegalDataAddress, "there is no register at address \(address)")

@@ -39,8 +39,9 @@ public struct SimulatedDevice: Sendable {
   static let longestLog = 1024
 
   private(set) var registers: [ExpandedRegister] = []
-  private(set) var functions: Set<FunctionCode> = []
-  private(set) var tables: [RegisterTable: TableImage] = [:]
+  /// The functions that each unit knows; `nil` is the device's own.
+  private(set) var functions: [UnitID?: Set<FunctionCode>] = [:]
+  private(set) var tables: [UnitTable: TableImage] = [:]
 
   /// Creates a device that holds factory defaults, the map's examples, and drawn values.
   ///
@@ -67,19 +68,21 @@ public struct SimulatedDevice: Sendable {
     let samples = SampleValues(seed: seed)
     let steering = SteeringValues(registers, seed: seed)
     for (index, register) in registers.enumerated() {
-      functions.formUnion(register.register.writeFunctions)
+      let unit = register.register.unitID
+      functions[unit, default: []].formUnion(register.register.writeFunctions)
       if let function = register.register.readFunction {
-        functions.insert(function)
-        functions.formUnion(layout.readAlternatives[register.table, default: []].map(\.readFunction))
+        functions[unit, default: []].insert(function)
+        functions[unit, default: []].formUnion(
+          layout.readAlternatives[register.table, default: []].map(\.readFunction))
       }
       if register.register.writeOffset != nil {
-        tables[register.table, default: TableImage()].assignWriting(register.writeAddresses, to: index)
+        tables[register.unitTable, default: TableImage()].assignWriting(register.writeAddresses, to: index)
       }
       // Others may be there in its place, or take other bits of the same word.
       if register.isAlternative || register.register.bits != nil {
-        tables[register.table, default: TableImage()].assignAlternative(register.ranges, to: index)
+        tables[register.unitTable, default: TableImage()].assignAlternative(register.ranges, to: index)
       } else {
-        tables[register.table, default: TableImage()].assign(register.ranges, to: index)
+        tables[register.unitTable, default: TableImage()].assign(register.ranges, to: index)
       }
       if !register.isAlternative {
         let words = samples.words(for: register)
@@ -111,7 +114,7 @@ public struct SimulatedDevice: Sendable {
   /// The scale that another register gives now; `nil` without one.
   private func scaling(of register: ExpandedRegister) -> RegisterScaling? {
     guard let choice = register.register.scaleChoice, let selector = register.scaleSelector,
-      let words = tables[selector.register.table]?.words[selector.addresses]
+      let words = tables[selector.register.unitTable]?.words[selector.addresses]
     else { return nil }
     return try? ValueCodec.scaling(choice, from: Array(words), of: selector.register)
   }
@@ -155,18 +158,18 @@ public struct SimulatedDevice: Sendable {
   }
 
   private func words(of register: PlacedRegister) -> [UInt16] {
-    Array(tables[register.register.table]?.words[register.addresses] ?? [])
+    Array(tables[register.register.unitTable]?.words[register.addresses] ?? [])
   }
 
   /// The register that takes an address now.
-  func owner(of address: Int, in table: RegisterTable) -> ExpandedRegister? {
+  func owner(of address: Int, in table: UnitTable) -> ExpandedRegister? {
     guard let image = tables[table] else { return nil }
     if image.owners[address] >= 0 { return registers[Int(image.owners[address])] }
     return image.alternatives[address]?.lazy.map { registers[$0] }.first(where: isThere)
   }
 
   /// The register that a write at an address goes to now: one that is read elsewhere, or the one that takes it.
-  func writer(at address: Int, in table: RegisterTable) -> ExpandedRegister? {
+  func writer(at address: Int, in table: UnitTable) -> ExpandedRegister? {
     tables[table]?.writers[address]?.lazy.map { registers[$0] }.first(where: isThere)
       ?? owner(of: address, in: table)
   }
@@ -178,7 +181,7 @@ public struct SimulatedDevice: Sendable {
   }
 
   /// The registers that take any of these addresses now, each once, in the order of their addresses.
-  func owners(of addresses: Range<Int>, in table: RegisterTable) -> [ExpandedRegister] {
+  func owners(of addresses: Range<Int>, in table: UnitTable) -> [ExpandedRegister] {
     var found: [ExpandedRegister] = []
     var next = addresses.lowerBound
     while next < addresses.upperBound {
@@ -198,13 +201,16 @@ public struct SimulatedDevice: Sendable {
 
   /// Functions 22, 23 and 43 belong to no register: a device has them unless the map lists others only.
   private mutating func addCombinedFunctions() {
-    var possible: Set<FunctionCode> = [.readDeviceIdentification]
-    let holding = registers.filter { $0.table == .holdingRegister }.map(\.register)
-    if holding.contains(where: { $0.access == .readWrite }) { possible.insert(.maskWriteRegister) }
-    if functions.isSuperset(of: [.readHoldingRegisters, .writeMultipleRegisters]) {
-      possible.insert(.readWriteMultipleRegisters)
+    for (unit, own) in functions {
+      // The map has no names of the devices at other units.
+      var possible: Set<FunctionCode> = unit == nil ? [.readDeviceIdentification] : []
+      let holding = registers.filter { $0.unitTable == UnitTable(.holdingRegister, of: unit) }.map(\.register)
+      if holding.contains(where: { $0.access == .readWrite }) { possible.insert(.maskWriteRegister) }
+      if own.isSuperset(of: [.readHoldingRegisters, .writeMultipleRegisters]) {
+        possible.insert(.readWriteMultipleRegisters)
+      }
+      functions[unit] = own.union(layout.functions.map(possible.intersection) ?? possible)
     }
-    functions.formUnion(layout.functions.map(possible.intersection) ?? possible)
   }
 
   /// The addresses of a run in every instance.
@@ -218,10 +224,11 @@ public struct SimulatedDevice: Sendable {
 
   /// Puts the words from the first address of a register to its last, as far as they and their bits are its own.
   mutating func store(_ words: [UInt16], in register: ExpandedRegister) {
-    let words = register.register.laid(words, over: tables[register.table]?.words[register.addresses] ?? [])
+    let words = register.register.laid(
+      words, over: tables[register.unitTable]?.words[register.addresses] ?? [])
     for range in register.ranges {
       let first = range.lowerBound - register.address
-      tables[register.table]?.words.replaceSubrange(range, with: words[first..<first + range.count])
+      tables[register.unitTable]?.words.replaceSubrange(range, with: words[first..<first + range.count])
     }
   }
 
@@ -243,7 +250,7 @@ public struct SimulatedDevice: Sendable {
   public func value(at path: String) throws(SettingError) -> DynamicValue {
     do {
       let register = try layout.resolve(path)
-      let words = tables[register.table]?.words[register.addresses] ?? []
+      let words = tables[register.unitTable]?.words[register.addresses] ?? []
       return try ValueCodec.decode(Array(words), as: scaledNow(register).takingAnyValue)
     } catch {
       throw SettingError(path: path, problem: "\(error)")

@@ -26,8 +26,8 @@ struct FetchedWords {
   }
 
   /// The words of a register that decides about one of a table, if they are among these.
-  func part(_ register: PlacedRegister, in table: RegisterTable) -> [UInt16]? {
-    register.register.table == table ? part(register.addresses) : nil
+  func part(_ register: PlacedRegister, in table: UnitTable) -> [UInt16]? {
+    register.register.unitTable == table ? part(register.addresses) : nil
   }
 
   /// The raw number of a register among the words; `nil` when it was not read.

@@ -147,7 +147,8 @@ extension MappedDevice {
   ) async -> WriteOutcome {
     do throws(ModbusError) {
       _ = try await send(
-        encoded.request, isRepeatable: isRepeatable && write.register.register.isIdempotent)
+        encoded.request, to: write.register.register.unitID,
+        isRepeatable: isRepeatable && write.register.register.isIdempotent)
     } catch {
       guard case .outcomeUnknown = error else {
         return .failed(error, level: Self.level(refusing: error, write.register.lock))
@@ -172,7 +173,9 @@ extension MappedDevice {
   }
 
   /// Whether a register can be asked what it holds: the map allows it, and one device answers.
-  private func canReadBack(_ write: PreparedWrite) -> Bool { write.canBeReadBack && !isBroadcast }
+  private func canReadBack(_ write: PreparedWrite) -> Bool {
+    write.canBeReadBack && !isBroadcast(write.register.register.unitID)
+  }
 
   /// Reads what a write has changed: the words, or why they were not read, and what they stand for.
   private func readBack(

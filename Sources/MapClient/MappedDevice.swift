@@ -60,18 +60,21 @@ public struct MappedDevice: Sendable {
   ///
   /// - Parameters:
   ///   - request: What to ask.
+  ///   - other: The unit that is asked, where it is not the device's own.
   ///   - isRepeatable: Whether a write may be carried out twice.
-  func send(_ request: ModbusRequest, isRepeatable: Bool = false) async throws(ModbusError) -> ModbusResponse
-  {
+  func send(
+    _ request: ModbusRequest, to other: UnitID?, isRepeatable: Bool = false
+  ) async throws(ModbusError) -> ModbusResponse {
+    let unit = other ?? unit
     guard let retries else { return try await connection.send(request, to: unit, timeout: nil) }
     let retrying = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
     return try await retrying.send(request, to: unit)
   }
 
   /// Reads addresses of a table with one request.
-  func read(_ table: RegisterTable, at address: Int, count: Int) async throws(ModbusError) -> [UInt16] {
+  func read(_ table: UnitTable, at address: Int, count: Int) async throws(ModbusError) -> [UInt16] {
     let response = try await alternatives.read(table, at: UInt16(address), count: count) {
-      request throws(ModbusError) in try await send(request)
+      request throws(ModbusError) in try await send(request, to: table.unit)
     }
     do {
       return try response.values(count: count)
@@ -80,8 +83,10 @@ public struct MappedDevice: Sendable {
     }
   }
 
-  /// Whether the unit id addresses all devices of a line, none of which answers.
-  var isBroadcast: Bool { connection.isBroadcast(unit) }
+  /// Whether a unit id addresses all devices of a line, none of which answers.
+  ///
+  /// - Parameter other: The unit, where it is not the device's own.
+  func isBroadcast(_ other: UnitID?) -> Bool { connection.isBroadcast(other ?? unit) }
 
   /// What requests cost on the way to the device.
   var link: PlanLink { connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp }

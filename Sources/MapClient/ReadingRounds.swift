@@ -110,7 +110,7 @@ struct ReadingRounds {
     var unconfirmed: [String: PlacedRegister] = [:]
     var hasChanged = false
     /// Looks whether what was read in some requests still rests on what registers held.
-    func look(at others: [PlacedRegister], beside reads: [FetchedWords?], in table: RegisterTable) {
+    func look(at others: [PlacedRegister], beside reads: [FetchedWords?], in table: UnitTable) {
       for other in others where !other.register.isConstant {
         guard let used = presence.words(of: other) else { continue }
         let again = reads.map { $0?.part(other, in: table).map(other.content(of:)) }
@@ -126,10 +126,10 @@ struct ReadingRounds {
     for value in values where !value.deciding.isEmpty {
       let (choosers, isThere) = presence.choosers(of: value)
       for (index, chooser) in choosers.enumerated() {
-        look(at: Array(choosers[..<index]), beside: [words[chooser.path]], in: chooser.register.table)
+        look(at: Array(choosers[..<index]), beside: [words[chooser.path]], in: chooser.register.unitTable)
       }
       if isThere {
-        look(at: choosers, beside: parts(of: value).map { words[$0.path] }, in: value.table)
+        look(at: choosers, beside: parts(of: value).map { words[$0.path] }, in: value.unitTable)
       }
     }
     guard !unconfirmed.isEmpty else { return hasChanged }
@@ -273,16 +273,16 @@ struct ReadingRounds {
   /// The values of a round that can be in a request with one of a block.
   private func values(of round: [ExpandedValue], near block: [ExpandedValue]) -> [ExpandedValue] {
     let limits = device.layout.limits
-    var ranges: [RegisterTable: Range<Int>] = [:]
+    var ranges: [UnitTable: Range<Int>] = [:]
     for value in block {
       let limit = value.table.holdsBits ? limits.readBits : limits.readRegisters
       let addresses = value.atomicAddresses
       let reach = addresses.lowerBound - limit..<addresses.upperBound + limit
-      let range = ranges[value.table] ?? reach
-      ranges[value.table] =
+      let range = ranges[value.unitTable] ?? reach
+      ranges[value.unitTable] =
         min(range.lowerBound, reach.lowerBound)..<max(range.upperBound, reach.upperBound)
     }
-    return round.filter { ranges[$0.table]?.overlaps($0.atomicAddresses) ?? false }
+    return round.filter { ranges[$0.unitTable]?.overlaps($0.atomicAddresses) ?? false }
   }
 
   private func cost(of plans: Plans) -> Int {
@@ -308,7 +308,7 @@ struct ReadingRounds {
   private mutating func carryOut(
     _ request: PlannedRequest, of table: DevicePlan.TablePlan
   ) async throws(ModbusError) {
-    let whole = try await fetch(request.span, of: table.table)
+    let whole = try await fetch(request.span, of: table.place)
     // A device that refuses one value of a request refuses them all: ask for each by itself.
     guard case .failure(.request(let error)) = whole.words, error.prospect == .refused,
       request.wanted.count > 1
@@ -319,7 +319,7 @@ struct ReadingRounds {
     for index in request.wanted {
       let addresses = table.values[index].atomicAddresses
       let span = AddressSpan(start: addresses.lowerBound, count: addresses.count)
-      words[table.values[index].path] = try await fetch(span, of: table.table)
+      words[table.values[index].path] = try await fetch(span, of: table.place)
     }
   }
 
@@ -328,7 +328,7 @@ struct ReadingRounds {
   /// - Throws: Why there is no answer, where the device has never answered: every further request would only cost another
   ///   timeout.
   private mutating func fetch(
-    _ span: AddressSpan, of table: RegisterTable
+    _ span: AddressSpan, of table: UnitTable
   ) async throws(ModbusError) -> FetchedWords {
     if let ending { return FetchedWords(start: span.start, words: .failure(.request(ending))) }
     do throws(ModbusError) {

@@ -55,10 +55,10 @@ package struct PlanReport: Sendable {
     self.scales = scales.map(\.register.path)
     counts = Self.counts(of: plan)
     self.undecided = undecided
-    var addresses: [RegisterTable: Set<Int>] = [:]
+    var addresses: [UnitTable: Set<Int>] = [:]
     for table in plan.tables {
       for request in table.requests {
-        if case .unreadable(let address) = request.cut { addresses[table.table, default: []].insert(address) }
+        if case .unreadable(let address) = request.cut { addresses[table.place, default: []].insert(address) }
       }
     }
     unreadable = UnreadableReasons(layout, addresses)
@@ -83,7 +83,7 @@ package struct PlanReport: Sendable {
       for request in table.requests {
         for condition in request.wanted.lazy.flatMap({ table.values[$0].conditions }) {
           guard case .counted(let counter, _, _, _, _) = condition, !counter.register.isConstant,
-            counter.register.table != table.table || !request.span.covers(counter.addresses),
+            counter.register.unitTable != table.place || !request.span.covers(counter.addresses),
             !counts.contains(counter.path)
           else { continue }
           counts.append(counter.path)
@@ -179,10 +179,10 @@ package struct PlanReport: Sendable {
       let limit = table.table.holdsBits ? limits.readBits : limits.readRegisters
       return "cut: with the request before it would be longer than \(limit) addresses"
     case .unreadable(let address):
-      let reason = TextSafety.visible(unreadable.text(address, in: table.table))
+      let reason = TextSafety.visible(unreadable.text(address, in: table.place))
       return "cut: address \(wordText(address)) before it cannot be read: \(reason)"
     case .sideEffect(let address):
-      return isConditional(address, in: table.table)
+      return isConditional(address, in: table.place)
         ? "cut: address \(wordText(address)) before it answers only under a condition"
         : "cut: reading address \(wordText(address)) before it would change the device"
     case .extentBoundary: return "cut: a request may not cross from one extent to the next"
@@ -191,7 +191,7 @@ package struct PlanReport: Sendable {
   }
 
   /// Whether the device answers for an address only under a condition.
-  private func isConditional(_ address: Int, in table: RegisterTable) -> Bool {
+  private func isConditional(_ address: Int, in table: UnitTable) -> Bool {
     ReadableMap(runs: layout.conditionalRuns[table, default: []]).covers(
       AddressSpan(start: address, count: 1))
   }

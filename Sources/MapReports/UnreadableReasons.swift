@@ -5,17 +5,17 @@ import ModbusProtocol
 struct UnreadableReasons {
   private let layout: DeviceLayout
   /// The registers that cannot be read, by table and address.
-  private var found: [RegisterTable: [Int: String]] = [:]
+  private var found: [UnitTable: [Int: String]] = [:]
 
   /// Looks at addresses, each of which cannot be read.
-  init(_ layout: DeviceLayout, _ addresses: [RegisterTable: Set<Int>]) {
+  init(_ layout: DeviceLayout, _ addresses: [UnitTable: Set<Int>]) {
     self.layout = layout
     guard addresses.contains(where: { !$0.value.isEmpty }) else { return }
     for register in layout.expandedRegisters() {
-      guard let wanted = addresses[register.table] else { continue }
+      guard let wanted = addresses[register.unitTable] else { continue }
       func note(_ addresses: Range<Int>, _ what: String) {
         for address in addresses where wanted.contains(address) {
-          found[register.table, default: [:]][address] = "`\(register.path)` is \(what)"
+          found[register.unitTable, default: [:]][address] = "`\(register.path)` is \(what)"
         }
       }
       switch register.register.access {
@@ -30,7 +30,7 @@ struct UnreadableReasons {
   }
 
   /// The reason for one of the addresses.
-  func text(_ address: Int, in table: RegisterTable) -> String {
+  func text(_ address: Int, in table: UnitTable) -> String {
     if let text = found[table]?[address] { return text }
     return layout.blocks.lazy.compactMap {
       Self.reason(address, in: table, $0, base: $0.offset, path: $0.name)
@@ -40,21 +40,21 @@ struct UnreadableReasons {
 
   /// The reason that the innermost block at an address gives; `nil` when the address is not among those of the block.
   private static func reason(
-    _ address: Int, in table: RegisterTable, _ block: BlockLayout, base: Int, path: String
+    _ address: Int, in table: UnitTable, _ block: BlockLayout, base: Int, path: String
   ) -> String? {
     let width = max(block.span, block.extent ?? 0)
     let (count, stride) = (block.repetition?.count ?? 1, block.repetition?.stride ?? max(width, 1))
     guard address >= base, address < base + (count - 1) * stride + width else { return nil }
     let index = min((address - base) / stride, count - 1)
     let start = base + index * stride
-    guard address < start + width else { return block.table == table ? "between two of `\(path)`" : nil }
+    guard address < start + width else { return block.unitTable == table ? "between two of `\(path)`" : nil }
     let instance = block.repetition == nil ? path : "\(path)[\(index)]"
     for inner in block.blocks {
       let found = reason(
         address, in: table, inner, base: start + inner.offset, path: "\(instance).\(inner.name)")
       if let found { return found }
     }
-    guard block.table == table else { return nil }
+    guard block.unitTable == table else { return nil }
     return "`\(instance)` has nothing there, and does not have `gaps: readable`"
   }
 }

@@ -5,8 +5,8 @@ import Synchronization
 /// the device has.
 package final class ReadAlternatives: Sendable {
   private let tables: [RegisterTable: [RegisterTable]]
-  /// The table that answered last, by the one of the map.
-  private let answering = Mutex<[RegisterTable: RegisterTable]>([:])
+  /// The table that answered last, by the one of the map. Each unit may be another device.
+  private let answering = Mutex<[UnitTable: RegisterTable]>([:])
 
   /// Creates the alternatives.
   ///
@@ -20,16 +20,18 @@ package final class ReadAlternatives: Sendable {
   ///
   /// - Throws: What `send` throws; where every function is refused, the first refusal.
   package func read(
-    _ table: RegisterTable, at address: UInt16, count: Int,
+    _ place: UnitTable, at address: UInt16, count: Int,
     _ send: (ModbusRequest) async throws(ModbusError) -> ModbusResponse
   ) async throws(ModbusError) -> ModbusResponse {
-    guard let all = tables[table] else { return try await send(.read(table, address: address, count: count)) }
-    let known = answering.withLock { $0[table] }
+    guard let all = tables[place.table] else {
+      return try await send(.read(place.table, address: address, count: count))
+    }
+    let known = answering.withLock { $0[place] }
     var refusal: ModbusError?
     for table in [known].compactMap(\.self) + all.filter({ $0 != known }) {
       do throws(ModbusError) {
         let response = try await send(.read(table, address: address, count: count))
-        note(table, all)
+        note(table, all, of: place.unit)
         return response
       } catch .exception(.illegalFunction) {
         refusal = refusal ?? .exception(.illegalFunction)
@@ -38,7 +40,9 @@ package final class ReadAlternatives: Sendable {
     throw refusal ?? .exception(.illegalFunction)
   }
 
-  private func note(_ table: RegisterTable, _ all: [RegisterTable]) {
-    for one in all where tables[one] != nil { answering.withLock { $0[one] = table } }
+  private func note(_ table: RegisterTable, _ all: [RegisterTable], of unit: UnitID?) {
+    for one in all where tables[one] != nil {
+      answering.withLock { $0[UnitTable(one, of: unit)] = table }
+    }
   }
 }

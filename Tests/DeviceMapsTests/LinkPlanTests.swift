@@ -69,17 +69,19 @@ struct LinkPlanTests {
 
   /// The costs of the requests of the cheapest plan.
   private func plan(_ values: [ExpandedRegister], _ layout: DeviceLayout, _ cost: LinkCost) throws -> [Int] {
-    var spans: [RegisterTable: [AddressSpan]] = [:]
+    var spans: [UnitTable: [AddressSpan]] = [:]
     for value in values.flatMap(\.elements) {
       let addresses = value.atomicAddresses
-      spans[value.table, default: []].append(AddressSpan(start: addresses.lowerBound, count: addresses.count))
+      spans[value.unitTable, default: []].append(
+        AddressSpan(start: addresses.lowerBound, count: addresses.count))
     }
-    return try spans.flatMap { table, spans in
+    return try spans.flatMap { place, spans in
+      let table = place.table
       let cost = table.holdsBits ? cost.forBits : cost
       return try ReadPlanner.plan(
         spans,
         in: ReadableMap(
-          runs: layout.readableRuns[table, default: []], avoid: layout.sideEffects[table, default: []]),
+          runs: layout.readableRuns[place, default: []], avoid: layout.sideEffects[place, default: []]),
         limit: table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters, cost: cost
       ).requests.map { cost.ofRequest(count: $0.span.count) }
     }

@@ -9,7 +9,7 @@ import TestSupport
 /// Random words at every readable address of a device, as far as the types have a meaning for them.
 struct Memory {
   let device = InMemoryDevice()
-  private var words: [RegisterTable: [Int: UInt16]] = [:]
+  private var words: [UnitTable: [Int: UInt16]] = [:]
 
   init(_ layout: DeviceLayout, using random: inout SplitMix64) {
     // A read may run over reserved addresses, which hold something too.
@@ -27,8 +27,8 @@ struct Memory {
         let isSmall = Bool.random(using: &random)
         let limit = isSmall ? min(7, expanded.register.type.mostInWord) : expanded.register.type.mostInWord
         let word = UInt16.random(in: 0...limit, using: &random) & expanded.register.type.maskOfWord
-        words[expanded.table, default: [:]][address] = word
-        store(word, expanded.table, UInt16(address))
+        words[expanded.unitTable, default: [:]][address] = word
+        store(word, expanded.unitTable, UInt16(address))
       }
       if case .parts(let type) = expanded.register.type {
         // Random words are no time.
@@ -36,8 +36,8 @@ struct Memory {
           let value = DrawnParts.value(of: type) { UInt64.random(in: 0..<$0, using: &random) }
           let held = (try? ValueCodec.encode(value, as: element.register)) ?? []
           for (address, word) in zip(element.addresses, held) {
-            words[expanded.table, default: [:]][address] = word
-            store(word, expanded.table, UInt16(address))
+            words[expanded.unitTable, default: [:]][address] = word
+            store(word, expanded.unitTable, UInt16(address))
           }
         }
       }
@@ -49,8 +49,8 @@ struct Memory {
     for (_, entry) in most.sorted(by: { $0.key < $1.key }) {
       let count = UInt64.random(in: 0...UInt64(entry.instances), using: &random)
       for (address, word) in zip(entry.counter.addresses, entry.counter.words(ofRawValue: count)) {
-        words[entry.counter.register.table, default: [:]][address] = word
-        store(word, entry.counter.register.table, UInt16(address))
+        words[entry.counter.register.unitTable, default: [:]][address] = word
+        store(word, entry.counter.register.unitTable, UInt16(address))
       }
     }
   }
@@ -68,15 +68,16 @@ struct Memory {
 
   /// The words of a register at an address.
   func words(of register: RegisterLayout, at address: Int) -> [UInt16] {
-    (address..<address + register.totalWords).map { words[register.table]?[$0] ?? 0 }
+    (address..<address + register.totalWords).map { words[register.unitTable]?[$0] ?? 0 }
   }
 
-  private func store(_ word: UInt16, _ table: RegisterTable, _ address: UInt16) {
-    switch table {
-    case .coil: device.coils[address] = word != 0
-    case .discreteInput: device.discreteInputs[address] = word != 0
-    case .inputRegister: device.inputRegisters[address] = word
-    case .holdingRegister: device.holdingRegisters[address] = word
+  private func store(_ word: UInt16, _ place: UnitTable, _ address: UInt16) {
+    let unit = device.unit(place.unit ?? 1)
+    switch place.table {
+    case .coil: unit.coils[address] = word != 0
+    case .discreteInput: unit.discreteInputs[address] = word != 0
+    case .inputRegister: unit.inputRegisters[address] = word
+    case .holdingRegister: unit.holdingRegisters[address] = word
     }
   }
 }

@@ -65,15 +65,17 @@ func table(_ title: String, _ tasks: [PlanningTask]) -> Int {
 }
 
 func tasks(of layout: DeviceLayout) -> [PlanningTask] {
-  var spans: [RegisterTable: [AddressSpan]] = [:]
+  var spans: [UnitTable: [AddressSpan]] = [:]
   for register in layout.expandedRegisters() where register.register.access.isReadable {
     for value in register.elements {
-      spans[value.table, default: []].append(AddressSpan(start: value.address, count: value.addresses.count))
+      spans[value.unitTable, default: []].append(
+        AddressSpan(start: value.address, count: value.addresses.count))
     }
   }
-  return spans.map { table, wanted in
+  return spans.map { place, wanted in
+    let table = place.table
     let map = ReadableMap(
-      runs: layout.readableRuns[table] ?? [], avoid: layout.sideEffects[table] ?? [])
+      runs: layout.readableRuns[place] ?? [], avoid: layout.sideEffects[place] ?? [])
     let limit = table.holdsBits ? layout.limits.readBits : layout.limits.readRegisters
     return PlanningTask(wanted: wanted, map: map, limit: limit, holdsBits: table.holdsBits)
   }

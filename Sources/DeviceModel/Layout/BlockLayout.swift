@@ -87,6 +87,8 @@ public struct BlockLayout: Sendable {
   public var source: String?
   /// The table of every register inside.
   public var table: RegisterTable
+  /// The unit id that everything inside is read from and written to; `nil` for the one of the device.
+  public var unitID: UnitID? = nil
   /// The address of instance 0: absolute for a top-level block, from the parent's base for a nested one.
   public var offset: Int
   /// The addresses from the base to the end of the last register, nested blocks with all their repeats included.
@@ -146,6 +148,9 @@ public struct BlockLayout: Sendable {
     self.blocks = blocks
     self.range = range
   }
+
+  /// The table of the unit that everything inside is in.
+  public var unitTable: UnitTable { UnitTable(table, of: unitID) }
 
   /// The type's Swift name: `TripSetup`.
   public var swiftTypeName: String { swiftName.prefix(1).uppercased() + swiftName.dropFirst() }

@@ -35,13 +35,13 @@ public struct DeviceLayout: Sendable {
   public var blocks: [BlockLayout]
   /// Where the documents are wrong, in the map's order.
   public var errata: [ErratumLayout] = []
-  /// Where a request may read, per table, sorted by address.
-  public var readableRuns: [RegisterTable: [AddressRun]]
-  /// The addresses that are read only when asked for (read side effects), per table.
-  public var sideEffects: [RegisterTable: [AddressRun]]
-  /// The addresses that the device answers for only while some condition holds, per table. They are read when the values
-  /// there were found to be there, and never as filler.
-  public var conditionalRuns: [RegisterTable: [AddressRun]]
+  /// Where a request may read, per table of a unit, sorted by address.
+  public var readableRuns: [UnitTable: [AddressRun]]
+  /// The addresses that are read only when asked for (read side effects), per table of a unit.
+  public var sideEffects: [UnitTable: [AddressRun]]
+  /// The addresses that the device answers for only while some condition holds, per table of a unit. They are read when the
+  /// values there were found to be there, and never as filler.
+  public var conditionalRuns: [UnitTable: [AddressRun]]
 
   package init(
     mapName: String, name: String, swiftName: String, vendor: String?, summary: String?,
@@ -49,8 +49,8 @@ public struct DeviceLayout: Sendable {
     readAlternatives: [RegisterTable: [RegisterTable]] = [:], limits: RequestLimits,
     serial: SerialLayout?, settings: [SettingLayout] = [], types: [NamedType], blocks: [BlockLayout],
     errata: [ErratumLayout] = [],
-    readableRuns: [RegisterTable: [AddressRun]], sideEffects: [RegisterTable: [AddressRun]],
-    conditionalRuns: [RegisterTable: [AddressRun]] = [:]
+    readableRuns: [UnitTable: [AddressRun]], sideEffects: [UnitTable: [AddressRun]],
+    conditionalRuns: [UnitTable: [AddressRun]] = [:]
   ) {
     self.mapName = mapName
     self.name = name
@@ -72,7 +72,7 @@ public struct DeviceLayout: Sendable {
   }
 
   /// The addresses of a table that no request reads as filler.
-  package func avoidedRuns(in table: RegisterTable) -> [AddressRun] {
+  package func avoidedRuns(in table: UnitTable) -> [AddressRun] {
     sideEffects[table, default: []] + conditionalRuns[table, default: []]
   }
 }

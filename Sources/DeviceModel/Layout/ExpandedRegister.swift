@@ -51,6 +51,9 @@ public struct ExpandedRegister: Sendable {
   /// The table.
   public var table: RegisterTable { register.table }
 
+  /// The table of the unit that has its addresses.
+  public var unitTable: UnitTable { register.unitTable }
+
   /// The addresses from the first of the value to its last. Where its words lie apart, others are between them.
   public var addresses: Range<Int> { address..<address + register.totalWords }
 

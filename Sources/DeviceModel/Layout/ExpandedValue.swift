@@ -29,6 +29,9 @@ public enum ExpandedValue: Sendable {
   /// The table.
   public var table: RegisterTable { registers[0].table }
 
+  /// The table of the unit that has its addresses.
+  public var unitTable: UnitTable { registers[0].unitTable }
+
   /// The addresses that have to come from one request.
   public var atomicAddresses: Range<Int> {
     let ranges = registers.map(\.atomicAddresses)

@@ -71,6 +71,8 @@ public struct RegisterLayout: Sendable {
   public var source: String?
   /// The table.
   public var table: RegisterTable
+  /// The unit id that it is read from and written to; `nil` for the one of the device.
+  public var unitID: UnitID? = nil
   /// The distance from the base of the block.
   public var offset: Int
   /// The type of the value, or of one element of an array.
@@ -188,6 +190,9 @@ public struct RegisterLayout: Sendable {
     self.examples = examples
     self.range = range
   }
+
+  /// The table of the unit that has its addresses.
+  public var unitTable: UnitTable { UnitTable(table, of: unitID) }
 
   /// The names of the registers of its block that choose its unit or its scale and come in one request with it.
   public var choosers: [String] {

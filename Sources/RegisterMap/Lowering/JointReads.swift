@@ -4,7 +4,7 @@ import ReadPlanning
 
 /// Tells what one request can bring together, whatever the device holds.
 struct JointReads {
-  private let readable: [RegisterTable: ReadableMap]
+  private let readable: [UnitTable: ReadableMap]
   private let map: ResolvedMap
   /// The registers of each block that a read of others must not bring along: by the path of the block, and by stretches of
   /// addresses, because a map may have tens of thousands.
@@ -36,11 +36,11 @@ struct JointReads {
   }
 
   /// Why no request brings a range; `nil` where one does.
-  func problem(reading addresses: Range<Int>, in table: RegisterTable) -> String? {
+  func problem(reading addresses: Range<Int>, in table: UnitTable) -> String? {
     do throws(PlanError) {
       _ = try ReadPlanner.plan(
         [AddressSpan(start: addresses.lowerBound, count: addresses.count)],
-        in: readable[table] ?? ReadableMap(runs: []), limit: limit(table), cost: .tcp)
+        in: readable[table] ?? ReadableMap(runs: []), limit: limit(table.table), cost: .tcp)
     } catch {
       return "\(error)"
     }
@@ -103,7 +103,7 @@ struct JointReads {
     if block.definition.selection != nil { return true }
     guard let own = register.addresses, let others = chooser.addresses else { return true }
     let joined = own.joined(with: others)
-    guard joined.count <= limit(register.table), problem(reading: joined, in: register.table) == nil,
+    guard joined.count <= limit(register.table), problem(reading: joined, in: register.unitTable) == nil,
       obstacle(reading: joined, for: register, in: block) == nil
     else { return false }
     return !meetsConditionalBlock(joined, in: block, whenever: [register.path])
@@ -138,7 +138,7 @@ struct JointReads {
       joined = joined?.joined(with: range) ?? range
     }
     guard let joined else { return nil }
-    if let problem = problem(reading: joined, in: block.table) { return problem }
+    if let problem = problem(reading: joined, in: block.unitTable) { return problem }
     if let obstacle = obstacle(reading: joined, for: registers, in: block) {
       let reason = obstacle.isConditional ? "is not always there" : "has a side effect"
       return "it would read `\(obstacle.register.name)` as well, which \(reason)"

@@ -109,6 +109,7 @@ struct LayoutBuilder {
       examples: definition.examples.map { .init(words: $0.words.map { UInt16($0) }, value: $0.value) },
       range: definition.nameNode.range)
     layout.apart = register.apart
+    layout.unitID = register.unitTable.unit
     return layout
   }
 
@@ -160,7 +161,7 @@ struct LayoutBuilder {
     }
     let definition = block.definition
     registers.sort { ($0.offset, $0.lowBit) < ($1.offset, $1.lowBit) }
-    return BlockLayout(
+    var layout = BlockLayout(
       name: definition.name, swiftName: SwiftName.property(definition.name), title: definition.text.title,
       description: definition.text.description, kind: definition.kind,
       source: citation(definition.text.source), table: block.table,
@@ -171,6 +172,8 @@ struct LayoutBuilder {
       registers: registers, computed: computed(of: block, registers),
       blocks: blocks.sorted { $0.offset < $1.offset },
       range: definition.nameNode.range)
+    layout.unitID = block.unitTable.unit
+    return layout
   }
 
   private func computed(of block: ResolvedBlock, _ registers: [RegisterLayout]) -> [ComputedLayout] {

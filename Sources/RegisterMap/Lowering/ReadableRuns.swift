@@ -1,21 +1,21 @@
 import ModbusProtocol
 import ReadPlanning
 
-/// Where requests may read: the runs of a device, folded, per table.
+/// Where requests may read: the runs of a device, folded, per table of a unit.
 ///
 /// A request never crosses the end of a declared extent, so such a block is a run by itself. Elsewhere the device is
 /// taken to answer for every address that the map calls readable, and neighbours join.
 struct ReadableRuns {
-  private(set) var readable: [RegisterTable: [AddressRun]] = [:]
-  private(set) var sideEffects: [RegisterTable: [AddressRun]] = [:]
+  private(set) var readable: [UnitTable: [AddressRun]] = [:]
+  private(set) var sideEffects: [UnitTable: [AddressRun]] = [:]
   /// Where the device answers only while some condition holds.
-  private(set) var conditional: [RegisterTable: [AddressRun]] = [:]
+  private(set) var conditional: [UnitTable: [AddressRun]] = [:]
   private let presences: [String: ResolvedPresence]
   /// Runs without repeat and without extent: only these may join with their neighbours, and only those of one kind.
   private var open: [Kind: [Range<Int>]] = [:]
 
   private struct Kind: Hashable {
-    var table: RegisterTable
+    var table: UnitTable
     /// The level that has to be unlocked for a read. A request over what is hidden fails, also where it only passes.
     var hiddenBy: String?
   }
@@ -35,16 +35,16 @@ struct ReadableRuns {
       var unreadable = UnreadableAddresses(map, in: table)
       readable[table] = runs.flatMap { unreadable.removed(from: $0) }
     }
-    for table in RegisterTable.allCases {
-      readable[table]?.sort { $0.start < $1.start }
-      sideEffects[table]?.sort { $0.start < $1.start }
-      conditional[table]?.sort { $0.start < $1.start }
-    }
+    for (table, runs) in readable { readable[table] = Self.sorted(runs) }
+    for (table, runs) in sideEffects { sideEffects[table] = Self.sorted(runs) }
+    for (table, runs) in conditional { conditional[table] = Self.sorted(runs) }
   }
+
+  private static func sorted(_ runs: [AddressRun]) -> [AddressRun] { runs.sorted { $0.start < $1.start } }
 
   private mutating func add(_ block: ResolvedBlock, hiddenBy around: String?) {
     let hiddenBy = Self.level(hiding: block, in: around)
-    let kind = Kind(table: block.table, hiddenBy: hiddenBy)
+    let kind = Kind(table: block.unitTable, hiddenBy: hiddenBy)
     noteSideEffects(of: block)
     // A block around whose gaps can be read takes in those that are no boundary.
     for inner in block.blocks where block.gaps != .readable || !isTransparent(inner) {
@@ -77,7 +77,7 @@ struct ReadableRuns {
           continue
         }
       }
-      readable[block.table, default: []]
+      readable[block.unitTable, default: []]
         .append(.init(start: range.lowerBound, count: range.count, levels: block.levels))
     }
   }
@@ -92,7 +92,7 @@ struct ReadableRuns {
     for register in block.allRegisters where register.definition.onRead != nil {
       // A value whose words lie apart has no side effect.
       guard let address = register.address, let words = register.totalWords else { continue }
-      sideEffects[block.table, default: []]
+      sideEffects[block.unitTable, default: []]
         .append(.init(start: address, count: words, levels: block.levels))
     }
   }
@@ -109,7 +109,7 @@ struct ReadableRuns {
       guard let address = register.address, register.isAnswered else { continue }
       ranges += register.ranges(from: address)
     }
-    conditional[block.table, default: []] += Self.joined(ranges).map {
+    conditional[block.unitTable, default: []] += Self.joined(ranges).map {
       .init(start: $0.lowerBound, count: $0.count, levels: block.levels)
     }
   }

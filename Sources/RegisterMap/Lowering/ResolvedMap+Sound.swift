@@ -145,7 +145,7 @@ extension ResolvedBlock {
       computed.registers.allSatisfy { $0.map { known.contains(ObjectIdentifier($0)) } ?? false }
     }
     return ResolvedBlock(
-      definition: definition, path: path, table: table, gaps: .unreadable, base: base, offset: offset,
+      definition: definition, path: path, unitTable: unitTable, gaps: .unreadable, base: base, offset: offset,
       levels: levels, repetition: repetition, registers: registers, cases: cases, computed: computed,
       blocks: blocks,
       span: Resolver.span(of: registers + cases.flatMap(\.registers), and: blocks), source: source)

@@ -8,12 +8,12 @@ struct UnreadableAddresses {
   /// How many addresses may still be looked at: as many as some hundred tables have, laid over each other.
   private var budget = 1 << 25
 
-  init(_ map: ResolvedMap, in table: RegisterTable) {
+  init(_ map: ResolvedMap, in table: UnitTable) {
     map.walkBlocks { block, blocks in
       // What another condition has at the same address can be read.
       guard !blocks.contains(where: { map.presences[$0.path] != nil }) else { return }
       for register in block.allRegisters
-      where register.table == table && register.access != .none && map.presences[register.path] == nil {
+      where register.unitTable == table && register.access != .none && map.presences[register.path] == nil {
         if !register.isAnswered { add(register.address, of: register, block.levels) }
         add(register.writeAddress, of: register, block.levels)
       }

@@ -8,7 +8,8 @@ final class ResolvedBlock {
   let definition: BlockDefinition
   /// The path in the map: `outlets.poles`.
   let path: String
-  let table: RegisterTable
+  /// The table of the unit that everything inside is in.
+  let unitTable: UnitTable
   let gaps: GapPolicy
   /// The absolute address of the first instance.
   let base: Int?
@@ -30,14 +31,14 @@ final class ResolvedBlock {
   let source: SourceCitation?
 
   init(
-    definition: BlockDefinition, path: String, table: RegisterTable, gaps: GapPolicy, base: Int?,
+    definition: BlockDefinition, path: String, unitTable: UnitTable, gaps: GapPolicy, base: Int?,
     offset: Int?, levels: [AddressRun.Level], repetition: BlockLayout.Repeat?, registers: [ResolvedRegister],
     cases: [ResolvedCase], computed: [ResolvedComputed], blocks: [ResolvedBlock], span: Int?,
     source: SourceCitation?
   ) {
     self.definition = definition
     self.path = path
-    self.table = table
+    self.unitTable = unitTable
     self.gaps = gaps
     self.base = base
     self.offset = offset
@@ -50,6 +51,9 @@ final class ResolvedBlock {
     self.span = span
     self.source = source
   }
+
+  /// The table of everything inside.
+  var table: RegisterTable { unitTable.table }
 
   private lazy var registersByName = Dictionary(
     registers.map { ($0.definition.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -41,6 +41,12 @@ struct ResolvedMap {
     for block in blocks { visit(block, in: []) }
   }
 
+  /// The top-level blocks by table: only those of one table of one unit can meet.
+  var blocksByTable: [(table: UnitTable, blocks: [ResolvedBlock])] {
+    Dictionary(grouping: blocks, by: \.unitTable).sorted { $0.key < $1.key }
+      .map { (table: $0.key, blocks: $0.value) }
+  }
+
   /// Every register with its block, in the map's order.
   func forEachRegister(_ body: (ResolvedRegister, ResolvedBlock) -> Void) {
     forEachBlock { block in

@@ -8,7 +8,8 @@ final class ResolvedRegister {
   let definition: RegisterDefinition
   /// The path in the map: `outlets.poles.rms-current`.
   let path: String
-  let table: RegisterTable
+  /// The table of the unit that has its addresses.
+  let unitTable: UnitTable
   /// The distance from the base of its block.
   let offset: Int?
   /// The absolute address in the first instance.
@@ -34,7 +35,7 @@ final class ResolvedRegister {
   let defaultValue: ExactNumber?
 
   init(
-    definition: RegisterDefinition, path: String, table: RegisterTable, offset: Int?, address: Int?,
+    definition: RegisterDefinition, path: String, unitTable: UnitTable, offset: Int?, address: Int?,
     writeAddress: Int?,
     apart: [Int],
     type: ValueType?, isUnderstood: Bool, elementWords: Int?, access: RegisterLayout.Access,
@@ -44,7 +45,7 @@ final class ResolvedRegister {
   ) {
     self.definition = definition
     self.path = path
-    self.table = table
+    self.unitTable = unitTable
     self.offset = offset
     self.address = address
     self.writeAddress = writeAddress
@@ -60,6 +61,9 @@ final class ResolvedRegister {
     self.isIdempotent = isIdempotent
     self.defaultValue = defaultValue
   }
+
+  /// The table.
+  var table: RegisterTable { unitTable.table }
 
   /// The number of elements, 1 for a value that is not an array.
   var elements: Int { definition.count ?? 1 }

@@ -18,7 +18,8 @@ struct Resolver {
     let resolver = Resolver(
       log: log, defaults: map.defaults, types: types, soundness: TypeSoundness(map.types))
     let top = Surroundings(
-      path: "", table: map.defaults.table, access: map.defaults.access, wordOrder: map.defaults.wordOrder,
+      path: "", place: UnitTable(map.defaults.table), access: map.defaults.access,
+      wordOrder: map.defaults.wordOrder,
       byteOrder: map.defaults.byteOrder, encoding: map.defaults.encoding,
       isFormKnown: map.defaults.isFormKnown,
       gaps: map.defaults.gaps, unit: nil,
@@ -75,7 +76,7 @@ struct Resolver {
   /// What a block takes from the one around it.
   private struct Surroundings {
     var path: String
-    var table: RegisterTable
+    var place: UnitTable
     var access: RegisterLayout.Access
     var wordOrder: RegisterLayout.WordOrder
     var byteOrder: RegisterLayout.ByteOrder
@@ -99,7 +100,7 @@ struct Resolver {
     let repetition = repetition(definition.repetition)
     var inside = around
     inside.path = around.path(definition.name)
-    inside.table = definition.table ?? around.table
+    inside.place.table = definition.table ?? around.place.table
     inside.access = definition.access ?? around.access
     inside.wordOrder = definition.wordOrder ?? around.wordOrder
     inside.byteOrder = definition.byteOrder ?? around.byteOrder
@@ -119,7 +120,8 @@ struct Resolver {
     let cases = self.cases(definition.selection, choosing: registers, in: inside)
     let blocks = definition.blocks.map { self.block($0, in: inside, isNested: true) }
     return ResolvedBlock(
-      definition: definition, path: inside.path, table: inside.table, gaps: inside.gaps, base: inside.base,
+      definition: definition, path: inside.path, unitTable: inside.place, gaps: inside.gaps,
+      base: inside.base,
       offset: isNested ? inside.base.flatMap { base in around.base.map { base - $0 } } : inside.base,
       levels: inside.levels, repetition: repetition,
       registers: registers, cases: cases,
@@ -241,12 +243,12 @@ struct Resolver {
     let type = self.type(of: definition, in: block)
     let address = address(definition.address, in: block)
     return ResolvedRegister(
-      definition: definition, path: block.path(definition.name), table: block.table,
+      definition: definition, path: block.path(definition.name), unitTable: block.place,
       offset: address.flatMap { address in block.base.map { address - $0 } }, address: address,
       writeAddress: self.address(definition.writeAddress, in: block),
       apart: address == nil ? [] : Self.apart(definition), type: type,
       isUnderstood: definition.isUnderstood && block.isFormKnown && soundness.isSound(definition.type),
-      elementWords: type.map { block.table.holdsBits || definition.part != nil ? 1 : $0.words },
+      elementWords: type.map { block.place.table.holdsBits || definition.part != nil ? 1 : $0.words },
       access: definition.access ?? (definition.fields[.command] != nil ? .write : block.access),
       // A list of addresses begins with the most significant word.
       wordOrder: type?.hasWordOrder == false || !definition.wordAddresses.isEmpty
@@ -305,7 +307,7 @@ struct Resolver {
     guard definition.fields[.type] == nil, definition.fields[.bits] == nil,
       !definition.fields.isMisspelt(.type)
     else { return nil }
-    if block.table.holdsBits { return .bool }
+    if block.place.table.holdsBits { return .bool }
     if definition.command != nil {
       return .integer(bits: 16 * max(1, min(4, definition.words ?? 1)), signed: false)
     }

@@ -57,7 +57,7 @@ enum AddressApart: MapRule {
       let joined = together?.joined(with: addresses)
       together = joined ?? addresses
       guard let joined, block.definition.selection == nil || joined.count <= limit,
-        let problem = reads.problem(reading: joined, in: block.table)
+        let problem = reads.problem(reading: joined, in: block.unitTable)
       else { continue }
       log.report(
         .init(

@@ -21,17 +21,17 @@ enum AddressOverlap: MapRule {
   /// - Parameter everyPair: Whether a register that meets several others has a finding for each. One is enough to mend the
   ///   map, but not to know what it touches.
   static func report(_ map: ResolvedMap, everyPair: Bool, to log: FindingLog) {
-    for table in RegisterTable.allCases {
+    for (table, blocks) in map.blocksByTable {
       var finder = OverlapFinder()
-      let blocks = map.blocks.filter { $0.table == table }
       finder.compare(
         blocks.compactMap { Occupant($0, of: map) }
           + blocks.compactMap { Occupant($0, of: map, withReserved: false, isWritten: true) })
-      if !finder.isComplete, let blocks = map.definition.fields.entry(.blocks)?.key {
+      if !finder.isComplete, let place = map.definition.fields.entry(.blocks)?.key {
         log.report(
           .init(
-            .syntaxLimit, "the \(table.pluralName) of this map lie over each other too often to be compared",
-            at: blocks, help: "repair the findings about their addresses first"))
+            .syntaxLimit,
+            "the \(table.table.pluralName) of this map lie over each other too often to be compared",
+            at: place, help: "repair the findings about their addresses first"))
       }
       var reported: Set<SourceRange> = []
       for collision in finder.collisions {

@@ -14,8 +14,7 @@ enum ExtentOverlap: MapRule {
   static let rule = Rule.extentOverlap
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    for table in RegisterTable.allCases {
-      let blocks = map.blocks.filter { $0.table == table }
+    for (_, blocks) in map.blocksByTable {
       guard blocks.contains(where: { $0.definition.extent != nil }) else { continue }
       var finder = OverlapFinder()
       finder.compareWholly(blocks.compactMap { Occupant(wholeOf: $0, of: map) })

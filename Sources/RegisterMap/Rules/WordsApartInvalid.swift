@@ -95,7 +95,7 @@ enum WordsApartInvalid: MapRule {
     _ register: ResolvedRegister, in block: ResolvedBlock, _ reads: JointReads, _ log: FindingLog
   ) -> Bool {
     guard let addresses = register.addresses else { return false }
-    if let problem = reads.problem(reading: addresses, in: block.table) {
+    if let problem = reads.problem(reading: addresses, in: block.unitTable) {
       log.report(
         .init(
           .wordsApartInvalid, "no request brings the words of `\(register.definition.name)`: \(problem)",
@@ -136,7 +136,7 @@ enum WordsApartInvalid: MapRule {
       }
       let range = before.range.joined(with: span.range)
       let isApart = before.isApart || span.isApart
-      if isApart, let problem = reads.problem(reading: range, in: block.table) {
+      if isApart, let problem = reads.problem(reading: range, in: block.unitTable) {
         log.report(
           .init(
             .wordsApartInvalid,

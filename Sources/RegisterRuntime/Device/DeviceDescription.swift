@@ -68,8 +68,8 @@ public struct DeviceDescription: Sendable {
     self.idempotentHoldingRegisters = ReadableMap(runs: idempotentHoldingRegisters.map(\.run))
   }
 
-  func readableMap(_ table: RegisterTable) -> ReadableMap {
-    switch table {
+  func readableMap(_ table: UnitTable) -> ReadableMap {
+    switch table.table {
     case .coil: coils.map
     case .discreteInput: discreteInputs.map
     case .inputRegister: inputRegisters.map

@@ -106,7 +106,7 @@ public final class DeviceSession: Sendable {
     let registers = registers.inOrder
     var again = ReadImage(deviceOrder: deviceOrder)
     var selection = ReadSelection(known: again)
-    for register in registers { selection.add(register.table, register.addresses) }
+    for register in registers { selection.add(register.unitTable, register.addresses) }
     try await read(selection, naming: name, into: &again)
     return registers.first { again.content(of: $0) != image.content(of: $0) }
   }
@@ -117,8 +117,7 @@ public final class DeviceSession: Sendable {
   ) async throws(RegisterError) {
     let known = image
     do throws(RegisterError) {
-      for table in RegisterTable.allCases {
-        guard let wanted = selection.spans[table] else { continue }
+      for (table, wanted) in selection.inOrder {
         for request in try requests(for: wanted, table, path: "") {
           try await read(table, request, path: "", into: &image)
         }
@@ -138,10 +137,10 @@ public final class DeviceSession: Sendable {
   }
 
   func read(
-    _ table: RegisterTable, _ request: AddressSpan, path: String, into image: inout ReadImage
+    _ table: UnitTable, _ request: AddressSpan, path: String, into image: inout ReadImage
   ) async throws(RegisterError) {
     let target = RequestTarget(
-      session: self, table: table, address: request.start, count: request.count, path: path)
+      session: self, unitTable: table, address: request.start, count: request.count, path: path)
     image.add(table, start: request.start, try await target.read())
   }
 
@@ -149,7 +148,7 @@ public final class DeviceSession: Sendable {
   ///
   /// - Throws: `RegisterError` when no request can read one of the spans.
   func requests(
-    for wanted: [AddressSpan], _ table: RegisterTable, path: String
+    for wanted: [AddressSpan], _ table: UnitTable, path: String
   ) throws(RegisterError) -> [AddressSpan] {
     // One value is one request: most reads need no plan.
     guard wanted.count > 1 else { return wanted }
@@ -160,16 +159,16 @@ public final class DeviceSession: Sendable {
   ///
   /// - Throws: `RegisterError` when no request can read one of the spans.
   func plannedRequests(
-    for wanted: [AddressSpan], _ table: RegisterTable, path: String
+    for wanted: [AddressSpan], _ table: UnitTable, path: String
   ) throws(RegisterError) -> [AddressSpan] {
     do {
       return try ReadPlanner.plan(
-        wanted, in: description.readableMap(table), limit: description.readLimit(table),
-        cost: table.holdsBits ? cost.forBits : cost
+        wanted, in: description.readableMap(table), limit: description.readLimit(table.table),
+        cost: table.table.holdsBits ? cost.forBits : cost
       ).requests.map(\.span)
     } catch {
       let target = RequestTarget(
-        session: self, table: table, address: wanted[0].start, count: wanted[0].count, path: path)
+        session: self, unitTable: table, address: wanted[0].start, count: wanted[0].count, path: path)
       throw target.error(.read, .transport(.invalidRequest(error.description)))
     }
   }
@@ -178,6 +177,6 @@ public final class DeviceSession: Sendable {
 extension Set<DecidingRegister> {
   /// The registers by table and address.
   fileprivate var inOrder: [DecidingRegister] {
-    sorted { ($0.table.rawValue, $0.address) < ($1.table.rawValue, $1.address) }
+    sorted { ($0.unitTable, $0.address) < ($1.unitTable, $1.address) }
   }
 }

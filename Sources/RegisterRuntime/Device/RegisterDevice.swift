@@ -34,12 +34,11 @@ extension RegisterDevice {
   private func paths<each Source: RegisterReadable>(
     in error: RegisterError, _ known: ReadImage, _ sources: repeat each Source
   ) -> String {
-    guard let table = error.table else { return "" }
     var paths: [String] = []
     for source in repeat each sources {
       var own = ReadSelection(known: known)
       source._select(into: &own)
-      if own.meets(table, start: error.address, count: error.count) { paths.append(source._path) }
+      if own.isRead(by: error, own: _session.unit) { paths.append(source._path) }
     }
     return paths.joined(separator: ", ")
   }
@@ -49,7 +48,8 @@ extension RegisterDevice {
     let place = source._place
     guard place.session !== _session else { return }
     let target = RequestTarget(
-      session: place.session, table: place.table, address: place.address, count: 1, path: source._path)
+      session: place.session, unitTable: place.unitTable, address: place.address, count: 1, path: source._path
+    )
     throw target.error(.read, .otherDevice)
   }
 }

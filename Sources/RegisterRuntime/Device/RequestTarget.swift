@@ -4,14 +4,18 @@ import ModbusTransport
 /// The addresses of one request and the name under which a person knows them.
 struct RequestTarget: Sendable {
   var session: DeviceSession
-  var table: RegisterTable
+  var unitTable: UnitTable
   var address: Int
   var count: Int
   var path: String
 
+  private var table: RegisterTable { unitTable.table }
+  /// The unit that is asked.
+  private var unit: UnitID { unitTable.unit ?? session.unit }
+
   func error(_ operation: RegisterError.Operation, _ cause: RegisterError.Cause) -> RegisterError {
     RegisterError(
-      deviceName: "\(session.description.name)", unit: session.unit, operation: operation, path: path,
+      deviceName: "\(session.description.name)", unit: unit, operation: operation, path: path,
       table: table, address: address, count: count, cause: cause)
   }
 
@@ -65,7 +69,7 @@ struct RequestTarget: Sendable {
       throw error(.read, .transport(.invalidRequest("address \(address) is not in 0…65535")))
     }
     let response = try await named(.read) { () async throws(ModbusError) in
-      try await session.alternatives.read(table, at: start, count: count, send)
+      try await session.alternatives.read(unitTable, at: start, count: count, send)
     }
     do {
       return try response.values(count: count)
@@ -75,7 +79,7 @@ struct RequestTarget: Sendable {
   }
 
   private func send(_ request: ModbusRequest) async throws(ModbusError) -> ModbusResponse {
-    try await session.connection.send(request, to: session.unit, timeout: session.timeout)
+    try await session.connection.send(request, to: unit, timeout: session.timeout)
   }
 
   /// Gives the errors of a request the names that a person knows.

@@ -150,24 +150,25 @@ public struct BlockReads: Sendable {
   func select(into selection: inout ReadSelection, for block: RegisterPlace) {
     for (offset, width, count) in values {
       for index in 0..<count {
-        selection.add(block.table, start: block.address + offset + index * width, count: width)
+        selection.add(block.unitTable, start: block.address + offset + index * width, count: width)
       }
     }
     for (name, offset, raw) in choosers {
       selection.noteChooser(
         DecidingRegister(
-          table: block.table, address: block.address + offset, path: block.path(of: "\(name)"),
+          unitTable: block.unitTable, address: block.address + offset, path: block.path(of: "\(name)"),
           format: RegisterFormat(raw)))
     }
     for value in dependent {
       let place = block.present(while: value.conditions)
       let start = block.address + value.offset
       let target = RequestTarget(
-        session: block.session, table: block.table, address: start, count: value.width, path: block.path)
+        session: block.session, unitTable: block.unitTable, address: start, count: value.width,
+        path: block.path)
       selection.add(while: Array(place.conditions.dropFirst(block.conditions.count)), target) { selection in
         selection.add(scaledBy: value.scales?.registerApart(for: block)) { selection in
           for index in 0..<value.elements {
-            selection.add(block.table, start: start + index * value.width, count: value.width)
+            selection.add(block.unitTable, start: start + index * value.width, count: value.width)
           }
         }
       }
@@ -176,7 +177,7 @@ public struct BlockReads: Sendable {
     for inner in nested {
       let place = inner.place(in: block)
       let target = RequestTarget(
-        session: place.session, table: place.table, address: place.address, count: inner.reads.span,
+        session: place.session, unitTable: place.unitTable, address: place.address, count: inner.reads.span,
         path: place.path)
       if let refusal = place.refusal(.read, of: target) {
         selection.refuse(refusal)
@@ -257,7 +258,7 @@ extension RegisterPlace {
       case nil: continue
       case .absent?: return false
       case let cause?:
-        throw RequestTarget(session: session, table: table, address: address, count: 1, path: path)
+        throw RequestTarget(session: session, unitTable: unitTable, address: address, count: 1, path: path)
           .error(.read, cause)
       }
     }

@@ -2,7 +2,8 @@ import ModbusProtocol
 
 /// A register at its address that decides something about others.
 struct DecidingRegister: Sendable, Hashable {
-  var table: RegisterTable
+  /// The table of the unit that has it.
+  var unitTable: UnitTable
   var address: Int
   /// The path in the map.
   var path: String
@@ -26,7 +27,7 @@ struct DecidingRegister: Sendable, Hashable {
 
   /// The register as what a request asks for.
   func target(_ session: DeviceSession) -> RequestTarget {
-    RequestTarget(session: session, table: table, address: address, count: count, path: path)
+    RequestTarget(session: session, unitTable: unitTable, address: address, count: count, path: path)
   }
 
   /// The number of instances that it holds, at most as many as the map has.
@@ -36,7 +37,7 @@ struct DecidingRegister: Sendable, Hashable {
     in image: ReadImage, of session: DeviceSession, atMost most: Int
   ) throws(RegisterError) -> Int {
     do {
-      return try image.words(table, start: address, count: count).instances(at: 0, format, atMost: most)
+      return try image.words(unitTable, start: address, count: count).instances(at: 0, format, atMost: most)
     } catch {
       throw target(session).error(.read, .undecodable(error))
     }

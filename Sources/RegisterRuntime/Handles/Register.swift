@@ -142,11 +142,13 @@ public struct Register<Value: RegisterValue, Access: RegisterAccess>: Sendable {
   }
 
   var target: RequestTarget {
-    RequestTarget(session: _place.session, table: table, address: address, count: count, path: path)
+    RequestTarget(
+      session: _place.session, unitTable: _place.unitTable, address: address, count: count, path: path)
   }
 
   var writeTarget: RequestTarget {
-    RequestTarget(session: _place.session, table: table, address: writeAddress, count: count, path: path)
+    RequestTarget(
+      session: _place.session, unitTable: _place.unitTable, address: writeAddress, count: count, path: path)
   }
 }
 
@@ -162,7 +164,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
 
   private func select(_ addresses: Range<Int>, _ selection: inout ReadSelection) {
     selection.add(while: _place.conditions, target) { selection in
-      selection.add(scaledBy: scales?.registerApart(for: _place)) { $0.add(table, addresses) }
+      selection.add(scaledBy: scales?.registerApart(for: _place)) { $0.add(_place.unitTable, addresses) }
     }
   }
 
@@ -173,7 +175,7 @@ extension Register: RegisterReadable where Access: ReadableAccess {
   }
 
   func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
-    image.words(table, addresses).known(scales?.context(in: image, for: _place))
+    image.words(_place.unitTable, addresses).known(scales?.context(in: image, for: _place))
   }
 
   private func decode(_ words: RegisterWords) throws(RegisterError) -> Value {

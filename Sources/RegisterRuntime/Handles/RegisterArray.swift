@@ -69,7 +69,8 @@ public struct RegisterArray<Item: RegisterValue, Access: RegisterAccess>: Sendab
 
   private var target: RequestTarget {
     RequestTarget(
-      session: _place.session, table: table, address: address, count: count * elementCount, path: path)
+      session: _place.session, unitTable: _place.unitTable, address: address, count: count * elementCount,
+      path: path)
   }
 
   private var writeTarget: RequestTarget {
@@ -105,9 +106,9 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   public func _select(into selection: inout ReadSelection) {
     selection.refuse(_place.refusal(.read, of: target))
     select(&selection) { selection in
-      if let all = scaledAddresses { return selection.add(table, all) }
+      if let all = scaledAddresses { return selection.add(_place.unitTable, all) }
       for index in 0..<count {
-        selection.add(table, _place.atomic(addresses(of: index)))
+        selection.add(_place.unitTable, _place.atomic(addresses(of: index)))
       }
     }
   }
@@ -123,7 +124,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
     try _place.requirePresent(in: image, target)
     if _place.selectedCase != nil {
       for index in 0..<count {
-        let absence = _place.absence(in: image.words(table, _place.atomic(addresses(of: index))))
+        let absence = _place.absence(in: image.words(_place.unitTable, _place.atomic(addresses(of: index))))
         if let absence { throw target.error(.read, absence) }
       }
     }
@@ -131,7 +132,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
   }
 
   private func words(_ addresses: Range<Int>, _ image: ReadImage) -> RegisterWords {
-    image.words(table, addresses).known(first.scales?.context(in: image, for: _place))
+    image.words(_place.unitTable, addresses).known(first.scales?.context(in: image, for: _place))
   }
 
   /// The values in words that contain them and the register that gives their scale.
@@ -159,7 +160,7 @@ extension RegisterArray: RegisterReadable where Access: ReadableAccess {
       .joined(with: units.addresses(at: _place.address))
     let image = try await _place.session.read(path: path) { selection in
       selection.refuse(_place.refusal(.read, of: target))
-      select(&selection) { $0.add(table, all) }
+      select(&selection) { $0.add(_place.unitTable, all) }
     }
     try _place.requirePresent(in: image, target)
     let words = words(all, image)

@@ -34,14 +34,14 @@ extension ReadableBlock {
 
   private var target: RequestTarget {
     RequestTarget(
-      session: _place.session, table: _place.table, address: _place.address, count: Self._reads.span,
+      session: _place.session, unitTable: _place.unitTable, address: _place.address, count: Self._reads.span,
       path: _path)
   }
 
   /// Takes the values out of what was read.
   public func _decode(from image: ReadImage) throws(RegisterError) -> Value {
     try _place.requirePresent(in: image, target)
-    let words = image.words(_place.table, start: _place.address, count: Self._reads.span)
+    let words = image.words(_place.unitTable, start: _place.address, count: Self._reads.span)
       .known(try Self._reads.context(in: image, for: _place))
     if let absence = _place.absence(in: words) { throw target.error(.read, absence) }
     do {
@@ -69,7 +69,7 @@ extension ReadableBlock {
     }
     var image = ReadImage(deviceOrder: _place.deviceOrder)
     for request in requests {
-      try await _place.session.read(_place.table, request, path: _path, into: &image)
+      try await _place.session.read(_place.unitTable, request, path: _path, into: &image)
     }
     // One request brings the values with all that decides about them.
     if requests.count > 1, image.hasOverlaps || Self._reads.isCounted {

@@ -45,7 +45,8 @@ extension RegisterBlocks {
 
   private var target: RequestTarget {
     RequestTarget(
-      session: _place.session, table: _place.table, address: _place.address, count: 1, path: _place.path)
+      session: _place.session, unitTable: _place.unitTable, address: _place.address, count: 1,
+      path: _place.path)
   }
 
   private func select(

@@ -53,7 +53,7 @@ public struct RegisterBounds: Sendable {
   ) throws(RefusedValue) -> (number: Double, text: String, path: String)? {
     guard let bound else { return nil }
     let register = bound.site.register(for: place)
-    let words = image.words(register.table, register.addresses)
+    let words = image.words(register.unitTable, register.addresses)
     guard !register.format.isNotAvailable(words, at: 0) else {
       throw RefusedValue("the value", "has no bound now: `\(register.path)`, which holds it, has no value")
     }

@@ -58,7 +58,7 @@ extension RegisterPlace {
     try await session.read(path: target.path) { selection in
       selection.add(while: conditions, target) { selection in
         selection.add(scaledBy: scale) { selection in
-          for register in others { selection.add(register.table, register.addresses) }
+          for register in others { selection.add(register.unitTable, register.addresses) }
         }
       }
     }

@@ -3,7 +3,8 @@ import ModbusProtocol
 /// The place of a block: the device, the table, the address of its first register and its path in the map.
 public struct RegisterPlace: Sendable {
   let session: DeviceSession
-  let table: RegisterTable
+  /// The table of the unit that has the addresses.
+  let unitTable: UnitTable
   private(set) var address: Int
   private var template: StaticString
   private var indices = RegisterIndices()
@@ -18,12 +19,14 @@ public struct RegisterPlace: Sendable {
   /// What has to hold for what is here to be there, outermost first.
   private(set) var conditions: [PlacedCondition] = []
 
-  private init(_ session: DeviceSession, _ table: RegisterTable, _ path: StaticString, at address: Int) {
+  private init(_ session: DeviceSession, _ unitTable: UnitTable, _ path: StaticString, at address: Int) {
     self.session = session
-    self.table = table
+    self.unitTable = unitTable
     self.template = path
     self.address = address
   }
+
+  var table: RegisterTable { unitTable.table }
 
   /// The same place, moved to another address.
   private func moved(by offset: Int) -> RegisterPlace {

@@ -83,7 +83,8 @@ public struct RegisterScaleChoice: Sendable {
     case .apart(let site, _): site.register(for: place)
     case .beside(let name, let offset, let format):
       DecidingRegister(
-        table: place.table, address: place.address + offset, path: place.path(of: "\(name)"), format: format)
+        unitTable: place.unitTable, address: place.address + offset, path: place.path(of: "\(name)"),
+        format: format)
     }
   }
 
@@ -102,7 +103,7 @@ public struct RegisterScaleChoice: Sendable {
   /// The register with its words, where it is read by itself.
   func scale(in image: ReadImage, for place: RegisterPlace) -> ReadContext.Scale? {
     registerApart(for: place).map { register in
-      .init(register: register, words: image.words(register.table, register.addresses))
+      .init(register: register, words: image.words(register.unitTable, register.addresses))
     }
   }
 
@@ -155,7 +156,7 @@ public struct RegisterScaleChoice: Sendable {
     _ format: RegisterFormat, in image: ReadImage, for place: RegisterPlace
   ) throws(UndecodableValue) -> RegisterFormat? {
     let register = register(for: place)
-    let words = image.words(register.table, register.addresses)
+    let words = image.words(register.unitTable, register.addresses)
     let scaled = try scaled(format, words, at: 0, register.format)
     return scaled.hasNoValue ? nil : scaled
   }

@@ -5,7 +5,7 @@ public import RegisterEncoding
 /// there. Generated code makes them.
 public struct RegisterSite: Sendable {
   /// The table; `nil` for a register that is found from the place of what depends on it.
-  private let table: RegisterTable?
+  private let unitTable: UnitTable?
   /// The path, or the end of it.
   private let name: StaticString
   /// The address, or the distance from the place of what depends on it.
@@ -23,11 +23,11 @@ public struct RegisterSite: Sendable {
   private let strides: [Int]
 
   private init(
-    _ table: RegisterTable?, _ name: StaticString, at address: Int, _ raw: RawType, _ order: RegisterOrder,
+    _ unitTable: UnitTable?, _ name: StaticString, at address: Int, _ raw: RawType, _ order: RegisterOrder,
     _ isAsSet: Bool, _ notAvailable: [RegisterSentinel], _ isConstant: Bool, levels: Int = 0,
     strides: [Int] = []
   ) {
-    self.table = table
+    self.unitTable = unitTable
     self.name = name
     self.address = address
     self.raw = raw
@@ -95,7 +95,7 @@ public struct RegisterSite: Sendable {
   }
 
   /// Whether the register is outside the enclosing block.
-  var isElsewhere: Bool { table != nil }
+  var isElsewhere: Bool { unitTable != nil }
 
   /// The path of a register elsewhere.
   var path: String { "\(name)" }
@@ -104,15 +104,15 @@ public struct RegisterSite: Sendable {
   func register(for place: RegisterPlace) -> DecidingRegister {
     let device = order.hasLittleBytes ? place.deviceOrder.withSwappedBytes : place.deviceOrder
     let format = RegisterFormat(raw, order: isAsSet ? device : order, notAvailable: notAvailable)
-    guard table == nil else {
+    if let unitTable {
       return DecidingRegister(
-        table: table ?? place.table, address: address, path: path, format: format,
+        unitTable: unitTable, address: address, path: path, format: format,
         isConstant: isConstant)
     }
     var names = place.path.split(separator: ".").dropLast(levels).map(String.init)
     names.append("\(name)")
     return DecidingRegister(
-      table: place.table, address: place.firstAddress(of: strides) + address,
+      unitTable: place.unitTable, address: place.firstAddress(of: strides) + address,
       path: names.joined(separator: "."), format: format, isConstant: isConstant)
   }
 }

@@ -32,7 +32,8 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
 
   private var target: RequestTarget {
     RequestTarget(
-      session: _place.session, table: _place.table, address: addresses.lowerBound, count: addresses.count,
+      session: _place.session, unitTable: _place.unitTable, address: addresses.lowerBound,
+      count: addresses.count,
       path: path)
   }
 
@@ -48,7 +49,7 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
       }
     }
     let addresses = addresses
-    guard image.contains(_place.table, start: addresses.lowerBound, count: addresses.count) else {
+    guard image.contains(_place.unitTable, start: addresses.lowerBound, count: addresses.count) else {
       throw target.error(.read, .notRead)
     }
     var numbers: [ScaledTerm] = []
@@ -75,7 +76,7 @@ extension RegisterSum: RegisterReadable {
   }
 
   private func select(scaledBy scales: ArraySlice<DecidingRegister>, _ selection: inout ReadSelection) {
-    guard let scale = scales.first else { return selection.add(_place.table, addresses) }
+    guard let scale = scales.first else { return selection.add(_place.unitTable, addresses) }
     selection.add(scaledBy: scale) { select(scaledBy: scales.dropFirst(), &$0) }
   }
 

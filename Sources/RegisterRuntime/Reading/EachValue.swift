@@ -30,7 +30,8 @@ public struct EachValue<Block: RegisterBlock>: Sendable {
     source._select(into: &missing)
     let place = source._place
     let target = RequestTarget(
-      session: place.session, table: place.table, address: place.address, count: 1, path: source._path)
+      session: place.session, unitTable: place.unitTable, address: place.address, count: 1, path: source._path
+    )
     if let error = _attempt.failure(of: missing, for: target) { return .failure(error) }
     return Result { () throws(RegisterError) in try source._decode(from: _attempt.image) }
   }

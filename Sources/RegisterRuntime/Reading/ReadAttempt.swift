@@ -5,7 +5,7 @@ import ReadPlanning
 /// What the requests of a read brought, and the errors of those that failed.
 struct ReadAttempt: Sendable {
   private struct Failure: Sendable {
-    let table: RegisterTable
+    let table: UnitTable
     let addresses: Range<Int>
     let error: RegisterError
   }
@@ -63,7 +63,7 @@ struct ReadAttempt: Sendable {
       var again = ReadImage(deviceOrder: source._place.deviceOrder)
       let span = AddressSpan(start: register.address, count: register.count)
       do {
-        try await source._place.session.read(register.table, span, path: register.path, into: &again)
+        try await source._place.session.read(register.unitTable, span, path: register.path, into: &again)
         if again.content(of: register) != image.content(of: register) {
           doubts[register] = .changed(chooser: register.path)
         }
@@ -79,9 +79,9 @@ struct ReadAttempt: Sendable {
   /// - Returns: Whether there was any.
   private mutating func read(_ selection: ReadSelection, of source: some RegisterReadable) async -> Bool {
     var isAny = false
-    for table in RegisterTable.allCases {
+    for (table, spans) in selection.inOrder {
       // Several blocks may depend on the same register.
-      let wanted = Array(Set(selection.spans[table, default: []])).filter {
+      let wanted = Array(Set(spans)).filter {
         failure(of: $0, in: table) == nil
       }
       .sorted { ($0.start, $0.count) < ($1.start, $1.count) }
@@ -108,7 +108,7 @@ struct ReadAttempt: Sendable {
 
   /// The requests for spans of a table. Where one of them can be in no request, each of the others has its own.
   private mutating func requests(
-    for wanted: [AddressSpan], in table: RegisterTable, of source: some RegisterReadable
+    for wanted: [AddressSpan], in table: UnitTable, of source: some RegisterReadable
   ) -> [AddressSpan] {
     let session = source._place.session
     if let requests = try? session.requests(for: wanted, table, path: source._path) { return requests }
@@ -127,7 +127,7 @@ struct ReadAttempt: Sendable {
   ///
   /// - Returns: Why it failed, if it did.
   private mutating func read(
-    _ request: AddressSpan, in table: RegisterTable, of source: some RegisterReadable
+    _ request: AddressSpan, in table: UnitTable, of source: some RegisterReadable
   ) async -> RegisterError? {
     do {
       try await source._place.session.read(table, request, path: source._path, into: &image)
@@ -147,8 +147,8 @@ struct ReadAttempt: Sendable {
   /// Why a selection was not read whole.
   func failure(of selection: ReadSelection, for target: RequestTarget) -> RegisterError? {
     if let refusal = selection.refusal { return refusal }
-    for table in RegisterTable.allCases {
-      for span in selection.spans[table, default: []] {
+    for (table, spans) in selection.inOrder {
+      for span in spans {
         var error = failure(of: span, in: table) ?? ending ?? target.error(.read, .notRead)
         error.path = target.path
         return error
@@ -157,7 +157,7 @@ struct ReadAttempt: Sendable {
     return selection.decided.lazy.compactMap { doubts[$0] }.first.map { target.error(.read, $0) }
   }
 
-  private func failure(of span: AddressSpan, in table: RegisterTable) -> RegisterError? {
+  private func failure(of span: AddressSpan, in table: UnitTable) -> RegisterError? {
     failures.first { $0.table == table && $0.addresses.contains(span.range) }?.error
   }
 }

@@ -3,11 +3,11 @@ import ModbusProtocol
 /// What the requests of one read brought back.
 public struct ReadImage: Sendable {
   private struct Piece: Sendable {
-    let table: RegisterTable
+    let table: UnitTable
     let start: Int
     let words: [UInt16]
 
-    func holds(_ table: RegisterTable, start: Int, count: Int) -> Bool {
+    func holds(_ table: UnitTable, start: Int, count: Int) -> Bool {
       self.table == table && self.start <= start && start + count <= self.start + words.count
     }
 
@@ -30,14 +30,14 @@ public struct ReadImage: Sendable {
   /// Creates an empty image; `deviceOrder` is the order of words and bytes where the client gives it.
   init(deviceOrder: RegisterOrder) { self.deviceOrder = deviceOrder }
 
-  mutating func add(_ table: RegisterTable, start: Int, _ words: [UInt16]) {
+  mutating func add(_ table: UnitTable, start: Int, _ words: [UInt16]) {
     let piece = Piece(table: table, start: start, words: words)
     hasOverlaps = hasOverlaps || pieces.contains { $0.overlaps(piece) }
     pieces.append(piece)
   }
 
   /// Whether one request brought a range whole.
-  func contains(_ table: RegisterTable, start: Int, count: Int) -> Bool {
+  func contains(_ table: UnitTable, start: Int, count: Int) -> Bool {
     pieces.contains { $0.holds(table, start: start, count: count) }
   }
 
@@ -53,9 +53,9 @@ public struct ReadImage: Sendable {
 
   /// What the request that brought a value tells about a register that decided about it.
   func confirmation(
-    of register: DecidingRegister, forValueIn table: RegisterTable, start: Int, count: Int
+    of register: DecidingRegister, forValueIn table: UnitTable, start: Int, count: Int
   ) -> Confirmation {
-    guard register.table == table,
+    guard register.unitTable == table,
       let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }),
       piece.holds(table, start: register.address, count: register.count)
     else { return .open }
@@ -65,23 +65,25 @@ public struct ReadImage: Sendable {
   /// Whether all requests that brought a register found the same in it.
   func agrees(on register: DecidingRegister) -> Bool {
     guard hasOverlaps else { return true }
-    let holding = pieces.filter { $0.holds(register.table, start: register.address, count: register.count) }
+    let holding = pieces.filter {
+      $0.holds(register.unitTable, start: register.address, count: register.count)
+    }
     return holding.allSatisfy { $0.content(of: register) == holding[0].content(of: register) }
   }
 
   /// What was read of a register that decides.
   func content(of register: DecidingRegister) -> [UInt16] {
-    register.content(of: words(register.table, register.addresses).words(at: 0, count: register.count))
+    register.content(of: words(register.unitTable, register.addresses).words(at: 0, count: register.count))
   }
 
   /// The words of a range that one request brought whole.
-  func words(_ table: RegisterTable, _ addresses: Range<Int>) -> RegisterWords {
+  func words(_ table: UnitTable, _ addresses: Range<Int>) -> RegisterWords {
     words(table, start: addresses.lowerBound, count: addresses.count)
   }
 
   /// The words of a range, each as the first request brought it. Addresses in it that nobody asked for are zero; no value
   /// is taken from them.
-  func words(_ table: RegisterTable, start: Int, count: Int) -> RegisterWords {
+  func words(_ table: UnitTable, start: Int, count: Int) -> RegisterWords {
     let end = start + count
     var assembled: [UInt16] = []
     if let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }) {

@@ -1,14 +1,14 @@
 import ModbusProtocol
 import ReadPlanning
 
-/// The addresses that one or more handles want to read, per table, and that have not been read yet.
+/// The addresses that one or more handles want to read, per table of a unit, and that have not been read yet.
 ///
 /// A register that has to be read first may hold the number of instances of a block, or decide whether a value is
 /// there. A read therefore goes in rounds: each asks for everything that is known to exist and for the registers that
 /// decide about the rest, in the fewest requests. Mostly those registers are among the values anyway, and the rounds
 /// cost no request.
 public struct ReadSelection: Sendable {
-  private(set) var spans: [RegisterTable: [AddressSpan]] = [:]
+  private var spans: [UnitTable: [AddressSpan]] = [:]
   /// What earlier rounds brought.
   private let known: ReadImage
   /// Whether nothing is left for a further round.
@@ -30,7 +30,7 @@ public struct ReadSelection: Sendable {
   /// Notes that part of the selection must not be read.
   mutating func refuse(_ error: RegisterError?) { refusal = refusal ?? error }
 
-  mutating func add(_ table: RegisterTable, start: Int, count: Int) {
+  mutating func add(_ table: UnitTable, start: Int, count: Int) {
     for register in deciding where !register.isConstant {
       switch known.confirmation(of: register, forValueIn: table, start: start, count: count) {
       case .confirmed: break
@@ -42,7 +42,7 @@ public struct ReadSelection: Sendable {
     spans[table, default: []].append(AddressSpan(start: start, count: count))
   }
 
-  mutating func add(_ table: RegisterTable, _ addresses: Range<Int>) {
+  mutating func add(_ table: UnitTable, _ addresses: Range<Int>) {
     add(table, start: addresses.lowerBound, count: addresses.count)
   }
 
@@ -63,8 +63,8 @@ public struct ReadSelection: Sendable {
     _ add: (_ count: Int, inout ReadSelection) -> Void
   ) {
     guard let register = filled?.register(for: place) else { return add(most, &self) }
-    if isAtOnce, !known.contains(register.table, start: register.address, count: register.count) {
-      self.add(register.table, register.addresses)
+    if isAtOnce, !known.contains(register.unitTable, start: register.address, count: register.count) {
+      self.add(register.unitTable, register.addresses)
       decided.insert(register)
       return add(most, &self)
     }
@@ -119,14 +119,26 @@ public struct ReadSelection: Sendable {
 
   /// Whether a register has been read; asks for it otherwise.
   private mutating func isRead(_ register: DecidingRegister) -> Bool {
-    add(register.table, register.addresses)
-    if known.contains(register.table, start: register.address, count: register.count) { return true }
+    add(register.unitTable, register.addresses)
+    if known.contains(register.unitTable, start: register.address, count: register.count) { return true }
     isComplete = false
     return false
   }
 
-  /// Whether a request reads anything of the selection.
-  func meets(_ table: RegisterTable, start: Int, count: Int) -> Bool {
-    spans[table, default: []].contains { $0.start < start + count && start < $0.start + $0.count }
+  /// The addresses of each table, in the order in which they are asked for.
+  var inOrder: [(table: UnitTable, spans: [AddressSpan])] {
+    spans.sorted { $0.key < $1.key }.map { (table: $0.key, spans: $0.value) }
+  }
+
+  /// Whether a request that failed was to read anything of the selection.
+  ///
+  /// - Parameter own: The unit id of the device.
+  func isRead(by failed: RegisterError, own: UnitID) -> Bool {
+    spans.contains { place, spans in
+      place.table == failed.table && place.unit ?? own == failed.unit
+        && spans.contains {
+          $0.start < failed.address + failed.count && failed.address < $0.start + $0.count
+        }
+    }
   }
 }

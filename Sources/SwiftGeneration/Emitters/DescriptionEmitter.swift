@@ -25,8 +25,9 @@ struct DescriptionEmitter {
   /// Where requests may read, an argument a table.
   private var tables: [[String]] {
     RegisterTable.allCases.compactMap { table in
-      guard let readable = layout.readableRuns[table], !readable.isEmpty else { return nil }
-      let avoid = layout.avoidedRuns(in: table)
+      let place = UnitTable(table)
+      guard let readable = layout.readableRuns[place], !readable.isEmpty else { return nil }
+      let avoid = layout.avoidedRuns(in: place)
       let head = "\(table.swiftName)s: ReadableTable("
       if avoid.isEmpty { return list(head, readable, tail: ")") }
       return list(head, readable, tail: ",") + list("avoid: ", avoid, tail: ")")
@@ -51,7 +52,7 @@ struct DescriptionEmitter {
       (.coil, "idempotentCoils: "), (.holdingRegister, "idempotentHoldingRegisters: "),
     ]
     return tables.compactMap { table, head in
-      let runs = IdempotentRuns(of: layout, in: table).runs
+      let runs = IdempotentRuns(of: layout, in: UnitTable(table)).runs
       return runs.isEmpty ? nil : list(head, runs, tail: "")
     }
   }
@@ -59,7 +60,8 @@ struct DescriptionEmitter {
   /// What else holds the same as the tables of the map.
   private var alternatives: [[String]] {
     let entries = RegisterTable.allCases.compactMap { table -> String? in
-      guard layout.readableRuns[table]?.isEmpty == false, let all = layout.readAlternatives[table] else {
+      guard layout.readableRuns[UnitTable(table)]?.isEmpty == false, let all = layout.readAlternatives[table]
+      else {
         return nil
       }
       return ".\(table.swiftName): [\(all.map { ".\($0.swiftName)" }.joined(separator: ", "))]"

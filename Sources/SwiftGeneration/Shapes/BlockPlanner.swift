@@ -12,10 +12,10 @@ struct BlockPlanner {
   /// some instances of it and not over others.
   init?(_ block: BlockShape, span: Int, of device: DeviceLayout) {
     let table = block.layout.table
-    let avoided = device.avoidedRuns(in: table)
+    let avoided = device.avoidedRuns(in: block.layout.unitTable)
     guard !Self.mayMeetAvoided(avoided, of: block, span: span) else { return nil }
     map = ReadableMap(
-      runs: Self.runs(device.readableRuns[table, default: []], sharedBy: block, span: span),
+      runs: Self.runs(device.readableRuns[block.layout.unitTable, default: []], sharedBy: block, span: span),
       avoid: avoided)
     limit = table.holdsBits ? device.limits.readBits : device.limits.readRegisters
     cost = table.holdsBits ? LinkCost.tcp.forBits : .tcp

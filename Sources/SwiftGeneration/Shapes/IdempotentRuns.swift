@@ -2,24 +2,24 @@ import DeviceModel
 import ModbusProtocol
 import ReadPlanning
 
-/// Where writes may be repeated, by the map: the runs of a table, folded, sorted by address.
+/// Where writes may be repeated, by the map: the runs of a table of a unit, folded, sorted by address.
 struct IdempotentRuns {
   private(set) var runs: [AddressRun] = []
 
-  init(of device: DeviceLayout, in table: RegisterTable) {
+  init(of device: DeviceLayout, in table: UnitTable) {
     for block in device.blocks { add(block, in: table, around: 0, levels: []) }
     runs.sort { $0.start < $1.start }
   }
 
   private mutating func add(
-    _ block: BlockLayout, in table: RegisterTable, around: Int, levels: [AddressRun.Level]
+    _ block: BlockLayout, in table: UnitTable, around: Int, levels: [AddressRun.Level]
   ) {
     // What is there, or its scale, may change between a write and its repetition.
     guard block.presence.isEmpty else { return }
     let base = around + block.offset
     let levels = levels + (block.repetition.map { [.init(count: $0.count, stride: $0.stride)] } ?? [])
     for inner in block.blocks { add(inner, in: table, around: base, levels: levels) }
-    guard block.table == table else { return }
+    guard block.unitTable == table else { return }
     // Several layouts share their addresses: what is a setting in one may be a counter in another.
     let chosen = block.caseBlocks.flatMap(\.registers).filter(\.access.isWritable)
     let registers =

@@ -17,7 +17,12 @@ struct KnownPresence {
   }
 
   /// The words of registers that decide, or why they are not known.
-  private var words: [String: Result<[UInt16], ReadFailure>] = [:]
+  private var words: [String: Result<[UInt16], ReadFailure>]
+
+  /// Creates what is known from earlier reads.
+  ///
+  /// - Parameter remembered: The words of registers that never change in a device, by path.
+  init(remembering remembered: [String: [UInt16]] = [:]) { words = remembered.mapValues { .success($0) } }
 
   /// Takes the words of a register out of what was read for it; `nil` when nothing was.
   mutating func note(_ register: PlacedRegister, from read: FetchedWords?) {
@@ -54,6 +59,19 @@ struct KnownPresence {
     }
     guard case .there = answer(for: value) else { return (choosers, false) }
     return (choosers + value.scalesApart, true)
+  }
+
+  /// The words of the registers that never change in a device and by which values are there or not, by path.
+  func settled(for values: [ExpandedValue]) -> [String: (register: PlacedRegister, words: [UInt16])] {
+    var settled: [String: (register: PlacedRegister, words: [UInt16])] = [:]
+    for condition in values.lazy.flatMap(\.conditions) {
+      guard case .held(let register, let numbers) = condition, register.register.isConstant,
+        settled[register.path] == nil, let words = words(of: register)
+      else { continue }
+      if case .unknown = register.presence(of: numbers, holding: words) { continue }
+      settled[register.path] = (register, words)
+    }
+    return settled
   }
 
   /// Whether a value is there: its conditions are looked at in order, until one does not hold.

@@ -17,6 +17,8 @@ public struct MappedDevice: Sendable {
   /// How often a request is tried again; `nil` where that is left to the connection.
   private let retries: RetryPolicy?
   private let events: ModbusEvents
+  /// What registers held that never change in a device, by path.
+  let memory = ConnectionMemory<String>()
   /// Which of several functions read a table.
   private let alternatives: ReadAlternatives
 
@@ -73,8 +75,14 @@ public struct MappedDevice: Sendable {
 
   /// Reads addresses of a table with one request.
   func read(_ table: UnitTable, at address: Int, count: Int) async throws(ModbusError) -> [UInt16] {
-    let response = try await alternatives.read(table, at: UInt16(address), count: count) {
-      request throws(ModbusError) in try await send(request, to: table.unit)
+    let response: ModbusResponse
+    do {
+      response = try await alternatives.read(table, at: UInt16(address), count: count) {
+        request throws(ModbusError) in try await send(request, to: table.unit)
+      }
+    } catch {
+      memory.forget(after: error.prospect)
+      throw error
     }
     do {
       return try response.values(count: count)

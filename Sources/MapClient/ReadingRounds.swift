@@ -42,11 +42,15 @@ struct ReadingRounds {
   /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
   mutating func read(_ values: [ExpandedValue]) async throws(MappedDeviceError) {
     do throws(ModbusError) {
+      var generation = device.connection.generation
+      presence = KnownPresence(remembering: device.memory.words(in: generation))
       try await readRounds(values)
-      guard try await hasChanged(values) else { return }
+      guard try await hasChanged(values, since: generation) else { return }
+      // What is read once more takes nothing from earlier reads.
       (presence, words, doubts) = (KnownPresence(), [:], [:])
+      generation = device.connection.generation
       try await readRounds(values)
-      _ = try await hasChanged(values)
+      _ = try await hasChanged(values, since: generation)
     } catch {
       throw .silent(device.unit, error)
     }
@@ -105,8 +109,11 @@ struct ReadingRounds {
 
   /// Reads the registers again that decided about what came in other requests, and notes what became of them.
   ///
+  /// - Parameter generation: That of the connection before anything was read.
   /// - Returns: Whether one of them holds something else now.
-  private mutating func hasChanged(_ values: [ExpandedValue]) async throws(ModbusError) -> Bool {
+  private mutating func hasChanged(
+    _ values: [ExpandedValue], since generation: UInt64?
+  ) async throws(ModbusError) -> Bool {
     var unconfirmed: [String: PlacedRegister] = [:]
     var hasChanged = false
     /// Looks whether what was read in some requests still rests on what registers held.
@@ -132,6 +139,7 @@ struct ReadingRounds {
         look(at: choosers, beside: parts(of: value).map { words[$0.path] }, in: value.unitTable)
       }
     }
+    if isUnsettled(values, since: generation) { hasChanged = true }
     guard !unconfirmed.isEmpty else { return hasChanged }
     let before = words
     words = [:]
@@ -150,6 +158,22 @@ struct ReadingRounds {
     }
     words = before
     return hasChanged
+  }
+
+  /// Whether it is in doubt that registers which never change in a device are still those of this device. Else, what they hold
+  /// is remembered.
+  ///
+  /// - Parameter generation: That of the connection before anything was read.
+  private mutating func isUnsettled(_ values: [ExpandedValue], since generation: UInt64?) -> Bool {
+    let settled = presence.settled(for: values)
+    let isSame = device.connection.generation == generation
+    let denied = settled.filter { path, known in
+      let read = words[path]?.part(known.register.addresses).map(known.register.content(of:))
+      return !isSame || read.map { $0 != known.register.content(of: known.words) } ?? false
+    }
+    for path in denied.keys { doubts[path] = .changed(path) }
+    if denied.isEmpty { device.memory.note(settled.mapValues(\.words), in: generation) }
+    return !denied.isEmpty
   }
 
   /// What was read, in the order of the selection. What is not there is left out, unless its path was asked for, or nothing

@@ -12,6 +12,11 @@ public protocol ModbusConnection: Sendable {
   /// devices, none of which answers. What wraps a connection passes it on.
   var isSerialLine: Bool { get }
 
+  /// A number that changes whenever the connection to the device is made anew, so that what was learnt from the device before
+  /// is asked again; `nil` where nobody can tell, as on a serial line, whose devices come and go unnoticed. What wraps a
+  /// connection passes it on.
+  var generation: UInt64? { get }
+
   /// Sends one request and waits for its response.
   ///
   /// - Parameters:
@@ -31,6 +36,9 @@ extension ModbusConnection {
 
   /// `true` where there is a rate of a serial line.
   public var isSerialLine: Bool { baudRate != nil }
+
+  /// `nil`: nobody can tell.
+  public var generation: UInt64? { nil }
 
   /// Whether a unit id addresses all devices of a serial line, none of which answers.
   package func isBroadcast(_ unit: UnitID) -> Bool { isSerialLine && unit == .broadcast }

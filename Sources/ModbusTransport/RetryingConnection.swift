@@ -32,6 +32,9 @@ public struct RetryingConnection: ModbusConnection {
   /// Whether what is retried on is a serial line.
   public var isSerialLine: Bool { connection.isSerialLine }
 
+  /// The number of the connection that is retried on.
+  public var generation: UInt64? { connection.generation }
+
   private let connection: any ModbusConnection
   private let isIdempotent: Idempotence
   private let events: ModbusEvents

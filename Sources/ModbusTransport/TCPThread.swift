@@ -176,6 +176,7 @@ final class TCPThread {
       defer {
         state.opening = nil
         state.socket = socket
+        state.connections += 1
         state.lastFailure = nil
         state.startWaiting()
       }

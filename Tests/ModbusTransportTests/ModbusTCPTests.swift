@@ -201,10 +201,12 @@ struct ModbusTCPTests {
       #expect(outcome == (number == 2 ? .success(FaultServer.answer(to: Self.read(1))) : .failure(.timedOut)))
       #expect(server.accepted == 1)
     }
+    #expect(connection.generation == 1)
     #expect(
       await Outcome.of(Self.read(1), on: connection)
         == .success(FaultServer.answer(to: Self.read(1))))
     #expect(server.accepted == 2)
+    #expect(RetryingConnection(connection).generation == 2)
   }
 
   @Test("waits within a request's own time for a device that comes back, and then reads it")

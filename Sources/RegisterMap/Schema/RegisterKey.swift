@@ -249,7 +249,8 @@ package enum RegisterKey: String, MapKey {
         .bool,
         """
         Whether the value never changes in a device, such as a model or the number of its poles. What it decides about, or \
-        gives a scale, is then read without reading it once more afterwards.
+        gives a scale, is then read without reading it once more afterwards, and what it decides about without reading it again on the same \
+        TCP connection.
         """,
         default: "false",
         example: "constant: true")

@@ -15,6 +15,8 @@ public final class DeviceSession: Sendable {
   let settings: [String: RegisterSettingValue]
   /// What requests cost on the way to the device.
   private let cost: LinkCost
+  /// What registers held that never change in a device.
+  private let memory = ConnectionMemory<DecidingRegister>()
   /// Which of several functions read a table.
   let alternatives: ReadAlternatives
 
@@ -55,7 +57,7 @@ public final class DeviceSession: Sendable {
   ///
   /// - Parameters:
   ///   - path: What errors name.
-  ///   - image: What has been read of it.
+  ///   - image: What has been read of it, or an empty image for a read that takes nothing from earlier ones.
   ///   - select: Adds what is to be read, as far as that is known.
   func read(
     path: String, beginningWith image: ReadImage? = nil, _ select: (inout ReadSelection) -> Void
@@ -74,8 +76,10 @@ public final class DeviceSession: Sendable {
     _ select: (inout ReadSelection) -> Void
   ) async throws(RegisterError) -> ReadImage {
     var changed: DecidingRegister?
-    for beginning in [first, nil] {
-      var image = beginning ?? ReadImage(deviceOrder: deviceOrder)
+    for isAgain in [false, true] {
+      let generation = connection.generation
+      // What is read once more takes nothing from earlier reads.
+      var image = isAgain ? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: generation)
       var selection = ReadSelection(known: image)
       repeat {
         selection = ReadSelection(known: image)
@@ -88,13 +92,40 @@ public final class DeviceSession: Sendable {
       select(&complete)
       changed = complete.contradicted.inOrder.first
       if changed != nil { continue }
-      changed = try await changedRegister(among: complete.unconfirmed, since: image, naming: name)
+      changed =
+        try await changedRegister(among: complete.unconfirmed, since: image, naming: name)
+        ?? unsettledRegister(among: complete.settled, of: image, since: generation)
       if changed == nil { return image }
     }
     guard let changed else { return ReadImage(deviceOrder: deviceOrder) }
     var error = changed.target(self).error(.read, .changed(chooser: changed.path))
     error.path = name(error, ReadImage(deviceOrder: deviceOrder))
     throw error
+  }
+
+  /// An image of nothing but what is known of a device from earlier reads.
+  ///
+  /// - Parameter generation: That of the connection now.
+  func image(in generation: UInt64?) -> ReadImage {
+    ReadImage(deviceOrder: deviceOrder, remembering: memory.words(in: generation))
+  }
+
+  /// The first of some registers that never change in a device of which it is in doubt that this is still the device; where
+  /// there is none, what they hold is remembered.
+  ///
+  /// - Parameter generation: That of the connection before anything was read.
+  func unsettledRegister(
+    among registers: Set<DecidingRegister>, of image: ReadImage, since generation: UInt64?
+  ) -> DecidingRegister? {
+    guard !registers.isEmpty else { return nil }
+    guard connection.generation == generation else { return registers.inOrder.first }
+    if let denied = registers.inOrder.first(where: { image.deniesMemory(of: $0) }) { return denied }
+    var words: [DecidingRegister: [UInt16]] = [:]
+    for register in registers where !image.remembers(register) {
+      words[register] = image.decidingWords(of: register).words(at: 0, count: register.count)
+    }
+    memory.note(words, in: generation)
+    return nil
   }
 
   /// The first of some registers that does not hold any more what was read.
@@ -141,7 +172,12 @@ public final class DeviceSession: Sendable {
   ) async throws(RegisterError) {
     let target = RequestTarget(
       session: self, unitTable: table, address: request.start, count: request.count, path: path)
-    image.add(table, start: request.start, try await target.read())
+    do {
+      image.add(table, start: request.start, try await target.read())
+    } catch {
+      memory.forget(after: error.prospect)
+      throw error
+    }
   }
 
   /// The cheapest requests for a selection of one table.

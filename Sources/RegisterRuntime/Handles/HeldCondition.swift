@@ -7,7 +7,7 @@ struct HeldCondition: Sendable {
   let name: (@Sendable (UInt64) -> String)?
 
   func absence(in image: ReadImage) -> RegisterError.Cause? {
-    let words = image.words(register.unitTable, register.addresses)
+    let words = image.decidingWords(of: register)
     let format = register.format
     guard !format.isNotAvailable(words, at: 0) else {
       return .undecided(chooser: register.path, reason: "it has no value")

@@ -37,7 +37,12 @@ extension RegisterPlace {
     for condition in conditions {
       if let absence = condition.absence(in: before) { throw target.error(.write, absence) }
     }
+    let generation = session.connection.generation
     try await write(before)
+    if generation != session.connection.generation, let constant = registers.first(where: \.isConstant) {
+      // Behind the new connection may be another device, or one with other firmware.
+      throw target.error(.write, .changed(chooser: constant.path))
+    }
     let changing = registers.filter { !$0.isConstant }
     guard let first = changing.first else { return }
     let after: ReadImage
@@ -52,10 +57,12 @@ extension RegisterPlace {
   }
 
   /// Reads the registers of the conditions, as far as those before them hold, then the one that gives the scale, and others.
+  /// Nothing is taken from earlier reads, not even what never changes in a device.
   private func readDeciding(
     _ scale: DecidingRegister?, and others: [DecidingRegister] = [], for target: RequestTarget
   ) async throws(RegisterError) -> ReadImage {
-    try await session.read(path: target.path) { selection in
+    let nothing = ReadImage(deviceOrder: session.deviceOrder)
+    return try await session.read(path: target.path, beginningWith: nothing) { selection in
       selection.add(while: conditions, target) { selection in
         selection.add(scaledBy: scale) { selection in
           for register in others { selection.add(register.unitTable, register.addresses) }

@@ -24,15 +24,18 @@ struct ReadAttempt: Sendable {
   /// A device that refuses one value of a request refuses them all, so each is then asked for by itself. Where the first
   /// request gets no answer, nothing more is asked for, because every further request would only cost another timeout.
   init(of source: some RegisterReadable) async {
-    image = ReadImage(deviceOrder: source._place.deviceOrder)
+    let session = source._place.session
+    var generation = session.connection.generation
+    image = session.image(in: generation)
     await readRounds(of: source)
-    guard await hasChanged(source) else { return }
+    guard await hasChanged(source, since: generation) else { return }
     // Something changed while it was read: all is read once more.
     image = ReadImage(deviceOrder: source._place.deviceOrder)
     failures = []
     doubts = [:]
+    generation = session.connection.generation
     await readRounds(of: source)
-    _ = await hasChanged(source)
+    _ = await hasChanged(source, since: generation)
   }
 
   private mutating func readRounds(of source: some RegisterReadable) async {
@@ -48,8 +51,9 @@ struct ReadAttempt: Sendable {
 
   /// Reads the registers again that decided about values which came in other requests, and notes what became of them.
   ///
+  /// - Parameter generation: That of the connection before anything was read.
   /// - Returns: Whether one of them holds something else now.
-  private mutating func hasChanged(_ source: some RegisterReadable) async -> Bool {
+  private mutating func hasChanged(_ source: some RegisterReadable, since generation: UInt64?) async -> Bool {
     var complete = ReadSelection(known: image)
     source._select(into: &complete)
     for register in complete.contradicted { doubts[register] = .changed(chooser: register.path) }
@@ -70,6 +74,10 @@ struct ReadAttempt: Sendable {
       } catch {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
       }
+    }
+    let session = source._place.session
+    if session.unsettledRegister(among: complete.settled, of: image, since: generation) != nil {
+      for register in complete.settled { doubts[register] = .changed(chooser: register.path) }
     }
     return doubts.values.contains { if case .changed = $0 { true } else { false } }
   }
@@ -164,17 +172,4 @@ struct ReadAttempt: Sendable {
 
 extension AddressSpan {
   fileprivate var range: Range<Int> { start..<start + count }
-}
-
-extension RegisterError {
-  /// What the failure of a request tells about the requests after it; `nil` for an error that comes from no request.
-  fileprivate var prospect: RequestProspect? {
-    switch cause {
-    case .exception(let code): ModbusError.exception(code).prospect
-    case .transport(let error): error.prospect
-    case .endpoint, .refused, .undecodable, .locked, .otherCase, .absent, .undecided, .changed, .unconfirmed,
-      .notRead, .otherDevice:
-      nil
-    }
-  }
 }

@@ -26,9 +26,18 @@ public struct ReadImage: Sendable {
   private(set) var hasOverlaps = false
 
   private let deviceOrder: RegisterOrder
+  /// What registers that never change in a device held in an earlier read.
+  private let remembered: [DecidingRegister: [UInt16]]
 
-  /// Creates an empty image; `deviceOrder` is the order of words and bytes where the client gives it.
-  init(deviceOrder: RegisterOrder) { self.deviceOrder = deviceOrder }
+  /// Creates an empty image.
+  ///
+  /// - Parameters:
+  ///   - deviceOrder: The order of words and bytes where the client gives it.
+  ///   - remembered: What registers that never change in a device held in an earlier read.
+  init(deviceOrder: RegisterOrder, remembering remembered: [DecidingRegister: [UInt16]] = [:]) {
+    self.deviceOrder = deviceOrder
+    self.remembered = remembered
+  }
 
   mutating func add(_ table: UnitTable, start: Int, _ words: [UInt16]) {
     let piece = Piece(table: table, start: start, words: words)
@@ -69,6 +78,22 @@ public struct ReadImage: Sendable {
       $0.holds(register.unitTable, start: register.address, count: register.count)
     }
     return holding.allSatisfy { $0.content(of: register) == holding[0].content(of: register) }
+  }
+
+  /// Whether it is known from an earlier read what a register holds.
+  func remembers(_ register: DecidingRegister) -> Bool { remembered[register] != nil }
+
+  /// Whether a register was read and holds something else than in an earlier read.
+  func deniesMemory(of register: DecidingRegister) -> Bool {
+    guard let words = remembered[register] else { return false }
+    return contains(register.unitTable, start: register.address, count: register.count)
+      && content(of: register) != register.content(of: words)
+  }
+
+  /// The words of a register by which is decided what is there: those of an earlier read, where it never changes.
+  func decidingWords(of register: DecidingRegister) -> RegisterWords {
+    guard let words = remembered[register] else { return words(register.unitTable, register.addresses) }
+    return RegisterWords(words, address: register.address, deviceOrder: deviceOrder)
   }
 
   /// What was read of a register that decides.

@@ -20,6 +20,8 @@ public struct ReadSelection: Sendable {
   private var deciding: [DecidingRegister] = []
   /// All registers that decided about anything.
   private(set) var decided: Set<DecidingRegister> = []
+  /// Those of them that never change in a device, and by which something is there or not.
+  private(set) var settled: Set<DecidingRegister> = []
   /// Those of them that did not come in one request with everything that they decided about.
   private(set) var unconfirmed: Set<DecidingRegister> = []
   /// Those of them that came with something they decided about and held something else then.
@@ -89,15 +91,16 @@ public struct ReadSelection: Sendable {
     _ add: (inout ReadSelection) -> Void
   ) {
     for (index, condition) in conditions.enumerated() {
-      if let register = condition.register {
+      if let register = condition.register, !known.remembers(register) {
         // What this register holds counts only while the conditions before it hold.
         var isKnown = false
         adding(under: conditions[..<index].compactMap(\.register)) { isKnown = $0.isRead(register) }
         guard isKnown else { return }
       }
-      guard let absence = condition.absence(in: known) else { continue }
-      if case .undecided = absence { refuse(target().error(.read, absence)) }
-      return
+      let absence = condition.absence(in: known)
+      if let absence, case .undecided = absence { return refuse(target().error(.read, absence)) }
+      if let register = condition.register, register.isConstant { settled.insert(register) }
+      if absence != nil { return }
     }
     adding(under: conditions.compactMap(\.register)) { add(&$0) }
   }

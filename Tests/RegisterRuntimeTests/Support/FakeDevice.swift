@@ -12,16 +12,23 @@ final class FakeDevice: ModbusConnection {
     var failure: ModbusError?
     var isStalling = false
     var refused: [RegisterTable: Set<Int>] = [:]
+    var generation: UInt64?
     var before: (@Sendable (_ request: Int, FakeDevice) -> Void)?
   }
 
   private let state = Mutex(State())
 
+  /// Which connection this is; `nil` for one that does not tell.
+  var generation: UInt64? { state.withLock { $0.generation } }
+
+  /// Makes the connection anew, as it were.
+  func connect(_ generation: UInt64) { state.withLock { $0.generation = generation } }
+
   /// The requests so far, oldest first.
   var requests: [ModbusRequest] { state.withLock { $0.requests } }
 
-  /// Makes every request fail from now on.
-  func fail(_ error: ModbusError) { state.withLock { $0.failure = error } }
+  /// Makes every request fail from now on, or none with `nil`.
+  func fail(_ error: ModbusError?) { state.withLock { $0.failure = error } }
 
   /// Makes every request wait until its task is cancelled.
   func stall() { state.withLock { $0.isStalling = true } }

@@ -1,0 +1,95 @@
+import DeviceModel
+import Foundation
+import MapClient
+import ModbusProtocol
+import ModbusTransport
+import Testing
+
+/// What a device tells about itself is asked once a connection, and never taken for that of another device.
+@Suite("Settings that a device told before, by a map at run time")
+struct RememberedSettingTests {
+  private let memory = InMemoryDevice()
+  private let connection: Reconnecting
+  private let device: MappedDevice
+
+  init() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let path = tests.appending(path: "SwiftGenerationTests/Fixtures/revision-meter.regmap.yaml").path
+    connection = Reconnecting(memory)
+    device = try MappedDevice(try DeviceMap(contentsOf: path), on: connection, unit: 1)
+    memory.holdingRegisters.store([206, 2], at: 0)
+    memory.holdingRegisters.store([0, 42], at: 0x101)
+    memory.holdingRegisters[11] = 0
+  }
+
+  private func total() async throws -> String? { try await device.read(["energies.total"]).lines.first }
+
+  @Test("what the device tells is read once a connection")
+  func once() async throws {
+    for _ in 0..<2 { #expect(try await total() == "energies.total = 42 Wh") }
+    #expect(
+      memory.reads == ["holding-register 0+1", "holding-register 257+2", "holding-register 257+2"])
+    connection.connect()
+    #expect(try await total() == "energies.total = 42 Wh")
+    #expect(memory.reads.suffix(2) == ["holding-register 0+1", "holding-register 257+2"])
+  }
+
+  @Test("a value that comes over another connection is read again, by what the device there tells")
+  func madeAnew() async throws {
+    _ = try await total()
+    connection.beforeRequests { [memory, connection] in
+      connection.connect()
+      memory.holdingRegisters[0] = 205
+      connection.beforeRequests(nil)
+    }
+    #expect(try await total() == "energies.total = not there: info.firmware is 205")
+  }
+
+  @Test("a connection that is made anew during each read makes the read fail")
+  func neverSteady() async throws {
+    connection.beforeRequests { [connection] in connection.connect() }
+    #expect(try await total()?.contains("error") == true)
+  }
+
+  @Test("what is read of a register that told counts more than what it told before")
+  func denied() async throws {
+    _ = try await total()
+    memory.holdingRegisters[0] = 205
+    #expect(
+      try await device.read(["info.firmware", "energies.total"]).lines
+        == ["info.firmware = 205", "energies.total = not there: info.firmware is 205"])
+  }
+
+  @Test("what told nothing is asked again, and so is a device that did not answer")
+  func again() async throws {
+    memory.holdingRegisters[0] = 0xFFFF
+    #expect(try await total()?.contains("is not available") == true)
+    memory.holdingRegisters[0] = 206
+    #expect(try await total() == "energies.total = 42 Wh")
+    memory.failNext(with: .timedOut)
+    _ = try? await total()
+    _ = try await total()
+    #expect(memory.reads.suffix(2) == ["holding-register 0+1", "holding-register 257+2"])
+  }
+
+  @Test("a write asks in any case, and reports a connection that was made anew meanwhile")
+  func write() async throws {
+    for _ in 0..<2 {
+      guard case .written = try await device.write("9", to: "relay.mode") else {
+        Issue.record("not written")
+        return
+      }
+    }
+    #expect(memory.reads.filter { $0 == "holding-register 1+1" }.count == 2)
+    connection.beforeRequests { [memory, connection] in
+      if memory.requests.last?.request == .read(.holdingRegister, address: 1, count: 1) {
+        connection.connect()
+      }
+    }
+    guard case .doubtful = try await device.write("8", to: "relay.mode") else {
+      Issue.record("not reported")
+      return
+    }
+    #expect(memory.holdingRegisters[11] == 8)
+  }
+}

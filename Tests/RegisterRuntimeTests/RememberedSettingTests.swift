@@ -1,0 +1,118 @@
+import ModbusProtocol
+import Testing
+
+@testable import RegisterRuntime
+
+/// What a device tells about itself is asked once a connection, and never taken for that of another device.
+@Suite("Settings that a device told before")
+struct RememberedSettingTests {
+  private let device = FakeDevice()
+  private let meter: RevisionMeter
+
+  init() {
+    meter = RevisionMeter(on: device, unit: 1)
+    device.connect(1)
+    device.put(206, at: 0)
+    device.put(0, 42, at: 0x101)
+  }
+
+  private var reads: [String] {
+    device.requests.compactMap { request in
+      guard case .read(let table, let address, let count) = request else { return nil }
+      return table == .coil ? "coil \(address)+\(count)" : "\(address)+\(count)"
+    }
+  }
+
+  @Test("what the device tells is read once a connection")
+  func once() async throws {
+    for _ in 0..<2 { #expect(try await meter.energies.total.read() == 42) }
+    #expect(reads == ["0+1", "257+2", "257+2"])
+    device.connect(2)
+    #expect(try await meter.energies.total.read() == 42)
+    #expect(reads == ["0+1", "257+2", "257+2", "0+1", "257+2"])
+  }
+
+  @Test("a connection that does not tell when it was made has the device asked each time")
+  func unknownConnection() async throws {
+    let other = FakeDevice()
+    other.put(206, at: 0)
+    let meter = RevisionMeter(on: other, unit: 1)
+    for _ in 0..<2 { _ = try await meter.energies.total.read() }
+    #expect(other.requests.count == 4)
+  }
+
+  @Test("a value that comes over another connection is read again, by what the device there tells")
+  func madeAnew() async throws {
+    _ = try await meter.energies.total.read()
+    device.beforeRequests { request, device in
+      guard request == 2 else { return }
+      device.connect(2)
+      device.put(205, at: 0)
+    }
+    #expect(
+      await cause { _ = try await meter.energies.total.read() }
+        == .absent(chooser: "info.firmware", value: "205"))
+    #expect(reads == ["0+1", "257+2", "257+2", "0+1"])
+  }
+
+  @Test("a connection that is made anew during each read makes the read fail")
+  func neverSteady() async throws {
+    device.beforeRequests { request, device in device.connect(UInt64(request) + 2) }
+    #expect(await cause { _ = try await meter.energies.total.read() } == .changed(chooser: "info.firmware"))
+  }
+
+  @Test("what is read of a register that told counts more than what it told before")
+  func denied() async throws {
+    _ = try await meter.energies.total.read()
+    device.put(205, at: 0)
+    #expect(
+      await cause { _ = try await meter.read(meter.info.firmware, meter.energies.total) }
+        == .absent(chooser: "info.firmware", value: "205"))
+  }
+
+  @Test("what told nothing is asked again")
+  func withoutValue() async throws {
+    device.put(0xFFFF, at: 0)
+    #expect(
+      await cause { _ = try await meter.energies.total.read() }
+        == .undecided(chooser: "info.firmware", reason: "it has no value"))
+    device.put(206, at: 0)
+    #expect(try await meter.energies.total.read() == 42)
+  }
+
+  @Test("a device that did not answer is asked again, and one that refused something is not")
+  func silent() async throws {
+    _ = try await meter.energies.total.read()
+    device.refuse(0x101..<0x103)
+    #expect(await cause { _ = try await meter.energies.total.read() } == .exception(.illegalDataAddress))
+    device.answer(0x101..<0x103)
+    _ = try await meter.energies.total.read()
+    #expect(reads == ["0+1", "257+2", "257+2", "257+2"])
+    device.fail(.timedOut)
+    #expect(await cause { _ = try await meter.energies.total.read() } == .transport(.timedOut))
+    device.fail(nil)
+    _ = try await meter.energies.total.read()
+    #expect(reads.suffix(3) == ["257+2", "0+1", "257+2"])
+  }
+
+  @Test("a block whose values have outcomes of their own asks once as well")
+  func each() async throws {
+    for _ in 0..<2 { #expect(try await meter.energies.readEach().total.get() == 42) }
+    #expect(reads.filter { $0 == "0+1" }.count == 1)
+    device.beforeRequests { request, device in device.connect(UInt64(request) + 2) }
+    let each = await meter.energies.readEach()
+    #expect(
+      await cause { _ = try each.total.get() } == .changed(chooser: "info.firmware"))
+  }
+
+  @Test("a write asks in any case, and reports a connection that was made anew meanwhile")
+  func write() async throws {
+    device.put(2, at: 1)
+    for _ in 0..<2 { try await meter.relay.mode.write(9) }
+    #expect(reads == ["1+1", "1+1"])
+    device.beforeRequests { request, device in if request == 5 { device.connect(2) } }
+    #expect(
+      await cause { try await meter.relay.mode.write(8) } == .changed(chooser: "info.model"))
+    #expect(device.words(at: 11, count: 1) == [8])
+  }
+}

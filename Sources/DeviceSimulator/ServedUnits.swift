@@ -12,6 +12,8 @@ final class ServedUnits: Sendable {
   let first: UnitID
 
   private let units: Set<UnitID>
+  /// The units that the map names; they belong to the only device.
+  private let named: Set<UnitID>
   private let state: Mutex<State>
   private let onEvent: SimulatorServer.EventHandler
 
@@ -21,6 +23,7 @@ final class ServedUnits: Sendable {
   ) {
     first = units.min { $0.rawValue < $1.rawValue } ?? UnitID(rawValue: 255)
     self.units = units.union([first])
+    named = Set(device.layout.namedUnits)
     let devices = Dictionary(uniqueKeysWithValues: self.units.map { ($0, changes[$0] ?? device) })
     state = Mutex(State(devices: devices, rate: requestsPerSecond.map(RequestRate.init)))
     self.onEvent = onEvent
@@ -43,12 +46,12 @@ final class ServedUnits: Sendable {
   ///
   /// - Returns: The PDU of the answer; `nil` when the unit is not served, so that nobody answers.
   func answer(_ pdu: [UInt8], to unit: UnitID) -> [UInt8]? {
-    guard units.contains(unit) else { return nil }
+    guard serves(unit) else { return nil }
     let (reply, events) = state.withLock { state in
       guard state.rate?.admits(at: .now) ?? true else {
         return (ExceptionCode.serverDeviceBusy.encoded(for: pdu.first ?? 0), [(UnitID, SimulatorEvent)]())
       }
-      return Self.respond(to: pdu, unit, &state)
+      return respond(to: pdu, unit, &state)
     }
     for (unit, event) in events { onEvent(unit, event) }
     return reply
@@ -60,17 +63,21 @@ final class ServedUnits: Sendable {
       guard state.rate?.admits(at: .now) ?? true, let request = try? ModbusRequest(pdu: pdu), request.isWrite,
         request.reads == nil
       else { return [] }
-      let order = state.devices.keys.sorted { $0.rawValue < $1.rawValue }
-      return order.flatMap { Self.respond(to: pdu, $0, &state).events }
+      let order = units.union(named).sorted { $0.rawValue < $1.rawValue }
+      return order.flatMap { respond(to: pdu, $0, &state).events }
     }
     for (unit, event) in events { onEvent(unit, event) }
   }
 
-  private static func respond(
+  /// Whether a unit answers.
+  func serves(_ unit: UnitID) -> Bool { units.contains(unit) || named.contains(unit) }
+
+  private func respond(
     to pdu: [UInt8], _ unit: UnitID, _ state: inout State
   ) -> (reply: [UInt8], events: [(UnitID, SimulatorEvent)]) {
-    let before = state.devices[unit]?.eventCount ?? 0
-    let reply = state.devices[unit]?.respond(toPDU: pdu) ?? []
-    return (reply, state.devices[unit]?.events(since: before).map { (unit, $0) } ?? [])
+    let owner = units.contains(unit) ? unit : first
+    let before = state.devices[owner]?.eventCount ?? 0
+    let reply = state.devices[owner]?.respond(toPDU: pdu, of: named.contains(unit) ? unit : nil) ?? []
+    return (reply, state.devices[owner]?.events(since: before).map { (unit, $0) } ?? [])
   }
 }

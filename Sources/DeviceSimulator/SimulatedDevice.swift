@@ -24,7 +24,8 @@ import RegisterEncoding
 /// with 2 rather than 3 follows the specification: the address "is not an allowable address for the server". A lock
 /// takes functions away, so what it forbids is an illegal function. Of the layouts of a selection, the one that the
 /// selecting register holds a value of is there. What is there only under a condition refuses every request while the
-/// condition does not hold, unless its block is always there and has readable gaps. What a
+/// condition does not hold, unless its block is always there and has readable gaps. Each unit that the map names has tables
+/// and functions of its own. What a
 /// client cannot see in the registers (side effects of reading, commands) is kept as events.
 public struct SimulatedDevice: Sendable {
   /// The map.

@@ -12,6 +12,7 @@ import SystemIO
 ///   Requests to the units of the server are answered. 0 and 255 mean the server itself there (Modbus Messaging on TCP/IP
 ///   V1.0b, on the unit identifier): where they are no units of the server, its lowest unit answers them. Any other unit
 ///   gets exception 11, as from a gateway with no device behind it.
+/// - **The units that the map names** are parts of the device, which is then the only one.
 /// - **On a serial line** requests to other units are ignored. Writes to unit 0, the broadcast, are carried out by every
 ///   unit without an answer.
 public final class SimulatorServer: Sendable {
@@ -63,8 +64,17 @@ public final class SimulatorServer: Sendable {
     _ device: consuming SimulatedDevice, except changes: [UnitID: SimulatedDevice] = [:],
     options: Options = Options(), onEvent: @escaping EventHandler = { _, _ in }
   ) throws(ServerError) {
+    let named = device.layout.namedUnits
+    if let unit = named.first {
+      guard options.units.count == 1 else {
+        throw ServerError("the map has registers at unit \(unit), which one device has: serve one unit")
+      }
+      if options.units.isSubset(of: named), device.layout.blocks.contains(where: { $0.unitID == nil }) {
+        throw ServerError("the map has registers of another device at this unit: serve the device at another")
+      }
+    }
     let line = try options.serial.map { serial throws(ServerError) in
-      try Self.open(serial, for: options.units)
+      try Self.open(serial, for: options.units.union(named))
     }
     let listener =
       options.isListening ? try Self.listen(host: options.host, port: options.port) : nil
@@ -204,7 +214,7 @@ public final class SimulatorServer: Sendable {
 
   private func answer(_ frame: MBAPFrame) -> MBAPFrame {
     var reply = frame
-    let isServerItself = (frame.unit == 0 || frame.unit == 255) && !options.units.contains(frame.unit)
+    let isServerItself = (frame.unit == 0 || frame.unit == 255) && !units.serves(frame.unit)
     reply.pdu =
       units.answer(frame.pdu, to: isServerItself ? units.first : frame.unit)
       ?? ExceptionCode.gatewayTargetFailedToRespond.encoded(for: frame.pdu.first ?? 0)

@@ -20,7 +20,7 @@ extension DeviceMap {
   ///     or is read from a device that tells.
   ///   - retries: How often a request is tried again, each time with the time of the endpoint.
   ///   - events: Who is told what happens on the connection.
-  /// - Throws: `MappedDeviceError.endpoint`, `.wordOrderNeeded`, `.setting`, or `.connection` when nobody is there.
+  /// - Throws: `MappedDeviceError.endpoint`, `.unitTaken`, `.wordOrderNeeded`, `.setting`, or `.connection` when nobody is there.
   public func connect(
     to endpoint: String, wordOrder: WordOrder? = nil, settings: [String: String] = [:], retries: Int = 2,
     events: ModbusEvents = ModbusEvents()
@@ -32,6 +32,7 @@ extension DeviceMap {
       throw .endpoint(endpoint, error)
     }
     let layout = try layout(set: wordOrder, settings)
+    try layout.requireFree(place.unit)
     let connection: any ModbusConnection
     do {
       connection = try await place.connect(events: events)
@@ -61,6 +62,17 @@ extension DeviceMap {
     switch wordOrder {
     case .big: return layout.setting(wordOrder: .big)
     case .little: return layout.setting(wordOrder: .little)
+    }
+  }
+}
+
+extension DeviceLayout {
+  /// Checks that a device can be at a unit id: the words of another device would look like those of this one.
+  ///
+  /// - Throws: `MappedDeviceError.unitTaken` when the map gives the unit id to a block and not to all.
+  func requireFree(_ unit: UnitID) throws(MappedDeviceError) {
+    if blocks.contains(where: { $0.unitID == unit }), blocks.contains(where: { $0.unitID == nil }) {
+      throw .unitTaken(unit)
     }
   }
 }

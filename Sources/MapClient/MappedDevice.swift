@@ -47,14 +47,16 @@ public struct MappedDevice: Sendable {
   ///     default, or is read from a device that tells.
   ///   - retries: How often a request is tried again that failed and may be repeated. `nil` sends each once, which is
   ///     right for a connection that repeats by itself.
-  /// - Throws: `MappedDeviceError.wordOrderNeeded`, and `.setting`.
+  /// - Throws: `MappedDeviceError.unitTaken`, `.wordOrderNeeded`, and `.setting`.
   public init(
     _ map: DeviceMap, on connection: any ModbusConnection, unit: UnitID,
     wordOrder: DeviceMap.WordOrder? = nil, settings: [String: String] = [:],
     retrying retries: RetryPolicy? = nil
   ) throws(MappedDeviceError) {
+    let layout = try map.layout(set: wordOrder, settings)
+    try layout.requireFree(unit)
     self.init(
-      map, layout: try map.layout(set: wordOrder, settings), connection: connection, unit: unit,
+      map, layout: layout, connection: connection, unit: unit,
       retrying: retries, events: ModbusEvents())
   }
 

@@ -10,6 +10,8 @@ public enum MappedDeviceError: Error, Sendable {
   case wordOrderNeeded
   /// A setting of the device is not one of the map, or cannot have the value that was given.
   case setting(DeviceSettingError)
+  /// The map gives this unit id to registers of another device, so that the device itself is at another.
+  case unitTaken(UnitID)
   /// The connection cannot be made.
   case connection(ModbusEndpoint, ModbusError)
   /// The path leads nowhere, or to more than the one register that is needed.
@@ -32,6 +34,8 @@ extension MappedDeviceError: CustomStringConvertible {
     case .endpoint(let text, let error): "`\(text)`: \(error)"
     case .wordOrderNeeded: "the map does not give the order of words: give it when connecting"
     case .setting(let error): error.description
+    case .unitTaken(let unit):
+      "the map has registers of another device at unit \(unit): give the unit id of the device itself"
     case .connection(let endpoint, let error): "\(endpoint.place): \(error)"
     case .path(let error): error.description
     case .leftOut(let path): "`\(path)` is left out: an error of the map touches it"

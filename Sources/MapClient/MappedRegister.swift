@@ -11,6 +11,8 @@ public struct MappedRegister: Sendable {
   public var path: String { expanded.path }
   /// The table.
   public var table: RegisterTable { expanded.table }
+  /// The unit id that it is read from and written to; `nil` for the one of the device.
+  public var unitID: UnitID? { expanded.register.unitID }
   /// The first address, 0-based.
   public var address: Int { expanded.address }
   /// The first address to write to, which is mostly the same.

@@ -30,8 +30,12 @@ struct ReadingRounds {
   private var doubts: [String: ReadFailure] = [:]
   /// What was read for each value, by path; for an array that took several requests, for each of its elements.
   private var words: [String: FetchedWords] = [:]
-  /// Whether the device has answered any request.
-  private var isAnswering = false
+  /// The units that have answered any request; `nil` is the device's own.
+  private var answering: Set<UnitID?> = []
+  /// Why units that have never answered are not asked again.
+  private var silent: [UnitID?: ModbusError] = [:]
+  /// The unit that was asked last.
+  private var asked: UnitID?
   /// Why nothing more is asked for.
   private var ending: ModbusError?
 
@@ -52,7 +56,7 @@ struct ReadingRounds {
       try await readRounds(values)
       _ = try await hasChanged(values, since: generation)
     } catch {
-      throw .silent(device.unit, error)
+      throw .silent(asked ?? device.unit, error)
     }
   }
 
@@ -354,18 +358,23 @@ struct ReadingRounds {
   private mutating func fetch(
     _ span: AddressSpan, of table: UnitTable
   ) async throws(ModbusError) -> FetchedWords {
-    if let ending { return FetchedWords(start: span.start, words: .failure(.request(ending))) }
+    if let error = ending ?? silent[table.unit] {
+      return FetchedWords(start: span.start, words: .failure(.request(error)))
+    }
+    asked = table.unit
     do throws(ModbusError) {
       let words = try await device.read(table, at: span.start, count: span.count)
-      isAnswering = true
+      answering.insert(table.unit)
       return FetchedWords(start: span.start, words: .success(words))
     } catch {
       switch error.prospect {
-      case .refused, .answered: isAnswering = true
+      case .refused, .answered: answering.insert(table.unit)
       case .notSent: break
-      case .silent: guard isAnswering else { throw error }
+      case .silent:
+        guard !answering.isEmpty else { throw error }
+        if !answering.contains(table.unit) { silent[table.unit] = error }
       case .ended:
-        guard isAnswering else { throw error }
+        guard !answering.isEmpty else { throw error }
         ending = error
       }
       return FetchedWords(start: span.start, words: .failure(.request(error)))

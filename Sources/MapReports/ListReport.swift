@@ -7,8 +7,8 @@ import MapSyntax
 /// neither address nor words, and its sum is in `notes`.
 ///
 /// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off is in
-/// `notes`, which the CSV form does not have. How often a value is worth reading is a column of its own there, and a note
-/// in text.
+/// `notes`, which the CSV form does not have. How often a value is worth reading, and the unit id that the map gives, are columns
+/// of their own there, and notes in text.
 ///
 /// Rows are written one after the other; nothing holds them all.
 package struct ListReport: Sendable {
@@ -16,7 +16,7 @@ package struct ListReport: Sendable {
   package enum Format: String, Sendable, CaseIterable {
     /// Aligned columns for people, the last of them `notes`.
     case text
-    /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title,refresh`.
+    /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title,refresh,unit-id`.
     case csv
     /// One array of objects whose members are the columns of the CSV form, and `notes`.
     case json
@@ -128,9 +128,11 @@ package struct ListReport: Sendable {
   }
 
   private func writeCSV(to output: inout some TextOutputStream) {
-    output.write((ListRow.columns + ["refresh"]).joined(separator: ",") + "\n")
+    output.write((ListRow.columns + ["refresh", "unit-id"]).joined(separator: ",") + "\n")
     forEachRow { row in
-      output.write((row.texts + [row.refresh]).map(Self.quoted).joined(separator: ",") + "\n")
+      output.write(
+        (row.texts + [row.refresh, row.unitID.map(String.init) ?? ""]).map(Self.quoted).joined(separator: ",")
+          + "\n")
     }
   }
 
@@ -162,6 +164,7 @@ package struct ListReport: Sendable {
         json.member("unit", row.unit)
         json.member("title", row.title)
         json.member("refresh", row.refresh)
+        json.member("unit-id") { json in row.unitID.map { json.value($0) } ?? json.null() }
         json.member("notes", row.notes)
       }
       output.write(separator + json.text)

@@ -2,7 +2,7 @@ import DeviceModel
 
 /// One value as a row of the list.
 struct ListRow {
-  /// The columns in their order; the CSV form has `refresh` after them.
+  /// The columns in their order; the CSV form has `refresh` and `unit-id` after them.
   static let columns = ["map", "path", "table", "address", "words", "type", "access", "unit", "title"]
 
   let map: String
@@ -17,7 +17,9 @@ struct ListRow {
   let title: String
   /// How often the value is worth reading, as in the map; empty where it does not give that.
   let refresh: String
-  /// The lock, the conditions, what reading sets off, what is plausible, where words lie that lie apart, how often it is
+  /// The unit id that the map gives, if it gives one.
+  let unitID: Int?
+  /// The unit id, the lock, the conditions, what reading sets off, what is plausible, where words lie that lie apart, how often it is
   /// worth reading, and the sum of a computed value.
   let notes: String
 
@@ -42,8 +44,9 @@ struct ListRow {
     access = register.command == nil ? register.access.rawValue : "command"
     unit = register.possibleUnits.joined(separator: "|")
     title = register.title ?? ""
+    unitID = register.unitID.map { Int($0.rawValue) }
     notes = [
-      lock.flatMap { Self.text($0, register) }, Self.text(conditions),
+      unitID.map(Self.text), lock.flatMap { Self.text($0, register) }, Self.text(conditions),
       writeAddress.map { "written at \($0)" }, register.onRead.map { "reading sets off \($0)" },
       register.plausible.map { "plausible \($0.text())" },
       register.apart.isEmpty
@@ -71,10 +74,14 @@ struct ListRow {
     access = RegisterLayout.Access.read.rawValue
     unit = computed.unit ?? ""
     title = computed.title ?? ""
+    unitID = first.unitID.map { Int($0.rawValue) }
     notes = [
-      lock.flatMap { Self.text($0, first) }, Self.text(conditions), sum, refresh.map(Self.text),
+      unitID.map(Self.text), lock.flatMap { Self.text($0, first) }, Self.text(conditions), sum,
+      refresh.map(Self.text),
     ].compactMap(\.self).joined(separator: "; ")
   }
+
+  private static func text(_ unitID: Int) -> String { "unit \(unitID)" }
 
   private static func text(_ refresh: RefreshRate) -> String { "worth reading \(refresh.text)" }
 

@@ -132,7 +132,8 @@ package struct PlanReport: Sendable {
     let functions = layout.readAlternatives[table.table, default: [table.table]].map(
       \.readFunction.rawValue.description)
     output.write(
-      "\n\(table.table.rawValue), function \(functions.joined(separator: ", or where it is refused "))\n")
+      "\n\(table.table.rawValue)\(table.place.unit.map { " of unit \($0)" } ?? ""), function \(functions.joined(separator: ", or where it is refused "))\n"
+    )
     let keys = table.requests.map { request in
       "\(request.span.count) "
         + request.wanted.map { Self.folded(table.values[$0].path) }.joined(separator: " ")

@@ -272,7 +272,7 @@ struct PresenceTests {
   func notRepeated() {
     // `delay` is idempotent in the map.
     let write = ModbusRequest.writeSingleRegister(address: 20, value: 1)
-    #expect(!InputBox._description.isIdempotent(write))
+    #expect(!InputBox.isIdempotent(write, unit: 1))
   }
 
   @Test("readEach gives each value its own reason")

@@ -205,7 +205,7 @@ struct ScaleApartTests {
   func notRepeated() {
     // `power` is idempotent in the map, as `settings.choice` of the other meter is, which may be repeated.
     let write = ModbusRequest.writeSingleRegister(address: 0x400, value: 1)
-    #expect(!ScaledMeter._description.isIdempotent(write))
-    #expect(SampleMeter._description.isIdempotent(.writeSingleRegister(address: 0x302, value: 1)))
+    #expect(!ScaledMeter.isIdempotent(write, unit: 1))
+    #expect(SampleMeter.isIdempotent(.writeSingleRegister(address: 0x302, value: 1), unit: 1))
   }
 }

@@ -67,6 +67,28 @@ extension CrossedMap {
     }
   }
 
+  /// Values at another unit id, at addresses that the device's own unit has as well, and values here that depend on them.
+  mutating func atAnotherUnit(_ kinds: [Kind]) {
+    let own = address
+    address = 0
+    let (path, exponent, decider) = ("behind-\(count)", "r\(count)", "r\(count + 1)")
+    block(path, unitID: 240) { map in
+      map.add(Kind(name: "int8", words: 1), "", ", not-available: 0x80")
+      map.add(Kind(name: "uint16", words: 1), "", "")
+      for kind in kinds { map.add(kind, "", ", scale: 0.1") }
+    }
+    address = own
+    block("before-\(count)") { map in
+      for (index, kind) in kinds.enumerated() {
+        map.add(
+          kind, "",
+          index % 2 == 0
+            ? ", scale: {by: \(path).\(exponent), as: power-of-ten}"
+            : ", access: read, when: {by: \(path).\(decider), is: 0..40000}")
+      }
+    }
+  }
+
   /// Values that are some bits of a word, several of them in one.
   mutating func partsOfWords() {
     let words = [

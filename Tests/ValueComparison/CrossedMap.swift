@@ -98,6 +98,7 @@ package struct CrossedMap {
     map.apart(numbers + others + ofParts.prefix(4))
     map.partsOfWords()
     map.writtenElsewhere(numbers + others)
+    map.atAnotherUnit(numbers)
     return map.text
   }
 
@@ -122,6 +123,7 @@ package struct CrossedMap {
     map.apart(numbers + narrow + others + ofParts)
     map.partsOfWords()
     map.writtenElsewhere(numbers + narrow + others)
+    map.atAnotherUnit(numbers + narrow)
     map.computed()
     return map.text
   }
@@ -168,8 +170,9 @@ package struct CrossedMap {
       significand: Int128(Int.random(in: -most...most, using: &random)), exponent: below(18) - digits - 4)
   }
 
-  mutating func block(_ name: String, _ content: (inout CrossedMap) -> Void) {
-    text += "  \(name):\n    at: \(address)\n    registers:\n"
+  mutating func block(_ name: String, unitID: Int? = nil, _ content: (inout CrossedMap) -> Void) {
+    let unit = unitID.map { "    unit-id: \($0)\n" } ?? ""
+    text += "  \(name):\n    at: \(address)\n\(unit)    registers:\n"
     content(&self)
   }
 

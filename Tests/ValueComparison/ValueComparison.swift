@@ -73,7 +73,7 @@ package struct ValueComparison<Device: ProbedDevice> {
   private mutating func read(_ words: [String: [UInt16]]) async {
     let memory = InMemoryDevice()
     for (path, register) in registers {
-      memory.holdingRegisters.store(words[path] ?? [], at: UInt16(register.address))
+      memory.words(of: register.register).store(words[path] ?? [], at: UInt16(register.address))
     }
     let device = Device.probed(on: memory, wordOrder: wordOrder)
     var refused: Set<String> = []
@@ -207,19 +207,23 @@ package struct ValueComparison<Device: ProbedDevice> {
       let scaled = holdScale(of: expanded, in: memory)
       guard let value = RandomValues.draw(for: scaled ?? expanded.register, using: &random) else { continue }
       let zeros = Array(repeating: UInt16(0), count: expanded.register.totalWords)
-      memory.holdingRegisters.store(zeros, at: UInt16(expanded.address))
-      memory.holdingRegisters.store(zeros, at: UInt16(expanded.writeAddress))
       let register = expanded.register
+      memory.words(of: register).store(zeros, at: UInt16(expanded.address))
+      memory.words(of: register).store(zeros, at: UInt16(expanded.writeAddress))
       let device = Device.probed(on: memory, wordOrder: wordOrder)
       let expected = scaled.flatMap { Self.words(of: value, for: $0) }
       do {
         guard try await write(device, value, register) else { continue }
         counts.written += 1
-        let request = memory.requests.last { $0.request.isWrite }?.request
+        let sent = memory.requests.last { $0.request.isWrite }
+        let request = sent?.request
         let actual = request.flatMap { Self.words(of: $0) }
         if actual != expected { differs(probe.path, "\(value) as \(actual ?? [])", "\(expected ?? [])", [:]) }
         if let area = request?.writes, Int(area.address) != expanded.writeAddress {
           differs(probe.path, "written at \(area.address)", "at \(expanded.writeAddress)", [:])
+        }
+        if let sent, sent.unit != register.unitID ?? 1 {
+          differs(probe.path, "written to unit \(sent.unit)", "another unit", [:])
         }
       } catch let error as RegisterError {
         counts.written += 1
@@ -245,7 +249,7 @@ package struct ValueComparison<Device: ProbedDevice> {
     // Most numbers give no scale. One that gives none now and then is enough.
     for _ in 0..<20 where scaled == nil {
       let words = RandomWords.draw(for: selector.register, using: &random)
-      memory.holdingRegisters.store(words, at: UInt16(selector.address))
+      memory.words(of: selector.register).store(words, at: UInt16(selector.address))
       scaled = try? ValueCodec.scaled(register.register, by: selector, holding: words)
     }
     return scaled
@@ -316,5 +320,12 @@ package struct ValueComparison<Device: ProbedDevice> {
     let type = register.map { "\($0.register.type), \($0.register.scaling)" } ?? ""
     let selector = register?.scaleSelector.map { " scaled by \(words[$0.path] ?? [])" } ?? ""
     differences.append("\(path) (\(type))\(own)\(selector): generated \(actual), interpreted \(expected)")
+  }
+}
+
+extension InMemoryDevice {
+  /// The holding registers of the unit that a register is at; the device's own is unit 1.
+  fileprivate func words(of register: RegisterLayout) -> InMemoryRegisters {
+    unit(register.unitID ?? 1).holdingRegisters
   }
 }

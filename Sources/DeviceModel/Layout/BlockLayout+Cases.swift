@@ -3,10 +3,12 @@ extension BlockLayout {
   package var caseBlocks: [BlockLayout] { selection?.cases.map(block) ?? [] }
 
   private func block(for item: SelectionCase) -> BlockLayout {
-    BlockLayout(
+    var block = BlockLayout(
       name: item.name, swiftName: item.swiftName, title: item.title, description: nil, source: item.source,
       table: table, offset: 0, span: item.registers.map { $0.offset + $0.totalWords }.max() ?? 0, extent: nil,
       repetition: nil, registers: item.registers, blocks: [], range: range)
+    block.unitID = unitID
+    return block
   }
 
   /// The register that chooses between the cases.

@@ -71,6 +71,11 @@ public struct DeviceLayout: Sendable {
     self.conditionalRuns = conditionalRuns
   }
 
+  /// The unit ids that the map gives to blocks, in ascending order.
+  public var namedUnits: [UnitID] {
+    Set(blocks.compactMap(\.unitID)).sorted { $0.rawValue < $1.rawValue }
+  }
+
   /// The addresses of a table that no request reads as filler.
   package func avoidedRuns(in table: UnitTable) -> [AddressRun] {
     sideEffects[table, default: []] + conditionalRuns[table, default: []]

@@ -24,11 +24,13 @@ package struct PlacedRegister: Sendable {
     return [word & RegisterLayout.mask(bits, byteOrder: register.byteOrder)]
   }
 
-  /// Table and addresses in a sentence: `holding register 32`, `holding registers 32–33`.
+  /// Table and addresses in a sentence: `holding register 32`, `holding registers 32–33 of unit 240`.
   package var place: String {
     let (first, last) = (addresses.lowerBound, addresses.upperBound - 1)
-    return first == last
+    let addresses =
+      first == last
       ? "\(register.table.noun) \(first)" : "\(register.table.pluralName) \(first)–\(last)"
+    return addresses + (register.unitID.map { " of unit \($0)" } ?? "")
   }
 
   /// The raw number in the words of the register.

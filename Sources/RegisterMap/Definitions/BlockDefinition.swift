@@ -20,6 +20,7 @@ struct BlockDefinition {
   var repetition: RepeatDefinition?
   var presence: PresenceDefinition?
   var table: RegisterTable?
+  var unitID: UnitID?
   var access: RegisterLayout.Access?
   var wordOrder: RegisterLayout.WordOrder?
   var byteOrder: RegisterLayout.ByteOrder?
@@ -44,6 +45,9 @@ struct BlockDefinition {
     !isShapeKnown || (fields[.registers]?.entries?.count ?? 0) != registers.count
       || (fields[.blocks]?.entries?.count ?? 0) != blocks.count
   }
+
+  /// Whether the unit that the block belongs to could be read.
+  var isUnitKnown: Bool { (unitID != nil || fields[.unitID] == nil) && !fields.isMisspelt(.unitID) }
 
   /// Whether the block lists only some of its registers; also where that could not be read.
   var mayBePartial: Bool { isPartial ?? (fields[.partial] != nil || fields.isMisspelt(.partial)) }

@@ -77,6 +77,9 @@ struct BlockReader {
     block.repetition = repetition(fields[.repeat], owner: fields.entry(.repeat)?.key)
     block.presence = PresenceReader(log: log).presence(fields.entry(.when))
     block.table = log.choice(fields[.table], of: RegisterTable.self)
+    block.unitID = log.integer(fields[.unitID], in: 1...255, .syntaxWrongKind, what: "`unit-id`").map {
+      UnitID(rawValue: UInt8($0))
+    }
     block.access = log.choice(fields[.access], of: RegisterLayout.Access.self)
     block.wordOrder = log.choice(fields[.wordOrder], of: RegisterLayout.WordOrder.self)
     block.byteOrder = log.choice(fields[.byteOrder], of: RegisterLayout.ByteOrder.self)
@@ -91,7 +94,11 @@ struct BlockReader {
       && !fields.isMisspelt(.shape)
     block.lock = lock(fields.entry(.lock))
     block.selection = selection(fields.entry(.select))
-    if outer.levels > 0 { fields.forbid([.table], "a block inside another is in the same table", log: log) }
+    if outer.levels > 0 {
+      fields.forbid([.table], "a block inside another is in the same table", log: log)
+      fields.forbid(
+        [.unitID], "a block inside another is at the unit of the block at the top", log: log)
+    }
     block.computed = named(fields[.computed], "computed values").compactMap {
       ComputedReader(log: log).computed($0.entry, name: $0.name)
     }

@@ -43,7 +43,7 @@ struct ResolvedMap {
 
   /// The top-level blocks by table: only those of one table of one unit can meet.
   var blocksByTable: [(table: UnitTable, blocks: [ResolvedBlock])] {
-    Dictionary(grouping: blocks, by: \.unitTable).sorted { $0.key < $1.key }
+    Dictionary(grouping: blocks.filter(\.definition.isUnitKnown), by: \.unitTable).sorted { $0.key < $1.key }
       .map { (table: $0.key, blocks: $0.value) }
   }
 

@@ -100,7 +100,8 @@ struct Resolver {
     let repetition = repetition(definition.repetition)
     var inside = around
     inside.path = around.path(definition.name)
-    inside.place.table = definition.table ?? around.place.table
+    inside.place = UnitTable(
+      definition.table ?? around.place.table, of: definition.unitID ?? around.place.unit)
     inside.access = definition.access ?? around.access
     inside.wordOrder = definition.wordOrder ?? around.wordOrder
     inside.byteOrder = definition.byteOrder ?? around.byteOrder

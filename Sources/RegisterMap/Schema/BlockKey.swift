@@ -19,6 +19,7 @@ package enum BlockKey: String, MapKey {
   case when
   case lock
   case table
+  case unitID = "unit-id"
   case access
   case wordOrder = "word-order"
   case byteOrder = "byte-order"
@@ -155,6 +156,15 @@ package enum BlockKey: String, MapKey {
         "The table of all the registers inside. Only for blocks at the top.",
         default: "the value in `defaults`",
         example: "table: coil")
+    case .unitID:
+      .optional(
+        .integer,
+        """
+        The unit id, 1 to 255, of what is behind a gateway: everything inside is read from it and written to it, whatever unit \
+        id the client gives the device. Only for blocks at the top.
+        """,
+        default: "the unit id of the device",
+        example: "unit-id: 240")
     case .access:
       .optional(
         .choice(["read", "write", "read-write", "none"]),

@@ -10,16 +10,13 @@ public struct DeviceDescription: Sendable {
   let readBits: Int
   let writeRegisters: Int
   let writeBits: Int
-  private let coils: ReadableTable
-  private let discreteInputs: ReadableTable
-  private let inputRegisters: ReadableTable
-  private let holdingRegisters: ReadableTable
   /// How the device is reached by default.
   let connection: ConnectionDefaults
-  private let idempotentCoils: ReadableMap
-  private let idempotentHoldingRegisters: ReadableMap
   /// For a table, the tables that hold the same, itself among them, in the order to try.
   let alternatives: [RegisterTable: [RegisterTable]]
+  private let own: UnitDescription
+  /// What is at other unit ids than the one that the client gives.
+  private let units: [UInt8: UnitDescription]
 
   /// Creates the description; generated code does so.
   ///
@@ -39,6 +36,7 @@ public struct DeviceDescription: Sendable {
   ///   - idempotentCoils: The coils that may be written twice where once was meant.
   ///   - idempotentHoldingRegisters: The holding registers of which the same is true.
   ///   - alternatives: For a table, the tables that hold the same, itself among them, in the order to try.
+  ///   - units: What is at other unit ids than the one that the client gives.
   public init(
     name: StaticString, readRegisters: Int = RegisterTable.holdingRegister.maximumReadCount,
     readBits: Int = RegisterTable.coil.maximumReadCount,
@@ -49,39 +47,35 @@ public struct DeviceDescription: Sendable {
     holdingRegisters: ReadableTable = ReadableTable(),
     serial: DeviceSerial? = nil, timeoutMilliseconds: Int? = nil, maxInFlight: Int = 1,
     idempotentCoils: [ReadableRun] = [], idempotentHoldingRegisters: [ReadableRun] = [],
-    alternatives: [RegisterTable: [RegisterTable]] = [:]
+    alternatives: [RegisterTable: [RegisterTable]] = [:], units: [UInt8: UnitDescription] = [:]
   ) {
     self.name = name
     self.readRegisters = readRegisters
     self.readBits = readBits
     self.writeRegisters = writeRegisters
     self.writeBits = writeBits
-    self.coils = coils
-    self.discreteInputs = discreteInputs
-    self.inputRegisters = inputRegisters
-    self.holdingRegisters = holdingRegisters
+    own = UnitDescription(
+      coils: coils, discreteInputs: discreteInputs, inputRegisters: inputRegisters,
+      holdingRegisters: holdingRegisters, idempotentCoils: idempotentCoils,
+      idempotentHoldingRegisters: idempotentHoldingRegisters)
+    self.units = units
     connection = ConnectionDefaults(
       serial: serial?.settings ?? SerialSettings(), baudRateChoices: serial?.baudRateChoices ?? [],
       timeout: timeoutMilliseconds.map { .milliseconds($0) }, maxInFlight: maxInFlight)
-    self.idempotentCoils = ReadableMap(runs: idempotentCoils.map(\.run))
     self.alternatives = alternatives
-    self.idempotentHoldingRegisters = ReadableMap(runs: idempotentHoldingRegisters.map(\.run))
   }
 
-  func readableMap(_ table: UnitTable) -> ReadableMap {
-    switch table.table {
-    case .coil: coils.map
-    case .discreteInput: discreteInputs.map
-    case .inputRegister: inputRegisters.map
-    case .holdingRegister: holdingRegisters.map
-    }
+  func readableMap(_ place: UnitTable) -> ReadableMap {
+    guard let unit = place.unit else { return own.readableMap(place.table) }
+    return units[unit.rawValue]?.readableMap(place.table) ?? ReadableMap(runs: [])
   }
 
-  /// Whether everything that a request writes may be written twice.
-  func isIdempotent(_ request: ModbusRequest) -> Bool {
-    guard let area = request.writes else { return false }
-    let runs = area.table.holdsBits ? idempotentCoils : idempotentHoldingRegisters
-    return runs.covers(AddressSpan(start: Int(area.address), count: area.count))
+  /// Whether the map gives a unit id to registers, so that the device itself is at another.
+  func names(_ unit: UnitID) -> Bool { units[unit.rawValue] != nil }
+
+  /// Whether everything that a request to a unit writes may be written twice.
+  func isIdempotent(_ request: ModbusRequest, unit: UnitID) -> Bool {
+    (units[unit.rawValue] ?? own).isIdempotent(request)
   }
 
   func writeLimit(_ table: RegisterTable) -> Int { table.holdsBits ? writeBits : writeRegisters }

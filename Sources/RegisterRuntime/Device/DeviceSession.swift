@@ -13,6 +13,8 @@ public final class DeviceSession: Sendable {
   private let unlocked: Set<String>
   /// What the client gives about the device at hand, by the names of the map.
   let settings: [String: RegisterSettingValue]
+  /// Whether the map gives the unit id to registers of another device.
+  let isAtNamedUnit: Bool
   /// What requests cost on the way to the device.
   private let cost: LinkCost
   /// What registers held that never change in a device.
@@ -40,6 +42,7 @@ public final class DeviceSession: Sendable {
     self.settings = settings._values
     self.description = description
     alternatives = ReadAlternatives(description.alternatives)
+    isAtNamedUnit = description.names(unit)
     self.connection = connection
     cost = connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp
     self.unit = unit

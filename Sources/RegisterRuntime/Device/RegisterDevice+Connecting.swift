@@ -8,11 +8,11 @@ extension RegisterDevice {
   /// The settings of the way to the device where an endpoint gives none.
   public static var connectionDefaults: ConnectionDefaults { _description.connection }
 
-  /// Whether the map allows everything that a request writes to be written twice.
+  /// Whether the map allows everything that a request to a unit writes to be written twice.
   ///
   /// In the form that `RetryingConnection` takes: `RetryingConnection(connection, isIdempotent: Meter.isIdempotent)`.
   public static func isIdempotent(_ request: ModbusRequest, unit: UnitID) -> Bool {
-    _description.isIdempotent(request)
+    _description.isIdempotent(request, unit: unit)
   }
 
   private static func link(

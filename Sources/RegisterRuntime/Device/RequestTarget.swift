@@ -79,7 +79,11 @@ struct RequestTarget: Sendable {
   }
 
   private func send(_ request: ModbusRequest) async throws(ModbusError) -> ModbusResponse {
-    try await session.connection.send(request, to: unit, timeout: session.timeout)
+    // The words of another device would look like those of this one.
+    guard unitTable.unit != nil || !session.isAtNamedUnit else {
+      throw .invalidRequest("the map has registers of another device at unit \(unit)")
+    }
+    return try await session.connection.send(request, to: unit, timeout: session.timeout)
   }
 
   /// Gives the errors of a request the names that a person knows.

@@ -4,7 +4,7 @@ import ModbusProtocol
 public struct RegisterPlace: Sendable {
   let session: DeviceSession
   /// The table of the unit that has the addresses.
-  let unitTable: UnitTable
+  private(set) var unitTable: UnitTable
   private(set) var address: Int
   private var template: StaticString
   private var indices = RegisterIndices()
@@ -75,6 +75,13 @@ public struct RegisterPlace: Sendable {
     var place = inside(path, at: offset)
     place.outerPath = self.path + "."
     place.indices = RegisterIndices()
+    return place
+  }
+
+  /// The same place at a unit id of its own, whatever the client gives the device; the blocks inside are there too.
+  public func ofUnit(_ unit: UInt8) -> RegisterPlace {
+    var place = self
+    place.unitTable.unit = UnitID(rawValue: unit)
     return place
   }
 

@@ -5,7 +5,7 @@ public import RegisterEncoding
 /// there. Generated code makes them.
 public struct RegisterSite: Sendable {
   /// The table; `nil` for a register that is found from the place of what depends on it.
-  private let unitTable: UnitTable?
+  private var unitTable: UnitTable?
   /// The path, or the end of it.
   private let name: StaticString
   /// The address, or the distance from the place of what depends on it.
@@ -92,6 +92,13 @@ public struct RegisterSite: Sendable {
   ) -> RegisterSite {
     RegisterSite(
       nil, name, at: offset, raw, order, asSet, notAvailable, constant, levels: levels, strides: strides)
+  }
+
+  /// The same register at a unit id of its own, whatever the client gives the device.
+  public func ofUnit(_ unit: UInt8) -> RegisterSite {
+    var site = self
+    site.unitTable?.unit = UnitID(rawValue: unit)
+    return site
   }
 
   /// Whether the register is outside the enclosing block.

@@ -50,7 +50,7 @@ struct BlockAccessorEmitter {
 
   private var place: String { placeParts.joined() }
 
-  /// The place in the block around, and the calls that add a lock and a condition to it.
+  /// The place in the block around, and the calls that add a unit, a lock and a condition to it.
   private var placeParts: [String] {
     let layout = block.layout
     let path = SwiftStringLiteral(block.path)
@@ -61,6 +61,7 @@ struct BlockAccessorEmitter {
     } else {
       parts.append("RegisterPlace.\(layout.table.swiftName)(_session, \(path), at: \(offset))")
     }
+    if let unit = layout.unitID, !isNested { parts.append(unit.call) }
     if let lock = layout.lock { parts.append(".locked(\(lock.code))") }
     if let refresh = layout.refresh { parts.append(refresh.call) }
     if let presence = PresenceShape(block, of: device) {

@@ -118,7 +118,7 @@ struct BlockEmitter {
 
   private var place: String {
     if block.isInShape { return "From \(SwiftNumber.hex(block.layout.offset)) of the shape." }
-    let addresses = block.layout.table.addresses(from: block.address, count: block.layout.span)
+    let addresses = block.layout.unitTable.addresses(from: block.address, count: block.layout.span)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
     guard let repetition = block.layout.repetition else { return text + "." }
     return "\(text), \(repetition.count) times at a distance of \(repetition.stride)."

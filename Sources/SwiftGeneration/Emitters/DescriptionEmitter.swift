@@ -13,7 +13,8 @@ struct DescriptionEmitter {
       let limits =
         "readRegisters: \(layout.limits.readRegisters), readBits: \(layout.limits.readBits), "
         + "writeRegisters: \(layout.limits.writeRegisters), writeBits: \(layout.limits.writeBits)"
-      let arguments = tables + connection.map { [$0] } + idempotentWrites + alternatives
+      let arguments =
+        tables(of: nil) + connection.map { [$0] } + idempotentWrites(of: nil) + alternatives + units
       writer.line(limits + (arguments.isEmpty ? ")" : ","))
       for (index, lines) in arguments.enumerated() {
         for line in lines.dropLast() { writer.line(line) }
@@ -22,10 +23,10 @@ struct DescriptionEmitter {
     }
   }
 
-  /// Where requests may read, an argument a table.
-  private var tables: [[String]] {
+  /// Where requests to a unit may read, an argument a table.
+  private func tables(of unit: UnitID?) -> [[String]] {
     RegisterTable.allCases.compactMap { table in
-      let place = UnitTable(table)
+      let place = UnitTable(table, of: unit)
       guard let readable = layout.readableRuns[place], !readable.isEmpty else { return nil }
       let avoid = layout.avoidedRuns(in: place)
       let head = "\(table.swiftName)s: ReadableTable("
@@ -47,12 +48,12 @@ struct DescriptionEmitter {
     return arguments
   }
 
-  private var idempotentWrites: [[String]] {
+  private func idempotentWrites(of unit: UnitID?) -> [[String]] {
     let tables: [(RegisterTable, String)] = [
       (.coil, "idempotentCoils: "), (.holdingRegister, "idempotentHoldingRegisters: "),
     ]
     return tables.compactMap { table, head in
-      let runs = IdempotentRuns(of: layout, in: UnitTable(table)).runs
+      let runs = IdempotentRuns(of: layout, in: UnitTable(table, of: unit)).runs
       return runs.isEmpty ? nil : list(head, runs, tail: "")
     }
   }
@@ -67,6 +68,23 @@ struct DescriptionEmitter {
       return ".\(table.swiftName): [\(all.map { ".\($0.swiftName)" }.joined(separator: ", "))]"
     }
     return entries.isEmpty ? [] : [["alternatives: [\(entries.joined(separator: ", "))]"]]
+  }
+
+  /// What is at the unit ids that the map gives.
+  private var units: [[String]] {
+    guard !layout.namedUnits.isEmpty else { return [] }
+    let entries = layout.namedUnits.flatMap { unit in
+      var lines = ["  \(unit.rawValue): UnitDescription("]
+      let arguments = tables(of: unit) + idempotentWrites(of: unit)
+      for (index, argument) in arguments.enumerated() {
+        let isLast = index == arguments.count - 1
+        lines += argument.dropLast().map { "    \($0)" }
+        lines.append("    \(argument[argument.count - 1])\(isLast ? "" : ",")")
+      }
+      lines[lines.count - 1] += "),"
+      return lines
+    }
+    return [["units: ["] + entries + ["]"]]
   }
 
   /// An argument that is a list of runs, one a line.

@@ -93,7 +93,7 @@ struct RegisterDocumentation {
       let words = register.totalWords == 1 ? "1 address" : "\(register.totalWords) addresses"
       return "At \(SwiftNumber.hex(register.offset)) of the shape, \(words)\(bits), \(access)."
     }
-    let addresses = register.table.addresses(
+    let addresses = register.unitTable.addresses(
       from: block.address + register.offset, count: register.totalWords)
     let text = addresses.prefix(1).uppercased() + addresses.dropFirst()
     return text + (block.repeats.isEmpty ? "" : " in the first instance") + "\(bits), \(access)."
@@ -112,7 +112,8 @@ struct RegisterDocumentation {
     let table = register.table.pluralName
     let head = block.isInShape ? "At" : table.prefix(1).uppercased() + table.dropFirst()
     return "\(head) \(places.joined(separator: ", "))"
-      + (block.isInShape ? " of the shape" : block.repeats.isEmpty ? "" : " in the first instance")
+      + (block.isInShape ? " of the shape" : register.unitTable.unitText)
+      + (block.isInShape ? "" : block.repeats.isEmpty ? "" : " in the first instance")
       + ", the most significant word first, \(access)."
   }
 
@@ -120,7 +121,7 @@ struct RegisterDocumentation {
   private var writePlace: String? {
     guard let offset = register.writeOffset else { return nil }
     if block.isInShape { return "Written at \(SwiftNumber.signedHex(offset)) of the shape." }
-    let addresses = register.table.addresses(from: block.address + offset, count: register.totalWords)
+    let addresses = register.unitTable.addresses(from: block.address + offset, count: register.totalWords)
     return "Written at \(addresses)" + (block.repeats.isEmpty ? "." : " in the first instance.")
   }
 

@@ -25,7 +25,7 @@ struct ChooserSite {
       name = path
       code =
         ".\(register.table.swiftName)(\(SwiftStringLiteral(path)), at: \(SwiftNumber.hex(chooser.address)), "
-        + "\(CountShape.words(of: register)))"
+        + "\(CountShape.words(of: register)))" + (register.unitID?.call ?? "")
       return
     }
     name = path.split(separator: ".").dropFirst(common).joined(separator: ".")

@@ -38,7 +38,8 @@ struct CountShape {
     let name = SwiftStringLiteral(path)
     let place = address < 0 ? "-" + SwiftNumber.hex(-address) : SwiftNumber.hex(address)
     let form = isAround ? "around" : register.table.swiftName
-    return "RegisterSite.\(form)(\(name), at: \(place), \(Self.words(of: register)))"
+    let unit = isAround ? nil : register.unitID?.call
+    return "RegisterSite.\(form)(\(name), at: \(place), \(Self.words(of: register)))" + (unit ?? "")
   }
 
   /// How the words of a register are read, as the last arguments of a `RegisterSite`.

@@ -11,11 +11,17 @@ extension RegisterTable {
     case .holdingRegister: "holdingRegister"
     }
   }
+}
 
-  /// The addresses as text: `holding registers 8452–8453 (0x2104–0x2105)`.
+extension UnitTable {
+  /// The addresses as text: `holding registers 8452–8453 (0x2104–0x2105)`, `coil 3 (0x3) of unit 240`.
   func addresses(from start: Int, count: Int) -> String {
-    guard count > 1 else { return "\(noun) \(start) (\(SwiftNumber.hex(start)))" }
+    guard count > 1 else { return "\(table.noun) \(start) (\(SwiftNumber.hex(start)))\(unitText)" }
     let end = start + count - 1
-    return "\(pluralName) \(start)–\(end) (\(SwiftNumber.hex(start))–\(SwiftNumber.hex(end)))"
+    return
+      "\(table.pluralName) \(start)–\(end) (\(SwiftNumber.hex(start))–\(SwiftNumber.hex(end)))\(unitText)"
   }
+
+  /// What follows addresses of another unit than the device's own.
+  var unitText: String { unit.map { " of unit \($0)" } ?? "" }
 }

@@ -33,8 +33,8 @@ struct DeviceEndpoint {
     }
   }
 
-  /// What happened to the unit of the endpoint.
-  func failure(_ problem: String) -> DeviceFailure {
-    DeviceFailure("unit \(unit): \(problem)", at: place)
+  /// What happened to the unit of the endpoint, or to another that the map names.
+  func failure(_ problem: String, of other: UnitID? = nil) -> DeviceFailure {
+    DeviceFailure("unit \(other ?? unit): \(problem)", at: place)
   }
 }

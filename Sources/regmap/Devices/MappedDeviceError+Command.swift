@@ -4,9 +4,10 @@ extension MappedDeviceError {
   /// The error as the command reports it: a mistake of the command line, or a failure of the device.
   func reported(for device: DeviceEndpoint) -> any Error {
     switch self {
-    case .endpoint, .wordOrderNeeded, .setting, .path, .leftOut, .notReadable, .valueNeeded: misuse
+    case .endpoint, .wordOrderNeeded, .setting, .unitTaken, .path, .leftOut, .notReadable, .valueNeeded:
+      misuse
     case .connection(_, let error): DeviceFailure("\(error)", at: device.place)
-    case .silent(_, let error): device.failure("\(error)")
+    case .silent(let unit, let error): device.failure("\(error)", of: unit)
     }
   }
 

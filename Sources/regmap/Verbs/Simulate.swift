@@ -11,7 +11,7 @@ enum Simulate: Verb {
   static let details = """
     Values are the map's defaults and examples, or drawn from the seed. The first line printed is the address:
     listening on 127.0.0.1:PORT; with --rtu there is a line serving PATH, and TCP only if --listen is given too. Every
-    unit is a device of its own. On TCP units 0 and 255 mean the server itself, whose lowest unit answers, and other
+    unit is a device of its own. Where the map names further units, they belong to one device. On TCP units 0 and 255 mean the server itself, whose lowest unit answers, and other
     units get exception 11. On a serial line every unit carries out a broadcast, and none answers. The server ends with 0 on SIGINT, on SIGTERM and after the time of --stop-after.
     """
   static let options = [

@@ -94,6 +94,8 @@ extension EveryValue: ProbedDevice {
     blocks.append(BlockProbe("apart-1621") { $0.apart1621 })
     blocks.append(BlockProbe("bits-1635") { $0.bits1635 })
     blocks.append(BlockProbe("elsewhere-1667") { $0.elsewhere1667 })
+    blocks.append(BlockProbe("behind-1686") { $0.behind1686 })
+    blocks.append(BlockProbe("before-1699") { $0.before1699 })
     return blocks
   }
   public static var probes: [Probe<Self>] {
@@ -1789,6 +1791,30 @@ extension EveryValue: ProbedDevice {
     probes.append(.readWrite("elsewhere-1667.r1683") { $0.elsewhere1667.r1683 })
     probes.append(.readWrite("elsewhere-1667.r1684") { $0.elsewhere1667.r1684 })
     probes.append(.readWriteArray("elsewhere-1667.r1685") { $0.elsewhere1667.r1685 })
+    probes.append(.readWrite("behind-1686.r1686") { $0.behind1686.r1686 })
+    probes.append(.readWrite("behind-1686.r1687") { $0.behind1686.r1687 })
+    probes.append(.readWrite("behind-1686.r1688") { $0.behind1686.r1688 })
+    probes.append(.readWrite("behind-1686.r1689") { $0.behind1686.r1689 })
+    probes.append(.readWrite("behind-1686.r1690") { $0.behind1686.r1690 })
+    probes.append(.readWrite("behind-1686.r1691") { $0.behind1686.r1691 })
+    probes.append(.readWrite("behind-1686.r1692") { $0.behind1686.r1692 })
+    probes.append(.readWrite("behind-1686.r1693") { $0.behind1686.r1693 })
+    probes.append(.readWrite("behind-1686.r1694") { $0.behind1686.r1694 })
+    probes.append(.readWrite("behind-1686.r1695") { $0.behind1686.r1695 })
+    probes.append(.readWrite("behind-1686.r1696") { $0.behind1686.r1696 })
+    probes.append(.readWrite("behind-1686.r1697") { $0.behind1686.r1697 })
+    probes.append(.readWrite("behind-1686.r1698") { $0.behind1686.r1698 })
+    probes.append(.readWrite("before-1699.r1699") { $0.before1699.r1699 })
+    probes.append(.readOnly("before-1699.r1700") { $0.before1699.r1700 })
+    probes.append(.readWrite("before-1699.r1701") { $0.before1699.r1701 })
+    probes.append(.readOnly("before-1699.r1702") { $0.before1699.r1702 })
+    probes.append(.readWrite("before-1699.r1703") { $0.before1699.r1703 })
+    probes.append(.readOnly("before-1699.r1704") { $0.before1699.r1704 })
+    probes.append(.readWrite("before-1699.r1705") { $0.before1699.r1705 })
+    probes.append(.readOnly("before-1699.r1706") { $0.before1699.r1706 })
+    probes.append(.readWrite("before-1699.r1707") { $0.before1699.r1707 })
+    probes.append(.readOnly("before-1699.r1708") { $0.before1699.r1708 })
+    probes.append(.readWrite("before-1699.r1709") { $0.before1699.r1709 })
     return probes
   }
 }

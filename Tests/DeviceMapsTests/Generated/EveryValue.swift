@@ -22,6 +22,7 @@ public struct EveryValue: RegisterDevice {
       ReadableRun(0x10B3, 3),
       ReadableRun(0x10BB, 7),
       ReadableRun(0x10C7, 4),
+      ReadableRun(0x10D1, 24),
     ],
     avoid: [
       ReadableRun(0xDFA, 44),
@@ -35,7 +36,18 @@ public struct EveryValue: RegisterDevice {
       ReadableRun(0xF69, 44),
       ReadableRun(0xF96, 44),
       ReadableRun(0x1061, 6),
-    ]))
+      ReadableRun(0x10D2, 1),
+      ReadableRun(0x10D4, 1),
+      ReadableRun(0x10D7, 2),
+      ReadableRun(0x10DD, 4),
+      ReadableRun(0x10E3, 4),
+    ]),
+    units: [
+      240: UnitDescription(
+        holdingRegisters: ReadableTable([
+          ReadableRun(0x0, 26),
+        ])),
+    ])
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
@@ -454,6 +466,16 @@ public struct EveryValue: RegisterDevice {
   /// elsewhere-1667
   public var elsewhere1667: Elsewhere1667 {
     Elsewhere1667(_place: RegisterPlace.holdingRegister(_session, "elsewhere-1667", at: 0x1067))
+  }
+
+  /// behind-1686
+  public var behind1686: Behind1686 {
+    Behind1686(_place: RegisterPlace.holdingRegister(_session, "behind-1686", at: 0x0).ofUnit(240))
+  }
+
+  /// before-1699
+  public var before1699: Before1699 {
+    Before1699(_place: RegisterPlace.holdingRegister(_session, "before-1699", at: 0x10D1))
   }
 
   /// The values of Mode.
@@ -26577,6 +26599,384 @@ public struct EveryValue: RegisterDevice {
         self.r1683 = try words.value("r1683", at: 0x58, .text(words: 3, .utf8))
         self.r1684 = try words.value("r1684", at: 0x60, .text(words: 2, .ucs2))
         self.r1685 = try words.values("r1685", at: 0x62, count: 2, .words(1))
+      }
+    }
+  }
+
+  /// behind-1686
+  ///
+  /// Holding registers 0–25 (0x0–0x19) of unit 240.
+  public struct Behind1686: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 26,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
+        (0x6, 2, 1), (0x8, 2, 1), (0xA, 4, 1), (0xE, 4, 1), (0x12, 2, 1), (0x14, 4, 1),
+        (0x18, 2, 1),
+      ],
+      plan: [(0x0, 26)])
+
+    /// r1686.
+    ///
+    /// Holding register 0 (0x0) of unit 240, read and write.
+    /// `nil` when the device has no value (0x80).
+    public var r1686: Register<Int8?, ReadWrite> {
+      Register(_place, "r1686", at: 0x0, .int8, notAvailable: [0x80])
+    }
+
+    /// r1687.
+    ///
+    /// Holding register 1 (0x1) of unit 240, read and write.
+    public var r1687: Register<UInt16, ReadWrite> {
+      Register(_place, "r1687", at: 0x1, .uint16)
+    }
+
+    /// r1688.
+    ///
+    /// Holding register 2 (0x2) of unit 240, read and write.
+    public var r1688: Register<Double, ReadWrite> {
+      Register(_place, "r1688", at: 0x2, .uint8, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1689.
+    ///
+    /// Holding register 3 (0x3) of unit 240, read and write.
+    public var r1689: Register<Double, ReadWrite> {
+      Register(_place, "r1689", at: 0x3, .int8, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1690.
+    ///
+    /// Holding register 4 (0x4) of unit 240, read and write.
+    public var r1690: Register<Double, ReadWrite> {
+      Register(_place, "r1690", at: 0x4, .uint16, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1691.
+    ///
+    /// Holding register 5 (0x5) of unit 240, read and write.
+    public var r1691: Register<Double, ReadWrite> {
+      Register(_place, "r1691", at: 0x5, .int16, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1692.
+    ///
+    /// Holding registers 6–7 (0x6–0x7) of unit 240, read and write.
+    public var r1692: Register<Double, ReadWrite> {
+      Register(_place, "r1692", at: 0x6, .uint32, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1693.
+    ///
+    /// Holding registers 8–9 (0x8–0x9) of unit 240, read and write.
+    public var r1693: Register<Double, ReadWrite> {
+      Register(_place, "r1693", at: 0x8, .int32, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1694.
+    ///
+    /// Holding registers 10–13 (0xA–0xD) of unit 240, read and write.
+    public var r1694: Register<Double, ReadWrite> {
+      Register(_place, "r1694", at: 0xA, .uint64, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1695.
+    ///
+    /// Holding registers 14–17 (0xE–0x11) of unit 240, read and write.
+    public var r1695: Register<Double, ReadWrite> {
+      Register(_place, "r1695", at: 0xE, .int64, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1696.
+    ///
+    /// Holding registers 18–19 (0x12–0x13) of unit 240, read and write.
+    public var r1696: Register<Double, ReadWrite> {
+      Register(_place, "r1696", at: 0x12, .float32, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1697.
+    ///
+    /// Holding registers 20–23 (0x14–0x17) of unit 240, read and write.
+    public var r1697: Register<Double, ReadWrite> {
+      Register(_place, "r1697", at: 0x14, .float64, scale: RegisterScaling(per: 10))
+    }
+
+    /// r1698.
+    ///
+    /// Holding registers 24–25 (0x18–0x19) of unit 240, read and write.
+    public var r1698: Register<Double, ReadWrite> {
+      Register(_place, "r1698", at: 0x18, .base10000, scale: RegisterScaling(per: 10))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1686.
+      public let r1686: Int8?
+      /// r1687.
+      public let r1687: UInt16
+      /// r1688.
+      public let r1688: Double
+      /// r1689.
+      public let r1689: Double
+      /// r1690.
+      public let r1690: Double
+      /// r1691.
+      public let r1691: Double
+      /// r1692.
+      public let r1692: Double
+      /// r1693.
+      public let r1693: Double
+      /// r1694.
+      public let r1694: Double
+      /// r1695.
+      public let r1695: Double
+      /// r1696.
+      public let r1696: Double
+      /// r1697.
+      public let r1697: Double
+      /// r1698.
+      public let r1698: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1A)
+        self.r1686 = try words.value("r1686", at: 0x0, .int8, notAvailable: [0x80])
+        self.r1687 = words.uint16(at: 0x1)
+        self.r1688 = try words.value("r1688", at: 0x2, .uint8, scale: RegisterScaling(per: 10))
+        self.r1689 = try words.value("r1689", at: 0x3, .int8, scale: RegisterScaling(per: 10))
+        self.r1690 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x4))
+        self.r1691 = RegisterScaling(per: 10).value(of: words.int16(at: 0x5))
+        self.r1692 = RegisterScaling(per: 10).value(of: words.uint32(at: 0x6))
+        self.r1693 = RegisterScaling(per: 10).value(of: words.int32(at: 0x8))
+        self.r1694 = RegisterScaling(per: 10).value(of: words.uint64(at: 0xA))
+        self.r1695 = RegisterScaling(per: 10).value(of: words.int64(at: 0xE))
+        self.r1696 = RegisterScaling(per: 10).value(of: words.float32(at: 0x12))
+        self.r1697 = RegisterScaling(per: 10).value(of: words.float64(at: 0x14))
+        self.r1698 = try words.value("r1698", at: 0x18, .base10000, scale: RegisterScaling(per: 10))
+      }
+    }
+  }
+
+  /// before-1699
+  ///
+  /// Holding registers 4305–4328 (0x10D1–0x10E8).
+  public struct Before1699: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r1700Presence = [
+      RegisterCondition(.holdingRegister("behind-1686.r1687", at: 0x1, .uint16).ofUnit(240), in: [0...40000]),
+    ]
+    static let _r1702Presence = [
+      RegisterCondition(.holdingRegister("behind-1686.r1687", at: 0x1, .uint16).ofUnit(240), in: [0...40000]),
+    ]
+    static let _r1704Presence = [
+      RegisterCondition(.holdingRegister("behind-1686.r1687", at: 0x1, .uint16).ofUnit(240), in: [0...40000]),
+    ]
+    static let _r1706Presence = [
+      RegisterCondition(.holdingRegister("behind-1686.r1687", at: 0x1, .uint16).ofUnit(240), in: [0...40000]),
+    ]
+    static let _r1708Presence = [
+      RegisterCondition(.holdingRegister("behind-1686.r1687", at: 0x1, .uint16).ofUnit(240), in: [0...40000]),
+    ]
+    static let _r1699Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("behind-1686.r1686", at: 0x0, .int8, notAvailable: [0x80]).ofUnit(240),
+      key: "before-1699.r1699")
+    static let _r1701Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("behind-1686.r1686", at: 0x0, .int8, notAvailable: [0x80]).ofUnit(240),
+      key: "before-1699.r1701")
+    static let _r1703Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("behind-1686.r1686", at: 0x0, .int8, notAvailable: [0x80]).ofUnit(240),
+      key: "before-1699.r1703")
+    static let _r1705Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("behind-1686.r1686", at: 0x0, .int8, notAvailable: [0x80]).ofUnit(240),
+      key: "before-1699.r1705")
+    static let _r1707Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("behind-1686.r1686", at: 0x0, .int8, notAvailable: [0x80]).ofUnit(240),
+      key: "before-1699.r1707")
+    static let _r1709Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("behind-1686.r1686", at: 0x0, .int8, notAvailable: [0x80]).ofUnit(240),
+      key: "before-1699.r1709")
+    public static let _reads = BlockReads(
+      span: 24,
+      values: [],
+      dependent: [
+        BlockReads.Dependent("before-1699.r1699", at: 0x0, count: 1, scaleBy: _r1699Scale),
+        BlockReads.Dependent("before-1699.r1700", at: 0x1, count: 1, while: _r1700Presence),
+        BlockReads.Dependent("before-1699.r1701", at: 0x2, count: 1, scaleBy: _r1701Scale),
+        BlockReads.Dependent("before-1699.r1702", at: 0x3, count: 1, while: _r1702Presence),
+        BlockReads.Dependent("before-1699.r1703", at: 0x4, count: 2, scaleBy: _r1703Scale),
+        BlockReads.Dependent("before-1699.r1704", at: 0x6, count: 2, while: _r1704Presence),
+        BlockReads.Dependent("before-1699.r1705", at: 0x8, count: 4, scaleBy: _r1705Scale),
+        BlockReads.Dependent("before-1699.r1706", at: 0xC, count: 4, while: _r1706Presence),
+        BlockReads.Dependent("before-1699.r1707", at: 0x10, count: 2, scaleBy: _r1707Scale),
+        BlockReads.Dependent("before-1699.r1708", at: 0x12, count: 4, while: _r1708Presence),
+        BlockReads.Dependent("before-1699.r1709", at: 0x16, count: 2, scaleBy: _r1709Scale),
+      ])
+
+    /// r1699.
+    ///
+    /// Holding register 4305 (0x10D1), read and write.
+    /// The raw number times ten to the power that `behind-1686.r1686` holds; it is read before and
+    /// after.
+    /// `nil` when `behind-1686.r1686` has no value.
+    public var r1699: Register<Double?, ReadWrite> {
+      Register(_place, "r1699", at: 0x0, .uint8, scaleBy: Self._r1699Scale)
+    }
+
+    /// r1700.
+    ///
+    /// Holding register 4306 (0x10D2), read-only.
+    /// There while behind-1686.r1687 is 0…40000.
+    public var r1700: Register<Int8, ReadOnly> {
+      Register(_place.present(while: Self._r1700Presence), "r1700", at: 0x1, .int8)
+    }
+
+    /// r1701.
+    ///
+    /// Holding register 4307 (0x10D3), read and write.
+    /// The raw number times ten to the power that `behind-1686.r1686` holds; it is read before and
+    /// after.
+    /// `nil` when `behind-1686.r1686` has no value.
+    public var r1701: Register<Double?, ReadWrite> {
+      Register(_place, "r1701", at: 0x2, .uint16, scaleBy: Self._r1701Scale)
+    }
+
+    /// r1702.
+    ///
+    /// Holding register 4308 (0x10D4), read-only.
+    /// There while behind-1686.r1687 is 0…40000.
+    public var r1702: Register<Int16, ReadOnly> {
+      Register(_place.present(while: Self._r1702Presence), "r1702", at: 0x3, .int16)
+    }
+
+    /// r1703.
+    ///
+    /// Holding registers 4309–4310 (0x10D5–0x10D6), read and write.
+    /// The raw number times ten to the power that `behind-1686.r1686` holds; it is read before and
+    /// after.
+    /// `nil` when `behind-1686.r1686` has no value.
+    public var r1703: Register<Double?, ReadWrite> {
+      Register(_place, "r1703", at: 0x4, .uint32, scaleBy: Self._r1703Scale)
+    }
+
+    /// r1704.
+    ///
+    /// Holding registers 4311–4312 (0x10D7–0x10D8), read-only.
+    /// There while behind-1686.r1687 is 0…40000.
+    public var r1704: Register<Int32, ReadOnly> {
+      Register(_place.present(while: Self._r1704Presence), "r1704", at: 0x6, .int32)
+    }
+
+    /// r1705.
+    ///
+    /// Holding registers 4313–4316 (0x10D9–0x10DC), read and write.
+    /// The raw number times ten to the power that `behind-1686.r1686` holds; it is read before and
+    /// after.
+    /// `nil` when `behind-1686.r1686` has no value.
+    public var r1705: Register<Double?, ReadWrite> {
+      Register(_place, "r1705", at: 0x8, .uint64, scaleBy: Self._r1705Scale)
+    }
+
+    /// r1706.
+    ///
+    /// Holding registers 4317–4320 (0x10DD–0x10E0), read-only.
+    /// There while behind-1686.r1687 is 0…40000.
+    public var r1706: Register<Int64, ReadOnly> {
+      Register(_place.present(while: Self._r1706Presence), "r1706", at: 0xC, .int64)
+    }
+
+    /// r1707.
+    ///
+    /// Holding registers 4321–4322 (0x10E1–0x10E2), read and write.
+    /// The raw number times ten to the power that `behind-1686.r1686` holds; it is read before and
+    /// after.
+    /// `nil` when `behind-1686.r1686` has no value.
+    public var r1707: Register<Double?, ReadWrite> {
+      Register(_place, "r1707", at: 0x10, .float32, scaleBy: Self._r1707Scale)
+    }
+
+    /// r1708.
+    ///
+    /// Holding registers 4323–4326 (0x10E3–0x10E6), read-only.
+    /// There while behind-1686.r1687 is 0…40000.
+    public var r1708: Register<Double, ReadOnly> {
+      Register(_place.present(while: Self._r1708Presence), "r1708", at: 0x12, .float64)
+    }
+
+    /// r1709.
+    ///
+    /// Holding registers 4327–4328 (0x10E7–0x10E8), read and write.
+    /// The raw number times ten to the power that `behind-1686.r1686` holds; it is read before and
+    /// after.
+    /// `nil` when `behind-1686.r1686` has no value.
+    public var r1709: Register<Double?, ReadWrite> {
+      Register(_place, "r1709", at: 0x16, .base10000, scaleBy: Self._r1709Scale)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r1699.
+      public let r1699: Double?
+      /// r1700.
+      /// There while behind-1686.r1687 is 0…40000.
+      public let r1700: Int8?
+      /// r1701.
+      public let r1701: Double?
+      /// r1702.
+      /// There while behind-1686.r1687 is 0…40000.
+      public let r1702: Int16?
+      /// r1703.
+      public let r1703: Double?
+      /// r1704.
+      /// There while behind-1686.r1687 is 0…40000.
+      public let r1704: Int32?
+      /// r1705.
+      public let r1705: Double?
+      /// r1706.
+      /// There while behind-1686.r1687 is 0…40000.
+      public let r1706: Int64?
+      /// r1707.
+      public let r1707: Double?
+      /// r1708.
+      /// There while behind-1686.r1687 is 0…40000.
+      public let r1708: Double?
+      /// r1709.
+      public let r1709: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x18)
+        self.r1699 = try words.value("r1699", at: 0x0, .uint8, scaleBy: _r1699Scale)
+        if words.isThere("before-1699.r1700") {
+          self.r1700 = try words.value("r1700", at: 0x1, .int8)
+        } else {
+          self.r1700 = nil
+        }
+        self.r1701 = try words.value("r1701", at: 0x2, .uint16, scaleBy: _r1701Scale)
+        if words.isThere("before-1699.r1702") {
+          self.r1702 = words.int16(at: 0x3)
+        } else {
+          self.r1702 = nil
+        }
+        self.r1703 = try words.value("r1703", at: 0x4, .uint32, scaleBy: _r1703Scale)
+        if words.isThere("before-1699.r1704") {
+          self.r1704 = words.int32(at: 0x6)
+        } else {
+          self.r1704 = nil
+        }
+        self.r1705 = try words.value("r1705", at: 0x8, .uint64, scaleBy: _r1705Scale)
+        if words.isThere("before-1699.r1706") {
+          self.r1706 = words.int64(at: 0xC)
+        } else {
+          self.r1706 = nil
+        }
+        self.r1707 = try words.value("r1707", at: 0x10, .float32, scaleBy: _r1707Scale)
+        if words.isThere("before-1699.r1708") {
+          self.r1708 = words.float64(at: 0x12)
+        } else {
+          self.r1708 = nil
+        }
+        self.r1709 = try words.value("r1709", at: 0x16, .base10000, scaleBy: _r1709Scale)
       }
     }
   }

@@ -328,6 +328,39 @@ struct SoundPartTests {
     return MapCompiler.compile(file, sources: &sources, wantsSoundPart: true)
   }
 
+  @Test(
+    "a block whose unit id is wrong or misspelt is left out: it is not read from another unit",
+    arguments: ["unit-id: 0", "unit-id: meter", "unitid: 240", "unit-ID: 240"])
+  func unitID(key: String) throws {
+    let part = try #require(
+      soundPart(
+        """
+          gateway:
+            registers:
+              state: {at: 0, type: uint16}
+          relay:
+            \(key)
+            registers:
+              state: {at: 0, type: uint16}
+        """))
+    #expect(paths(part) == ["gateway.state"])
+  }
+
+  @Test("a unit id of a block inside another, or of its shape, leaves out that block")
+  func nestedUnitID() throws {
+    let part = try #require(
+      soundPart(
+        """
+          gateway:
+            registers:
+              state: {at: 0, type: uint16}
+            blocks:
+              relay: {at: 1, unit-id: 240, registers: {state: {at: +0, type: uint16}}}
+              other: {at: 2, shape: metering}
+        """, before: "shapes: {metering: {unit-id: 240, registers: {state: {at: +0, type: uint16}}}}"))
+    #expect(paths(part) == ["gateway.state"])
+  }
+
   private func soundPart(
     _ blocks: String, before: String = "", defaults: String = "{source: manual}"
   ) -> SoundPart? {

@@ -46,6 +46,36 @@ struct ReadableRunsTests {
     #expect(plan.requests.map(\.span) == [AddressSpan(start: 0x1100, count: 0x42)])
   }
 
+  @Test("what is at different units never joins, and what cannot be read at one cuts nothing at another")
+  func units() throws {
+    let layout = try layout(
+      """
+      register-map: 1
+      device: {name: Rack}
+      blocks:
+        gateway:
+          registers: {state: {at: 0, type: uint32}, peak: {at: 2, type: uint16, on-read: clears-it}}
+        meter:
+          unit-id: 240
+          registers: {power: {at: 2, type: uint32}, reset: {at: 1, command: 1}}
+        more:
+          registers: {level: {at: 3, type: uint16}}
+        more-of-meter:
+          unit-id: 240
+          registers:
+            mode: {at: 4, type: uint16}
+            level: {at: 5, type: uint16, when: {by: gateway.state, is: 1}}
+      """)
+    let meter = UnitTable(.holdingRegister, of: 240)
+    #expect(layout.readableRuns[.holdingRegister] == [AddressRun(start: 0, count: 4)])
+    #expect(layout.readableRuns[meter] == [AddressRun(start: 2, count: 4)])
+    #expect(layout.avoidedRuns(in: .holdingRegister) == [AddressRun(start: 2, count: 1)])
+    #expect(layout.avoidedRuns(in: meter) == [AddressRun(start: 5, count: 1)])
+    let plan = try DevicePlan(layout.expandedValues(), of: layout, link: .tcp)
+    #expect(plan.tables.map(\.place) == [.holdingRegister, meter])
+    #expect(plan.tables.map { $0.requests.map(\.span.start) } == [[0], [2]])
+  }
+
   @Test("a register that is only written cuts, unless the device answers a read of it with zero")
   func onlyWritten() throws {
     func requests(_ key: String) throws -> [AddressSpan] {

@@ -18,13 +18,54 @@ public struct GatewayMeter: RegisterDevice {
       ReadableRun(0x18, 8),
       ReadableRun(0x40, 6),
       ReadableRun(0x48, 2, repeated: [(2, 0x4)]),
+      ReadableRun(0x80, 7),
+      ReadableRun(0x90, 6),
+    ],
+    avoid: [
+      ReadableRun(0x81, 1),
+      ReadableRun(0x85, 1),
     ]),
     idempotentHoldingRegisters: [
+      ReadableRun(0x86, 1),
       ReadableRun(0x100, 1),
+    ],
+    units: [
+      240: UnitDescription(
+        holdingRegisters: ReadableTable([
+          ReadableRun(0x80, 6),
+          ReadableRun(0x92, 1),
+        ]),
+        idempotentHoldingRegisters: [
+          ReadableRun(0x80, 2),
+        ]),
     ])
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
+  public typealias _Settings = DeviceSettings
+
+  /// What is known about the device at hand.
+  public struct DeviceSettings: RegisterSettings {
+    /// Wiring of the relay
+    ///
+    /// `nil` has it read from `relay.wiring`.
+    /// From 0 to 65535.
+    public var wiring: Int?
+
+    /// The defaults of the map.
+    public init() { self.init(wiring: nil) }
+
+    /// Creates settings; what is left out has the default of the map.
+    public init(wiring: Int? = nil) {
+      self.wiring = wiring
+    }
+
+    public var _values: [String: RegisterSettingValue] {
+      var values: [String: RegisterSettingValue] = [:]
+      values["wiring"] = self.wiring.map { RegisterSettingValue($0) }
+      return values
+    }
+  }
 
   /// info
   public var info: Info {
@@ -42,6 +83,36 @@ public struct GatewayMeter: RegisterDevice {
   public var targets: Targets {
     Targets(
       _place: RegisterPlace.holdingRegister(_session, "targets", at: 0x40)
+        .refreshed(.every(.milliseconds(10000))))
+  }
+
+  /// loads
+  public var loads: Loads {
+    Loads(_place: RegisterPlace.holdingRegister(_session, "loads", at: 0x80).refreshed(.every(.milliseconds(10000))))
+  }
+
+  /// strings
+  ///
+  /// relay-counts.strings holds their number; only those that exist are read.
+  public var strings: RegisterBlocks<Strings> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "strings[]", at: 0x90).refreshed(.every(.milliseconds(10000))), count: 3,
+      stride: 0x2, filled: RegisterSite.holdingRegister("relay-counts.strings", at: 0x92, .uint16).ofUnit(240))
+  }
+
+  /// The relay behind the meter
+  public var relay: Relay {
+    Relay(
+      _place: RegisterPlace.holdingRegister(_session, "relay", at: 0x80)
+        .ofUnit(240)
+        .refreshed(.every(.milliseconds(10000))))
+  }
+
+  /// relay-counts
+  public var relayCounts: RelayCounts {
+    RelayCounts(
+      _place: RegisterPlace.holdingRegister(_session, "relay-counts", at: 0x92)
+        .ofUnit(240)
         .refreshed(.every(.milliseconds(10000))))
   }
 
@@ -358,6 +429,310 @@ public struct GatewayMeter: RegisterDevice {
           try words.require(0x2)
           self.target = words.uint32(at: 0x0)
         }
+      }
+    }
+  }
+
+  /// loads
+  ///
+  /// Holding registers 128–134 (0x80–0x86).
+  /// Worth reading every 10 s.
+  public struct Loads: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _heatPresence = [
+      RegisterCondition(.holdingRegister("relay.mode", at: 0x80, .uint16).ofUnit(240), in: [1...1]),
+    ]
+    static let _extraPresence = [
+      RegisterCondition(
+        setting: "wiring", in: [2...2], of: 0...65535,
+        from: .holdingRegister("relay.wiring", at: 0x82, .uint16).ofUnit(240)),
+    ]
+    static let _flowScale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("relay.exponent", at: 0x83, .int16).ofUnit(240), key: "loads.flow")
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x6, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("loads.heat", at: 0x1, count: 1, while: _heatPresence),
+        BlockReads.Dependent("loads.flow", at: 0x2, count: 1, scaleBy: _flowScale),
+        BlockReads.Dependent("loads.extra", at: 0x5, count: 1, while: _extraPresence),
+      ])
+
+    /// kind.
+    ///
+    /// Holding register 128 (0x80), read-only.
+    public var kind: Register<UInt16, ReadOnly> {
+      Register(_place, "kind", at: 0x0, .uint16)
+    }
+
+    /// heat, in W.
+    ///
+    /// Holding register 129 (0x81), read and write.
+    /// There while relay.mode is 1.
+    public var heat: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._heatPresence), "heat", at: 0x1, .uint16, unit: "W")
+    }
+
+    /// flow.
+    ///
+    /// Holding register 130 (0x82), read and write.
+    /// The raw number times ten to the power that `relay.exponent` holds; it is read before and after.
+    public var flow: Register<Double, ReadWrite> {
+      Register(_place, "flow", at: 0x2, .int16, scaleBy: Self._flowScale)
+    }
+
+    /// spare.
+    ///
+    /// Holding register 131 (0x83), read-only.
+    public var spare: Register<UInt16, ReadOnly> {
+      Register(_place, "spare", at: 0x3, .uint16)
+    }
+
+    /// target.
+    ///
+    /// Holding register 132 (0x84), read and write.
+    /// Allowed: 0 or more.
+    /// Also allowed is only at most what relay.most holds, which is read before a write.
+    public var target: Register<UInt16, ReadWrite> {
+      Register(
+        _place, "target", at: 0x4, .uint16,
+        limits: .range(0, nil)).limited(by: RegisterBounds(highest: .init(.holdingRegister("relay.most", at: 0x84, .uint16).ofUnit(240))))
+    }
+
+    /// extra.
+    ///
+    /// Holding register 133 (0x85), read-only.
+    /// There while the setting wiring is 2.
+    public var extra: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._extraPresence), "extra", at: 0x5, .uint16)
+    }
+
+    /// limit.
+    ///
+    /// Holding register 134 (0x86), read and write.
+    public var limit: Register<UInt16, ReadWrite> {
+      Register(_place, "limit", at: 0x6, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// kind.
+      public let kind: UInt16
+      /// heat, in W.
+      /// There while relay.mode is 1.
+      public let heat: UInt16?
+      /// flow.
+      public let flow: Double
+      /// spare.
+      public let spare: UInt16
+      /// target.
+      public let target: UInt16
+      /// extra.
+      /// There while the setting wiring is 2.
+      public let extra: UInt16?
+      /// limit.
+      public let limit: UInt16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.kind = words.uint16(at: 0x0)
+        if words.isThere("loads.heat") {
+          self.heat = words.uint16(at: 0x1)
+        } else {
+          self.heat = nil
+        }
+        self.flow = try words.value("flow", at: 0x2, .int16, scaleBy: _flowScale)
+        self.spare = words.uint16(at: 0x3)
+        self.target = words.uint16(at: 0x4)
+        if words.isThere("loads.extra") {
+          self.extra = words.uint16(at: 0x5)
+        } else {
+          self.extra = nil
+        }
+        self.limit = words.uint16(at: 0x6)
+      }
+    }
+  }
+
+  /// strings
+  ///
+  /// Holding registers 144–145 (0x90–0x91), 3 times at a distance of 2.
+  /// Worth reading every 10 s.
+  public struct Strings: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      plan: [(0x0, 2)])
+
+    /// current.
+    ///
+    /// Holding register 144 (0x90) in the first instance, read-only.
+    public var current: Register<UInt16, ReadOnly> {
+      Register(_place, "current", at: 0x0, .uint16)
+    }
+
+    /// voltage.
+    ///
+    /// Holding register 145 (0x91) in the first instance, read-only.
+    public var voltage: Register<UInt16, ReadOnly> {
+      Register(_place, "voltage", at: 0x1, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// current.
+      public let current: UInt16
+      /// voltage.
+      public let voltage: UInt16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.current = words.uint16(at: 0x0)
+        self.voltage = words.uint16(at: 0x1)
+      }
+    }
+  }
+
+  /// The relay behind the meter
+  ///
+  /// Holding registers 128–133 (0x80–0x85) of unit 240.
+  /// Worth reading every 10 s.
+  public struct Relay: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 6,
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1)],
+      nested: [BlockReads.Nested("counts", at: 0x5, Counts._reads)],
+      plan: [(0x0, 6)])
+
+    /// mode.
+    ///
+    /// Holding register 128 (0x80) of unit 240, read and write.
+    public var mode: Register<UInt16, ReadWrite> {
+      Register(_place, "mode", at: 0x0, .uint16)
+    }
+
+    /// level.
+    ///
+    /// Holding register 129 (0x81) of unit 240, read and write.
+    public var level: Register<UInt16, ReadWrite> {
+      Register(_place, "level", at: 0x1, .uint16)
+    }
+
+    /// wiring.
+    ///
+    /// Holding register 130 (0x82) of unit 240, read-only.
+    public var wiring: Register<UInt16, ReadOnly> {
+      Register(_place, "wiring", at: 0x2, .uint16)
+    }
+
+    /// exponent.
+    ///
+    /// Holding register 131 (0x83) of unit 240, read-only.
+    public var exponent: Register<Int16, ReadOnly> {
+      Register(_place, "exponent", at: 0x3, .int16)
+    }
+
+    /// most.
+    ///
+    /// Holding register 132 (0x84) of unit 240, read-only.
+    public var most: Register<UInt16, ReadOnly> {
+      Register(_place, "most", at: 0x4, .uint16)
+    }
+
+    /// counts
+    public var counts: Counts {
+      Counts(_place: _place.inside("relay.counts", at: 0x5))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// mode.
+      public let mode: UInt16
+      /// level.
+      public let level: UInt16
+      /// wiring.
+      public let wiring: UInt16
+      /// exponent.
+      public let exponent: Int16
+      /// most.
+      public let most: UInt16
+      /// counts
+      public let counts: Counts.Value
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
+        self.mode = words.uint16(at: 0x0)
+        self.level = words.uint16(at: 0x1)
+        self.wiring = words.uint16(at: 0x2)
+        self.exponent = words.int16(at: 0x3)
+        self.most = words.uint16(at: 0x4)
+        self.counts = try words.block("counts", at: 0x5)
+      }
+    }
+
+    /// counts
+    ///
+    /// Holding register 133 (0x85) of unit 240.
+    public struct Counts: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      public static let _reads = BlockReads(
+        span: 1,
+        values: [(0x0, 1, 1)],
+        plan: [(0x0, 1)])
+
+      /// spare.
+      ///
+      /// Holding register 133 (0x85) of unit 240, read-only.
+      public var spare: Register<UInt16, ReadOnly> {
+        Register(_place, "spare", at: 0x0, .uint16)
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// spare.
+        public let spare: UInt16
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x1)
+          self.spare = words.uint16(at: 0x0)
+        }
+      }
+    }
+  }
+
+  /// relay-counts
+  ///
+  /// Holding register 146 (0x92) of unit 240.
+  /// Worth reading every 10 s.
+  public struct RelayCounts: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 1,
+      values: [(0x0, 1, 1)],
+      plan: [(0x0, 1)])
+
+    /// strings.
+    ///
+    /// Holding register 146 (0x92) of unit 240, read-only.
+    public var strings: Register<UInt16, ReadOnly> {
+      Register(_place, "strings", at: 0x0, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// strings.
+      public let strings: UInt16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.strings = words.uint16(at: 0x0)
       }
     }
   }

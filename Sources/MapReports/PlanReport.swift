@@ -16,8 +16,8 @@ package struct PlanReport: Sendable {
   private let undecided: (count: Int, choosers: [String])
   /// The registers that give a scale and are read by themselves, before and after what they scale.
   private let scales: [String]
-  /// The registers that count instances and do not come in one request with all that they count.
-  private let counts: [String]
+  /// The registers that count instances or decide what is there, and do not come in one request with all of it.
+  private let deciding: [String]
 
   /// The most values that are named for one request.
   private static let mostNames = 4
@@ -49,11 +49,15 @@ package struct PlanReport: Sendable {
     let values =
       try path.map { try layout.selectValues($0).filter(isPlanned) }
       ?? layout.expandedValues().filter(isPlanned)
-    let scales = Self.scales(of: values)
-    let more = scales.filter { !$0.isPlanned }.map { ExpandedValue.register($0.register) }
-    plan = try DevicePlan(values + more, of: layout, link: link)
-    self.scales = scales.map(\.register.path)
-    counts = Self.counts(of: plan)
+    let read = values.filter(\.isReadable)
+    let scales = Self.each(read.flatMap(\.scalesApart))
+    let planned = Set(values.map(\.path))
+    let more = Self.each(scales + read.flatMap(\.conditions).compactMap(\.chooser)).filter {
+      !planned.contains($0.path)
+    }
+    plan = try DevicePlan(values + more.map { .register($0.expanded) }, of: layout, link: link)
+    self.scales = scales.map(\.path)
+    deciding = Self.deciding(in: plan)
     self.undecided = undecided
     var addresses: [UnitTable: Set<Int>] = [:]
     for table in plan.tables {
@@ -64,33 +68,27 @@ package struct PlanReport: Sendable {
     unreadable = UnreadableReasons(layout, addresses)
   }
 
-  /// The registers that give others a scale and are read by themselves, and whether they are among those anyway.
-  private static func scales(
-    of values: [ExpandedValue]
-  ) -> [(register: ExpandedRegister, isPlanned: Bool)] {
-    let scales = values.filter(\.isReadable).flatMap(\.scalesApart)
-    guard !scales.isEmpty else { return [] }
-    let planned = Set(values.map(\.path))
+  /// Each of some registers once.
+  private static func each(_ registers: [PlacedRegister]) -> [PlacedRegister] {
     var seen: Set<String> = []
-    return scales.filter { seen.insert($0.path).inserted }
-      .map { (register: $0.expanded, isPlanned: planned.contains($0.path)) }
+    return registers.filter { seen.insert($0.path).inserted }
   }
 
-  /// The registers that count instances and do not come in one request with all that they count.
-  private static func counts(of plan: DevicePlan) -> [String] {
-    var counts: [String] = []
+  /// The registers that count instances or decide what is there, and do not come in one request with all of it.
+  private static func deciding(in plan: DevicePlan) -> [String] {
+    var paths: [String] = []
     for table in plan.tables {
       for request in table.requests {
         for condition in request.wanted.lazy.flatMap({ table.values[$0].conditions }) {
-          guard case .counted(let counter, _, _, _, _) = condition, !counter.register.isConstant,
-            counter.register.unitTable != table.place || !request.span.covers(counter.addresses),
-            !counts.contains(counter.path)
+          guard let chooser = condition.chooser, !chooser.register.isConstant,
+            chooser.register.unitTable != table.place || !request.span.covers(chooser.addresses),
+            !paths.contains(chooser.path)
           else { continue }
-          counts.append(counter.path)
+          paths.append(chooser.path)
         }
       }
     }
-    return counts
+    return paths
   }
 
   /// Writes the report as text for people.
@@ -108,7 +106,7 @@ package struct PlanReport: Sendable {
     }
     output.write(total + "\n")
     write(scales, "Read before the values that they scale, and once more after them", to: &output)
-    write(counts, "Read once more after what they count", to: &output)
+    write(deciding, "Read once more after what they count or decide about", to: &output)
     guard undecided.count > 0 else { return }
     let choosers = undecided.choosers.prefix(Self.mostNames).map { "--holds \($0)=…" }.joined(separator: ", ")
     let more = undecided.choosers.count > Self.mostNames ? " and so on" : ""
@@ -233,5 +231,15 @@ package struct PlanReport: Sendable {
 extension AddressSpan {
   fileprivate func covers(_ addresses: Range<Int>) -> Bool {
     start <= addresses.lowerBound && addresses.upperBound <= end
+  }
+}
+
+extension ExpandedRegister.Condition {
+  /// The register that counts instances or decides whether something is there.
+  fileprivate var chooser: PlacedRegister? {
+    switch self {
+    case .counted(let register, _, _, _, _), .held(let register, _): register
+    case .selected, .set: nil
+    }
   }
 }

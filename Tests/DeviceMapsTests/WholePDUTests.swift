@@ -133,7 +133,7 @@ struct WholePDUTests {
     #expect(text.contains("Total: 103 requests"))
     #expect(
       text.contains(
-        "Read once more after what they count: pdu.overcurrent-protector-count, pdu.outlet-count, pdu.inlet-count\n"
+        "Read once more after what they count or decide about: pdu.overcurrent-protector-count, pdu.outlet-count, pdu.inlet-count\n"
       ))
   }
 

@@ -51,6 +51,15 @@ struct ReportTests {
     }
   }
 
+  @Test("plan names the registers that are read again because they decide what is there")
+  func planForConditions() throws {
+    let box = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "SwiftGenerationTests/Fixtures/input-box.regmap.yaml").path
+    let run = try Regmap("plan", box, "--block", "energies", "--holds", "info.firmware=300")
+    #expect(run.output.contains("2 values") || run.output.contains("energies.import, energies.export"))
+    #expect(run.output.contains("\nRead once more after what they count or decide about: info.firmware\n"))
+  }
+
   @Test("a wrong link or block is wrong usage")
   func wrongPlan() throws {
     #expect(try Regmap("plan", good, "--link", "rtu").status == 2)

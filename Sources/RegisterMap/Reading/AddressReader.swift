@@ -21,7 +21,11 @@ struct AddressReader {
     guard addresses.count == elements.count else { return [] }
     let expected = "an address, or a list of one for each word of a value whose words lie apart"
     guard addresses.count > 1, let first = addresses.first else {
-      let _: Int? = log.wrongKind(node, expected: expected)
+      let found = addresses.isEmpty ? "an empty list" : "a list of one address"
+      log.report(
+        .init(
+          .syntaxWrongKind, "expected \(expected), found \(found)", at: node,
+          help: elements.first?.scalar.map { "write `at: \($0.text)` for one word" }))
       return []
     }
     var seen: Set<Int> = []

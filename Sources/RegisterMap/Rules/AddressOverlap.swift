@@ -39,16 +39,20 @@ enum AddressOverlap: MapRule {
           // A register that meets itself does so wherever it is written, too.
           let place = (block.stridePlace ?? block.place).range
           guard !block.hasLongExtent, reported.insert(place).inserted || everyPair else { continue }
+          let isBetween = collision.firstShared == nil
           log.report(
             .init(
               .repeatStride,
-              "with a stride of \(repetition.stride), \(collision.earlier.label) meets \(collision.later.label)",
+              "with a stride of \(repetition.stride), \(collision.earlier.label) "
+                + (isBetween ? "lies between the words of" : "meets") + " \(collision.later.label)",
               at: block.stridePlace ?? block.place,
               notes: [
                 .init(
                   "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.textRange)
               ],
-              help: .instanceTakes(block.instanceWidth)))
+              help: isBetween
+                ? "between the words of a value may lie registers of its own instance alone"
+                : .instanceTakes(block.instanceWidth)))
           continue
         }
         // One register in the wrong place, and one range too long, is one finding, however many it meets.

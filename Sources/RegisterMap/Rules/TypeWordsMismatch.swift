@@ -48,6 +48,9 @@ enum TypeWordsMismatch: MapRule {
 
   /// Another type that fits the word count.
   private static func help(_ words: Int, _ definition: RegisterDefinition) -> String {
+    guard definition.part == nil else {
+      return "`words` counts the words of the value, and its bits are in one"
+    }
     let (size, rest) = words.quotientAndRemainder(dividingBy: definition.count ?? 1)
     let fitting = TypeReader.builtIn.filter { $0.value.hasFixedWords && $0.value.words == size }
     guard rest == 0, !fitting.isEmpty else {

@@ -28,11 +28,11 @@ enum WordsApartInvalid: MapRule {
         log.report(
           .init(.wordsApartInvalid, problem.message, at: register.definition.place(.at), help: problem.help))
       }
-      guard problems.allSatisfy({ $0 == nil }) else { return }
       let joint = reads ?? JointReads(map, ReadableRuns(map))
       reads = joint
-      let readable = apart.filter(\.access.isReadable)
-      guard readable.allSatisfy({ isReadable($0, in: block, joint, log) }) else { return }
+      let sound = zip(apart, problems).filter { $0.1 == nil }.map(\.0)
+      let unread = sound.filter { $0.access.isReadable && !isReadable($0, in: block, joint, log) }
+      guard sound.count == apart.count, unread.isEmpty else { return }
       checkTogether(block, joint, log)
     }
   }

@@ -77,9 +77,11 @@ struct NamedUnitTests {
       let exponent = memory.unit(240).holdingRegisters[0x83] ?? 0
       memory.unit(240).holdingRegisters[0x83] = exponent == 0xFFFF ? 0 : 0xFFFF
     }
-    let readings = try await read("loads.spare", "loads.flow")
-    #expect(readings[0] == "loads.spare=65535")
+    // The request for these covers the register that holds what the exponent held.
+    let readings = try await read("loads.heat", "loads.flow", "loads.extra")
+    #expect(readings[0] == "loads.heat=50 W")
     #expect(readings[1].hasPrefix("loads.flow=error: relay.exponent changed"))
+    #expect(requests.prefix(3) == ["240:80+4", "1:81+5", "240:80+4"])
   }
 
   @Test("values are written to their units, and what decides is read from its own")

@@ -89,8 +89,10 @@ struct NamedUnitTests {
       relay[0x83] = relay[0x83] == 0xFFFF ? 0 : 0xFFFF
     }
     let error = await #expect(throws: RegisterError.self) {
-      _ = try await meter.read(meter.loads.flow, meter.loads.spare)
+      // The request for these covers the register that holds what the exponent held.
+      _ = try await meter.read(meter.loads.heat, meter.loads.flow, meter.loads.extra)
     }
+    #expect(requests.prefix(3) == ["240:80+4", "1:81+5", "240:80+4"])
     #expect(error?.unit == 240)
     #expect(error?.cause == .changed(chooser: "relay.exponent"))
     let each = await meter.loads.readEach()

@@ -48,7 +48,12 @@ struct NamedUnitReportTests {
     let lines = try plan("loads")
     #expect(lines.contains("holding-register, function 3"))
     #expect(lines.contains("holding-register of unit 240, function 3"))
-    #expect(lines.contains { $0.contains("0x0083 (131), 1 address: relay.exponent") })
-    #expect(try plan("strings").contains("Read once more after what they count: relay-counts.strings"))
+    #expect(
+      lines.contains {
+        $0.contains("0x0080…0x0083 (128), 4 addresses, 2 of them filler: relay.exponent, relay.mode")
+      })
+    #expect(
+      try plan("strings").contains(
+        "Read once more after what they count or decide about: relay-counts.strings"))
   }
 }

@@ -275,7 +275,7 @@ public struct SimulatedDevice: Sendable {
           path: path, problem: "the register is not there now, by the values of those that decide")
       }
       let value = try ValueParser.parse(text, as: register.register)
-      store(try ValueCodec.encode(value, as: scaledNow(register)), in: register)
+      store(try ValueCodec.encode(value, as: scaledNow(register).withOneAbsence), in: register)
     } catch let error as SettingError {
       throw error
     } catch {
@@ -293,4 +293,15 @@ public struct SettingError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// The path and the problem.
   public var description: String { "\(path): \(problem)" }
+}
+
+extension RegisterLayout {
+  /// The register with one raw number that means that there is no value: the first. A device holds one of them, whichever it
+  /// is; a client that writes has to know which.
+  fileprivate var withOneAbsence: RegisterLayout {
+    guard let first = notAvailable.first else { return self }
+    var register = self
+    register.notAvailable = [RegisterSentinel(integerLiteral: first.bits.lowerBound)]
+    return register
+  }
 }

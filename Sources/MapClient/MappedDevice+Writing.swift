@@ -55,6 +55,7 @@ extension MappedDevice {
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
     let register = write.register
     let depends = register.isConditional || register.scaleSelector != nil
+    let period = period
     var before: [[UInt16]] = []
     if depends {
       switch await deciding(about: register) {
@@ -74,14 +75,11 @@ extension MappedDevice {
     } catch {
       return .refused(error.reason)
     }
-    let generation = connection.generation
     let outcome = await carryOut(
       write, encoded, scaledBy: scale, isRepeatable: !depends && register.limits == nil)
     guard case .written = outcome else { return outcome }
-    if register.restsOnConstants, connection.generation != generation {
-      return .doubtful("the connection was made anew meanwhile, perhaps to another device")
-    }
-    guard register.canChangeMeaning else { return outcome }
+    // What never changes in a device is looked at again where this may be another device.
+    guard register.canChangeMeaning || depends && self.period != period else { return outcome }
     switch await deciding(about: register) {
     case .success(before): return outcome
     case .success: return .doubtful("a register that decides about it or gives its scale changed meanwhile")
@@ -212,10 +210,5 @@ extension ExpandedRegister {
   /// Whether a register decides about this one, or gives its scale, that may hold something else after a write.
   fileprivate var canChangeMeaning: Bool {
     (deciding + [scaleSelector].compactMap(\.self)).contains { !$0.register.isConstant }
-  }
-
-  /// Whether a register decides about this one, or gives its scale, that never changes in a device.
-  fileprivate var restsOnConstants: Bool {
-    (deciding + [scaleSelector].compactMap(\.self)).contains { $0.register.isConstant }
   }
 }

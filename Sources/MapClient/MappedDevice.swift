@@ -60,6 +60,9 @@ public struct MappedDevice: Sendable {
       retrying: retries, events: ModbusEvents())
   }
 
+  /// The period of the connection that it is now.
+  var period: ConnectionMemory<String>.Period { memory.period(of: connection.generation) }
+
   /// Sends a request.
   ///
   /// - Parameters:
@@ -70,21 +73,20 @@ public struct MappedDevice: Sendable {
     _ request: ModbusRequest, to other: UnitID?, isRepeatable: Bool = false
   ) async throws(ModbusError) -> ModbusResponse {
     let unit = other ?? unit
-    guard let retries else { return try await connection.send(request, to: unit, timeout: nil) }
-    let retrying = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
-    return try await retrying.send(request, to: unit)
+    do {
+      guard let retries else { return try await connection.send(request, to: unit, timeout: nil) }
+      let retrying = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
+      return try await retrying.send(request, to: unit)
+    } catch {
+      memory.forget(after: error.prospect)
+      throw error
+    }
   }
 
   /// Reads addresses of a table with one request.
   func read(_ table: UnitTable, at address: Int, count: Int) async throws(ModbusError) -> [UInt16] {
-    let response: ModbusResponse
-    do {
-      response = try await alternatives.read(table, at: UInt16(address), count: count) {
-        request throws(ModbusError) in try await send(request, to: table.unit)
-      }
-    } catch {
-      memory.forget(after: error.prospect)
-      throw error
+    let response = try await alternatives.read(table, at: UInt16(address), count: count) {
+      request throws(ModbusError) in try await send(request, to: table.unit)
     }
     do {
       return try response.values(count: count)

@@ -46,15 +46,20 @@ struct ReadingRounds {
   /// - Throws: `MappedDeviceError.silent` when nobody answers the first request.
   mutating func read(_ values: [ExpandedValue]) async throws(MappedDeviceError) {
     do throws(ModbusError) {
-      var generation = device.connection.generation
-      presence = KnownPresence(remembering: device.memory.words(in: generation))
+      var period = device.period
+      let remembered = device.memory.words(in: period)
+      presence = KnownPresence(remembering: remembered)
       try await readRounds(values)
-      guard try await hasChanged(values, since: generation) else { return }
+      // A device that was not asked anything may be gone.
+      let isUnasked = words.isEmpty && !remembered.isEmpty
+      if !isUnasked {
+        guard try await hasChanged(values, since: period, remembering: remembered) else { return }
+      }
       // What is read once more takes nothing from earlier reads.
       (presence, words, doubts) = (KnownPresence(), [:], [:])
-      generation = device.connection.generation
+      period = device.period
       try await readRounds(values)
-      _ = try await hasChanged(values, since: generation)
+      _ = try await hasChanged(values, since: period)
     } catch {
       throw .silent(asked ?? device.unit, error)
     }
@@ -113,16 +118,22 @@ struct ReadingRounds {
 
   /// Reads the registers again that decided about what came in other requests, and notes what became of them.
   ///
-  /// - Parameter generation: That of the connection before anything was read.
+  /// - Parameters:
+  ///   - period: The period of the connection before anything was read.
+  ///   - remembered: What was known from earlier reads.
   /// - Returns: Whether one of them holds something else now.
   private mutating func hasChanged(
-    _ values: [ExpandedValue], since generation: UInt64?
+    _ values: [ExpandedValue], since period: ConnectionMemory<String>.Period,
+    remembering remembered: [String: [UInt16]] = [:]
   ) async throws(ModbusError) -> Bool {
+    let settled = presence.settled(for: values)
     var unconfirmed: [String: PlacedRegister] = [:]
-    var hasChanged = false
+    /// Those that never change in a device.
+    var constant = settled.mapValues(\.register)
+    var hasChanged = deny(settled.filter { remembered[$0.key] != nil }, by: values)
     /// Looks whether what was read in some requests still rests on what registers held.
     func look(at others: [PlacedRegister], beside reads: [FetchedWords?], in table: UnitTable) {
-      for other in others where !other.register.isConstant {
+      for other in others {
         guard let used = presence.words(of: other) else { continue }
         let again = reads.map { $0?.part(other, in: table).map(other.content(of:)) }
         if again.contains(where: { $0 != nil && $0 != other.content(of: used) }) {
@@ -130,7 +141,11 @@ struct ReadingRounds {
           doubts[other.path] = .changed(other.path)
           hasChanged = true
         } else if again.contains(nil) {
-          unconfirmed[other.path] = other
+          if other.register.isConstant {
+            constant[other.path] = other
+          } else {
+            unconfirmed[other.path] = other
+          }
         }
       }
     }
@@ -143,8 +158,19 @@ struct ReadingRounds {
         look(at: choosers, beside: parts(of: value).map { words[$0.path] }, in: value.unitTable)
       }
     }
-    if isUnsettled(values, since: generation) { hasChanged = true }
-    guard !unconfirmed.isEmpty else { return hasChanged }
+    // What never changes in a device is in doubt where this may be another device.
+    if device.period != period { unconfirmed.merge(constant) { first, _ in first } }
+    if !unconfirmed.isEmpty, try await haveChanged(unconfirmed) { hasChanged = true }
+    if doubts.isEmpty { device.memory.note(settled.mapValues(\.words), in: period) }
+    return hasChanged
+  }
+
+  /// Reads registers again that decided, and notes those that hold something else now or were not read.
+  ///
+  /// - Returns: Whether one of them holds something else.
+  private mutating func haveChanged(_ unconfirmed: [String: PlacedRegister]) async throws(ModbusError) -> Bool
+  {
+    var hasChanged = false
     let before = words
     words = [:]
     let again = unconfirmed.values.map(\.expanded).sorted { $0.address < $1.address }
@@ -164,20 +190,24 @@ struct ReadingRounds {
     return hasChanged
   }
 
-  /// Whether it is in doubt that registers which never change in a device are still those of this device. Else, what they hold
-  /// is remembered.
+  /// Notes the registers of which a request brought something else than an earlier read.
   ///
-  /// - Parameter generation: That of the connection before anything was read.
-  private mutating func isUnsettled(_ values: [ExpandedValue], since generation: UInt64?) -> Bool {
-    let settled = presence.settled(for: values)
-    let isSame = device.connection.generation == generation
-    let denied = settled.filter { path, known in
-      let read = words[path]?.part(known.register.addresses).map(known.register.content(of:))
-      return !isSame || read.map { $0 != known.register.content(of: known.words) } ?? false
+  /// - Returns: Whether there are any.
+  private mutating func deny(
+    _ remembered: [String: (register: PlacedRegister, words: [UInt16])], by values: [ExpandedValue]
+  ) -> Bool {
+    var isDenied = false
+    for (path, known) in remembered {
+      let content = known.register.content(of: known.words)
+      let isOther = values.lazy.flatMap(parts(of:)).contains { value in
+        let read = words[value.path]?.part(known.register, in: value.unitTable)
+        return read.map { known.register.content(of: $0) != content } ?? false
+      }
+      guard isOther else { continue }
+      doubts[path] = .changed(path)
+      isDenied = true
     }
-    for path in denied.keys { doubts[path] = .changed(path) }
-    if denied.isEmpty { device.memory.note(settled.mapValues(\.words), in: generation) }
-    return !denied.isEmpty
+    return isDenied
   }
 
   /// What was read, in the order of the selection. What is not there is left out, unless its path was asked for, or nothing

@@ -16,7 +16,7 @@ package struct ListReport: Sendable {
   package enum Format: String, Sendable, CaseIterable {
     /// Aligned columns for people, the last of them `notes`.
     case text
-    /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title,refresh,unit-id`.
+    /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title,refresh,unit-id,write-address`.
     case csv
     /// One array of objects whose members are the columns of the CSV form, and `notes`.
     case json
@@ -128,10 +128,12 @@ package struct ListReport: Sendable {
   }
 
   private func writeCSV(to output: inout some TextOutputStream) {
-    output.write((ListRow.columns + ["refresh", "unit-id"]).joined(separator: ",") + "\n")
+    output.write((ListRow.columns + ["refresh", "unit-id", "write-address"]).joined(separator: ",") + "\n")
     forEachRow { row in
       output.write(
-        (row.texts + [row.refresh, row.unitID.map(String.init) ?? ""]).map(Self.quoted).joined(separator: ",")
+        (row.texts + [
+          row.refresh, row.unitID.map(String.init) ?? "", row.writeAddress.map(String.init) ?? "",
+        ]).map(Self.quoted).joined(separator: ",")
           + "\n")
     }
   }
@@ -165,6 +167,7 @@ package struct ListReport: Sendable {
         json.member("title", row.title)
         json.member("refresh", row.refresh)
         json.member("unit-id") { json in row.unitID.map { json.value($0) } ?? json.null() }
+        json.member("write-address") { json in row.writeAddress.map { json.value($0) } ?? json.null() }
         json.member("notes", row.notes)
       }
       output.write(separator + json.text)

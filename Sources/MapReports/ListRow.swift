@@ -2,7 +2,7 @@ import DeviceModel
 
 /// One value as a row of the list.
 struct ListRow {
-  /// The columns in their order; the CSV form has `refresh` and `unit-id` after them.
+  /// The columns in their order; the CSV form has `refresh`, `unit-id` and `write-address` after them.
   static let columns = ["map", "path", "table", "address", "words", "type", "access", "unit", "title"]
 
   let map: String
@@ -19,6 +19,8 @@ struct ListRow {
   let refresh: String
   /// The unit id that the map gives, if it gives one.
   let unitID: Int?
+  /// The address to write to, where it is another.
+  let writeAddress: Int?
   /// The unit id, the lock, the conditions, what reading sets off, what is plausible, where words lie that lie apart, how often it is
   /// worth reading, and the sum of a computed value.
   let notes: String
@@ -44,6 +46,7 @@ struct ListRow {
     access = register.command == nil ? register.access.rawValue : "command"
     unit = register.possibleUnits.joined(separator: "|")
     title = register.title ?? ""
+    self.writeAddress = writeAddress
     unitID = register.unitID.map { Int($0.rawValue) }
     notes = [
       unitID.map(Self.text), lock.flatMap { Self.text($0, register) }, Self.text(conditions),
@@ -69,7 +72,7 @@ struct ListRow {
     self.map = map
     self.path = path
     table = first.table.rawValue
-    (address, words) = (nil, nil)
+    (address, words, writeAddress) = (nil, nil, nil)
     type = "computed"
     access = RegisterLayout.Access.read.rawValue
     unit = computed.unit ?? ""

@@ -2,9 +2,18 @@ import Synchronization
 
 /// What a device told that holds for as long as the connection to it, such as its firmware version.
 package final class ConnectionMemory<Key: Hashable & Sendable>: Sendable {
+  /// A stretch of time in which the device cannot have become another one.
+  package struct Period: Sendable, Equatable {
+    /// The number of the connection; `nil` where nobody can tell, so that nothing is remembered.
+    fileprivate var generation: UInt64?
+    /// How many requests had no answer until then.
+    fileprivate var silences = 0
+  }
+
   private struct State {
-    var generation: UInt64?
+    var period = Period()
     var words: [Key: [UInt16]] = [:]
+    var silences = 0
   }
 
   private let state = Mutex(State())
@@ -12,33 +21,37 @@ package final class ConnectionMemory<Key: Hashable & Sendable>: Sendable {
   /// Creates a memory of nothing.
   package init() {}
 
-  /// What is known of the device.
+  /// The period that it is now.
   ///
-  /// - Parameter generation: That of the connection now; `nil` for one that does not tell, of which nothing is remembered.
-  package func words(in generation: UInt64?) -> [Key: [UInt16]] {
-    guard let generation else { return [:] }
-    return state.withLock { $0.generation == generation ? $0.words : [:] }
+  /// - Parameter generation: The number of the connection.
+  package func period(of generation: UInt64?) -> Period {
+    Period(generation: generation, silences: state.withLock { $0.silences })
   }
 
-  /// Remembers words.
-  ///
-  /// - Parameter generation: That of the connection, the same before and after they were read.
-  package func note(_ words: [Key: [UInt16]], in generation: UInt64?) {
-    guard let generation, !words.isEmpty else { return }
+  /// What the device told in a period.
+  package func words(in period: Period) -> [Key: [UInt16]] {
+    guard period.generation != nil else { return [:] }
+    return state.withLock { $0.period == period ? $0.words : [:] }
+  }
+
+  /// Remembers what the device told in a period that has not ended.
+  package func note(_ words: [Key: [UInt16]], in period: Period) {
+    guard period.generation != nil, !words.isEmpty else { return }
     state.withLock { state in
-      if state.generation != generation { state = State(generation: generation) }
+      guard state.silences == period.silences else { return }
+      if state.period != period { (state.period, state.words) = (period, [:]) }
       state.words.merge(words) { _, new in new }
     }
   }
 
-  /// Forgets all after a request that the device did not answer: when it answers again, it may be another one, or have other
-  /// firmware.
+  /// Ends the period after a request that the device did not answer: when it answers again, it may be another one, or have
+  /// other firmware.
   ///
   /// - Parameter prospect: What the failure of the request tells.
-  package func forget(after prospect: RequestProspect?) {
+  package func forget(after prospect: RequestProspect) {
     switch prospect {
-    case .refused, .answered: break
-    case .notSent, .silent, .ended, nil: state.withLock { $0 = State() }
+    case .refused, .answered, .notSent: break
+    case .silent, .ended: state.withLock { $0 = State(silences: $0.silences + 1) }
     }
   }
 }

@@ -12,8 +12,8 @@ public protocol ModbusConnection: Sendable {
   /// devices, none of which answers. What wraps a connection passes it on.
   var isSerialLine: Bool { get }
 
-  /// A number that changes whenever the connection to the device is made anew, so that what was learnt from the device before
-  /// is asked again; `nil` where nobody can tell, as on a serial line, whose devices come and go unnoticed. What wraps a
+  /// A number that changes whenever the connection to the device is lost, so that what was learnt from the device before is
+  /// asked again; `nil` where nobody can tell, as on a serial line, whose devices come and go unnoticed. What wraps a
   /// connection passes it on.
   var generation: UInt64? { get }
 

@@ -75,8 +75,8 @@ public final class ModbusTCP: ModbusConnection {
   /// passes meanwhile is noticed late; it must not block. Once the connection is closed, the tasks go on elsewhere.
   public var executor: any TaskExecutor { core }
 
-  /// How often the connection has been made.
-  public var generation: UInt64? { core.state.withLock { $0.connections } }
+  /// How often the connection has been lost.
+  public var generation: UInt64? { core.state.withLock { $0.losses } }
 
   /// Sends one request and waits for its response.
   ///

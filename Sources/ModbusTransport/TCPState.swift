@@ -16,8 +16,8 @@ struct TCPState {
   var wakePipe: WakePipe?
   /// Present while connected. Callers write to it under the lock; only the thread replaces it.
   var socket: Socket?
-  /// How often the connection has been made.
-  var connections: UInt64 = 0
+  /// How often the connection has been lost.
+  var losses: UInt64 = 0
   /// What the system did not take yet.
   var unsent: [UInt8] = []
   /// A caller found the connection broken; the thread cleans up.

@@ -176,7 +176,6 @@ final class TCPThread {
       defer {
         state.opening = nil
         state.socket = socket
-        state.connections += 1
         state.lastFailure = nil
         state.startWaiting()
       }
@@ -252,6 +251,7 @@ final class TCPThread {
     let lost = core.state.withLock { state in
       core.events.emit(.disconnected(failure))
       state.socket = nil
+      state.losses += 1
       state.unsent = []
       state.broken = nil
       state.lastFailure = failure
@@ -264,6 +264,7 @@ final class TCPThread {
     socket = nil
     let jobs = core.state.withLock { state in
       state.socket = nil
+      state.losses += 1
       state.wakePipe = nil
       state.hasEnded = true
       return state.jobs

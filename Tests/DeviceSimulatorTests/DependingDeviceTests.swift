@@ -85,6 +85,9 @@ struct DependingDeviceTests {
     #expect(device.read(0x100, 4).words == [0x5261, 0x636B, 0x2031, 0])
     #expect(device.read(0x110, 2).words == [12, 3456])
     #expect(device.read(0x200, 1).words == [0xFFFF])
+    // Of several raw numbers without a value, the device holds the first.
+    try device.set("missing.single", to: "not available")
+    #expect(device.read(0x202, 2).words == [0xFFFF, 0xFFFF])
     #expect(throws: SettingError.self) { try device.set("settings.delay", to: "not available") }
   }
 

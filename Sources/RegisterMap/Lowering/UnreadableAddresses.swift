@@ -9,22 +9,38 @@ struct UnreadableAddresses {
   private var budget = 1 << 25
 
   init(_ map: ResolvedMap, in table: UnitTable) {
+    var always: [(ResolvedRegister, [AddressRun.Level])] = []
+    var sometimes: [(ResolvedRegister, [AddressRun.Level])] = []
     map.walkBlocks { block, blocks in
-      // What another condition has at the same address can be read.
-      guard !blocks.contains(where: { map.presences[$0.path] != nil }) else { return }
-      for register in block.allRegisters
-      where register.unitTable == table && register.access != .none && map.presences[register.path] == nil {
-        if !register.isAnswered { add(register.address, of: register, block.levels) }
-        add(register.writeAddress, of: register, block.levels)
+      let isConditional = blocks.contains { map.presences[$0.path] != nil }
+      for register in block.allRegisters where register.unitTable == table && register.access != .none {
+        if isConditional || map.presences[register.path] != nil {
+          sometimes.append((register, block.levels))
+        } else {
+          always.append((register, block.levels))
+        }
       }
+    }
+    // What another condition has at the same address can be read.
+    for (register, levels) in sometimes { mark(register.soundWriteAddress, of: register, levels) }
+    for (register, levels) in sometimes where register.isAnswered {
+      mark(register.address, of: register, levels, as: false)
+    }
+    for (register, levels) in always {
+      if !register.isAnswered { mark(register.address, of: register, levels) }
+      mark(register.soundWriteAddress, of: register, levels)
     }
   }
 
-  private mutating func add(_ address: Int?, of register: ResolvedRegister, _ levels: [AddressRun.Level]) {
-    guard let address, let words = register.totalWords else { return }
+  private mutating func mark(
+    _ address: Int?, of register: ResolvedRegister, _ levels: [AddressRun.Level], as unreadable: Bool = true
+  ) {
+    guard let address, let words = register.totalWords, unreadable || hull != nil else { return }
     for start in starts(of: address, words: words, levels) {
       for range in register.ranges(from: start) {
-        for address in range where isUnreadable.indices.contains(address) { isUnreadable[address] = true }
+        for address in range where isUnreadable.indices.contains(address) {
+          isUnreadable[address] = unreadable
+        }
       }
       hull = hull?.joined(with: start..<start + words) ?? start..<start + words
     }

@@ -102,9 +102,8 @@ struct Occupant {
       [(nil, block.registers)] + block.cases.enumerated().map { ($0.offset, $0.element.registers) }
     for (caseIndex, register) in choices.flatMap({ choice in choice.1.map { (choice.0, $0) } }) {
       // An address outside the table has its finding; reporting it here would repeat that.
-      // So has a write address that is the one to read from.
-      guard let address = isWritten ? register.writeAddress : register.address,
-        !isWritten || address != register.address, let words = register.totalWords, register.access != .none,
+      guard let address = isWritten ? register.soundWriteAddress : register.address,
+        let words = register.totalWords, register.access != .none,
         (0...0xFFFF).contains(address),
         address + words <= 0x10000
       else { continue }
@@ -115,7 +114,7 @@ struct Occupant {
           + (caseIndex.map { [Step(name: block.cases[$0].definition.name, isRepeated: false)] } ?? [])
           + [Step(name: register.definition.name, isRepeated: false)], start: address,
         width: words, children: [], caseIndex: caseIndex,
-        presence: isWritten && !block.levels.isEmpty ? Presence(isUndecided: own.isUndecided) : own,
+        presence: isWritten ? own.outside(Self.firstRepeat(of: steps)) : own,
         place: register.definition.place(isWritten ? .writeAt : .at))
       occupant.isWritten = isWritten
       if !isWritten {
@@ -138,7 +137,7 @@ struct Occupant {
     }
     self.init(
       steps: steps, start: start, width: end - start, repetition: repetition, children: children,
-      presence: isWritten && !block.levels.isEmpty ? Presence() : presence,
+      presence: isWritten ? presence.outside(Self.firstRepeat(of: steps)) : presence,
       place: block.definition.place(.at),
       stridePlace: block.definition.repetition?.fields[.stride])
     instanceWidth = max(block.definition.extent ?? 0, end - min(start, block.base ?? start))
@@ -205,10 +204,26 @@ struct Occupant {
       }
       return Presence(conditions: conditions + presence.conditions, isUndecided: isUndecided)
     }
+
+    /// Without the conditions whose registers are in a block that repeats: they decide for one of its instances alone.
+    fileprivate func outside(_ repeated: String?) -> Presence {
+      guard let repeated else { return self }
+      var presence = self
+      presence.conditions.removeAll { condition in
+        if case .register(let path) = condition.chooser { path.hasPrefix(repeated + ".") } else { false }
+      }
+      return presence
+    }
   }
 
   /// The path in the map, without indices.
   var path: String { steps.map(\.name).joined(separator: ".") }
+
+  /// The path of the outermost block that repeats, if one of some steps does.
+  private static func firstRepeat(of steps: [Step]) -> String? {
+    guard let last = steps.firstIndex(where: \.isRepeated) else { return nil }
+    return steps[...last].map(\.name).joined(separator: ".")
+  }
 
   /// The path with an index at every repeat: `outlets[3].poles[4].rms-current`.
   func label(_ indices: [Int]) -> String {

@@ -85,6 +85,12 @@ final class ResolvedRegister {
   /// Whether the value is some bits of a word with a sign, of which cases do not tell the bits.
   var isSignedPart: Bool { definition.part != nil && type?.isSigned == true }
 
+  /// The address to write to where the register can have one and it is another; one that it must not have has a finding.
+  var soundWriteAddress: Int? {
+    access == .readWrite && apart.isEmpty && definition.part == nil && writeAddress != address
+      ? writeAddress : nil
+  }
+
   /// The distance of the address to write to from the base of the block, where it is another address.
   var writeOffset: Int? {
     guard let writeAddress, let address, let offset else { return nil }

@@ -53,6 +53,12 @@ enum AccessFunctionMismatch: MapRule {
             table == .holdingRegister && register.elementWords ?? 1 == 1 && definition.writeAddress == nil
           for (function, node) in zip(functions, nodes)
           where !possible.contains(function) && !(takesMask && function == mask) {
+            if function == mask, definition.writeAddress != nil {
+              report(
+                "single bits are not changed where a value has a `write-at`: nobody knows the others there",
+                node)
+              continue
+            }
             let width = (register.elementWords ?? 1) == 1 ? "" : "\(register.elementWords ?? 1) "
             report(
               "function \(function) does not write \(width)\(table.pluralName); possible: "

@@ -42,13 +42,7 @@ struct AddressAccount {
     var cases: [[Part]] = []
     for item in block.cases {
       guard !item.definition.isIncomplete, let parts = Self.parts(of: item.registers) else { return nil }
-      cases.append(
-        parts
-          + item.registers.compactMap { register in
-            block.writeRange(of: register).map {
-              .init(range: $0, node: register.definition.place(.writeAt), mayMeet: true)
-            }
-          })
+      cases.append(parts + Self.writeParts(of: item.registers, in: block))
     }
     var lists: [[Part]] = []
     for parts in cases.isEmpty ? [[]] : cases {
@@ -75,14 +69,19 @@ struct AddressAccount {
       ? [] : lists.map { Self.gaps(in: Self.sorted($0 + shared + behind), from: start).map(\.range) }
   }
 
-  /// What every case of a block has.
-  private static func commonParts(of block: ResolvedBlock, budget: inout Int) -> [Part]? {
-    guard let base = block.base, var parts = parts(of: block.registers) else { return nil }
-    parts += block.registers.compactMap { register in
+  /// Where registers are written within a block, which is not where they are read.
+  private static func writeParts(of registers: [ResolvedRegister], in block: ResolvedBlock) -> [Part] {
+    registers.compactMap { register in
       block.writeRange(of: register).map {
         .init(range: $0, node: register.definition.place(.writeAt), mayMeet: true)
       }
     }
+  }
+
+  /// What every case of a block has.
+  private static func commonParts(of block: ResolvedBlock, budget: inout Int) -> [Part]? {
+    guard let base = block.base, var parts = parts(of: block.registers) else { return nil }
+    parts += writeParts(of: block.registers, in: block)
     for reserved in block.definition.reserved {
       let shift = reserved.low.isRelative ? 0 : base
       let (low, high) = (reserved.low.value - shift, reserved.high.value - shift)

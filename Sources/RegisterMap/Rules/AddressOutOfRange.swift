@@ -26,40 +26,59 @@ enum AddressOutOfRange: MapRule {
       }
       // An error of the block around is not repeated for everything inside.
       guard !reportedBlocks.contains(where: { block.path.hasPrefix($0 + ".") }) else { return }
-      for register in block.allRegisters {
-        guard let address = register.writeAddress, let words = register.totalWords,
-          address < 0 || address + repeats + words > 0x10000
-        else { continue }
+      // What is wrong about the addresses to read from is not repeated for those to write to.
+      let count = log.findings.count
+      checkReads(block, repeats, &reportedBlocks, log)
+      if log.findings.count == count { checkWrites(block, repeats, log) }
+    }
+  }
+
+  private static func checkReads(
+    _ block: ResolvedBlock, _ repeats: Int, _ reportedBlocks: inout Set<String>, _ log: FindingLog
+  ) {
+    for register in block.allRegisters {
+      guard let address = register.address, let words = register.totalWords else { continue }
+      guard (0...0xFFFF).contains(address) else {
+        log.report(.outOfRange(address, register.definition.place(.at)))
+        continue
+      }
+      guard address + words <= 0x10000 else {
         log.report(
-          .outOfRange(
-            address < 0 ? address : address + repeats + words - 1, register.definition.place(.writeAt)))
+          .init(
+            .addressOutOfRange,
+            "\(words) addresses from \(wordText(address)) end at \(wordText(address + words - 1)); "
+              + "the last address is 0xFFFF", at: register.definition.place(.at)))
+        continue
       }
-      for register in block.allRegisters {
-        guard let address = register.address, let words = register.totalWords else { continue }
-        guard (0...0xFFFF).contains(address) else {
-          log.report(.outOfRange(address, register.definition.place(.at)))
-          continue
-        }
-        guard address + words <= 0x10000 else {
-          log.report(
-            .init(
-              .addressOutOfRange,
-              "\(words) addresses from \(wordText(address)) end at \(wordText(address + words - 1)); "
-                + "the last address is 0xFFFF", at: register.definition.place(.at)))
-          continue
-        }
-        guard address + repeats + words <= 0x10000 else {
-          reportedBlocks.insert(block.path)
-          let place = block.definition.repetition?.fields[.count] ?? block.definition.nameNode
-          log.report(
-            .init(
-              .addressOutOfRange,
-              "in the last instance `\(register.definition.name)` would be at \(wordText(address + repeats)); "
-                + "the last address is 0xFFFF", at: place,
-              notes: [.init("the register is here", at: register.definition.place(.at).textRange)]))
-          break
-        }
+      guard address + repeats + words <= 0x10000 else {
+        reportedBlocks.insert(block.path)
+        let place = block.definition.repetition?.fields[.count] ?? block.definition.nameNode
+        log.report(
+          .init(
+            .addressOutOfRange,
+            "in the last instance `\(register.definition.name)` would be at \(wordText(address + repeats)); "
+              + "the last address is 0xFFFF", at: place,
+            notes: [.init("the register is here", at: register.definition.place(.at).textRange)]))
+        break
       }
+    }
+  }
+
+  private static func checkWrites(_ block: ResolvedBlock, _ repeats: Int, _ log: FindingLog) {
+    for register in block.allRegisters {
+      guard let address = register.soundWriteAddress, let words = register.totalWords else { continue }
+      let place = register.definition.place(.writeAt)
+      guard (0...0xFFFF).contains(address) else {
+        log.report(.outOfRange(address, place))
+        continue
+      }
+      guard address + repeats + words > 0x10000 else { continue }
+      let end = wordText(address + repeats + words - 1)
+      log.report(
+        .init(
+          .addressOutOfRange,
+          "\(repeats == 0 ? "" : "in the last instance ")`\(register.definition.name)` would be written up to \(end); "
+            + "the last address is 0xFFFF", at: place))
     }
   }
 }

@@ -40,19 +40,22 @@ enum AddressOverlap: MapRule {
           let place = (block.stridePlace ?? block.place).range
           guard !block.hasLongExtent, reported.insert(place).inserted || everyPair else { continue }
           let isBetween = collision.firstShared == nil
+          let written = [collision.earlier, collision.later].first { $0.occupant.isWritten }
           log.report(
             .init(
               .repeatStride,
               "with a stride of \(repetition.stride), \(collision.earlier.label) "
                 + (isBetween ? "lies between the words of" : "meets") + " \(collision.later.label)",
-              at: block.stridePlace ?? block.place,
+              at: written?.occupant.place ?? block.stridePlace ?? block.place,
               notes: [
                 .init(
                   "\(collision.earlier.label) is here", at: collision.earlier.occupant.place.textRange)
               ],
-              help: isBetween
-                ? "between the words of a value may lie registers of its own instance alone"
-                : .instanceTakes(block.instanceWidth)))
+              help: written != nil
+                ? nothingElse(collision)
+                : isBetween
+                  ? "between the words of a value may lie registers of its own instance alone"
+                  : .instanceTakes(block.instanceWidth)))
           continue
         }
         // One register in the wrong place, and one range too long, is one finding, however many it meets.
@@ -74,11 +77,21 @@ enum AddressOverlap: MapRule {
     }
   }
 
+  /// What a place to write to needs.
+  private static func nothingElse(_ collision: OverlapFinder.Collision) -> String {
+    let isRepeated = [collision.earlier, collision.later].contains { side in
+      side.occupant.steps.contains(where: \.isRepeated)
+    }
+    return "look at `write-at` again: nothing else may lie where a value is written"
+      + (isRepeated ? "; what decides in one instance of a block proves nothing about another" : "")
+  }
+
   private static func help(_ collision: OverlapFinder.Collision) -> String {
     if collision.earlier.occupant.isReserved || collision.later.occupant.isReserved {
       return "look at the document again: either the addresses are reserved, or a register is there"
     }
     let sides = [collision.earlier, collision.later]
+    if sides.contains(where: \.occupant.isWritten) { return nothingElse(collision) }
     if let apart = sides.first(where: { !$0.occupant.apart.isEmpty }) {
       return collision.firstShared == nil
         ? "between the words of \(apart.label) may lie registers of its own block alone"
@@ -90,12 +103,18 @@ enum AddressOverlap: MapRule {
     }
     let (first, second) = (earlier.occupant.conditions, collision.later.occupant.conditions)
     if !first.isEmpty, !second.isEmpty {
-      let common = first.lazy.flatMap { one in
-        second.lazy.filter { $0.chooser == one.chooser }.map {
+      // A condition that both have proves nothing, so one that differs is to the point.
+      let differing = first.lazy.flatMap { one in
+        second.lazy.filter { $0.chooser == one.chooser && $0.numbers != one.numbers }.map {
           (one.chooser, one.numbers.intersection($0.numbers))
         }
       }.first
-      guard let (chooser, numbers) = common, let range = numbers.ranges.first else {
+      guard let (chooser, numbers) = differing, let range = numbers.ranges.first else {
+        if first.count == second.count,
+          first.allSatisfy({ one in second.contains { $0.chooser == one.chooser } })
+        {
+          return "they are there under the same conditions"
+        }
         return "they depend on different registers, and nothing proves that the two are never there together"
       }
       let value = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)…\(range.upperBound)"

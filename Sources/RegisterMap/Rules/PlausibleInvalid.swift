@@ -32,7 +32,8 @@ enum PlausibleInvalid: MapRule {
             .plausibleInvalid, "`plausible` has no meaning on a register that chooses, counts or decides",
             at: place,
             help:
-              "what it may hold follows from its cases, from the number of instances, or from the conditions")
+              "what it may hold follows from its cases, from the number of instances, from the conditions or from the scales"
+          )
         )
       } else if let range = register.definition.plausible, !range.isReversed, register.isUnderstood {
         compare(range, with: register, type, log)

@@ -34,7 +34,20 @@ enum TypeUnknown: TypeRule {
         log.report(
           .init(.typeUnknown, "`sign-magnitude` leaves no bit for the number in a field of one", at: node))
       }
+      if case .bool = field.kind, field.bits.low < field.bits.high, let node = field.kindNode {
+        log.report(
+          .init(
+            .typeUnknown, "`bool` is one bit, and bits \(field.bits.low) to \(field.bits.high) are given",
+            at: node, help: "give one bit, or write `uint`"))
+      }
       guard case .named(let name) = field.kind, let node = field.kindNode else { return }
+      if known[name] == nil, TypeReader.builtInNames.contains(name) {
+        log.report(
+          .init(
+            .typeUnknown, "`\(name)` has a width of its own, and here `bits` gives the width", at: node,
+            help: "write `bool`, `uint`, `int`, `sign-magnitude` or the name of an enum"))
+        return
+      }
       guard let target = known[name] else {
         report(name, node, ["bool", "uint", "int", "sign-magnitude"])
         return

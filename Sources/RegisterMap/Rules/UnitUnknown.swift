@@ -20,8 +20,10 @@ enum UnitUnknown: TypeRule {
       log.report(
         .init(
           .unitUnknown, "there is no unit `\(code.prefix(40))` in the vocabulary", at: unit.node,
-          help: suggestion.map { "did you mean `\($0)`?" }
-            ?? "docs/language.md lists the units; one that it does not have is `{text: …}`"))
+          help: Int(code) != nil
+            ? "a unit id is `unit-id: \(code.prefix(40))`, at a block of the top"
+            : suggestion.map { "did you mean `\($0)`?" }
+              ?? "docs/language.md lists the units; one that it does not have is `{text: …}`"))
     }
   }
 }

@@ -100,7 +100,9 @@ enum WordsApartInvalid: MapRule {
         .init(
           .wordsApartInvalid, "no request brings the words of `\(register.definition.name)`: \(problem)",
           at: register.definition.place(.at),
-          help: "what lies between the words is read with them, so the device has to answer for it"))
+          help:
+            "what lies between the words is read with them: where the device answers for it, the block has `gaps: readable`"
+        ))
       return false
     }
     guard let obstacle = reads.obstacle(reading: addresses, for: register, in: block) else { return true }

@@ -22,7 +22,9 @@ enum WriteAddressInvalid: MapRule {
       if register.access != .readWrite {
         report(
           "`\(definition.name)` is not both read and written",
-          help: "give its only address as `at`, or state `access: read-write`")
+          help: definition.command == nil
+            ? "give its only address as `at`, or state `access: read-write`" : "give its only address as `at`"
+        )
       } else if let address = register.writeAddress, address == register.address {
         report("this is the address to read from too", help: "leave `write-at` out")
       }

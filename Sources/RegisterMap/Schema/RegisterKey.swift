@@ -214,9 +214,9 @@ package enum RegisterKey: String, MapKey {
       .optional(
         .address,
         """
-        The address to write to, where it is not the one to read from. It takes as many addresses there, in the same \
-        table, which cannot be read and belong to nothing else, not even to what is only read. Within the size of the block, \
-        or between its registers, they are accounted for.
+        The address to write to, where it is not the one to read from. The value takes as many addresses there, in the same \
+        table. They cannot be read, and nothing else may lie there, not even what is only read. Within the size of the block, \
+        or between its registers, they count as listed. Single bits are not changed there (function 22).
         """,
         default: "`at`",
         example: "write-at: 0x3104")
@@ -240,7 +240,8 @@ package enum RegisterKey: String, MapKey {
         .bool,
         """
         Whether the value may be written twice where once was meant, so that a write without an answer can be \
-        sent again: true of most settings, not of counters and toggles.
+        sent again: true of most settings, not of counters and toggles. A write that another register decides about, \
+        scales or bounds is sent once in any case.
         """,
         default: "the block's",
         example: "idempotent: true")
@@ -249,8 +250,8 @@ package enum RegisterKey: String, MapKey {
         .bool,
         """
         Whether the value never changes in a device, such as a model or the number of its poles. What it decides about, or \
-        gives a scale, is then read without reading it once more afterwards, and what it decides about without reading it again on the same \
-        TCP connection.
+        gives a scale, is then read without reading it once more afterwards. Whether something is there by it is asked once a TCP \
+        connection.
         """,
         default: "false",
         example: "constant: true")
@@ -324,7 +325,7 @@ package enum RegisterKey: String, MapKey {
         .list("examples"),
         """
         Raw words and their value, written as `regmap read` shows it; lint proves them. For words that mean \
-        that there is no value, that is `not available`.
+        that there is no value, that is `not available`. A date is `2000-01-02`, a time `08:30:00`, both `2000-01-02T08:30:00`.
         """,
         example: "examples: [{words: [0x0000, 0x04D2], value: 12.34}]")
     }

@@ -18,7 +18,7 @@ public final class DeviceSession: Sendable {
   /// What requests cost on the way to the device.
   private let cost: LinkCost
   /// What registers held that never change in a device.
-  private let memory = ConnectionMemory<DecidingRegister>()
+  let memory = ConnectionMemory<DecidingRegister>()
   /// Which of several functions read a table.
   let alternatives: ReadAlternatives
 
@@ -80,9 +80,9 @@ public final class DeviceSession: Sendable {
   ) async throws(RegisterError) -> ReadImage {
     var changed: DecidingRegister?
     for isAgain in [false, true] {
-      let generation = connection.generation
+      let period = period
       // What is read once more takes nothing from earlier reads.
-      var image = isAgain ? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: generation)
+      var image = isAgain ? ReadImage(deviceOrder: deviceOrder) : first ?? image(in: period)
       var selection = ReadSelection(known: image)
       repeat {
         selection = ReadSelection(known: image)
@@ -90,15 +90,19 @@ public final class DeviceSession: Sendable {
         if let refusal = selection.refusal { throw refusal }
         try await read(selection, naming: name, into: &image)
       } while !selection.isComplete
-      guard !selection.decided.isEmpty || image.hasOverlaps else { return image }
+      // A device that was not asked anything may be gone.
+      if image.isMemoryAlone, !isAgain { continue }
+      guard selection.restsOnRegisters || image.hasOverlaps else { return image }
       var complete = ReadSelection(known: image)
       select(&complete)
       changed = complete.contradicted.inOrder.first
       if changed != nil { continue }
-      changed =
-        try await changedRegister(among: complete.unconfirmed, since: image, naming: name)
-        ?? unsettledRegister(among: complete.settled, of: image, since: generation)
-      if changed == nil { return image }
+      let doubted = complete.doubted(isSamePeriod: self.period == period)
+      changed = try await changedRegister(among: doubted, since: image, naming: name)
+      if changed == nil {
+        remember(complete.settled, from: image, in: period)
+        return image
+      }
     }
     guard let changed else { return ReadImage(deviceOrder: deviceOrder) }
     var error = changed.target(self).error(.read, .changed(chooser: changed.path))
@@ -106,29 +110,24 @@ public final class DeviceSession: Sendable {
     throw error
   }
 
-  /// An image of nothing but what is known of a device from earlier reads.
-  ///
-  /// - Parameter generation: That of the connection now.
-  func image(in generation: UInt64?) -> ReadImage {
-    ReadImage(deviceOrder: deviceOrder, remembering: memory.words(in: generation))
+  /// The period of the connection that it is now.
+  var period: ConnectionMemory<DecidingRegister>.Period { memory.period(of: connection.generation) }
+
+  /// An image of nothing but what the device told earlier in a period.
+  func image(in period: ConnectionMemory<DecidingRegister>.Period) -> ReadImage {
+    ReadImage(deviceOrder: deviceOrder, remembering: memory.words(in: period))
   }
 
-  /// The first of some registers that never change in a device of which it is in doubt that this is still the device; where
-  /// there is none, what they hold is remembered.
-  ///
-  /// - Parameter generation: That of the connection before anything was read.
-  func unsettledRegister(
-    among registers: Set<DecidingRegister>, of image: ReadImage, since generation: UInt64?
-  ) -> DecidingRegister? {
-    guard !registers.isEmpty else { return nil }
-    guard connection.generation == generation else { return registers.inOrder.first }
-    if let denied = registers.inOrder.first(where: { image.deniesMemory(of: $0) }) { return denied }
+  /// Remembers what registers hold that never change in a device.
+  func remember(
+    _ registers: Set<DecidingRegister>, from image: ReadImage,
+    in period: ConnectionMemory<DecidingRegister>.Period
+  ) {
     var words: [DecidingRegister: [UInt16]] = [:]
     for register in registers where !image.remembers(register) {
       words[register] = image.decidingWords(of: register).words(at: 0, count: register.count)
     }
-    memory.note(words, in: generation)
-    return nil
+    memory.note(words, in: period)
   }
 
   /// The first of some registers that does not hold any more what was read.
@@ -175,12 +174,7 @@ public final class DeviceSession: Sendable {
   ) async throws(RegisterError) {
     let target = RequestTarget(
       session: self, unitTable: table, address: request.start, count: request.count, path: path)
-    do {
-      image.add(table, start: request.start, try await target.read())
-    } catch {
-      memory.forget(after: error.prospect)
-      throw error
-    }
+    image.add(table, start: request.start, try await target.read())
   }
 
   /// The cheapest requests for a selection of one table.

@@ -83,7 +83,12 @@ struct RequestTarget: Sendable {
     guard unitTable.unit != nil || !session.isAtNamedUnit else {
       throw .invalidRequest("the map has registers of another device at unit \(unit)")
     }
-    return try await session.connection.send(request, to: unit, timeout: session.timeout)
+    do {
+      return try await session.connection.send(request, to: unit, timeout: session.timeout)
+    } catch {
+      session.memory.forget(after: error.prospect)
+      throw error
+    }
   }
 
   /// Gives the errors of a request the names that a person knows.

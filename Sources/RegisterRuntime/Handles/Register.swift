@@ -229,9 +229,9 @@ extension Register where Access: WritableAccess {
   ///   while the block is locked are refused before anything is written. With `outcomeUnknown` the value may have been
   ///   written.
   public func write(_ value: Value) async throws(RegisterError) {
-    if let refusal = _place.refusal(.write, of: target) { throw refusal }
+    if let refusal = _place.refusal(.write, of: writeTarget) { throw refusal }
     if case .bits = format.raw {
-      throw target.error(
+      throw writeTarget.error(
         .write, .refused(RefusedValue(value, "is some bits of a register, which are not written")))
     }
     let words: [UInt16]?
@@ -239,24 +239,24 @@ extension Register where Access: WritableAccess {
       try value.check(limits)
       words = scales == nil ? try value.encoded(format) : nil
     } catch {
-      throw target.error(.write, .refused(error))
+      throw writeTarget.error(.write, .refused(error))
     }
     let bounding = bounds?.registers(for: _place) ?? []
     try await _place.whileSteady(
-      target, scales?.register(for: _place), reading: bounding
+      writeTarget, scales?.register(for: _place), reading: bounding
     ) { before throws(RegisterError) in
       do throws(RefusedValue) {
         try bounds?.check(value, in: before, for: _place)
       } catch {
-        throw target.error(.write, .refused(error))
+        throw writeTarget.error(.write, .refused(error))
       }
       if let words { return try await writeTarget.write(words, with: functions) }
-      let scaled = try _place.format(format, scaledBy: scales, in: before, target)
+      let scaled = try _place.format(format, scaledBy: scales, in: before, writeTarget)
       let words: [UInt16]
       do throws(RefusedValue) {
         words = try value.encoded(scaled)
       } catch {
-        throw target.error(.write, .refused(error))
+        throw writeTarget.error(.write, .refused(error))
       }
       try await writeTarget.write(words, with: functions)
     }

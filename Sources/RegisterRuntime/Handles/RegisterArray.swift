@@ -175,7 +175,7 @@ extension RegisterArray where Access: WritableAccess {
   /// - Throws: `RegisterError`. A wrong number of values, a value outside the limits, and any values while the block is
   ///   locked are refused before anything is written. With `outcomeUnknown` the values may have been written.
   public func write(_ values: [Item]) async throws(RegisterError) {
-    if let refusal = _place.refusal(.write, of: target) { throw refusal }
+    if let refusal = _place.refusal(.write, of: writeTarget) { throw refusal }
     var encoded: [UInt16] = []
     do throws(RefusedValue) {
       guard values.count == count else {
@@ -184,17 +184,17 @@ extension RegisterArray where Access: WritableAccess {
       for value in values { try value.check(first.limits) }
       if first.scales == nil { encoded = try words(of: values, first.format) }
     } catch {
-      throw target.error(.write, .refused(error))
+      throw writeTarget.error(.write, .refused(error))
     }
     let scale = first.scales?.register(for: _place)
-    try await _place.whileSteady(target, scale) { [encoded] before throws(RegisterError) in
+    try await _place.whileSteady(writeTarget, scale) { [encoded] before throws(RegisterError) in
       guard scale != nil else { return try await writeTarget.write(encoded, with: first.functions) }
-      let scaled = try _place.format(first.format, scaledBy: first.scales, in: before, target)
+      let scaled = try _place.format(first.format, scaledBy: first.scales, in: before, writeTarget)
       let words: [UInt16]
       do throws(RefusedValue) {
         words = try self.words(of: values, scaled)
       } catch {
-        throw target.error(.write, .refused(error))
+        throw writeTarget.error(.write, .refused(error))
       }
       try await writeTarget.write(words, with: first.functions)
     }

@@ -27,6 +27,7 @@ extension RegisterPlace {
     guard !registers.isEmpty || !others.isEmpty else {
       return try await write(ReadImage(deviceOrder: session.deviceOrder))
     }
+    let period = session.period
     let before: ReadImage
     do {
       before = try await readDeciding(scale, and: others, for: target)
@@ -37,13 +38,10 @@ extension RegisterPlace {
     for condition in conditions {
       if let absence = condition.absence(in: before) { throw target.error(.write, absence) }
     }
-    let generation = session.connection.generation
     try await write(before)
-    if generation != session.connection.generation, let constant = registers.first(where: \.isConstant) {
-      // Behind the new connection may be another device, or one with other firmware.
-      throw target.error(.write, .changed(chooser: constant.path))
-    }
-    let changing = registers.filter { !$0.isConstant }
+    // What never changes in a device is looked at again where this may be another device.
+    let isSamePeriod = session.period == period
+    let changing = registers.filter { !$0.isConstant || !isSamePeriod }
     guard let first = changing.first else { return }
     let after: ReadImage
     do {

@@ -25,17 +25,21 @@ struct ReadAttempt: Sendable {
   /// request gets no answer, nothing more is asked for, because every further request would only cost another timeout.
   init(of source: some RegisterReadable) async {
     let session = source._place.session
-    var generation = session.connection.generation
-    image = session.image(in: generation)
+    var period = session.period
+    image = session.image(in: period)
     await readRounds(of: source)
-    guard await hasChanged(source, since: generation) else { return }
-    // Something changed while it was read: all is read once more.
+    // A device that was not asked anything may be gone.
+    let isUnasked = image.isMemoryAlone && failures.isEmpty
+    if !isUnasked {
+      guard await hasChanged(source, since: period) else { return }
+    }
+    // Something changed while it was read: all is read once more, and nothing is taken from earlier reads.
     image = ReadImage(deviceOrder: source._place.deviceOrder)
     failures = []
     doubts = [:]
-    generation = session.connection.generation
+    period = session.period
     await readRounds(of: source)
-    _ = await hasChanged(source, since: generation)
+    _ = await hasChanged(source, since: period)
   }
 
   private mutating func readRounds(of source: some RegisterReadable) async {
@@ -51,23 +55,27 @@ struct ReadAttempt: Sendable {
 
   /// Reads the registers again that decided about values which came in other requests, and notes what became of them.
   ///
-  /// - Parameter generation: That of the connection before anything was read.
+  /// - Parameter period: The period of the connection before anything was read.
   /// - Returns: Whether one of them holds something else now.
-  private mutating func hasChanged(_ source: some RegisterReadable, since generation: UInt64?) async -> Bool {
+  private mutating func hasChanged(
+    _ source: some RegisterReadable, since period: ConnectionMemory<DecidingRegister>.Period
+  ) async -> Bool {
+    let session = source._place.session
     var complete = ReadSelection(known: image)
     source._select(into: &complete)
     for register in complete.contradicted { doubts[register] = .changed(chooser: register.path) }
+    let doubted = complete.doubted(isSamePeriod: session.period == period)
     if let ending {
-      for register in complete.unconfirmed {
+      for register in doubted {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(ending)")
       }
       return false
     }
-    for register in complete.unconfirmed.sorted(by: { $0.address < $1.address }) {
+    for register in doubted.sorted(by: { $0.address < $1.address }) {
       var again = ReadImage(deviceOrder: source._place.deviceOrder)
       let span = AddressSpan(start: register.address, count: register.count)
       do {
-        try await source._place.session.read(register.unitTable, span, path: register.path, into: &again)
+        try await session.read(register.unitTable, span, path: register.path, into: &again)
         if again.content(of: register) != image.content(of: register) {
           doubts[register] = .changed(chooser: register.path)
         }
@@ -75,10 +83,7 @@ struct ReadAttempt: Sendable {
         doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
       }
     }
-    let session = source._place.session
-    if session.unsettledRegister(among: complete.settled, of: image, since: generation) != nil {
-      for register in complete.settled { doubts[register] = .changed(chooser: register.path) }
-    }
+    if doubts.isEmpty { session.remember(complete.settled, from: image, in: period) }
     return doubts.values.contains { if case .changed = $0 { true } else { false } }
   }
 
@@ -162,7 +167,8 @@ struct ReadAttempt: Sendable {
         return error
       }
     }
-    return selection.decided.lazy.compactMap { doubts[$0] }.first.map { target.error(.read, $0) }
+    return selection.decided.union(selection.settled).lazy.compactMap { doubts[$0] }.first
+      .map { target.error(.read, $0) }
   }
 
   private func failure(of span: AddressSpan, in table: UnitTable) -> RegisterError? {
@@ -172,4 +178,17 @@ struct ReadAttempt: Sendable {
 
 extension AddressSpan {
   fileprivate var range: Range<Int> { start..<start + count }
+}
+
+extension RegisterError {
+  /// What the failure of a request tells about the requests after it; `nil` for an error that comes from no request.
+  fileprivate var prospect: RequestProspect? {
+    switch cause {
+    case .exception(let code): ModbusError.exception(code).prospect
+    case .transport(let error): error.prospect
+    case .endpoint, .refused, .undecodable, .locked, .otherCase, .absent, .undecided, .changed, .unconfirmed,
+      .notRead, .otherDevice:
+      nil
+    }
+  }
 }

@@ -83,11 +83,16 @@ public struct ReadImage: Sendable {
   /// Whether it is known from an earlier read what a register holds.
   func remembers(_ register: DecidingRegister) -> Bool { remembered[register] != nil }
 
-  /// Whether a register was read and holds something else than in an earlier read.
+  /// Whether nothing was read, and something is known from an earlier read.
+  var isMemoryAlone: Bool { pieces.isEmpty && !remembered.isEmpty }
+
+  /// Whether a request brought a register with something else than an earlier read.
   func deniesMemory(of register: DecidingRegister) -> Bool {
     guard let words = remembered[register] else { return false }
-    return contains(register.unitTable, start: register.address, count: register.count)
-      && content(of: register) != register.content(of: words)
+    return pieces.contains { piece in
+      piece.holds(register.unitTable, start: register.address, count: register.count)
+        && piece.content(of: register) != register.content(of: words)
+    }
   }
 
   /// The words of a register by which is decided what is there: those of an earlier read, where it never changes.
@@ -98,7 +103,7 @@ public struct ReadImage: Sendable {
 
   /// What was read of a register that decides.
   func content(of register: DecidingRegister) -> [UInt16] {
-    register.content(of: words(register.unitTable, register.addresses).words(at: 0, count: register.count))
+    register.content(of: decidingWords(of: register).words(at: 0, count: register.count))
   }
 
   /// The words of a range that one request brought whole.

@@ -20,8 +20,10 @@ public struct ReadSelection: Sendable {
   private var deciding: [DecidingRegister] = []
   /// All registers that decided about anything.
   private(set) var decided: Set<DecidingRegister> = []
-  /// Those of them that never change in a device, and by which something is there or not.
+  /// Those that never change in a device, and by which something is there or not.
   private(set) var settled: Set<DecidingRegister> = []
+  /// Those that never change in a device, and did not come in one request with everything that they decided about.
+  private var constant: Set<DecidingRegister> = []
   /// Those of them that did not come in one request with everything that they decided about.
   private(set) var unconfirmed: Set<DecidingRegister> = []
   /// Those of them that came with something they decided about and held something else then.
@@ -33,9 +35,10 @@ public struct ReadSelection: Sendable {
   mutating func refuse(_ error: RegisterError?) { refusal = refusal ?? error }
 
   mutating func add(_ table: UnitTable, start: Int, count: Int) {
-    for register in deciding where !register.isConstant {
+    for register in deciding {
       switch known.confirmation(of: register, forValueIn: table, start: start, count: count) {
       case .confirmed: break
+      case .open where register.isConstant: constant.insert(register)
       case .open: unconfirmed.insert(register)
       case .contradicted: contradicted.insert(register)
       }
@@ -46,6 +49,17 @@ public struct ReadSelection: Sendable {
 
   mutating func add(_ table: UnitTable, _ addresses: Range<Int>) {
     add(table, start: addresses.lowerBound, count: addresses.count)
+  }
+
+  /// Whether registers decided about anything, or about its absence.
+  var restsOnRegisters: Bool { !decided.isEmpty || !settled.isEmpty }
+
+  /// The registers that have to be read again, because they did not come with what they decided about.
+  ///
+  /// - Parameter isSamePeriod: Whether the device cannot have become another one since it was asked; else what never changes
+  ///   in a device is in doubt too.
+  func doubted(isSamePeriod: Bool) -> Set<DecidingRegister> {
+    isSamePeriod ? unconfirmed : unconfirmed.union(constant).union(settled)
   }
 
   /// Notes a register that gives values beside it their unit or scale. They are taken from the words of the whole block,
@@ -99,7 +113,10 @@ public struct ReadSelection: Sendable {
       }
       let absence = condition.absence(in: known)
       if let absence, case .undecided = absence { return refuse(target().error(.read, absence)) }
-      if let register = condition.register, register.isConstant { settled.insert(register) }
+      if let register = condition.register, register.isConstant {
+        settled.insert(register)
+        if known.deniesMemory(of: register) { contradicted.insert(register) }
+      }
       if absence != nil { return }
     }
     adding(under: conditions.compactMap(\.register)) { add(&$0) }

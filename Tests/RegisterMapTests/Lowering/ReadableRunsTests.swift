@@ -46,6 +46,32 @@ struct ReadableRunsTests {
     #expect(plan.requests.map(\.span) == [AddressSpan(start: 0x1100, count: 0x42)])
   }
 
+  @Test(
+    "where a conditional value is written is not read over, unless another condition has a value to read there"
+  )
+  func writtenUnderConditions() throws {
+    let layout = try layout(
+      """
+      register-map: 1
+      device: {name: Rack}
+      blocks:
+        board:
+          gaps: readable
+          partial: true
+          access: read-write
+          registers:
+            mode: {at: 0, type: uint16}
+            target: {at: 1, type: uint16, write-at: 4, when: {by: mode, is: 1}}
+            limit: {at: 2, type: uint16, write-at: 6, when: {by: mode, is: 1}}
+            level: {at: 6, type: uint16, when: {by: mode, is: 2}}
+            end: {at: 8, type: uint16}
+      """)
+    #expect(
+      layout.readableRuns[.holdingRegister] == [
+        AddressRun(start: 0, count: 4), AddressRun(start: 5, count: 4),
+      ])
+  }
+
   @Test("what is at different units never joins, and what cannot be read at one cuts nothing at another")
   func units() throws {
     let layout = try layout(

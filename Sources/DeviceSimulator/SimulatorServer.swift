@@ -66,11 +66,11 @@ public final class SimulatorServer: Sendable {
   ) throws(ServerError) {
     let named = device.layout.namedUnits
     if let unit = named.first {
-      guard options.units.count == 1 else {
+      guard options.units.count == 1, let own = options.units.first else {
         throw ServerError("the map has registers at unit \(unit), which one device has: serve one unit")
       }
-      if options.units.isSubset(of: named), device.layout.blocks.contains(where: { $0.unitID == nil }) {
-        throw ServerError("the map has registers of another device at this unit: serve the device at another")
+      if named.contains(own), device.layout.blocks.contains(where: { $0.unitID == nil }) {
+        throw ServerError("the map has registers of another device at unit \(own): serve the device at another")
       }
     }
     let line = try options.serial.map { serial throws(ServerError) in

@@ -70,7 +70,8 @@ public final class SimulatorServer: Sendable {
         throw ServerError("the map has registers at unit \(unit), which one device has: serve one unit")
       }
       if named.contains(own), device.layout.blocks.contains(where: { $0.unitID == nil }) {
-        throw ServerError("the map has registers of another device at unit \(own): serve the device at another")
+        throw ServerError(
+          "the map has registers of another device at unit \(own): serve the device at another")
       }
     }
     let line = try options.serial.map { serial throws(ServerError) in

@@ -63,6 +63,18 @@ struct DependingValueTests {
     #expect(run.lines == ["outputs.power 123.4 W"])
   }
 
+  @Test("a unit that the map names is served and asked, and decides about values of the device")
+  func namedUnit() throws {
+    let gateway = Self.maps.appending(path: "gateway-meter.regmap.yaml").path
+    let run = try read(
+      gateway,
+      simulate: [
+        "--set", "relay.level=5", "--set", "relay.exponent=-1", "--set", "loads.spare=2", "--set",
+        "loads.flow=1.5",
+      ], ["relay.level", "loads.flow"])
+    #expect(run.lines == ["relay.level 5", "loads.flow 1.5"])
+  }
+
   @Test("a scale follows the register that gives it, and the value is an error where there is none")
   func scale() throws {
     let simulate = [

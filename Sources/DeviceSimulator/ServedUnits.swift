@@ -29,15 +29,17 @@ final class ServedUnits: Sendable {
     self.onEvent = onEvent
   }
 
-  /// Looks at a device, or changes it, between two requests; `unit` must be one that is served.
+  /// Looks at a device, or changes it, between two requests; `unit` must be one that is served. A unit that the map names
+  /// belongs to the only device.
   func withDevice<Result: Sendable, Failure: Error>(
     _ unit: UnitID, _ body: (inout SimulatedDevice) throws(Failure) -> sending Result
   ) throws(Failure) -> Result {
     try state.withLock { state throws(Failure) in
-      guard var device = state.devices.removeValue(forKey: unit) else {
+      let owner = named.contains(unit) && !units.contains(unit) ? first : unit
+      guard var device = state.devices.removeValue(forKey: owner) else {
         preconditionFailure("unit \(unit) is not served")
       }
-      defer { state.devices[unit] = device }
+      defer { state.devices[owner] = device }
       return try body(&device)
     }
   }

@@ -69,7 +69,7 @@ extension SimulatedDevice {
   /// The table of the map that holds what a table does.
   private func holding(_ table: RegisterTable, of unit: UnitID?) -> UnitTable {
     let own = UnitTable(table, of: unit)
-    guard tables[own] == nil else { return own }
+    guard unit == nil, tables[own] == nil else { return own }
     let others = layout.readAlternatives[table, default: []].map { UnitTable($0, of: unit) }
     return others.first { tables[$0] != nil } ?? own
   }

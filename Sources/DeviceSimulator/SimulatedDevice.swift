@@ -73,8 +73,8 @@ public struct SimulatedDevice: Sendable {
       functions[unit, default: []].formUnion(register.register.writeFunctions)
       if let function = register.register.readFunction {
         functions[unit, default: []].insert(function)
-        functions[unit, default: []].formUnion(
-          layout.readAlternatives[register.table, default: []].map(\.readFunction))
+        let others = unit == nil ? layout.readAlternatives[register.table, default: []] : []
+        functions[unit, default: []].formUnion(others.map(\.readFunction))
       }
       if register.register.writeOffset != nil {
         tables[register.unitTable, default: TableImage()].assignWriting(register.writeAddresses, to: index)

@@ -41,6 +41,7 @@ extension DeviceMap {
     }
     let attempts = min(max(retries, 0), 1000) + 1
     let policy = RetryPolicy(timeout: (place.timeout ?? .seconds(1)) * attempts, retries: attempts - 1)
+    try layout.requireFree(place.unit, isBroadcast: connection.isBroadcast(place.unit))
     return MappedDevice(
       self, layout: layout, connection: connection, unit: place.unit, retrying: policy, events: events)
   }
@@ -69,10 +70,10 @@ extension DeviceMap {
 extension DeviceLayout {
   /// Checks that a device can be at a unit id: the words of another device would look like those of this one.
   ///
+  /// - Parameter isBroadcast: Whether the unit id means all devices of a line, which take what is written to this one.
   /// - Throws: `MappedDeviceError.unitTaken` when the map gives the unit id to a block and not to all.
-  func requireFree(_ unit: UnitID) throws(MappedDeviceError) {
-    if blocks.contains(where: { $0.unitID == unit }), blocks.contains(where: { $0.unitID == nil }) {
-      throw .unitTaken(unit)
-    }
+  func requireFree(_ unit: UnitID, isBroadcast: Bool = false) throws(MappedDeviceError) {
+    guard let named = namedUnits.first(where: { $0 == unit || isBroadcast }) else { return }
+    if blocks.contains(where: { $0.unitID == nil }) { throw .unitTaken(named) }
   }
 }

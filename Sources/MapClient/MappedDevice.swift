@@ -54,7 +54,7 @@ public struct MappedDevice: Sendable {
     retrying retries: RetryPolicy? = nil
   ) throws(MappedDeviceError) {
     let layout = try map.layout(set: wordOrder, settings)
-    try layout.requireFree(unit)
+    try layout.requireFree(unit, isBroadcast: connection.isBroadcast(unit))
     self.init(
       map, layout: layout, connection: connection, unit: unit,
       retrying: retries, events: ModbusEvents())

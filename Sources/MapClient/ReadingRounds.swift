@@ -161,7 +161,9 @@ struct ReadingRounds {
     // What never changes in a device is in doubt where this may be another device.
     if device.period != period { unconfirmed.merge(constant) { first, _ in first } }
     if !unconfirmed.isEmpty, try await haveChanged(unconfirmed) { hasChanged = true }
-    if doubts.isEmpty { device.memory.note(settled.mapValues(\.words), in: period) }
+    // What is behind a gateway can be exchanged while the connection to the gateway lasts.
+    let lasting = settled.filter { $0.value.register.register.unitID == nil }
+    if doubts.isEmpty { device.memory.note(lasting.mapValues(\.words), in: period) }
     return hasChanged
   }
 

@@ -127,10 +127,12 @@ package struct PlanReport: Sendable {
   private func cost(of table: RegisterTable) -> LinkCost { table.holdsBits ? link.cost.forBits : link.cost }
 
   private func write(_ table: DevicePlan.TablePlan, to output: inout some TextOutputStream) {
-    let functions = layout.readAlternatives[table.table, default: [table.table]].map(
-      \.readFunction.rawValue.description)
+    let own = [table.table]
+    let tables = table.place.unit == nil ? layout.readAlternatives[table.table, default: own] : own
+    let functions = tables.map(\.readFunction.rawValue.description)
+    let unit = table.place.unit.map { " of unit \($0)" } ?? ""
     output.write(
-      "\n\(table.table.rawValue)\(table.place.unit.map { " of unit \($0)" } ?? ""), function \(functions.joined(separator: ", or where it is refused "))\n"
+      "\n\(table.table.rawValue)\(unit), function \(functions.joined(separator: ", or where it is refused "))\n"
     )
     let keys = table.requests.map { request in
       "\(request.span.count) "

@@ -5,8 +5,8 @@ import Synchronization
 /// the device has.
 package final class ReadAlternatives: Sendable {
   private let tables: [RegisterTable: [RegisterTable]]
-  /// The table that answered last, by the one of the map. Each unit may be another device.
-  private let answering = Mutex<[UnitTable: RegisterTable]>([:])
+  /// The table that answered last, by the one of the map.
+  private let answering = Mutex<[RegisterTable: RegisterTable]>([:])
 
   /// Creates the alternatives.
   ///
@@ -23,15 +23,16 @@ package final class ReadAlternatives: Sendable {
     _ place: UnitTable, at address: UInt16, count: Int,
     _ send: (ModbusRequest) async throws(ModbusError) -> ModbusResponse
   ) async throws(ModbusError) -> ModbusResponse {
-    guard let all = tables[place.table] else {
+    // The map tells what its device has, and nothing of another behind it.
+    guard place.unit == nil, let all = tables[place.table] else {
       return try await send(.read(place.table, address: address, count: count))
     }
-    let known = answering.withLock { $0[place] }
+    let known = answering.withLock { $0[place.table] }
     var refusal: ModbusError?
     for table in [known].compactMap(\.self) + all.filter({ $0 != known }) {
       do throws(ModbusError) {
         let response = try await send(.read(table, address: address, count: count))
-        note(table, all, of: place.unit)
+        note(table, all)
         return response
       } catch .exception(.illegalFunction) {
         refusal = refusal ?? .exception(.illegalFunction)
@@ -40,9 +41,9 @@ package final class ReadAlternatives: Sendable {
     throw refusal ?? .exception(.illegalFunction)
   }
 
-  private func note(_ table: RegisterTable, _ all: [RegisterTable], of unit: UnitID?) {
+  private func note(_ table: RegisterTable, _ all: [RegisterTable]) {
     for one in all where tables[one] != nil {
-      answering.withLock { $0[UnitTable(one, of: unit)] = table }
+      answering.withLock { $0[one] = table }
     }
   }
 }

@@ -121,5 +121,9 @@ struct NamedUnitTests {
     #expect(
       "\(try #require(error))"
         == "the map has registers of another device at unit 240: give the unit id of the device itself")
+    // What all devices of a line take, the other takes too.
+    #expect(throws: MappedDeviceError.self) {
+      try MappedDevice(try map(), on: SerialBus(memory, baudRate: 9600), unit: .broadcast)
+    }
   }
 }

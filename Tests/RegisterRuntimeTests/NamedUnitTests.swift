@@ -193,4 +193,37 @@ struct NamedUnitTests {
     #expect(requests.isEmpty)
     #expect(try await misplaced.relay.level.read() == 3)
   }
+
+  /// A serial line to the device, on which a unit may be silent.
+  private struct Line: ModbusConnection {
+    let device: InMemoryDevice
+    let silent: UnitID?
+    let isSerialLine = true
+
+    func send(
+      _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
+    ) async throws(ModbusError) -> ModbusResponse {
+      if unit == silent { device.failNext(with: .timedOut) }
+      return try await device.send(request, to: unit, timeout: timeout)
+    }
+  }
+
+  @Test("a broadcast would reach the other unit too, so it is refused")
+  func broadcast() async throws {
+    let all = GatewayMeter(on: Line(device: device, silent: nil), unit: 0)
+    await #expect(throws: RegisterError.self) { try await all.loads.limit.write(1) }
+    #expect(requests.isEmpty)
+  }
+
+  @Test("a silent unit is asked once, and the values of the device are read")
+  func silent() async throws {
+    let meter = GatewayMeter(on: Line(device: device, silent: 240), unit: 1)
+    let each = await meter.loads.readEach()
+    #expect(try each.kind.get() == 0)
+    #expect(try each.limit.get() == 2)
+    let error = #expect(throws: RegisterError.self) { try each.flow.get() }
+    #expect(error?.cause == .transport(.timedOut))
+    #expect(error?.unit == 240)
+    #expect(requests.count { $0.hasPrefix("240:") } == 1)
+  }
 }

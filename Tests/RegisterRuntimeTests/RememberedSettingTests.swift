@@ -110,6 +110,14 @@ struct RememberedSettingTests {
         == .absent(chooser: "info.firmware", value: "205"))
   }
 
+  @Test("what is behind a gateway can be exchanged unnoticed, and is asked each time")
+  func behindGateway() async throws {
+    let meter = GatewayMeter(on: device, unit: 1)
+    device.put(2, at: 0x82)
+    for _ in 0..<2 { _ = try await meter.loads.extra.read() }
+    #expect(reads == ["130+1", "133+1", "130+1", "133+1"])
+  }
+
   @Test("what told nothing is asked again")
   func withoutValue() async throws {
     device.put(0xFFFF, at: 0)

@@ -71,10 +71,13 @@ public struct DeviceLayout: Sendable {
     self.conditionalRuns = conditionalRuns
   }
 
-  /// The unit ids that the map gives to blocks, in ascending order.
+  /// The unit ids that the map gives to blocks, in ascending order; those of blocks that were left out are among them.
   public var namedUnits: [UnitID] {
-    Set(blocks.compactMap(\.unitID)).sorted { $0.rawValue < $1.rawValue }
+    Set(blocks.compactMap(\.unitID) + unitsLeftOut).sorted { $0.rawValue < $1.rawValue }
   }
+
+  /// The unit ids of blocks that the layout lacks because of errors: the device itself is at none of them.
+  package var unitsLeftOut: [UnitID] = []
 
   /// The addresses of a table that no request reads as filler.
   package func avoidedRuns(in table: UnitTable) -> [AddressRun] {

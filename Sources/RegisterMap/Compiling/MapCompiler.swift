@@ -100,7 +100,8 @@ public enum MapCompiler {
   ) -> SoundPart? {
     guard !places.isEverywhere else { return nil }
     let sound = map.sound(without: places)
-    guard let layout = LayoutBuilder(sound).device(named: name) else { return nil }
+    guard var layout = LayoutBuilder(sound).device(named: name) else { return nil }
+    layout.unitsLeftOut = map.blocks.compactMap(\.unitTable.unit)
     return SoundPart(layout: layout, leftOut: map.paths(missingIn: sound, touched: places.touched))
   }
 

@@ -47,7 +47,11 @@ struct BlockDefinition {
   }
 
   /// Whether the unit that the block belongs to could be read.
-  var isUnitKnown: Bool { (unitID != nil || fields[.unitID] == nil) && !fields.isMisspelt(.unitID) }
+  var isUnitKnown: Bool {
+    // A number as `unit` is a unit id in the wrong place.
+    (unitID != nil || fields[.unitID] == nil) && !fields.isMisspelt(.unitID)
+      && fields[.unit]?.scalar.flatMap { Int($0.text) } == nil
+  }
 
   /// Whether the block lists only some of its registers; also where that could not be read.
   var mayBePartial: Bool { isPartial ?? (fields[.partial] != nil || fields.isMisspelt(.partial)) }

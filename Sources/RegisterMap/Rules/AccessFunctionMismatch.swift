@@ -22,7 +22,9 @@ enum AccessFunctionMismatch: MapRule {
       func report(_ message: String, _ node: Node) {
         log.report(.init(.accessFunctionMismatch, message, at: node))
       }
-      let tables = map.definition.device?.readAlternatives(of: table) ?? [table]
+      let alternatives =
+        register.unitTable.unit == nil ? map.definition.device?.readAlternatives(of: table) : nil
+      let tables = alternatives ?? [table]
       let reading = tables.map { Int($0.readFunction.rawValue) }
       if let function = definition.readFunction {
         if !register.access.isReadable, register.access != .none {

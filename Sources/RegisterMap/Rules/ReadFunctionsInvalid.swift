@@ -40,39 +40,25 @@ enum ReadFunctionsInvalid: MapRule {
           help: "the other function that reads \(table.holdsBits ? "bits" : "registers") is \(other)")
       } else if let listed = device.functions, !listed.contains(function) {
         report("the device does not list function \(function) among its `functions`", node)
-      } else if let (own, counterpart) = used.both(table) {
+      } else if let own = used[table], let counterpart = used[table.counterpart] {
         // Reported once, at the first of the two.
         guard !functions[..<index].contains(other) else { continue }
         report(
           "`\(own)` and `\(counterpart)` are in two tables, although functions \(function) and \(other) read the same",
           node, help: "put all of them in one table")
-      } else if !used.contains(table), !used.contains(table.counterpart), !functions[..<index].contains(other)
-      {
+      } else if used[table] == nil, used[table.counterpart] == nil, !functions[..<index].contains(other) {
         report("nothing in this map is read with function \(function) or \(other)", node)
       }
     }
   }
 
-  /// The first register of each table that is used.
-  private static func firstRegisters(of map: ResolvedMap) -> [UnitTable: String] {
-    var first: [UnitTable: String] = [:]
+  /// The first register of each table of the device's own unit that is used.
+  private static func firstRegisters(of map: ResolvedMap) -> [RegisterTable: String] {
+    var first: [RegisterTable: String] = [:]
     map.forEachRegister { register, _ in
-      if first[register.unitTable] == nil { first[register.unitTable] = register.path }
+      guard register.unitTable.unit == nil, first[register.table] == nil else { return }
+      first[register.table] = register.path
     }
     return first
-  }
-}
-
-extension [UnitTable: String] {
-  fileprivate func contains(_ table: RegisterTable) -> Bool { keys.contains { $0.table == table } }
-
-  /// The registers of a table and of its counterpart in one unit.
-  fileprivate func both(_ table: RegisterTable) -> (String, String)? {
-    keys.sorted().lazy.filter { $0.table == table }.compactMap { place in
-      guard let own = self[place], let other = self[UnitTable(table.counterpart, of: place.unit)] else {
-        return nil
-      }
-      return (own, other)
-    }.first
   }
 }

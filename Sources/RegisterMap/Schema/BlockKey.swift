@@ -161,7 +161,8 @@ package enum BlockKey: String, MapKey {
         .integer,
         """
         The unit id, 1 to 255, of what is behind a gateway: everything inside is read from it and written to it, whatever unit \
-        id the client gives the device. Only for blocks at the top.
+        id the client gives the device, which has to be another one. It is for blocks at the top, or their shapes. The limits, \
+        functions and times of the device hold there too, but not its `read-functions`. A serial line has units up to 247.
         """,
         default: "the unit id of the device",
         example: "unit-id: 240")

@@ -73,6 +73,9 @@ public struct DeviceDescription: Sendable {
   /// Whether the map gives a unit id to registers, so that the device itself is at another.
   func names(_ unit: UnitID) -> Bool { units[unit.rawValue] != nil }
 
+  /// Whether the map gives any unit id to registers.
+  var hasNamedUnits: Bool { !units.isEmpty }
+
   /// Whether everything that a request to a unit writes may be written twice.
   func isIdempotent(_ request: ModbusRequest, unit: UnitID) -> Bool {
     (units[unit.rawValue] ?? own).isIdempotent(request)

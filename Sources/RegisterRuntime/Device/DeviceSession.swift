@@ -13,7 +13,7 @@ public final class DeviceSession: Sendable {
   private let unlocked: Set<String>
   /// What the client gives about the device at hand, by the names of the map.
   let settings: [String: RegisterSettingValue]
-  /// Whether the map gives the unit id to registers of another device.
+  /// Whether the unit id is that of another device of the map, or that of all devices of a line.
   let isAtNamedUnit: Bool
   /// What requests cost on the way to the device.
   private let cost: LinkCost
@@ -42,7 +42,8 @@ public final class DeviceSession: Sendable {
     self.settings = settings._values
     self.description = description
     alternatives = ReadAlternatives(description.alternatives)
-    isAtNamedUnit = description.names(unit)
+    isAtNamedUnit =
+      description.names(unit) || description.hasNamedUnits && connection.isBroadcast(unit)
     self.connection = connection
     cost = connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp
     self.unit = unit
@@ -124,7 +125,8 @@ public final class DeviceSession: Sendable {
     in period: ConnectionMemory<DecidingRegister>.Period
   ) {
     var words: [DecidingRegister: [UInt16]] = [:]
-    for register in registers where !image.remembers(register) {
+    // What is behind a gateway can be exchanged while the connection to the gateway lasts.
+    for register in registers where !image.remembers(register) && register.unitTable.unit == nil {
       words[register] = image.decidingWords(of: register).words(at: 0, count: register.count)
     }
     memory.note(words, in: period)
@@ -209,7 +211,7 @@ public final class DeviceSession: Sendable {
 
 extension Set<DecidingRegister> {
   /// The registers by table and address.
-  fileprivate var inOrder: [DecidingRegister] {
+  var inOrder: [DecidingRegister] {
     sorted { ($0.unitTable, $0.address) < ($1.unitTable, $1.address) }
   }
 }

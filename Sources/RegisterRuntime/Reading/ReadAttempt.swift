@@ -14,8 +14,11 @@ struct ReadAttempt: Sendable {
   private var failures: [Failure] = []
   /// Why nothing more was asked for after some request.
   private var ending: RegisterError?
-  /// Whether the device has answered any request.
-  private var isAnswering = false
+  /// The units that have answered any request; `nil` is the device's own.
+  private var answering: Set<UnitID?> = []
+  /// Why the units were silent that have not answered any request. They are not asked again, because every further request
+  /// would only cost another timeout.
+  private var silent: [UnitID?: RegisterError] = [:]
   /// The registers that decided about values, and did not hold the same value before and after, or could not be read again.
   private var doubts: [DecidingRegister: RegisterError.Cause] = [:]
 
@@ -71,7 +74,11 @@ struct ReadAttempt: Sendable {
       }
       return false
     }
-    for register in doubted.sorted(by: { $0.address < $1.address }) {
+    for register in doubted.inOrder {
+      if let error = silent[register.unitTable.unit] {
+        doubts[register] = .unconfirmed(chooser: register.path, reason: "\(error)")
+        continue
+      }
       var again = ReadImage(deviceOrder: source._place.deviceOrder)
       let span = AddressSpan(start: register.address, count: register.count)
       do {
@@ -136,20 +143,24 @@ struct ReadAttempt: Sendable {
     return requests
   }
 
-  /// Carries out one request.
+  /// Carries out one request, unless its unit is known to be silent.
   ///
   /// - Returns: Why it failed, if it did.
   private mutating func read(
     _ request: AddressSpan, in table: UnitTable, of source: some RegisterReadable
   ) async -> RegisterError? {
+    if var error = silent[table.unit] {
+      (error.table, error.address, error.count) = (table.table, request.start, request.count)
+      return error
+    }
     do {
       try await source._place.session.read(table, request, path: source._path, into: &image)
-      isAnswering = true
+      answering.insert(table.unit)
       return nil
     } catch {
       switch error.prospect {
-      case .refused, .answered: isAnswering = true
-      case .silent: if !isAnswering { ending = error }
+      case .refused, .answered: answering.insert(table.unit)
+      case .silent: if !answering.contains(table.unit) { silent[table.unit] = error }
       case .ended: ending = error
       case .notSent, nil: break
       }

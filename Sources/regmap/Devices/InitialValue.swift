@@ -49,6 +49,9 @@ struct InitialValue {
   /// - Throws: `UsageError` when there is no such unit or register, or the value does not fit.
   private func apply(to devices: inout [UnitID: SimulatedDevice]) throws {
     if let unit, devices[unit] == nil {
+      guard !devices.values.contains(where: { $0.layout.namedUnits.contains(unit) }) else {
+        throw UsageError("the map gives unit \(unit) to what is at it: write `--set \(path)=\(value)`")
+      }
       throw UsageError("`--set` names unit \(unit), which is not served: give `--unit \(unit)` too")
     }
     for served in unit.map({ [$0] }) ?? Array(devices.keys) {

@@ -1,3 +1,5 @@
+import ModbusProtocol
+
 /// A value as it was read, or why it was not.
 protocol Reading {
   /// What was read, as people name it.
@@ -6,6 +8,13 @@ protocol Reading {
   var text: String? { get }
   /// Why there is no value where one was asked for; `nil` when there is one.
   var error: String? { get }
+  /// The unit that was asked, where it is not the device's own.
+  var otherUnit: UnitID? { get }
   /// The reading as one JSON object.
   var json: String { get }
+}
+
+extension Reading {
+  /// None: the unit of the device was asked.
+  var otherUnit: UnitID? { nil }
 }

@@ -1,8 +1,12 @@
 import DeviceModel
 import MapClient
 import MapSyntax
+import ModbusProtocol
 
 extension RegisterReading: Reading {
+  /// The unit that was asked, where it is not the device's own.
+  var otherUnit: UnitID? { (register ?? computed?.terms.first)?.unitID }
+
   var name: String { path }
   var text: String? {
     if case .failed = outcome { nil } else { outcome.description }

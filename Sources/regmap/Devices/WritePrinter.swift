@@ -8,6 +8,11 @@ struct WritePrinter {
 
   private var path: String { write.register.path }
 
+  /// A failure at the unit that was written to.
+  private func failure(_ problem: String) -> DeviceFailure {
+    device.failure(problem, of: write.register.register.unitID)
+  }
+
   /// Prints an outcome.
   ///
   /// - Throws: `DeviceFailure` when the device did not take the value, or cannot be asked for it.
@@ -16,14 +21,14 @@ struct WritePrinter {
     case .refused(let reason): throw WriteRefusal(reason)
     case .failed(let error, let level):
       let hint = level.map { "; it is writable only while level `\($0)` is unlocked" } ?? ""
-      throw device.failure("\(path) was not written: \(error)\(hint)")
+      throw failure("\(path) was not written: \(error)\(hint)")
     case .doubtful(let reason):
-      throw device.failure(
+      throw failure(
         "\(path) was written, but perhaps to something else or as another value: \(reason)")
     case .unknown(let error, let now):
-      let failure = device.failure("\(path): \(error)")
-      guard let now else { throw failure }
-      StandardError.write("error: \(TextSafety.visible(failure.description))\n")
+      let unknown = failure("\(path): \(error)")
+      guard let now else { throw unknown }
+      StandardError.write("error: \(TextSafety.visible(unknown.description))\n")
       print("reads \(path) = \(now)")
       return .findings
     case .written(let readBack):
@@ -36,7 +41,7 @@ struct WritePrinter {
   private func print(_ readBack: ReadBack) throws -> ExitStatus {
     switch readBack {
     case .none: return .clean
-    case .failed(let error): throw device.failure("\(path) was written, but not read back: \(error)")
+    case .failed(let error): throw failure("\(path) was written, but not read back: \(error)")
     case .same(let now):
       print("reads \(path) = \(now)")
       return .clean

@@ -53,7 +53,8 @@ struct ReadingPrinter {
     let width = readings.map(\.name.count).max() ?? 0
     return readings.map { reading in
       let padding = String(repeating: " ", count: width - reading.name.count)
-      let text = reading.text ?? "error: \(reading.error ?? "")"
+      let unit = reading.otherUnit.map { "unit \($0): " } ?? ""
+      let text = reading.text ?? "error: \(unit)\(reading.error ?? "")"
       return TextSafety.visible("\(reading.name)\(padding)  \(text)")
     }
   }

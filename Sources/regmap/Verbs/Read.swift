@@ -128,8 +128,8 @@ enum Read: Verb {
     among readings: [any Reading], from device: DeviceEndpoint, unless isJSON: Bool
   ) throws {
     guard !isJSON, readings.count > 1, let error = readings[0].error,
-      readings.allSatisfy({ $0.error == error })
+      readings.allSatisfy({ $0.error == error && $0.otherUnit == readings[0].otherUnit })
     else { return }
-    throw device.failure("\(error) (for each of \(readings.count) values)")
+    throw device.failure("\(error) (for each of \(readings.count) values)", of: readings[0].otherUnit)
   }
 }

@@ -346,6 +346,24 @@ struct SoundPartTests {
     #expect(paths(part) == ["gateway.state"])
   }
 
+  @Test("a device is at none of the unit ids of what is left out")
+  func unitsLeftOut() throws {
+    let part = try #require(
+      soundPart(
+        """
+          gateway:
+            registers:
+              state: {at: 0, type: uint16}
+          relay:
+            unit-id: 240
+            colour: red
+            registers:
+              state: {at: 0, type: uint16, unit: nothing-known}
+        """))
+    #expect(paths(part) == ["gateway.state"])
+    #expect(part.layout.namedUnits == [240])
+  }
+
   @Test("a unit id of a block inside another, or of its shape, leaves out that block")
   func nestedUnitID() throws {
     let part = try #require(

@@ -32,7 +32,7 @@ struct ReadableRuns {
       }
     }
     for (table, runs) in readable {
-      var unreadable = UnreadableAddresses(map, in: table)
+      var unreadable = UnreadableAddresses(map, in: table, amongTables: readable.count)
       readable[table] = runs.flatMap { unreadable.removed(from: $0) }
     }
     for (table, runs) in readable { readable[table] = Self.sorted(runs) }

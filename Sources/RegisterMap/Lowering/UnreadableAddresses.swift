@@ -5,15 +5,19 @@ import ReadPlanning
 struct UnreadableAddresses {
   private var isUnreadable = [Bool](repeating: false, count: 0x10000)
   private var hull: Range<Int>?
-  /// How many addresses may still be looked at: as many as some hundred tables have, laid over each other.
-  private var budget = 1 << 25
+  /// How many addresses may still be looked at: as many as some hundred tables have, laid over each other, or where a map
+  /// names very many units, as some few have.
+  private var budget: Int
 
-  init(_ map: ResolvedMap, in table: UnitTable) {
+  /// - Parameter tables: The number of tables that are looked at in all.
+  init(_ map: ResolvedMap, in table: UnitTable, amongTables tables: Int) {
+    budget = (1 << 28) / max(8, tables)
     var always: [(ResolvedRegister, [AddressRun.Level])] = []
     var sometimes: [(ResolvedRegister, [AddressRun.Level])] = []
     map.walkBlocks { block, blocks in
+      guard block.unitTable == table else { return }
       let isConditional = blocks.contains { map.presences[$0.path] != nil }
-      for register in block.allRegisters where register.unitTable == table && register.access != .none {
+      for register in block.allRegisters where register.access != .none {
         if isConditional || map.presences[register.path] != nil {
           sometimes.append((register, block.levels))
         } else {

@@ -53,10 +53,15 @@ struct OverlapFinder {
   /// Whether all was compared; not so when parts lie over each other thousands of times.
   private(set) var isComplete = true
   private let limits: Limits
-  /// How many addresses may still be laid out: some more than a table has for every level of blocks.
-  private var budget = 1 << 22
+  /// How many addresses may still be laid out: some more than a table has for every level of blocks, or where a map names
+  /// very many units, than a table has.
+  private var budget: Int
 
-  init(limits: Limits = Limits()) { self.limits = limits }
+  /// - Parameter tables: The number of tables that are compared in all.
+  init(limits: Limits = Limits(), amongTables tables: Int = 1) {
+    self.limits = limits
+    budget = (1 << 26) / max(16, tables)
+  }
 
   /// Compares the parts of one table.
   mutating func compare(_ occupants: [Occupant]) {
@@ -67,6 +72,7 @@ struct OverlapFinder {
   /// Compares parts with each other and not with themselves.
   mutating func compareWholly(_ occupants: [Occupant]) {
     var inner = OverlapFinder()
+    inner.budget = budget
     comparePairs(
       occupants.filter { occupant in
         // Extents that reach into their own next instance have their finding.

@@ -21,8 +21,9 @@ enum AddressOverlap: MapRule {
   /// - Parameter everyPair: Whether a register that meets several others has a finding for each. One is enough to mend the
   ///   map, but not to know what it touches.
   static func report(_ map: ResolvedMap, everyPair: Bool, to log: FindingLog) {
-    for (table, blocks) in map.blocksByTable {
-      var finder = OverlapFinder()
+    let tables = map.blocksByTable
+    for (table, blocks) in tables {
+      var finder = OverlapFinder(amongTables: tables.count)
       finder.compare(
         blocks.compactMap { Occupant($0, of: map) }
           + blocks.compactMap { Occupant($0, of: map, withReserved: false, isWritten: true) })

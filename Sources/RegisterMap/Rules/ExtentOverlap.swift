@@ -14,9 +14,10 @@ enum ExtentOverlap: MapRule {
   static let rule = Rule.extentOverlap
 
   static func check(_ map: ResolvedMap, log: FindingLog) {
-    for (_, blocks) in map.blocksByTable {
+    let tables = map.blocksByTable
+    for (_, blocks) in tables {
       guard blocks.contains(where: { $0.definition.extent != nil }) else { continue }
-      var finder = OverlapFinder()
+      var finder = OverlapFinder(amongTables: tables.count)
       finder.compareWholly(blocks.compactMap { Occupant(wholeOf: $0, of: map) })
       for collision in finder.collisions {
         // Where two extents overlap, the first reaches too far.

@@ -6,7 +6,7 @@ enum DependingExample {
     ## A map of what depends
 
     Values that are there only in some mode or with some firmware, scales and bounds that other registers hold, words that lie
-    apart, several values of one word, and one that is computed. The same addresses belong to two values where their conditions
+    apart, several values of one word, one that is computed, one that is written elsewhere, and a device behind this one. The same addresses belong to two values where their conditions
     exclude each other.
 
     ```yaml
@@ -51,7 +51,7 @@ enum DependingExample {
           phases: {at: 0x30, type: uint16, count: 3, unit: V, scale: 0.1, not-available: [0x8000, 0xFF00..0xFFFF]}
       limits:
         registers:
-          current: {at: 0x40, type: uint16, unit: A, access: read-write, range: 0..state.max-current}
+          current: {at: 0x40, type: uint16, unit: A, access: read-write, range: 0..state.max-current, write-at: 0x1040}
       energies-old:
         when: {setting: firmware, is: ..205}
         gaps: readable
@@ -62,6 +62,10 @@ enum DependingExample {
         when: {setting: firmware, is: 206..}
         registers:
           total: {at: 0x51, type: uint32, unit: Wh}
+      meter:
+        unit-id: 240                          # behind the inverter, with addresses of its own
+        registers:
+          import: {at: 0, type: uint32, unit: Wh}
     ```
 
     """

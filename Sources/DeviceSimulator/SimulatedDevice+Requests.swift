@@ -85,7 +85,8 @@ extension SimulatedDevice {
       throw Refusal(.illegalDataAddress, "the readable run that begins before ends at address \(reach)")
     }
     for address in address..<address + count where image.conditional.contains(address) {
-      guard image.alternatives[address] == nil || owner(of: address, in: table) != nil else {
+      let isAround = image.around[address]?.contains { isThere(registers[$0]) } ?? false
+      guard isAround || image.alternatives[address] == nil || owner(of: address, in: table) != nil else {
         throw Refusal(.illegalDataAddress, "what is at address \(address) is not there now")
       }
     }

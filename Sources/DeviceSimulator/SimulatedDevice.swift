@@ -79,6 +79,9 @@ public struct SimulatedDevice: Sendable {
       if register.register.writeOffset != nil {
         tables[register.unitTable, default: TableImage()].assignWriting(register.writeAddresses, to: index)
       }
+      if !register.register.apart.isEmpty {
+        tables[register.unitTable, default: TableImage()].assignAround(register.addresses, to: index)
+      }
       // Others may be there in its place, or take other bits of the same word.
       if register.isAlternative || register.register.bits != nil {
         tables[register.unitTable, default: TableImage()].assignAlternative(register.ranges, to: index)

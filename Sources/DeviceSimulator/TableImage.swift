@@ -13,6 +13,14 @@ struct TableImage {
   /// The indices of the registers that are written at an address and read elsewhere.
   private(set) var writers: [Int: [Int]] = [:]
 
+  /// The indices of the registers whose words lie around an address: it answers while one of them is there.
+  private(set) var around: [Int: [Int]] = [:]
+
+  /// Makes addresses answer while a register is there that has words before and behind them.
+  mutating func assignAround(_ addresses: Range<Int>, to index: Int) {
+    for address in addresses.clamped(to: 0..<65536) { around[address, default: []].append(index) }
+  }
+
   /// Makes addresses readable by a request that stays within them.
   mutating func addReadable(_ run: Range<Int>) {
     let run = run.clamped(to: 0..<65536)

@@ -77,6 +77,11 @@ extension MappedDevice {
     }
     let outcome = await carryOut(
       write, encoded, scaledBy: scale, isRepeatable: !depends && register.limits == nil)
+    if case .unknown(let error, .some) = outcome, depends {
+      // What was read back means something only by what decides and scales now.
+      if case .success(before) = await deciding(about: register) { return outcome }
+      return .unknown(error, now: nil)
+    }
     guard case .written = outcome else { return outcome }
     // What never changes in a device is looked at again where this may be another device.
     guard register.canChangeMeaning || depends && self.period != period else { return outcome }

@@ -27,6 +27,34 @@ struct WordsApartTests {
     #expect(try device.value(at: "totals.imported") == .number(ExactNumber(65552)))
   }
 
+  @Test("answers between the words of a value that is there, where something else is not")
+  func absentBetween() throws {
+    let yaml = """
+      register-map: 1
+      device: {name: Meter}
+      blocks:
+        info:
+          registers: {mode: {at: 0, type: uint16, access: read-write}}
+        old:
+          when: {by: info.mode, is: 1}
+          gaps: readable
+          partial: true
+          registers: {total: {at: [0x50, 0x53], type: uint32}}
+        new:
+          when: {by: info.mode, is: 2}
+          registers: {total: {at: 0x51, type: uint32}}
+      """
+    var sources = SourceSet()
+    let file = sources.add(path: "meter.regmap.yaml", bytes: Array(yaml.utf8))
+    var device = SimulatedDevice(try #require(MapCompiler.compile(file, sources: &sources).layout))
+    try device.set("info.mode", to: "1")
+    #expect(device.read(0x50, 4).words?.count == 4)
+    #expect(device.read(0x51, 2).words?.count == 2)
+    try device.set("info.mode", to: "2")
+    #expect(device.read(0x50, 4).words == nil)
+    #expect(device.read(0x51, 2).words?.count == 2)
+  }
+
   @Test("holds values of every kind at first")
   func first() throws {
     let device = try device()

@@ -115,6 +115,24 @@ struct RememberedSettingTests {
     #expect(memory.reads.suffix(2) == ["holding-register 0+1", "holding-register 257+2"])
   }
 
+  @Test("after a write without an answer, what was read back is shown only if it still means the same")
+  func unanswered() async throws {
+    for after: UInt16 in [2, 1] {
+      memory.holdingRegisters[1] = 2
+      let start = memory.requests.count
+      connection.beforeRequests { [memory] in
+        guard memory.requests.count == start + 1 else { return }
+        memory.failNext(with: .outcomeUnknown(.timedOut))
+        memory.holdingRegisters[1] = after
+      }
+      guard case .unknown(.outcomeUnknown, let now) = try await device.write("9", to: "relay.mode") else {
+        Issue.record("another outcome")
+        return
+      }
+      #expect((now != nil) == (after == 2))
+    }
+  }
+
   @Test("a write asks in any case, and reports that it may have reached another device")
   func write() async throws {
     for _ in 0..<2 {

@@ -76,13 +76,16 @@ struct JointReads {
     return nil
   }
 
-  /// Whether other bits of the word that a value is in are there whenever what is at some paths is.
+  /// Whether the device answers for the addresses of a register whenever what is at some paths is: another one there has
+  /// them then, or other bits of the same word.
   private func isAnswered(
     _ register: ResolvedRegister, in block: ResolvedBlock, whenever paths: [String]
   ) -> Bool {
-    guard register.bits != nil else { return false }
+    guard let own = register.addresses else { return false }
     return block.registers.contains { other in
-      other.bits != nil && other.address == register.address && isThere(other.path, whenever: paths)
+      other !== register && other.apart.isEmpty && other.access.isReadable && other.definition.onRead == nil
+        && other.addresses.map { $0.lowerBound <= own.lowerBound && own.upperBound <= $0.upperBound } ?? false
+        && isThere(other.path, whenever: paths)
     }
   }
 

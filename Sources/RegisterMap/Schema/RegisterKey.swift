@@ -162,7 +162,7 @@ package enum RegisterKey: String, MapKey {
         .list("raw numbers and ranges of them, or one"),
         """
         Raw values that mean that there is no value: numbers, and ranges such as `0xFF00..0xFFFF`, of which one bound \
-        may be left out. They are the bits of the words before anything else, or of a value with `bits` the number in \
+        may be left out, but for floats. They are the bits of the words before anything else, or of a value with `bits` the number in \
         these: of 16 bits, -1 and 0xFFFF are the same. In \
         Swift the value is then `nil`; on the command line and in `examples` it is written `not available`. Where there \
         is exactly one raw value, it can be written, too.
@@ -174,7 +174,8 @@ package enum RegisterKey: String, MapKey {
         """
         The lowest and the highest value that the device can mean, in the unit of the value; one of them may be left out: \
         `5..`, `..100`. A value outside that is read is an error and never a value. It is judged last, after \
-        `not-available`, type and scale, and has no part in writing, which `range` limits.
+        `not-available`, type and scale, and has no part in writing, which `range` limits. What a register that chooses, \
+        counts or decides may hold follows from that.
         """,
         example: "plausible: 0..100")
     case .offset:

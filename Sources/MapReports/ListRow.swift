@@ -21,8 +21,9 @@ struct ListRow {
   let unitID: Int?
   /// The address to write to, where it is another.
   let writeAddress: Int?
-  /// The unit id, the lock, the conditions, what reading sets off, what is plausible, where words lie that lie apart, how often it is
-  /// worth reading, and the sum of a computed value.
+  /// What else there is to know: the unit id, the lock, the conditions, where it is written, what scales and bounds it, whether it
+  /// never changes, what reading sets off, what is plausible, where words lie that lie apart, how often it is worth reading,
+  /// and the sum of a computed value.
   let notes: String
 
   /// A row for a register whose path and address are known.
@@ -50,7 +51,9 @@ struct ListRow {
     unitID = register.unitID.map { Int($0.rawValue) }
     notes = [
       unitID.map(Self.text), lock.flatMap { Self.text($0, register) }, Self.text(conditions),
-      writeAddress.map { "written at \($0)" }, register.onRead.map { "reading sets off \($0)" },
+      writeAddress.map { "written at \($0)" },
+      register.scaleChoice.map { "scaled by \($0.selector)" }, register.limitRegisters.map(Self.text),
+      register.isConstant ? "never changes" : nil, register.onRead.map { "reading sets off \($0)" },
       register.plausible.map { "plausible \($0.text())" },
       register.apart.isEmpty
         ? nil : "words at \(register.apart.map { String(address + $0) }.joined(separator: ", "))",
@@ -87,6 +90,13 @@ struct ListRow {
   private static func text(_ unitID: Int) -> String { "unit \(unitID)" }
 
   private static func text(_ refresh: RefreshRate) -> String { "worth reading \(refresh.text)" }
+
+  /// The registers that bound a write: `at most state.max-current`.
+  private static func text(_ limits: LimitRegisters) -> String {
+    let bounds = [limits.lowest.map { "at least \($0)" }, limits.highest.map { "at most \($0)" }].compactMap(
+      \.self)
+    return "written with \(bounds.joined(separator: " and "))"
+  }
 
   private static func text(_ conditions: [String]) -> String? {
     conditions.isEmpty ? nil : "while \(conditions.joined(separator: " and "))"

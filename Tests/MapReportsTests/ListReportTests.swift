@@ -1,6 +1,7 @@
 import DeviceModel
 import Foundation
 import MapReports
+import MapSyntax
 import RegisterMap
 import Testing
 
@@ -62,6 +63,32 @@ struct ListReportTests {
         "map", "path", "table", "address", "words", "type", "access", "unit", "title", "refresh",
         "unit-id", "write-address", "notes",
       ])
+  }
+
+  @Test("notes tell which registers scale and bound a value, and that one never changes")
+  func decidingRegisters() throws {
+    let yaml = """
+      register-map: 1
+      device: {name: Charger}
+      blocks:
+        info:
+          registers:
+            model: {at: 0, type: uint16, constant: true}
+            exponent: {at: 1, type: int16}
+            least: {at: 2, type: uint16}
+            most: {at: 3, type: uint16}
+            power: {at: 4, type: uint16, scale: {by: exponent, as: power-of-ten}}
+            limit: {at: 5, type: uint16, access: read-write, range: least..most, write-at: 9}
+      """
+    var sources = SourceSet()
+    let file = sources.add(path: "charger.regmap.yaml", bytes: Array(yaml.utf8))
+    var text = ""
+    ListReport([try #require(MapCompiler.compile(file, sources: &sources).layout)]).write(
+      as: .text, to: &text)
+    let notes = text.split(separator: "\n")
+    #expect(notes[1].hasSuffix("  never changes"))
+    #expect(notes[5].hasSuffix("  scaled by exponent"))
+    #expect(notes[6].hasSuffix("  written at 9; written with at least info.least and at most info.most"))
   }
 
   @Test("the text of one map leaves its name out")

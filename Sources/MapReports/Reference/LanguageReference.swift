@@ -10,6 +10,7 @@ package enum LanguageReference {
   package static func markdown(examplesFrom maps: SourceSet) -> String {
     var text = introduction
     text += DependingExample.markdown
+    text += KindsExample.markdown
     text += examples(from: maps)
     text += section(RootKey.self)
     text += section(DeviceKey.self)

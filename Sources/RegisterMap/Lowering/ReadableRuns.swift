@@ -35,7 +35,7 @@ struct ReadableRuns {
       var unreadable = UnreadableAddresses(map, in: table, amongTables: readable.count)
       readable[table] = runs.flatMap { unreadable.removed(from: $0) }
     }
-    for (table, runs) in readable { readable[table] = Self.sorted(runs) }
+    for (table, runs) in readable { readable[table] = Self.sorted(runs.folded) }
     for (table, runs) in sideEffects { sideEffects[table] = Self.sorted(runs) }
     for (table, runs) in conditional { conditional[table] = Self.sorted(runs) }
   }

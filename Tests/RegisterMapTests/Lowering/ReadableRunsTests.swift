@@ -72,6 +72,31 @@ struct ReadableRunsTests {
       ])
   }
 
+  @Test("a hole in every instance costs as little as one", arguments: [4, 200])
+  func holes(count: Int) throws {
+    let layout = try layout(
+      """
+      register-map: 1
+      device: {name: Rack}
+      blocks:
+        outlets:
+          at: 100
+          gaps: readable
+          partial: true
+          repeat: {count: \(count), stride: 20}
+          registers:
+            state: {at: +0, type: uint16}
+            reset: {at: +10, command: 1}
+            level: {at: +11, type: uint16}
+      """)
+    #expect(
+      layout.readableRuns[.holdingRegister] == [
+        AddressRun(start: 100, count: 10),
+        AddressRun(start: 111, count: 19, levels: [.init(count: count - 1, stride: 20)]),
+        AddressRun(start: 111 + (count - 1) * 20, count: 1),
+      ])
+  }
+
   @Test("what is at different units never joins, and what cannot be read at one cuts nothing at another")
   func units() throws {
     let layout = try layout(

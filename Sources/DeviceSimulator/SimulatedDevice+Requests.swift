@@ -70,7 +70,7 @@ extension SimulatedDevice {
   private func holding(_ table: RegisterTable, of unit: UnitID?) -> UnitTable {
     let own = UnitTable(table, of: unit)
     guard unit == nil, tables[own] == nil else { return own }
-    let others = layout.readAlternatives[table, default: []].map { UnitTable($0, of: unit) }
+    let others = layout.readAlternatives[table, default: []].map { UnitTable($0) }
     return others.first { tables[$0] != nil } ?? own
   }
 

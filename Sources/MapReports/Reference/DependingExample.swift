@@ -6,8 +6,8 @@ enum DependingExample {
     ## A map of what depends
 
     Values that are there only in some mode or with some firmware, scales and bounds that other registers hold, words that lie
-    apart, several values of one word, one that is computed, one that is written elsewhere, and a device behind this one. The same addresses belong to two values where their conditions
-    exclude each other.
+    apart, several values of one word, one that is computed, one that is written elsewhere, and a device behind this one. The
+    same addresses belong to two values where their conditions exclude each other.
 
     ```yaml
     register-map: 1

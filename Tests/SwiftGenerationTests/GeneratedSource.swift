@@ -19,6 +19,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "scaled-meter", swift: "ScaledMeter.swift"),
     GeneratedSource(map: "hostile-texts", swift: "HostileTexts.swift"),
     GeneratedSource(map: "name-echo", swift: "Echo.swift"),
+    GeneratedSource(map: "swift-words", swift: "SwiftWords.swift"),
     GeneratedSource(map: "input-box", swift: "InputBox.swift"),
     GeneratedSource(map: "sample-clocks", swift: "SampleClocks.swift"),
     GeneratedSource(map: "charge-limits", swift: "ChargeLimits.swift"),

@@ -153,5 +153,7 @@ public struct BlockLayout: Sendable {
   public var unitTable: UnitTable { UnitTable(table, of: unitID) }
 
   /// The type's Swift name: `TripSetup`.
-  public var swiftTypeName: String { swiftName.prefix(1).uppercased() + swiftName.dropFirst() }
+  public var swiftTypeName: String {
+    SwiftName.typeName(swiftName.prefix(1).uppercased() + swiftName.dropFirst())
+  }
 }

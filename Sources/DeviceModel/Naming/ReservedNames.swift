@@ -8,9 +8,10 @@ package enum ReservedNames {
   package static let enumMembers: Set<String> = ["caseNames", "knownCases", "rawBits", "sharedNames"]
   /// Members of every generated set of flags.
   package static let flagsMembers: Set<String> = ["flagNames"]
-  /// Members of every generated record. Swift would take a parameter `self` for the record itself.
-  package static let recordMembers: Set<String> = ["rawValue", "recordFields", "self"]
-  /// Types that generated code refers to by their bare names, and names that Swift does not let a type have.
+  /// Members of every generated record.
+  package static let recordMembers: Set<String> = ["rawValue", "recordFields"]
+  /// Types that generated code refers to by their bare names, and names that Swift does not let a type have (a
+  /// `swift-name` is taken as it is; every other name gets an underscore there).
   ///
   /// A block or a type of the map with such a name would hide the one that is meant.
   package static let typeNames: Set<String> = [

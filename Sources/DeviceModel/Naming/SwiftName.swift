@@ -29,7 +29,17 @@ package enum SwiftName {
   }
 
   /// `reset-mode` → `ResetMode`.
-  package static func type(_ name: String) -> String { capitalised(property(name)[...]) }
+  package static func type(_ name: String) -> String { typeName(capitalised(property(name)[...])) }
+
+  /// The Swift type for the name of a type: itself, with an underscore where Swift keeps the name for itself.
+  ///
+  /// Back-ticks do not free these names everywhere: `Meter.Type` is the type of the type `Meter`.
+  package static func typeName(_ name: String) -> String {
+    switch name {
+    case "Any", "Protocol", "Self", "Type": name + "_"
+    default: name
+    }
+  }
 
   /// `RESYS B40` → `ResysB40`, `Contactor State` → `ContactorState`; empty when nothing usable is left.
   package static func device(_ name: String) -> String {

@@ -41,7 +41,7 @@ extension MapCompiler {
       return (name, node)
     }
     guard let node = device?.value(DeviceKey.name.rawValue), let text = node.scalar?.text else { return nil }
-    let name = SwiftName.device(text)
+    let name = SwiftName.typeName(SwiftName.device(text))
     return name.isEmpty ? nil : (name, node)
   }
 }

@@ -35,6 +35,9 @@ struct DeviceDefinition {
   var swiftName: String?
   var functions: [Int]?
   var readFunctions: [Int]?
+
+  /// What it is called in Swift.
+  var typeName: String? { swiftName ?? name.map { SwiftName.typeName(SwiftName.device($0)) } }
 }
 
 /// A document.

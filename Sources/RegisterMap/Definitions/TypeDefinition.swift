@@ -40,6 +40,9 @@ struct TypeDefinition {
     return fields.compactMap { if case .named(let name) = $0.kind { name } else { nil } }
   }
 
+  /// What it is called in Swift.
+  var swiftName: String { isShared ? SwiftName.typeName(name) : SwiftName.type(name) }
+
   /// The value of `enum`, `flags` or `record`.
   var bodyNode: Node { fields[.enum] ?? fields[.flags] ?? fields[.record] ?? nameNode }
 }

@@ -19,7 +19,9 @@ struct LayoutBuilder {
 
   /// The layout, or `nil` when something is unresolved (which then has a finding).
   func device(named mapName: String) -> DeviceLayout? {
-    guard let device = map.definition.device, let name = device.name else { return nil }
+    guard let device = map.definition.device, let name = device.name, let swiftName = device.typeName else {
+      return nil
+    }
     let runs = ReadableRuns(map)
     var builder = self
     builder.reads = JointReads(map, runs)
@@ -34,7 +36,7 @@ struct LayoutBuilder {
     }
     guard types.count == map.definition.types.count else { return nil }
     return DeviceLayout(
-      mapName: mapName, name: name, swiftName: device.swiftName ?? SwiftName.device(name),
+      mapName: mapName, name: name, swiftName: swiftName,
       vendor: device.vendor, summary: device.summary,
       documents: map.definition.documents.map {
         .init(id: $0.id, title: $0.title ?? $0.id, edition: $0.edition)

@@ -36,7 +36,7 @@ struct TypeResolver {
   func resolve(_ definition: TypeDefinition) -> ValueType? {
     guard let base = definition.base, let body = definition.body else { return nil }
     let bits = base.bits
-    let swiftName = definition.isShared ? definition.name : SwiftName.type(definition.name)
+    let swiftName = definition.swiftName
     switch body {
     case .enumeration(let cases):
       return .enumeration(

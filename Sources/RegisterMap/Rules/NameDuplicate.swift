@@ -36,7 +36,7 @@ enum NameDuplicate: TypeRule {
     checkDevice(map, log)
     // A block's Swift type and a shared type are both nested in the device.
     let types = Dictionary(
-      map.definition.types.map { ($0.name, $0.nameNode) }, uniquingKeysWith: { first, _ in first })
+      map.definition.types.map { ($0.swiftName, $0.nameNode) }, uniquingKeysWith: { first, _ in first })
     let blocks = Dictionary(
       map.blocks.map { (SwiftName.type($0.definition.name), $0.definition.nameNode) },
       uniquingKeysWith: { first, _ in first })
@@ -64,10 +64,9 @@ enum NameDuplicate: TypeRule {
 
   /// Inside the device, a type of its own name would hide it.
   private static func checkDevice(_ map: ResolvedMap, _ log: FindingLog) {
-    guard let device = map.definition.device, let text = device.swiftName ?? device.name,
+    guard let device = map.definition.device, let name = device.typeName,
       let node = device.fields[.swiftName] ?? device.fields[.name]
     else { return }
-    let name = device.swiftName ?? SwiftName.device(text)
     func report(_ type: String, _ what: String, _ place: Node) {
       guard type == name else { return }
       log.report(
@@ -77,14 +76,13 @@ enum NameDuplicate: TypeRule {
           help: "rename it, or give the device another name in Swift with `swift-name`"))
     }
     map.forEachType { type in
-      let swift = type.isShared ? type.name : SwiftName.type(type.name)
-      report(swift, type.isShared ? "the type" : "the type of `\(type.name)`", type.nameNode)
+      report(type.swiftName, type.isShared ? "the type" : "the type of `\(type.name)`", type.nameNode)
     }
     // Generated code writes shared types without the device's name where a block takes that name, so only what then
     // hides a shared type is in the way.
-    let shared = Set(map.definition.types.map(\.name))
+    let shared = Set(map.definition.types.map(\.swiftName))
     var inner: Set<String> = []
-    map.forEachType { if !$0.isShared { inner.insert(SwiftName.type($0.name)) } }
+    map.forEachType { if !$0.isShared { inner.insert($0.swiftName) } }
     map.forEachBlock { block in
       for part in block.blocks { inner.insert(SwiftName.type(part.definition.name)) }
       for item in block.cases { inner.insert(SwiftName.type(item.definition.name)) }

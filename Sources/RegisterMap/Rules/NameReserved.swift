@@ -49,11 +49,7 @@ enum NameReserved: TypeRule {
       }
     }
     map.forEachType { type in
-      if type.isShared {
-        reportType(type.name, type.nameNode, log)
-      } else {
-        reportType(SwiftName.type(type.name), type.nameNode, log)
-      }
+      reportType(type.swiftName, type.nameNode, log)
       switch type.body {
       case .enumeration(let items):
         for item in items { report(item.name, item.nameNode, ReservedNames.enumMembers, "every enum") }
@@ -74,24 +70,23 @@ enum NameReserved: TypeRule {
       }
     }
     for setting in map.definition.settings {
-      report(setting.name, setting.nameNode, ["self"], "Swift")
       reportType(SwiftName.type(setting.name), setting.nameNode, log)
       if case .register(_, let node) = setting.domain {
         // The cases are those of the register, and the client may also leave the setting to the device.
         for name in map.settings[setting.name]?.type.caseNames ?? [] {
-          report(name, node, ["allCases", "none", "self"], "every setting that a register holds")
+          report(name, node, ["allCases", "none"], "every setting that a register holds")
         }
       }
       guard case .names(let nodes) = setting.domain else { continue }
-      for node in nodes { report(node.scalar?.text ?? "", node, ["allCases", "self"], "every setting") }
+      for node in nodes { report(node.scalar?.text ?? "", node, ["allCases"], "every setting") }
     }
     for shape in map.definition.shapes {
       reportType(SwiftName.type(shape.key.scalar?.text ?? ""), shape.key, log)
     }
-    if let device = map.definition.device, let name = device.name,
+    if let device = map.definition.device, let name = device.typeName,
       let node = device.fields[.swiftName] ?? device.fields[.name]
     {
-      reportType(device.swiftName ?? SwiftName.device(name), node, log)
+      reportType(name, node, log)
     }
   }
 

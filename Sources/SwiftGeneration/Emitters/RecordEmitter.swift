@@ -45,11 +45,13 @@ struct RecordEmitter {
   }
 
   private func memberwise(_ writer: inout SwiftWriter) {
-    let parameters = type.fields.map { "\(SwiftIdentifier.escaped($0.swiftName)): \(swiftType($0))" }
+    let parameters = type.fields.map {
+      "\(SwiftIdentifier.parameter($0.swiftName).declared): \(swiftType($0))"
+    }
     writer.braces("public init(", parameters) { writer in
       for field in type.fields {
-        let name = SwiftIdentifier.escaped(field.swiftName)
-        writer.line("self.\(name) = \(name)")
+        let value = SwiftIdentifier.parameter(field.swiftName).inside
+        writer.line("self.\(SwiftIdentifier.escaped(field.swiftName)) = \(value)")
       }
     }
   }

@@ -18,6 +18,9 @@ struct SettingsEmitter {
     }
 
     var name: String { SwiftIdentifier.escaped(setting.swiftName) }
+    var parameter: (declared: String, inside: String) { SwiftIdentifier.parameter(setting.swiftName) }
+    /// How a call names the parameter.
+    var label: String { setting.swiftName == "self" ? setting.swiftName : name }
     var enumeration: String { SwiftName.type(setting.name) }
     private var isOptional: Bool { setting.register != nil }
 
@@ -64,13 +67,13 @@ struct SettingsEmitter {
       }
       writer.line()
       writer.line("/// The defaults of the map.")
-      let defaults = properties.map { "\($0.name): \($0.defaultCode)" }
+      let defaults = properties.map { "\($0.label): \($0.defaultCode)" }
       writer.line("public init() { self.init(\(defaults.joined(separator: ", "))) }")
       writer.line()
-      let parameters = properties.map { "\($0.name): \($0.type) = \($0.defaultCode)" }
+      let parameters = properties.map { "\($0.parameter.declared): \($0.type) = \($0.defaultCode)" }
       writer.line("/// Creates settings; what is left out has the default of the map.")
       writer.braces("public init(\(parameters.joined(separator: ", ")))") { writer in
-        for property in properties { writer.line("self.\(property.name) = \(property.name)") }
+        for property in properties { writer.line("self.\(property.name) = \(property.parameter.inside)") }
       }
       writer.line()
       writer.braces("public var _values: [String: RegisterSettingValue]") { writer in

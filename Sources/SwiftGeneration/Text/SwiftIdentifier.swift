@@ -3,6 +3,11 @@ enum SwiftIdentifier {
   /// The name, in back-ticks when it is a keyword.
   static func escaped(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
 
+  /// The name as that of a parameter, and what the parameter is called inside: in a method, `self` is the value itself.
+  static func parameter(_ name: String) -> (declared: String, inside: String) {
+    name == "self" ? ("self _self", "_self") : (escaped(name), escaped(name))
+  }
+
   /// The words that Swift reserves everywhere (The Swift Programming Language, Lexical Structure).
   private static let keywords: Set<String> = [
     "Any", "Self", "as", "associatedtype", "await", "borrowing", "break", "case", "catch", "class",

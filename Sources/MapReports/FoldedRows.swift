@@ -26,7 +26,8 @@ struct FoldedRows {
       body(
         ListRow(
           map: layout.mapName, path: "\(path).\(register.name)", address: base + register.offset,
-          writeAddress: register.writeOffset.map { base + $0 }, register: register, lock: lock,
+          writeAddress: register.writeOffset.map { base + $0 }, register: register,
+          otherTables: layout.otherTables(for: register), lock: lock,
           refresh: register.refresh ?? refresh,
           conditions: texts(of: conditions + register.presence)))
     }

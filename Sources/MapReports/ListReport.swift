@@ -4,7 +4,7 @@ import MapSyntax
 /// Every value of maps: where it lives, what it is, what may be done with it.
 ///
 /// Where another register chooses the unit, the column `unit` has all that it may choose: `°C|%|m/s`. A computed value has
-/// neither address nor words, and its sum is in `notes`.
+/// neither address nor words, and its sum is in `notes`. Settings come first; their `table` is `setting`.
 ///
 /// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off is in
 /// `notes`, which the CSV form does not have. How often a value is worth reading, and the unit id that the map gives, are columns
@@ -47,6 +47,7 @@ package struct ListReport: Sendable {
 
   private func forEachRow(_ body: (ListRow) -> Void) {
     for layout in layouts {
+      for setting in layout.settings { body(ListRow(map: layout.mapName, setting)) }
       guard isExpanded else {
         FoldedRows(layout).forEach(body)
         continue
@@ -70,7 +71,7 @@ package struct ListReport: Sendable {
             ListRow(
               map: layout.mapName, path: element.path, address: element.address,
               writeAddress: element.register.writeOffset == nil ? nil : element.writeAddress,
-              register: element.register,
+              register: element.register, otherTables: layout.otherTables(for: element.register),
               lock: element.lock, refresh: element.refresh, conditions: conditions))
         }
       }

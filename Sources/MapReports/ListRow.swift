@@ -1,6 +1,7 @@
 import DeviceModel
+import ModbusProtocol
 
-/// One value as a row of the list.
+/// One value, or one setting, as a row of the list.
 struct ListRow {
   /// The columns in their order; the CSV form has `refresh`, `unit-id` and `write-address` after them.
   static let columns = ["map", "path", "table", "address", "words", "type", "access", "unit", "title"]
@@ -8,7 +9,7 @@ struct ListRow {
   let map: String
   let path: String
   let table: String
-  /// `nil` for a computed value, which has no words of its own.
+  /// `nil` for a computed value, which has no words of its own, and for a setting.
   let address: Int?
   let words: Int?
   let type: String
@@ -21,20 +22,18 @@ struct ListRow {
   let unitID: Int?
   /// The address to write to, where it is another.
   let writeAddress: Int?
-  /// What else there is to know: the unit id, the lock, the conditions, where it is written, what scales and bounds it, whether it
-  /// never changes, what reading sets off, what is plausible, where words lie that lie apart, how often it is worth reading,
-  /// and the sum of a computed value.
+  /// What else there is to know: of a register its `RegisterNotes`, the sum of a computed value, what a setting can be.
   let notes: String
 
   /// A row for a register whose path and address are known.
   ///
   /// - Parameters:
   ///   - writeAddress: The address to write to, where it is another.
+  ///   - otherTables: The other tables that have the same content.
   ///   - conditions: What has to hold for it to be there: `mode is button`.
   init(
     map: String, path: String, address: Int, writeAddress: Int?, register: RegisterLayout,
-    lock: BlockLayout.Lock?,
-    refresh: RefreshRate?, conditions: [String]
+    otherTables: [RegisterTable], lock: BlockLayout.Lock?, refresh: RefreshRate?, conditions: [String]
   ) {
     let refresh = register.access.isReadable ? refresh : nil
     self.refresh = refresh?.description ?? ""
@@ -49,16 +48,11 @@ struct ListRow {
     title = register.title ?? ""
     self.writeAddress = writeAddress
     unitID = register.unitID.map { Int($0.rawValue) }
-    notes = [
-      unitID.map(Self.text), lock.flatMap { Self.text($0, register) }, Self.text(conditions),
-      writeAddress.map { "written at \($0)" },
-      register.scaleChoice.map { "scaled by \($0.selector)" }, register.limitRegisters.map(Self.text),
-      register.isConstant ? "never changes" : nil, register.onRead.map { "reading sets off \($0)" },
-      register.plausible.map { "plausible \($0.text())" },
-      register.apart.isEmpty
-        ? nil : "words at \(register.apart.map { String(address + $0) }.joined(separator: ", "))",
-      refresh.map(Self.text),
-    ].compactMap(\.self).joined(separator: "; ")
+    notes =
+      RegisterNotes(
+        register: register, address: address, writeAddress: writeAddress, lock: lock, refresh: refresh,
+        otherTables: otherTables, conditions: conditions
+      ).text
   }
 
   /// A row for a computed value.
@@ -82,32 +76,24 @@ struct ListRow {
     title = computed.title ?? ""
     unitID = first.unitID.map { Int($0.rawValue) }
     notes = [
-      unitID.map(Self.text), lock.flatMap { Self.text($0, first) }, Self.text(conditions), sum,
-      refresh.map(Self.text),
+      RegisterNotes.unit(of: first), RegisterNotes.text(lock, first), RegisterNotes.text(conditions), sum,
+      refresh.map(RegisterNotes.text),
     ].compactMap(\.self).joined(separator: "; ")
   }
 
-  private static func text(_ unitID: Int) -> String { "unit \(unitID)" }
-
-  private static func text(_ refresh: RefreshRate) -> String { "worth reading \(refresh.text)" }
-
-  /// The registers that bound a write: `at most state.max-current`.
-  private static func text(_ limits: LimitRegisters) -> String {
-    let bounds = [limits.lowest.map { "at least \($0)" }, limits.highest.map { "at most \($0)" }].compactMap(
-      \.self)
-    return "written with \(bounds.joined(separator: " and "))"
-  }
-
-  private static func text(_ conditions: [String]) -> String? {
-    conditions.isEmpty ? nil : "while \(conditions.joined(separator: " and "))"
-  }
-
-  /// The operations that a register allows only while a level is unlocked: `level user to write`.
-  private static func text(_ lock: BlockLayout.Lock, _ register: RegisterLayout) -> String? {
-    let read = register.access.isReadable && !lock.isReadableLocked ? "read" : nil
-    let write = register.access.isWritable && !lock.isWritableLocked ? "write" : nil
-    let uses = [read, write].compactMap(\.self)
-    return uses.isEmpty ? nil : "level \(lock.level) to \(uses.joined(separator: " or "))"
+  /// A row for a setting, which decides about registers and is none.
+  init(map: String, _ setting: SettingLayout) {
+    self.map = map
+    path = setting.name
+    table = "setting"
+    (address, words, writeAddress, unitID) = (nil, nil, nil, nil)
+    type = TypeName.text(setting.type)
+    (access, unit, refresh) = ("", "", "")
+    title = setting.title ?? ""
+    notes = [
+      setting.allowed, setting.register.map { "read from \($0)" },
+      setting.defaultNumber.map { "default \(setting.text(of: $0))" },
+    ].compactMap(\.self).joined(separator: "; ")
   }
 
   /// The columns of the CSV form as text.

@@ -80,15 +80,61 @@ struct ListReportTests {
             power: {at: 4, type: uint16, scale: {by: exponent, as: power-of-ten}}
             limit: {at: 5, type: uint16, access: read-write, range: least..most, write-at: 9}
       """
+    let notes = try text(of: yaml)
+    #expect(notes[1].hasSuffix("  never changes"))
+    #expect(notes[5].hasSuffix("  scaled by exponent"))
+    #expect(notes[6].hasSuffix("  written at 9; written with at least info.least and at most info.most"))
+  }
+
+  @Test("settings come first, with what they can be and where they are read from")
+  func settings() throws {
+    let rows = try text(
+      of: """
+        register-map: 1
+        device: {name: Charger}
+        settings:
+          hardware: {title: Revision, values: [v1, v2], default: v2}
+          firmware: {from: info.firmware, default: 300}
+        blocks:
+          info:
+            registers:
+              firmware: {at: 0, type: uint16, not-available: [0, 0xFF00..0xFFFF]}
+              level: {at: 1, type: uint16, when: {setting: hardware, is: v1}}
+              other: {at: 2, type: uint16, when: {setting: firmware, is: 200..}}
+        """)
+    #expect(
+      rows[1].split(separator: " ").joined(separator: " ")
+        == "hardware setting enum:uint16 Revision one of v1, v2; default v2")
+    #expect(rows[2].hasSuffix("  0…65535; read from info.firmware; default 300"))
+    #expect(rows[3].hasSuffix("  not available: 0x0, 0xff00…0xffff"))
+  }
+
+  @Test("notes tell how a number is scaled, what may be written, and which table has the same")
+  func meaning() throws {
+    let rows = try text(
+      of: """
+        register-map: 1
+        device: {name: Charger, read-functions: [3, 4]}
+        defaults: {access: read-write}
+        blocks:
+          limits:
+            registers:
+              current: {at: 0, type: uint16, unit: A, scale: 0.1, offset: -40, range: 0..16, step: 0.5}
+              mode: {at: 1, type: uint16, values: [1, 2, 4], display: hexadecimal}
+        """)
+    #expect(
+      rows[1].hasSuffix(
+        "  scale 0.1, offset -40; written with 0…16 in steps of 0.5; the same as input-register"))
+    #expect(rows[2].hasSuffix("  written with 1, 2, 4; shown in hexadecimal; the same as input-register"))
+  }
+
+  private func text(of yaml: String) throws -> [Substring] {
     var sources = SourceSet()
     let file = sources.add(path: "charger.regmap.yaml", bytes: Array(yaml.utf8))
     var text = ""
     ListReport([try #require(MapCompiler.compile(file, sources: &sources).layout)]).write(
       as: .text, to: &text)
-    let notes = text.split(separator: "\n")
-    #expect(notes[1].hasSuffix("  never changes"))
-    #expect(notes[5].hasSuffix("  scaled by exponent"))
-    #expect(notes[6].hasSuffix("  written at 9; written with at least info.least and at most info.most"))
+    return text.split(separator: "\n")
   }
 
   @Test("the text of one map leaves its name out")

@@ -109,6 +109,9 @@ struct DependingValueTests {
     let named = try read(simulate: simulate, ["event.trip.phase-a"])
     #expect(named.status == 1)
     #expect(named.lines == ["event.trip.phase-a not there: event.format is 6"])
+    let json = try read(simulate: simulate, ["event.trip.phase-a", "--json"])
+    #expect(json.status == 1)
+    #expect(json.lines == [#"{"path":"event.trip.phase-a","absent":"event.format is 6"}"#])
     let outlet = try read(simulate: ["--set", "pdu.outlet-count=2"], ["outlets[2].voltage"])
     #expect(
       outlet.lines == ["outlets[2].voltage not there: pdu.outlet-count is 2"])

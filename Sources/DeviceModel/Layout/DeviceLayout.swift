@@ -71,6 +71,12 @@ public struct DeviceLayout: Sendable {
     self.conditionalRuns = conditionalRuns
   }
 
+  /// The other tables that hold the same as the one of a register.
+  package func otherTables(for register: RegisterLayout) -> [RegisterTable] {
+    guard register.unitID == nil else { return [] }
+    return readAlternatives[register.table, default: []].filter { $0 != register.table }
+  }
+
   /// The unit ids that the map gives to blocks, in ascending order; those of blocks that were left out are among them.
   public var namedUnits: [UnitID] {
     Set(blocks.compactMap(\.unitID) + unitsLeftOut).sorted { $0.rawValue < $1.rawValue }

@@ -62,6 +62,15 @@ public struct SettingLayout: Sendable, Hashable {
     return nil
   }
 
+  /// One of its numbers as a client gives it.
+  package func text(of number: Int128) -> String {
+    switch type {
+    case .enumeration(let type): type.text(of: number)
+    case .bool: number == 0 ? "false" : "true"
+    default: "\(number)"
+    }
+  }
+
   /// The values that it can have, for people.
   package var allowed: String {
     switch type {

@@ -27,6 +27,11 @@ extension RegisterScaling {
     ExactNumber(significand: Int128(factor), exponent: -(String(divisor).utf8.count - 1))
   }
 
+  /// What is added to that, as a decimal number.
+  package var added: ExactNumber {
+    ExactNumber(significand: Int128(offset), exponent: -(String(divisor).utf8.count - 1))
+  }
+
   /// The raw number whose value is exactly this one, or `nil` when there is none.
   public func raw(of number: ExactNumber) -> Int128? {
     raw(ofDecimal: number.significand, exponent: number.exponent)

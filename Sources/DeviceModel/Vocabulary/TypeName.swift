@@ -14,7 +14,7 @@ package enum TypeName {
     return register.count.map { "\(element)[\($0)]" } ?? element
   }
 
-  private static func text(_ type: ValueType) -> String {
+  package static func text(_ type: ValueType) -> String {
     switch type {
     case .bool: "bool"
     case .integer(let bits, let isSigned): isSigned ? "int\(bits)" : "uint\(bits)"

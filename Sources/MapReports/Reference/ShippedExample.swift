@@ -95,6 +95,13 @@ struct ShippedExample {
       "The functions that a device knows", "A register that would need another one is an error.",
       contactor, "device"),
     ShippedExample(
+      "Several functions for one content",
+      "Where the device refuses the first, the next is asked, and from then on the one that it knows.",
+      eaton, "device"),
+    ShippedExample(
+      "A value that never changes", "What depends on it costs no second read of it.", xerus,
+      "blocks.overcurrent-protectors.registers.pole-count"),
+    ShippedExample(
       "The serial line", "What a client on a serial line uses unless told otherwise.", contactor, "serial"),
     ShippedExample(
       "A value whose reading does something", "It is read only when it is asked for, never in passing.",
@@ -136,6 +143,11 @@ struct ShippedExample {
       "A layout that a register chooses", "Three layouts of the same addresses.", eaton,
       "blocks.event.select",
       keeping: ["by", "cases"]),
+    ShippedExample(
+      "What the document does not account for",
+      "`partial` lets a case have fewer registers than its addresses; what it leaves out is not read.",
+      sensors,
+      "shapes.peripheral-sensor.select.cases.unassigned"),
     ShippedExample(
       "An erratum", "The map has the fact that is right; lint proves that what is printed breaks the rule.",
       resys, "errata.2"),

@@ -13,7 +13,8 @@ extension RegisterReading: Reading {
   }
   var error: String? { outcome.problem }
 
-  /// Numbers and booleans in the form of JSON, every other value as its text.
+  /// Numbers and booleans in the form of JSON, every other value as its text; `null` for a value that is not available, and
+  /// `absent` with the reason for one that is not there.
   var json: String {
     var json = JSONWriter(.compact)
     json.object { json in
@@ -21,7 +22,8 @@ extension RegisterReading: Reading {
       switch outcome {
       case .value(let value): Self.write(value, to: &json)
       case .notAvailable: json.member("value") { $0.null() }
-      case .absent, .failed: json.member("error", error)
+      case .absent(let reason): json.member("absent", reason)
+      case .failed: json.member("error", error)
       }
       json.member("unit", unit)
     }

@@ -22,7 +22,10 @@ enum Read: Verb {
       name: "--registers", value: .text("TABLE:ADDRESS[+COUNT]"), isRepeatable: true,
       summary: "Read addresses of coil, discrete, input or holding instead of a map. Repeatable."),
     EndpointHelp.trace,
-    Option(name: "--json", value: .none, summary: "Print one JSON object for each value, one a line."),
+    Option(
+      name: "--json", value: .none,
+      summary:
+        "Print one JSON object a line for each value: `path`, `unit`, and `value`, `absent` or `error`."),
     .wordOrder, .setting, .root,
     Option(
       name: "--watch", value: .optionalNumber("SECONDS"),

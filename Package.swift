@@ -124,7 +124,11 @@ let package = Package(
     .testTarget(
       name: "ModbusTransportTests", dependencies: ["ModbusTransport", "ModbusProtocol", "TestSupport"]),
     .testTarget(
-      name: "RegisterRuntimeTests", dependencies: ["RegisterRuntime", "ModbusTransport", "TestSupport"]),
+      name: "RegisterRuntimeTests",
+      dependencies: [
+        "RegisterRuntime", "ModbusTransport", "TestSupport", "DeviceSimulator", "DeviceModel", "MapClient",
+        "MapReports", "MapSyntax", "RegisterMap",
+      ]),
     .testTarget(
       name: "DeviceMapsTests",
       dependencies: [

@@ -1,4 +1,4 @@
-import DeviceModel
+package import DeviceModel
 public import ModbusProtocol
 public import ModbusTransport
 
@@ -101,5 +101,5 @@ public struct MappedDevice: Sendable {
   func isBroadcast(_ other: UnitID?) -> Bool { connection.isBroadcast(other ?? unit) }
 
   /// What requests cost on the way to the device.
-  var link: PlanLink { connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp }
+  package var link: PlanLink { connection.baudRate.map { .rtu(baudRate: $0) } ?? .tcp }
 }

@@ -18,18 +18,15 @@ struct ReadingRounds {
     var failures: [String: PlanError] = [:]
   }
 
-  /// A value that may not be there, and for one in an instance that may not exist, the path of the block.
-  private struct Waiting {
-    let value: ExpandedValue
-    let block: String?
-  }
-
   private let device: MappedDevice
   private var presence = KnownPresence()
   /// What is wrong with registers that decided about others, by path.
   private var doubts: [String: ReadFailure] = [:]
   /// What was read for each value, by path; for an array that took several requests, for each of its elements.
   private var words: [String: FetchedWords] = [:]
+  /// The requests that were answered, and what each brought.
+  private var requests = AskedRequests()
+  private var brought: [FetchedWords] = []
   /// The units that have answered any request; `nil` is the device's own.
   private var answering: Set<UnitID?> = []
   /// Why units that have never answered are not asked again.
@@ -57,6 +54,7 @@ struct ReadingRounds {
       }
       // What is read once more takes nothing from earlier reads.
       (presence, words, doubts) = (KnownPresence(), [:], [:])
+      (requests, brought) = (AskedRequests(), [])
       period = device.period
       try await readRounds(values)
       _ = try await hasChanged(values, since: period)
@@ -93,26 +91,25 @@ struct ReadingRounds {
   private mutating func readRounds(_ values: [ExpandedValue]) async throws(ModbusError) {
     var pending = values
     while !pending.isEmpty {
-      var round: [ExpandedValue] = []
-      var waiting: [Waiting] = []
-      var deciding: [String: PlacedRegister] = [:]
-      var wanted: Set<String> = []
-      func want(_ value: ExpandedValue) {
-        if !isFetched(value), wanted.insert(value.path).inserted { round.append(value) }
+      takeFromEarlierRequests(pending)
+      var round = ReadRound(of: pending, isRead: isFetched) { presence.answer(for: $0).inRound }
+      round.takeAlong(in: device.layout, link: device.link, isRead: isFetched) { cost(of: plan($0)) }
+      try await carryOut(plan(round.values))
+      pending = round.pending
+      for (path, register) in round.deciding { presence.note(register, from: words[path]) }
+      // What was taken along may have come before the register that decides about it.
+      for value in pending.lazy.flatMap(parts(of:)) {
+        if case .success? = words[value.path]?.words { words[value.path] = nil }
       }
-      for value in pending {
-        switch presence.answer(for: value) {
-        case .there: want(value)
-        case .undecided(let other, let block):
-          waiting.append(Waiting(value: value, block: block))
-          deciding[other.path] = other
-          want(.register(other.expanded))
-        case .absent, .instancesUnknown, .unknown: break
-        }
-      }
-      try await carryOut(plan(round, takingAlong: waiting.filter { !isFetched($0.value) }))
-      pending = waiting.map(\.value)
-      for (path, register) in deciding { presence.note(register, from: words[path]) }
+    }
+  }
+
+  /// Takes what earlier requests brought along of values that have turned out to be there.
+  private mutating func takeFromEarlierRequests(_ pending: [ExpandedValue]) {
+    guard !requests.isEmpty else { return }
+    for value in pending where !isFetched(value) {
+      guard case .there = presence.answer(for: value) else { continue }
+      for (part, index) in requests.parts(bringing: value) { words[part.path] = brought[index] }
     }
   }
 
@@ -294,24 +291,6 @@ struct ReadingRounds {
 
   // MARK: Planning
 
-  /// The plan of a round, and of those waiting that cost no further request in it.
-  private func plan(_ round: [ExpandedValue], takingAlong waiting: [Waiting]) -> Plans {
-    var taken = round
-    // What is there only while a register holds some value may not answer at all; instances do.
-    let counted = waiting.filter { $0.block != nil && !$0.value.waitsForOthers }
-    for (_, block) in Dictionary(grouping: counted, by: { $0.block ?? "" }).sorted(by: { $0.key < $1.key }) {
-      let more = block.map(\.value)
-      guard !more.contains(where: \.hasSideEffect) else { continue }
-      let near = values(of: round, near: more)
-      guard !near.isEmpty else { continue }
-      // One request more would be the price of a round more.
-      if cost(of: plan(near + more)) < cost(of: plan(near)) + device.link.cost.ofRequest(count: 1) {
-        taken += more
-      }
-    }
-    return plan(taken)
-  }
-
   /// The plan of values. Where one of them can be read by no request, each of the others has a plan of its own, and
   /// so has each element of an array.
   private func plan(_ values: [ExpandedValue]) -> Plans {
@@ -330,29 +309,7 @@ struct ReadingRounds {
     }
   }
 
-  /// The values of a round that can be in a request with one of a block.
-  private func values(of round: [ExpandedValue], near block: [ExpandedValue]) -> [ExpandedValue] {
-    let limits = device.layout.limits
-    var ranges: [UnitTable: Range<Int>] = [:]
-    for value in block {
-      let limit = value.table.holdsBits ? limits.readBits : limits.readRegisters
-      let addresses = value.atomicAddresses
-      let reach = addresses.lowerBound - limit..<addresses.upperBound + limit
-      let range = ranges[value.unitTable] ?? reach
-      ranges[value.unitTable] =
-        min(range.lowerBound, reach.lowerBound)..<max(range.upperBound, reach.upperBound)
-    }
-    return round.filter { ranges[$0.unitTable]?.overlaps($0.atomicAddresses) ?? false }
-  }
-
-  private func cost(of plans: Plans) -> Int {
-    var cost = 0
-    for table in plans.plans.flatMap(\.tables) {
-      let link = table.table.holdsBits ? device.link.cost.forBits : device.link.cost
-      for request in table.requests { cost += link.ofRequest(count: request.span.count) }
-    }
-    return cost
-  }
+  private func cost(of plans: Plans) -> Int { plans.plans.reduce(0) { $0 + $1.cost(on: device.link) } }
 
   // MARK: Requests
 
@@ -397,7 +354,10 @@ struct ReadingRounds {
     do throws(ModbusError) {
       let words = try await device.read(table, at: span.start, count: span.count)
       answering.insert(table.unit)
-      return FetchedWords(start: span.start, words: .success(words))
+      let fetched = FetchedWords(start: span.start, words: .success(words))
+      requests.append(span, of: table)
+      brought.append(fetched)
+      return fetched
     } catch {
       switch error.prospect {
       case .refused, .answered: answering.insert(table.unit)
@@ -410,6 +370,17 @@ struct ReadingRounds {
         ending = error
       }
       return FetchedWords(start: span.start, words: .failure(.request(error)))
+    }
+  }
+}
+
+extension KnownPresence.Answer {
+  /// What it means for a round of requests.
+  fileprivate var inRound: ReadRound.Answer {
+    switch self {
+    case .there: .there
+    case .undecided(let register, let block): .undecided(register, block: block)
+    case .absent, .instancesUnknown, .unknown: .settled
     }
   }
 }

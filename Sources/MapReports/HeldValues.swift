@@ -48,16 +48,17 @@ package struct HeldValues: Sendable {
   }
 
   /// Whether a device that holds these values has a value.
-  func include(_ value: ExpandedValue) -> Bool {
-    value.conditions.allSatisfy { condition in
-      switch condition {
-      case .counted(let counter, _, let index, _, _):
-        return words[counter.path].map { UInt64(index) < counter.rawValue(of: $0) } ?? true
-      case .held(let chooser, let numbers):
-        return words[chooser.path].map { chooser.presence(of: numbers, holding: $0) == .there } ?? false
-      case .set(let setting, let numbers): return setting.presence(of: numbers) == .there
-      case .selected: return true
-      }
+  func include(_ value: ExpandedValue) -> Bool { value.conditions.allSatisfy(fulfill) }
+
+  /// Whether a condition holds in a device that holds these values.
+  func fulfill(_ condition: ExpandedRegister.Condition) -> Bool {
+    switch condition {
+    case .counted(let counter, _, let index, _, _):
+      words[counter.path].map { UInt64(index) < counter.rawValue(of: $0) } ?? true
+    case .held(let chooser, let numbers):
+      words[chooser.path].map { chooser.presence(of: numbers, holding: $0) == .there } ?? false
+    case .set(let setting, let numbers): setting.presence(of: numbers) == .there
+    case .selected: true
     }
   }
 

@@ -9,15 +9,17 @@ package struct PlanReport: Sendable {
   private let subject: String
   private let link: PlanLink
   /// The requests.
-  package let plan: DevicePlan
+  package let planned: PlannedRounds
   private let unreadable: UnreadableReasons
   /// How many values are left out because nobody told whether they are there, and the registers that decide, in the map's
   /// order.
   private let undecided: (count: Int, choosers: [String])
-  /// The registers that give a scale and are read by themselves, before and after what they scale.
-  private let scales: [String]
-  /// The registers that count instances or decide what is there, and do not come in one request with all of it.
-  private let deciding: [String]
+  /// How many values are left out because reading them sets something off, and no path asked for them.
+  private let delicate: Int
+
+  private static let first = "First: what is there in any case, and the registers that count, decide or scale"
+  private static let next = "Then: what these count, decide about or scale"
+  private static let last = "Finally, once more: what counted, decided or scaled, and came in another request"
 
   /// The most values that are named for one request.
   private static let mostNames = 4
@@ -37,30 +39,19 @@ package struct PlanReport: Sendable {
     self.layout = layout
     self.link = link
     subject = path ?? "all values"
+    let selected = (try path.map(layout.selectValues) ?? Array(layout.expandedValues())).filter(\.isReadable)
+    let values = path == nil ? selected.filter { !$0.hasSideEffect } : selected
+    delicate = selected.count - values.count
     var undecided: (count: Int, choosers: [String]) = (0, [])
-    func isPlanned(_ value: ExpandedValue) -> Bool {
-      if value.path == path || held.include(value) { return true }
-      if let chooser = held.missing(for: value), value.isReadable {
-        undecided.count += 1
-        if !undecided.choosers.contains(chooser) { undecided.choosers.append(chooser) }
-      }
-      return false
+    for value in values where value.path != path && !held.include(value) {
+      guard let chooser = held.missing(for: value) else { continue }
+      undecided.count += 1
+      if !undecided.choosers.contains(chooser) { undecided.choosers.append(chooser) }
     }
-    let values =
-      try path.map { try layout.selectValues($0).filter(isPlanned) }
-      ?? layout.expandedValues().filter(isPlanned)
-    let read = values.filter(\.isReadable)
-    let scales = Self.each(read.flatMap(\.scalesApart))
-    let planned = Set(values.map(\.path))
-    let more = Self.each(scales + read.flatMap(\.conditions).compactMap(\.chooser)).filter {
-      !planned.contains($0.path)
-    }
-    plan = try DevicePlan(values + more.map { .register($0.expanded) }, of: layout, link: link)
-    self.scales = scales.map(\.path)
-    deciding = Self.deciding(in: plan)
+    planned = try PlannedRounds(values, of: layout, link: link, held: held, alone: path)
     self.undecided = undecided
     var addresses: [UnitTable: Set<Int>] = [:]
-    for table in plan.tables {
+    for table in planned.plans.flatMap(\.tables) {
       for request in table.requests {
         if case .unreadable(let address) = request.cut { addresses[table.place, default: []].insert(address) }
       }
@@ -68,34 +59,19 @@ package struct PlanReport: Sendable {
     unreadable = UnreadableReasons(layout, addresses)
   }
 
-  /// Each of some registers once.
-  private static func each(_ registers: [PlacedRegister]) -> [PlacedRegister] {
-    var seen: Set<String> = []
-    return registers.filter { seen.insert($0.path).inserted }
-  }
-
-  /// The registers that count instances or decide what is there, and do not come in one request with all of it.
-  private static func deciding(in plan: DevicePlan) -> [String] {
-    var paths: [String] = []
-    for table in plan.tables {
-      for request in table.requests {
-        for condition in request.wanted.lazy.flatMap({ table.values[$0].conditions }) {
-          guard let chooser = condition.chooser, !chooser.register.isConstant,
-            chooser.register.unitTable != table.place || !request.span.covers(chooser.addresses),
-            !paths.contains(chooser.path)
-          else { continue }
-          paths.append(chooser.path)
-        }
-      }
-    }
-    return paths
-  }
-
   /// Writes the report as text for people.
   package func write(to output: inout some TextOutputStream) {
     output.write("\(layout.mapName): \(subject), link \(link)\n")
-    for table in plan.tables { write(table, to: &output) }
-    let requests = plan.tables.flatMap { table in table.requests.map { (table, $0) } }
+    let isSteps = planned.plans.count > 1
+    for (index, plan) in planned.rounds.enumerated() {
+      if isSteps { output.write("\n" + (index == 0 ? Self.first : Self.next) + "\n") }
+      for table in plan.tables { write(table, to: &output) }
+    }
+    if let again = planned.again {
+      output.write("\n\(Self.last)\n")
+      for table in again.tables { write(table, to: &output) }
+    }
+    let requests = planned.plans.flatMap(\.tables).flatMap { table in table.requests.map { (table, $0) } }
     let addresses = requests.reduce(0) { $0 + $1.1.span.count }
     let filler = requests.reduce(0) { $0 + Self.filler(of: $1.1, in: $1.0) }
     var total = "\nTotal: \(Self.count(requests.count, "request")), \(Self.count(addresses, "address"))"
@@ -105,8 +81,10 @@ package struct PlanReport: Sendable {
       total += "; on the line \(Self.milliseconds(time)) and the device's own time to answer"
     }
     output.write(total + "\n")
-    write(scales, "Read before the values that they scale, and once more after them", to: &output)
-    write(deciding, "Read once more after what they count or decide about", to: &output)
+    if delicate > 0 {
+      let which = Self.count(delicate, "value")
+      output.write("Without \(which) that set something off by being read: give --block for one\n")
+    }
     guard undecided.count > 0 else { return }
     let choosers = undecided.choosers.prefix(Self.mostNames).map { "--holds \($0)=…" }.joined(separator: ", ")
     let more = undecided.choosers.count > Self.mostNames ? " and so on" : ""
@@ -114,14 +92,6 @@ package struct PlanReport: Sendable {
       TextSafety.visible(
         "Without \(Self.count(undecided.count, "value")) that are there only under a condition: give \(choosers)\(more)"
       ) + "\n")
-  }
-
-  /// Writes a line about registers, if there are any.
-  private func write(_ registers: [String], _ title: String, to output: inout some TextOutputStream) {
-    guard !registers.isEmpty else { return }
-    let names = registers.prefix(Self.mostNames).joined(separator: ", ")
-    let more = registers.count > Self.mostNames ? " …" : ""
-    output.write(TextSafety.visible("\(title): \(names)\(more)") + "\n")
   }
 
   private func cost(of table: RegisterTable) -> LinkCost { table.holdsBits ? link.cost.forBits : link.cost }
@@ -174,7 +144,8 @@ package struct PlanReport: Sendable {
 
   private func reason(for request: PlannedRequest, in table: DevicePlan.TablePlan) -> String {
     switch request.cut {
-    case .first: return "the first of the table"
+    case .first:
+      return planned.plans.count > 1 ? "the first of the table in this step" : "the first of the table"
     case .limit:
       let limits = layout.limits
       let limit = table.table.holdsBits ? limits.readBits : limits.readRegisters
@@ -227,21 +198,5 @@ package struct PlanReport: Sendable {
 
   private static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
-  }
-}
-
-extension AddressSpan {
-  fileprivate func covers(_ addresses: Range<Int>) -> Bool {
-    start <= addresses.lowerBound && addresses.upperBound <= end
-  }
-}
-
-extension ExpandedRegister.Condition {
-  /// The register that counts instances or decides whether something is there.
-  fileprivate var chooser: PlacedRegister? {
-    switch self {
-    case .counted(let register, _, _, _, _), .held(let register, _): register
-    case .selected, .set: nil
-    }
   }
 }

@@ -64,4 +64,51 @@ struct SteadyReadTests {
     #expect(lines.allSatisfy { $0.contains("watched.mode changed while the value was read, twice in a row") })
     #expect(lines.count == 3)
   }
+
+  @Test("instances that came along before the register that counts them are read again after it")
+  func instancesBeforeTheirNumber() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "rack.regmap.yaml").path
+    try """
+    register-map: 1
+    device: {name: Rack}
+    documents: {d: {title: D}}
+    defaults: {source: d, gaps: readable}
+    blocks:
+      rack:
+        at: 0
+        size: 4
+        registers:
+          first: {at: +0, type: uint16}
+          last: {at: +3, type: uint16}
+        blocks:
+          slots:
+            at: +1
+            repeat: {count: 2, stride: 1, filled: counts.slots}
+            registers:
+              load: {at: +0, type: uint16}
+      counts:
+        at: 200
+        registers:
+          slots: {at: +0, type: uint16}
+    """.write(toFile: path, atomically: true, encoding: .utf8)
+    memory.holdingRegisters.store([1, 0, 0, 4], at: 0)
+    memory.holdingRegisters[200] = 0
+    // The slots are fitted after their words were read, and before their number is.
+    memory.onRead { device, _, request in
+      guard case .read(_, 0, _) = request else { return }
+      device.holdingRegisters[200] = 2
+      device.holdingRegisters.store([20, 30], at: 1)
+    }
+    let device = try MappedDevice(try DeviceMap(contentsOf: path), on: memory, unit: 1)
+    let lines = try await device.read(["rack"]).lines
+    #expect(
+      lines.contains("rack.slots[0].load = 20") && lines.contains("rack.slots[1].load = 30"), "\(lines)")
+    #expect(
+      memory.reads == [
+        "holding-register 0+4", "holding-register 200+1", "holding-register 1+2", "holding-register 200+1",
+      ])
+  }
 }

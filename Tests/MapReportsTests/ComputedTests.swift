@@ -47,7 +47,7 @@ struct ComputedTests {
     try PlanReport(layout, at: "plant.near-half").write(to: &text)
     #expect(text.contains("(261), 6 addresses: plant.near-half"), "\(text)")
     #expect(text.contains("Total: 1 request, 6 addresses, no filler"), "\(text)")
-    let wide = try PlanReport(layout, at: "wide").plan.tables[0].requests.map(\.span)
+    let wide = try PlanReport(layout, at: "wide").planned.rounds[0].tables[0].requests.map(\.span)
     #expect(wide.map(\.start) == [0x200, 0x205] && wide.map(\.count) == [11, 11])
   }
 }

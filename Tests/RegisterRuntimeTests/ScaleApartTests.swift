@@ -208,4 +208,27 @@ struct ScaleApartTests {
     #expect(!ScaledMeter.isIdempotent(write, unit: 1))
     #expect(SampleMeter.isIdempotent(.writeSingleRegister(address: 0x302, value: 1), unit: 1))
   }
+
+  @Test("a value that came along before the register that gives its scale is read again after it")
+  func alongBefore() async throws {
+    let description = DeviceDescription(
+      name: "Filler", holdingRegisters: ReadableTable([ReadableRun(0x10, 3), ReadableRun(0x100, 1)]))
+    let session = DeviceSession(description, on: device, unit: 1, timeout: nil)
+    let scale = DecidingRegister(
+      unitTable: .holdingRegister, address: 0x100, path: "scale", format: RegisterFormat(.uint16))
+    device.put(1, 20, 3, 0, at: 0x10)
+    device.beforeRequests { request, device in
+      guard request == 1 else { return }
+      device.put(22, at: 0x11)
+      device.put(2, at: 0x100)
+    }
+    let image = try await session.read(path: "") { selection in
+      selection.add(.holdingRegister, start: 0x10, count: 1)
+      selection.add(.holdingRegister, start: 0x12, count: 1)
+      selection.add(scaledBy: scale) { $0.add(.holdingRegister, start: 0x11, count: 1) }
+    }
+    #expect(requests() == ["10+3", "100+1", "11+1", "100+1"])
+    #expect(image.words(.holdingRegister, 0x11..<0x12).words(at: 0, count: 1) == [22])
+    #expect(image.words(.holdingRegister, start: 0x10, count: 3).words(at: 0, count: 3) == [1, 22, 3])
+  }
 }

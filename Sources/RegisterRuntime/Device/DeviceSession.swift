@@ -154,7 +154,7 @@ public final class DeviceSession: Sendable {
     do throws(RegisterError) {
       for (table, wanted) in selection.inOrder {
         for request in try requests(for: wanted, table, path: "") {
-          try await read(table, request, path: "", into: &image)
+          try await read(table, request, path: "", into: &image, replacing: selection.readsAgain)
         }
       }
     } catch {
@@ -172,11 +172,12 @@ public final class DeviceSession: Sendable {
   }
 
   func read(
-    _ table: UnitTable, _ request: AddressSpan, path: String, into image: inout ReadImage
+    _ table: UnitTable, _ request: AddressSpan, path: String, into image: inout ReadImage,
+    replacing isReplacing: Bool = false
   ) async throws(RegisterError) {
     let target = RequestTarget(
       session: self, unitTable: table, address: request.start, count: request.count, path: path)
-    image.add(table, start: request.start, try await target.read())
+    image.add(table, start: request.start, try await target.read(), replacing: isReplacing)
   }
 
   /// The cheapest requests for a selection of one table.

@@ -37,7 +37,7 @@ struct DecidingRegister: Sendable, Hashable {
     in image: ReadImage, of session: DeviceSession, atMost most: Int
   ) throws(RegisterError) -> Int {
     do {
-      return try image.words(unitTable, start: address, count: count).instances(at: 0, format, atMost: most)
+      return try image.words(unitTable, addresses).instances(at: 0, format, atMost: most)
     } catch {
       throw target(session).error(.read, .undecodable(error))
     }

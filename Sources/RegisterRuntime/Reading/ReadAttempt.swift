@@ -108,7 +108,7 @@ struct ReadAttempt: Sendable {
       guard !wanted.isEmpty else { continue }
       isAny = true
       for request in requests(for: wanted, in: table, of: source) {
-        let whole = await read(request, in: table, of: source)
+        let whole = await read(request, in: table, of: source, replacing: selection.readsAgain)
         guard ending == nil else { return true }
         guard let whole else { continue }
         let parts = wanted.filter { request.range.contains($0.range) }
@@ -117,7 +117,8 @@ struct ReadAttempt: Sendable {
           continue
         }
         for part in parts {
-          guard let error = await read(part, in: table, of: source) else { continue }
+          let error = await read(part, in: table, of: source, replacing: selection.readsAgain)
+          guard let error else { continue }
           failures.append(Failure(table: table, addresses: part.range, error: error))
           guard ending == nil else { return true }
         }
@@ -147,14 +148,16 @@ struct ReadAttempt: Sendable {
   ///
   /// - Returns: Why it failed, if it did.
   private mutating func read(
-    _ request: AddressSpan, in table: UnitTable, of source: some RegisterReadable
+    _ request: AddressSpan, in table: UnitTable, of source: some RegisterReadable,
+    replacing isReplacing: Bool
   ) async -> RegisterError? {
     if var error = silent[table.unit] {
       (error.table, error.address, error.count) = (table.table, request.start, request.count)
       return error
     }
     do {
-      try await source._place.session.read(table, request, path: source._path, into: &image)
+      try await source._place.session.read(
+        table, request, path: source._path, into: &image, replacing: isReplacing)
       answering.insert(table.unit)
       return nil
     } catch {

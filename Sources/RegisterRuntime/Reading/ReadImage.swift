@@ -6,6 +6,8 @@ public struct ReadImage: Sendable {
     let table: UnitTable
     let start: Int
     let words: [UInt16]
+    /// How many requests came before this one.
+    let time: Int
 
     func holds(_ table: UnitTable, start: Int, count: Int) -> Bool {
       self.table == table && self.start <= start && start + count <= self.start + words.count
@@ -21,6 +23,7 @@ public struct ReadImage: Sendable {
     }
   }
 
+  /// Of two that hold the same addresses, the first counts.
   private var pieces: [Piece] = []
   /// Whether two requests brought some addresses both.
   private(set) var hasOverlaps = false
@@ -39,10 +42,13 @@ public struct ReadImage: Sendable {
     self.remembered = remembered
   }
 
-  mutating func add(_ table: UnitTable, start: Int, _ words: [UInt16]) {
-    let piece = Piece(table: table, start: start, words: words)
+  /// Adds what a request brought.
+  ///
+  /// - Parameter isReplacing: Whether it counts before what earlier requests brought.
+  mutating func add(_ table: UnitTable, start: Int, _ words: [UInt16], replacing isReplacing: Bool = false) {
+    let piece = Piece(table: table, start: start, words: words, time: pieces.count)
     hasOverlaps = hasOverlaps || pieces.contains { $0.overlaps(piece) }
-    pieces.append(piece)
+    if isReplacing { pieces.insert(piece, at: 0) } else { pieces.append(piece) }
   }
 
   /// Whether one request brought a range whole.
@@ -69,6 +75,17 @@ public struct ReadImage: Sendable {
       piece.holds(table, start: register.address, count: register.count)
     else { return .open }
     return piece.content(of: register) == content(of: register) ? .confirmed : .contradicted
+  }
+
+  /// Whether a value was brought before the register that decides about it: then the register may have held something else
+  /// at that time, and nobody would notice.
+  func isTooEarly(_ table: UnitTable, start: Int, count: Int, for register: DecidingRegister) -> Bool {
+    guard !register.isConstant, !remembers(register),
+      let time = pieces.first(where: { $0.holds(table, start: start, count: count) })?.time
+    else { return false }
+    return !pieces.contains {
+      $0.time <= time && $0.holds(register.unitTable, start: register.address, count: register.count)
+    }
   }
 
   /// Whether all requests that brought a register found the same in it.
@@ -108,16 +125,25 @@ public struct ReadImage: Sendable {
 
   /// The words of a range that one request brought whole.
   func words(_ table: UnitTable, _ addresses: Range<Int>) -> RegisterWords {
-    words(table, start: addresses.lowerBound, count: addresses.count)
+    let (start, count) = (addresses.lowerBound, addresses.count)
+    guard let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }) else {
+      return words(table, start: start, count: count)
+    }
+    return words(start: start, in: piece)
   }
 
-  /// The words of a range, each as the first request brought it. Addresses in it that nobody asked for are zero; no value
-  /// is taken from them.
+  private func words(start: Int, in piece: Piece) -> RegisterWords {
+    RegisterWords(piece.words, start: start - piece.start, address: start, deviceOrder: deviceOrder)
+  }
+
+  /// The words of a block, each from the request that counts. Addresses in it that nobody asked for are zero; no value is
+  /// taken from them.
   func words(_ table: UnitTable, start: Int, count: Int) -> RegisterWords {
     let end = start + count
     var assembled: [UInt16] = []
-    if let piece = pieces.first(where: { $0.holds(table, start: start, count: count) }) {
-      return RegisterWords(piece.words, start: start - piece.start, address: start, deviceOrder: deviceOrder)
+    let first = pieces.first { $0.table == table && $0.start < end && start < $0.start + $0.words.count }
+    if let first, first.holds(table, start: start, count: count) {
+      return words(start: start, in: first)
     }
     for piece in pieces.reversed() where piece.table == table {
       let pieceEnd = piece.start + piece.words.count

@@ -13,6 +13,8 @@ public struct ReadSelection: Sendable {
   private let known: ReadImage
   /// Whether nothing is left for a further round.
   private(set) var isComplete = true
+  /// Whether anything is read again, because a request for others brought it before the register that decides about it.
+  private(set) var readsAgain = false
   /// Why the selection cannot be read, if part of it is locked, or nobody knows whether it is there.
   private(set) var refusal: RegisterError?
 
@@ -43,7 +45,9 @@ public struct ReadSelection: Sendable {
       case .contradicted: contradicted.insert(register)
       }
     }
-    guard !known.contains(table, start: start, count: count) else { return }
+    let isTooEarly = deciding.contains { known.isTooEarly(table, start: start, count: count, for: $0) }
+    guard isTooEarly || !known.contains(table, start: start, count: count) else { return }
+    readsAgain = readsAgain || isTooEarly
     spans[table, default: []].append(AddressSpan(start: start, count: count))
   }
 
@@ -133,6 +137,7 @@ public struct ReadSelection: Sendable {
     let outer = deciding.count
     deciding += registers
     decided.formUnion(registers)
+    for register in registers where !known.agrees(on: register) { contradicted.insert(register) }
     add(&self)
     deciding.removeLast(deciding.count - outer)
   }

@@ -7,7 +7,8 @@ enum Plan: Verb {
   static let summary = "Print the requests that read a device or a block, and why each is one of its own."
   static let operands = "FILE|FOLDER…"
   static let details = """
-    The plan is the cheapest there is: on TCP the fewest requests, on a serial line the shortest time. Filler is what
+    The requests are those of a first read. What waits for other registers is planned after them, and these once more at the
+    end; each step is the cheapest there is: on TCP the fewest requests, on a serial line the shortest time. Filler is what
     a request reads between two values because that costs less than another request. What is there only under a condition
     is planned where `--holds` makes the condition true. Settings have their defaults.
     """

@@ -1,0 +1,51 @@
+package import ModbusProtocol
+package import ReadPlanning
+
+/// The requests of a read so far, in their order, and what they have brought besides what they were for.
+package struct AskedRequests: Sendable {
+  private var spans: [UnitTable: [(index: Int, span: AddressSpan)]] = [:]
+  private var count = 0
+
+  /// Whether there is none yet.
+  package var isEmpty: Bool { count == 0 }
+
+  /// Creates an empty list.
+  package init() {}
+
+  /// Notes a request.
+  package mutating func append(_ span: AddressSpan, of table: UnitTable) {
+    spans[table, default: []].append((count, span))
+    count += 1
+  }
+
+  /// The requests that brought a value, or each element of an array, and of which it can be taken; none where any is
+  /// missing.
+  package func parts(bringing value: ExpandedValue) -> [(part: ExpandedValue, index: Int)] {
+    if let index = index(bringing: value) { return [(value, index)] }
+    let elements = value.elements
+    guard elements.count > 1 else { return [] }
+    let parts = elements.compactMap { element in index(bringing: element).map { (element, $0) } }
+    return parts.count == elements.count ? parts : []
+  }
+
+  /// The first request that brought a value whole, where each register that decides about the value or scales it came in
+  /// the same request or in one before; `nil` where there is none.
+  private func index(bringing value: ExpandedValue) -> Int? {
+    let holding = spans[value.unitTable, default: []].first { $0.span.covers(value.atomicAddresses) }
+    guard let holding else { return nil }
+    let isDecided = value.deciding.allSatisfy { register in
+      register.register.isConstant
+        || spans[register.register.unitTable, default: []].contains {
+          $0.index <= holding.index && $0.span.covers(register.addresses)
+        }
+    }
+    return isDecided ? holding.index : nil
+  }
+}
+
+extension AddressSpan {
+  /// Whether all of some addresses are in the span.
+  package func covers(_ addresses: Range<Int>) -> Bool {
+    start <= addresses.lowerBound && addresses.upperBound <= end
+  }
+}

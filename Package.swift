@@ -99,7 +99,7 @@ let package = Package(
     .target(
       name: "ValueComparison",
       dependencies: [
-        "DeviceModel", "MapSyntax", "RegisterEncoding", "RegisterMap", "RegisterRuntime", "ModbusTransport",
+        "DeviceModel", "RegisterEncoding", "RegisterRuntime", "MapClient", "ModbusTransport",
         "ModbusProtocol", "TestSupport",
       ], path: "Tests/ValueComparison"),
     .executableTarget(

@@ -1,5 +1,6 @@
 import DeviceModel
 import Foundation
+import MapClient
 import MapSyntax
 import RegisterMap
 import Testing
@@ -12,6 +13,10 @@ struct EveryValueMap: CustomTestStringConvertible {
   /// Sums of numbers of every kind.
   static let sums = EveryValueMap(name: "every-sum", device: "EverySum", text: nil)
 
+  /// Values about which registers decide.
+  static let decisions = EveryValueMap(
+    name: "every-decision", device: "EveryDecision", text: CrossedMap.decisions)
+
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
   let name: String
@@ -23,6 +28,9 @@ struct EveryValueMap: CustomTestStringConvertible {
   var map: URL { Self.folder.appending(path: "Fixtures/\(name).regmap.yaml") }
   var swift: URL { Self.folder.appending(path: "Generated/\(device).swift") }
   var probes: URL { Self.folder.appending(path: "Generated/\(device)+Probes.swift") }
+
+  /// The map, opened for the client that reads by it.
+  func opened() throws -> DeviceMap { try DeviceMap(contentsOf: map.path) }
 
   func layout() throws -> DeviceLayout {
     var sources = SourceSet()

@@ -8,7 +8,9 @@ import ValueComparison
 @Suite("Every value, generated and interpreted")
 struct EveryValueTests {
   /// `REGMAP_RECORD=1 swift test --filter EveryValueTests` replaces the committed files, and then fails.
-  @Test("the map and its Swift are what is committed and compiled", arguments: [EveryValueMap.values, .sums])
+  @Test(
+    "the map and its Swift are what is committed and compiled",
+    arguments: [EveryValueMap.values, .sums, .decisions])
   func committed(_ every: EveryValueMap) throws {
     if ProcessInfo.processInfo.environment["REGMAP_RECORD"] == "1" {
       try every.text?().write(to: every.map, atomically: true, encoding: .utf8)
@@ -24,29 +26,48 @@ struct EveryValueTests {
     #expect(try String(contentsOf: every.probes, encoding: .utf8) == ProbeEmitter.emit(layout))
   }
 
-  @Test("any words are the same values bit for bit, and any values the same words, or are refused by both")
+  @Test("any words are the same values bit for bit, and any values the same words, or are refused by all")
   func comparison() async throws {
-    var comparison = ValueComparison<EveryValue>(try EveryValueMap.values.layout())
+    var comparison = ValueComparison<EveryValue>(try EveryValueMap.values.opened())
     for _ in 0..<6 {
-      await comparison.read()
-      await comparison.write()
+      try await comparison.read()
+      try await comparison.write()
     }
     #expect(comparison.differences.prefix(20) == [])
     let (counts, refusals) = (comparison.counts, comparison.refusals)
     print(
-      "every-value: compared \(counts.read) values read one by one (\(refusals.read) refused by both), "
-        + "\(counts.inBlocks) read in blocks, \(counts.written) written (\(refusals.written) refused by both)"
+      "every-value: compared \(counts.read) values read one by one (\(refusals.read) refused by all), "
+        + "\(counts.inBlocks) read in blocks, \(counts.written) written (\(refusals.written) refused by all)"
     )
     #expect(counts.read > 5000 && counts.inBlocks > 1000 && counts.written > 2000)
     #expect(refusals.read > 100 && refusals.written > 100)
   }
 
-  @Test("what is computed from any words is the same value bit for bit, or is refused by both")
+  @Test("what is computed from any words is the same value bit for bit, or is refused by all")
   func sums() async throws {
-    var comparison = ValueComparison<EverySum>(try EveryValueMap.sums.layout())
-    for _ in 0..<20 { await comparison.read() }
+    var comparison = ValueComparison<EverySum>(try EveryValueMap.sums.opened())
+    for _ in 0..<20 { try await comparison.read() }
     #expect(comparison.differences.prefix(20) == [])
     print("every-sum: compared \(comparison.counts.sums) sums with a value")
     #expect(comparison.counts.sums > 500)
+  }
+
+  @Test(
+    "what registers decide about is there or not, the same value and the same words, or is refused by all for one reason"
+  )
+  func decisions() async throws {
+    var comparison = ValueComparison<EveryDecision>(try EveryValueMap.decisions.opened())
+    for _ in 0..<40 {
+      try await comparison.read()
+      try await comparison.write()
+    }
+    #expect(comparison.differences.prefix(20) == [])
+    let (counts, refusals) = (comparison.counts, comparison.refusals)
+    print(
+      "every-decision: compared \(counts.read) values read one by one (\(refusals.read) refused), "
+        + "\(counts.inBlocks) read in blocks (\(comparison.absences) not there), \(counts.byClient) by the client, "
+        + "\(counts.written) written (\(refusals.written) refused), \(counts.sums) sums")
+    #expect(counts.read > 1000 && counts.inBlocks > 1000 && counts.byClient > 1000 && counts.written > 1000)
+    #expect(refusals.read > 100 && refusals.written > 100 && comparison.absences > 100 && counts.sums > 20)
   }
 }

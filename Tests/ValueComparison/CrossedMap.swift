@@ -102,6 +102,18 @@ package struct CrossedMap {
     return map.text
   }
 
+  /// The committed map of what other registers decide about.
+  package static func decisions() -> String {
+    var map = CrossedMap(device: "Every Decision", seed: 2)
+    map.block("typed") { map in
+      for kind in enums + fields { map.add(kind, "", "") }
+      map.add(numbers[4], ", word-order: setting", "")
+    }
+    for decider in dividers { map.alternatives(decider, of: numbers + narrow + others) }
+    for decider in dividers.prefix(3) { map.alternativeBlocks(decider, of: numbers + narrow + others) }
+    return map.text
+  }
+
   /// A map whose every register is drawn.
   package static func random(device: String, seed: UInt64) -> String {
     var map = CrossedMap(device: device, seed: seed)
@@ -125,6 +137,8 @@ package struct CrossedMap {
     map.writtenElsewhere(numbers + narrow + others)
     map.atAnotherUnit(numbers + narrow)
     map.computed()
+    for decider in dividers { map.alternatives(decider, of: numbers + narrow + others) }
+    map.alternativeBlocks(dividers[map.below(dividers.count)], of: numbers + narrow + others)
     return map.text
   }
 
@@ -170,9 +184,12 @@ package struct CrossedMap {
       significand: Int128(Int.random(in: -most...most, using: &random)), exponent: below(18) - digits - 4)
   }
 
-  mutating func block(_ name: String, unitID: Int? = nil, _ content: (inout CrossedMap) -> Void) {
+  mutating func block(
+    _ name: String, unitID: Int? = nil, when condition: String? = nil, _ content: (inout CrossedMap) -> Void
+  ) {
     let unit = unitID.map { "    unit-id: \($0)\n" } ?? ""
-    text += "  \(name):\n    at: \(address)\n\(unit)    registers:\n"
+    let when = condition.map { "    when: \($0)\n" } ?? ""
+    text += "  \(name):\n    at: \(address)\n\(unit)\(when)    registers:\n"
     content(&self)
   }
 

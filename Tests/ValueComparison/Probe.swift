@@ -71,6 +71,14 @@ public struct BlockProbe<Device: RegisterDevice>: Sendable {
     self.name = name
     read = { try await block($0).read() }
   }
+
+  /// A block that repeats, by its name in the map.
+  public init<Block: ReadableBlock>(
+    _ name: String, _ blocks: @escaping @Sendable (Device) -> RegisterBlocks<Block>
+  ) where Block.Value: Sendable {
+    self.name = name
+    read = { try await blocks($0).read() }
+  }
 }
 
 /// A generated device that a comparison can run on.
@@ -79,6 +87,8 @@ public protocol ProbedDevice: RegisterDevice {
   static var probes: [Probe<Self>] { get }
   /// The blocks, all of them at the top.
   static var blockProbes: [BlockProbe<Self>] { get }
-  /// The device behind a connection.
-  static func probed(on connection: any ModbusConnection, wordOrder: RegisterWordOrder) -> Self
+  /// The device behind a connection, with the settings that the client gives, by name.
+  static func probed(
+    on connection: any ModbusConnection, wordOrder: RegisterWordOrder, settings: [String: String]
+  ) -> Self
 }

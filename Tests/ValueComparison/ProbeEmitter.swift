@@ -13,8 +13,12 @@ package enum ProbeEmitter {
       "import ValueComparison",
       "",
       "extension \(device): ProbedDevice {",
-      "  public static func probed(on connection: any ModbusConnection, wordOrder: RegisterWordOrder) -> Self {",
-      "    Self(on: connection, unit: 1, wordOrder: wordOrder)",
+      "  public static func probed(",
+      "    on connection: any ModbusConnection, wordOrder: RegisterWordOrder, settings: [String: String]",
+      "  ) -> Self {",
+    ]
+    lines += created(layout)
+    lines += [
       "  }",
       "  public static var blockProbes: [BlockProbe<Self>] {",
       "    var blocks: [BlockProbe<Self>] = []",
@@ -24,7 +28,8 @@ package enum ProbeEmitter {
     }
     lines += ["    return blocks", "  }", "  public static var probes: [Probe<Self>] {"]
     lines.append("    var probes: [Probe<Self>] = []")
-    for block in layout.blocks {
+    // What is in a block that repeats is read with the block.
+    for block in layout.blocks where block.repetition == nil {
       for register in block.registers {
         let kind = register.access == .readWrite ? "readWrite" : "readOnly"
         let form = register.count == nil ? "" : "Array"
@@ -40,5 +45,14 @@ package enum ProbeEmitter {
     }
     lines += ["    return probes", "  }", "}", ""]
     return lines.joined(separator: "\n")
+  }
+
+  /// What creates the device.
+  private static func created(_ layout: DeviceLayout) -> [String] {
+    guard !layout.settings.isEmpty else { return ["    Self(on: connection, unit: 1, wordOrder: wordOrder)"] }
+    return ["    var given = DeviceSettings()"]
+      + layout.settings.map {
+        "    ProbedSetting.give(settings[\"\($0.name)\"], to: &given.\($0.swiftName))"
+      } + ["    return Self(on: connection, unit: 1, wordOrder: wordOrder, settings: given)"]
   }
 }

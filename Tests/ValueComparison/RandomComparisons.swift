@@ -1,6 +1,5 @@
 import Foundation
-import MapSyntax
-import RegisterMap
+import MapClient
 
 /// Compares devices one after the other and reports what differed; the program that `scripts/random-maps` compiles runs it.
 public struct RandomComparisons {
@@ -13,20 +12,16 @@ public struct RandomComparisons {
   /// Compares the Swift of a map with the map.
   public mutating func compare(_ device: (some ProbedDevice).Type, _ map: String) async throws {
     func run<Device: ProbedDevice>(_: Device.Type) async throws {
-      var sources = SourceSet()
-      guard let layout = try MapCompiler.compile(path: map, sources: &sources).layout else {
-        return print("\(map) has errors")
-      }
-      var comparison = ValueComparison<Device>(layout)
+      var comparison = ValueComparison<Device>(try DeviceMap(contentsOf: map))
       for _ in 0..<20 {
-        await comparison.read()
-        await comparison.write()
+        try await comparison.read()
+        try await comparison.write()
       }
       for difference in comparison.differences.prefix(10) { print("\(map): \(difference)") }
       differences += comparison.differences.count
       compared +=
-        comparison.counts.read + comparison.counts.inBlocks + comparison.counts.written
-        + comparison.counts.sums
+        comparison.counts.read + comparison.counts.inBlocks + comparison.counts.byClient
+        + comparison.counts.written + comparison.counts.sums
     }
     try await run(device)
   }

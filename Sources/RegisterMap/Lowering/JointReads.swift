@@ -69,24 +69,30 @@ struct JointReads {
       if other.definition.onRead != nil, other.access.isReadable {
         return Obstacle(register: other.definition, isConditional: false)
       }
-      if !isThere(other.path, whenever: paths), !isAnswered(other, in: block, whenever: paths) {
+      let asked = own.clamped(to: addresses)
+      if !isThere(other.path, whenever: paths), !isAnswered(asked, beside: other, in: block, whenever: paths)
+      {
         return Obstacle(register: other.definition, isConditional: true)
       }
     }
     return nil
   }
 
-  /// Whether the device answers for the addresses of a register whenever what is at some paths is: another one there has
+  /// Whether the device answers for addresses of a register whenever what is at some paths is: others that are there have
   /// them then, or other bits of the same word.
   private func isAnswered(
-    _ register: ResolvedRegister, in block: ResolvedBlock, whenever paths: [String]
+    _ asked: Range<Int>, beside register: ResolvedRegister, in block: ResolvedBlock, whenever paths: [String]
   ) -> Bool {
-    guard let own = register.addresses else { return false }
-    return block.registers.contains { other in
+    let others = block.registers.lazy.filter { other in
       other !== register && other.apart.isEmpty && other.access.isReadable && other.definition.onRead == nil
-        && other.addresses.map { $0.lowerBound <= own.lowerBound && own.upperBound <= $0.upperBound } ?? false
-        && isThere(other.path, whenever: paths)
+        && other.addresses.map(asked.overlaps) ?? false && isThere(other.path, whenever: paths)
     }
+    var answered = asked.lowerBound
+    for range in others.compactMap(\.addresses).sorted(by: { $0.lowerBound < $1.lowerBound })
+    where range.lowerBound <= answered {
+      answered = max(answered, range.upperBound)
+    }
+    return answered >= asked.upperBound
   }
 
   /// A register in the way of a request.

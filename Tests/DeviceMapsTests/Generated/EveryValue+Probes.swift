@@ -6,7 +6,9 @@ import RegisterRuntime
 import ValueComparison
 
 extension EveryValue: ProbedDevice {
-  public static func probed(on connection: any ModbusConnection, wordOrder: RegisterWordOrder) -> Self {
+  public static func probed(
+    on connection: any ModbusConnection, wordOrder: RegisterWordOrder, settings: [String: String]
+  ) -> Self {
     Self(on: connection, unit: 1, wordOrder: wordOrder)
   }
   public static var blockProbes: [BlockProbe<Self>] {

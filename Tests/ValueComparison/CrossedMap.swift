@@ -111,6 +111,8 @@ package struct CrossedMap {
     }
     for decider in dividers { map.alternatives(decider, of: numbers + narrow + others) }
     for decider in dividers.prefix(3) { map.alternativeBlocks(decider, of: numbers + narrow + others) }
+    map.counted(numbers + narrow + others)
+    for counter in counters { map.countedInside(counter, numbers + narrow + others) }
     return map.text
   }
 
@@ -139,6 +141,8 @@ package struct CrossedMap {
     map.computed()
     for decider in dividers { map.alternatives(decider, of: numbers + narrow + others) }
     map.alternativeBlocks(dividers[map.below(dividers.count)], of: numbers + narrow + others)
+    map.counted(numbers + narrow + others)
+    map.countedInside(counters[map.below(counters.count)], numbers + narrow + others)
     return map.text
   }
 

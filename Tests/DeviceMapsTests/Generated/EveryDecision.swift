@@ -12,7 +12,35 @@ public struct EveryDecision: RegisterDevice {
     name: "Every Decision",
     readRegisters: 125, readBits: 2000, writeRegisters: 123, writeBits: 1968,
     holdingRegisters: ReadableTable([
-      ReadableRun(0x0, 143),
+      ReadableRun(0x0, 171),
+      ReadableRun(0xAB, 13, repeated: [(3, 0xE)]),
+      ReadableRun(0xD5, 48),
+      ReadableRun(0x105, 14, repeated: [(2, 0xF)]),
+      ReadableRun(0x123, 7, repeated: [(4, 0x8)]),
+      ReadableRun(0x143, 22),
+      ReadableRun(0x159, 9, repeated: [(3, 0xA)]),
+      ReadableRun(0x177, 12, repeated: [(1, 0xD)]),
+      ReadableRun(0x184, 1),
+      ReadableRun(0x185, 2, repeated: [(2, 0x1E)]),
+      ReadableRun(0x187, 14, repeated: [(2, 0x1E), (2, 0xE)]),
+      ReadableRun(0x1C1, 1),
+      ReadableRun(0x1C2, 2, repeated: [(2, 0xD)]),
+      ReadableRun(0x1C4, 11, repeated: [(2, 0xD), (1, 0xB)]),
+      ReadableRun(0x1DC, 1),
+      ReadableRun(0x1DD, 2, repeated: [(2, 0x16)]),
+      ReadableRun(0x1DF, 9, repeated: [(2, 0x16), (2, 0xA)]),
+      ReadableRun(0x209, 2),
+      ReadableRun(0x20B, 3, repeated: [(2, 0x10)]),
+      ReadableRun(0x20E, 13, repeated: [(2, 0x10), (1, 0xD)]),
+      ReadableRun(0x22B, 2),
+      ReadableRun(0x22D, 3, repeated: [(1, 0x33)]),
+      ReadableRun(0x230, 12, repeated: [(1, 0x33), (4, 0xC)]),
+      ReadableRun(0x260, 2),
+      ReadableRun(0x262, 3, repeated: [(1, 0x2B)]),
+      ReadableRun(0x265, 9, repeated: [(1, 0x2B), (4, 0xA)]),
+      ReadableRun(0x28D, 4),
+      ReadableRun(0x291, 5, repeated: [(1, 0x2F)]),
+      ReadableRun(0x296, 14, repeated: [(1, 0x2F), (3, 0xE)]),
     ],
     avoid: [
       ReadableRun(0x16, 6),
@@ -31,6 +59,21 @@ public struct EveryDecision: RegisterDevice {
       ReadableRun(0x70, 16),
       ReadableRun(0x81, 10),
       ReadableRun(0x82, 13),
+      ReadableRun(0xA6, 1, repeated: [(1, 0xE)]),
+      ReadableRun(0xB2, 4, repeated: [(3, 0xE)]),
+      ReadableRun(0xE1, 2, repeated: [(3, 0x10)]),
+      ReadableRun(0x10F, 3, repeated: [(2, 0xF)]),
+      ReadableRun(0x128, 1, repeated: [(4, 0x8)]),
+      ReadableRun(0x14A, 2, repeated: [(2, 0xB)]),
+      ReadableRun(0x15F, 1, repeated: [(3, 0xA)]),
+      ReadableRun(0x17F, 1, repeated: [(1, 0xD)]),
+      ReadableRun(0x18D, 4, repeated: [(2, 0x1E), (2, 0xE)]),
+      ReadableRun(0x1CA, 2, repeated: [(2, 0xD), (1, 0xB)]),
+      ReadableRun(0x1E4, 2, repeated: [(2, 0x16), (2, 0xA)]),
+      ReadableRun(0x216, 4, repeated: [(2, 0x10), (1, 0xD)]),
+      ReadableRun(0x23A, 1, repeated: [(1, 0x33), (4, 0xC)]),
+      ReadableRun(0x269, 4, repeated: [(1, 0x2B), (4, 0xA)]),
+      ReadableRun(0x2A0, 3, repeated: [(1, 0x2F), (3, 0xE)]),
     ]))
 
   public let _session: DeviceSession
@@ -164,6 +207,181 @@ public struct EveryDecision: RegisterDevice {
     Whole108(
       _place: RegisterPlace.holdingRegister(_session, "whole-108", at: 0x82)
         .present(while: Self._whole108Presence))
+  }
+
+  /// counts-114
+  public var counts114: Counts114 {
+    Counts114(_place: RegisterPlace.holdingRegister(_session, "counts-114", at: 0x8F))
+  }
+
+  /// repeated-123
+  ///
+  /// counts-114.r114 holds their number; only those that exist are read.
+  public var repeated123: RegisterBlocks<Repeated123> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "repeated-123[]", at: 0x9D), count: 1, stride: 0xE,
+      filled: RegisterSite.holdingRegister("counts-114.r114", at: 0x8F, .uint16))
+  }
+
+  /// repeated-129
+  ///
+  /// counts-114.r115 holds their number; only those that exist are read.
+  public var repeated129: RegisterBlocks<Repeated129> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "repeated-129[]", at: 0xAB), count: 3, stride: 0xE,
+      filled: RegisterSite.holdingRegister("counts-114.r115", at: 0x90, .uint8))
+  }
+
+  /// repeated-135
+  ///
+  /// counts-114.r116 holds their number; only those that exist are read.
+  public var repeated135: RegisterBlocks<Repeated135> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "repeated-135[]", at: 0xD5), count: 3, stride: 0x10,
+      filled: RegisterSite.holdingRegister("counts-114.r116", at: 0x91, .uint16, order: .badc))
+  }
+
+  /// repeated-141
+  ///
+  /// counts-114.r117 holds their number; only those that exist are read.
+  public var repeated141: RegisterBlocks<Repeated141> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "repeated-141[]", at: 0x105), count: 2, stride: 0xF,
+      filled: RegisterSite.holdingRegister("counts-114.r117", at: 0x92, .uint32, order: .cdab))
+  }
+
+  /// repeated-147
+  ///
+  /// counts-114.r118 holds their number; only those that exist are read.
+  public var repeated147: RegisterBlocks<Repeated147> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "repeated-147[]", at: 0x123), count: 4, stride: 0x8,
+      filled: RegisterSite.holdingRegister("counts-114.r118", at: 0x94, .uint32, asSet: true))
+  }
+
+  /// repeated-153
+  ///
+  /// counts-114.r119 holds their number; only those that exist are read.
+  public var repeated153: RegisterBlocks<Repeated153> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "repeated-153[]", at: 0x143), count: 2, stride: 0xB,
+      filled: RegisterSite.holdingRegister("counts-114.r119", at: 0x96, .unsigned(bytes: 3)))
+  }
+
+  /// repeated-159
+  ///
+  /// counts-114.r120 holds their number; only those that exist are read.
+  public var repeated159: RegisterBlocks<Repeated159> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "repeated-159[]", at: 0x159), count: 3, stride: 0xA,
+      filled: RegisterSite.holdingRegister("counts-114.r120", at: 0x98, .uint64))
+  }
+
+  /// repeated-165
+  ///
+  /// counts-114.r121 holds their number; only those that exist are read.
+  public var repeated165: RegisterBlocks<Repeated165> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "repeated-165[]", at: 0x177), count: 1, stride: 0xD,
+      filled: RegisterSite.holdingRegister("counts-114.r121", at: 0x9C, .bits(3, width: 3, .unsigned)))
+  }
+
+  /// outer-171
+  public var outer171: Outer171 {
+    Outer171(_place: RegisterPlace.holdingRegister(_session, "outer-171", at: 0x184))
+  }
+
+  /// around-180
+  ///
+  /// outer-171.r171 holds their number; only those that exist are read.
+  public var around180: RegisterBlocks<Around180> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "around-180[]", at: 0x185), count: 2, stride: 0x1E,
+      filled: RegisterSite.holdingRegister("outer-171.r171", at: 0x184, .uint16))
+  }
+
+  /// outer-180
+  public var outer180: Outer180 {
+    Outer180(_place: RegisterPlace.holdingRegister(_session, "outer-180", at: 0x1C1))
+  }
+
+  /// around-189
+  ///
+  /// outer-180.r180 holds their number; only those that exist are read.
+  public var around189: RegisterBlocks<Around189> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "around-189[]", at: 0x1C2), count: 2, stride: 0xD,
+      filled: RegisterSite.holdingRegister("outer-180.r180", at: 0x1C1, .uint8))
+  }
+
+  /// outer-189
+  public var outer189: Outer189 {
+    Outer189(_place: RegisterPlace.holdingRegister(_session, "outer-189", at: 0x1DC))
+  }
+
+  /// around-198
+  ///
+  /// outer-189.r189 holds their number; only those that exist are read.
+  public var around198: RegisterBlocks<Around198> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "around-198[]", at: 0x1DD), count: 2, stride: 0x16,
+      filled: RegisterSite.holdingRegister("outer-189.r189", at: 0x1DC, .uint16, order: .badc))
+  }
+
+  /// outer-198
+  public var outer198: Outer198 {
+    Outer198(_place: RegisterPlace.holdingRegister(_session, "outer-198", at: 0x209))
+  }
+
+  /// around-207
+  ///
+  /// outer-198.r198 holds their number; only those that exist are read.
+  public var around207: RegisterBlocks<Around207> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "around-207[]", at: 0x20B), count: 2, stride: 0x10,
+      filled: RegisterSite.holdingRegister("outer-198.r198", at: 0x209, .uint32, order: .cdab))
+  }
+
+  /// outer-207
+  public var outer207: Outer207 {
+    Outer207(_place: RegisterPlace.holdingRegister(_session, "outer-207", at: 0x22B))
+  }
+
+  /// around-216
+  ///
+  /// outer-207.r207 holds their number; only those that exist are read.
+  public var around216: RegisterBlocks<Around216> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "around-216[]", at: 0x22D), count: 1, stride: 0x33,
+      filled: RegisterSite.holdingRegister("outer-207.r207", at: 0x22B, .uint32, asSet: true))
+  }
+
+  /// outer-216
+  public var outer216: Outer216 {
+    Outer216(_place: RegisterPlace.holdingRegister(_session, "outer-216", at: 0x260))
+  }
+
+  /// around-225
+  ///
+  /// outer-216.r216 holds their number; only those that exist are read.
+  public var around225: RegisterBlocks<Around225> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "around-225[]", at: 0x262), count: 1, stride: 0x2B,
+      filled: RegisterSite.holdingRegister("outer-216.r216", at: 0x260, .unsigned(bytes: 3)))
+  }
+
+  /// outer-225
+  public var outer225: Outer225 {
+    Outer225(_place: RegisterPlace.holdingRegister(_session, "outer-225", at: 0x28D))
+  }
+
+  /// around-234
+  ///
+  /// outer-225.r225 holds their number; only those that exist are read.
+  public var around234: RegisterBlocks<Around234> {
+    RegisterBlocks(
+      RegisterPlace.holdingRegister(_session, "around-234[]", at: 0x291), count: 1, stride: 0x2F,
+      filled: RegisterSite.holdingRegister("outer-225.r225", at: 0x28D, .uint64))
   }
 
   /// The values of Mode.
@@ -3439,6 +3657,3129 @@ public struct EveryDecision: RegisterDevice {
         self.r111 = try words.value("r111", at: 0x4, .bcd(words: 4))
         self.r112 = try words.value("r112", at: 0x8, .bcd(words: 4), order: .badc)
         self.r113 = try words.value("r113", at: 0xC, .int8)
+      }
+    }
+  }
+
+  /// counts-114
+  ///
+  /// Holding registers 143–156 (0x8F–0x9C).
+  public struct Counts114: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 14,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 2, 1), (0x5, 2, 1), (0x7, 2, 1),
+        (0x9, 4, 1), (0xD, 1, 1), (0xD, 1, 1),
+      ],
+      plan: [(0x0, 14)])
+
+    /// r114.
+    ///
+    /// Holding register 143 (0x8F), read and write.
+    public var r114: Register<UInt16, ReadWrite> {
+      Register(_place, "r114", at: 0x0, .uint16)
+    }
+
+    /// r115.
+    ///
+    /// Holding register 144 (0x90), read and write.
+    public var r115: Register<UInt8, ReadWrite> {
+      Register(_place, "r115", at: 0x1, .uint8)
+    }
+
+    /// r116.
+    ///
+    /// Holding register 145 (0x91), read and write.
+    public var r116: Register<UInt16, ReadWrite> {
+      Register(_place, "r116", at: 0x2, .uint16, order: .badc)
+    }
+
+    /// r117.
+    ///
+    /// Holding registers 146–147 (0x92–0x93), read and write.
+    public var r117: Register<UInt32, ReadWrite> {
+      Register(_place, "r117", at: 0x3, .uint32, order: .cdab)
+    }
+
+    /// r118.
+    ///
+    /// Holding registers 148–149 (0x94–0x95), read and write.
+    public var r118: Register<UInt32, ReadWrite> {
+      Register(_place, "r118", at: 0x5, .uint32, order: _place.deviceOrder)
+    }
+
+    /// r119.
+    ///
+    /// Holding registers 150–151 (0x96–0x97), read and write.
+    public var r119: Register<UInt32, ReadWrite> {
+      Register(_place, "r119", at: 0x7, .unsigned(bytes: 3))
+    }
+
+    /// r120.
+    ///
+    /// Holding registers 152–155 (0x98–0x9B), read and write.
+    public var r120: Register<UInt64, ReadWrite> {
+      Register(_place, "r120", at: 0x9, .uint64)
+    }
+
+    /// r121.
+    ///
+    /// Holding register 156 (0x9C), bits 3–5, read-only.
+    public var r121: Register<UInt8, ReadOnly> {
+      Register(_place, "r121", at: 0xD, .bits(3, width: 3, .unsigned))
+    }
+
+    /// r122.
+    ///
+    /// Holding register 156 (0x9C), bits 6–15, read-only.
+    public var r122: Register<UInt16, ReadOnly> {
+      Register(_place, "r122", at: 0xD, .bits(6, width: 10, .unsigned))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r114.
+      public let r114: UInt16
+      /// r115.
+      public let r115: UInt8
+      /// r116.
+      public let r116: UInt16
+      /// r117.
+      public let r117: UInt32
+      /// r118.
+      public let r118: UInt32
+      /// r119.
+      public let r119: UInt32
+      /// r120.
+      public let r120: UInt64
+      /// r121.
+      public let r121: UInt8
+      /// r122.
+      public let r122: UInt16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xE)
+        self.r114 = words.uint16(at: 0x0)
+        self.r115 = try words.value("r115", at: 0x1, .uint8)
+        self.r116 = words.uint16(at: 0x2, .badc)
+        self.r117 = words.uint32(at: 0x3, .cdab)
+        self.r118 = words.uint32(at: 0x5, words.deviceOrder)
+        self.r119 = try words.value("r119", at: 0x7, .unsigned(bytes: 3))
+        self.r120 = words.uint64(at: 0x9)
+        self.r121 = try words.value("r121", at: 0xD, .bits(3, width: 3, .unsigned))
+        self.r122 = try words.value("r122", at: 0xD, .bits(6, width: 10, .unsigned))
+      }
+    }
+  }
+
+  /// repeated-123
+  ///
+  /// Holding registers 157–170 (0x9D–0xAA), 1 times at a distance of 14.
+  public struct Repeated123: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r127Presence = [
+      RegisterCondition(.around("r123", up: 0, at: 0x0, .int8), in: [-5...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 14,
+      values: [(0x0, 9, 1), (0x1, 4, 1), (0x5, 1, 1), (0xA, 4, 1)],
+      dependent: [
+        BlockReads.Dependent("repeated-123.r127", at: 0x9, count: 1, while: _r127Presence),
+      ],
+      computed: [
+        BlockReads.Computed("repeated-123.s124-0") { Self(_place: $0).s1240 },
+        BlockReads.Computed("repeated-123.s124-1") { Self(_place: $0).s1241 },
+        BlockReads.Computed("repeated-123.s124-2") { Self(_place: $0).s1242 },
+        BlockReads.Computed("repeated-123.s124-3") { Self(_place: $0).s1243 },
+        BlockReads.Computed("repeated-123.s124-4") { Self(_place: $0).s1244 },
+      ],
+      choosers: [("r123", 0x0, .int8)])
+
+    /// r123.
+    ///
+    /// Holding register 157 (0x9D) in the first instance, read and write.
+    public var r123: Register<Int8, ReadWrite> {
+      Register(_place, "r123", at: 0x0, .int8)
+    }
+
+    /// r124.
+    ///
+    /// Holding registers 158–161 (0x9E–0xA1) in the first instance, read and write.
+    public var r124: Register<UInt64, ReadWrite> {
+      Register(_place, "r124", at: 0x1, .uint64, order: _place.deviceOrder)
+    }
+
+    /// r125.
+    ///
+    /// Holding register 162 (0xA2) in the first instance, read and write.
+    public var r125: Register<Int16, ReadWrite> {
+      Register(_place, "r125", at: 0x5, .signMagnitude(words: 1))
+    }
+
+    /// r126.
+    ///
+    /// Holding registers 163–165 (0xA3–0xA5) in the first instance, read-only.
+    /// The raw number times ten to the power that `r123` holds; one request reads both.
+    public var r126: Register<Double, ReadOnly> {
+      Register(
+        _place, "r126", at: 0x6, .bcd(words: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r123", at: 0x0, .int8))
+    }
+
+    /// r127.
+    ///
+    /// Holding register 166 (0xA6) in the first instance, read-only.
+    /// There while r123 is -5…5.
+    public var r127: Register<EveryDecision.Mode, ReadOnly> {
+      Register(_place.present(while: Self._r127Presence), "r127", at: 0x9, .uint16)
+    }
+
+    /// r128.
+    ///
+    /// Holding registers 167–170 (0xA7–0xAA) in the first instance, read and write.
+    public var r128: Register<Int64, ReadWrite> {
+      Register(_place, "r128", at: 0xA, .signed(bytes: 7))
+    }
+
+    /// s124-0.
+    ///
+    /// Computed: −300000 × r124 − r125. One request reads all of it.
+    public var s1240: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s124-0", of: [r124.term(times: RegisterScaling(-300000)), r125.term(times: RegisterScaling(-1))])
+    }
+
+    /// s124-1.
+    ///
+    /// Computed: 900000000000 × r124 + r125. One request reads all of it.
+    public var s1241: RegisterSum<Double> {
+      RegisterSum(_place, "s124-1", of: [r124.term(times: RegisterScaling(900000000000)), r125.term()])
+    }
+
+    /// s124-2.
+    ///
+    /// Computed: −200000 × r124 + r125. One request reads all of it.
+    public var s1242: RegisterSum<Double> {
+      RegisterSum(_place, "s124-2", of: [r124.term(times: RegisterScaling(-200000)), r125.term()])
+    }
+
+    /// s124-3.
+    ///
+    /// Computed: −r124 − r125. One request reads all of it.
+    public var s1243: RegisterSum<Double> {
+      RegisterSum(_place, "s124-3", of: [r124.term(times: RegisterScaling(-1)), r125.term(times: RegisterScaling(-1))])
+    }
+
+    /// s124-4.
+    ///
+    /// Computed: −r124 − 112997971.37 × r125. One request reads all of it.
+    public var s1244: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s124-4", of: [
+          r124.term(times: RegisterScaling(-1)), r125.term(times: RegisterScaling(-11299797137, per: 100))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r123.
+      public let r123: Int8
+      /// r124.
+      public let r124: UInt64
+      /// r125.
+      public let r125: Int16
+      /// r126.
+      public let r126: Double
+      /// r127.
+      /// There while r123 is -5…5.
+      public let r127: EveryDecision.Mode?
+      /// r128.
+      public let r128: Int64
+      /// s124-0.
+      public let s1240: Double
+      /// s124-1.
+      public let s1241: Double
+      /// s124-2.
+      public let s1242: Double
+      /// s124-3.
+      public let s1243: Double
+      /// s124-4.
+      public let s1244: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xE)
+        self.r123 = try words.value("r123", at: 0x0, .int8)
+        self.r124 = words.uint64(at: 0x1, words.deviceOrder)
+        self.r125 = try words.value("r125", at: 0x5, .signMagnitude(words: 1))
+        self.r126 = try words.value(
+          "r126", at: 0x6, .bcd(words: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r123", at: 0x0, .int8))
+        if words.isThere("repeated-123.r127") {
+          self.r127 = EveryDecision.Mode(rawValue: words.uint16(at: 0x9))
+        } else {
+          self.r127 = nil
+        }
+        self.r128 = try words.value("r128", at: 0xA, .signed(bytes: 7))
+        self.s1240 = try words.computed("repeated-123.s124-0")
+        self.s1241 = try words.computed("repeated-123.s124-1")
+        self.s1242 = try words.computed("repeated-123.s124-2")
+        self.s1243 = try words.computed("repeated-123.s124-3")
+        self.s1244 = try words.computed("repeated-123.s124-4")
+      }
+    }
+  }
+
+  /// repeated-129
+  ///
+  /// Holding registers 171–183 (0xAB–0xB7), 3 times at a distance of 14.
+  public struct Repeated129: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r133Presence = [
+      RegisterCondition(.around("r129", up: 0, at: 0x0, .int8), in: [-5...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 13,
+      values: [(0x0, 7, 1), (0x1, 1, 1), (0x2, 1, 1), (0xB, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("repeated-129.r133", at: 0x7, count: 4, while: _r133Presence),
+      ],
+      computed: [
+        BlockReads.Computed("repeated-129.s130-0") { Self(_place: $0).s1300 },
+        BlockReads.Computed("repeated-129.s130-1") { Self(_place: $0).s1301 },
+        BlockReads.Computed("repeated-129.s130-2") { Self(_place: $0).s1302 },
+        BlockReads.Computed("repeated-129.s130-3") { Self(_place: $0).s1303 },
+        BlockReads.Computed("repeated-129.s130-4") { Self(_place: $0).s1304 },
+      ],
+      choosers: [("r129", 0x0, .int8)])
+
+    /// r129.
+    ///
+    /// Holding register 171 (0xAB) in the first instance, read and write.
+    public var r129: Register<Int8, ReadWrite> {
+      Register(_place, "r129", at: 0x0, .int8)
+    }
+
+    /// r130.
+    ///
+    /// Holding register 172 (0xAC) in the first instance, read and write.
+    /// `nil` when the device has no value (0xFFFF, 0x8BC2…0xA0B5).
+    public var r130: Register<Int16?, ReadWrite> {
+      Register(_place, "r130", at: 0x1, .int16, notAvailable: [0xFFFF, .range(0x8BC2, 0xA0B5)])
+    }
+
+    /// r131.
+    ///
+    /// Holding register 173 (0xAD) in the first instance, read and write.
+    public var r131: Register<UInt16, ReadWrite> {
+      Register(_place, "r131", at: 0x2, .uint16)
+    }
+
+    /// r132.
+    ///
+    /// Holding registers 174–177 (0xAE–0xB1) in the first instance, read-only.
+    /// The raw number times ten to the power that `r129` holds; one request reads both.
+    public var r132: Register<Double, ReadOnly> {
+      Register(
+        _place, "r132", at: 0x3, .unsigned(bytes: 7),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r129", at: 0x0, .int8))
+    }
+
+    /// r133.
+    ///
+    /// Holding registers 178–181 (0xB2–0xB5) in the first instance, read-only.
+    /// There while r129 is -5…5.
+    public var r133: Register<UInt64, ReadOnly> {
+      Register(_place.present(while: Self._r133Presence), "r133", at: 0x7, .bcd(words: 4))
+    }
+
+    /// r134.
+    ///
+    /// Holding registers 182–183 (0xB6–0xB7) in the first instance, read and write.
+    public var r134: Register<UInt32, ReadWrite> {
+      Register(_place, "r134", at: 0xB, .uint32)
+    }
+
+    /// s130-0.
+    ///
+    /// Computed: 0.38464651 × r130 + r131. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1300: RegisterSum<Double?> {
+      RegisterSum(_place, "s130-0", of: [r130.term(times: RegisterScaling(38464651, per: 100000000)), r131.term()])
+    }
+
+    /// s130-1.
+    ///
+    /// Computed: −r130 + 6.100193278 × r131. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1301: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s130-1", of: [
+          r130.term(times: RegisterScaling(-1)), r131.term(times: RegisterScaling(6100193278, per: 1000000000))])
+    }
+
+    /// s130-2.
+    ///
+    /// Computed: r130 − r131. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1302: RegisterSum<Double?> {
+      RegisterSum(_place, "s130-2", of: [r130.term(), r131.term(times: RegisterScaling(-1))])
+    }
+
+    /// s130-3.
+    ///
+    /// Computed: −50000 × r130 + 0.000685867 × r131. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1303: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s130-3", of: [
+          r130.term(times: RegisterScaling(-50000)), r131.term(times: RegisterScaling(685867, per: 1000000000))])
+    }
+
+    /// s130-4.
+    ///
+    /// Computed: −r130 − 4830 × r131. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1304: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s130-4", of: [r130.term(times: RegisterScaling(-1)), r131.term(times: RegisterScaling(-4830))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r129.
+      public let r129: Int8
+      /// r130.
+      public let r130: Int16?
+      /// r131.
+      public let r131: UInt16
+      /// r132.
+      public let r132: Double
+      /// r133.
+      /// There while r129 is -5…5.
+      public let r133: UInt64?
+      /// r134.
+      public let r134: UInt32
+      /// s130-0.
+      public let s1300: Double?
+      /// s130-1.
+      public let s1301: Double?
+      /// s130-2.
+      public let s1302: Double?
+      /// s130-3.
+      public let s1303: Double?
+      /// s130-4.
+      public let s1304: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xD)
+        self.r129 = try words.value("r129", at: 0x0, .int8)
+        self.r130 = try words.value("r130", at: 0x1, .int16, notAvailable: [0xFFFF, .range(0x8BC2, 0xA0B5)])
+        self.r131 = words.uint16(at: 0x2)
+        self.r132 = try words.value(
+          "r132", at: 0x3, .unsigned(bytes: 7), scaleBy: RegisterScaleChoice.powersOfTen(by: "r129", at: 0x0, .int8))
+        if words.isThere("repeated-129.r133") {
+          self.r133 = try words.value("r133", at: 0x7, .bcd(words: 4))
+        } else {
+          self.r133 = nil
+        }
+        self.r134 = words.uint32(at: 0xB)
+        self.s1300 = try words.computed("repeated-129.s130-0")
+        self.s1301 = try words.computed("repeated-129.s130-1")
+        self.s1302 = try words.computed("repeated-129.s130-2")
+        self.s1303 = try words.computed("repeated-129.s130-3")
+        self.s1304 = try words.computed("repeated-129.s130-4")
+      }
+    }
+  }
+
+  /// repeated-135
+  ///
+  /// Holding registers 213–228 (0xD5–0xE4), 3 times at a distance of 16.
+  public struct Repeated135: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r139Presence = [
+      RegisterCondition(.around("r135", up: 0, at: 0x0, .int8), in: [-5...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 16,
+      values: [(0x0, 12, 1), (0x1, 3, 1), (0x4, 4, 1), (0xE, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("repeated-135.r139", at: 0xC, count: 2, while: _r139Presence),
+      ],
+      computed: [
+        BlockReads.Computed("repeated-135.s136-0") { Self(_place: $0).s1360 },
+        BlockReads.Computed("repeated-135.s136-1") { Self(_place: $0).s1361 },
+        BlockReads.Computed("repeated-135.s136-2") { Self(_place: $0).s1362 },
+        BlockReads.Computed("repeated-135.s136-3") { Self(_place: $0).s1363 },
+        BlockReads.Computed("repeated-135.s136-4") { Self(_place: $0).s1364 },
+      ],
+      choosers: [("r135", 0x0, .int8)])
+
+    /// r135.
+    ///
+    /// Holding register 213 (0xD5) in the first instance, read and write.
+    public var r135: Register<Int8, ReadWrite> {
+      Register(_place, "r135", at: 0x0, .int8)
+    }
+
+    /// r136.
+    ///
+    /// Holding registers 214–216 (0xD6–0xD8) in the first instance, read and write.
+    public var r136: Register<Int64, ReadWrite> {
+      Register(_place, "r136", at: 0x1, .signed(bytes: 6), order: .badc)
+    }
+
+    /// r137.
+    ///
+    /// Holding registers 217–220 (0xD9–0xDC) in the first instance, read and write.
+    public var r137: Register<Int64, ReadWrite> {
+      Register(_place, "r137", at: 0x4, .signed(bytes: 7), order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r138.
+    ///
+    /// Holding registers 221–224 (0xDD–0xE0) in the first instance, read-only.
+    /// The raw number times ten to the power that `r135` holds; one request reads both.
+    public var r138: Register<Double, ReadOnly> {
+      Register(_place, "r138", at: 0x8, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r135", at: 0x0, .int8))
+    }
+
+    /// r139.
+    ///
+    /// Holding registers 225–226 (0xE1–0xE2) in the first instance, read-only.
+    /// There while r135 is -5…5.
+    public var r139: Register<EveryDecision.Wide, ReadOnly> {
+      Register(_place.present(while: Self._r139Presence), "r139", at: 0xC, .uint32)
+    }
+
+    /// r140.
+    ///
+    /// Holding registers 227–228 (0xE3–0xE4) in the first instance, read and write.
+    public var r140: Register<Int32, ReadWrite> {
+      Register(_place, "r140", at: 0xE, .int32)
+    }
+
+    /// s136-0.
+    ///
+    /// Computed: r136 − r137. One request reads all of it.
+    public var s1360: RegisterSum<Double> {
+      RegisterSum(_place, "s136-0", of: [r136.term(), r137.term(times: RegisterScaling(-1))])
+    }
+
+    /// s136-1.
+    ///
+    /// Computed: −r136 − 86376000 × r137. One request reads all of it.
+    public var s1361: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s136-1", of: [r136.term(times: RegisterScaling(-1)), r137.term(times: RegisterScaling(-86376000))])
+    }
+
+    /// s136-2.
+    ///
+    /// Computed: −r136 − r137. One request reads all of it.
+    public var s1362: RegisterSum<Double> {
+      RegisterSum(_place, "s136-2", of: [r136.term(times: RegisterScaling(-1)), r137.term(times: RegisterScaling(-1))])
+    }
+
+    /// s136-3.
+    ///
+    /// Computed: r136 + 40657648.8 × r137. One request reads all of it.
+    public var s1363: RegisterSum<Double> {
+      RegisterSum(_place, "s136-3", of: [r136.term(), r137.term(times: RegisterScaling(406576488, per: 10))])
+    }
+
+    /// s136-4.
+    ///
+    /// Computed: 7.0712881801 × r136 + 633666600000 × r137. One request reads all of it.
+    public var s1364: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s136-4", of: [
+          r136.term(times: RegisterScaling(70712881801, per: 10000000000)),
+          r137.term(times: RegisterScaling(633666600000))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r135.
+      public let r135: Int8
+      /// r136.
+      public let r136: Int64
+      /// r137.
+      public let r137: Int64
+      /// r138.
+      public let r138: Double
+      /// r139.
+      /// There while r135 is -5…5.
+      public let r139: EveryDecision.Wide?
+      /// r140.
+      public let r140: Int32
+      /// s136-0.
+      public let s1360: Double
+      /// s136-1.
+      public let s1361: Double
+      /// s136-2.
+      public let s1362: Double
+      /// s136-3.
+      public let s1363: Double
+      /// s136-4.
+      public let s1364: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x10)
+        self.r135 = try words.value("r135", at: 0x0, .int8)
+        self.r136 = try words.value("r136", at: 0x1, .signed(bytes: 6), order: .badc)
+        self.r137 = try words.value("r137", at: 0x4, .signed(bytes: 7), order: words.deviceOrder.withSwappedBytes)
+        self.r138 = try words.value(
+          "r138", at: 0x8, .uint64, scaleBy: RegisterScaleChoice.powersOfTen(by: "r135", at: 0x0, .int8))
+        if words.isThere("repeated-135.r139") {
+          self.r139 = EveryDecision.Wide(rawValue: words.uint32(at: 0xC))
+        } else {
+          self.r139 = nil
+        }
+        self.r140 = words.int32(at: 0xE)
+        self.s1360 = try words.computed("repeated-135.s136-0")
+        self.s1361 = try words.computed("repeated-135.s136-1")
+        self.s1362 = try words.computed("repeated-135.s136-2")
+        self.s1363 = try words.computed("repeated-135.s136-3")
+        self.s1364 = try words.computed("repeated-135.s136-4")
+      }
+    }
+  }
+
+  /// repeated-141
+  ///
+  /// Holding registers 261–274 (0x105–0x112), 2 times at a distance of 15.
+  public struct Repeated141: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r145Presence = [
+      RegisterCondition(.around("r141", up: 0, at: 0x0, .int8), in: [-5...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 14,
+      values: [(0x0, 10, 1), (0x1, 3, 1), (0x4, 2, 1), (0xD, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("repeated-141.r145", at: 0xA, count: 3, while: _r145Presence),
+      ],
+      computed: [
+        BlockReads.Computed("repeated-141.s142-0") { Self(_place: $0).s1420 },
+        BlockReads.Computed("repeated-141.s142-1") { Self(_place: $0).s1421 },
+        BlockReads.Computed("repeated-141.s142-2") { Self(_place: $0).s1422 },
+        BlockReads.Computed("repeated-141.s142-3") { Self(_place: $0).s1423 },
+        BlockReads.Computed("repeated-141.s142-4") { Self(_place: $0).s1424 },
+      ],
+      choosers: [("r141", 0x0, .int8)])
+
+    /// r141.
+    ///
+    /// Holding register 261 (0x105) in the first instance, read and write.
+    public var r141: Register<Int8, ReadWrite> {
+      Register(_place, "r141", at: 0x0, .int8)
+    }
+
+    /// r142.
+    ///
+    /// Holding registers 262–264 (0x106–0x108) in the first instance, read and write.
+    public var r142: Register<Int64, ReadWrite> {
+      Register(_place, "r142", at: 0x1, .signed(bytes: 6))
+    }
+
+    /// r143.
+    ///
+    /// Holding registers 265–266 (0x109–0x10A) in the first instance, read and write.
+    public var r143: Register<UInt32, ReadWrite> {
+      Register(_place, "r143", at: 0x4, .base10000, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r144.
+    ///
+    /// Holding registers 267–270 (0x10B–0x10E) in the first instance, read-only.
+    /// The raw number times ten to the power that `r141` holds; one request reads both.
+    public var r144: Register<Double, ReadOnly> {
+      Register(
+        _place, "r144", at: 0x6, .bcd(words: 4), scaleBy: RegisterScaleChoice.powersOfTen(by: "r141", at: 0x0, .int8))
+    }
+
+    /// r145.
+    ///
+    /// Holding registers 271–273 (0x10F–0x111) in the first instance, read-only.
+    /// There while r141 is -5…5.
+    public var r145: Register<String, ReadOnly> {
+      Register(_place.present(while: Self._r145Presence), "r145", at: 0xA, .text(words: 3, .utf8))
+    }
+
+    /// r146.
+    ///
+    /// Holding register 274 (0x112) in the first instance, read and write.
+    public var r146: Register<UInt16, ReadWrite> {
+      Register(_place, "r146", at: 0xD, .uint16)
+    }
+
+    /// s142-0.
+    ///
+    /// Computed: 4.75640035163 × r142 + 29591200000 × r143. One request reads all of it.
+    public var s1420: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s142-0", of: [
+          r142.term(times: RegisterScaling(475640035163, per: 100000000000)),
+          r143.term(times: RegisterScaling(29591200000))])
+    }
+
+    /// s142-1.
+    ///
+    /// Computed: r142 − r143. One request reads all of it.
+    public var s1421: RegisterSum<Double> {
+      RegisterSum(_place, "s142-1", of: [r142.term(), r143.term(times: RegisterScaling(-1))])
+    }
+
+    /// s142-2.
+    ///
+    /// Computed: 333018257 × r142 + 900000000 × r143. One request reads all of it.
+    public var s1422: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s142-2", of: [
+          r142.term(times: RegisterScaling(333018257)), r143.term(times: RegisterScaling(900000000))])
+    }
+
+    /// s142-3.
+    ///
+    /// Computed: −0.4 × r142 − 64000000 × r143. One request reads all of it.
+    public var s1423: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s142-3", of: [
+          r142.term(times: RegisterScaling(-4, per: 10)), r143.term(times: RegisterScaling(-64000000))])
+    }
+
+    /// s142-4.
+    ///
+    /// Computed: r142 − r143. One request reads all of it.
+    public var s1424: RegisterSum<Double> {
+      RegisterSum(_place, "s142-4", of: [r142.term(), r143.term(times: RegisterScaling(-1))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r141.
+      public let r141: Int8
+      /// r142.
+      public let r142: Int64
+      /// r143.
+      public let r143: UInt32
+      /// r144.
+      public let r144: Double
+      /// r145.
+      /// There while r141 is -5…5.
+      public let r145: String?
+      /// r146.
+      public let r146: UInt16
+      /// s142-0.
+      public let s1420: Double
+      /// s142-1.
+      public let s1421: Double
+      /// s142-2.
+      public let s1422: Double
+      /// s142-3.
+      public let s1423: Double
+      /// s142-4.
+      public let s1424: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xE)
+        self.r141 = try words.value("r141", at: 0x0, .int8)
+        self.r142 = try words.value("r142", at: 0x1, .signed(bytes: 6))
+        self.r143 = try words.value("r143", at: 0x4, .base10000, order: words.deviceOrder.withSwappedBytes)
+        self.r144 = try words.value(
+          "r144", at: 0x6, .bcd(words: 4), scaleBy: RegisterScaleChoice.powersOfTen(by: "r141", at: 0x0, .int8))
+        if words.isThere("repeated-141.r145") {
+          self.r145 = try words.value("r145", at: 0xA, .text(words: 3, .utf8))
+        } else {
+          self.r145 = nil
+        }
+        self.r146 = words.uint16(at: 0xD)
+        self.s1420 = try words.computed("repeated-141.s142-0")
+        self.s1421 = try words.computed("repeated-141.s142-1")
+        self.s1422 = try words.computed("repeated-141.s142-2")
+        self.s1423 = try words.computed("repeated-141.s142-3")
+        self.s1424 = try words.computed("repeated-141.s142-4")
+      }
+    }
+  }
+
+  /// repeated-147
+  ///
+  /// Holding registers 291–297 (0x123–0x129), 4 times at a distance of 8.
+  public struct Repeated147: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r151Presence = [
+      RegisterCondition(.around("r147", up: 0, at: 0x0, .int8), in: [-5...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 5, 1), (0x1, 1, 1), (0x2, 2, 1), (0x6, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("repeated-147.r151", at: 0x5, count: 1, while: _r151Presence),
+      ],
+      computed: [
+        BlockReads.Computed("repeated-147.s148-0") { Self(_place: $0).s1480 },
+        BlockReads.Computed("repeated-147.s148-1") { Self(_place: $0).s1481 },
+        BlockReads.Computed("repeated-147.s148-2") { Self(_place: $0).s1482 },
+        BlockReads.Computed("repeated-147.s148-3") { Self(_place: $0).s1483 },
+        BlockReads.Computed("repeated-147.s148-4") { Self(_place: $0).s1484 },
+      ],
+      choosers: [("r147", 0x0, .int8)])
+
+    /// r147.
+    ///
+    /// Holding register 291 (0x123) in the first instance, read and write.
+    public var r147: Register<Int8, ReadWrite> {
+      Register(_place, "r147", at: 0x0, .int8)
+    }
+
+    /// r148.
+    ///
+    /// Holding register 292 (0x124) in the first instance, read and write.
+    public var r148: Register<Int16, ReadWrite> {
+      Register(_place, "r148", at: 0x1, .int16)
+    }
+
+    /// r149.
+    ///
+    /// Holding registers 293–294 (0x125–0x126) in the first instance, read and write.
+    /// `nil` when the device has no value (0xFFFFFF, 0xE9DEA…0x3974A9).
+    public var r149: Register<Int32?, ReadWrite> {
+      Register(
+        _place, "r149", at: 0x2, .signed(bytes: 3), order: _place.deviceOrder.withSwappedBytes,
+        notAvailable: [0xFFFFFF, .range(0xE9DEA, 0x3974A9)])
+    }
+
+    /// r150.
+    ///
+    /// Holding register 295 (0x127) in the first instance, read-only.
+    /// The raw number times ten to the power that `r147` holds; one request reads both.
+    public var r150: Register<Double, ReadOnly> {
+      Register(_place, "r150", at: 0x4, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r147", at: 0x0, .int8))
+    }
+
+    /// r151.
+    ///
+    /// Holding register 296 (0x128) in the first instance, read-only.
+    /// There while r147 is -5…5.
+    public var r151: Register<UInt16, ReadOnly> {
+      Register(_place.present(while: Self._r151Presence), "r151", at: 0x5, .bcd(words: 1))
+    }
+
+    /// r152.
+    ///
+    /// Holding register 297 (0x129) in the first instance, read and write.
+    public var r152: Register<UInt16, ReadWrite> {
+      Register(_place, "r152", at: 0x6, .bcd(words: 1))
+    }
+
+    /// s148-0.
+    ///
+    /// Computed: 0.4257 × r148 + r149. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1480: RegisterSum<Double?> {
+      RegisterSum(_place, "s148-0", of: [r148.term(times: RegisterScaling(4257, per: 10000)), r149.term()])
+    }
+
+    /// s148-1.
+    ///
+    /// Computed: r148 + r149. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1481: RegisterSum<Double?> {
+      RegisterSum(_place, "s148-1", of: [r148.term(), r149.term()])
+    }
+
+    /// s148-2.
+    ///
+    /// Computed: r148 + 7033927416800 × r149. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1482: RegisterSum<Double?> {
+      RegisterSum(_place, "s148-2", of: [r148.term(), r149.term(times: RegisterScaling(7033927416800))])
+    }
+
+    /// s148-3.
+    ///
+    /// Computed: r148 − r149. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1483: RegisterSum<Double?> {
+      RegisterSum(_place, "s148-3", of: [r148.term(), r149.term(times: RegisterScaling(-1))])
+    }
+
+    /// s148-4.
+    ///
+    /// Computed: r148 − r149. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1484: RegisterSum<Double?> {
+      RegisterSum(_place, "s148-4", of: [r148.term(), r149.term(times: RegisterScaling(-1))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r147.
+      public let r147: Int8
+      /// r148.
+      public let r148: Int16
+      /// r149.
+      public let r149: Int32?
+      /// r150.
+      public let r150: Double
+      /// r151.
+      /// There while r147 is -5…5.
+      public let r151: UInt16?
+      /// r152.
+      public let r152: UInt16
+      /// s148-0.
+      public let s1480: Double?
+      /// s148-1.
+      public let s1481: Double?
+      /// s148-2.
+      public let s1482: Double?
+      /// s148-3.
+      public let s1483: Double?
+      /// s148-4.
+      public let s1484: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r147 = try words.value("r147", at: 0x0, .int8)
+        self.r148 = words.int16(at: 0x1)
+        self.r149 = try words.value(
+          "r149", at: 0x2, .signed(bytes: 3), order: words.deviceOrder.withSwappedBytes,
+          notAvailable: [0xFFFFFF, .range(0xE9DEA, 0x3974A9)])
+        self.r150 = try words.value(
+          "r150", at: 0x4, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r147", at: 0x0, .int8))
+        if words.isThere("repeated-147.r151") {
+          self.r151 = try words.value("r151", at: 0x5, .bcd(words: 1))
+        } else {
+          self.r151 = nil
+        }
+        self.r152 = try words.value("r152", at: 0x6, .bcd(words: 1))
+        self.s1480 = try words.computed("repeated-147.s148-0")
+        self.s1481 = try words.computed("repeated-147.s148-1")
+        self.s1482 = try words.computed("repeated-147.s148-2")
+        self.s1483 = try words.computed("repeated-147.s148-3")
+        self.s1484 = try words.computed("repeated-147.s148-4")
+      }
+    }
+  }
+
+  /// repeated-153
+  ///
+  /// Holding registers 323–333 (0x143–0x14D), 2 times at a distance of 11.
+  public struct Repeated153: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r157Presence = [
+      RegisterCondition(.around("r153", up: 0, at: 0x0, .int8), in: [-5...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 11,
+      values: [(0x0, 7, 1), (0x1, 1, 1), (0x2, 2, 1), (0x9, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("repeated-153.r157", at: 0x7, count: 2, while: _r157Presence),
+      ],
+      computed: [
+        BlockReads.Computed("repeated-153.s154-0") { Self(_place: $0).s1540 },
+        BlockReads.Computed("repeated-153.s154-1") { Self(_place: $0).s1541 },
+        BlockReads.Computed("repeated-153.s154-2") { Self(_place: $0).s1542 },
+        BlockReads.Computed("repeated-153.s154-3") { Self(_place: $0).s1543 },
+        BlockReads.Computed("repeated-153.s154-4") { Self(_place: $0).s1544 },
+      ],
+      choosers: [("r153", 0x0, .int8)])
+
+    /// r153.
+    ///
+    /// Holding register 323 (0x143) in the first instance, read and write.
+    public var r153: Register<Int8, ReadWrite> {
+      Register(_place, "r153", at: 0x0, .int8)
+    }
+
+    /// r154.
+    ///
+    /// Holding register 324 (0x144) in the first instance, read and write.
+    public var r154: Register<Int16, ReadWrite> {
+      Register(_place, "r154", at: 0x1, .int16)
+    }
+
+    /// r155.
+    ///
+    /// Holding registers 325–326 (0x145–0x146) in the first instance, read and write.
+    public var r155: Register<UInt32, ReadWrite> {
+      Register(_place, "r155", at: 0x2, .unsigned(bytes: 3))
+    }
+
+    /// r156.
+    ///
+    /// Holding registers 327–329 (0x147–0x149) in the first instance, read-only.
+    /// The raw number times ten to the power that `r153` holds; one request reads both.
+    public var r156: Register<Double, ReadOnly> {
+      Register(
+        _place, "r156", at: 0x4, .signed(bytes: 6),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r153", at: 0x0, .int8))
+    }
+
+    /// r157.
+    ///
+    /// Holding registers 330–331 (0x14A–0x14B) in the first instance, read-only.
+    /// There while r153 is -5…5.
+    public var r157: Register<UInt32, ReadOnly> {
+      Register(_place.present(while: Self._r157Presence), "r157", at: 0x7, .uint32)
+    }
+
+    /// r158.
+    ///
+    /// Holding registers 332–333 (0x14C–0x14D) in the first instance, read and write.
+    public var r158: Register<EveryDecision.Wide, ReadWrite> {
+      Register(_place, "r158", at: 0x9, .uint32)
+    }
+
+    /// s154-0.
+    ///
+    /// Computed: −r154 + 803612955200 × r155. One request reads all of it.
+    public var s1540: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s154-0", of: [r154.term(times: RegisterScaling(-1)), r155.term(times: RegisterScaling(803612955200))])
+    }
+
+    /// s154-1.
+    ///
+    /// Computed: −r154 − r155. One request reads all of it.
+    public var s1541: RegisterSum<Double> {
+      RegisterSum(_place, "s154-1", of: [r154.term(times: RegisterScaling(-1)), r155.term(times: RegisterScaling(-1))])
+    }
+
+    /// s154-2.
+    ///
+    /// Computed: −500000000 × r154 − r155. One request reads all of it.
+    public var s1542: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s154-2", of: [r154.term(times: RegisterScaling(-500000000)), r155.term(times: RegisterScaling(-1))])
+    }
+
+    /// s154-3.
+    ///
+    /// Computed: −0.000036156384 × r154 − r155. One request reads all of it.
+    public var s1543: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s154-3", of: [
+          r154.term(times: RegisterScaling(-36156384, per: 1000000000000)), r155.term(times: RegisterScaling(-1))])
+    }
+
+    /// s154-4.
+    ///
+    /// Computed: r154 + 37.657648 × r155. One request reads all of it.
+    public var s1544: RegisterSum<Double> {
+      RegisterSum(_place, "s154-4", of: [r154.term(), r155.term(times: RegisterScaling(37657648, per: 1000000))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r153.
+      public let r153: Int8
+      /// r154.
+      public let r154: Int16
+      /// r155.
+      public let r155: UInt32
+      /// r156.
+      public let r156: Double
+      /// r157.
+      /// There while r153 is -5…5.
+      public let r157: UInt32?
+      /// r158.
+      public let r158: EveryDecision.Wide
+      /// s154-0.
+      public let s1540: Double
+      /// s154-1.
+      public let s1541: Double
+      /// s154-2.
+      public let s1542: Double
+      /// s154-3.
+      public let s1543: Double
+      /// s154-4.
+      public let s1544: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xB)
+        self.r153 = try words.value("r153", at: 0x0, .int8)
+        self.r154 = words.int16(at: 0x1)
+        self.r155 = try words.value("r155", at: 0x2, .unsigned(bytes: 3))
+        self.r156 = try words.value(
+          "r156", at: 0x4, .signed(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r153", at: 0x0, .int8))
+        if words.isThere("repeated-153.r157") {
+          self.r157 = words.uint32(at: 0x7)
+        } else {
+          self.r157 = nil
+        }
+        self.r158 = EveryDecision.Wide(rawValue: words.uint32(at: 0x9))
+        self.s1540 = try words.computed("repeated-153.s154-0")
+        self.s1541 = try words.computed("repeated-153.s154-1")
+        self.s1542 = try words.computed("repeated-153.s154-2")
+        self.s1543 = try words.computed("repeated-153.s154-3")
+        self.s1544 = try words.computed("repeated-153.s154-4")
+      }
+    }
+  }
+
+  /// repeated-159
+  ///
+  /// Holding registers 345–353 (0x159–0x161), 3 times at a distance of 10.
+  public struct Repeated159: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r163Presence = [
+      RegisterCondition(.around("r159", up: 0, at: 0x0, .int8), in: [-5...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 9,
+      values: [(0x0, 6, 1), (0x1, 2, 1), (0x3, 1, 1), (0x7, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("repeated-159.r163", at: 0x6, count: 1, while: _r163Presence),
+      ],
+      computed: [
+        BlockReads.Computed("repeated-159.s160-0") { Self(_place: $0).s1600 },
+        BlockReads.Computed("repeated-159.s160-1") { Self(_place: $0).s1601 },
+        BlockReads.Computed("repeated-159.s160-2") { Self(_place: $0).s1602 },
+        BlockReads.Computed("repeated-159.s160-3") { Self(_place: $0).s1603 },
+        BlockReads.Computed("repeated-159.s160-4") { Self(_place: $0).s1604 },
+      ],
+      choosers: [("r159", 0x0, .int8)])
+
+    /// r159.
+    ///
+    /// Holding register 345 (0x159) in the first instance, read and write.
+    public var r159: Register<Int8, ReadWrite> {
+      Register(_place, "r159", at: 0x0, .int8)
+    }
+
+    /// r160.
+    ///
+    /// Holding registers 346–347 (0x15A–0x15B) in the first instance, read and write.
+    public var r160: Register<UInt32, ReadWrite> {
+      Register(_place, "r160", at: 0x1, .uint32, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r161.
+    ///
+    /// Holding register 348 (0x15C) in the first instance, read and write.
+    public var r161: Register<UInt16, ReadWrite> {
+      Register(_place, "r161", at: 0x3, .bcd(words: 1))
+    }
+
+    /// r162.
+    ///
+    /// Holding registers 349–350 (0x15D–0x15E) in the first instance, read-only.
+    /// The raw number times ten to the power that `r159` holds; one request reads both.
+    public var r162: Register<Double, ReadOnly> {
+      Register(
+        _place, "r162", at: 0x4, .unsigned(bytes: 3),
+        scaleBy: RegisterScaleChoice.powersOfTen(by: "r159", at: 0x0, .int8))
+    }
+
+    /// r163.
+    ///
+    /// Holding register 351 (0x15F) in the first instance, read-only.
+    /// There while r159 is -5…5.
+    public var r163: Register<EveryDecision.Mode, ReadOnly> {
+      Register(_place.present(while: Self._r163Presence), "r163", at: 0x6, .uint16)
+    }
+
+    /// r164.
+    ///
+    /// Holding registers 352–353 (0x160–0x161) in the first instance, read and write.
+    public var r164: Register<UInt32, ReadWrite> {
+      Register(_place, "r164", at: 0x7, .base10000)
+    }
+
+    /// s160-0.
+    ///
+    /// Computed: −r160 − 3457301255550 × r161. One request reads all of it.
+    public var s1600: RegisterSum<Double> {
+      RegisterSum(
+        _place, "s160-0", of: [
+          r160.term(times: RegisterScaling(-1)), r161.term(times: RegisterScaling(-3457301255550))])
+    }
+
+    /// s160-1.
+    ///
+    /// Computed: −24545.6805827 × r160 + r161. One request reads all of it.
+    public var s1601: RegisterSum<Double> {
+      RegisterSum(_place, "s160-1", of: [r160.term(times: RegisterScaling(-245456805827, per: 10000000)), r161.term()])
+    }
+
+    /// s160-2.
+    ///
+    /// Computed: 0.928987 × r160 + r161. One request reads all of it.
+    public var s1602: RegisterSum<Double> {
+      RegisterSum(_place, "s160-2", of: [r160.term(times: RegisterScaling(928987, per: 1000000)), r161.term()])
+    }
+
+    /// s160-3.
+    ///
+    /// Computed: 207.6 × r160 + r161. One request reads all of it.
+    public var s1603: RegisterSum<Double> {
+      RegisterSum(_place, "s160-3", of: [r160.term(times: RegisterScaling(2076, per: 10)), r161.term()])
+    }
+
+    /// s160-4.
+    ///
+    /// Computed: −r160 + r161. One request reads all of it.
+    public var s1604: RegisterSum<Double> {
+      RegisterSum(_place, "s160-4", of: [r160.term(times: RegisterScaling(-1)), r161.term()])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r159.
+      public let r159: Int8
+      /// r160.
+      public let r160: UInt32
+      /// r161.
+      public let r161: UInt16
+      /// r162.
+      public let r162: Double
+      /// r163.
+      /// There while r159 is -5…5.
+      public let r163: EveryDecision.Mode?
+      /// r164.
+      public let r164: UInt32
+      /// s160-0.
+      public let s1600: Double
+      /// s160-1.
+      public let s1601: Double
+      /// s160-2.
+      public let s1602: Double
+      /// s160-3.
+      public let s1603: Double
+      /// s160-4.
+      public let s1604: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x9)
+        self.r159 = try words.value("r159", at: 0x0, .int8)
+        self.r160 = words.uint32(at: 0x1, words.deviceOrder.withSwappedBytes)
+        self.r161 = try words.value("r161", at: 0x3, .bcd(words: 1))
+        self.r162 = try words.value(
+          "r162", at: 0x4, .unsigned(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r159", at: 0x0, .int8))
+        if words.isThere("repeated-159.r163") {
+          self.r163 = EveryDecision.Mode(rawValue: words.uint16(at: 0x6))
+        } else {
+          self.r163 = nil
+        }
+        self.r164 = try words.value("r164", at: 0x7, .base10000)
+        self.s1600 = try words.computed("repeated-159.s160-0")
+        self.s1601 = try words.computed("repeated-159.s160-1")
+        self.s1602 = try words.computed("repeated-159.s160-2")
+        self.s1603 = try words.computed("repeated-159.s160-3")
+        self.s1604 = try words.computed("repeated-159.s160-4")
+      }
+    }
+  }
+
+  /// repeated-165
+  ///
+  /// Holding registers 375–386 (0x177–0x182), 1 times at a distance of 13.
+  public struct Repeated165: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r169Presence = [
+      RegisterCondition(.around("r165", up: 0, at: 0x0, .int8), in: [-5...5]),
+    ]
+    public static let _reads = BlockReads(
+      span: 12,
+      values: [(0x0, 8, 1), (0x1, 4, 1), (0x5, 2, 1), (0x9, 3, 1)],
+      dependent: [
+        BlockReads.Dependent("repeated-165.r169", at: 0x8, count: 1, while: _r169Presence),
+      ],
+      computed: [
+        BlockReads.Computed("repeated-165.s166-0") { Self(_place: $0).s1660 },
+        BlockReads.Computed("repeated-165.s166-1") { Self(_place: $0).s1661 },
+        BlockReads.Computed("repeated-165.s166-2") { Self(_place: $0).s1662 },
+        BlockReads.Computed("repeated-165.s166-3") { Self(_place: $0).s1663 },
+        BlockReads.Computed("repeated-165.s166-4") { Self(_place: $0).s1664 },
+      ],
+      choosers: [("r165", 0x0, .int8)])
+
+    /// r165.
+    ///
+    /// Holding register 375 (0x177) in the first instance, read and write.
+    public var r165: Register<Int8, ReadWrite> {
+      Register(_place, "r165", at: 0x0, .int8)
+    }
+
+    /// r166.
+    ///
+    /// Holding registers 376–379 (0x178–0x17B) in the first instance, read and write.
+    public var r166: Register<Int64, ReadWrite> {
+      Register(_place, "r166", at: 0x1, .int64, order: .dcba)
+    }
+
+    /// r167.
+    ///
+    /// Holding registers 380–381 (0x17C–0x17D) in the first instance, read and write.
+    /// `nil` when the device has no value (0xFFFFFF, 0xA7829F).
+    public var r167: Register<UInt32?, ReadWrite> {
+      Register(_place, "r167", at: 0x5, .unsigned(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, 0xA7829F])
+    }
+
+    /// r168.
+    ///
+    /// Holding register 382 (0x17E) in the first instance, read-only.
+    /// The raw number times ten to the power that `r165` holds; one request reads both.
+    public var r168: Register<Double, ReadOnly> {
+      Register(_place, "r168", at: 0x7, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r165", at: 0x0, .int8))
+    }
+
+    /// r169.
+    ///
+    /// Holding register 383 (0x17F) in the first instance, read-only.
+    /// There while r165 is -5…5.
+    public var r169: Register<EveryDecision.Status, ReadOnly> {
+      Register(_place.present(while: Self._r169Presence), "r169", at: 0x8, .uint16)
+    }
+
+    /// r170.
+    ///
+    /// Holding registers 384–386 (0x180–0x182) in the first instance, read and write.
+    public var r170: Register<Int64, ReadWrite> {
+      Register(_place, "r170", at: 0x9, .signed(bytes: 6))
+    }
+
+    /// s166-0.
+    ///
+    /// Computed: −r166 + r167. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1660: RegisterSum<Double?> {
+      RegisterSum(_place, "s166-0", of: [r166.term(times: RegisterScaling(-1)), r167.term()])
+    }
+
+    /// s166-1.
+    ///
+    /// Computed: 400 × r166 − 1979.9738406 × r167. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1661: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s166-1", of: [
+          r166.term(times: RegisterScaling(400)), r167.term(times: RegisterScaling(-19799738406, per: 10000000))])
+    }
+
+    /// s166-2.
+    ///
+    /// Computed: −r166 − r167. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1662: RegisterSum<Double?> {
+      RegisterSum(_place, "s166-2", of: [r166.term(times: RegisterScaling(-1)), r167.term(times: RegisterScaling(-1))])
+    }
+
+    /// s166-3.
+    ///
+    /// Computed: −r166 − r167. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1663: RegisterSum<Double?> {
+      RegisterSum(_place, "s166-3", of: [r166.term(times: RegisterScaling(-1)), r167.term(times: RegisterScaling(-1))])
+    }
+
+    /// s166-4.
+    ///
+    /// Computed: −1264420000000 × r166 + 222786.42951 × r167. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s1664: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s166-4", of: [
+          r166.term(times: RegisterScaling(-1264420000000)),
+          r167.term(times: RegisterScaling(22278642951, per: 100000))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r165.
+      public let r165: Int8
+      /// r166.
+      public let r166: Int64
+      /// r167.
+      public let r167: UInt32?
+      /// r168.
+      public let r168: Double
+      /// r169.
+      /// There while r165 is -5…5.
+      public let r169: EveryDecision.Status?
+      /// r170.
+      public let r170: Int64
+      /// s166-0.
+      public let s1660: Double?
+      /// s166-1.
+      public let s1661: Double?
+      /// s166-2.
+      public let s1662: Double?
+      /// s166-3.
+      public let s1663: Double?
+      /// s166-4.
+      public let s1664: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xC)
+        self.r165 = try words.value("r165", at: 0x0, .int8)
+        self.r166 = words.int64(at: 0x1, .dcba)
+        self.r167 = try words.value(
+          "r167", at: 0x5, .unsigned(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, 0xA7829F])
+        self.r168 = try words.value(
+          "r168", at: 0x7, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r165", at: 0x0, .int8))
+        if words.isThere("repeated-165.r169") {
+          self.r169 = EveryDecision.Status(rawValue: words.uint16(at: 0x8))
+        } else {
+          self.r169 = nil
+        }
+        self.r170 = try words.value("r170", at: 0x9, .signed(bytes: 6))
+        self.s1660 = try words.computed("repeated-165.s166-0")
+        self.s1661 = try words.computed("repeated-165.s166-1")
+        self.s1662 = try words.computed("repeated-165.s166-2")
+        self.s1663 = try words.computed("repeated-165.s166-3")
+        self.s1664 = try words.computed("repeated-165.s166-4")
+      }
+    }
+  }
+
+  /// outer-171
+  ///
+  /// Holding register 388 (0x184).
+  public struct Outer171: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 1,
+      values: [(0x0, 1, 1)],
+      plan: [(0x0, 1)])
+
+    /// r171.
+    ///
+    /// Holding register 388 (0x184), read and write.
+    public var r171: Register<UInt16, ReadWrite> {
+      Register(_place, "r171", at: 0x0, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r171.
+      public let r171: UInt16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.r171 = words.uint16(at: 0x0)
+      }
+    }
+  }
+
+  /// around-180
+  ///
+  /// Holding registers 389–418 (0x185–0x1A2), 2 times at a distance of 30.
+  public struct Around180: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 30,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "inner-174[]", at: 0x2, count: 2, stride: 0xE, filled: RegisterSite.around("r172", at: -0x2, .uint16),
+          Inner174._reads),
+      ])
+
+    /// r172.
+    ///
+    /// Holding register 389 (0x185) in the first instance, read and write.
+    public var r172: Register<UInt16, ReadWrite> {
+      Register(_place, "r172", at: 0x0, .uint16)
+    }
+
+    /// r173.
+    ///
+    /// Holding register 390 (0x186) in the first instance, read and write.
+    public var r173: Register<UInt16, ReadWrite> {
+      Register(_place, "r173", at: 0x1, .uint16)
+    }
+
+    /// inner-174
+    ///
+    /// r172 holds their number; only those that exist are read.
+    public var inner174: RegisterBlocks<Inner174> {
+      RegisterBlocks(
+        _place.inside("around-180[].inner-174[]", at: 0x2), count: 2, stride: 0xE,
+        filled: RegisterSite.around("r172", at: -0x2, .uint16))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r172.
+      public let r172: UInt16
+      /// r173.
+      public let r173: UInt16
+      /// inner-174
+      public let inner174: [Inner174.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r172 = words.uint16(at: 0x0)
+        self.r173 = words.uint16(at: 0x1)
+        self.inner174 = try words.blocks(
+          "inner-174", at: 0x2, count: words.instances("r172", at: 0x0, .uint16, atMost: 2), stride: 0xE)
+      }
+    }
+
+    /// inner-174
+    ///
+    /// Holding registers 391–404 (0x187–0x194), 2 times at a distance of 14.
+    public struct Inner174: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r178Presence = [
+        RegisterCondition(.around("r174", up: 0, at: 0x0, .int8), in: [-5...5]),
+      ]
+      public static let _reads = BlockReads(
+        span: 14,
+        values: [(0x0, 6, 1), (0x1, 3, 1), (0x4, 1, 1), (0xA, 4, 1)],
+        dependent: [
+          BlockReads.Dependent("around-180.inner-174.r178", at: 0x6, count: 4, while: _r178Presence),
+        ],
+        computed: [
+          BlockReads.Computed("around-180.inner-174.s175-0") { Self(_place: $0).s1750 },
+          BlockReads.Computed("around-180.inner-174.s175-1") { Self(_place: $0).s1751 },
+          BlockReads.Computed("around-180.inner-174.s175-2") { Self(_place: $0).s1752 },
+          BlockReads.Computed("around-180.inner-174.s175-3") { Self(_place: $0).s1753 },
+          BlockReads.Computed("around-180.inner-174.s175-4") { Self(_place: $0).s1754 },
+        ],
+        choosers: [("r174", 0x0, .int8)])
+
+      /// r174.
+      ///
+      /// Holding register 391 (0x187) in the first instance, read and write.
+      public var r174: Register<Int8, ReadWrite> {
+        Register(_place, "r174", at: 0x0, .int8)
+      }
+
+      /// r175.
+      ///
+      /// Holding registers 392–394 (0x188–0x18A) in the first instance, read and write.
+      /// `nil` when the device has no value (0xFFFFFFFFFF, 0xD4D44CF22C…0xD55F338811).
+      public var r175: Register<Int64?, ReadWrite> {
+        Register(
+          _place, "r175", at: 0x1, .signed(bytes: 5), order: .cdab,
+          notAvailable: [0xFFFFFFFFFF, .range(0xD4D44CF22C, 0xD55F338811)])
+      }
+
+      /// r176.
+      ///
+      /// Holding register 395 (0x18B) in the first instance, read and write.
+      public var r176: Register<UInt16, ReadWrite> {
+        Register(_place, "r176", at: 0x4, .uint16)
+      }
+
+      /// r177.
+      ///
+      /// Holding register 396 (0x18C) in the first instance, read-only.
+      /// The raw number times ten to the power that `r174` holds; one request reads both.
+      public var r177: Register<Double, ReadOnly> {
+        Register(_place, "r177", at: 0x5, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r174", at: 0x0, .int8))
+      }
+
+      /// r178.
+      ///
+      /// Holding registers 397–400 (0x18D–0x190) in the first instance, read-only.
+      /// There while r174 is -5…5.
+      public var r178: Register<Int64, ReadOnly> {
+        Register(_place.present(while: Self._r178Presence), "r178", at: 0x6, .int64)
+      }
+
+      /// r179.
+      ///
+      /// Holding registers 401–404 (0x191–0x194) in the first instance, read and write.
+      public var r179: Register<UInt64, ReadWrite> {
+        Register(_place, "r179", at: 0xA, .bcd(words: 4))
+      }
+
+      /// s175-0.
+      ///
+      /// Computed: r175 − r176. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1750: RegisterSum<Double?> {
+        RegisterSum(_place, "s175-0", of: [r175.term(), r176.term(times: RegisterScaling(-1))])
+      }
+
+      /// s175-1.
+      ///
+      /// Computed: −r175 + 0.000164276972 × r176. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1751: RegisterSum<Double?> {
+        RegisterSum(
+          _place, "s175-1", of: [
+            r175.term(times: RegisterScaling(-1)), r176.term(times: RegisterScaling(164276972, per: 1000000000000))])
+      }
+
+      /// s175-2.
+      ///
+      /// Computed: −r175 + r176. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1752: RegisterSum<Double?> {
+        RegisterSum(_place, "s175-2", of: [r175.term(times: RegisterScaling(-1)), r176.term()])
+      }
+
+      /// s175-3.
+      ///
+      /// Computed: r175 − 0.0001226 × r176. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1753: RegisterSum<Double?> {
+        RegisterSum(_place, "s175-3", of: [r175.term(), r176.term(times: RegisterScaling(-1226, per: 10000000))])
+      }
+
+      /// s175-4.
+      ///
+      /// Computed: 76620 × r175 + 0.0371368 × r176. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1754: RegisterSum<Double?> {
+        RegisterSum(
+          _place, "s175-4", of: [
+            r175.term(times: RegisterScaling(76620)), r176.term(times: RegisterScaling(371368, per: 10000000))])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r174.
+        public let r174: Int8
+        /// r175.
+        public let r175: Int64?
+        /// r176.
+        public let r176: UInt16
+        /// r177.
+        public let r177: Double
+        /// r178.
+        /// There while r174 is -5…5.
+        public let r178: Int64?
+        /// r179.
+        public let r179: UInt64
+        /// s175-0.
+        public let s1750: Double?
+        /// s175-1.
+        public let s1751: Double?
+        /// s175-2.
+        public let s1752: Double?
+        /// s175-3.
+        public let s1753: Double?
+        /// s175-4.
+        public let s1754: Double?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0xE)
+          self.r174 = try words.value("r174", at: 0x0, .int8)
+          self.r175 = try words.value(
+            "r175", at: 0x1, .signed(bytes: 5), order: .cdab,
+            notAvailable: [0xFFFFFFFFFF, .range(0xD4D44CF22C, 0xD55F338811)])
+          self.r176 = words.uint16(at: 0x4)
+          self.r177 = try words.value(
+            "r177", at: 0x5, .int8, scaleBy: RegisterScaleChoice.powersOfTen(by: "r174", at: 0x0, .int8))
+          if words.isThere("around-180.inner-174.r178") {
+            self.r178 = words.int64(at: 0x6)
+          } else {
+            self.r178 = nil
+          }
+          self.r179 = try words.value("r179", at: 0xA, .bcd(words: 4))
+          self.s1750 = try words.computed("around-180.inner-174.s175-0")
+          self.s1751 = try words.computed("around-180.inner-174.s175-1")
+          self.s1752 = try words.computed("around-180.inner-174.s175-2")
+          self.s1753 = try words.computed("around-180.inner-174.s175-3")
+          self.s1754 = try words.computed("around-180.inner-174.s175-4")
+        }
+      }
+    }
+  }
+
+  /// outer-180
+  ///
+  /// Holding register 449 (0x1C1).
+  public struct Outer180: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 1,
+      values: [(0x0, 1, 1)],
+      plan: [(0x0, 1)])
+
+    /// r180.
+    ///
+    /// Holding register 449 (0x1C1), read and write.
+    public var r180: Register<UInt8, ReadWrite> {
+      Register(_place, "r180", at: 0x0, .uint8)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r180.
+      public let r180: UInt8
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.r180 = try words.value("r180", at: 0x0, .uint8)
+      }
+    }
+  }
+
+  /// around-189
+  ///
+  /// Holding registers 450–462 (0x1C2–0x1CE), 2 times at a distance of 13.
+  public struct Around189: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 13,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "inner-183[]", at: 0x2, count: 1, stride: 0xB, filled: RegisterSite.around("r181", at: -0x2, .uint8),
+          Inner183._reads),
+      ])
+
+    /// r181.
+    ///
+    /// Holding register 450 (0x1C2) in the first instance, read and write.
+    public var r181: Register<UInt8, ReadWrite> {
+      Register(_place, "r181", at: 0x0, .uint8)
+    }
+
+    /// r182.
+    ///
+    /// Holding register 451 (0x1C3) in the first instance, read and write.
+    public var r182: Register<UInt16, ReadWrite> {
+      Register(_place, "r182", at: 0x1, .uint16)
+    }
+
+    /// inner-183
+    ///
+    /// r181 holds their number; only those that exist are read.
+    public var inner183: RegisterBlocks<Inner183> {
+      RegisterBlocks(
+        _place.inside("around-189[].inner-183[]", at: 0x2), count: 1, stride: 0xB,
+        filled: RegisterSite.around("r181", at: -0x2, .uint8))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r181.
+      public let r181: UInt8
+      /// r182.
+      public let r182: UInt16
+      /// inner-183
+      public let inner183: [Inner183.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r181 = try words.value("r181", at: 0x0, .uint8)
+        self.r182 = words.uint16(at: 0x1)
+        self.inner183 = try words.blocks(
+          "inner-183", at: 0x2, count: words.instances("r181", at: 0x0, .uint8, atMost: 1), stride: 0xB)
+      }
+    }
+
+    /// inner-183
+    ///
+    /// Holding registers 452–462 (0x1C4–0x1CE), 1 times at a distance of 11.
+    public struct Inner183: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r187Presence = [
+        RegisterCondition(.around("r183", up: 0, at: 0x0, .int8), in: [-5...5]),
+      ]
+      public static let _reads = BlockReads(
+        span: 11,
+        values: [(0x0, 6, 1), (0x1, 1, 1), (0x2, 1, 1), (0x8, 3, 1)],
+        dependent: [
+          BlockReads.Dependent("around-189.inner-183.r187", at: 0x6, count: 2, while: _r187Presence),
+        ],
+        computed: [
+          BlockReads.Computed("around-189.inner-183.s184-0") { Self(_place: $0).s1840 },
+          BlockReads.Computed("around-189.inner-183.s184-1") { Self(_place: $0).s1841 },
+          BlockReads.Computed("around-189.inner-183.s184-2") { Self(_place: $0).s1842 },
+          BlockReads.Computed("around-189.inner-183.s184-3") { Self(_place: $0).s1843 },
+          BlockReads.Computed("around-189.inner-183.s184-4") { Self(_place: $0).s1844 },
+        ],
+        choosers: [("r183", 0x0, .int8)])
+
+      /// r183.
+      ///
+      /// Holding register 452 (0x1C4) in the first instance, read and write.
+      public var r183: Register<Int8, ReadWrite> {
+        Register(_place, "r183", at: 0x0, .int8)
+      }
+
+      /// r184.
+      ///
+      /// Holding register 453 (0x1C5) in the first instance, read and write.
+      public var r184: Register<UInt16, ReadWrite> {
+        Register(_place, "r184", at: 0x1, .bcd(words: 1))
+      }
+
+      /// r185.
+      ///
+      /// Holding register 454 (0x1C6) in the first instance, read and write.
+      /// `nil` when the device has no value (0xFFFF, 0x7D72…0x9751).
+      public var r185: Register<Int16?, ReadWrite> {
+        Register(_place, "r185", at: 0x2, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0x7D72, 0x9751)])
+      }
+
+      /// r186.
+      ///
+      /// Holding registers 455–457 (0x1C7–0x1C9) in the first instance, read-only.
+      /// The raw number times ten to the power that `r183` holds; one request reads both.
+      public var r186: Register<Double, ReadOnly> {
+        Register(
+          _place, "r186", at: 0x3, .unsigned(bytes: 6),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r183", at: 0x0, .int8))
+      }
+
+      /// r187.
+      ///
+      /// Holding registers 458–459 (0x1CA–0x1CB) in the first instance, read-only.
+      /// There while r183 is -5…5.
+      public var r187: Register<EveryDecision.Pair, ReadOnly> {
+        Register(_place.present(while: Self._r187Presence), "r187", at: 0x6, .uint32)
+      }
+
+      /// r188.
+      ///
+      /// Holding registers 460–462 (0x1CC–0x1CE) in the first instance, read and write.
+      public var r188: Register<Int64, ReadWrite> {
+        Register(_place, "r188", at: 0x8, .signed(bytes: 5))
+      }
+
+      /// s184-0.
+      ///
+      /// Computed: 0.07617 × r184 + r185. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1840: RegisterSum<Double?> {
+        RegisterSum(_place, "s184-0", of: [r184.term(times: RegisterScaling(7617, per: 100000)), r185.term()])
+      }
+
+      /// s184-1.
+      ///
+      /// Computed: r184 + r185. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1841: RegisterSum<Double?> {
+        RegisterSum(_place, "s184-1", of: [r184.term(), r185.term()])
+      }
+
+      /// s184-2.
+      ///
+      /// Computed: r184 + r185. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1842: RegisterSum<Double?> {
+        RegisterSum(_place, "s184-2", of: [r184.term(), r185.term()])
+      }
+
+      /// s184-3.
+      ///
+      /// Computed: r184 − r185. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1843: RegisterSum<Double?> {
+        RegisterSum(_place, "s184-3", of: [r184.term(), r185.term(times: RegisterScaling(-1))])
+      }
+
+      /// s184-4.
+      ///
+      /// Computed: −90 × r184 + 1828283847 × r185. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1844: RegisterSum<Double?> {
+        RegisterSum(
+          _place, "s184-4", of: [r184.term(times: RegisterScaling(-90)), r185.term(times: RegisterScaling(1828283847))])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r183.
+        public let r183: Int8
+        /// r184.
+        public let r184: UInt16
+        /// r185.
+        public let r185: Int16?
+        /// r186.
+        public let r186: Double
+        /// r187.
+        /// There while r183 is -5…5.
+        public let r187: EveryDecision.Pair?
+        /// r188.
+        public let r188: Int64
+        /// s184-0.
+        public let s1840: Double?
+        /// s184-1.
+        public let s1841: Double?
+        /// s184-2.
+        public let s1842: Double?
+        /// s184-3.
+        public let s1843: Double?
+        /// s184-4.
+        public let s1844: Double?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0xB)
+          self.r183 = try words.value("r183", at: 0x0, .int8)
+          self.r184 = try words.value("r184", at: 0x1, .bcd(words: 1))
+          self.r185 = try words.value(
+            "r185", at: 0x2, .signMagnitude(words: 1), notAvailable: [0xFFFF, .range(0x7D72, 0x9751)])
+          self.r186 = try words.value(
+            "r186", at: 0x3, .unsigned(bytes: 6), scaleBy: RegisterScaleChoice.powersOfTen(by: "r183", at: 0x0, .int8))
+          if words.isThere("around-189.inner-183.r187") {
+            self.r187 = EveryDecision.Pair(rawValue: words.uint32(at: 0x6))
+          } else {
+            self.r187 = nil
+          }
+          self.r188 = try words.value("r188", at: 0x8, .signed(bytes: 5))
+          self.s1840 = try words.computed("around-189.inner-183.s184-0")
+          self.s1841 = try words.computed("around-189.inner-183.s184-1")
+          self.s1842 = try words.computed("around-189.inner-183.s184-2")
+          self.s1843 = try words.computed("around-189.inner-183.s184-3")
+          self.s1844 = try words.computed("around-189.inner-183.s184-4")
+        }
+      }
+    }
+  }
+
+  /// outer-189
+  ///
+  /// Holding register 476 (0x1DC).
+  public struct Outer189: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 1,
+      values: [(0x0, 1, 1)],
+      plan: [(0x0, 1)])
+
+    /// r189.
+    ///
+    /// Holding register 476 (0x1DC), read and write.
+    public var r189: Register<UInt16, ReadWrite> {
+      Register(_place, "r189", at: 0x0, .uint16, order: .badc)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r189.
+      public let r189: UInt16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x1)
+        self.r189 = words.uint16(at: 0x0, .badc)
+      }
+    }
+  }
+
+  /// around-198
+  ///
+  /// Holding registers 477–497 (0x1DD–0x1F1), 2 times at a distance of 22.
+  public struct Around198: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 21,
+      values: [(0x0, 1, 1), (0x1, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "inner-192[]", at: 0x2, count: 2, stride: 0xA,
+          filled: RegisterSite.around("r190", at: -0x2, .uint16, order: .badc), Inner192._reads),
+      ])
+
+    /// r190.
+    ///
+    /// Holding register 477 (0x1DD) in the first instance, read and write.
+    public var r190: Register<UInt16, ReadWrite> {
+      Register(_place, "r190", at: 0x0, .uint16, order: .badc)
+    }
+
+    /// r191.
+    ///
+    /// Holding register 478 (0x1DE) in the first instance, read and write.
+    public var r191: Register<UInt16, ReadWrite> {
+      Register(_place, "r191", at: 0x1, .uint16)
+    }
+
+    /// inner-192
+    ///
+    /// r190 holds their number; only those that exist are read.
+    public var inner192: RegisterBlocks<Inner192> {
+      RegisterBlocks(
+        _place.inside("around-198[].inner-192[]", at: 0x2), count: 2, stride: 0xA,
+        filled: RegisterSite.around("r190", at: -0x2, .uint16, order: .badc))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r190.
+      public let r190: UInt16
+      /// r191.
+      public let r191: UInt16
+      /// inner-192
+      public let inner192: [Inner192.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r190 = words.uint16(at: 0x0, .badc)
+        self.r191 = words.uint16(at: 0x1)
+        self.inner192 = try words.blocks(
+          "inner-192", at: 0x2, count: words.instances("r190", at: 0x0, .uint16, order: .badc, atMost: 2), stride: 0xA)
+      }
+    }
+
+    /// inner-192
+    ///
+    /// Holding registers 479–487 (0x1DF–0x1E7), 2 times at a distance of 10.
+    public struct Inner192: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r196Presence = [
+        RegisterCondition(.around("r192", up: 0, at: 0x0, .int8), in: [-5...5]),
+      ]
+      public static let _reads = BlockReads(
+        span: 9,
+        values: [(0x0, 5, 1), (0x1, 1, 1), (0x2, 2, 1), (0x7, 2, 1)],
+        dependent: [
+          BlockReads.Dependent("around-198.inner-192.r196", at: 0x5, count: 2, while: _r196Presence),
+        ],
+        computed: [
+          BlockReads.Computed("around-198.inner-192.s193-0") { Self(_place: $0).s1930 },
+          BlockReads.Computed("around-198.inner-192.s193-1") { Self(_place: $0).s1931 },
+          BlockReads.Computed("around-198.inner-192.s193-2") { Self(_place: $0).s1932 },
+          BlockReads.Computed("around-198.inner-192.s193-3") { Self(_place: $0).s1933 },
+          BlockReads.Computed("around-198.inner-192.s193-4") { Self(_place: $0).s1934 },
+        ],
+        choosers: [("r192", 0x0, .int8)])
+
+      /// r192.
+      ///
+      /// Holding register 479 (0x1DF) in the first instance, read and write.
+      public var r192: Register<Int8, ReadWrite> {
+        Register(_place, "r192", at: 0x0, .int8)
+      }
+
+      /// r193.
+      ///
+      /// Holding register 480 (0x1E0) in the first instance, read and write.
+      public var r193: Register<Int8, ReadWrite> {
+        Register(_place, "r193", at: 0x1, .int8)
+      }
+
+      /// r194.
+      ///
+      /// Holding registers 481–482 (0x1E1–0x1E2) in the first instance, read and write.
+      /// `nil` when the device has no value (0xFFFFFFFF, 0xD44D0024).
+      public var r194: Register<Int32?, ReadWrite> {
+        Register(_place, "r194", at: 0x2, .int32, order: .dcba, notAvailable: [0xFFFFFFFF, 0xD44D0024])
+      }
+
+      /// r195.
+      ///
+      /// Holding register 483 (0x1E3) in the first instance, read-only.
+      /// The raw number times ten to the power that `r192` holds; one request reads both.
+      public var r195: Register<Double, ReadOnly> {
+        Register(_place, "r195", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r192", at: 0x0, .int8))
+      }
+
+      /// r196.
+      ///
+      /// Holding registers 484–485 (0x1E4–0x1E5) in the first instance, read-only.
+      /// There while r192 is -5…5.
+      public var r196: Register<Int32, ReadOnly> {
+        Register(_place.present(while: Self._r196Presence), "r196", at: 0x5, .signed(bytes: 3))
+      }
+
+      /// r197.
+      ///
+      /// Holding registers 486–487 (0x1E6–0x1E7) in the first instance, read and write.
+      public var r197: Register<UInt32, ReadWrite> {
+        Register(_place, "r197", at: 0x7, .unsigned(bytes: 3))
+      }
+
+      /// s193-0.
+      ///
+      /// Computed: r193 + r194. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1930: RegisterSum<Double?> {
+        RegisterSum(_place, "s193-0", of: [r193.term(), r194.term()])
+      }
+
+      /// s193-1.
+      ///
+      /// Computed: −r193 + r194. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1931: RegisterSum<Double?> {
+        RegisterSum(_place, "s193-1", of: [r193.term(times: RegisterScaling(-1)), r194.term()])
+      }
+
+      /// s193-2.
+      ///
+      /// Computed: 0.682 × r193 + r194. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1932: RegisterSum<Double?> {
+        RegisterSum(_place, "s193-2", of: [r193.term(times: RegisterScaling(682, per: 1000)), r194.term()])
+      }
+
+      /// s193-3.
+      ///
+      /// Computed: r193 − r194. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1933: RegisterSum<Double?> {
+        RegisterSum(_place, "s193-3", of: [r193.term(), r194.term(times: RegisterScaling(-1))])
+      }
+
+      /// s193-4.
+      ///
+      /// Computed: −60000000000 × r193 + 6403 × r194. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s1934: RegisterSum<Double?> {
+        RegisterSum(
+          _place, "s193-4", of: [
+            r193.term(times: RegisterScaling(-60000000000)), r194.term(times: RegisterScaling(6403))])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r192.
+        public let r192: Int8
+        /// r193.
+        public let r193: Int8
+        /// r194.
+        public let r194: Int32?
+        /// r195.
+        public let r195: Double
+        /// r196.
+        /// There while r192 is -5…5.
+        public let r196: Int32?
+        /// r197.
+        public let r197: UInt32
+        /// s193-0.
+        public let s1930: Double?
+        /// s193-1.
+        public let s1931: Double?
+        /// s193-2.
+        public let s1932: Double?
+        /// s193-3.
+        public let s1933: Double?
+        /// s193-4.
+        public let s1934: Double?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x9)
+          self.r192 = try words.value("r192", at: 0x0, .int8)
+          self.r193 = try words.value("r193", at: 0x1, .int8)
+          self.r194 = try words.value("r194", at: 0x2, .int32, order: .dcba, notAvailable: [0xFFFFFFFF, 0xD44D0024])
+          self.r195 = try words.value(
+            "r195", at: 0x4, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r192", at: 0x0, .int8))
+          if words.isThere("around-198.inner-192.r196") {
+            self.r196 = try words.value("r196", at: 0x5, .signed(bytes: 3))
+          } else {
+            self.r196 = nil
+          }
+          self.r197 = try words.value("r197", at: 0x7, .unsigned(bytes: 3))
+          self.s1930 = try words.computed("around-198.inner-192.s193-0")
+          self.s1931 = try words.computed("around-198.inner-192.s193-1")
+          self.s1932 = try words.computed("around-198.inner-192.s193-2")
+          self.s1933 = try words.computed("around-198.inner-192.s193-3")
+          self.s1934 = try words.computed("around-198.inner-192.s193-4")
+        }
+      }
+    }
+  }
+
+  /// outer-198
+  ///
+  /// Holding registers 521–522 (0x209–0x20A).
+  public struct Outer198: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 2, 1)],
+      plan: [(0x0, 2)])
+
+    /// r198.
+    ///
+    /// Holding registers 521–522 (0x209–0x20A), read and write.
+    public var r198: Register<UInt32, ReadWrite> {
+      Register(_place, "r198", at: 0x0, .uint32, order: .cdab)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r198.
+      public let r198: UInt32
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r198 = words.uint32(at: 0x0, .cdab)
+      }
+    }
+  }
+
+  /// around-207
+  ///
+  /// Holding registers 523–538 (0x20B–0x21A), 2 times at a distance of 16.
+  public struct Around207: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 16,
+      values: [(0x0, 2, 1), (0x2, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "inner-201[]", at: 0x3, count: 1, stride: 0xD,
+          filled: RegisterSite.around("r199", at: -0x3, .uint32, order: .cdab), Inner201._reads),
+      ])
+
+    /// r199.
+    ///
+    /// Holding registers 523–524 (0x20B–0x20C) in the first instance, read and write.
+    public var r199: Register<UInt32, ReadWrite> {
+      Register(_place, "r199", at: 0x0, .uint32, order: .cdab)
+    }
+
+    /// r200.
+    ///
+    /// Holding register 525 (0x20D) in the first instance, read and write.
+    public var r200: Register<UInt16, ReadWrite> {
+      Register(_place, "r200", at: 0x2, .uint16)
+    }
+
+    /// inner-201
+    ///
+    /// r199 holds their number; only those that exist are read.
+    public var inner201: RegisterBlocks<Inner201> {
+      RegisterBlocks(
+        _place.inside("around-207[].inner-201[]", at: 0x3), count: 1, stride: 0xD,
+        filled: RegisterSite.around("r199", at: -0x3, .uint32, order: .cdab))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r199.
+      public let r199: UInt32
+      /// r200.
+      public let r200: UInt16
+      /// inner-201
+      public let inner201: [Inner201.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
+        self.r199 = words.uint32(at: 0x0, .cdab)
+        self.r200 = words.uint16(at: 0x2)
+        self.inner201 = try words.blocks(
+          "inner-201", at: 0x3, count: words.instances("r199", at: 0x0, .uint32, order: .cdab, atMost: 1), stride: 0xD)
+      }
+    }
+
+    /// inner-201
+    ///
+    /// Holding registers 526–538 (0x20E–0x21A), 1 times at a distance of 13.
+    public struct Inner201: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r205Presence = [
+        RegisterCondition(.around("r201", up: 0, at: 0x0, .int8), in: [-5...5]),
+      ]
+      public static let _reads = BlockReads(
+        span: 13,
+        values: [(0x0, 8, 1), (0x1, 2, 1), (0x3, 2, 1), (0xC, 1, 1)],
+        dependent: [
+          BlockReads.Dependent("around-207.inner-201.r205", at: 0x8, count: 4, while: _r205Presence),
+        ],
+        computed: [
+          BlockReads.Computed("around-207.inner-201.s202-0") { Self(_place: $0).s2020 },
+          BlockReads.Computed("around-207.inner-201.s202-1") { Self(_place: $0).s2021 },
+          BlockReads.Computed("around-207.inner-201.s202-2") { Self(_place: $0).s2022 },
+          BlockReads.Computed("around-207.inner-201.s202-3") { Self(_place: $0).s2023 },
+          BlockReads.Computed("around-207.inner-201.s202-4") { Self(_place: $0).s2024 },
+        ],
+        choosers: [("r201", 0x0, .int8)])
+
+      /// r201.
+      ///
+      /// Holding register 526 (0x20E) in the first instance, read and write.
+      public var r201: Register<Int8, ReadWrite> {
+        Register(_place, "r201", at: 0x0, .int8)
+      }
+
+      /// r202.
+      ///
+      /// Holding registers 527–528 (0x20F–0x210) in the first instance, read and write.
+      public var r202: Register<UInt32, ReadWrite> {
+        Register(_place, "r202", at: 0x1, .bcd(words: 2), order: .badc)
+      }
+
+      /// r203.
+      ///
+      /// Holding registers 529–530 (0x211–0x212) in the first instance, read and write.
+      public var r203: Register<UInt32, ReadWrite> {
+        Register(_place, "r203", at: 0x3, .uint32, order: _place.deviceOrder.withSwappedBytes)
+      }
+
+      /// r204.
+      ///
+      /// Holding registers 531–533 (0x213–0x215) in the first instance, read-only.
+      /// The raw number times ten to the power that `r201` holds; one request reads both.
+      public var r204: Register<Double, ReadOnly> {
+        Register(
+          _place, "r204", at: 0x5, .bcd(words: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r201", at: 0x0, .int8))
+      }
+
+      /// r205.
+      ///
+      /// Holding registers 534–537 (0x216–0x219) in the first instance, read-only.
+      /// There while r201 is -5…5.
+      public var r205: Register<Int64, ReadOnly> {
+        Register(_place.present(while: Self._r205Presence), "r205", at: 0x8, .signed(bytes: 7))
+      }
+
+      /// r206.
+      ///
+      /// Holding register 538 (0x21A) in the first instance, read and write.
+      public var r206: Register<Int16, ReadWrite> {
+        Register(_place, "r206", at: 0xC, .int16)
+      }
+
+      /// s202-0.
+      ///
+      /// Computed: −426520050.7 × r202 + 100000000000 × r203. One request reads all of it.
+      public var s2020: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s202-0", of: [
+            r202.term(times: RegisterScaling(-4265200507, per: 10)), r203.term(times: RegisterScaling(100000000000))])
+      }
+
+      /// s202-1.
+      ///
+      /// Computed: −r202 − r203. One request reads all of it.
+      public var s2021: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s202-1", of: [r202.term(times: RegisterScaling(-1)), r203.term(times: RegisterScaling(-1))])
+      }
+
+      /// s202-2.
+      ///
+      /// Computed: −r202 + 1177000000 × r203. One request reads all of it.
+      public var s2022: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s202-2", of: [r202.term(times: RegisterScaling(-1)), r203.term(times: RegisterScaling(1177000000))])
+      }
+
+      /// s202-3.
+      ///
+      /// Computed: 0.00992 × r202 − 0.00845871323 × r203. One request reads all of it.
+      public var s2023: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s202-3", of: [
+            r202.term(times: RegisterScaling(992, per: 100000)),
+            r203.term(times: RegisterScaling(-845871323, per: 100000000000))])
+      }
+
+      /// s202-4.
+      ///
+      /// Computed: r202 − r203. One request reads all of it.
+      public var s2024: RegisterSum<Double> {
+        RegisterSum(_place, "s202-4", of: [r202.term(), r203.term(times: RegisterScaling(-1))])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r201.
+        public let r201: Int8
+        /// r202.
+        public let r202: UInt32
+        /// r203.
+        public let r203: UInt32
+        /// r204.
+        public let r204: Double
+        /// r205.
+        /// There while r201 is -5…5.
+        public let r205: Int64?
+        /// r206.
+        public let r206: Int16
+        /// s202-0.
+        public let s2020: Double
+        /// s202-1.
+        public let s2021: Double
+        /// s202-2.
+        public let s2022: Double
+        /// s202-3.
+        public let s2023: Double
+        /// s202-4.
+        public let s2024: Double
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0xD)
+          self.r201 = try words.value("r201", at: 0x0, .int8)
+          self.r202 = try words.value("r202", at: 0x1, .bcd(words: 2), order: .badc)
+          self.r203 = words.uint32(at: 0x3, words.deviceOrder.withSwappedBytes)
+          self.r204 = try words.value(
+            "r204", at: 0x5, .bcd(words: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r201", at: 0x0, .int8))
+          if words.isThere("around-207.inner-201.r205") {
+            self.r205 = try words.value("r205", at: 0x8, .signed(bytes: 7))
+          } else {
+            self.r205 = nil
+          }
+          self.r206 = words.int16(at: 0xC)
+          self.s2020 = try words.computed("around-207.inner-201.s202-0")
+          self.s2021 = try words.computed("around-207.inner-201.s202-1")
+          self.s2022 = try words.computed("around-207.inner-201.s202-2")
+          self.s2023 = try words.computed("around-207.inner-201.s202-3")
+          self.s2024 = try words.computed("around-207.inner-201.s202-4")
+        }
+      }
+    }
+  }
+
+  /// outer-207
+  ///
+  /// Holding registers 555–556 (0x22B–0x22C).
+  public struct Outer207: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 2, 1)],
+      plan: [(0x0, 2)])
+
+    /// r207.
+    ///
+    /// Holding registers 555–556 (0x22B–0x22C), read and write.
+    public var r207: Register<UInt32, ReadWrite> {
+      Register(_place, "r207", at: 0x0, .uint32, order: _place.deviceOrder)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r207.
+      public let r207: UInt32
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r207 = words.uint32(at: 0x0, words.deviceOrder)
+      }
+    }
+  }
+
+  /// around-216
+  ///
+  /// Holding registers 557–607 (0x22D–0x25F), 1 times at a distance of 51.
+  public struct Around216: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 51,
+      values: [(0x0, 2, 1), (0x2, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "inner-210[]", at: 0x3, count: 4, stride: 0xC,
+          filled: RegisterSite.around("r208", at: -0x3, .uint32, asSet: true), Inner210._reads),
+      ])
+
+    /// r208.
+    ///
+    /// Holding registers 557–558 (0x22D–0x22E) in the first instance, read and write.
+    public var r208: Register<UInt32, ReadWrite> {
+      Register(_place, "r208", at: 0x0, .uint32, order: _place.deviceOrder)
+    }
+
+    /// r209.
+    ///
+    /// Holding register 559 (0x22F) in the first instance, read and write.
+    public var r209: Register<UInt16, ReadWrite> {
+      Register(_place, "r209", at: 0x2, .uint16)
+    }
+
+    /// inner-210
+    ///
+    /// r208 holds their number; only those that exist are read.
+    public var inner210: RegisterBlocks<Inner210> {
+      RegisterBlocks(
+        _place.inside("around-216[].inner-210[]", at: 0x3), count: 4, stride: 0xC,
+        filled: RegisterSite.around("r208", at: -0x3, .uint32, asSet: true))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r208.
+      public let r208: UInt32
+      /// r209.
+      public let r209: UInt16
+      /// inner-210
+      public let inner210: [Inner210.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
+        self.r208 = words.uint32(at: 0x0, words.deviceOrder)
+        self.r209 = words.uint16(at: 0x2)
+        self.inner210 = try words.blocks(
+          "inner-210", at: 0x3, count: words.instances("r208", at: 0x0, .uint32, order: words.deviceOrder, atMost: 4),
+          stride: 0xC)
+      }
+    }
+
+    /// inner-210
+    ///
+    /// Holding registers 560–571 (0x230–0x23B), 4 times at a distance of 12.
+    public struct Inner210: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r214Presence = [
+        RegisterCondition(.around("r210", up: 0, at: 0x0, .int8), in: [-5...5]),
+      ]
+      public static let _reads = BlockReads(
+        span: 12,
+        values: [(0x0, 10, 1), (0x1, 4, 1), (0x5, 3, 1), (0xB, 1, 1)],
+        dependent: [
+          BlockReads.Dependent("around-216.inner-210.r214", at: 0xA, count: 1, while: _r214Presence),
+        ],
+        computed: [
+          BlockReads.Computed("around-216.inner-210.s211-0") { Self(_place: $0).s2110 },
+          BlockReads.Computed("around-216.inner-210.s211-1") { Self(_place: $0).s2111 },
+          BlockReads.Computed("around-216.inner-210.s211-2") { Self(_place: $0).s2112 },
+          BlockReads.Computed("around-216.inner-210.s211-3") { Self(_place: $0).s2113 },
+          BlockReads.Computed("around-216.inner-210.s211-4") { Self(_place: $0).s2114 },
+        ],
+        choosers: [("r210", 0x0, .int8)])
+
+      /// r210.
+      ///
+      /// Holding register 560 (0x230) in the first instance, read and write.
+      public var r210: Register<Int8, ReadWrite> {
+        Register(_place, "r210", at: 0x0, .int8)
+      }
+
+      /// r211.
+      ///
+      /// Holding registers 561–564 (0x231–0x234) in the first instance, read and write.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0xF22C091F3D8B95A).
+      public var r211: Register<Int64?, ReadWrite> {
+        Register(
+          _place, "r211", at: 0x1, .int64, order: _place.deviceOrder.withSwappedBytes,
+          notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF22C091F3D8B95A])
+      }
+
+      /// r212.
+      ///
+      /// Holding registers 565–567 (0x235–0x237) in the first instance, read and write.
+      /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x6EEFB34F0255…0x733CEA005475).
+      public var r212: Register<UInt64?, ReadWrite> {
+        Register(
+          _place, "r212", at: 0x5, .unsigned(bytes: 6), order: .dcba,
+          notAvailable: [0xFFFFFFFFFFFF, .range(0x6EEFB34F0255, 0x733CEA005475)])
+      }
+
+      /// r213.
+      ///
+      /// Holding registers 568–569 (0x238–0x239) in the first instance, read-only.
+      /// The raw number times ten to the power that `r210` holds; one request reads both.
+      public var r213: Register<Double, ReadOnly> {
+        Register(
+          _place, "r213", at: 0x8, .unsigned(bytes: 3),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r210", at: 0x0, .int8))
+      }
+
+      /// r214.
+      ///
+      /// Holding register 570 (0x23A) in the first instance, read-only.
+      /// There while r210 is -5…5.
+      public var r214: Register<Int16, ReadOnly> {
+        Register(_place.present(while: Self._r214Presence), "r214", at: 0xA, .signMagnitude(words: 1))
+      }
+
+      /// r215.
+      ///
+      /// Holding register 571 (0x23B) in the first instance, read and write.
+      public var r215: Register<Int8, ReadWrite> {
+        Register(_place, "r215", at: 0xB, .int8)
+      }
+
+      /// s211-0.
+      ///
+      /// Computed: −r211 + r212. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s2110: RegisterSum<Double?> {
+        RegisterSum(_place, "s211-0", of: [r211.term(times: RegisterScaling(-1)), r212.term()])
+      }
+
+      /// s211-1.
+      ///
+      /// Computed: −r211 − 0.33 × r212. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s2111: RegisterSum<Double?> {
+        RegisterSum(
+          _place, "s211-1", of: [
+            r211.term(times: RegisterScaling(-1)), r212.term(times: RegisterScaling(-33, per: 100))])
+      }
+
+      /// s211-2.
+      ///
+      /// Computed: r211 − r212. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s2112: RegisterSum<Double?> {
+        RegisterSum(_place, "s211-2", of: [r211.term(), r212.term(times: RegisterScaling(-1))])
+      }
+
+      /// s211-3.
+      ///
+      /// Computed: −r211 − r212. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s2113: RegisterSum<Double?> {
+        RegisterSum(
+          _place, "s211-3", of: [r211.term(times: RegisterScaling(-1)), r212.term(times: RegisterScaling(-1))])
+      }
+
+      /// s211-4.
+      ///
+      /// Computed: r211 + r212. One request reads all of it.
+      /// `nil` when one of them has no value or is not there.
+      public var s2114: RegisterSum<Double?> {
+        RegisterSum(_place, "s211-4", of: [r211.term(), r212.term()])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r210.
+        public let r210: Int8
+        /// r211.
+        public let r211: Int64?
+        /// r212.
+        public let r212: UInt64?
+        /// r213.
+        public let r213: Double
+        /// r214.
+        /// There while r210 is -5…5.
+        public let r214: Int16?
+        /// r215.
+        public let r215: Int8
+        /// s211-0.
+        public let s2110: Double?
+        /// s211-1.
+        public let s2111: Double?
+        /// s211-2.
+        public let s2112: Double?
+        /// s211-3.
+        public let s2113: Double?
+        /// s211-4.
+        public let s2114: Double?
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0xC)
+          self.r210 = try words.value("r210", at: 0x0, .int8)
+          self.r211 = try words.value(
+            "r211", at: 0x1, .int64, order: words.deviceOrder.withSwappedBytes,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, 0xF22C091F3D8B95A])
+          self.r212 = try words.value(
+            "r212", at: 0x5, .unsigned(bytes: 6), order: .dcba,
+            notAvailable: [0xFFFFFFFFFFFF, .range(0x6EEFB34F0255, 0x733CEA005475)])
+          self.r213 = try words.value(
+            "r213", at: 0x8, .unsigned(bytes: 3), scaleBy: RegisterScaleChoice.powersOfTen(by: "r210", at: 0x0, .int8))
+          if words.isThere("around-216.inner-210.r214") {
+            self.r214 = try words.value("r214", at: 0xA, .signMagnitude(words: 1))
+          } else {
+            self.r214 = nil
+          }
+          self.r215 = try words.value("r215", at: 0xB, .int8)
+          self.s2110 = try words.computed("around-216.inner-210.s211-0")
+          self.s2111 = try words.computed("around-216.inner-210.s211-1")
+          self.s2112 = try words.computed("around-216.inner-210.s211-2")
+          self.s2113 = try words.computed("around-216.inner-210.s211-3")
+          self.s2114 = try words.computed("around-216.inner-210.s211-4")
+        }
+      }
+    }
+  }
+
+  /// outer-216
+  ///
+  /// Holding registers 608–609 (0x260–0x261).
+  public struct Outer216: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 2,
+      values: [(0x0, 2, 1)],
+      plan: [(0x0, 2)])
+
+    /// r216.
+    ///
+    /// Holding registers 608–609 (0x260–0x261), read and write.
+    public var r216: Register<UInt32, ReadWrite> {
+      Register(_place, "r216", at: 0x0, .unsigned(bytes: 3))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r216.
+      public let r216: UInt32
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x2)
+        self.r216 = try words.value("r216", at: 0x0, .unsigned(bytes: 3))
+      }
+    }
+  }
+
+  /// around-225
+  ///
+  /// Holding registers 610–651 (0x262–0x28B), 1 times at a distance of 43.
+  public struct Around225: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 42,
+      values: [(0x0, 2, 1), (0x2, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "inner-219[]", at: 0x3, count: 4, stride: 0xA,
+          filled: RegisterSite.around("r217", at: -0x3, .unsigned(bytes: 3)), Inner219._reads),
+      ])
+
+    /// r217.
+    ///
+    /// Holding registers 610–611 (0x262–0x263) in the first instance, read and write.
+    public var r217: Register<UInt32, ReadWrite> {
+      Register(_place, "r217", at: 0x0, .unsigned(bytes: 3))
+    }
+
+    /// r218.
+    ///
+    /// Holding register 612 (0x264) in the first instance, read and write.
+    public var r218: Register<UInt16, ReadWrite> {
+      Register(_place, "r218", at: 0x2, .uint16)
+    }
+
+    /// inner-219
+    ///
+    /// r217 holds their number; only those that exist are read.
+    public var inner219: RegisterBlocks<Inner219> {
+      RegisterBlocks(
+        _place.inside("around-225[].inner-219[]", at: 0x3), count: 4, stride: 0xA,
+        filled: RegisterSite.around("r217", at: -0x3, .unsigned(bytes: 3)))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r217.
+      public let r217: UInt32
+      /// r218.
+      public let r218: UInt16
+      /// inner-219
+      public let inner219: [Inner219.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x3)
+        self.r217 = try words.value("r217", at: 0x0, .unsigned(bytes: 3))
+        self.r218 = words.uint16(at: 0x2)
+        self.inner219 = try words.blocks(
+          "inner-219", at: 0x3, count: words.instances("r217", at: 0x0, .unsigned(bytes: 3), atMost: 4), stride: 0xA)
+      }
+    }
+
+    /// inner-219
+    ///
+    /// Holding registers 613–621 (0x265–0x26D), 4 times at a distance of 10.
+    public struct Inner219: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r223Presence = [
+        RegisterCondition(.around("r219", up: 0, at: 0x0, .int8), in: [-5...5]),
+      ]
+      public static let _reads = BlockReads(
+        span: 9,
+        values: [(0x0, 4, 1), (0x1, 1, 1), (0x2, 1, 1), (0x8, 1, 1)],
+        dependent: [
+          BlockReads.Dependent("around-225.inner-219.r223", at: 0x4, count: 4, while: _r223Presence),
+        ],
+        computed: [
+          BlockReads.Computed("around-225.inner-219.s220-0") { Self(_place: $0).s2200 },
+          BlockReads.Computed("around-225.inner-219.s220-1") { Self(_place: $0).s2201 },
+          BlockReads.Computed("around-225.inner-219.s220-2") { Self(_place: $0).s2202 },
+          BlockReads.Computed("around-225.inner-219.s220-3") { Self(_place: $0).s2203 },
+          BlockReads.Computed("around-225.inner-219.s220-4") { Self(_place: $0).s2204 },
+        ],
+        choosers: [("r219", 0x0, .int8)])
+
+      /// r219.
+      ///
+      /// Holding register 613 (0x265) in the first instance, read and write.
+      public var r219: Register<Int8, ReadWrite> {
+        Register(_place, "r219", at: 0x0, .int8)
+      }
+
+      /// r220.
+      ///
+      /// Holding register 614 (0x266) in the first instance, read and write.
+      public var r220: Register<Int16, ReadWrite> {
+        Register(_place, "r220", at: 0x1, .signMagnitude(words: 1))
+      }
+
+      /// r221.
+      ///
+      /// Holding register 615 (0x267) in the first instance, read and write.
+      public var r221: Register<UInt16, ReadWrite> {
+        Register(_place, "r221", at: 0x2, .bcd(words: 1))
+      }
+
+      /// r222.
+      ///
+      /// Holding register 616 (0x268) in the first instance, read-only.
+      /// The raw number times ten to the power that `r219` holds; one request reads both.
+      public var r222: Register<Double, ReadOnly> {
+        Register(_place, "r222", at: 0x3, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r219", at: 0x0, .int8))
+      }
+
+      /// r223.
+      ///
+      /// Holding registers 617–620 (0x269–0x26C) in the first instance, read-only.
+      /// There while r219 is -5…5.
+      public var r223: Register<UInt64, ReadOnly> {
+        Register(_place.present(while: Self._r223Presence), "r223", at: 0x4, .bcd(words: 4))
+      }
+
+      /// r224.
+      ///
+      /// Holding register 621 (0x26D) in the first instance, read and write.
+      public var r224: Register<UInt16, ReadWrite> {
+        Register(_place, "r224", at: 0x8, .uint16)
+      }
+
+      /// s220-0.
+      ///
+      /// Computed: −r220 − 94010000000 × r221. One request reads all of it.
+      public var s2200: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s220-0", of: [
+            r220.term(times: RegisterScaling(-1)), r221.term(times: RegisterScaling(-94010000000))])
+      }
+
+      /// s220-1.
+      ///
+      /// Computed: 579350000000 × r220 + 5869610000 × r221. One request reads all of it.
+      public var s2201: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s220-1", of: [
+            r220.term(times: RegisterScaling(579350000000)), r221.term(times: RegisterScaling(5869610000))])
+      }
+
+      /// s220-2.
+      ///
+      /// Computed: 6000 × r220 − 3217248.587 × r221. One request reads all of it.
+      public var s2202: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s220-2", of: [
+            r220.term(times: RegisterScaling(6000)), r221.term(times: RegisterScaling(-3217248587, per: 1000))])
+      }
+
+      /// s220-3.
+      ///
+      /// Computed: r220 + r221. One request reads all of it.
+      public var s2203: RegisterSum<Double> {
+        RegisterSum(_place, "s220-3", of: [r220.term(), r221.term()])
+      }
+
+      /// s220-4.
+      ///
+      /// Computed: −r220 + 681341900000 × r221. One request reads all of it.
+      public var s2204: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s220-4", of: [
+            r220.term(times: RegisterScaling(-1)), r221.term(times: RegisterScaling(681341900000))])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r219.
+        public let r219: Int8
+        /// r220.
+        public let r220: Int16
+        /// r221.
+        public let r221: UInt16
+        /// r222.
+        public let r222: Double
+        /// r223.
+        /// There while r219 is -5…5.
+        public let r223: UInt64?
+        /// r224.
+        public let r224: UInt16
+        /// s220-0.
+        public let s2200: Double
+        /// s220-1.
+        public let s2201: Double
+        /// s220-2.
+        public let s2202: Double
+        /// s220-3.
+        public let s2203: Double
+        /// s220-4.
+        public let s2204: Double
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0x9)
+          self.r219 = try words.value("r219", at: 0x0, .int8)
+          self.r220 = try words.value("r220", at: 0x1, .signMagnitude(words: 1))
+          self.r221 = try words.value("r221", at: 0x2, .bcd(words: 1))
+          self.r222 = try words.value(
+            "r222", at: 0x3, .int16, scaleBy: RegisterScaleChoice.powersOfTen(by: "r219", at: 0x0, .int8))
+          if words.isThere("around-225.inner-219.r223") {
+            self.r223 = try words.value("r223", at: 0x4, .bcd(words: 4))
+          } else {
+            self.r223 = nil
+          }
+          self.r224 = words.uint16(at: 0x8)
+          self.s2200 = try words.computed("around-225.inner-219.s220-0")
+          self.s2201 = try words.computed("around-225.inner-219.s220-1")
+          self.s2202 = try words.computed("around-225.inner-219.s220-2")
+          self.s2203 = try words.computed("around-225.inner-219.s220-3")
+          self.s2204 = try words.computed("around-225.inner-219.s220-4")
+        }
+      }
+    }
+  }
+
+  /// outer-225
+  ///
+  /// Holding registers 653–656 (0x28D–0x290).
+  public struct Outer225: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 4,
+      values: [(0x0, 4, 1)],
+      plan: [(0x0, 4)])
+
+    /// r225.
+    ///
+    /// Holding registers 653–656 (0x28D–0x290), read and write.
+    public var r225: Register<UInt64, ReadWrite> {
+      Register(_place, "r225", at: 0x0, .uint64)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r225.
+      public let r225: UInt64
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x4)
+        self.r225 = words.uint64(at: 0x0)
+      }
+    }
+  }
+
+  /// around-234
+  ///
+  /// Holding registers 657–703 (0x291–0x2BF), 1 times at a distance of 47.
+  public struct Around234: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 47,
+      values: [(0x0, 4, 1), (0x4, 1, 1)],
+      nested: [
+        BlockReads.Nested(
+          "inner-228[]", at: 0x5, count: 3, stride: 0xE, filled: RegisterSite.around("r226", at: -0x5, .uint64),
+          Inner228._reads),
+      ])
+
+    /// r226.
+    ///
+    /// Holding registers 657–660 (0x291–0x294) in the first instance, read and write.
+    public var r226: Register<UInt64, ReadWrite> {
+      Register(_place, "r226", at: 0x0, .uint64)
+    }
+
+    /// r227.
+    ///
+    /// Holding register 661 (0x295) in the first instance, read and write.
+    public var r227: Register<UInt16, ReadWrite> {
+      Register(_place, "r227", at: 0x4, .uint16)
+    }
+
+    /// inner-228
+    ///
+    /// r226 holds their number; only those that exist are read.
+    public var inner228: RegisterBlocks<Inner228> {
+      RegisterBlocks(
+        _place.inside("around-234[].inner-228[]", at: 0x5), count: 3, stride: 0xE,
+        filled: RegisterSite.around("r226", at: -0x5, .uint64))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r226.
+      public let r226: UInt64
+      /// r227.
+      public let r227: UInt16
+      /// inner-228
+      public let inner228: [Inner228.Value]
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
+        self.r226 = words.uint64(at: 0x0)
+        self.r227 = words.uint16(at: 0x4)
+        self.inner228 = try words.blocks(
+          "inner-228", at: 0x5, count: words.instances("r226", at: 0x0, .uint64, atMost: 3), stride: 0xE)
+      }
+    }
+
+    /// inner-228
+    ///
+    /// Holding registers 662–675 (0x296–0x2A3), 3 times at a distance of 14.
+    public struct Inner228: ReadableBlock {
+      public let _place: RegisterPlace
+      public init(_place: RegisterPlace) { self._place = _place }
+      static let _r232Presence = [
+        RegisterCondition(.around("r228", up: 0, at: 0x0, .int8), in: [-5...5]),
+      ]
+      public static let _reads = BlockReads(
+        span: 14,
+        values: [(0x0, 10, 1), (0x1, 2, 1), (0x3, 3, 1), (0xD, 1, 1)],
+        dependent: [
+          BlockReads.Dependent("around-234.inner-228.r232", at: 0xA, count: 3, while: _r232Presence),
+        ],
+        computed: [
+          BlockReads.Computed("around-234.inner-228.s229-0") { Self(_place: $0).s2290 },
+          BlockReads.Computed("around-234.inner-228.s229-1") { Self(_place: $0).s2291 },
+          BlockReads.Computed("around-234.inner-228.s229-2") { Self(_place: $0).s2292 },
+          BlockReads.Computed("around-234.inner-228.s229-3") { Self(_place: $0).s2293 },
+          BlockReads.Computed("around-234.inner-228.s229-4") { Self(_place: $0).s2294 },
+        ],
+        choosers: [("r228", 0x0, .int8)])
+
+      /// r228.
+      ///
+      /// Holding register 662 (0x296) in the first instance, read and write.
+      public var r228: Register<Int8, ReadWrite> {
+        Register(_place, "r228", at: 0x0, .int8)
+      }
+
+      /// r229.
+      ///
+      /// Holding registers 663–664 (0x297–0x298) in the first instance, read and write.
+      public var r229: Register<Int32, ReadWrite> {
+        Register(_place, "r229", at: 0x1, .signMagnitude(words: 2), order: _place.deviceOrder)
+      }
+
+      /// r230.
+      ///
+      /// Holding registers 665–667 (0x299–0x29B) in the first instance, read and write.
+      public var r230: Register<UInt64, ReadWrite> {
+        Register(_place, "r230", at: 0x3, .unsigned(bytes: 5))
+      }
+
+      /// r231.
+      ///
+      /// Holding registers 668–671 (0x29C–0x29F) in the first instance, read-only.
+      /// The raw number times ten to the power that `r228` holds; one request reads both.
+      public var r231: Register<Double, ReadOnly> {
+        Register(
+          _place, "r231", at: 0x6, .signed(bytes: 7),
+          scaleBy: RegisterScaleChoice.powersOfTen(by: "r228", at: 0x0, .int8))
+      }
+
+      /// r232.
+      ///
+      /// Holding registers 672–674 (0x2A0–0x2A2) in the first instance, read-only.
+      /// There while r228 is -5…5.
+      public var r232: Register<String, ReadOnly> {
+        Register(_place.present(while: Self._r232Presence), "r232", at: 0xA, .text(words: 3, .utf8))
+      }
+
+      /// r233.
+      ///
+      /// Holding register 675 (0x2A3) in the first instance, read and write.
+      public var r233: Register<UInt16, ReadWrite> {
+        Register(_place, "r233", at: 0xD, .bcd(words: 1))
+      }
+
+      /// s229-0.
+      ///
+      /// Computed: r229 + r230. One request reads all of it.
+      public var s2290: RegisterSum<Double> {
+        RegisterSum(_place, "s229-0", of: [r229.term(), r230.term()])
+      }
+
+      /// s229-1.
+      ///
+      /// Computed: 6296079.0478 × r229 + r230. One request reads all of it.
+      public var s2291: RegisterSum<Double> {
+        RegisterSum(_place, "s229-1", of: [r229.term(times: RegisterScaling(62960790478, per: 10000)), r230.term()])
+      }
+
+      /// s229-2.
+      ///
+      /// Computed: −540 × r229 − r230. One request reads all of it.
+      public var s2292: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s229-2", of: [r229.term(times: RegisterScaling(-540)), r230.term(times: RegisterScaling(-1))])
+      }
+
+      /// s229-3.
+      ///
+      /// Computed: r229 − r230. One request reads all of it.
+      public var s2293: RegisterSum<Double> {
+        RegisterSum(_place, "s229-3", of: [r229.term(), r230.term(times: RegisterScaling(-1))])
+      }
+
+      /// s229-4.
+      ///
+      /// Computed: −r229 + 0.00011849913546 × r230. One request reads all of it.
+      public var s2294: RegisterSum<Double> {
+        RegisterSum(
+          _place, "s229-4", of: [
+            r229.term(times: RegisterScaling(-1)),
+            r230.term(times: RegisterScaling(11849913546, per: 100000000000000))])
+      }
+
+      /// The values of this block, read together.
+      public struct Value: RegisterBlockValue {
+        /// r228.
+        public let r228: Int8
+        /// r229.
+        public let r229: Int32
+        /// r230.
+        public let r230: UInt64
+        /// r231.
+        public let r231: Double
+        /// r232.
+        /// There while r228 is -5…5.
+        public let r232: String?
+        /// r233.
+        public let r233: UInt16
+        /// s229-0.
+        public let s2290: Double
+        /// s229-1.
+        public let s2291: Double
+        /// s229-2.
+        public let s2292: Double
+        /// s229-3.
+        public let s2293: Double
+        /// s229-4.
+        public let s2294: Double
+
+        public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+          try words.require(0xE)
+          self.r228 = try words.value("r228", at: 0x0, .int8)
+          self.r229 = try words.value("r229", at: 0x1, .signMagnitude(words: 2), order: words.deviceOrder)
+          self.r230 = try words.value("r230", at: 0x3, .unsigned(bytes: 5))
+          self.r231 = try words.value(
+            "r231", at: 0x6, .signed(bytes: 7), scaleBy: RegisterScaleChoice.powersOfTen(by: "r228", at: 0x0, .int8))
+          if words.isThere("around-234.inner-228.r232") {
+            self.r232 = try words.value("r232", at: 0xA, .text(words: 3, .utf8))
+          } else {
+            self.r232 = nil
+          }
+          self.r233 = try words.value("r233", at: 0xD, .bcd(words: 1))
+          self.s2290 = try words.computed("around-234.inner-228.s229-0")
+          self.s2291 = try words.computed("around-234.inner-228.s229-1")
+          self.s2292 = try words.computed("around-234.inner-228.s229-2")
+          self.s2293 = try words.computed("around-234.inner-228.s229-3")
+          self.s2294 = try words.computed("around-234.inner-228.s229-4")
+        }
       }
     }
   }

@@ -113,6 +113,8 @@ package struct CrossedMap {
     for decider in dividers.prefix(3) { map.alternativeBlocks(decider, of: numbers + narrow + others) }
     map.counted(numbers + narrow + others)
     for counter in counters { map.countedInside(counter, numbers + narrow + others) }
+    map.settled(numbers + narrow + others)
+    map.bounded()
     return map.text
   }
 
@@ -143,6 +145,8 @@ package struct CrossedMap {
     map.alternativeBlocks(dividers[map.below(dividers.count)], of: numbers + narrow + others)
     map.counted(numbers + narrow + others)
     map.countedInside(counters[map.below(counters.count)], numbers + narrow + others)
+    map.settled(numbers + narrow + others)
+    map.bounded()
     return map.text
   }
 

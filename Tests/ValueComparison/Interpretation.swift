@@ -80,7 +80,9 @@ struct Interpretation {
 
   /// The register as values are written to it now: with the scale and the bounds that others hold.
   func writable(_ register: ExpandedRegister) -> Result<RegisterLayout, Refusal> {
-    if let refusal = refusal(of: register.presence) { return .failure(refusal) }
+    // What the client gives is known before anything is read.
+    let given = register.presence.filter { if case .set = $0 { true } else { false } }
+    if let refusal = refusal(of: given + register.presence) { return .failure(refusal) }
     var layout = register.register
     do {
       if let selector = register.scaleSelector {

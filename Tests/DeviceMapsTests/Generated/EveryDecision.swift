@@ -41,6 +41,7 @@ public struct EveryDecision: RegisterDevice {
       ReadableRun(0x28D, 4),
       ReadableRun(0x291, 5, repeated: [(1, 0x2F)]),
       ReadableRun(0x296, 14, repeated: [(1, 0x2F), (3, 0xE)]),
+      ReadableRun(0x2C0, 480),
     ],
     avoid: [
       ReadableRun(0x16, 6),
@@ -74,11 +75,155 @@ public struct EveryDecision: RegisterDevice {
       ReadableRun(0x23A, 1, repeated: [(1, 0x33), (4, 0xC)]),
       ReadableRun(0x269, 4, repeated: [(1, 0x2B), (4, 0xA)]),
       ReadableRun(0x2A0, 3, repeated: [(1, 0x2F), (3, 0xE)]),
+      ReadableRun(0x2CB, 6),
+      ReadableRun(0x2D1, 7),
+      ReadableRun(0x2D2, 7),
+      ReadableRun(0x2DA, 8),
+      ReadableRun(0x2E2, 8),
+      ReadableRun(0x2E3, 7),
+      ReadableRun(0x2EB, 6),
+      ReadableRun(0x2F1, 8),
+      ReadableRun(0x2F2, 5),
+      ReadableRun(0x2FA, 7),
+      ReadableRun(0x301, 9),
+      ReadableRun(0x302, 7),
+      ReadableRun(0x30B, 7),
+      ReadableRun(0x312, 6),
+      ReadableRun(0x313, 6),
+      ReadableRun(0x31A, 8),
+      ReadableRun(0x322, 9),
+      ReadableRun(0x323, 8),
+      ReadableRun(0x32C, 9),
+      ReadableRun(0x335, 5),
+      ReadableRun(0x336, 8),
+      ReadableRun(0x33F, 6),
+      ReadableRun(0x345, 6),
+      ReadableRun(0x346, 10),
+      ReadableRun(0x351, 6),
+      ReadableRun(0x357, 7),
+      ReadableRun(0x358, 6),
+      ReadableRun(0x3E4, 1),
+      ReadableRun(0x3EA, 1),
+      ReadableRun(0x3F0, 1),
+      ReadableRun(0x3F6, 1),
+      ReadableRun(0x400, 2),
+      ReadableRun(0x40C, 2),
+      ReadableRun(0x418, 2),
+      ReadableRun(0x424, 2),
+      ReadableRun(0x430, 2),
+      ReadableRun(0x440, 3),
+      ReadableRun(0x452, 3),
+      ReadableRun(0x464, 3),
+      ReadableRun(0x476, 3),
+      ReadableRun(0x480, 1),
+      ReadableRun(0x48A, 2),
+      ReadableRun(0x49A, 3),
     ]))
 
   public let _session: DeviceSession
   public init(_session: DeviceSession) { self._session = _session }
   public typealias _WordOrder = RegisterWordOrder
+  public typealias _Settings = DeviceSettings
+
+  /// What is known about the device at hand.
+  public struct DeviceSettings: RegisterSettings {
+    /// hardware
+    public enum Hardware: String, RegisterSettingCase {
+      case v1 = "v1"
+      case v2 = "v2"
+      case revB = "rev-b"
+      public var _number: Int128 {
+        switch self {
+        case .v1: 0
+        case .v2: 1
+        case .revB: 2
+        }
+      }
+    }
+
+    /// model
+    public enum Model: String, RegisterSettingCase {
+      case idle = "idle"
+      case running = "running"
+      case broken = "broken"
+      public var _number: Int128 {
+        switch self {
+        case .idle: 0
+        case .running: 1
+        case .broken: 65535
+        }
+      }
+    }
+
+    /// hardware
+    public var hardware: Hardware
+    /// phases
+    ///
+    /// From 1 to 3.
+    public var phases: Int
+    /// depth
+    ///
+    /// From -40 to 40.
+    public var depth: Int
+    /// firmware
+    ///
+    /// `nil` has it read from `told-234.r234`.
+    /// From 0 to 65535.
+    public var firmware: Int?
+    /// model
+    ///
+    /// `nil` has it read from `told-234.r235`.
+    public var model: Model?
+    /// option
+    ///
+    /// `nil` has it read from `told-234.r236`.
+    public var option: Bool?
+    /// level
+    ///
+    /// `nil` has it read from `told-234.r237`.
+    /// From -128 to 127.
+    public var level: Int?
+    /// serial
+    ///
+    /// `nil` has it read from `told-234.r238`.
+    /// From 0 to 4294967295.
+    public var serial: Int?
+    /// total
+    ///
+    /// `nil` has it read from `told-234.r239`.
+    /// From -9223372036854775808 to 9223372036854775807.
+    public var total: Int?
+
+    /// The defaults of the map.
+    public init() { self.init(hardware: .v2, phases: 3, depth: -3, firmware: nil, model: nil, option: nil, level: nil, serial: nil, total: nil) }
+
+    /// Creates settings; what is left out has the default of the map.
+    public init(hardware: Hardware = .v2, phases: Int = 3, depth: Int = -3, firmware: Int? = nil, model: Model? = nil, option: Bool? = nil, level: Int? = nil, serial: Int? = nil, total: Int? = nil) {
+      self.hardware = hardware
+      self.phases = phases
+      self.depth = depth
+      self.firmware = firmware
+      self.model = model
+      self.option = option
+      self.level = level
+      self.serial = serial
+      self.total = total
+    }
+
+    public var _values: [String: RegisterSettingValue] {
+      var values: [String: RegisterSettingValue] = [:]
+      values["hardware"] = RegisterSettingValue(self.hardware)
+      values["phases"] = RegisterSettingValue(self.phases)
+      values["depth"] = RegisterSettingValue(self.depth)
+      values["firmware"] = self.firmware.map { RegisterSettingValue($0) }
+      values["model"] = self.model.map { RegisterSettingValue($0) }
+      values["option"] = self.option.map { RegisterSettingValue($0) }
+      values["level"] = self.level.map { RegisterSettingValue($0) }
+      values["serial"] = self.serial.map { RegisterSettingValue($0) }
+      values["total"] = self.total.map { RegisterSettingValue($0) }
+      return values
+    }
+  }
   static let _whole70Presence = [
     RegisterCondition(.holdingRegister("dividing-69.r69", at: 0x5E, .uint16, notAvailable: [0xFFFF]), in: [0...9]),
   ]
@@ -103,6 +248,79 @@ public struct EveryDecision: RegisterDevice {
     RegisterCondition(
       .holdingRegister("dividing-101.r101", at: 0x80, .uint16), in: [1...1, 65535...65535],
       name: EveryDecision.Mode._name(ofRawNumber:)),
+  ]
+  static let _set245Presence = [
+    RegisterCondition(setting: "hardware", in: [0...0], of: 0...2),
+  ]
+  static let _set249Presence = [
+    RegisterCondition(setting: "hardware", in: [1...2], of: 0...2),
+  ]
+  static let _set258Presence = [
+    RegisterCondition(setting: "phases", in: [3...3], of: 1...3),
+  ]
+  static let _set262Presence = [
+    RegisterCondition(setting: "phases", in: [1...2], of: 1...3),
+  ]
+  static let _set272Presence = [
+    RegisterCondition(setting: "depth", in: [-40...(-1)], of: -40...40),
+  ]
+  static let _set276Presence = [
+    RegisterCondition(setting: "depth", in: [0...20], of: -40...40),
+  ]
+  static let _set285Presence = [
+    RegisterCondition(
+      setting: "firmware", in: [0...205], of: 0...65535, except: [65535...65535],
+      from: .holdingRegister("told-234.r234", at: 0x2C0, .uint16, notAvailable: [0xFFFF])),
+  ]
+  static let _set289Presence = [
+    RegisterCondition(
+      setting: "firmware", in: [206...60000], of: 0...65535, except: [65535...65535],
+      from: .holdingRegister("told-234.r234", at: 0x2C0, .uint16, notAvailable: [0xFFFF])),
+  ]
+  static let _set299Presence = [
+    RegisterCondition(
+      setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+  ]
+  static let _set303Presence = [
+    RegisterCondition(
+      setting: "model", in: [1...1, 65535...65535], of: 0...65535,
+      from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+  ]
+  static let _set312Presence = [
+    RegisterCondition(
+      setting: "option", in: [1...1], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+  ]
+  static let _set316Presence = [
+    RegisterCondition(
+      setting: "option", in: [0...0], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+  ]
+  static let _set325Presence = [
+    RegisterCondition(
+      setting: "level", in: [-20...5], of: -128...127, from: .holdingRegister("told-234.r237", at: 0x2C3, .int8)),
+  ]
+  static let _set329Presence = [
+    RegisterCondition(
+      setting: "level", in: [6...127], of: -128...127, from: .holdingRegister("told-234.r237", at: 0x2C3, .int8)),
+  ]
+  static let _set338Presence = [
+    RegisterCondition(
+      setting: "serial", in: [0...99], of: 0...4294967295,
+      from: .holdingRegister("told-234.r238", at: 0x2C4, .uint32, asSet: true)),
+  ]
+  static let _set342Presence = [
+    RegisterCondition(
+      setting: "serial", in: [100...70000, 80000...4294967295], of: 0...4294967295,
+      from: .holdingRegister("told-234.r238", at: 0x2C4, .uint32, asSet: true)),
+  ]
+  static let _set353Presence = [
+    RegisterCondition(
+      setting: "total", in: [-9223372036854775808...(-1)], of: -9223372036854775808...9223372036854775807,
+      from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+  ]
+  static let _set357Presence = [
+    RegisterCondition(
+      setting: "total", in: [0...9], of: -9223372036854775808...9223372036854775807,
+      from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
   ]
 
   /// typed
@@ -382,6 +600,156 @@ public struct EveryDecision: RegisterDevice {
     RegisterBlocks(
       RegisterPlace.holdingRegister(_session, "around-234[]", at: 0x291), count: 1, stride: 0x2F,
       filled: RegisterSite.holdingRegister("outer-225.r225", at: 0x28D, .uint64))
+  }
+
+  /// told-234
+  public var told234: Told234 {
+    Told234(_place: RegisterPlace.holdingRegister(_session, "told-234", at: 0x2C0))
+  }
+
+  /// set-240
+  public var set240: Set240 {
+    Set240(_place: RegisterPlace.holdingRegister(_session, "set-240", at: 0x2CA))
+  }
+
+  /// set-245
+  public var set245: Set245 {
+    Set245(_place: RegisterPlace.holdingRegister(_session, "set-245", at: 0x2D1).present(while: Self._set245Presence))
+  }
+
+  /// set-249
+  public var set249: Set249 {
+    Set249(_place: RegisterPlace.holdingRegister(_session, "set-249", at: 0x2D2).present(while: Self._set249Presence))
+  }
+
+  /// set-253
+  public var set253: Set253 {
+    Set253(_place: RegisterPlace.holdingRegister(_session, "set-253", at: 0x2D9))
+  }
+
+  /// set-258
+  public var set258: Set258 {
+    Set258(_place: RegisterPlace.holdingRegister(_session, "set-258", at: 0x2E2).present(while: Self._set258Presence))
+  }
+
+  /// set-262
+  public var set262: Set262 {
+    Set262(_place: RegisterPlace.holdingRegister(_session, "set-262", at: 0x2E3).present(while: Self._set262Presence))
+  }
+
+  /// set-266
+  public var set266: Set266 {
+    Set266(_place: RegisterPlace.holdingRegister(_session, "set-266", at: 0x2EA))
+  }
+
+  /// set-272
+  public var set272: Set272 {
+    Set272(_place: RegisterPlace.holdingRegister(_session, "set-272", at: 0x2F1).present(while: Self._set272Presence))
+  }
+
+  /// set-276
+  public var set276: Set276 {
+    Set276(_place: RegisterPlace.holdingRegister(_session, "set-276", at: 0x2F2).present(while: Self._set276Presence))
+  }
+
+  /// set-280
+  public var set280: Set280 {
+    Set280(_place: RegisterPlace.holdingRegister(_session, "set-280", at: 0x2F9))
+  }
+
+  /// set-285
+  public var set285: Set285 {
+    Set285(_place: RegisterPlace.holdingRegister(_session, "set-285", at: 0x301).present(while: Self._set285Presence))
+  }
+
+  /// set-289
+  public var set289: Set289 {
+    Set289(_place: RegisterPlace.holdingRegister(_session, "set-289", at: 0x302).present(while: Self._set289Presence))
+  }
+
+  /// set-293
+  public var set293: Set293 {
+    Set293(_place: RegisterPlace.holdingRegister(_session, "set-293", at: 0x30A))
+  }
+
+  /// set-299
+  public var set299: Set299 {
+    Set299(_place: RegisterPlace.holdingRegister(_session, "set-299", at: 0x312).present(while: Self._set299Presence))
+  }
+
+  /// set-303
+  public var set303: Set303 {
+    Set303(_place: RegisterPlace.holdingRegister(_session, "set-303", at: 0x313).present(while: Self._set303Presence))
+  }
+
+  /// set-307
+  public var set307: Set307 {
+    Set307(_place: RegisterPlace.holdingRegister(_session, "set-307", at: 0x319))
+  }
+
+  /// set-312
+  public var set312: Set312 {
+    Set312(_place: RegisterPlace.holdingRegister(_session, "set-312", at: 0x322).present(while: Self._set312Presence))
+  }
+
+  /// set-316
+  public var set316: Set316 {
+    Set316(_place: RegisterPlace.holdingRegister(_session, "set-316", at: 0x323).present(while: Self._set316Presence))
+  }
+
+  /// set-320
+  public var set320: Set320 {
+    Set320(_place: RegisterPlace.holdingRegister(_session, "set-320", at: 0x32B))
+  }
+
+  /// set-325
+  public var set325: Set325 {
+    Set325(_place: RegisterPlace.holdingRegister(_session, "set-325", at: 0x335).present(while: Self._set325Presence))
+  }
+
+  /// set-329
+  public var set329: Set329 {
+    Set329(_place: RegisterPlace.holdingRegister(_session, "set-329", at: 0x336).present(while: Self._set329Presence))
+  }
+
+  /// set-333
+  public var set333: Set333 {
+    Set333(_place: RegisterPlace.holdingRegister(_session, "set-333", at: 0x33E))
+  }
+
+  /// set-338
+  public var set338: Set338 {
+    Set338(_place: RegisterPlace.holdingRegister(_session, "set-338", at: 0x345).present(while: Self._set338Presence))
+  }
+
+  /// set-342
+  public var set342: Set342 {
+    Set342(_place: RegisterPlace.holdingRegister(_session, "set-342", at: 0x346).present(while: Self._set342Presence))
+  }
+
+  /// set-346
+  public var set346: Set346 {
+    Set346(_place: RegisterPlace.holdingRegister(_session, "set-346", at: 0x350))
+  }
+
+  /// set-353
+  public var set353: Set353 {
+    Set353(_place: RegisterPlace.holdingRegister(_session, "set-353", at: 0x357).present(while: Self._set353Presence))
+  }
+
+  /// set-357
+  public var set357: Set357 {
+    Set357(_place: RegisterPlace.holdingRegister(_session, "set-357", at: 0x358).present(while: Self._set357Presence))
+  }
+
+  /// bounds-361
+  public var bounds361: Bounds361 {
+    Bounds361(_place: RegisterPlace.holdingRegister(_session, "bounds-361", at: 0x35E))
+  }
+
+  /// bounded-425
+  public var bounded425: Bounded425 {
+    Bounded425(_place: RegisterPlace.holdingRegister(_session, "bounded-425", at: 0x3DE))
   }
 
   /// The values of Mode.
@@ -6780,6 +7148,5731 @@ public struct EveryDecision: RegisterDevice {
           self.s2293 = try words.computed("around-234.inner-228.s229-3")
           self.s2294 = try words.computed("around-234.inner-228.s229-4")
         }
+      }
+    }
+  }
+
+  /// told-234
+  ///
+  /// Holding registers 704–713 (0x2C0–0x2C9).
+  public struct Told234: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 10,
+      values: [(0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 2, 1), (0x6, 4, 1)],
+      plan: [(0x0, 10)])
+
+    /// r234.
+    ///
+    /// Holding register 704 (0x2C0), read-only.
+    /// `nil` when the device has no value (0xFFFF).
+    public var r234: Register<UInt16?, ReadOnly> {
+      Register(_place, "r234", at: 0x0, .uint16, notAvailable: [0xFFFF])
+    }
+
+    /// r235.
+    ///
+    /// Holding register 705 (0x2C1), read-only.
+    public var r235: Register<EveryDecision.Mode, ReadOnly> {
+      Register(_place, "r235", at: 0x1, .uint16)
+    }
+
+    /// r236.
+    ///
+    /// Holding register 706 (0x2C2), read-only.
+    public var r236: Register<Bool, ReadOnly> {
+      Register(_place, "r236", at: 0x2, .uint16)
+    }
+
+    /// r237.
+    ///
+    /// Holding register 707 (0x2C3), read-only.
+    public var r237: Register<Int8, ReadOnly> {
+      Register(_place, "r237", at: 0x3, .int8)
+    }
+
+    /// r238.
+    ///
+    /// Holding registers 708–709 (0x2C4–0x2C5), read-only.
+    public var r238: Register<UInt32, ReadOnly> {
+      Register(_place, "r238", at: 0x4, .uint32, order: _place.deviceOrder)
+    }
+
+    /// r239.
+    ///
+    /// Holding registers 710–713 (0x2C6–0x2C9), read-only.
+    public var r239: Register<Int64, ReadOnly> {
+      Register(_place, "r239", at: 0x6, .int64, order: .cdab)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r234.
+      public let r234: UInt16?
+      /// r235.
+      public let r235: EveryDecision.Mode
+      /// r236.
+      public let r236: Bool
+      /// r237.
+      public let r237: Int8
+      /// r238.
+      public let r238: UInt32
+      /// r239.
+      public let r239: Int64
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xA)
+        self.r234 = try words.value("r234", at: 0x0, .uint16, notAvailable: [0xFFFF])
+        self.r235 = EveryDecision.Mode(rawValue: words.uint16(at: 0x1))
+        self.r236 = try words.value("r236", at: 0x2, .uint16)
+        self.r237 = try words.value("r237", at: 0x3, .int8)
+        self.r238 = words.uint32(at: 0x4, words.deviceOrder)
+        self.r239 = words.int64(at: 0x6, .cdab)
+      }
+    }
+  }
+
+  /// set-240
+  ///
+  /// Holding registers 714–720 (0x2CA–0x2D0).
+  public struct Set240: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r241Presence = [
+      RegisterCondition(setting: "hardware", in: [0...0], of: 0...2),
+    ]
+    static let _r243Presence = [
+      RegisterCondition(setting: "hardware", in: [1...2], of: 0...2),
+    ]
+    static let _r242Presence = [
+      RegisterCondition(setting: "hardware", in: [0...0], of: 0...2),
+    ]
+    static let _r244Presence = [
+      RegisterCondition(setting: "hardware", in: [1...2], of: 0...2),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-240.r241", at: 0x1, count: 1, while: _r241Presence),
+        BlockReads.Dependent("set-240.r243", at: 0x1, count: 2, while: _r243Presence),
+        BlockReads.Dependent("set-240.r242", at: 0x2, count: 3, while: _r242Presence),
+        BlockReads.Dependent("set-240.r244", at: 0x3, count: 2, elements: 2, while: _r244Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-240.s241-0") { Self(_place: $0).s2410 },
+        BlockReads.Computed("set-240.s241-1") { Self(_place: $0).s2411 },
+        BlockReads.Computed("set-240.s241-2") { Self(_place: $0).s2412 },
+        BlockReads.Computed("set-240.s241-3") { Self(_place: $0).s2413 },
+        BlockReads.Computed("set-240.s241-4") { Self(_place: $0).s2414 },
+      ])
+
+    /// r240.
+    ///
+    /// Holding register 714 (0x2CA), read and write.
+    public var r240: Register<UInt16, ReadWrite> {
+      Register(_place, "r240", at: 0x0, .uint16)
+    }
+
+    /// r241.
+    ///
+    /// Holding register 715 (0x2CB), read and write.
+    /// There while the setting hardware is v1.
+    public var r241: Register<Int8, ReadWrite> {
+      Register(_place.present(while: Self._r241Presence), "r241", at: 0x1, .int8, order: .badc)
+    }
+
+    /// r243.
+    ///
+    /// Holding registers 715–716 (0x2CB–0x2CC), read and write.
+    /// There while the setting hardware is v2 or rev-b.
+    public var r243: Register<Float, ReadWrite> {
+      Register(_place.present(while: Self._r243Presence), "r243", at: 0x1, .float32, order: .dcba)
+    }
+
+    /// r242.
+    ///
+    /// Holding registers 716–718 (0x2CC–0x2CE), read and write.
+    /// There while the setting hardware is v1.
+    public var r242: Register<Int64, ReadWrite> {
+      Register(
+        _place.present(while: Self._r242Presence), "r242", at: 0x2, .signed(bytes: 6),
+        order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r244.
+    ///
+    /// Holding registers 717–720 (0x2CD–0x2D0), read and write.
+    /// There while the setting hardware is v2 or rev-b.
+    public var r244: RegisterArray<Int32, ReadWrite> {
+      RegisterArray(
+        _place.present(while: Self._r244Presence), "r244", at: 0x3, count: 2, .int32,
+        order: _place.deviceOrder.withSwappedBytes, write: .multiple)
+    }
+
+    /// s241-0.
+    ///
+    /// Computed: −r241 − r242. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2410: RegisterSum<Double?> {
+      RegisterSum(_place, "s241-0", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(-1))])
+    }
+
+    /// s241-1.
+    ///
+    /// Computed: −r241 + 602860600000 × r242. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2411: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s241-1", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(602860600000))])
+    }
+
+    /// s241-2.
+    ///
+    /// Computed: −r241 − r242. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2412: RegisterSum<Double?> {
+      RegisterSum(_place, "s241-2", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(-1))])
+    }
+
+    /// s241-3.
+    ///
+    /// Computed: −7685183548050 × r241 − 25447291200 × r242. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2413: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s241-3", of: [
+          r241.term(times: RegisterScaling(-7685183548050)), r242.term(times: RegisterScaling(-25447291200))])
+    }
+
+    /// s241-4.
+    ///
+    /// Computed: −r241 − r242. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2414: RegisterSum<Double?> {
+      RegisterSum(_place, "s241-4", of: [r241.term(times: RegisterScaling(-1)), r242.term(times: RegisterScaling(-1))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r240.
+      public let r240: UInt16
+      /// r241.
+      /// There while the setting hardware is v1.
+      public let r241: Int8?
+      /// r243.
+      /// There while the setting hardware is v2 or rev-b.
+      public let r243: Float?
+      /// r242.
+      /// There while the setting hardware is v1.
+      public let r242: Int64?
+      /// r244.
+      /// There while the setting hardware is v2 or rev-b.
+      public let r244: [Int32]?
+      /// s241-0.
+      public let s2410: Double?
+      /// s241-1.
+      public let s2411: Double?
+      /// s241-2.
+      public let s2412: Double?
+      /// s241-3.
+      public let s2413: Double?
+      /// s241-4.
+      public let s2414: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r240 = words.uint16(at: 0x0)
+        if words.isThere("set-240.r241") {
+          self.r241 = try words.value("r241", at: 0x1, .int8, order: .badc)
+        } else {
+          self.r241 = nil
+        }
+        if words.isThere("set-240.r243") {
+          self.r243 = words.float32(at: 0x1, .dcba)
+        } else {
+          self.r243 = nil
+        }
+        if words.isThere("set-240.r242") {
+          self.r242 = try words.value("r242", at: 0x2, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes)
+        } else {
+          self.r242 = nil
+        }
+        if words.isThere("set-240.r244") {
+          self.r244 = try words.values("r244", at: 0x3, count: 2, .int32, order: words.deviceOrder.withSwappedBytes)
+        } else {
+          self.r244 = nil
+        }
+        self.s2410 = try words.computed("set-240.s241-0")
+        self.s2411 = try words.computed("set-240.s241-1")
+        self.s2412 = try words.computed("set-240.s241-2")
+        self.s2413 = try words.computed("set-240.s241-3")
+        self.s2414 = try words.computed("set-240.s241-4")
+      }
+    }
+  }
+
+  /// set-245
+  ///
+  /// Holding registers 721–727 (0x2D1–0x2D7).
+  /// There while the setting hardware is v1.
+  public struct Set245: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r246Presence = [
+      RegisterCondition(.holdingRegister("set-245.r245", at: 0x2D1, .uint16), in: [0...20]),
+    ]
+    static let _r247Presence = [
+      RegisterCondition(
+        setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1), (0x5, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("set-245.r246", at: 0x1, count: 2, while: _r246Presence),
+        BlockReads.Dependent("set-245.r247", at: 0x3, count: 2, while: _r247Presence),
+      ])
+
+    /// r245.
+    ///
+    /// Holding register 721 (0x2D1), read and write.
+    public var r245: Register<UInt16, ReadWrite> {
+      Register(_place, "r245", at: 0x0, .uint16)
+    }
+
+    /// r246.
+    ///
+    /// Holding registers 722–723 (0x2D2–0x2D3), read and write.
+    /// There while set-245.r245 is 0…20.
+    public var r246: Register<Int32, ReadWrite> {
+      Register(_place.present(while: Self._r246Presence), "r246", at: 0x1, .signed(bytes: 3))
+    }
+
+    /// r247.
+    ///
+    /// Holding registers 724–725 (0x2D4–0x2D5), read and write.
+    /// There while the setting model is idle.
+    public var r247: Register<[UInt16], ReadWrite> {
+      Register(_place.present(while: Self._r247Presence), "r247", at: 0x3, .words(2))
+    }
+
+    /// r248.
+    ///
+    /// Holding registers 726–727 (0x2D6–0x2D7), read and write.
+    public var r248: Register<String, ReadWrite> {
+      Register(_place, "r248", at: 0x5, .text(words: 2, .ucs2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r245.
+      public let r245: UInt16
+      /// r246.
+      /// There while set-245.r245 is 0…20.
+      public let r246: Int32?
+      /// r247.
+      /// There while the setting model is idle.
+      public let r247: [UInt16]?
+      /// r248.
+      public let r248: String
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r245 = words.uint16(at: 0x0)
+        if words.isThere("set-245.r246") {
+          self.r246 = try words.value("r246", at: 0x1, .signed(bytes: 3))
+        } else {
+          self.r246 = nil
+        }
+        if words.isThere("set-245.r247") {
+          self.r247 = words.words(at: 0x3, count: 2)
+        } else {
+          self.r247 = nil
+        }
+        self.r248 = try words.value("r248", at: 0x5, .text(words: 2, .ucs2))
+      }
+    }
+  }
+
+  /// set-249
+  ///
+  /// Holding registers 722–728 (0x2D2–0x2D8).
+  /// There while the setting hardware is v2 or rev-b.
+  public struct Set249: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r250Presence = [
+      RegisterCondition(.holdingRegister("set-249.r249", at: 0x2D2, .uint16), in: [0...20]),
+    ]
+    static let _r251Presence = [
+      RegisterCondition(
+        setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1), (0x6, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-249.r250", at: 0x1, count: 2, while: _r250Presence),
+        BlockReads.Dependent("set-249.r251", at: 0x3, count: 3, while: _r251Presence),
+      ])
+
+    /// r249.
+    ///
+    /// Holding register 722 (0x2D2), read and write.
+    public var r249: Register<UInt16, ReadWrite> {
+      Register(_place, "r249", at: 0x0, .uint16)
+    }
+
+    /// r250.
+    ///
+    /// Holding registers 723–724 (0x2D3–0x2D4), read and write.
+    /// There while set-249.r249 is 0…20.
+    public var r250: Register<UInt32, ReadWrite> {
+      Register(_place.present(while: Self._r250Presence), "r250", at: 0x1, .base10000)
+    }
+
+    /// r251.
+    ///
+    /// Holding registers 725–727 (0x2D5–0x2D7), read and write.
+    /// There while the setting model is idle.
+    public var r251: Register<String, ReadWrite> {
+      Register(_place.present(while: Self._r251Presence), "r251", at: 0x3, .text(words: 3, .utf8))
+    }
+
+    /// r252.
+    ///
+    /// Holding register 728 (0x2D8), read and write.
+    public var r252: Register<EveryDecision.Mode, ReadWrite> {
+      Register(_place, "r252", at: 0x6, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r249.
+      public let r249: UInt16
+      /// r250.
+      /// There while set-249.r249 is 0…20.
+      public let r250: UInt32?
+      /// r251.
+      /// There while the setting model is idle.
+      public let r251: String?
+      /// r252.
+      public let r252: EveryDecision.Mode
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r249 = words.uint16(at: 0x0)
+        if words.isThere("set-249.r250") {
+          self.r250 = try words.value("r250", at: 0x1, .base10000)
+        } else {
+          self.r250 = nil
+        }
+        if words.isThere("set-249.r251") {
+          self.r251 = try words.value("r251", at: 0x3, .text(words: 3, .utf8))
+        } else {
+          self.r251 = nil
+        }
+        self.r252 = EveryDecision.Mode(rawValue: words.uint16(at: 0x6))
+      }
+    }
+  }
+
+  /// set-253
+  ///
+  /// Holding registers 729–737 (0x2D9–0x2E1).
+  public struct Set253: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r254Presence = [
+      RegisterCondition(setting: "phases", in: [3...3], of: 1...3),
+    ]
+    static let _r256Presence = [
+      RegisterCondition(setting: "phases", in: [1...2], of: 1...3),
+    ]
+    static let _r255Presence = [
+      RegisterCondition(setting: "phases", in: [3...3], of: 1...3),
+    ]
+    static let _r257Presence = [
+      RegisterCondition(setting: "phases", in: [1...2], of: 1...3),
+    ]
+    public static let _reads = BlockReads(
+      span: 9,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-253.r254", at: 0x1, count: 1, while: _r254Presence),
+        BlockReads.Dependent("set-253.r256", at: 0x1, count: 4, while: _r256Presence),
+        BlockReads.Dependent("set-253.r255", at: 0x2, count: 1, while: _r255Presence),
+        BlockReads.Dependent("set-253.r257", at: 0x5, count: 4, while: _r257Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-253.s254-0") { Self(_place: $0).s2540 },
+        BlockReads.Computed("set-253.s254-1") { Self(_place: $0).s2541 },
+        BlockReads.Computed("set-253.s254-2") { Self(_place: $0).s2542 },
+        BlockReads.Computed("set-253.s254-3") { Self(_place: $0).s2543 },
+        BlockReads.Computed("set-253.s254-4") { Self(_place: $0).s2544 },
+      ])
+
+    /// r253.
+    ///
+    /// Holding register 729 (0x2D9), read and write.
+    public var r253: Register<UInt16, ReadWrite> {
+      Register(_place, "r253", at: 0x0, .uint16)
+    }
+
+    /// r254.
+    ///
+    /// Holding register 730 (0x2DA), read and write.
+    /// There while the setting phases is 3.
+    public var r254: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r254Presence), "r254", at: 0x1, .bcd(words: 1), order: .badc)
+    }
+
+    /// r256.
+    ///
+    /// Holding registers 730–733 (0x2DA–0x2DD), read and write.
+    /// There while the setting phases is 1…2.
+    public var r256: Register<Double, ReadWrite> {
+      Register(_place.present(while: Self._r256Presence), "r256", at: 0x1, .float64, order: .cdab)
+    }
+
+    /// r255.
+    ///
+    /// Holding register 731 (0x2DB), read and write.
+    /// There while the setting phases is 3.
+    public var r255: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r255Presence), "r255", at: 0x2, .uint16, order: .badc)
+    }
+
+    /// r257.
+    ///
+    /// Holding registers 734–737 (0x2DE–0x2E1), read and write.
+    /// There while the setting phases is 1…2.
+    public var r257: Register<Int64, ReadWrite> {
+      Register(_place.present(while: Self._r257Presence), "r257", at: 0x5, .int64, order: .cdab)
+    }
+
+    /// s254-0.
+    ///
+    /// Computed: 3392.27677269 × r254 − r255. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2540: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s254-0", of: [
+          r254.term(times: RegisterScaling(339227677269, per: 100000000)), r255.term(times: RegisterScaling(-1))])
+    }
+
+    /// s254-1.
+    ///
+    /// Computed: −r254 + r255. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2541: RegisterSum<Double?> {
+      RegisterSum(_place, "s254-1", of: [r254.term(times: RegisterScaling(-1)), r255.term()])
+    }
+
+    /// s254-2.
+    ///
+    /// Computed: 224.376731861 × r254 − r255. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2542: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s254-2", of: [
+          r254.term(times: RegisterScaling(224376731861, per: 1000000000)), r255.term(times: RegisterScaling(-1))])
+    }
+
+    /// s254-3.
+    ///
+    /// Computed: 381000 × r254 − 6075280 × r255. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2543: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s254-3", of: [r254.term(times: RegisterScaling(381000)), r255.term(times: RegisterScaling(-6075280))])
+    }
+
+    /// s254-4.
+    ///
+    /// Computed: −0.772294 × r254 − r255. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2544: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s254-4", of: [
+          r254.term(times: RegisterScaling(-772294, per: 1000000)), r255.term(times: RegisterScaling(-1))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r253.
+      public let r253: UInt16
+      /// r254.
+      /// There while the setting phases is 3.
+      public let r254: UInt16?
+      /// r256.
+      /// There while the setting phases is 1…2.
+      public let r256: Double?
+      /// r255.
+      /// There while the setting phases is 3.
+      public let r255: UInt16?
+      /// r257.
+      /// There while the setting phases is 1…2.
+      public let r257: Int64?
+      /// s254-0.
+      public let s2540: Double?
+      /// s254-1.
+      public let s2541: Double?
+      /// s254-2.
+      public let s2542: Double?
+      /// s254-3.
+      public let s2543: Double?
+      /// s254-4.
+      public let s2544: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x9)
+        self.r253 = words.uint16(at: 0x0)
+        if words.isThere("set-253.r254") {
+          self.r254 = try words.value("r254", at: 0x1, .bcd(words: 1), order: .badc)
+        } else {
+          self.r254 = nil
+        }
+        if words.isThere("set-253.r256") {
+          self.r256 = words.float64(at: 0x1, .cdab)
+        } else {
+          self.r256 = nil
+        }
+        if words.isThere("set-253.r255") {
+          self.r255 = words.uint16(at: 0x2, .badc)
+        } else {
+          self.r255 = nil
+        }
+        if words.isThere("set-253.r257") {
+          self.r257 = words.int64(at: 0x5, .cdab)
+        } else {
+          self.r257 = nil
+        }
+        self.s2540 = try words.computed("set-253.s254-0")
+        self.s2541 = try words.computed("set-253.s254-1")
+        self.s2542 = try words.computed("set-253.s254-2")
+        self.s2543 = try words.computed("set-253.s254-3")
+        self.s2544 = try words.computed("set-253.s254-4")
+      }
+    }
+  }
+
+  /// set-258
+  ///
+  /// Holding registers 738–745 (0x2E2–0x2E9).
+  /// There while the setting phases is 3.
+  public struct Set258: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r259Presence = [
+      RegisterCondition(.holdingRegister("set-258.r258", at: 0x2E2, .uint16), in: [0...20]),
+    ]
+    static let _r260Presence = [
+      RegisterCondition(
+        setting: "option", in: [1...1], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+    ]
+    public static let _reads = BlockReads(
+      span: 8,
+      values: [(0x0, 1, 1), (0x6, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("set-258.r259", at: 0x1, count: 1, while: _r259Presence),
+        BlockReads.Dependent("set-258.r260", at: 0x2, count: 4, while: _r260Presence),
+      ])
+
+    /// r258.
+    ///
+    /// Holding register 738 (0x2E2), read and write.
+    public var r258: Register<UInt16, ReadWrite> {
+      Register(_place, "r258", at: 0x0, .uint16)
+    }
+
+    /// r259.
+    ///
+    /// Holding register 739 (0x2E3), read and write.
+    /// There while set-258.r258 is 0…20.
+    public var r259: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r259Presence), "r259", at: 0x1, .uint16)
+    }
+
+    /// r260.
+    ///
+    /// Holding registers 740–743 (0x2E4–0x2E7), read and write.
+    /// There while the setting option is true.
+    public var r260: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r260Presence), "r260", at: 0x2, .bcd(words: 4))
+    }
+
+    /// r261.
+    ///
+    /// Holding registers 744–745 (0x2E8–0x2E9), read and write.
+    public var r261: Register<EveryDecision.Wide, ReadWrite> {
+      Register(_place, "r261", at: 0x6, .uint32)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r258.
+      public let r258: UInt16
+      /// r259.
+      /// There while set-258.r258 is 0…20.
+      public let r259: UInt16?
+      /// r260.
+      /// There while the setting option is true.
+      public let r260: UInt64?
+      /// r261.
+      public let r261: EveryDecision.Wide
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x8)
+        self.r258 = words.uint16(at: 0x0)
+        if words.isThere("set-258.r259") {
+          self.r259 = words.uint16(at: 0x1)
+        } else {
+          self.r259 = nil
+        }
+        if words.isThere("set-258.r260") {
+          self.r260 = try words.value("r260", at: 0x2, .bcd(words: 4))
+        } else {
+          self.r260 = nil
+        }
+        self.r261 = EveryDecision.Wide(rawValue: words.uint32(at: 0x6))
+      }
+    }
+  }
+
+  /// set-262
+  ///
+  /// Holding registers 739–745 (0x2E3–0x2E9).
+  /// There while the setting phases is 1…2.
+  public struct Set262: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r263Presence = [
+      RegisterCondition(.holdingRegister("set-262.r262", at: 0x2E3, .uint16), in: [0...20]),
+    ]
+    static let _r264Presence = [
+      RegisterCondition(setting: "depth", in: [-40...(-1)], of: -40...40),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1), (0x5, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("set-262.r263", at: 0x1, count: 1, while: _r263Presence),
+        BlockReads.Dependent("set-262.r264", at: 0x2, count: 3, while: _r264Presence),
+      ])
+
+    /// r262.
+    ///
+    /// Holding register 739 (0x2E3), read and write.
+    public var r262: Register<UInt16, ReadWrite> {
+      Register(_place, "r262", at: 0x0, .uint16)
+    }
+
+    /// r263.
+    ///
+    /// Holding register 740 (0x2E4), read and write.
+    /// There while set-262.r262 is 0…20.
+    public var r263: Register<Int16, ReadWrite> {
+      Register(_place.present(while: Self._r263Presence), "r263", at: 0x1, .signMagnitude(words: 1))
+    }
+
+    /// r264.
+    ///
+    /// Holding registers 741–743 (0x2E5–0x2E7), read and write.
+    /// There while the setting depth is -40…-1.
+    public var r264: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r264Presence), "r264", at: 0x2, .unsigned(bytes: 6))
+    }
+
+    /// r265.
+    ///
+    /// Holding registers 744–745 (0x2E8–0x2E9), read and write.
+    public var r265: Register<EveryDecision.Wide, ReadWrite> {
+      Register(_place, "r265", at: 0x5, .uint32)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r262.
+      public let r262: UInt16
+      /// r263.
+      /// There while set-262.r262 is 0…20.
+      public let r263: Int16?
+      /// r264.
+      /// There while the setting depth is -40…-1.
+      public let r264: UInt64?
+      /// r265.
+      public let r265: EveryDecision.Wide
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r262 = words.uint16(at: 0x0)
+        if words.isThere("set-262.r263") {
+          self.r263 = try words.value("r263", at: 0x1, .signMagnitude(words: 1))
+        } else {
+          self.r263 = nil
+        }
+        if words.isThere("set-262.r264") {
+          self.r264 = try words.value("r264", at: 0x2, .unsigned(bytes: 6))
+        } else {
+          self.r264 = nil
+        }
+        self.r265 = EveryDecision.Wide(rawValue: words.uint32(at: 0x5))
+      }
+    }
+  }
+
+  /// set-266
+  ///
+  /// Holding registers 746–752 (0x2EA–0x2F0).
+  public struct Set266: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r267Presence = [
+      RegisterCondition(setting: "depth", in: [-40...(-1)], of: -40...40),
+    ]
+    static let _r269Presence = [
+      RegisterCondition(setting: "depth", in: [0...20], of: -40...40),
+    ]
+    static let _r268Presence = [
+      RegisterCondition(setting: "depth", in: [-40...(-1)], of: -40...40),
+    ]
+    static let _r270Presence = [
+      RegisterCondition(setting: "depth", in: [0...20], of: -40...40),
+    ]
+    static let _r271Presence = [
+      RegisterCondition(setting: "depth", in: [0...20], of: -40...40),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-266.r267", at: 0x1, count: 1, while: _r267Presence),
+        BlockReads.Dependent("set-266.r269", at: 0x1, count: 3, while: _r269Presence),
+        BlockReads.Dependent("set-266.r268", at: 0x2, count: 1, while: _r268Presence),
+        BlockReads.Dependent("set-266.r270", at: 0x4, count: 1, while: _r270Presence),
+        BlockReads.Dependent("set-266.r271", at: 0x5, count: 2, while: _r271Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-266.s267-0") { Self(_place: $0).s2670 },
+        BlockReads.Computed("set-266.s267-1") { Self(_place: $0).s2671 },
+        BlockReads.Computed("set-266.s267-2") { Self(_place: $0).s2672 },
+        BlockReads.Computed("set-266.s267-3") { Self(_place: $0).s2673 },
+        BlockReads.Computed("set-266.s267-4") { Self(_place: $0).s2674 },
+      ])
+
+    /// r266.
+    ///
+    /// Holding register 746 (0x2EA), read and write.
+    public var r266: Register<UInt16, ReadWrite> {
+      Register(_place, "r266", at: 0x0, .uint16)
+    }
+
+    /// r267.
+    ///
+    /// Holding register 747 (0x2EB), read and write.
+    /// There while the setting depth is -40…-1.
+    public var r267: Register<UInt8, ReadWrite> {
+      Register(_place.present(while: Self._r267Presence), "r267", at: 0x1, .uint8)
+    }
+
+    /// r269.
+    ///
+    /// Holding registers 747–749 (0x2EB–0x2ED), read and write.
+    /// There while the setting depth is 0…20.
+    /// `nil` when the device has no value (0xFFFFFFFFFF, 0xC4D005E9E3).
+    public var r269: Register<UInt64?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r269Presence), "r269", at: 0x1, .unsigned(bytes: 5), order: .cdab,
+        notAvailable: [0xFFFFFFFFFF, 0xC4D005E9E3])
+    }
+
+    /// r268.
+    ///
+    /// Holding register 748 (0x2EC), read and write.
+    /// There while the setting depth is -40…-1.
+    /// `nil` when the device has no value (0xFFFF, 0x426C).
+    public var r268: Register<UInt16?, ReadWrite> {
+      Register(_place.present(while: Self._r268Presence), "r268", at: 0x2, .uint16, notAvailable: [0xFFFF, 0x426C])
+    }
+
+    /// r270.
+    ///
+    /// Holding register 750 (0x2EE), read and write.
+    /// There while the setting depth is 0…20.
+    public var r270: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r270Presence), "r270", at: 0x4, .uint16)
+    }
+
+    /// r271.
+    ///
+    /// Holding registers 751–752 (0x2EF–0x2F0), read and write.
+    /// There while the setting depth is 0…20.
+    public var r271: Register<EveryDecision.Wide, ReadWrite> {
+      Register(_place.present(while: Self._r271Presence), "r271", at: 0x5, .uint32, order: .badc)
+    }
+
+    /// s267-0.
+    ///
+    /// Computed: 3000 × r267 − r268. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2670: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s267-0", of: [r267.term(times: RegisterScaling(3000)), r268.term(times: RegisterScaling(-1))])
+    }
+
+    /// s267-1.
+    ///
+    /// Computed: −r267 − 6.48724 × r268. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2671: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s267-1", of: [
+          r267.term(times: RegisterScaling(-1)), r268.term(times: RegisterScaling(-648724, per: 100000))])
+    }
+
+    /// s267-2.
+    ///
+    /// Computed: −600 × r267 + r268. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2672: RegisterSum<Double?> {
+      RegisterSum(_place, "s267-2", of: [r267.term(times: RegisterScaling(-600)), r268.term()])
+    }
+
+    /// s267-3.
+    ///
+    /// Computed: r267 − 1500000 × r268. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2673: RegisterSum<Double?> {
+      RegisterSum(_place, "s267-3", of: [r267.term(), r268.term(times: RegisterScaling(-1500000))])
+    }
+
+    /// s267-4.
+    ///
+    /// Computed: r267 − 872764300000 × r268. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2674: RegisterSum<Double?> {
+      RegisterSum(_place, "s267-4", of: [r267.term(), r268.term(times: RegisterScaling(-872764300000))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r266.
+      public let r266: UInt16
+      /// r267.
+      /// There while the setting depth is -40…-1.
+      public let r267: UInt8?
+      /// r269.
+      /// There while the setting depth is 0…20.
+      public let r269: UInt64?
+      /// r268.
+      /// There while the setting depth is -40…-1.
+      public let r268: UInt16?
+      /// r270.
+      /// There while the setting depth is 0…20.
+      public let r270: UInt16?
+      /// r271.
+      /// There while the setting depth is 0…20.
+      public let r271: EveryDecision.Wide?
+      /// s267-0.
+      public let s2670: Double?
+      /// s267-1.
+      public let s2671: Double?
+      /// s267-2.
+      public let s2672: Double?
+      /// s267-3.
+      public let s2673: Double?
+      /// s267-4.
+      public let s2674: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r266 = words.uint16(at: 0x0)
+        if words.isThere("set-266.r267") {
+          self.r267 = try words.value("r267", at: 0x1, .uint8)
+        } else {
+          self.r267 = nil
+        }
+        if words.isThere("set-266.r269") {
+          self.r269 = try words.value(
+            "r269", at: 0x1, .unsigned(bytes: 5), order: .cdab, notAvailable: [0xFFFFFFFFFF, 0xC4D005E9E3])
+        } else {
+          self.r269 = nil
+        }
+        if words.isThere("set-266.r268") {
+          self.r268 = try words.value("r268", at: 0x2, .uint16, notAvailable: [0xFFFF, 0x426C])
+        } else {
+          self.r268 = nil
+        }
+        if words.isThere("set-266.r270") {
+          self.r270 = words.uint16(at: 0x4)
+        } else {
+          self.r270 = nil
+        }
+        if words.isThere("set-266.r271") {
+          self.r271 = EveryDecision.Wide(rawValue: words.uint32(at: 0x5, .badc))
+        } else {
+          self.r271 = nil
+        }
+        self.s2670 = try words.computed("set-266.s267-0")
+        self.s2671 = try words.computed("set-266.s267-1")
+        self.s2672 = try words.computed("set-266.s267-2")
+        self.s2673 = try words.computed("set-266.s267-3")
+        self.s2674 = try words.computed("set-266.s267-4")
+      }
+    }
+  }
+
+  /// set-272
+  ///
+  /// Holding registers 753–760 (0x2F1–0x2F8).
+  /// There while the setting depth is -40…-1.
+  public struct Set272: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r273Presence = [
+      RegisterCondition(.holdingRegister("set-272.r272", at: 0x2F1, .uint16), in: [0...20]),
+    ]
+    static let _r274Presence = [
+      RegisterCondition(
+        setting: "total", in: [-9223372036854775808...(-1)], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    public static let _reads = BlockReads(
+      span: 8,
+      values: [(0x0, 1, 1), (0x6, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("set-272.r273", at: 0x1, count: 2, while: _r273Presence),
+        BlockReads.Dependent("set-272.r274", at: 0x3, count: 3, while: _r274Presence),
+      ])
+
+    /// r272.
+    ///
+    /// Holding register 753 (0x2F1), read and write.
+    public var r272: Register<UInt16, ReadWrite> {
+      Register(_place, "r272", at: 0x0, .uint16)
+    }
+
+    /// r273.
+    ///
+    /// Holding registers 754–755 (0x2F2–0x2F3), read and write.
+    /// There while set-272.r272 is 0…20.
+    public var r273: Register<Int32, ReadWrite> {
+      Register(_place.present(while: Self._r273Presence), "r273", at: 0x1, .signMagnitude(words: 2))
+    }
+
+    /// r274.
+    ///
+    /// Holding registers 756–758 (0x2F4–0x2F6), read and write.
+    /// There while the setting total is -9223372036854775808…-1.
+    public var r274: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r274Presence), "r274", at: 0x3, .bcd(words: 3))
+    }
+
+    /// r275.
+    ///
+    /// Holding registers 759–760 (0x2F7–0x2F8), read and write.
+    public var r275: Register<UInt32, ReadWrite> {
+      Register(_place, "r275", at: 0x6, .uint32)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r272.
+      public let r272: UInt16
+      /// r273.
+      /// There while set-272.r272 is 0…20.
+      public let r273: Int32?
+      /// r274.
+      /// There while the setting total is -9223372036854775808…-1.
+      public let r274: UInt64?
+      /// r275.
+      public let r275: UInt32
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x8)
+        self.r272 = words.uint16(at: 0x0)
+        if words.isThere("set-272.r273") {
+          self.r273 = try words.value("r273", at: 0x1, .signMagnitude(words: 2))
+        } else {
+          self.r273 = nil
+        }
+        if words.isThere("set-272.r274") {
+          self.r274 = try words.value("r274", at: 0x3, .bcd(words: 3))
+        } else {
+          self.r274 = nil
+        }
+        self.r275 = words.uint32(at: 0x6)
+      }
+    }
+  }
+
+  /// set-276
+  ///
+  /// Holding registers 754–758 (0x2F2–0x2F6).
+  /// There while the setting depth is 0…20.
+  public struct Set276: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r277Presence = [
+      RegisterCondition(.holdingRegister("set-276.r276", at: 0x2F2, .uint16), in: [0...20]),
+    ]
+    static let _r278Presence = [
+      RegisterCondition(
+        setting: "total", in: [-9223372036854775808...(-1)], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    public static let _reads = BlockReads(
+      span: 5,
+      values: [(0x0, 1, 1), (0x4, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-276.r277", at: 0x1, count: 2, while: _r277Presence),
+        BlockReads.Dependent("set-276.r278", at: 0x3, count: 1, while: _r278Presence),
+      ])
+
+    /// r276.
+    ///
+    /// Holding register 754 (0x2F2), read and write.
+    public var r276: Register<UInt16, ReadWrite> {
+      Register(_place, "r276", at: 0x0, .uint16)
+    }
+
+    /// r277.
+    ///
+    /// Holding registers 755–756 (0x2F3–0x2F4), read and write.
+    /// There while set-276.r276 is 0…20.
+    public var r277: Register<String, ReadWrite> {
+      Register(_place.present(while: Self._r277Presence), "r277", at: 0x1, .text(words: 2, .ucs2))
+    }
+
+    /// r278.
+    ///
+    /// Holding register 757 (0x2F5), read and write.
+    /// There while the setting total is -9223372036854775808…-1.
+    public var r278: Register<Int16, ReadWrite> {
+      Register(_place.present(while: Self._r278Presence), "r278", at: 0x3, .int16)
+    }
+
+    /// r279.
+    ///
+    /// Holding register 758 (0x2F6), read and write.
+    public var r279: Register<Int8, ReadWrite> {
+      Register(_place, "r279", at: 0x4, .int8)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r276.
+      public let r276: UInt16
+      /// r277.
+      /// There while set-276.r276 is 0…20.
+      public let r277: String?
+      /// r278.
+      /// There while the setting total is -9223372036854775808…-1.
+      public let r278: Int16?
+      /// r279.
+      public let r279: Int8
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
+        self.r276 = words.uint16(at: 0x0)
+        if words.isThere("set-276.r277") {
+          self.r277 = try words.value("r277", at: 0x1, .text(words: 2, .ucs2))
+        } else {
+          self.r277 = nil
+        }
+        if words.isThere("set-276.r278") {
+          self.r278 = words.int16(at: 0x3)
+        } else {
+          self.r278 = nil
+        }
+        self.r279 = try words.value("r279", at: 0x4, .int8)
+      }
+    }
+  }
+
+  /// set-280
+  ///
+  /// Holding registers 761–768 (0x2F9–0x300).
+  public struct Set280: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r281Presence = [
+      RegisterCondition(
+        setting: "firmware", in: [0...205], of: 0...65535, except: [65535...65535],
+        from: .holdingRegister("told-234.r234", at: 0x2C0, .uint16, notAvailable: [0xFFFF])),
+    ]
+    static let _r283Presence = [
+      RegisterCondition(
+        setting: "firmware", in: [206...60000], of: 0...65535, except: [65535...65535],
+        from: .holdingRegister("told-234.r234", at: 0x2C0, .uint16, notAvailable: [0xFFFF])),
+    ]
+    static let _r282Presence = [
+      RegisterCondition(
+        setting: "firmware", in: [0...205], of: 0...65535, except: [65535...65535],
+        from: .holdingRegister("told-234.r234", at: 0x2C0, .uint16, notAvailable: [0xFFFF])),
+    ]
+    static let _r284Presence = [
+      RegisterCondition(
+        setting: "firmware", in: [206...60000], of: 0...65535, except: [65535...65535],
+        from: .holdingRegister("told-234.r234", at: 0x2C0, .uint16, notAvailable: [0xFFFF])),
+    ]
+    public static let _reads = BlockReads(
+      span: 8,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-280.r281", at: 0x1, count: 1, while: _r281Presence),
+        BlockReads.Dependent("set-280.r283", at: 0x1, count: 4, while: _r283Presence),
+        BlockReads.Dependent("set-280.r282", at: 0x2, count: 1, while: _r282Presence),
+        BlockReads.Dependent("set-280.r284", at: 0x5, count: 3, while: _r284Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-280.s281-0") { Self(_place: $0).s2810 },
+        BlockReads.Computed("set-280.s281-1") { Self(_place: $0).s2811 },
+        BlockReads.Computed("set-280.s281-2") { Self(_place: $0).s2812 },
+        BlockReads.Computed("set-280.s281-3") { Self(_place: $0).s2813 },
+        BlockReads.Computed("set-280.s281-4") { Self(_place: $0).s2814 },
+      ])
+
+    /// r280.
+    ///
+    /// Holding register 761 (0x2F9), read and write.
+    public var r280: Register<UInt16, ReadWrite> {
+      Register(_place, "r280", at: 0x0, .uint16)
+    }
+
+    /// r281.
+    ///
+    /// Holding register 762 (0x2FA), read and write.
+    /// There while the setting firmware is 0…205.
+    public var r281: Register<Int16, ReadWrite> {
+      Register(_place.present(while: Self._r281Presence), "r281", at: 0x1, .int16, order: .badc)
+    }
+
+    /// r283.
+    ///
+    /// Holding registers 762–765 (0x2FA–0x2FD), read and write.
+    /// There while the setting firmware is 206…60000.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x2ACCA2C8DCDB0AD5…0x3D90FDD1E3F384EC).
+    public var r283: Register<UInt64?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r283Presence), "r283", at: 0x1, .uint64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2ACCA2C8DCDB0AD5, 0x3D90FDD1E3F384EC)])
+    }
+
+    /// r282.
+    ///
+    /// Holding register 763 (0x2FB), read and write.
+    /// There while the setting firmware is 0…205.
+    /// `nil` when the device has no value (0xFFFF, 0x7A58).
+    public var r282: Register<UInt16?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r282Presence), "r282", at: 0x2, .bcd(words: 1), notAvailable: [0xFFFF, 0x7A58])
+    }
+
+    /// r284.
+    ///
+    /// Holding registers 766–768 (0x2FE–0x300), read and write.
+    /// There while the setting firmware is 206…60000.
+    public var r284: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r284Presence), "r284", at: 0x5, .unsigned(bytes: 5))
+    }
+
+    /// s281-0.
+    ///
+    /// Computed: −r281 + 0.0062704469267 × r282. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2810: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s281-0", of: [
+          r281.term(times: RegisterScaling(-1)), r282.term(times: RegisterScaling(62704469267, per: 10000000000000))])
+    }
+
+    /// s281-1.
+    ///
+    /// Computed: −912 × r281 − r282. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2811: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s281-1", of: [r281.term(times: RegisterScaling(-912)), r282.term(times: RegisterScaling(-1))])
+    }
+
+    /// s281-2.
+    ///
+    /// Computed: −3501.09 × r281 − r282. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2812: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s281-2", of: [
+          r281.term(times: RegisterScaling(-350109, per: 100)), r282.term(times: RegisterScaling(-1))])
+    }
+
+    /// s281-3.
+    ///
+    /// Computed: −r281 + r282. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2813: RegisterSum<Double?> {
+      RegisterSum(_place, "s281-3", of: [r281.term(times: RegisterScaling(-1)), r282.term()])
+    }
+
+    /// s281-4.
+    ///
+    /// Computed: r281 + r282. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2814: RegisterSum<Double?> {
+      RegisterSum(_place, "s281-4", of: [r281.term(), r282.term()])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r280.
+      public let r280: UInt16
+      /// r281.
+      /// There while the setting firmware is 0…205.
+      public let r281: Int16?
+      /// r283.
+      /// There while the setting firmware is 206…60000.
+      public let r283: UInt64?
+      /// r282.
+      /// There while the setting firmware is 0…205.
+      public let r282: UInt16?
+      /// r284.
+      /// There while the setting firmware is 206…60000.
+      public let r284: UInt64?
+      /// s281-0.
+      public let s2810: Double?
+      /// s281-1.
+      public let s2811: Double?
+      /// s281-2.
+      public let s2812: Double?
+      /// s281-3.
+      public let s2813: Double?
+      /// s281-4.
+      public let s2814: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x8)
+        self.r280 = words.uint16(at: 0x0)
+        if words.isThere("set-280.r281") {
+          self.r281 = words.int16(at: 0x1, .badc)
+        } else {
+          self.r281 = nil
+        }
+        if words.isThere("set-280.r283") {
+          self.r283 = try words.value(
+            "r283", at: 0x1, .uint64,
+            notAvailable: [0xFFFFFFFFFFFFFFFF, .range(0x2ACCA2C8DCDB0AD5, 0x3D90FDD1E3F384EC)])
+        } else {
+          self.r283 = nil
+        }
+        if words.isThere("set-280.r282") {
+          self.r282 = try words.value("r282", at: 0x2, .bcd(words: 1), notAvailable: [0xFFFF, 0x7A58])
+        } else {
+          self.r282 = nil
+        }
+        if words.isThere("set-280.r284") {
+          self.r284 = try words.value("r284", at: 0x5, .unsigned(bytes: 5))
+        } else {
+          self.r284 = nil
+        }
+        self.s2810 = try words.computed("set-280.s281-0")
+        self.s2811 = try words.computed("set-280.s281-1")
+        self.s2812 = try words.computed("set-280.s281-2")
+        self.s2813 = try words.computed("set-280.s281-3")
+        self.s2814 = try words.computed("set-280.s281-4")
+      }
+    }
+  }
+
+  /// set-285
+  ///
+  /// Holding registers 769–777 (0x301–0x309).
+  /// There while the setting firmware is 0…205.
+  public struct Set285: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r286Presence = [
+      RegisterCondition(.holdingRegister("set-285.r285", at: 0x301, .uint16), in: [0...20]),
+    ]
+    static let _r287Presence = [
+      RegisterCondition(setting: "phases", in: [3...3], of: 1...3),
+    ]
+    public static let _reads = BlockReads(
+      span: 9,
+      values: [(0x0, 1, 1), (0x8, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-285.r286", at: 0x1, count: 3, while: _r286Presence),
+        BlockReads.Dependent("set-285.r287", at: 0x4, count: 4, while: _r287Presence),
+      ])
+
+    /// r285.
+    ///
+    /// Holding register 769 (0x301), read and write.
+    public var r285: Register<UInt16, ReadWrite> {
+      Register(_place, "r285", at: 0x0, .uint16)
+    }
+
+    /// r286.
+    ///
+    /// Holding registers 770–772 (0x302–0x304), read and write.
+    /// There while set-285.r285 is 0…20.
+    public var r286: Register<String, ReadWrite> {
+      Register(_place.present(while: Self._r286Presence), "r286", at: 0x1, .text(words: 3, .utf8))
+    }
+
+    /// r287.
+    ///
+    /// Holding registers 773–776 (0x305–0x308), read and write.
+    /// There while the setting phases is 3.
+    public var r287: Register<Int64, ReadWrite> {
+      Register(_place.present(while: Self._r287Presence), "r287", at: 0x4, .int64)
+    }
+
+    /// r288.
+    ///
+    /// Holding register 777 (0x309), read and write.
+    public var r288: Register<Int16, ReadWrite> {
+      Register(_place, "r288", at: 0x8, .int16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r285.
+      public let r285: UInt16
+      /// r286.
+      /// There while set-285.r285 is 0…20.
+      public let r286: String?
+      /// r287.
+      /// There while the setting phases is 3.
+      public let r287: Int64?
+      /// r288.
+      public let r288: Int16
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x9)
+        self.r285 = words.uint16(at: 0x0)
+        if words.isThere("set-285.r286") {
+          self.r286 = try words.value("r286", at: 0x1, .text(words: 3, .utf8))
+        } else {
+          self.r286 = nil
+        }
+        if words.isThere("set-285.r287") {
+          self.r287 = words.int64(at: 0x4)
+        } else {
+          self.r287 = nil
+        }
+        self.r288 = words.int16(at: 0x8)
+      }
+    }
+  }
+
+  /// set-289
+  ///
+  /// Holding registers 770–776 (0x302–0x308).
+  /// There while the setting firmware is 206…60000.
+  public struct Set289: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r290Presence = [
+      RegisterCondition(.holdingRegister("set-289.r289", at: 0x302, .uint16), in: [0...20]),
+    ]
+    static let _r291Presence = [
+      RegisterCondition(
+        setting: "total", in: [-9223372036854775808...(-1)], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1), (0x4, 3, 1)],
+      dependent: [
+        BlockReads.Dependent("set-289.r290", at: 0x1, count: 1, while: _r290Presence),
+        BlockReads.Dependent("set-289.r291", at: 0x2, count: 2, while: _r291Presence),
+      ])
+
+    /// r289.
+    ///
+    /// Holding register 770 (0x302), read and write.
+    public var r289: Register<UInt16, ReadWrite> {
+      Register(_place, "r289", at: 0x0, .uint16)
+    }
+
+    /// r290.
+    ///
+    /// Holding register 771 (0x303), read and write.
+    /// There while set-289.r289 is 0…20.
+    public var r290: Register<Int16, ReadWrite> {
+      Register(_place.present(while: Self._r290Presence), "r290", at: 0x1, .int16)
+    }
+
+    /// r291.
+    ///
+    /// Holding registers 772–773 (0x304–0x305), read and write.
+    /// There while the setting total is -9223372036854775808…-1.
+    public var r291: Register<UInt32, ReadWrite> {
+      Register(_place.present(while: Self._r291Presence), "r291", at: 0x2, .unsigned(bytes: 3))
+    }
+
+    /// r292.
+    ///
+    /// Holding registers 774–776 (0x306–0x308), read and write.
+    public var r292: Register<UInt64, ReadWrite> {
+      Register(_place, "r292", at: 0x4, .unsigned(bytes: 6))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r289.
+      public let r289: UInt16
+      /// r290.
+      /// There while set-289.r289 is 0…20.
+      public let r290: Int16?
+      /// r291.
+      /// There while the setting total is -9223372036854775808…-1.
+      public let r291: UInt32?
+      /// r292.
+      public let r292: UInt64
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r289 = words.uint16(at: 0x0)
+        if words.isThere("set-289.r290") {
+          self.r290 = words.int16(at: 0x1)
+        } else {
+          self.r290 = nil
+        }
+        if words.isThere("set-289.r291") {
+          self.r291 = try words.value("r291", at: 0x2, .unsigned(bytes: 3))
+        } else {
+          self.r291 = nil
+        }
+        self.r292 = try words.value("r292", at: 0x4, .unsigned(bytes: 6))
+      }
+    }
+  }
+
+  /// set-293
+  ///
+  /// Holding registers 778–785 (0x30A–0x311).
+  public struct Set293: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r294Presence = [
+      RegisterCondition(
+        setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+    ]
+    static let _r296Presence = [
+      RegisterCondition(
+        setting: "model", in: [1...1, 65535...65535], of: 0...65535,
+        from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+    ]
+    static let _r295Presence = [
+      RegisterCondition(
+        setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+    ]
+    static let _r297Presence = [
+      RegisterCondition(
+        setting: "model", in: [1...1, 65535...65535], of: 0...65535,
+        from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+    ]
+    static let _r298Presence = [
+      RegisterCondition(
+        setting: "model", in: [1...1, 65535...65535], of: 0...65535,
+        from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+    ]
+    public static let _reads = BlockReads(
+      span: 8,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-293.r294", at: 0x1, count: 2, while: _r294Presence),
+        BlockReads.Dependent("set-293.r296", at: 0x1, count: 2, while: _r296Presence),
+        BlockReads.Dependent("set-293.r295", at: 0x3, count: 1, while: _r295Presence),
+        BlockReads.Dependent("set-293.r297", at: 0x3, count: 3, while: _r297Presence),
+        BlockReads.Dependent("set-293.r298", at: 0x6, count: 2, while: _r298Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-293.s294-0") { Self(_place: $0).s2940 },
+        BlockReads.Computed("set-293.s294-1") { Self(_place: $0).s2941 },
+        BlockReads.Computed("set-293.s294-2") { Self(_place: $0).s2942 },
+        BlockReads.Computed("set-293.s294-3") { Self(_place: $0).s2943 },
+        BlockReads.Computed("set-293.s294-4") { Self(_place: $0).s2944 },
+      ])
+
+    /// r293.
+    ///
+    /// Holding register 778 (0x30A), read and write.
+    public var r293: Register<UInt16, ReadWrite> {
+      Register(_place, "r293", at: 0x0, .uint16)
+    }
+
+    /// r294.
+    ///
+    /// Holding registers 779–780 (0x30B–0x30C), read and write.
+    /// There while the setting model is idle.
+    public var r294: Register<Int32, ReadWrite> {
+      Register(_place.present(while: Self._r294Presence), "r294", at: 0x1, .int32, order: .dcba)
+    }
+
+    /// r296.
+    ///
+    /// Holding registers 779–780 (0x30B–0x30C), read and write.
+    /// There while the setting model is running or broken.
+    public var r296: Register<UInt32, ReadWrite> {
+      Register(_place.present(while: Self._r296Presence), "r296", at: 0x1, .unsigned(bytes: 3), order: .cdab)
+    }
+
+    /// r295.
+    ///
+    /// Holding register 781 (0x30D), read and write.
+    /// There while the setting model is idle.
+    public var r295: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r295Presence), "r295", at: 0x3, .bcd(words: 1))
+    }
+
+    /// r297.
+    ///
+    /// Holding registers 781–783 (0x30D–0x30F), read and write.
+    /// There while the setting model is running or broken.
+    public var r297: Register<Int64, ReadWrite> {
+      Register(_place.present(while: Self._r297Presence), "r297", at: 0x3, .signed(bytes: 6), order: .dcba)
+    }
+
+    /// r298.
+    ///
+    /// Holding registers 784–785 (0x310–0x311), read and write.
+    /// There while the setting model is running or broken.
+    public var r298: Register<UInt32, ReadWrite> {
+      Register(_place.present(while: Self._r298Presence), "r298", at: 0x6, .unsigned(bytes: 3), order: .cdab)
+    }
+
+    /// s294-0.
+    ///
+    /// Computed: −r294 − r295. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2940: RegisterSum<Double?> {
+      RegisterSum(_place, "s294-0", of: [r294.term(times: RegisterScaling(-1)), r295.term(times: RegisterScaling(-1))])
+    }
+
+    /// s294-1.
+    ///
+    /// Computed: 3168400 × r294 − 59762990000 × r295. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2941: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s294-1", of: [
+          r294.term(times: RegisterScaling(3168400)), r295.term(times: RegisterScaling(-59762990000))])
+    }
+
+    /// s294-2.
+    ///
+    /// Computed: r294 − r295. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2942: RegisterSum<Double?> {
+      RegisterSum(_place, "s294-2", of: [r294.term(), r295.term(times: RegisterScaling(-1))])
+    }
+
+    /// s294-3.
+    ///
+    /// Computed: 809100000 × r294 + 0.0016627777 × r295. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2943: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s294-3", of: [
+          r294.term(times: RegisterScaling(809100000)), r295.term(times: RegisterScaling(16627777, per: 10000000000))])
+    }
+
+    /// s294-4.
+    ///
+    /// Computed: −15.61 × r294 + r295. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s2944: RegisterSum<Double?> {
+      RegisterSum(_place, "s294-4", of: [r294.term(times: RegisterScaling(-1561, per: 100)), r295.term()])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r293.
+      public let r293: UInt16
+      /// r294.
+      /// There while the setting model is idle.
+      public let r294: Int32?
+      /// r296.
+      /// There while the setting model is running or broken.
+      public let r296: UInt32?
+      /// r295.
+      /// There while the setting model is idle.
+      public let r295: UInt16?
+      /// r297.
+      /// There while the setting model is running or broken.
+      public let r297: Int64?
+      /// r298.
+      /// There while the setting model is running or broken.
+      public let r298: UInt32?
+      /// s294-0.
+      public let s2940: Double?
+      /// s294-1.
+      public let s2941: Double?
+      /// s294-2.
+      public let s2942: Double?
+      /// s294-3.
+      public let s2943: Double?
+      /// s294-4.
+      public let s2944: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x8)
+        self.r293 = words.uint16(at: 0x0)
+        if words.isThere("set-293.r294") {
+          self.r294 = words.int32(at: 0x1, .dcba)
+        } else {
+          self.r294 = nil
+        }
+        if words.isThere("set-293.r296") {
+          self.r296 = try words.value("r296", at: 0x1, .unsigned(bytes: 3), order: .cdab)
+        } else {
+          self.r296 = nil
+        }
+        if words.isThere("set-293.r295") {
+          self.r295 = try words.value("r295", at: 0x3, .bcd(words: 1))
+        } else {
+          self.r295 = nil
+        }
+        if words.isThere("set-293.r297") {
+          self.r297 = try words.value("r297", at: 0x3, .signed(bytes: 6), order: .dcba)
+        } else {
+          self.r297 = nil
+        }
+        if words.isThere("set-293.r298") {
+          self.r298 = try words.value("r298", at: 0x6, .unsigned(bytes: 3), order: .cdab)
+        } else {
+          self.r298 = nil
+        }
+        self.s2940 = try words.computed("set-293.s294-0")
+        self.s2941 = try words.computed("set-293.s294-1")
+        self.s2942 = try words.computed("set-293.s294-2")
+        self.s2943 = try words.computed("set-293.s294-3")
+        self.s2944 = try words.computed("set-293.s294-4")
+      }
+    }
+  }
+
+  /// set-299
+  ///
+  /// Holding registers 786–791 (0x312–0x317).
+  /// There while the setting model is idle.
+  public struct Set299: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r300Presence = [
+      RegisterCondition(.holdingRegister("set-299.r299", at: 0x312, .uint16), in: [0...20]),
+    ]
+    static let _r301Presence = [
+      RegisterCondition(setting: "phases", in: [3...3], of: 1...3),
+    ]
+    public static let _reads = BlockReads(
+      span: 6,
+      values: [(0x0, 1, 1), (0x5, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-299.r300", at: 0x1, count: 3, while: _r300Presence),
+        BlockReads.Dependent("set-299.r301", at: 0x4, count: 1, while: _r301Presence),
+      ])
+
+    /// r299.
+    ///
+    /// Holding register 786 (0x312), read and write.
+    public var r299: Register<UInt16, ReadWrite> {
+      Register(_place, "r299", at: 0x0, .uint16)
+    }
+
+    /// r300.
+    ///
+    /// Holding registers 787–789 (0x313–0x315), read and write.
+    /// There while set-299.r299 is 0…20.
+    public var r300: Register<String, ReadWrite> {
+      Register(_place.present(while: Self._r300Presence), "r300", at: 0x1, .text(words: 3, .utf8))
+    }
+
+    /// r301.
+    ///
+    /// Holding register 790 (0x316), read and write.
+    /// There while the setting phases is 3.
+    public var r301: Register<UInt8, ReadWrite> {
+      Register(_place.present(while: Self._r301Presence), "r301", at: 0x4, .uint8)
+    }
+
+    /// r302.
+    ///
+    /// Holding register 791 (0x317), read and write.
+    public var r302: Register<UInt8, ReadWrite> {
+      Register(_place, "r302", at: 0x5, .uint8)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r299.
+      public let r299: UInt16
+      /// r300.
+      /// There while set-299.r299 is 0…20.
+      public let r300: String?
+      /// r301.
+      /// There while the setting phases is 3.
+      public let r301: UInt8?
+      /// r302.
+      public let r302: UInt8
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
+        self.r299 = words.uint16(at: 0x0)
+        if words.isThere("set-299.r300") {
+          self.r300 = try words.value("r300", at: 0x1, .text(words: 3, .utf8))
+        } else {
+          self.r300 = nil
+        }
+        if words.isThere("set-299.r301") {
+          self.r301 = try words.value("r301", at: 0x4, .uint8)
+        } else {
+          self.r301 = nil
+        }
+        self.r302 = try words.value("r302", at: 0x5, .uint8)
+      }
+    }
+  }
+
+  /// set-303
+  ///
+  /// Holding registers 787–792 (0x313–0x318).
+  /// There while the setting model is running or broken.
+  public struct Set303: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r304Presence = [
+      RegisterCondition(.holdingRegister("set-303.r303", at: 0x313, .uint16), in: [0...20]),
+    ]
+    static let _r305Presence = [
+      RegisterCondition(
+        setting: "firmware", in: [0...205], of: 0...65535, except: [65535...65535],
+        from: .holdingRegister("told-234.r234", at: 0x2C0, .uint16, notAvailable: [0xFFFF])),
+    ]
+    public static let _reads = BlockReads(
+      span: 6,
+      values: [(0x0, 1, 1), (0x4, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("set-303.r304", at: 0x1, count: 2, while: _r304Presence),
+        BlockReads.Dependent("set-303.r305", at: 0x3, count: 1, while: _r305Presence),
+      ])
+
+    /// r303.
+    ///
+    /// Holding register 787 (0x313), read and write.
+    public var r303: Register<UInt16, ReadWrite> {
+      Register(_place, "r303", at: 0x0, .uint16)
+    }
+
+    /// r304.
+    ///
+    /// Holding registers 788–789 (0x314–0x315), read and write.
+    /// There while set-303.r303 is 0…20.
+    public var r304: Register<Int32, ReadWrite> {
+      Register(_place.present(while: Self._r304Presence), "r304", at: 0x1, .signed(bytes: 3))
+    }
+
+    /// r305.
+    ///
+    /// Holding register 790 (0x316), read and write.
+    /// There while the setting firmware is 0…205.
+    public var r305: Register<Int8, ReadWrite> {
+      Register(_place.present(while: Self._r305Presence), "r305", at: 0x3, .int8)
+    }
+
+    /// r306.
+    ///
+    /// Holding registers 791–792 (0x317–0x318), read and write.
+    public var r306: Register<Float, ReadWrite> {
+      Register(_place, "r306", at: 0x4, .float32)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r303.
+      public let r303: UInt16
+      /// r304.
+      /// There while set-303.r303 is 0…20.
+      public let r304: Int32?
+      /// r305.
+      /// There while the setting firmware is 0…205.
+      public let r305: Int8?
+      /// r306.
+      public let r306: Float
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
+        self.r303 = words.uint16(at: 0x0)
+        if words.isThere("set-303.r304") {
+          self.r304 = try words.value("r304", at: 0x1, .signed(bytes: 3))
+        } else {
+          self.r304 = nil
+        }
+        if words.isThere("set-303.r305") {
+          self.r305 = try words.value("r305", at: 0x3, .int8)
+        } else {
+          self.r305 = nil
+        }
+        self.r306 = words.float32(at: 0x4)
+      }
+    }
+  }
+
+  /// set-307
+  ///
+  /// Holding registers 793–801 (0x319–0x321).
+  public struct Set307: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r308Presence = [
+      RegisterCondition(
+        setting: "option", in: [1...1], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+    ]
+    static let _r310Presence = [
+      RegisterCondition(
+        setting: "option", in: [0...0], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+    ]
+    static let _r309Presence = [
+      RegisterCondition(
+        setting: "option", in: [1...1], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+    ]
+    static let _r311Presence = [
+      RegisterCondition(
+        setting: "option", in: [0...0], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+    ]
+    public static let _reads = BlockReads(
+      span: 9,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-307.r308", at: 0x1, count: 3, while: _r308Presence),
+        BlockReads.Dependent("set-307.r310", at: 0x1, count: 4, while: _r310Presence),
+        BlockReads.Dependent("set-307.r309", at: 0x4, count: 1, while: _r309Presence),
+        BlockReads.Dependent("set-307.r311", at: 0x5, count: 2, elements: 2, while: _r311Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-307.s308-0") { Self(_place: $0).s3080 },
+        BlockReads.Computed("set-307.s308-1") { Self(_place: $0).s3081 },
+        BlockReads.Computed("set-307.s308-2") { Self(_place: $0).s3082 },
+        BlockReads.Computed("set-307.s308-3") { Self(_place: $0).s3083 },
+        BlockReads.Computed("set-307.s308-4") { Self(_place: $0).s3084 },
+      ])
+
+    /// r307.
+    ///
+    /// Holding register 793 (0x319), read and write.
+    public var r307: Register<UInt16, ReadWrite> {
+      Register(_place, "r307", at: 0x0, .uint16)
+    }
+
+    /// r308.
+    ///
+    /// Holding registers 794–796 (0x31A–0x31C), read and write.
+    /// There while the setting option is true.
+    public var r308: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r308Presence), "r308", at: 0x1, .bcd(words: 3), order: .dcba)
+    }
+
+    /// r310.
+    ///
+    /// Holding registers 794–797 (0x31A–0x31D), read and write.
+    /// There while the setting option is false.
+    public var r310: Register<Int64, ReadWrite> {
+      Register(_place.present(while: Self._r310Presence), "r310", at: 0x1, .int64, order: _place.deviceOrder)
+    }
+
+    /// r309.
+    ///
+    /// Holding register 797 (0x31D), read and write.
+    /// There while the setting option is true.
+    public var r309: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r309Presence), "r309", at: 0x4, .bcd(words: 1))
+    }
+
+    /// r311.
+    ///
+    /// Holding registers 798–801 (0x31E–0x321), read and write.
+    /// There while the setting option is false.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x332549ED).
+    public var r311: RegisterArray<UInt32?, ReadWrite> {
+      RegisterArray(
+        _place.present(while: Self._r311Presence), "r311", at: 0x5, count: 2, .bcd(words: 2), order: .badc,
+        notAvailable: [0xFFFFFFFF, 0x332549ED], write: .multiple)
+    }
+
+    /// s308-0.
+    ///
+    /// Computed: r308 − r309. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3080: RegisterSum<Double?> {
+      RegisterSum(_place, "s308-0", of: [r308.term(), r309.term(times: RegisterScaling(-1))])
+    }
+
+    /// s308-1.
+    ///
+    /// Computed: 5825.48259545 × r308 + r309. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3081: RegisterSum<Double?> {
+      RegisterSum(_place, "s308-1", of: [r308.term(times: RegisterScaling(582548259545, per: 100000000)), r309.term()])
+    }
+
+    /// s308-2.
+    ///
+    /// Computed: r308 − r309. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3082: RegisterSum<Double?> {
+      RegisterSum(_place, "s308-2", of: [r308.term(), r309.term(times: RegisterScaling(-1))])
+    }
+
+    /// s308-3.
+    ///
+    /// Computed: r308 − 0.64924 × r309. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3083: RegisterSum<Double?> {
+      RegisterSum(_place, "s308-3", of: [r308.term(), r309.term(times: RegisterScaling(-64924, per: 100000))])
+    }
+
+    /// s308-4.
+    ///
+    /// Computed: r308 + r309. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3084: RegisterSum<Double?> {
+      RegisterSum(_place, "s308-4", of: [r308.term(), r309.term()])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r307.
+      public let r307: UInt16
+      /// r308.
+      /// There while the setting option is true.
+      public let r308: UInt64?
+      /// r310.
+      /// There while the setting option is false.
+      public let r310: Int64?
+      /// r309.
+      /// There while the setting option is true.
+      public let r309: UInt16?
+      /// r311.
+      /// There while the setting option is false.
+      public let r311: [UInt32?]?
+      /// s308-0.
+      public let s3080: Double?
+      /// s308-1.
+      public let s3081: Double?
+      /// s308-2.
+      public let s3082: Double?
+      /// s308-3.
+      public let s3083: Double?
+      /// s308-4.
+      public let s3084: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x9)
+        self.r307 = words.uint16(at: 0x0)
+        if words.isThere("set-307.r308") {
+          self.r308 = try words.value("r308", at: 0x1, .bcd(words: 3), order: .dcba)
+        } else {
+          self.r308 = nil
+        }
+        if words.isThere("set-307.r310") {
+          self.r310 = words.int64(at: 0x1, words.deviceOrder)
+        } else {
+          self.r310 = nil
+        }
+        if words.isThere("set-307.r309") {
+          self.r309 = try words.value("r309", at: 0x4, .bcd(words: 1))
+        } else {
+          self.r309 = nil
+        }
+        if words.isThere("set-307.r311") {
+          self.r311 = try words.values(
+            "r311", at: 0x5, count: 2, .bcd(words: 2), order: .badc, notAvailable: [0xFFFFFFFF, 0x332549ED])
+        } else {
+          self.r311 = nil
+        }
+        self.s3080 = try words.computed("set-307.s308-0")
+        self.s3081 = try words.computed("set-307.s308-1")
+        self.s3082 = try words.computed("set-307.s308-2")
+        self.s3083 = try words.computed("set-307.s308-3")
+        self.s3084 = try words.computed("set-307.s308-4")
+      }
+    }
+  }
+
+  /// set-312
+  ///
+  /// Holding registers 802–810 (0x322–0x32A).
+  /// There while the setting option is true.
+  public struct Set312: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r313Presence = [
+      RegisterCondition(.holdingRegister("set-312.r312", at: 0x322, .uint16), in: [0...20]),
+    ]
+    static let _r314Presence = [
+      RegisterCondition(setting: "hardware", in: [0...0], of: 0...2),
+    ]
+    public static let _reads = BlockReads(
+      span: 9,
+      values: [(0x0, 1, 1), (0x8, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-312.r313", at: 0x1, count: 3, while: _r313Presence),
+        BlockReads.Dependent("set-312.r314", at: 0x4, count: 4, while: _r314Presence),
+      ])
+
+    /// r312.
+    ///
+    /// Holding register 802 (0x322), read and write.
+    public var r312: Register<UInt16, ReadWrite> {
+      Register(_place, "r312", at: 0x0, .uint16)
+    }
+
+    /// r313.
+    ///
+    /// Holding registers 803–805 (0x323–0x325), read and write.
+    /// There while set-312.r312 is 0…20.
+    public var r313: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r313Presence), "r313", at: 0x1, .unsigned(bytes: 6))
+    }
+
+    /// r314.
+    ///
+    /// Holding registers 806–809 (0x326–0x329), read and write.
+    /// There while the setting hardware is v1.
+    public var r314: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r314Presence), "r314", at: 0x4, .unsigned(bytes: 7))
+    }
+
+    /// r315.
+    ///
+    /// Holding register 810 (0x32A), read and write.
+    public var r315: Register<Bool, ReadWrite> {
+      Register(_place, "r315", at: 0x8, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r312.
+      public let r312: UInt16
+      /// r313.
+      /// There while set-312.r312 is 0…20.
+      public let r313: UInt64?
+      /// r314.
+      /// There while the setting hardware is v1.
+      public let r314: UInt64?
+      /// r315.
+      public let r315: Bool
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x9)
+        self.r312 = words.uint16(at: 0x0)
+        if words.isThere("set-312.r313") {
+          self.r313 = try words.value("r313", at: 0x1, .unsigned(bytes: 6))
+        } else {
+          self.r313 = nil
+        }
+        if words.isThere("set-312.r314") {
+          self.r314 = try words.value("r314", at: 0x4, .unsigned(bytes: 7))
+        } else {
+          self.r314 = nil
+        }
+        self.r315 = try words.value("r315", at: 0x8, .uint16)
+      }
+    }
+  }
+
+  /// set-316
+  ///
+  /// Holding registers 803–810 (0x323–0x32A).
+  /// There while the setting option is false.
+  public struct Set316: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r317Presence = [
+      RegisterCondition(.holdingRegister("set-316.r316", at: 0x323, .uint16), in: [0...20]),
+    ]
+    static let _r318Presence = [
+      RegisterCondition(setting: "depth", in: [-40...(-1)], of: -40...40),
+    ]
+    public static let _reads = BlockReads(
+      span: 8,
+      values: [(0x0, 1, 1), (0x6, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("set-316.r317", at: 0x1, count: 2, while: _r317Presence),
+        BlockReads.Dependent("set-316.r318", at: 0x3, count: 3, while: _r318Presence),
+      ])
+
+    /// r316.
+    ///
+    /// Holding register 803 (0x323), read and write.
+    public var r316: Register<UInt16, ReadWrite> {
+      Register(_place, "r316", at: 0x0, .uint16)
+    }
+
+    /// r317.
+    ///
+    /// Holding registers 804–805 (0x324–0x325), read and write.
+    /// There while set-316.r316 is 0…20.
+    public var r317: Register<UInt32, ReadWrite> {
+      Register(_place.present(while: Self._r317Presence), "r317", at: 0x1, .uint32)
+    }
+
+    /// r318.
+    ///
+    /// Holding registers 806–808 (0x326–0x328), read and write.
+    /// There while the setting depth is -40…-1.
+    public var r318: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r318Presence), "r318", at: 0x3, .bcd(words: 3))
+    }
+
+    /// r319.
+    ///
+    /// Holding registers 809–810 (0x329–0x32A), read and write.
+    public var r319: Register<UInt32, ReadWrite> {
+      Register(_place, "r319", at: 0x6, .bcd(words: 2))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r316.
+      public let r316: UInt16
+      /// r317.
+      /// There while set-316.r316 is 0…20.
+      public let r317: UInt32?
+      /// r318.
+      /// There while the setting depth is -40…-1.
+      public let r318: UInt64?
+      /// r319.
+      public let r319: UInt32
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x8)
+        self.r316 = words.uint16(at: 0x0)
+        if words.isThere("set-316.r317") {
+          self.r317 = words.uint32(at: 0x1)
+        } else {
+          self.r317 = nil
+        }
+        if words.isThere("set-316.r318") {
+          self.r318 = try words.value("r318", at: 0x3, .bcd(words: 3))
+        } else {
+          self.r318 = nil
+        }
+        self.r319 = try words.value("r319", at: 0x6, .bcd(words: 2))
+      }
+    }
+  }
+
+  /// set-320
+  ///
+  /// Holding registers 811–820 (0x32B–0x334).
+  public struct Set320: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r321Presence = [
+      RegisterCondition(
+        setting: "level", in: [-20...5], of: -128...127, from: .holdingRegister("told-234.r237", at: 0x2C3, .int8)),
+    ]
+    static let _r323Presence = [
+      RegisterCondition(
+        setting: "level", in: [6...127], of: -128...127, from: .holdingRegister("told-234.r237", at: 0x2C3, .int8)),
+    ]
+    static let _r322Presence = [
+      RegisterCondition(
+        setting: "level", in: [-20...5], of: -128...127, from: .holdingRegister("told-234.r237", at: 0x2C3, .int8)),
+    ]
+    static let _r324Presence = [
+      RegisterCondition(
+        setting: "level", in: [6...127], of: -128...127, from: .holdingRegister("told-234.r237", at: 0x2C3, .int8)),
+    ]
+    public static let _reads = BlockReads(
+      span: 10,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-320.r321", at: 0x1, count: 3, while: _r321Presence),
+        BlockReads.Dependent("set-320.r323", at: 0x1, count: 3, while: _r323Presence),
+        BlockReads.Dependent("set-320.r322", at: 0x4, count: 1, while: _r322Presence),
+        BlockReads.Dependent("set-320.r324", at: 0x4, count: 3, elements: 2, while: _r324Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-320.s321-0") { Self(_place: $0).s3210 },
+        BlockReads.Computed("set-320.s321-1") { Self(_place: $0).s3211 },
+        BlockReads.Computed("set-320.s321-2") { Self(_place: $0).s3212 },
+        BlockReads.Computed("set-320.s321-3") { Self(_place: $0).s3213 },
+        BlockReads.Computed("set-320.s321-4") { Self(_place: $0).s3214 },
+      ])
+
+    /// r320.
+    ///
+    /// Holding register 811 (0x32B), read and write.
+    public var r320: Register<UInt16, ReadWrite> {
+      Register(_place, "r320", at: 0x0, .uint16)
+    }
+
+    /// r321.
+    ///
+    /// Holding registers 812–814 (0x32C–0x32E), read and write.
+    /// There while the setting level is -20…5.
+    /// `nil` when the device has no value (0xFFFFFFFFFF, 0xC83E9A2511).
+    public var r321: Register<UInt64?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r321Presence), "r321", at: 0x1, .unsigned(bytes: 5), order: .dcba,
+        notAvailable: [0xFFFFFFFFFF, 0xC83E9A2511])
+    }
+
+    /// r323.
+    ///
+    /// Holding registers 812–814 (0x32C–0x32E), read and write.
+    /// There while the setting level is 6…127.
+    public var r323: Register<Int64, ReadWrite> {
+      Register(_place.present(while: Self._r323Presence), "r323", at: 0x1, .signed(bytes: 6), order: _place.deviceOrder)
+    }
+
+    /// r322.
+    ///
+    /// Holding register 815 (0x32F), read and write.
+    /// There while the setting level is -20…5.
+    public var r322: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r322Presence), "r322", at: 0x4, .bcd(words: 1))
+    }
+
+    /// r324.
+    ///
+    /// Holding registers 815–820 (0x32F–0x334), read and write.
+    /// There while the setting level is 6…127.
+    public var r324: RegisterArray<Int64, ReadWrite> {
+      RegisterArray(
+        _place.present(while: Self._r324Presence), "r324", at: 0x4, count: 2, .signed(bytes: 6), write: .multiple)
+    }
+
+    /// s321-0.
+    ///
+    /// Computed: r321 − r322. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3210: RegisterSum<Double?> {
+      RegisterSum(_place, "s321-0", of: [r321.term(), r322.term(times: RegisterScaling(-1))])
+    }
+
+    /// s321-1.
+    ///
+    /// Computed: r321 − 70000000000000 × r322. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3211: RegisterSum<Double?> {
+      RegisterSum(_place, "s321-1", of: [r321.term(), r322.term(times: RegisterScaling(-70000000000000))])
+    }
+
+    /// s321-2.
+    ///
+    /// Computed: −r321 + r322. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3212: RegisterSum<Double?> {
+      RegisterSum(_place, "s321-2", of: [r321.term(times: RegisterScaling(-1)), r322.term()])
+    }
+
+    /// s321-3.
+    ///
+    /// Computed: −r321 + r322. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3213: RegisterSum<Double?> {
+      RegisterSum(_place, "s321-3", of: [r321.term(times: RegisterScaling(-1)), r322.term()])
+    }
+
+    /// s321-4.
+    ///
+    /// Computed: −r321 + r322. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3214: RegisterSum<Double?> {
+      RegisterSum(_place, "s321-4", of: [r321.term(times: RegisterScaling(-1)), r322.term()])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r320.
+      public let r320: UInt16
+      /// r321.
+      /// There while the setting level is -20…5.
+      public let r321: UInt64?
+      /// r323.
+      /// There while the setting level is 6…127.
+      public let r323: Int64?
+      /// r322.
+      /// There while the setting level is -20…5.
+      public let r322: UInt16?
+      /// r324.
+      /// There while the setting level is 6…127.
+      public let r324: [Int64]?
+      /// s321-0.
+      public let s3210: Double?
+      /// s321-1.
+      public let s3211: Double?
+      /// s321-2.
+      public let s3212: Double?
+      /// s321-3.
+      public let s3213: Double?
+      /// s321-4.
+      public let s3214: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xA)
+        self.r320 = words.uint16(at: 0x0)
+        if words.isThere("set-320.r321") {
+          self.r321 = try words.value(
+            "r321", at: 0x1, .unsigned(bytes: 5), order: .dcba, notAvailable: [0xFFFFFFFFFF, 0xC83E9A2511])
+        } else {
+          self.r321 = nil
+        }
+        if words.isThere("set-320.r323") {
+          self.r323 = try words.value("r323", at: 0x1, .signed(bytes: 6), order: words.deviceOrder)
+        } else {
+          self.r323 = nil
+        }
+        if words.isThere("set-320.r322") {
+          self.r322 = try words.value("r322", at: 0x4, .bcd(words: 1))
+        } else {
+          self.r322 = nil
+        }
+        if words.isThere("set-320.r324") {
+          self.r324 = try words.values("r324", at: 0x4, count: 2, .signed(bytes: 6))
+        } else {
+          self.r324 = nil
+        }
+        self.s3210 = try words.computed("set-320.s321-0")
+        self.s3211 = try words.computed("set-320.s321-1")
+        self.s3212 = try words.computed("set-320.s321-2")
+        self.s3213 = try words.computed("set-320.s321-3")
+        self.s3214 = try words.computed("set-320.s321-4")
+      }
+    }
+  }
+
+  /// set-325
+  ///
+  /// Holding registers 821–825 (0x335–0x339).
+  /// There while the setting level is -20…5.
+  public struct Set325: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r326Presence = [
+      RegisterCondition(.holdingRegister("set-325.r325", at: 0x335, .uint16), in: [0...20]),
+    ]
+    static let _r327Presence = [
+      RegisterCondition(setting: "phases", in: [3...3], of: 1...3),
+    ]
+    public static let _reads = BlockReads(
+      span: 5,
+      values: [(0x0, 1, 1), (0x4, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-325.r326", at: 0x1, count: 1, while: _r326Presence),
+        BlockReads.Dependent("set-325.r327", at: 0x2, count: 2, while: _r327Presence),
+      ])
+
+    /// r325.
+    ///
+    /// Holding register 821 (0x335), read and write.
+    public var r325: Register<UInt16, ReadWrite> {
+      Register(_place, "r325", at: 0x0, .uint16)
+    }
+
+    /// r326.
+    ///
+    /// Holding register 822 (0x336), read and write.
+    /// There while set-325.r325 is 0…20.
+    public var r326: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r326Presence), "r326", at: 0x1, .uint16)
+    }
+
+    /// r327.
+    ///
+    /// Holding registers 823–824 (0x337–0x338), read and write.
+    /// There while the setting phases is 3.
+    public var r327: Register<EveryDecision.Wide, ReadWrite> {
+      Register(_place.present(while: Self._r327Presence), "r327", at: 0x2, .uint32)
+    }
+
+    /// r328.
+    ///
+    /// Holding register 825 (0x339), read and write.
+    public var r328: Register<Bool, ReadWrite> {
+      Register(_place, "r328", at: 0x4, .uint16)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r325.
+      public let r325: UInt16
+      /// r326.
+      /// There while set-325.r325 is 0…20.
+      public let r326: UInt16?
+      /// r327.
+      /// There while the setting phases is 3.
+      public let r327: EveryDecision.Wide?
+      /// r328.
+      public let r328: Bool
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x5)
+        self.r325 = words.uint16(at: 0x0)
+        if words.isThere("set-325.r326") {
+          self.r326 = words.uint16(at: 0x1)
+        } else {
+          self.r326 = nil
+        }
+        if words.isThere("set-325.r327") {
+          self.r327 = EveryDecision.Wide(rawValue: words.uint32(at: 0x2))
+        } else {
+          self.r327 = nil
+        }
+        self.r328 = try words.value("r328", at: 0x4, .uint16)
+      }
+    }
+  }
+
+  /// set-329
+  ///
+  /// Holding registers 822–829 (0x336–0x33D).
+  /// There while the setting level is 6…127.
+  public struct Set329: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r330Presence = [
+      RegisterCondition(.holdingRegister("set-329.r329", at: 0x336, .uint16), in: [0...20]),
+    ]
+    static let _r331Presence = [
+      RegisterCondition(
+        setting: "option", in: [1...1], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+    ]
+    public static let _reads = BlockReads(
+      span: 8,
+      values: [(0x0, 1, 1), (0x7, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-329.r330", at: 0x1, count: 2, while: _r330Presence),
+        BlockReads.Dependent("set-329.r331", at: 0x3, count: 4, while: _r331Presence),
+      ])
+
+    /// r329.
+    ///
+    /// Holding register 822 (0x336), read and write.
+    public var r329: Register<UInt16, ReadWrite> {
+      Register(_place, "r329", at: 0x0, .uint16)
+    }
+
+    /// r330.
+    ///
+    /// Holding registers 823–824 (0x337–0x338), read and write.
+    /// There while set-329.r329 is 0…20.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r330: Register<EveryDecision.Pair, ReadWrite> {
+      Register(_place.present(while: Self._r330Presence), "r330", at: 0x1, .uint32)
+    }
+
+    /// r331.
+    ///
+    /// Holding registers 825–828 (0x339–0x33C), read and write.
+    /// There while the setting option is true.
+    public var r331: Register<UInt64, ReadWrite> {
+      Register(_place.present(while: Self._r331Presence), "r331", at: 0x3, .bcd(words: 4))
+    }
+
+    /// r332.
+    ///
+    /// Holding register 829 (0x33D), read and write.
+    public var r332: Register<UInt8, ReadWrite> {
+      Register(_place, "r332", at: 0x7, .uint8)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r329.
+      public let r329: UInt16
+      /// r330.
+      /// There while set-329.r329 is 0…20.
+      public let r330: EveryDecision.Pair?
+      /// r331.
+      /// There while the setting option is true.
+      public let r331: UInt64?
+      /// r332.
+      public let r332: UInt8
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x8)
+        self.r329 = words.uint16(at: 0x0)
+        if words.isThere("set-329.r330") {
+          self.r330 = EveryDecision.Pair(rawValue: words.uint32(at: 0x1))
+        } else {
+          self.r330 = nil
+        }
+        if words.isThere("set-329.r331") {
+          self.r331 = try words.value("r331", at: 0x3, .bcd(words: 4))
+        } else {
+          self.r331 = nil
+        }
+        self.r332 = try words.value("r332", at: 0x7, .uint8)
+      }
+    }
+  }
+
+  /// set-333
+  ///
+  /// Holding registers 830–836 (0x33E–0x344).
+  public struct Set333: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r334Presence = [
+      RegisterCondition(
+        setting: "serial", in: [0...99], of: 0...4294967295,
+        from: .holdingRegister("told-234.r238", at: 0x2C4, .uint32, asSet: true)),
+    ]
+    static let _r336Presence = [
+      RegisterCondition(
+        setting: "serial", in: [100...70000, 80000...4294967295], of: 0...4294967295,
+        from: .holdingRegister("told-234.r238", at: 0x2C4, .uint32, asSet: true)),
+    ]
+    static let _r335Presence = [
+      RegisterCondition(
+        setting: "serial", in: [0...99], of: 0...4294967295,
+        from: .holdingRegister("told-234.r238", at: 0x2C4, .uint32, asSet: true)),
+    ]
+    static let _r337Presence = [
+      RegisterCondition(
+        setting: "serial", in: [100...70000, 80000...4294967295], of: 0...4294967295,
+        from: .holdingRegister("told-234.r238", at: 0x2C4, .uint32, asSet: true)),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-333.r334", at: 0x1, count: 2, while: _r334Presence),
+        BlockReads.Dependent("set-333.r336", at: 0x1, count: 2, while: _r336Presence),
+        BlockReads.Dependent("set-333.r335", at: 0x3, count: 1, while: _r335Presence),
+        BlockReads.Dependent("set-333.r337", at: 0x3, count: 2, elements: 2, while: _r337Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-333.s334-0") { Self(_place: $0).s3340 },
+        BlockReads.Computed("set-333.s334-1") { Self(_place: $0).s3341 },
+        BlockReads.Computed("set-333.s334-2") { Self(_place: $0).s3342 },
+        BlockReads.Computed("set-333.s334-3") { Self(_place: $0).s3343 },
+        BlockReads.Computed("set-333.s334-4") { Self(_place: $0).s3344 },
+      ])
+
+    /// r333.
+    ///
+    /// Holding register 830 (0x33E), read and write.
+    public var r333: Register<UInt16, ReadWrite> {
+      Register(_place, "r333", at: 0x0, .uint16)
+    }
+
+    /// r334.
+    ///
+    /// Holding registers 831–832 (0x33F–0x340), read and write.
+    /// There while the setting serial is 0…99.
+    public var r334: Register<UInt32, ReadWrite> {
+      Register(
+        _place.present(while: Self._r334Presence), "r334", at: 0x1, .uint32, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r336.
+    ///
+    /// Holding registers 831–832 (0x33F–0x340), read and write.
+    /// There while the setting serial is 100…70000 or 80000…4294967295.
+    public var r336: Register<Int32, ReadWrite> {
+      Register(_place.present(while: Self._r336Presence), "r336", at: 0x1, .int32)
+    }
+
+    /// r335.
+    ///
+    /// Holding register 833 (0x341), read and write.
+    /// There while the setting serial is 0…99.
+    /// `nil` when the device has no value (0xFFFF, 0x9B1A…0xAB53).
+    public var r335: Register<Int16?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r335Presence), "r335", at: 0x3, .signMagnitude(words: 1), order: .badc,
+        notAvailable: [0xFFFF, .range(0x9B1A, 0xAB53)])
+    }
+
+    /// r337.
+    ///
+    /// Holding registers 833–836 (0x341–0x344), read and write.
+    /// There while the setting serial is 100…70000 or 80000…4294967295.
+    public var r337: RegisterArray<EveryDecision.Wide, ReadWrite> {
+      RegisterArray(
+        _place.present(while: Self._r337Presence), "r337", at: 0x3, count: 2, .uint32, order: .dcba, write: .multiple)
+    }
+
+    /// s334-0.
+    ///
+    /// Computed: −r334 + r335. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3340: RegisterSum<Double?> {
+      RegisterSum(_place, "s334-0", of: [r334.term(times: RegisterScaling(-1)), r335.term()])
+    }
+
+    /// s334-1.
+    ///
+    /// Computed: 0.0008878591196 × r334 − r335. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3341: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s334-1", of: [
+          r334.term(times: RegisterScaling(8878591196, per: 10000000000000)), r335.term(times: RegisterScaling(-1))])
+    }
+
+    /// s334-2.
+    ///
+    /// Computed: −r334 − r335. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3342: RegisterSum<Double?> {
+      RegisterSum(_place, "s334-2", of: [r334.term(times: RegisterScaling(-1)), r335.term(times: RegisterScaling(-1))])
+    }
+
+    /// s334-3.
+    ///
+    /// Computed: −92000 × r334 − r335. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3343: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s334-3", of: [r334.term(times: RegisterScaling(-92000)), r335.term(times: RegisterScaling(-1))])
+    }
+
+    /// s334-4.
+    ///
+    /// Computed: r334 − r335. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3344: RegisterSum<Double?> {
+      RegisterSum(_place, "s334-4", of: [r334.term(), r335.term(times: RegisterScaling(-1))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r333.
+      public let r333: UInt16
+      /// r334.
+      /// There while the setting serial is 0…99.
+      public let r334: UInt32?
+      /// r336.
+      /// There while the setting serial is 100…70000 or 80000…4294967295.
+      public let r336: Int32?
+      /// r335.
+      /// There while the setting serial is 0…99.
+      public let r335: Int16?
+      /// r337.
+      /// There while the setting serial is 100…70000 or 80000…4294967295.
+      public let r337: [EveryDecision.Wide]?
+      /// s334-0.
+      public let s3340: Double?
+      /// s334-1.
+      public let s3341: Double?
+      /// s334-2.
+      public let s3342: Double?
+      /// s334-3.
+      public let s3343: Double?
+      /// s334-4.
+      public let s3344: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r333 = words.uint16(at: 0x0)
+        if words.isThere("set-333.r334") {
+          self.r334 = words.uint32(at: 0x1, words.deviceOrder.withSwappedBytes)
+        } else {
+          self.r334 = nil
+        }
+        if words.isThere("set-333.r336") {
+          self.r336 = words.int32(at: 0x1)
+        } else {
+          self.r336 = nil
+        }
+        if words.isThere("set-333.r335") {
+          self.r335 = try words.value(
+            "r335", at: 0x3, .signMagnitude(words: 1), order: .badc, notAvailable: [0xFFFF, .range(0x9B1A, 0xAB53)])
+        } else {
+          self.r335 = nil
+        }
+        if words.isThere("set-333.r337") {
+          self.r337 = try words.values("r337", at: 0x3, count: 2, .uint32, order: .dcba)
+        } else {
+          self.r337 = nil
+        }
+        self.s3340 = try words.computed("set-333.s334-0")
+        self.s3341 = try words.computed("set-333.s334-1")
+        self.s3342 = try words.computed("set-333.s334-2")
+        self.s3343 = try words.computed("set-333.s334-3")
+        self.s3344 = try words.computed("set-333.s334-4")
+      }
+    }
+  }
+
+  /// set-338
+  ///
+  /// Holding registers 837–842 (0x345–0x34A).
+  /// There while the setting serial is 0…99.
+  public struct Set338: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r339Presence = [
+      RegisterCondition(.holdingRegister("set-338.r338", at: 0x345, .uint16), in: [0...20]),
+    ]
+    static let _r340Presence = [
+      RegisterCondition(
+        setting: "option", in: [1...1], of: 0...1, from: .holdingRegister("told-234.r236", at: 0x2C2, .uint16)),
+    ]
+    public static let _reads = BlockReads(
+      span: 6,
+      values: [(0x0, 1, 1), (0x5, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-338.r339", at: 0x1, count: 2, while: _r339Presence),
+        BlockReads.Dependent("set-338.r340", at: 0x3, count: 2, while: _r340Presence),
+      ])
+
+    /// r338.
+    ///
+    /// Holding register 837 (0x345), read and write.
+    public var r338: Register<UInt16, ReadWrite> {
+      Register(_place, "r338", at: 0x0, .uint16)
+    }
+
+    /// r339.
+    ///
+    /// Holding registers 838–839 (0x346–0x347), read and write.
+    /// There while set-338.r338 is 0…20.
+    public var r339: Register<UInt32, ReadWrite> {
+      Register(_place.present(while: Self._r339Presence), "r339", at: 0x1, .uint32)
+    }
+
+    /// r340.
+    ///
+    /// Holding registers 840–841 (0x348–0x349), read and write.
+    /// There while the setting option is true.
+    public var r340: Register<Float, ReadWrite> {
+      Register(_place.present(while: Self._r340Presence), "r340", at: 0x3, .float32)
+    }
+
+    /// r341.
+    ///
+    /// Holding register 842 (0x34A), read and write.
+    public var r341: Register<Int8, ReadWrite> {
+      Register(_place, "r341", at: 0x5, .int8)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r338.
+      public let r338: UInt16
+      /// r339.
+      /// There while set-338.r338 is 0…20.
+      public let r339: UInt32?
+      /// r340.
+      /// There while the setting option is true.
+      public let r340: Float?
+      /// r341.
+      public let r341: Int8
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
+        self.r338 = words.uint16(at: 0x0)
+        if words.isThere("set-338.r339") {
+          self.r339 = words.uint32(at: 0x1)
+        } else {
+          self.r339 = nil
+        }
+        if words.isThere("set-338.r340") {
+          self.r340 = words.float32(at: 0x3)
+        } else {
+          self.r340 = nil
+        }
+        self.r341 = try words.value("r341", at: 0x5, .int8)
+      }
+    }
+  }
+
+  /// set-342
+  ///
+  /// Holding registers 838–847 (0x346–0x34F).
+  /// There while the setting serial is 100…70000 or 80000…4294967295.
+  public struct Set342: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r343Presence = [
+      RegisterCondition(.holdingRegister("set-342.r342", at: 0x346, .uint16), in: [0...20]),
+    ]
+    static let _r344Presence = [
+      RegisterCondition(
+        setting: "level", in: [-20...5], of: -128...127, from: .holdingRegister("told-234.r237", at: 0x2C3, .int8)),
+    ]
+    public static let _reads = BlockReads(
+      span: 10,
+      values: [(0x0, 1, 1), (0x6, 4, 1)],
+      dependent: [
+        BlockReads.Dependent("set-342.r343", at: 0x1, count: 4, while: _r343Presence),
+        BlockReads.Dependent("set-342.r344", at: 0x5, count: 1, while: _r344Presence),
+      ])
+
+    /// r342.
+    ///
+    /// Holding register 838 (0x346), read and write.
+    public var r342: Register<UInt16, ReadWrite> {
+      Register(_place, "r342", at: 0x0, .uint16)
+    }
+
+    /// r343.
+    ///
+    /// Holding registers 839–842 (0x347–0x34A), read and write.
+    /// There while set-342.r342 is 0…20.
+    public var r343: Register<Double, ReadWrite> {
+      Register(_place.present(while: Self._r343Presence), "r343", at: 0x1, .float64)
+    }
+
+    /// r344.
+    ///
+    /// Holding register 843 (0x34B), read and write.
+    /// There while the setting level is -20…5.
+    public var r344: Register<EveryDecision.Mode, ReadWrite> {
+      Register(_place.present(while: Self._r344Presence), "r344", at: 0x5, .uint16)
+    }
+
+    /// r345.
+    ///
+    /// Holding registers 844–847 (0x34C–0x34F), read and write.
+    public var r345: Register<UInt64, ReadWrite> {
+      Register(_place, "r345", at: 0x6, .unsigned(bytes: 7))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r342.
+      public let r342: UInt16
+      /// r343.
+      /// There while set-342.r342 is 0…20.
+      public let r343: Double?
+      /// r344.
+      /// There while the setting level is -20…5.
+      public let r344: EveryDecision.Mode?
+      /// r345.
+      public let r345: UInt64
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xA)
+        self.r342 = words.uint16(at: 0x0)
+        if words.isThere("set-342.r343") {
+          self.r343 = words.float64(at: 0x1)
+        } else {
+          self.r343 = nil
+        }
+        if words.isThere("set-342.r344") {
+          self.r344 = EveryDecision.Mode(rawValue: words.uint16(at: 0x5))
+        } else {
+          self.r344 = nil
+        }
+        self.r345 = try words.value("r345", at: 0x6, .unsigned(bytes: 7))
+      }
+    }
+  }
+
+  /// set-346
+  ///
+  /// Holding registers 848–854 (0x350–0x356).
+  public struct Set346: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r347Presence = [
+      RegisterCondition(
+        setting: "total", in: [-9223372036854775808...(-1)], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    static let _r349Presence = [
+      RegisterCondition(
+        setting: "total", in: [0...9], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    static let _r350Presence = [
+      RegisterCondition(
+        setting: "total", in: [0...9], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    static let _r351Presence = [
+      RegisterCondition(
+        setting: "total", in: [0...9], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    static let _r348Presence = [
+      RegisterCondition(
+        setting: "total", in: [-9223372036854775808...(-1)], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    static let _r352Presence = [
+      RegisterCondition(
+        setting: "total", in: [0...9], of: -9223372036854775808...9223372036854775807,
+        from: .holdingRegister("told-234.r239", at: 0x2C6, .int64, order: .cdab)),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1)],
+      dependent: [
+        BlockReads.Dependent("set-346.r347", at: 0x1, count: 4, while: _r347Presence),
+        BlockReads.Dependent("set-346.r349", at: 0x1, count: 1, while: _r349Presence),
+        BlockReads.Dependent("set-346.r350", at: 0x2, count: 1, while: _r350Presence),
+        BlockReads.Dependent("set-346.r351", at: 0x3, count: 1, elements: 2, while: _r351Presence),
+        BlockReads.Dependent("set-346.r348", at: 0x5, count: 2, while: _r348Presence),
+        BlockReads.Dependent("set-346.r352", at: 0x5, count: 2, while: _r352Presence),
+      ],
+      computed: [
+        BlockReads.Computed("set-346.s347-0") { Self(_place: $0).s3470 },
+        BlockReads.Computed("set-346.s347-1") { Self(_place: $0).s3471 },
+        BlockReads.Computed("set-346.s347-2") { Self(_place: $0).s3472 },
+        BlockReads.Computed("set-346.s347-3") { Self(_place: $0).s3473 },
+        BlockReads.Computed("set-346.s347-4") { Self(_place: $0).s3474 },
+      ])
+
+    /// r346.
+    ///
+    /// Holding register 848 (0x350), read and write.
+    public var r346: Register<UInt16, ReadWrite> {
+      Register(_place, "r346", at: 0x0, .uint16)
+    }
+
+    /// r347.
+    ///
+    /// Holding registers 849–852 (0x351–0x354), read and write.
+    /// There while the setting total is -9223372036854775808…-1.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFFFFFF, 0x46F8F713AB29FEB3).
+    public var r347: Register<UInt64?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r347Presence), "r347", at: 0x1, .uint64,
+        notAvailable: [0xFFFFFFFFFFFFFFFF, 0x46F8F713AB29FEB3])
+    }
+
+    /// r349.
+    ///
+    /// Holding register 849 (0x351), read and write.
+    /// There while the setting total is 0…9.
+    public var r349: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r349Presence), "r349", at: 0x1, .bcd(words: 1))
+    }
+
+    /// r350.
+    ///
+    /// Holding register 850 (0x352), read and write.
+    /// There while the setting total is 0…9.
+    public var r350: Register<UInt16, ReadWrite> {
+      Register(_place.present(while: Self._r350Presence), "r350", at: 0x2, .bcd(words: 1))
+    }
+
+    /// r351.
+    ///
+    /// Holding registers 851–852 (0x353–0x354), read and write.
+    /// There while the setting total is 0…9.
+    public var r351: RegisterArray<Bool, ReadWrite> {
+      RegisterArray(_place.present(while: Self._r351Presence), "r351", at: 0x3, count: 2, .uint16)
+    }
+
+    /// r348.
+    ///
+    /// Holding registers 853–854 (0x355–0x356), read and write.
+    /// There while the setting total is -9223372036854775808…-1.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x497F68F7).
+    public var r348: Register<Int32?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r348Presence), "r348", at: 0x5, .signMagnitude(words: 2), order: .badc,
+        notAvailable: [0xFFFFFFFF, 0x497F68F7])
+    }
+
+    /// r352.
+    ///
+    /// Holding registers 853–854 (0x355–0x356), read and write.
+    /// There while the setting total is 0…9.
+    public var r352: Register<Int32, ReadWrite> {
+      Register(_place.present(while: Self._r352Presence), "r352", at: 0x5, .int32, order: .dcba)
+    }
+
+    /// s347-0.
+    ///
+    /// Computed: r347 − r348. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3470: RegisterSum<Double?> {
+      RegisterSum(_place, "s347-0", of: [r347.term(), r348.term(times: RegisterScaling(-1))])
+    }
+
+    /// s347-1.
+    ///
+    /// Computed: 6311700000000 × r347 − r348. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3471: RegisterSum<Double?> {
+      RegisterSum(
+        _place, "s347-1", of: [r347.term(times: RegisterScaling(6311700000000)), r348.term(times: RegisterScaling(-1))])
+    }
+
+    /// s347-2.
+    ///
+    /// Computed: −r347 + r348. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3472: RegisterSum<Double?> {
+      RegisterSum(_place, "s347-2", of: [r347.term(times: RegisterScaling(-1)), r348.term()])
+    }
+
+    /// s347-3.
+    ///
+    /// Computed: −r347 + r348. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3473: RegisterSum<Double?> {
+      RegisterSum(_place, "s347-3", of: [r347.term(times: RegisterScaling(-1)), r348.term()])
+    }
+
+    /// s347-4.
+    ///
+    /// Computed: r347 + r348. One request reads all of it.
+    /// `nil` when one of them has no value or is not there.
+    public var s3474: RegisterSum<Double?> {
+      RegisterSum(_place, "s347-4", of: [r347.term(), r348.term()])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r346.
+      public let r346: UInt16
+      /// r347.
+      /// There while the setting total is -9223372036854775808…-1.
+      public let r347: UInt64?
+      /// r349.
+      /// There while the setting total is 0…9.
+      public let r349: UInt16?
+      /// r350.
+      /// There while the setting total is 0…9.
+      public let r350: UInt16?
+      /// r351.
+      /// There while the setting total is 0…9.
+      public let r351: [Bool]?
+      /// r348.
+      /// There while the setting total is -9223372036854775808…-1.
+      public let r348: Int32?
+      /// r352.
+      /// There while the setting total is 0…9.
+      public let r352: Int32?
+      /// s347-0.
+      public let s3470: Double?
+      /// s347-1.
+      public let s3471: Double?
+      /// s347-2.
+      public let s3472: Double?
+      /// s347-3.
+      public let s3473: Double?
+      /// s347-4.
+      public let s3474: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r346 = words.uint16(at: 0x0)
+        if words.isThere("set-346.r347") {
+          self.r347 = try words.value("r347", at: 0x1, .uint64, notAvailable: [0xFFFFFFFFFFFFFFFF, 0x46F8F713AB29FEB3])
+        } else {
+          self.r347 = nil
+        }
+        if words.isThere("set-346.r349") {
+          self.r349 = try words.value("r349", at: 0x1, .bcd(words: 1))
+        } else {
+          self.r349 = nil
+        }
+        if words.isThere("set-346.r350") {
+          self.r350 = try words.value("r350", at: 0x2, .bcd(words: 1))
+        } else {
+          self.r350 = nil
+        }
+        if words.isThere("set-346.r351") {
+          self.r351 = try words.values("r351", at: 0x3, count: 2, .uint16)
+        } else {
+          self.r351 = nil
+        }
+        if words.isThere("set-346.r348") {
+          self.r348 = try words.value(
+            "r348", at: 0x5, .signMagnitude(words: 2), order: .badc, notAvailable: [0xFFFFFFFF, 0x497F68F7])
+        } else {
+          self.r348 = nil
+        }
+        if words.isThere("set-346.r352") {
+          self.r352 = words.int32(at: 0x5, .dcba)
+        } else {
+          self.r352 = nil
+        }
+        self.s3470 = try words.computed("set-346.s347-0")
+        self.s3471 = try words.computed("set-346.s347-1")
+        self.s3472 = try words.computed("set-346.s347-2")
+        self.s3473 = try words.computed("set-346.s347-3")
+        self.s3474 = try words.computed("set-346.s347-4")
+      }
+    }
+  }
+
+  /// set-353
+  ///
+  /// Holding registers 855–861 (0x357–0x35D).
+  /// There while the setting total is -9223372036854775808…-1.
+  public struct Set353: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r354Presence = [
+      RegisterCondition(.holdingRegister("set-353.r353", at: 0x357, .uint16), in: [0...20]),
+    ]
+    static let _r355Presence = [
+      RegisterCondition(
+        setting: "firmware", in: [0...205], of: 0...65535, except: [65535...65535],
+        from: .holdingRegister("told-234.r234", at: 0x2C0, .uint16, notAvailable: [0xFFFF])),
+    ]
+    public static let _reads = BlockReads(
+      span: 7,
+      values: [(0x0, 1, 1), (0x5, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("set-353.r354", at: 0x1, count: 2, while: _r354Presence),
+        BlockReads.Dependent("set-353.r355", at: 0x3, count: 2, while: _r355Presence),
+      ])
+
+    /// r353.
+    ///
+    /// Holding register 855 (0x357), read and write.
+    public var r353: Register<UInt16, ReadWrite> {
+      Register(_place, "r353", at: 0x0, .uint16)
+    }
+
+    /// r354.
+    ///
+    /// Holding registers 856–857 (0x358–0x359), read and write.
+    /// There while set-353.r353 is 0…20.
+    public var r354: Register<Int32, ReadWrite> {
+      Register(_place.present(while: Self._r354Presence), "r354", at: 0x1, .int32)
+    }
+
+    /// r355.
+    ///
+    /// Holding registers 858–859 (0x35A–0x35B), read and write.
+    /// There while the setting firmware is 0…205.
+    public var r355: Register<Int32, ReadWrite> {
+      Register(_place.present(while: Self._r355Presence), "r355", at: 0x3, .signMagnitude(words: 2))
+    }
+
+    /// r356.
+    ///
+    /// Holding registers 860–861 (0x35C–0x35D), read and write.
+    public var r356: Register<UInt32, ReadWrite> {
+      Register(_place, "r356", at: 0x5, .unsigned(bytes: 3))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r353.
+      public let r353: UInt16
+      /// r354.
+      /// There while set-353.r353 is 0…20.
+      public let r354: Int32?
+      /// r355.
+      /// There while the setting firmware is 0…205.
+      public let r355: Int32?
+      /// r356.
+      public let r356: UInt32
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x7)
+        self.r353 = words.uint16(at: 0x0)
+        if words.isThere("set-353.r354") {
+          self.r354 = words.int32(at: 0x1)
+        } else {
+          self.r354 = nil
+        }
+        if words.isThere("set-353.r355") {
+          self.r355 = try words.value("r355", at: 0x3, .signMagnitude(words: 2))
+        } else {
+          self.r355 = nil
+        }
+        self.r356 = try words.value("r356", at: 0x5, .unsigned(bytes: 3))
+      }
+    }
+  }
+
+  /// set-357
+  ///
+  /// Holding registers 856–861 (0x358–0x35D).
+  /// There while the setting total is 0…9.
+  public struct Set357: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r358Presence = [
+      RegisterCondition(.holdingRegister("set-357.r357", at: 0x358, .uint16), in: [0...20]),
+    ]
+    static let _r359Presence = [
+      RegisterCondition(setting: "hardware", in: [0...0], of: 0...2),
+    ]
+    public static let _reads = BlockReads(
+      span: 6,
+      values: [(0x0, 1, 1), (0x4, 2, 1)],
+      dependent: [
+        BlockReads.Dependent("set-357.r358", at: 0x1, count: 1, while: _r358Presence),
+        BlockReads.Dependent("set-357.r359", at: 0x2, count: 2, while: _r359Presence),
+      ])
+
+    /// r357.
+    ///
+    /// Holding register 856 (0x358), read and write.
+    public var r357: Register<UInt16, ReadWrite> {
+      Register(_place, "r357", at: 0x0, .uint16)
+    }
+
+    /// r358.
+    ///
+    /// Holding register 857 (0x359), read and write.
+    /// There while set-357.r357 is 0…20.
+    public var r358: Register<UInt8, ReadWrite> {
+      Register(_place.present(while: Self._r358Presence), "r358", at: 0x1, .uint8)
+    }
+
+    /// r359.
+    ///
+    /// Holding registers 858–859 (0x35A–0x35B), read and write.
+    /// There while the setting hardware is v1.
+    public var r359: Register<Float, ReadWrite> {
+      Register(_place.present(while: Self._r359Presence), "r359", at: 0x2, .float32)
+    }
+
+    /// r360.
+    ///
+    /// Holding registers 860–861 (0x35C–0x35D), read and write.
+    /// `update(_:to:)` changes a single field, by reading and writing back, which is not atomic.
+    public var r360: Register<EveryDecision.Pair, ReadWrite> {
+      Register(_place, "r360", at: 0x4, .uint32)
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r357.
+      public let r357: UInt16
+      /// r358.
+      /// There while set-357.r357 is 0…20.
+      public let r358: UInt8?
+      /// r359.
+      /// There while the setting hardware is v1.
+      public let r359: Float?
+      /// r360.
+      public let r360: EveryDecision.Pair
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x6)
+        self.r357 = words.uint16(at: 0x0)
+        if words.isThere("set-357.r358") {
+          self.r358 = try words.value("r358", at: 0x1, .uint8)
+        } else {
+          self.r358 = nil
+        }
+        if words.isThere("set-357.r359") {
+          self.r359 = words.float32(at: 0x2)
+        } else {
+          self.r359 = nil
+        }
+        self.r360 = EveryDecision.Pair(rawValue: words.uint32(at: 0x4))
+      }
+    }
+  }
+
+  /// bounds-361
+  ///
+  /// Holding registers 862–989 (0x35E–0x3DD).
+  public struct Bounds361: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 128,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
+        (0x6, 1, 1), (0x7, 1, 1), (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1), (0xB, 1, 1),
+        (0xC, 1, 1), (0xD, 1, 1), (0xE, 1, 1), (0xF, 1, 1), (0x10, 2, 1), (0x12, 2, 1),
+        (0x14, 2, 1), (0x16, 2, 1), (0x18, 2, 1), (0x1A, 2, 1), (0x1C, 2, 1), (0x1E, 2, 1),
+        (0x20, 2, 1), (0x22, 2, 1), (0x24, 2, 1), (0x26, 2, 1), (0x28, 2, 1), (0x2A, 2, 1),
+        (0x2C, 2, 1), (0x2E, 2, 1), (0x30, 2, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1),
+        (0x38, 3, 1), (0x3B, 3, 1), (0x3E, 3, 1), (0x41, 3, 1), (0x44, 3, 1), (0x47, 3, 1),
+        (0x4A, 3, 1), (0x4D, 3, 1), (0x50, 3, 1), (0x53, 3, 1), (0x56, 3, 1), (0x59, 3, 1),
+        (0x5C, 3, 1), (0x5F, 3, 1), (0x62, 3, 1), (0x65, 3, 1), (0x68, 1, 1), (0x69, 1, 1),
+        (0x6A, 1, 1), (0x6B, 1, 1), (0x6C, 2, 1), (0x6E, 2, 1), (0x70, 2, 1), (0x72, 2, 1),
+        (0x74, 3, 1), (0x77, 3, 1), (0x7A, 3, 1), (0x7D, 3, 1),
+      ],
+      plan: [(0x0, 125), (0x7D, 3)])
+
+    /// r361.
+    ///
+    /// Holding register 862 (0x35E), read and write.
+    public var r361: Register<UInt8, ReadWrite> {
+      Register(_place, "r361", at: 0x0, .uint8, order: .badc)
+    }
+
+    /// r362.
+    ///
+    /// Holding register 863 (0x35F), read and write.
+    /// `nil` when the device has no value (0xFF, 0x49).
+    public var r362: Register<UInt8?, ReadWrite> {
+      Register(_place, "r362", at: 0x1, .uint8, order: .badc, notAvailable: [0xFF, 0x49])
+    }
+
+    /// r363.
+    ///
+    /// Holding register 864 (0x360), read and write.
+    /// Plausible: -24 or more; anything else that is read is an error.
+    public var r363: Register<Double, ReadWrite> {
+      Register(_place, "r363", at: 0x2, .uint8, order: .badc, scale: RegisterScaling(offset: -40)).plausible(-24, nil)
+    }
+
+    /// r364.
+    ///
+    /// Holding register 865 (0x361), read and write.
+    public var r364: Register<Double, ReadWrite> {
+      Register(_place, "r364", at: 0x3, .uint8, order: .badc, scale: RegisterScaling(per: 10))
+    }
+
+    /// r365.
+    ///
+    /// Holding register 866 (0x362), read and write.
+    public var r365: Register<Int8, ReadWrite> {
+      Register(_place, "r365", at: 0x4, .int8, order: .badc)
+    }
+
+    /// r366.
+    ///
+    /// Holding register 867 (0x363), read and write.
+    public var r366: Register<Int8, ReadWrite> {
+      Register(_place, "r366", at: 0x5, .int8, order: .badc)
+    }
+
+    /// r367.
+    ///
+    /// Holding register 868 (0x364), read and write.
+    /// Plausible: 4 or less; anything else that is read is an error.
+    public var r367: Register<Double, ReadWrite> {
+      Register(_place, "r367", at: 0x6, .int8, order: .badc, scale: RegisterScaling(offset: -40)).plausible(nil, 4)
+    }
+
+    /// r368.
+    ///
+    /// Holding register 869 (0x365), read and write.
+    public var r368: Register<Double, ReadWrite> {
+      Register(_place, "r368", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r369.
+    ///
+    /// Holding register 870 (0x366), read and write.
+    public var r369: Register<UInt16, ReadWrite> {
+      Register(_place, "r369", at: 0x8, .uint16, order: .badc)
+    }
+
+    /// r370.
+    ///
+    /// Holding register 871 (0x367), read and write.
+    public var r370: Register<UInt16, ReadWrite> {
+      Register(_place, "r370", at: 0x9, .uint16, order: .badc)
+    }
+
+    /// r371.
+    ///
+    /// Holding register 872 (0x368), read and write.
+    /// Plausible: 14 or less; anything else that is read is an error.
+    public var r371: Register<Double, ReadWrite> {
+      Register(_place, "r371", at: 0xA, .uint16, order: .badc, scale: RegisterScaling(offset: -40)).plausible(nil, 14)
+    }
+
+    /// r372.
+    ///
+    /// Holding register 873 (0x369), read and write.
+    public var r372: Register<Double, ReadWrite> {
+      Register(_place, "r372", at: 0xB, .uint16, order: .badc, scale: RegisterScaling(offset: -40))
+    }
+
+    /// r373.
+    ///
+    /// Holding register 874 (0x36A), read and write.
+    public var r373: Register<Int16, ReadWrite> {
+      Register(_place, "r373", at: 0xC, .int16, order: .badc)
+    }
+
+    /// r374.
+    ///
+    /// Holding register 875 (0x36B), read and write.
+    public var r374: Register<Int16, ReadWrite> {
+      Register(_place, "r374", at: 0xD, .int16, order: .badc)
+    }
+
+    /// r375.
+    ///
+    /// Holding register 876 (0x36C), read and write.
+    /// Plausible: -41…45; anything else that is read is an error.
+    public var r375: Register<Int16, ReadWrite> {
+      Register(_place, "r375", at: 0xE, .int16, order: .badc).plausible(-41, 45)
+    }
+
+    /// r376.
+    ///
+    /// Holding register 877 (0x36D), read and write.
+    public var r376: Register<Double, ReadWrite> {
+      Register(_place, "r376", at: 0xF, .int16, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r377.
+    ///
+    /// Holding registers 878–879 (0x36E–0x36F), read and write.
+    public var r377: Register<UInt32, ReadWrite> {
+      Register(_place, "r377", at: 0x10, .uint32, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r378.
+    ///
+    /// Holding registers 880–881 (0x370–0x371), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x86107169).
+    public var r378: Register<UInt32?, ReadWrite> {
+      Register(
+        _place, "r378", at: 0x12, .uint32, order: _place.deviceOrder.withSwappedBytes,
+        notAvailable: [0xFFFFFFFF, 0x86107169])
+    }
+
+    /// r379.
+    ///
+    /// Holding registers 882–883 (0x372–0x373), read and write.
+    /// Plausible: -39…55; anything else that is read is an error.
+    public var r379: Register<Double, ReadWrite> {
+      Register(
+        _place, "r379", at: 0x14, .uint32, order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(offset: -40)).plausible(-39, 55)
+    }
+
+    /// r380.
+    ///
+    /// Holding registers 884–885 (0x374–0x375), read and write.
+    public var r380: Register<Double, ReadWrite> {
+      Register(
+        _place, "r380", at: 0x16, .uint32, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000))
+    }
+
+    /// r381.
+    ///
+    /// Holding registers 886–887 (0x376–0x377), read and write.
+    public var r381: Register<Int32, ReadWrite> {
+      Register(_place, "r381", at: 0x18, .int32, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r382.
+    ///
+    /// Holding registers 888–889 (0x378–0x379), read and write.
+    public var r382: Register<Int32, ReadWrite> {
+      Register(_place, "r382", at: 0x1A, .int32, order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r383.
+    ///
+    /// Holding registers 890–891 (0x37A–0x37B), read and write.
+    /// Plausible: 47000 or less; anything else that is read is an error.
+    public var r383: Register<Double, ReadWrite> {
+      Register(
+        _place, "r383", at: 0x1C, .int32, order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(1000)).plausible(nil, 47000)
+    }
+
+    /// r384.
+    ///
+    /// Holding registers 892–893 (0x37C–0x37D), read and write.
+    public var r384: Register<Double, ReadWrite> {
+      Register(
+        _place, "r384", at: 0x1E, .int32, order: _place.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+    }
+
+    /// r385.
+    ///
+    /// Holding registers 894–895 (0x37E–0x37F), read and write.
+    public var r385: Register<UInt32, ReadWrite> {
+      Register(_place, "r385", at: 0x20, .base10000)
+    }
+
+    /// r386.
+    ///
+    /// Holding registers 896–897 (0x380–0x381), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0xEF11F24B).
+    public var r386: Register<UInt32?, ReadWrite> {
+      Register(_place, "r386", at: 0x22, .base10000, notAvailable: [0xFFFFFFFF, 0xEF11F24B])
+    }
+
+    /// r387.
+    ///
+    /// Holding registers 898–899 (0x382–0x383), read and write.
+    /// Plausible: -41.25 or less; anything else that is read is an error.
+    public var r387: Register<Double, ReadWrite> {
+      Register(
+        _place, "r387", at: 0x24, .base10000,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(nil, -41.25)
+    }
+
+    /// r388.
+    ///
+    /// Holding registers 900–901 (0x384–0x385), read and write.
+    public var r388: Register<Double, ReadWrite> {
+      Register(_place, "r388", at: 0x26, .base10000, scale: RegisterScaling(offset: -40))
+    }
+
+    /// r389.
+    ///
+    /// Holding registers 902–903 (0x386–0x387), read and write.
+    public var r389: Register<UInt32, ReadWrite> {
+      Register(_place, "r389", at: 0x28, .unsigned(bytes: 3), order: _place.deviceOrder)
+    }
+
+    /// r390.
+    ///
+    /// Holding registers 904–905 (0x388–0x389), read and write.
+    /// `nil` when the device has no value (0xFFFFFF, 0x9A007B).
+    public var r390: Register<UInt32?, ReadWrite> {
+      Register(
+        _place, "r390", at: 0x2A, .unsigned(bytes: 3), order: _place.deviceOrder, notAvailable: [0xFFFFFF, 0x9A007B])
+    }
+
+    /// r391.
+    ///
+    /// Holding registers 906–907 (0x38A–0x38B), read and write.
+    /// Plausible: 14000 or more; anything else that is read is an error.
+    public var r391: Register<Double, ReadWrite> {
+      Register(
+        _place, "r391", at: 0x2C, .unsigned(bytes: 3), order: _place.deviceOrder,
+        scale: RegisterScaling(1000)).plausible(14000, nil)
+    }
+
+    /// r392.
+    ///
+    /// Holding registers 908–909 (0x38C–0x38D), read and write.
+    public var r392: Register<Double, ReadWrite> {
+      Register(
+        _place, "r392", at: 0x2E, .unsigned(bytes: 3), order: _place.deviceOrder, scale: RegisterScaling(offset: -40))
+    }
+
+    /// r393.
+    ///
+    /// Holding registers 910–911 (0x38E–0x38F), read and write.
+    public var r393: Register<Int32, ReadWrite> {
+      Register(_place, "r393", at: 0x30, .signed(bytes: 3), order: .cdab)
+    }
+
+    /// r394.
+    ///
+    /// Holding registers 912–913 (0x390–0x391), read and write.
+    /// `nil` when the device has no value (0xFFFFFF, 0xDA2E23…0xDBE38B).
+    public var r394: Register<Int32?, ReadWrite> {
+      Register(
+        _place, "r394", at: 0x32, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)])
+    }
+
+    /// r395.
+    ///
+    /// Holding registers 914–915 (0x392–0x393), read and write.
+    /// Plausible: -238.75 or more; anything else that is read is an error.
+    public var r395: Register<Double, ReadWrite> {
+      Register(
+        _place, "r395", at: 0x34, .signed(bytes: 3), order: .cdab,
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-238.75, nil)
+    }
+
+    /// r396.
+    ///
+    /// Holding registers 916–917 (0x394–0x395), read and write.
+    public var r396: Register<Double, ReadWrite> {
+      Register(
+        _place, "r396", at: 0x36, .signed(bytes: 3), order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r397.
+    ///
+    /// Holding registers 918–920 (0x396–0x398), read and write.
+    public var r397: Register<UInt64, ReadWrite> {
+      Register(_place, "r397", at: 0x38, .unsigned(bytes: 5), order: _place.deviceOrder)
+    }
+
+    /// r398.
+    ///
+    /// Holding registers 921–923 (0x399–0x39B), read and write.
+    public var r398: Register<UInt64, ReadWrite> {
+      Register(_place, "r398", at: 0x3B, .unsigned(bytes: 5), order: _place.deviceOrder)
+    }
+
+    /// r399.
+    ///
+    /// Holding registers 924–926 (0x39C–0x39E), read and write.
+    /// Plausible: -20 or more; anything else that is read is an error.
+    public var r399: Register<Double, ReadWrite> {
+      Register(
+        _place, "r399", at: 0x3E, .unsigned(bytes: 5), order: _place.deviceOrder,
+        scale: RegisterScaling(offset: -40)).plausible(-20, nil)
+    }
+
+    /// r400.
+    ///
+    /// Holding registers 927–929 (0x39F–0x3A1), read and write.
+    public var r400: Register<Double, ReadWrite> {
+      Register(
+        _place, "r400", at: 0x41, .unsigned(bytes: 5), order: _place.deviceOrder,
+        scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r401.
+    ///
+    /// Holding registers 930–932 (0x3A2–0x3A4), read and write.
+    public var r401: Register<Int64, ReadWrite> {
+      Register(_place, "r401", at: 0x44, .signed(bytes: 5), order: .badc)
+    }
+
+    /// r402.
+    ///
+    /// Holding registers 933–935 (0x3A5–0x3A7), read and write.
+    public var r402: Register<Int64, ReadWrite> {
+      Register(_place, "r402", at: 0x47, .signed(bytes: 5), order: .badc)
+    }
+
+    /// r403.
+    ///
+    /// Holding registers 936–938 (0x3A8–0x3AA), read and write.
+    /// Plausible: 72000 or less; anything else that is read is an error.
+    public var r403: Register<Double, ReadWrite> {
+      Register(
+        _place, "r403", at: 0x4A, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000)).plausible(nil, 72000)
+    }
+
+    /// r404.
+    ///
+    /// Holding registers 939–941 (0x3AB–0x3AD), read and write.
+    public var r404: Register<Double, ReadWrite> {
+      Register(
+        _place, "r404", at: 0x4D, .signed(bytes: 5), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+    }
+
+    /// r405.
+    ///
+    /// Holding registers 942–944 (0x3AE–0x3B0), read and write.
+    public var r405: Register<UInt64, ReadWrite> {
+      Register(_place, "r405", at: 0x50, .unsigned(bytes: 6), order: .cdab)
+    }
+
+    /// r406.
+    ///
+    /// Holding registers 945–947 (0x3B1–0x3B3), read and write.
+    public var r406: Register<UInt64, ReadWrite> {
+      Register(_place, "r406", at: 0x53, .unsigned(bytes: 6), order: .cdab)
+    }
+
+    /// r407.
+    ///
+    /// Holding registers 948–950 (0x3B4–0x3B6), read and write.
+    /// Plausible: 8.2 or less; anything else that is read is an error.
+    public var r407: Register<Double, ReadWrite> {
+      Register(
+        _place, "r407", at: 0x56, .unsigned(bytes: 6), order: .cdab,
+        scale: RegisterScaling(per: 10)).plausible(nil, 8.2)
+    }
+
+    /// r408.
+    ///
+    /// Holding registers 951–953 (0x3B7–0x3B9), read and write.
+    public var r408: Register<UInt64, ReadWrite> {
+      Register(_place, "r408", at: 0x59, .unsigned(bytes: 6), order: .cdab)
+    }
+
+    /// r409.
+    ///
+    /// Holding registers 954–956 (0x3BA–0x3BC), read and write.
+    public var r409: Register<Int64, ReadWrite> {
+      Register(_place, "r409", at: 0x5C, .signed(bytes: 6), order: _place.deviceOrder.withSwappedBytes)
+    }
+
+    /// r410.
+    ///
+    /// Holding registers 957–959 (0x3BD–0x3BF), read and write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x793C860BC04).
+    public var r410: Register<Int64?, ReadWrite> {
+      Register(
+        _place, "r410", at: 0x5F, .signed(bytes: 6), order: _place.deviceOrder.withSwappedBytes,
+        notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04])
+    }
+
+    /// r411.
+    ///
+    /// Holding registers 960–962 (0x3C0–0x3C2), read and write.
+    /// Plausible: -46000 or more; anything else that is read is an error.
+    public var r411: Register<Double, ReadWrite> {
+      Register(
+        _place, "r411", at: 0x62, .signed(bytes: 6), order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(1000)).plausible(-46000, nil)
+    }
+
+    /// r412.
+    ///
+    /// Holding registers 963–965 (0x3C3–0x3C5), read and write.
+    public var r412: Register<Double, ReadWrite> {
+      Register(
+        _place, "r412", at: 0x65, .signed(bytes: 6), order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(per: 10))
+    }
+
+    /// r413.
+    ///
+    /// Holding register 966 (0x3C6), read and write.
+    public var r413: Register<UInt16, ReadWrite> {
+      Register(_place, "r413", at: 0x68, .bcd(words: 1))
+    }
+
+    /// r414.
+    ///
+    /// Holding register 967 (0x3C7), read and write.
+    /// `nil` when the device has no value (0xFFFF, 0xC834).
+    public var r414: Register<UInt16?, ReadWrite> {
+      Register(_place, "r414", at: 0x69, .bcd(words: 1), notAvailable: [0xFFFF, 0xC834])
+    }
+
+    /// r415.
+    ///
+    /// Holding register 968 (0x3C8), read and write.
+    /// Plausible: -243.75…-1.25; anything else that is read is an error.
+    public var r415: Register<Double, ReadWrite> {
+      Register(
+        _place, "r415", at: 0x6A, .bcd(words: 1),
+        scale: RegisterScaling(-250, offset: 125, per: 100)).plausible(-243.75, -1.25)
+    }
+
+    /// r416.
+    ///
+    /// Holding register 969 (0x3C9), read and write.
+    public var r416: Register<UInt16, ReadWrite> {
+      Register(_place, "r416", at: 0x6B, .bcd(words: 1))
+    }
+
+    /// r417.
+    ///
+    /// Holding registers 970–971 (0x3CA–0x3CB), read and write.
+    public var r417: Register<UInt32, ReadWrite> {
+      Register(_place, "r417", at: 0x6C, .bcd(words: 2), order: .cdab)
+    }
+
+    /// r418.
+    ///
+    /// Holding registers 972–973 (0x3CC–0x3CD), read and write.
+    public var r418: Register<UInt32, ReadWrite> {
+      Register(_place, "r418", at: 0x6E, .bcd(words: 2), order: .cdab)
+    }
+
+    /// r419.
+    ///
+    /// Holding registers 974–975 (0x3CE–0x3CF), read and write.
+    /// Plausible: 19…86; anything else that is read is an error.
+    public var r419: Register<UInt32, ReadWrite> {
+      Register(_place, "r419", at: 0x70, .bcd(words: 2), order: .cdab).plausible(19, 86)
+    }
+
+    /// r420.
+    ///
+    /// Holding registers 976–977 (0x3D0–0x3D1), read and write.
+    public var r420: Register<Double, ReadWrite> {
+      Register(_place, "r420", at: 0x72, .bcd(words: 2), order: .cdab, scale: RegisterScaling(per: 10))
+    }
+
+    /// r421.
+    ///
+    /// Holding registers 978–980 (0x3D2–0x3D4), read and write.
+    public var r421: Register<UInt64, ReadWrite> {
+      Register(_place, "r421", at: 0x74, .bcd(words: 3))
+    }
+
+    /// r422.
+    ///
+    /// Holding registers 981–983 (0x3D5–0x3D7), read and write.
+    public var r422: Register<UInt64, ReadWrite> {
+      Register(_place, "r422", at: 0x77, .bcd(words: 3))
+    }
+
+    /// r423.
+    ///
+    /// Holding registers 984–986 (0x3D8–0x3DA), read and write.
+    /// Plausible: -10 or less; anything else that is read is an error.
+    public var r423: Register<Double, ReadWrite> {
+      Register(_place, "r423", at: 0x7A, .bcd(words: 3), scale: RegisterScaling(offset: -40)).plausible(nil, -10)
+    }
+
+    /// r424.
+    ///
+    /// Holding registers 987–989 (0x3DB–0x3DD), read and write.
+    public var r424: Register<Double, ReadWrite> {
+      Register(_place, "r424", at: 0x7D, .bcd(words: 3), scale: RegisterScaling(1000))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r361.
+      public let r361: UInt8
+      /// r362.
+      public let r362: UInt8?
+      /// r363.
+      public let r363: Double
+      /// r364.
+      public let r364: Double
+      /// r365.
+      public let r365: Int8
+      /// r366.
+      public let r366: Int8
+      /// r367.
+      public let r367: Double
+      /// r368.
+      public let r368: Double
+      /// r369.
+      public let r369: UInt16
+      /// r370.
+      public let r370: UInt16
+      /// r371.
+      public let r371: Double
+      /// r372.
+      public let r372: Double
+      /// r373.
+      public let r373: Int16
+      /// r374.
+      public let r374: Int16
+      /// r375.
+      public let r375: Int16
+      /// r376.
+      public let r376: Double
+      /// r377.
+      public let r377: UInt32
+      /// r378.
+      public let r378: UInt32?
+      /// r379.
+      public let r379: Double
+      /// r380.
+      public let r380: Double
+      /// r381.
+      public let r381: Int32
+      /// r382.
+      public let r382: Int32
+      /// r383.
+      public let r383: Double
+      /// r384.
+      public let r384: Double
+      /// r385.
+      public let r385: UInt32
+      /// r386.
+      public let r386: UInt32?
+      /// r387.
+      public let r387: Double
+      /// r388.
+      public let r388: Double
+      /// r389.
+      public let r389: UInt32
+      /// r390.
+      public let r390: UInt32?
+      /// r391.
+      public let r391: Double
+      /// r392.
+      public let r392: Double
+      /// r393.
+      public let r393: Int32
+      /// r394.
+      public let r394: Int32?
+      /// r395.
+      public let r395: Double
+      /// r396.
+      public let r396: Double
+      /// r397.
+      public let r397: UInt64
+      /// r398.
+      public let r398: UInt64
+      /// r399.
+      public let r399: Double
+      /// r400.
+      public let r400: Double
+      /// r401.
+      public let r401: Int64
+      /// r402.
+      public let r402: Int64
+      /// r403.
+      public let r403: Double
+      /// r404.
+      public let r404: Double
+      /// r405.
+      public let r405: UInt64
+      /// r406.
+      public let r406: UInt64
+      /// r407.
+      public let r407: Double
+      /// r408.
+      public let r408: UInt64
+      /// r409.
+      public let r409: Int64
+      /// r410.
+      public let r410: Int64?
+      /// r411.
+      public let r411: Double
+      /// r412.
+      public let r412: Double
+      /// r413.
+      public let r413: UInt16
+      /// r414.
+      public let r414: UInt16?
+      /// r415.
+      public let r415: Double
+      /// r416.
+      public let r416: UInt16
+      /// r417.
+      public let r417: UInt32
+      /// r418.
+      public let r418: UInt32
+      /// r419.
+      public let r419: UInt32
+      /// r420.
+      public let r420: Double
+      /// r421.
+      public let r421: UInt64
+      /// r422.
+      public let r422: UInt64
+      /// r423.
+      public let r423: Double
+      /// r424.
+      public let r424: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0x80)
+        self.r361 = try words.value("r361", at: 0x0, .uint8, order: .badc)
+        self.r362 = try words.value("r362", at: 0x1, .uint8, order: .badc, notAvailable: [0xFF, 0x49])
+        self.r363 = try words.plausibleValue(
+          "r363", at: 0x2, .uint8, order: .badc, scale: RegisterScaling(offset: -40), in: .range(-24, nil))
+        self.r364 = try words.value("r364", at: 0x3, .uint8, order: .badc, scale: RegisterScaling(per: 10))
+        self.r365 = try words.value("r365", at: 0x4, .int8, order: .badc)
+        self.r366 = try words.value("r366", at: 0x5, .int8, order: .badc)
+        self.r367 = try words.plausibleValue(
+          "r367", at: 0x6, .int8, order: .badc, scale: RegisterScaling(offset: -40), in: .range(nil, 4))
+        self.r368 = try words.value(
+          "r368", at: 0x7, .int8, order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r369 = words.uint16(at: 0x8, .badc)
+        self.r370 = words.uint16(at: 0x9, .badc)
+        self.r371 = try words.plausibleValue(
+          "r371", at: 0xA, .uint16, order: .badc, scale: RegisterScaling(offset: -40), in: .range(nil, 14))
+        self.r372 = RegisterScaling(offset: -40).value(of: words.uint16(at: 0xB, .badc))
+        self.r373 = words.int16(at: 0xC, .badc)
+        self.r374 = words.int16(at: 0xD, .badc)
+        self.r375 = try words.plausibleValue("r375", at: 0xE, .int16, order: .badc, in: .range(-41, 45))
+        self.r376 = RegisterScaling(-250, offset: 125, per: 100).value(of: words.int16(at: 0xF, .badc))
+        self.r377 = words.uint32(at: 0x10, words.deviceOrder.withSwappedBytes)
+        self.r378 = try words.value(
+          "r378", at: 0x12, .uint32, order: words.deviceOrder.withSwappedBytes, notAvailable: [0xFFFFFFFF, 0x86107169])
+        self.r379 = try words.plausibleValue(
+          "r379", at: 0x14, .uint32, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(offset: -40),
+          in: .range(-39, 55))
+        self.r380 = RegisterScaling(1000).value(of: words.uint32(at: 0x16, words.deviceOrder.withSwappedBytes))
+        self.r381 = words.int32(at: 0x18, words.deviceOrder.withSwappedBytes)
+        self.r382 = words.int32(at: 0x1A, words.deviceOrder.withSwappedBytes)
+        self.r383 = try words.plausibleValue(
+          "r383", at: 0x1C, .int32, order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000),
+          in: .range(nil, 47000))
+        self.r384 = RegisterScaling(per: 10).value(of: words.int32(at: 0x1E, words.deviceOrder.withSwappedBytes))
+        self.r385 = try words.value("r385", at: 0x20, .base10000)
+        self.r386 = try words.value("r386", at: 0x22, .base10000, notAvailable: [0xFFFFFFFF, 0xEF11F24B])
+        self.r387 = try words.plausibleValue(
+          "r387", at: 0x24, .base10000, scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(nil, -41.25))
+        self.r388 = try words.value("r388", at: 0x26, .base10000, scale: RegisterScaling(offset: -40))
+        self.r389 = try words.value("r389", at: 0x28, .unsigned(bytes: 3), order: words.deviceOrder)
+        self.r390 = try words.value(
+          "r390", at: 0x2A, .unsigned(bytes: 3), order: words.deviceOrder, notAvailable: [0xFFFFFF, 0x9A007B])
+        self.r391 = try words.plausibleValue(
+          "r391", at: 0x2C, .unsigned(bytes: 3), order: words.deviceOrder, scale: RegisterScaling(1000),
+          in: .range(14000, nil))
+        self.r392 = try words.value(
+          "r392", at: 0x2E, .unsigned(bytes: 3), order: words.deviceOrder, scale: RegisterScaling(offset: -40))
+        self.r393 = try words.value("r393", at: 0x30, .signed(bytes: 3), order: .cdab)
+        self.r394 = try words.value(
+          "r394", at: 0x32, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)])
+        self.r395 = try words.plausibleValue(
+          "r395", at: 0x34, .signed(bytes: 3), order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(-238.75, nil))
+        self.r396 = try words.value(
+          "r396", at: 0x36, .signed(bytes: 3), order: .cdab, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r397 = try words.value("r397", at: 0x38, .unsigned(bytes: 5), order: words.deviceOrder)
+        self.r398 = try words.value("r398", at: 0x3B, .unsigned(bytes: 5), order: words.deviceOrder)
+        self.r399 = try words.plausibleValue(
+          "r399", at: 0x3E, .unsigned(bytes: 5), order: words.deviceOrder, scale: RegisterScaling(offset: -40),
+          in: .range(-20, nil))
+        self.r400 = try words.value(
+          "r400", at: 0x41, .unsigned(bytes: 5), order: words.deviceOrder,
+          scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r401 = try words.value("r401", at: 0x44, .signed(bytes: 5), order: .badc)
+        self.r402 = try words.value("r402", at: 0x47, .signed(bytes: 5), order: .badc)
+        self.r403 = try words.plausibleValue(
+          "r403", at: 0x4A, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000), in: .range(nil, 72000))
+        self.r404 = try words.value(
+          "r404", at: 0x4D, .signed(bytes: 5), order: .badc, scale: RegisterScaling(-250, offset: 125, per: 100))
+        self.r405 = try words.value("r405", at: 0x50, .unsigned(bytes: 6), order: .cdab)
+        self.r406 = try words.value("r406", at: 0x53, .unsigned(bytes: 6), order: .cdab)
+        self.r407 = try words.plausibleValue(
+          "r407", at: 0x56, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10), in: .range(nil, 8.2))
+        self.r408 = try words.value("r408", at: 0x59, .unsigned(bytes: 6), order: .cdab)
+        self.r409 = try words.value("r409", at: 0x5C, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes)
+        self.r410 = try words.value(
+          "r410", at: 0x5F, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
+          notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04])
+        self.r411 = try words.plausibleValue(
+          "r411", at: 0x62, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000),
+          in: .range(-46000, nil))
+        self.r412 = try words.value(
+          "r412", at: 0x65, .signed(bytes: 6), order: words.deviceOrder.withSwappedBytes,
+          scale: RegisterScaling(per: 10))
+        self.r413 = try words.value("r413", at: 0x68, .bcd(words: 1))
+        self.r414 = try words.value("r414", at: 0x69, .bcd(words: 1), notAvailable: [0xFFFF, 0xC834])
+        self.r415 = try words.plausibleValue(
+          "r415", at: 0x6A, .bcd(words: 1), scale: RegisterScaling(-250, offset: 125, per: 100),
+          in: .range(-243.75, -1.25))
+        self.r416 = try words.value("r416", at: 0x6B, .bcd(words: 1))
+        self.r417 = try words.value("r417", at: 0x6C, .bcd(words: 2), order: .cdab)
+        self.r418 = try words.value("r418", at: 0x6E, .bcd(words: 2), order: .cdab)
+        self.r419 = try words.plausibleValue("r419", at: 0x70, .bcd(words: 2), order: .cdab, in: .range(19, 86))
+        self.r420 = try words.value("r420", at: 0x72, .bcd(words: 2), order: .cdab, scale: RegisterScaling(per: 10))
+        self.r421 = try words.value("r421", at: 0x74, .bcd(words: 3))
+        self.r422 = try words.value("r422", at: 0x77, .bcd(words: 3))
+        self.r423 = try words.plausibleValue(
+          "r423", at: 0x7A, .bcd(words: 3), scale: RegisterScaling(offset: -40), in: .range(nil, -10))
+        self.r424 = try words.value("r424", at: 0x7D, .bcd(words: 3), scale: RegisterScaling(1000))
+      }
+    }
+  }
+
+  /// bounded-425
+  ///
+  /// Holding registers 990–1183 (0x3DE–0x49F).
+  public struct Bounded425: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    static let _r431Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r437Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r443Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r449Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r455Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r461Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r467Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r473Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r479Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r485Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r491Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r497Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r503Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r509Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r515Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r521Presence = [
+      RegisterCondition(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16), in: [0...40000]),
+    ]
+    static let _r432Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r432")
+    static let _r438Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r438")
+    static let _r444Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r444")
+    static let _r450Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r450")
+    static let _r456Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r456")
+    static let _r462Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r462")
+    static let _r468Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r468")
+    static let _r474Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r474")
+    static let _r480Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r480")
+    static let _r486Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r486")
+    static let _r492Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r492")
+    static let _r498Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r498")
+    static let _r504Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r504")
+    static let _r510Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r510")
+    static let _r516Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r516")
+    static let _r522Scale = RegisterScaleChoice.powersOfTen(
+      by: .holdingRegister("bounded-425.r426", at: 0x3DF, .int8), key: "bounded-425.r522")
+    public static let _reads = BlockReads(
+      span: 194,
+      values: [
+        (0x0, 1, 1), (0x1, 1, 1), (0x2, 1, 1), (0x3, 1, 1), (0x4, 1, 1), (0x5, 1, 1),
+        (0x8, 1, 1), (0x9, 1, 1), (0xA, 1, 1), (0xB, 1, 1), (0xE, 1, 1), (0xF, 1, 1),
+        (0x10, 1, 1), (0x11, 1, 1), (0x14, 1, 1), (0x15, 1, 1), (0x16, 1, 1), (0x17, 1, 1),
+        (0x1A, 2, 1), (0x1C, 2, 1), (0x1E, 2, 1), (0x20, 2, 1), (0x26, 2, 1), (0x28, 2, 1),
+        (0x2A, 2, 1), (0x2C, 2, 1), (0x32, 2, 1), (0x34, 2, 1), (0x36, 2, 1), (0x38, 2, 1),
+        (0x3E, 2, 1), (0x40, 2, 1), (0x42, 2, 1), (0x44, 2, 1), (0x4A, 2, 1), (0x4C, 2, 1),
+        (0x4E, 2, 1), (0x50, 2, 1), (0x56, 3, 1), (0x59, 3, 1), (0x5C, 3, 1), (0x5F, 3, 1),
+        (0x68, 3, 1), (0x6B, 3, 1), (0x6E, 3, 1), (0x71, 3, 1), (0x7A, 3, 1), (0x7D, 3, 1),
+        (0x80, 3, 1), (0x83, 3, 1), (0x8C, 3, 1), (0x8F, 3, 1), (0x92, 3, 1), (0x95, 3, 1),
+        (0x9E, 1, 1), (0x9F, 1, 1), (0xA0, 1, 1), (0xA1, 1, 1), (0xA4, 2, 1), (0xA6, 2, 1),
+        (0xA8, 2, 1), (0xAA, 2, 1), (0xB0, 3, 1), (0xB3, 3, 1), (0xB6, 3, 1), (0xB9, 3, 1),
+      ],
+      dependent: [
+        BlockReads.Dependent("bounded-425.r431", at: 0x6, count: 1, while: _r431Presence),
+        BlockReads.Dependent("bounded-425.r432", at: 0x7, count: 1, scaleBy: _r432Scale),
+        BlockReads.Dependent("bounded-425.r437", at: 0xC, count: 1, while: _r437Presence),
+        BlockReads.Dependent("bounded-425.r438", at: 0xD, count: 1, scaleBy: _r438Scale),
+        BlockReads.Dependent("bounded-425.r443", at: 0x12, count: 1, while: _r443Presence),
+        BlockReads.Dependent("bounded-425.r444", at: 0x13, count: 1, scaleBy: _r444Scale),
+        BlockReads.Dependent("bounded-425.r449", at: 0x18, count: 1, while: _r449Presence),
+        BlockReads.Dependent("bounded-425.r450", at: 0x19, count: 1, scaleBy: _r450Scale),
+        BlockReads.Dependent("bounded-425.r455", at: 0x22, count: 2, while: _r455Presence),
+        BlockReads.Dependent("bounded-425.r456", at: 0x24, count: 2, scaleBy: _r456Scale),
+        BlockReads.Dependent("bounded-425.r461", at: 0x2E, count: 2, while: _r461Presence),
+        BlockReads.Dependent("bounded-425.r462", at: 0x30, count: 2, scaleBy: _r462Scale),
+        BlockReads.Dependent("bounded-425.r467", at: 0x3A, count: 2, while: _r467Presence),
+        BlockReads.Dependent("bounded-425.r468", at: 0x3C, count: 2, scaleBy: _r468Scale),
+        BlockReads.Dependent("bounded-425.r473", at: 0x46, count: 2, while: _r473Presence),
+        BlockReads.Dependent("bounded-425.r474", at: 0x48, count: 2, scaleBy: _r474Scale),
+        BlockReads.Dependent("bounded-425.r479", at: 0x52, count: 2, while: _r479Presence),
+        BlockReads.Dependent("bounded-425.r480", at: 0x54, count: 2, scaleBy: _r480Scale),
+        BlockReads.Dependent("bounded-425.r485", at: 0x62, count: 3, while: _r485Presence),
+        BlockReads.Dependent("bounded-425.r486", at: 0x65, count: 3, scaleBy: _r486Scale),
+        BlockReads.Dependent("bounded-425.r491", at: 0x74, count: 3, while: _r491Presence),
+        BlockReads.Dependent("bounded-425.r492", at: 0x77, count: 3, scaleBy: _r492Scale),
+        BlockReads.Dependent("bounded-425.r497", at: 0x86, count: 3, while: _r497Presence),
+        BlockReads.Dependent("bounded-425.r498", at: 0x89, count: 3, scaleBy: _r498Scale),
+        BlockReads.Dependent("bounded-425.r503", at: 0x98, count: 3, while: _r503Presence),
+        BlockReads.Dependent("bounded-425.r504", at: 0x9B, count: 3, scaleBy: _r504Scale),
+        BlockReads.Dependent("bounded-425.r509", at: 0xA2, count: 1, while: _r509Presence),
+        BlockReads.Dependent("bounded-425.r510", at: 0xA3, count: 1, scaleBy: _r510Scale),
+        BlockReads.Dependent("bounded-425.r515", at: 0xAC, count: 2, while: _r515Presence),
+        BlockReads.Dependent("bounded-425.r516", at: 0xAE, count: 2, scaleBy: _r516Scale),
+        BlockReads.Dependent("bounded-425.r521", at: 0xBC, count: 3, while: _r521Presence),
+        BlockReads.Dependent("bounded-425.r522", at: 0xBF, count: 3, scaleBy: _r522Scale),
+      ])
+
+    /// r425.
+    ///
+    /// Holding register 990 (0x3DE), read and write.
+    public var r425: Register<UInt16, ReadWrite> {
+      Register(_place, "r425", at: 0x0, .uint16)
+    }
+
+    /// r426.
+    ///
+    /// Holding register 991 (0x3DF), read and write.
+    public var r426: Register<Int8, ReadWrite> {
+      Register(_place, "r426", at: 0x1, .int8)
+    }
+
+    /// r427.
+    ///
+    /// Holding register 992 (0x3E0), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r386 holds, which is read before a write.
+    public var r427: Register<Double, ReadWrite> {
+      Register(
+        _place, "r427", at: 0x2, .uint8, scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r386", at: 0x380, .base10000, notAvailable: [0xFFFFFFFF, 0xEF11F24B]))))
+    }
+
+    /// r428.
+    ///
+    /// Holding register 993 (0x3E1), read and write.
+    /// Also allowed is only at least what bounds-361.r382 holds and at most what bounds-361.r392
+    /// holds, which is read before a write.
+    public var r428: Register<Double, ReadWrite> {
+      Register(
+        _place, "r428", at: 0x3, .uint8,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r382", at: 0x378, .int32, order: .badc, asSet: true)), highest: .init(.holdingRegister("bounds-361.r392", at: 0x38C, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(offset: -40))))
+    }
+
+    /// r429.
+    ///
+    /// Holding register 994 (0x3E2), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r429: Register<UInt8, ReadWrite> {
+      Register(
+        _place, "r429", at: 0x4,
+        .uint8).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r430.
+    ///
+    /// Holding register 995 (0x3E3), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r407 holds, which is read before a write.
+    public var r430: Register<Double, ReadWrite> {
+      Register(
+        _place, "r430", at: 0x5, .uint8, scale: RegisterScaling(per: 10),
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r407", at: 0x3B4, .unsigned(bytes: 6), order: .cdab), scale: RegisterScaling(per: 10), in: .range(nil, 8.2))))
+    }
+
+    /// r431.
+    ///
+    /// Holding register 996 (0x3E4), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r364 holds, which is read before a write.
+    public var r431: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r431Presence), "r431", at: 0x6, .uint8,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r364", at: 0x361, .uint8, order: .badc), scale: RegisterScaling(per: 10))))
+    }
+
+    /// r432.
+    ///
+    /// Holding register 997 (0x3E5), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r407
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r432: Register<Double, ReadWrite> {
+      Register(
+        _place, "r432", at: 0x7, .uint8,
+        scaleBy: Self._r432Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r407", at: 0x3B4, .unsigned(bytes: 6), order: .cdab), scale: RegisterScaling(per: 10), in: .range(nil, 8.2))))
+    }
+
+    /// r433.
+    ///
+    /// Holding register 998 (0x3E6), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r404 holds, which is read before a write.
+    public var r433: Register<Double, ReadWrite> {
+      Register(
+        _place, "r433", at: 0x8, .int8, scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r404", at: 0x3AB, .signed(bytes: 5), order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
+    }
+
+    /// r434.
+    ///
+    /// Holding register 999 (0x3E7), read and write.
+    /// Also allowed is only at least what bounds-361.r370 holds and at most what bounds-361.r419
+    /// holds, which is read before a write.
+    public var r434: Register<Double, ReadWrite> {
+      Register(
+        _place, "r434", at: 0x9, .int8,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc)), highest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86))))
+    }
+
+    /// r435.
+    ///
+    /// Holding register 1000 (0x3E8), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r435: Register<Double, ReadWrite> {
+      Register(
+        _place, "r435", at: 0xA, .int8,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r436.
+    ///
+    /// Holding register 1001 (0x3E9), read and write.
+    /// Allowed: 10000 or less.
+    /// Also allowed is only at least what bounds-361.r381 holds, which is read before a write.
+    public var r436: Register<Double, ReadWrite> {
+      Register(
+        _place, "r436", at: 0xB, .int8, scale: RegisterScaling(1000),
+        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r381", at: 0x376, .int32, order: .badc, asSet: true))))
+    }
+
+    /// r437.
+    ///
+    /// Holding register 1002 (0x3EA), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r361 holds, which is read before a write.
+    public var r437: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r437Presence), "r437", at: 0xC, .int8,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r361", at: 0x35E, .uint8, order: .badc))))
+    }
+
+    /// r438.
+    ///
+    /// Holding register 1003 (0x3EB), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r379
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r438: Register<Double, ReadWrite> {
+      Register(
+        _place, "r438", at: 0xD, .int8,
+        scaleBy: Self._r438Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
+    }
+
+    /// r439.
+    ///
+    /// Holding register 1004 (0x3EC), read and write.
+    /// Allowed: 0 or more in steps of 1000.
+    /// Also allowed is only at most what bounds-361.r388 holds, which is read before a write.
+    public var r439: Register<Double, ReadWrite> {
+      Register(
+        _place, "r439", at: 0xE, .uint16, scale: RegisterScaling(1000),
+        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40))))
+    }
+
+    /// r440.
+    ///
+    /// Holding register 1005 (0x3ED), read and write.
+    /// Also allowed is only at least what bounds-361.r409 holds and at most what bounds-361.r369
+    /// holds, which is read before a write.
+    public var r440: Register<UInt16, ReadWrite> {
+      Register(
+        _place, "r440", at: 0xF,
+        .uint16).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r409", at: 0x3BA, .signed(bytes: 6), order: .badc, asSet: true)), highest: .init(.holdingRegister("bounds-361.r369", at: 0x366, .uint16, order: .badc))))
+    }
+
+    /// r441.
+    ///
+    /// Holding register 1006 (0x3EE), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r441: Register<UInt16, ReadWrite> {
+      Register(
+        _place, "r441", at: 0x10,
+        .uint16).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r442.
+    ///
+    /// Holding register 1007 (0x3EF), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r362 holds, which is read before a write.
+    public var r442: Register<Double, ReadWrite> {
+      Register(
+        _place, "r442", at: 0x11, .uint16, scale: RegisterScaling(per: 10),
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
+    }
+
+    /// r443.
+    ///
+    /// Holding register 1008 (0x3F0), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r371 holds, which is read before a write.
+    /// `nil` when the device has no value (0xFFFF, 0xA051…0xAE4D).
+    public var r443: Register<Double?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r443Presence), "r443", at: 0x12, .uint16, scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFF, .range(0xA051, 0xAE4D)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r371", at: 0x368, .uint16, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 14))))
+    }
+
+    /// r444.
+    ///
+    /// Holding register 1009 (0x3F1), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r390
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r444: Register<Double, ReadWrite> {
+      Register(
+        _place, "r444", at: 0x13, .uint16,
+        scaleBy: Self._r444Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r390", at: 0x388, .unsigned(bytes: 3), asSet: true, notAvailable: [0xFFFFFF, 0x9A007B]))))
+    }
+
+    /// r445.
+    ///
+    /// Holding register 1010 (0x3F2), read and write.
+    /// Allowed: 0 or more in steps of 1000.
+    /// Also allowed is only at most what bounds-361.r363 holds, which is read before a write.
+    public var r445: Register<Double, ReadWrite> {
+      Register(
+        _place, "r445", at: 0x14, .int16, scale: RegisterScaling(1000),
+        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
+    }
+
+    /// r446.
+    ///
+    /// Holding register 1011 (0x3F3), read and write.
+    /// Also allowed is only at least what bounds-361.r390 holds and at most what bounds-361.r403
+    /// holds, which is read before a write.
+    public var r446: Register<Double, ReadWrite> {
+      Register(
+        _place, "r446", at: 0x15, .int16,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r390", at: 0x388, .unsigned(bytes: 3), asSet: true, notAvailable: [0xFFFFFF, 0x9A007B])), highest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
+    }
+
+    /// r447.
+    ///
+    /// Holding register 1012 (0x3F4), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r447: Register<Int16, ReadWrite> {
+      Register(
+        _place, "r447", at: 0x16,
+        .int16).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r448.
+    ///
+    /// Holding register 1013 (0x3F5), read and write.
+    /// Allowed: 10000 or less.
+    /// Also allowed is only at least what bounds-361.r403 holds, which is read before a write.
+    public var r448: Register<Double, ReadWrite> {
+      Register(
+        _place, "r448", at: 0x17, .int16, scale: RegisterScaling(1000),
+        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
+    }
+
+    /// r449.
+    ///
+    /// Holding register 1014 (0x3F6), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r375 holds, which is read before a write.
+    public var r449: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r449Presence), "r449", at: 0x18, .int16,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45))))
+    }
+
+    /// r450.
+    ///
+    /// Holding register 1015 (0x3F7), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r394
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r450: Register<Double, ReadWrite> {
+      Register(
+        _place, "r450", at: 0x19, .int16,
+        scaleBy: Self._r450Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r394", at: 0x390, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)]))))
+    }
+
+    /// r451.
+    ///
+    /// Holding registers 1016–1017 (0x3F8–0x3F9), read and write.
+    /// Allowed: 0 or more in steps of 1000.
+    /// Also allowed is only at most what bounds-361.r410 holds, which is read before a write.
+    public var r451: Register<Double, ReadWrite> {
+      Register(
+        _place, "r451", at: 0x1A, .uint32, scale: RegisterScaling(1000),
+        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r410", at: 0x3BD, .signed(bytes: 6), order: .badc, asSet: true, notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04]))))
+    }
+
+    /// r452.
+    ///
+    /// Holding registers 1018–1019 (0x3FA–0x3FB), read and write.
+    /// Also allowed is only at least what bounds-361.r399 holds and at most what bounds-361.r389
+    /// holds, which is read before a write.
+    public var r452: Register<Double, ReadWrite> {
+      Register(
+        _place, "r452", at: 0x1C, .uint32,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r399", at: 0x39C, .unsigned(bytes: 5), asSet: true), scale: RegisterScaling(offset: -40), in: .range(-20, nil)), highest: .init(.holdingRegister("bounds-361.r389", at: 0x386, .unsigned(bytes: 3), asSet: true))))
+    }
+
+    /// r453.
+    ///
+    /// Holding registers 1020–1021 (0x3FC–0x3FD), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r453: Register<Double, ReadWrite> {
+      Register(
+        _place, "r453", at: 0x1E, .uint32,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r454.
+    ///
+    /// Holding registers 1022–1023 (0x3FE–0x3FF), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r372 holds, which is read before a write.
+    public var r454: Register<UInt32, ReadWrite> {
+      Register(
+        _place, "r454", at: 0x20, .uint32,
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r372", at: 0x369, .uint16, order: .badc), scale: RegisterScaling(offset: -40))))
+    }
+
+    /// r455.
+    ///
+    /// Holding registers 1024–1025 (0x400–0x401), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r404 holds, which is read before a write.
+    public var r455: Register<UInt32, ReadWrite> {
+      Register(
+        _place.present(while: Self._r455Presence), "r455", at: 0x22,
+        .uint32).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r404", at: 0x3AB, .signed(bytes: 5), order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
+    }
+
+    /// r456.
+    ///
+    /// Holding registers 1026–1027 (0x402–0x403), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r417
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r456: Register<Double, ReadWrite> {
+      Register(
+        _place, "r456", at: 0x24, .uint32,
+        scaleBy: Self._r456Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+    }
+
+    /// r457.
+    ///
+    /// Holding registers 1028–1029 (0x404–0x405), read and write.
+    /// Allowed: 0 or more in steps of 1000.
+    /// Also allowed is only at most what bounds-361.r395 holds, which is read before a write.
+    public var r457: Register<Double, ReadWrite> {
+      Register(
+        _place, "r457", at: 0x26, .int32, order: _place.deviceOrder, scale: RegisterScaling(1000),
+        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r395", at: 0x392, .signed(bytes: 3), order: .cdab), scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-238.75, nil))))
+    }
+
+    /// r458.
+    ///
+    /// Holding registers 1030–1031 (0x406–0x407), read and write.
+    /// Also allowed is only at least what bounds-361.r366 holds and at most what bounds-361.r417
+    /// holds, which is read before a write.
+    public var r458: Register<Int32, ReadWrite> {
+      Register(
+        _place, "r458", at: 0x28, .int32,
+        order: _place.deviceOrder).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r366", at: 0x363, .int8, order: .badc)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+    }
+
+    /// r459.
+    ///
+    /// Holding registers 1032–1033 (0x408–0x409), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r459: Register<Double, ReadWrite> {
+      Register(
+        _place, "r459", at: 0x2A, .int32, order: _place.deviceOrder,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r460.
+    ///
+    /// Holding registers 1034–1035 (0x40A–0x40B), read and write.
+    /// Allowed: 10000 or less.
+    /// Also allowed is only at least what bounds-361.r370 holds, which is read before a write.
+    public var r460: Register<Double, ReadWrite> {
+      Register(
+        _place, "r460", at: 0x2C, .int32, order: _place.deviceOrder, scale: RegisterScaling(1000),
+        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc))))
+    }
+
+    /// r461.
+    ///
+    /// Holding registers 1036–1037 (0x40C–0x40D), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r413 holds, which is read before a write.
+    public var r461: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r461Presence), "r461", at: 0x2E, .int32, order: _place.deviceOrder,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
+    }
+
+    /// r462.
+    ///
+    /// Holding registers 1038–1039 (0x40E–0x40F), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r374
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r462: Register<Double, ReadWrite> {
+      Register(
+        _place, "r462", at: 0x30, .int32, order: _place.deviceOrder,
+        scaleBy: Self._r462Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r374", at: 0x36B, .int16, order: .badc))))
+    }
+
+    /// r463.
+    ///
+    /// Holding registers 1040–1041 (0x410–0x411), read and write.
+    /// Allowed: 0 or more in steps of 1000.
+    /// Also allowed is only at most what bounds-361.r367 holds, which is read before a write.
+    public var r463: Register<Double, ReadWrite> {
+      Register(
+        _place, "r463", at: 0x32, .base10000, order: .dcba, scale: RegisterScaling(1000),
+        limits: .range(0, nil, step: 1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r367", at: 0x364, .int8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 4))))
+    }
+
+    /// r464.
+    ///
+    /// Holding registers 1042–1043 (0x412–0x413), read and write.
+    /// Also allowed is only at least what bounds-361.r391 holds and at most what bounds-361.r395
+    /// holds, which is read before a write.
+    public var r464: Register<UInt32, ReadWrite> {
+      Register(
+        _place, "r464", at: 0x34, .base10000,
+        order: .dcba).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil)), highest: .init(.holdingRegister("bounds-361.r395", at: 0x392, .signed(bytes: 3), order: .cdab), scale: RegisterScaling(-250, offset: 125, per: 100), in: .range(-238.75, nil))))
+    }
+
+    /// r465.
+    ///
+    /// Holding registers 1044–1045 (0x414–0x415), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r465: Register<Double, ReadWrite> {
+      Register(
+        _place, "r465", at: 0x36, .base10000, order: .dcba,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r466.
+    ///
+    /// Holding registers 1046–1047 (0x416–0x417), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r410 holds, which is read before a write.
+    public var r466: Register<UInt32, ReadWrite> {
+      Register(
+        _place, "r466", at: 0x38, .base10000, order: .dcba,
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r410", at: 0x3BD, .signed(bytes: 6), order: .badc, asSet: true, notAvailable: [0xFFFFFFFFFFFF, 0x793C860BC04]))))
+    }
+
+    /// r467.
+    ///
+    /// Holding registers 1048–1049 (0x418–0x419), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r420 holds, which is read before a write.
+    public var r467: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r467Presence), "r467", at: 0x3A, .base10000, order: .dcba,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r420", at: 0x3D0, .bcd(words: 2), order: .cdab), scale: RegisterScaling(per: 10))))
+    }
+
+    /// r468.
+    ///
+    /// Holding registers 1050–1051 (0x41A–0x41B), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r371
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r468: Register<Double, ReadWrite> {
+      Register(
+        _place, "r468", at: 0x3C, .base10000, order: .dcba,
+        scaleBy: Self._r468Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r371", at: 0x368, .uint16, order: .badc), scale: RegisterScaling(offset: -40), in: .range(nil, 14))))
+    }
+
+    /// r469.
+    ///
+    /// Holding registers 1052–1053 (0x41C–0x41D), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r420 holds, which is read before a write.
+    public var r469: Register<Double, ReadWrite> {
+      Register(
+        _place, "r469", at: 0x3E, .unsigned(bytes: 3), scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r420", at: 0x3D0, .bcd(words: 2), order: .cdab), scale: RegisterScaling(per: 10))))
+    }
+
+    /// r470.
+    ///
+    /// Holding registers 1054–1055 (0x41E–0x41F), read and write.
+    /// Also allowed is only at least what bounds-361.r376 holds and at most what bounds-361.r384
+    /// holds, which is read before a write.
+    public var r470: Register<Double, ReadWrite> {
+      Register(
+        _place, "r470", at: 0x40, .unsigned(bytes: 3),
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r376", at: 0x36D, .int16, order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100)), highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
+    }
+
+    /// r471.
+    ///
+    /// Holding registers 1056–1057 (0x420–0x421), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r471: Register<Double, ReadWrite> {
+      Register(
+        _place, "r471", at: 0x42, .unsigned(bytes: 3),
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r472.
+    ///
+    /// Holding registers 1058–1059 (0x422–0x423), read and write.
+    /// Allowed: 10000 or less.
+    /// Also allowed is only at least what bounds-361.r417 holds, which is read before a write.
+    public var r472: Register<Double, ReadWrite> {
+      Register(
+        _place, "r472", at: 0x44, .unsigned(bytes: 3), scale: RegisterScaling(1000),
+        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+    }
+
+    /// r473.
+    ///
+    /// Holding registers 1060–1061 (0x424–0x425), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r373 holds, which is read before a write.
+    public var r473: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r473Presence), "r473", at: 0x46, .unsigned(bytes: 3),
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r373", at: 0x36A, .int16, order: .badc))))
+    }
+
+    /// r474.
+    ///
+    /// Holding registers 1062–1063 (0x426–0x427), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r416
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r474: Register<Double, ReadWrite> {
+      Register(
+        _place, "r474", at: 0x48, .unsigned(bytes: 3),
+        scaleBy: Self._r474Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r416", at: 0x3C9, .bcd(words: 1)))))
+    }
+
+    /// r475.
+    ///
+    /// Holding registers 1064–1065 (0x428–0x429), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r362 holds, which is read before a write.
+    public var r475: Register<Double, ReadWrite> {
+      Register(
+        _place, "r475", at: 0x4A, .signed(bytes: 3), scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
+    }
+
+    /// r476.
+    ///
+    /// Holding registers 1066–1067 (0x42A–0x42B), read and write.
+    /// Also allowed is only at least what bounds-361.r419 holds and at most what bounds-361.r391
+    /// holds, which is read before a write.
+    public var r476: Register<Double, ReadWrite> {
+      Register(
+        _place, "r476", at: 0x4C, .signed(bytes: 3),
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86)), highest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
+    }
+
+    /// r477.
+    ///
+    /// Holding registers 1068–1069 (0x42C–0x42D), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r477: Register<Double, ReadWrite> {
+      Register(
+        _place, "r477", at: 0x4E, .signed(bytes: 3),
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r478.
+    ///
+    /// Holding registers 1070–1071 (0x42E–0x42F), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r363 holds, which is read before a write.
+    public var r478: Register<Double, ReadWrite> {
+      Register(
+        _place, "r478", at: 0x50, .signed(bytes: 3), scale: RegisterScaling(per: 10),
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
+    }
+
+    /// r479.
+    ///
+    /// Holding registers 1072–1073 (0x430–0x431), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r379 holds, which is read before a write.
+    public var r479: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r479Presence), "r479", at: 0x52, .signed(bytes: 3),
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
+    }
+
+    /// r480.
+    ///
+    /// Holding registers 1074–1075 (0x432–0x433), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r391
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r480: Register<Double, ReadWrite> {
+      Register(
+        _place, "r480", at: 0x54, .signed(bytes: 3),
+        scaleBy: Self._r480Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
+    }
+
+    /// r481.
+    ///
+    /// Holding registers 1076–1078 (0x434–0x436), read and write.
+    /// Allowed: 0 or more in steps of 1.
+    /// Also allowed is only at most what bounds-361.r384 holds, which is read before a write.
+    public var r481: Register<UInt64, ReadWrite> {
+      Register(
+        _place, "r481", at: 0x56, .unsigned(bytes: 5),
+        limits: .range(0, nil, step: 1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
+    }
+
+    /// r482.
+    ///
+    /// Holding registers 1079–1081 (0x437–0x439), read and write.
+    /// Also allowed is only at least what bounds-361.r373 holds and at most what bounds-361.r414
+    /// holds, which is read before a write.
+    public var r482: Register<Double, ReadWrite> {
+      Register(
+        _place, "r482", at: 0x59, .unsigned(bytes: 5),
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r373", at: 0x36A, .int16, order: .badc)), highest: .init(.holdingRegister("bounds-361.r414", at: 0x3C7, .bcd(words: 1), notAvailable: [0xFFFF, 0xC834]))))
+    }
+
+    /// r483.
+    ///
+    /// Holding registers 1082–1084 (0x43A–0x43C), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r483: Register<Double, ReadWrite> {
+      Register(
+        _place, "r483", at: 0x5C, .unsigned(bytes: 5),
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r484.
+    ///
+    /// Holding registers 1085–1087 (0x43D–0x43F), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r375 holds, which is read before a write.
+    public var r484: Register<Double, ReadWrite> {
+      Register(
+        _place, "r484", at: 0x5F, .unsigned(bytes: 5), scale: RegisterScaling(per: 10),
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45))))
+    }
+
+    /// r485.
+    ///
+    /// Holding registers 1088–1090 (0x440–0x442), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r362 holds, which is read before a write.
+    /// `nil` when the device has no value (0xFFFFFFFFFF, 0x2D173EA9D5…0x597DBB462E).
+    public var r485: Register<Double?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r485Presence), "r485", at: 0x62, .unsigned(bytes: 5), scale: RegisterScaling(1000),
+        notAvailable: [0xFFFFFFFFFF, .range(0x2D173EA9D5, 0x597DBB462E)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
+    }
+
+    /// r486.
+    ///
+    /// Holding registers 1091–1093 (0x443–0x445), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r380
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r486: Register<Double, ReadWrite> {
+      Register(
+        _place, "r486", at: 0x65, .unsigned(bytes: 5),
+        scaleBy: Self._r486Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r380", at: 0x374, .uint32, order: .badc, asSet: true), scale: RegisterScaling(1000))))
+    }
+
+    /// r487.
+    ///
+    /// Holding registers 1094–1096 (0x446–0x448), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r405 holds, which is read before a write.
+    public var r487: Register<Double, ReadWrite> {
+      Register(
+        _place, "r487", at: 0x68, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r405", at: 0x3AE, .unsigned(bytes: 6), order: .cdab))))
+    }
+
+    /// r488.
+    ///
+    /// Holding registers 1097–1099 (0x449–0x44B), read and write.
+    /// Also allowed is only at least what bounds-361.r397 holds and at most what bounds-361.r422
+    /// holds, which is read before a write.
+    public var r488: Register<Double, ReadWrite> {
+      Register(
+        _place, "r488", at: 0x6B, .signed(bytes: 5), order: .badc,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r397", at: 0x396, .unsigned(bytes: 5), asSet: true)), highest: .init(.holdingRegister("bounds-361.r422", at: 0x3D5, .bcd(words: 3)))))
+    }
+
+    /// r489.
+    ///
+    /// Holding registers 1100–1102 (0x44C–0x44E), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r489: Register<Double, ReadWrite> {
+      Register(
+        _place, "r489", at: 0x6E, .signed(bytes: 5), order: .badc,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r490.
+    ///
+    /// Holding registers 1103–1105 (0x44F–0x451), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r391 holds, which is read before a write.
+    public var r490: Register<Double, ReadWrite> {
+      Register(
+        _place, "r490", at: 0x71, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10),
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r391", at: 0x38A, .unsigned(bytes: 3), asSet: true), scale: RegisterScaling(1000), in: .range(14000, nil))))
+    }
+
+    /// r491.
+    ///
+    /// Holding registers 1106–1108 (0x452–0x454), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r362 holds, which is read before a write.
+    public var r491: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r491Presence), "r491", at: 0x74, .signed(bytes: 5), order: .badc,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r362", at: 0x35F, .uint8, order: .badc, notAvailable: [0xFF, 0x49]))))
+    }
+
+    /// r492.
+    ///
+    /// Holding registers 1109–1111 (0x455–0x457), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r423
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFF, 0x860BF788AE…0x9DA96A5B59).
+    public var r492: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r492", at: 0x77, .signed(bytes: 5), order: .badc, scaleBy: Self._r492Scale,
+        notAvailable: [0xFFFFFFFFFF, .range(0x860BF788AE, 0x9DA96A5B59)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r423", at: 0x3D8, .bcd(words: 3)), scale: RegisterScaling(offset: -40), in: .range(nil, -10))))
+    }
+
+    /// r493.
+    ///
+    /// Holding registers 1112–1114 (0x458–0x45A), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r370 holds, which is read before a write.
+    public var r493: Register<Double, ReadWrite> {
+      Register(
+        _place, "r493", at: 0x7A, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r370", at: 0x367, .uint16, order: .badc))))
+    }
+
+    /// r494.
+    ///
+    /// Holding registers 1115–1117 (0x45B–0x45D), read and write.
+    /// Also allowed is only at least what bounds-361.r388 holds and at most what bounds-361.r418
+    /// holds, which is read before a write.
+    public var r494: Register<UInt64, ReadWrite> {
+      Register(
+        _place, "r494", at: 0x7D, .unsigned(bytes: 6),
+        order: .cdab).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40)), highest: .init(.holdingRegister("bounds-361.r418", at: 0x3CC, .bcd(words: 2), order: .cdab))))
+    }
+
+    /// r495.
+    ///
+    /// Holding registers 1118–1120 (0x45E–0x460), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r495: Register<Double, ReadWrite> {
+      Register(
+        _place, "r495", at: 0x80, .unsigned(bytes: 6), order: .cdab,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r496.
+    ///
+    /// Holding registers 1121–1123 (0x461–0x463), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r403 holds, which is read before a write.
+    public var r496: Register<UInt64, ReadWrite> {
+      Register(
+        _place, "r496", at: 0x83, .unsigned(bytes: 6), order: .cdab,
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r403", at: 0x3A8, .signed(bytes: 5), order: .badc), scale: RegisterScaling(1000), in: .range(nil, 72000))))
+    }
+
+    /// r497.
+    ///
+    /// Holding registers 1124–1126 (0x464–0x466), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r393 holds, which is read before a write.
+    public var r497: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r497Presence), "r497", at: 0x86, .unsigned(bytes: 6), order: .cdab,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r393", at: 0x38E, .signed(bytes: 3), order: .cdab))))
+    }
+
+    /// r498.
+    ///
+    /// Holding registers 1127–1129 (0x467–0x469), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r393
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r498: Register<Double, ReadWrite> {
+      Register(
+        _place, "r498", at: 0x89, .unsigned(bytes: 6), order: .cdab,
+        scaleBy: Self._r498Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r393", at: 0x38E, .signed(bytes: 3), order: .cdab))))
+    }
+
+    /// r499.
+    ///
+    /// Holding registers 1130–1132 (0x46A–0x46C), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r384 holds, which is read before a write.
+    public var r499: Register<Double, ReadWrite> {
+      Register(
+        _place, "r499", at: 0x8C, .signed(bytes: 6), scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r384", at: 0x37C, .int32, order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
+    }
+
+    /// r500.
+    ///
+    /// Holding registers 1133–1135 (0x46D–0x46F), read and write.
+    /// Also allowed is only at least what bounds-361.r419 holds and at most what bounds-361.r413
+    /// holds, which is read before a write.
+    public var r500: Register<Int64, ReadWrite> {
+      Register(
+        _place, "r500", at: 0x8F,
+        .signed(bytes: 6)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r419", at: 0x3CE, .bcd(words: 2), order: .cdab), in: .range(19, 86)), highest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
+    }
+
+    /// r501.
+    ///
+    /// Holding registers 1136–1138 (0x470–0x472), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r501: Register<Double, ReadWrite> {
+      Register(
+        _place, "r501", at: 0x92, .signed(bytes: 6),
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r502.
+    ///
+    /// Holding registers 1139–1141 (0x473–0x475), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r394 holds, which is read before a write.
+    public var r502: Register<Int64, ReadWrite> {
+      Register(
+        _place, "r502", at: 0x95, .signed(bytes: 6),
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r394", at: 0x390, .signed(bytes: 3), order: .cdab, notAvailable: [0xFFFFFF, .range(0xDA2E23, 0xDBE38B)]))))
+    }
+
+    /// r503.
+    ///
+    /// Holding registers 1142–1144 (0x476–0x478), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r417 holds, which is read before a write.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0xE3D17E578941).
+    public var r503: Register<Int64?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r503Presence), "r503", at: 0x98, .signed(bytes: 6),
+        notAvailable: [0xFFFFFFFFFFFF, 0xE3D17E578941]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+    }
+
+    /// r504.
+    ///
+    /// Holding registers 1145–1147 (0x479–0x47B), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r379
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x562251838CB).
+    public var r504: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r504", at: 0x9B, .signed(bytes: 6), scaleBy: Self._r504Scale,
+        notAvailable: [0xFFFFFFFFFFFF, 0x562251838CB]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r379", at: 0x372, .uint32, order: .badc, asSet: true), scale: RegisterScaling(offset: -40), in: .range(-39, 55))))
+    }
+
+    /// r505.
+    ///
+    /// Holding register 1148 (0x47C), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r363 holds, which is read before a write.
+    public var r505: Register<Double, ReadWrite> {
+      Register(
+        _place, "r505", at: 0x9E, .bcd(words: 1), scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r363", at: 0x360, .uint8, order: .badc), scale: RegisterScaling(offset: -40), in: .range(-24, nil))))
+    }
+
+    /// r506.
+    ///
+    /// Holding register 1149 (0x47D), read and write.
+    /// Also allowed is only at least what bounds-361.r388 holds and at most what bounds-361.r413
+    /// holds, which is read before a write.
+    public var r506: Register<UInt16, ReadWrite> {
+      Register(
+        _place, "r506", at: 0x9F,
+        .bcd(words: 1)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r388", at: 0x384, .base10000), scale: RegisterScaling(offset: -40)), highest: .init(.holdingRegister("bounds-361.r413", at: 0x3C6, .bcd(words: 1)))))
+    }
+
+    /// r507.
+    ///
+    /// Holding register 1150 (0x47E), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r507: Register<Double, ReadWrite> {
+      Register(
+        _place, "r507", at: 0xA0, .bcd(words: 1),
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r508.
+    ///
+    /// Holding register 1151 (0x47F), read and write.
+    /// Allowed: 10000 or less.
+    /// Also allowed is only at least what bounds-361.r412 holds, which is read before a write.
+    public var r508: Register<Double, ReadWrite> {
+      Register(
+        _place, "r508", at: 0xA1, .bcd(words: 1), scale: RegisterScaling(1000),
+        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r412", at: 0x3C3, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(per: 10))))
+    }
+
+    /// r509.
+    ///
+    /// Holding register 1152 (0x480), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r411 holds, which is read before a write.
+    /// `nil` when the device has no value (0xFFFF, 0xC19F…0xCD14).
+    public var r509: Register<Double?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r509Presence), "r509", at: 0xA2, .bcd(words: 1), scale: RegisterScaling(per: 10),
+        notAvailable: [0xFFFF, .range(0xC19F, 0xCD14)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r411", at: 0x3C0, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(1000), in: .range(-46000, nil))))
+    }
+
+    /// r510.
+    ///
+    /// Holding register 1153 (0x481), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r416
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r510: Register<Double, ReadWrite> {
+      Register(
+        _place, "r510", at: 0xA3, .bcd(words: 1),
+        scaleBy: Self._r510Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r416", at: 0x3C9, .bcd(words: 1)))))
+    }
+
+    /// r511.
+    ///
+    /// Holding registers 1154–1155 (0x482–0x483), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r406 holds, which is read before a write.
+    public var r511: Register<Double, ReadWrite> {
+      Register(
+        _place, "r511", at: 0xA4, .bcd(words: 2), order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r406", at: 0x3B1, .unsigned(bytes: 6), order: .cdab))))
+    }
+
+    /// r512.
+    ///
+    /// Holding registers 1156–1157 (0x484–0x485), read and write.
+    /// Also allowed is only at least what bounds-361.r375 holds and at most what bounds-361.r368
+    /// holds, which is read before a write.
+    public var r512: Register<UInt32, ReadWrite> {
+      Register(
+        _place, "r512", at: 0xA6, .bcd(words: 2),
+        order: _place.deviceOrder.withSwappedBytes).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r375", at: 0x36C, .int16, order: .badc), in: .range(-41, 45)), highest: .init(.holdingRegister("bounds-361.r368", at: 0x365, .int8, order: .badc), scale: RegisterScaling(-250, offset: 125, per: 100))))
+    }
+
+    /// r513.
+    ///
+    /// Holding registers 1158–1159 (0x486–0x487), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r513: Register<UInt32, ReadWrite> {
+      Register(
+        _place, "r513", at: 0xA8, .bcd(words: 2),
+        order: _place.deviceOrder.withSwappedBytes).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r514.
+    ///
+    /// Holding registers 1160–1161 (0x488–0x489), read and write.
+    /// Allowed: 10000 or less.
+    /// Also allowed is only at least what bounds-361.r399 holds, which is read before a write.
+    public var r514: Register<Double, ReadWrite> {
+      Register(
+        _place, "r514", at: 0xAA, .bcd(words: 2), order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(1000),
+        limits: .range(nil, 10000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r399", at: 0x39C, .unsigned(bytes: 5), asSet: true), scale: RegisterScaling(offset: -40), in: .range(-20, nil))))
+    }
+
+    /// r515.
+    ///
+    /// Holding registers 1162–1163 (0x48A–0x48B), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r411 holds, which is read before a write.
+    /// `nil` when the device has no value (0xFFFFFFFF, 0x3C1342ED).
+    public var r515: Register<UInt32?, ReadWrite> {
+      Register(
+        _place.present(while: Self._r515Presence), "r515", at: 0xAC, .bcd(words: 2),
+        order: _place.deviceOrder.withSwappedBytes,
+        notAvailable: [0xFFFFFFFF, 0x3C1342ED]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r411", at: 0x3C0, .signed(bytes: 6), order: .badc, asSet: true), scale: RegisterScaling(1000), in: .range(-46000, nil))))
+    }
+
+    /// r516.
+    ///
+    /// Holding registers 1164–1165 (0x48C–0x48D), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r366
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    public var r516: Register<Double, ReadWrite> {
+      Register(
+        _place, "r516", at: 0xAE, .bcd(words: 2), order: _place.deviceOrder.withSwappedBytes,
+        scaleBy: Self._r516Scale).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r366", at: 0x363, .int8, order: .badc))))
+    }
+
+    /// r517.
+    ///
+    /// Holding registers 1166–1168 (0x48E–0x490), read and write.
+    /// Allowed: 0 or more in steps of 0.1.
+    /// Also allowed is only at most what bounds-361.r418 holds, which is read before a write.
+    public var r517: Register<Double, ReadWrite> {
+      Register(
+        _place, "r517", at: 0xB0, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(per: 10),
+        limits: .range(0, nil, step: 0.1)).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounds-361.r418", at: 0x3CC, .bcd(words: 2), order: .cdab))))
+    }
+
+    /// r518.
+    ///
+    /// Holding registers 1169–1171 (0x491–0x493), read and write.
+    /// Also allowed is only at least what bounds-361.r385 holds and at most what bounds-361.r374
+    /// holds, which is read before a write.
+    public var r518: Register<Double, ReadWrite> {
+      Register(
+        _place, "r518", at: 0xB3, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(1000)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r385", at: 0x37E, .base10000)), highest: .init(.holdingRegister("bounds-361.r374", at: 0x36B, .int16, order: .badc))))
+    }
+
+    /// r519.
+    ///
+    /// Holding registers 1172–1174 (0x494–0x496), read and write.
+    /// Also allowed is only at most what bounded-425.r425 holds, which is read before a write.
+    public var r519: Register<UInt64, ReadWrite> {
+      Register(
+        _place, "r519", at: 0xB6, .bcd(words: 3),
+        order: _place.deviceOrder.withSwappedBytes).limited(by: RegisterBounds(highest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16))))
+    }
+
+    /// r520.
+    ///
+    /// Holding registers 1175–1177 (0x497–0x499), read and write.
+    /// Allowed: 9 or less.
+    /// Also allowed is only at least what bounds-361.r382 holds, which is read before a write.
+    public var r520: Register<Double, ReadWrite> {
+      Register(
+        _place, "r520", at: 0xB9, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(per: 10),
+        limits: .range(nil, 9)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r382", at: 0x378, .int32, order: .badc, asSet: true))))
+    }
+
+    /// r521.
+    ///
+    /// Holding registers 1178–1180 (0x49A–0x49C), read and write.
+    /// There while bounded-425.r425 is 0…40000.
+    /// Also allowed is only at least what bounds-361.r361 holds, which is read before a write.
+    public var r521: Register<Double, ReadWrite> {
+      Register(
+        _place.present(while: Self._r521Presence), "r521", at: 0xBC, .bcd(words: 3),
+        order: _place.deviceOrder.withSwappedBytes,
+        scale: RegisterScaling(per: 10)).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounds-361.r361", at: 0x35E, .uint8, order: .badc))))
+    }
+
+    /// r522.
+    ///
+    /// Holding registers 1181–1183 (0x49D–0x49F), read and write.
+    /// Also allowed is only at least what bounded-425.r425 holds and at most what bounds-361.r417
+    /// holds, which is read before a write.
+    /// The raw number times ten to the power that `bounded-425.r426` holds; it is read before and
+    /// after.
+    /// `nil` when the device has no value (0xFFFFFFFFFFFF, 0x56E0A22DE71A…0x6A0C4113AF81).
+    public var r522: Register<Double?, ReadWrite> {
+      Register(
+        _place, "r522", at: 0xBF, .bcd(words: 3), order: _place.deviceOrder.withSwappedBytes, scaleBy: Self._r522Scale,
+        notAvailable: [0xFFFFFFFFFFFF, .range(0x56E0A22DE71A, 0x6A0C4113AF81)]).limited(by: RegisterBounds(lowest: .init(.holdingRegister("bounded-425.r425", at: 0x3DE, .uint16)), highest: .init(.holdingRegister("bounds-361.r417", at: 0x3CA, .bcd(words: 2), order: .cdab))))
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// r425.
+      public let r425: UInt16
+      /// r426.
+      public let r426: Int8
+      /// r427.
+      public let r427: Double
+      /// r428.
+      public let r428: Double
+      /// r429.
+      public let r429: UInt8
+      /// r430.
+      public let r430: Double
+      /// r431.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r431: Double?
+      /// r432.
+      public let r432: Double
+      /// r433.
+      public let r433: Double
+      /// r434.
+      public let r434: Double
+      /// r435.
+      public let r435: Double
+      /// r436.
+      public let r436: Double
+      /// r437.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r437: Double?
+      /// r438.
+      public let r438: Double
+      /// r439.
+      public let r439: Double
+      /// r440.
+      public let r440: UInt16
+      /// r441.
+      public let r441: UInt16
+      /// r442.
+      public let r442: Double
+      /// r443.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r443: Double?
+      /// r444.
+      public let r444: Double
+      /// r445.
+      public let r445: Double
+      /// r446.
+      public let r446: Double
+      /// r447.
+      public let r447: Int16
+      /// r448.
+      public let r448: Double
+      /// r449.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r449: Double?
+      /// r450.
+      public let r450: Double
+      /// r451.
+      public let r451: Double
+      /// r452.
+      public let r452: Double
+      /// r453.
+      public let r453: Double
+      /// r454.
+      public let r454: UInt32
+      /// r455.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r455: UInt32?
+      /// r456.
+      public let r456: Double
+      /// r457.
+      public let r457: Double
+      /// r458.
+      public let r458: Int32
+      /// r459.
+      public let r459: Double
+      /// r460.
+      public let r460: Double
+      /// r461.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r461: Double?
+      /// r462.
+      public let r462: Double
+      /// r463.
+      public let r463: Double
+      /// r464.
+      public let r464: UInt32
+      /// r465.
+      public let r465: Double
+      /// r466.
+      public let r466: UInt32
+      /// r467.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r467: Double?
+      /// r468.
+      public let r468: Double
+      /// r469.
+      public let r469: Double
+      /// r470.
+      public let r470: Double
+      /// r471.
+      public let r471: Double
+      /// r472.
+      public let r472: Double
+      /// r473.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r473: Double?
+      /// r474.
+      public let r474: Double
+      /// r475.
+      public let r475: Double
+      /// r476.
+      public let r476: Double
+      /// r477.
+      public let r477: Double
+      /// r478.
+      public let r478: Double
+      /// r479.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r479: Double?
+      /// r480.
+      public let r480: Double
+      /// r481.
+      public let r481: UInt64
+      /// r482.
+      public let r482: Double
+      /// r483.
+      public let r483: Double
+      /// r484.
+      public let r484: Double
+      /// r485.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r485: Double?
+      /// r486.
+      public let r486: Double
+      /// r487.
+      public let r487: Double
+      /// r488.
+      public let r488: Double
+      /// r489.
+      public let r489: Double
+      /// r490.
+      public let r490: Double
+      /// r491.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r491: Double?
+      /// r492.
+      public let r492: Double?
+      /// r493.
+      public let r493: Double
+      /// r494.
+      public let r494: UInt64
+      /// r495.
+      public let r495: Double
+      /// r496.
+      public let r496: UInt64
+      /// r497.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r497: Double?
+      /// r498.
+      public let r498: Double
+      /// r499.
+      public let r499: Double
+      /// r500.
+      public let r500: Int64
+      /// r501.
+      public let r501: Double
+      /// r502.
+      public let r502: Int64
+      /// r503.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r503: Int64?
+      /// r504.
+      public let r504: Double?
+      /// r505.
+      public let r505: Double
+      /// r506.
+      public let r506: UInt16
+      /// r507.
+      public let r507: Double
+      /// r508.
+      public let r508: Double
+      /// r509.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r509: Double?
+      /// r510.
+      public let r510: Double
+      /// r511.
+      public let r511: Double
+      /// r512.
+      public let r512: UInt32
+      /// r513.
+      public let r513: UInt32
+      /// r514.
+      public let r514: Double
+      /// r515.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r515: UInt32?
+      /// r516.
+      public let r516: Double
+      /// r517.
+      public let r517: Double
+      /// r518.
+      public let r518: Double
+      /// r519.
+      public let r519: UInt64
+      /// r520.
+      public let r520: Double
+      /// r521.
+      /// There while bounded-425.r425 is 0…40000.
+      public let r521: Double?
+      /// r522.
+      public let r522: Double?
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xC2)
+        self.r425 = words.uint16(at: 0x0)
+        self.r426 = try words.value("r426", at: 0x1, .int8)
+        self.r427 = try words.value("r427", at: 0x2, .uint8, scale: RegisterScaling(per: 10))
+        self.r428 = try words.value("r428", at: 0x3, .uint8, scale: RegisterScaling(per: 10))
+        self.r429 = try words.value("r429", at: 0x4, .uint8)
+        self.r430 = try words.value("r430", at: 0x5, .uint8, scale: RegisterScaling(per: 10))
+        if words.isThere("bounded-425.r431") {
+          self.r431 = try words.value("r431", at: 0x6, .uint8, scale: RegisterScaling(1000))
+        } else {
+          self.r431 = nil
+        }
+        self.r432 = try words.value("r432", at: 0x7, .uint8, scaleBy: _r432Scale)
+        self.r433 = try words.value("r433", at: 0x8, .int8, scale: RegisterScaling(per: 10))
+        self.r434 = try words.value("r434", at: 0x9, .int8, scale: RegisterScaling(per: 10))
+        self.r435 = try words.value("r435", at: 0xA, .int8, scale: RegisterScaling(per: 10))
+        self.r436 = try words.value("r436", at: 0xB, .int8, scale: RegisterScaling(1000))
+        if words.isThere("bounded-425.r437") {
+          self.r437 = try words.value("r437", at: 0xC, .int8, scale: RegisterScaling(1000))
+        } else {
+          self.r437 = nil
+        }
+        self.r438 = try words.value("r438", at: 0xD, .int8, scaleBy: _r438Scale)
+        self.r439 = RegisterScaling(1000).value(of: words.uint16(at: 0xE))
+        self.r440 = words.uint16(at: 0xF)
+        self.r441 = words.uint16(at: 0x10)
+        self.r442 = RegisterScaling(per: 10).value(of: words.uint16(at: 0x11))
+        if words.isThere("bounded-425.r443") {
+          self.r443 = try words.value(
+            "r443", at: 0x12, .uint16, scale: RegisterScaling(per: 10), notAvailable: [0xFFFF, .range(0xA051, 0xAE4D)])
+        } else {
+          self.r443 = nil
+        }
+        self.r444 = try words.value("r444", at: 0x13, .uint16, scaleBy: _r444Scale)
+        self.r445 = RegisterScaling(1000).value(of: words.int16(at: 0x14))
+        self.r446 = RegisterScaling(per: 10).value(of: words.int16(at: 0x15))
+        self.r447 = words.int16(at: 0x16)
+        self.r448 = RegisterScaling(1000).value(of: words.int16(at: 0x17))
+        if words.isThere("bounded-425.r449") {
+          self.r449 = RegisterScaling(1000).value(of: words.int16(at: 0x18))
+        } else {
+          self.r449 = nil
+        }
+        self.r450 = try words.value("r450", at: 0x19, .int16, scaleBy: _r450Scale)
+        self.r451 = RegisterScaling(1000).value(of: words.uint32(at: 0x1A))
+        self.r452 = RegisterScaling(1000).value(of: words.uint32(at: 0x1C))
+        self.r453 = RegisterScaling(1000).value(of: words.uint32(at: 0x1E))
+        self.r454 = words.uint32(at: 0x20)
+        if words.isThere("bounded-425.r455") {
+          self.r455 = words.uint32(at: 0x22)
+        } else {
+          self.r455 = nil
+        }
+        self.r456 = try words.value("r456", at: 0x24, .uint32, scaleBy: _r456Scale)
+        self.r457 = RegisterScaling(1000).value(of: words.int32(at: 0x26, words.deviceOrder))
+        self.r458 = words.int32(at: 0x28, words.deviceOrder)
+        self.r459 = RegisterScaling(1000).value(of: words.int32(at: 0x2A, words.deviceOrder))
+        self.r460 = RegisterScaling(1000).value(of: words.int32(at: 0x2C, words.deviceOrder))
+        if words.isThere("bounded-425.r461") {
+          self.r461 = RegisterScaling(per: 10).value(of: words.int32(at: 0x2E, words.deviceOrder))
+        } else {
+          self.r461 = nil
+        }
+        self.r462 = try words.value("r462", at: 0x30, .int32, order: words.deviceOrder, scaleBy: _r462Scale)
+        self.r463 = try words.value("r463", at: 0x32, .base10000, order: .dcba, scale: RegisterScaling(1000))
+        self.r464 = try words.value("r464", at: 0x34, .base10000, order: .dcba)
+        self.r465 = try words.value("r465", at: 0x36, .base10000, order: .dcba, scale: RegisterScaling(1000))
+        self.r466 = try words.value("r466", at: 0x38, .base10000, order: .dcba)
+        if words.isThere("bounded-425.r467") {
+          self.r467 = try words.value("r467", at: 0x3A, .base10000, order: .dcba, scale: RegisterScaling(per: 10))
+        } else {
+          self.r467 = nil
+        }
+        self.r468 = try words.value("r468", at: 0x3C, .base10000, order: .dcba, scaleBy: _r468Scale)
+        self.r469 = try words.value("r469", at: 0x3E, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
+        self.r470 = try words.value("r470", at: 0x40, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
+        self.r471 = try words.value("r471", at: 0x42, .unsigned(bytes: 3), scale: RegisterScaling(1000))
+        self.r472 = try words.value("r472", at: 0x44, .unsigned(bytes: 3), scale: RegisterScaling(1000))
+        if words.isThere("bounded-425.r473") {
+          self.r473 = try words.value("r473", at: 0x46, .unsigned(bytes: 3), scale: RegisterScaling(per: 10))
+        } else {
+          self.r473 = nil
+        }
+        self.r474 = try words.value("r474", at: 0x48, .unsigned(bytes: 3), scaleBy: _r474Scale)
+        self.r475 = try words.value("r475", at: 0x4A, .signed(bytes: 3), scale: RegisterScaling(per: 10))
+        self.r476 = try words.value("r476", at: 0x4C, .signed(bytes: 3), scale: RegisterScaling(1000))
+        self.r477 = try words.value("r477", at: 0x4E, .signed(bytes: 3), scale: RegisterScaling(1000))
+        self.r478 = try words.value("r478", at: 0x50, .signed(bytes: 3), scale: RegisterScaling(per: 10))
+        if words.isThere("bounded-425.r479") {
+          self.r479 = try words.value("r479", at: 0x52, .signed(bytes: 3), scale: RegisterScaling(1000))
+        } else {
+          self.r479 = nil
+        }
+        self.r480 = try words.value("r480", at: 0x54, .signed(bytes: 3), scaleBy: _r480Scale)
+        self.r481 = try words.value("r481", at: 0x56, .unsigned(bytes: 5))
+        self.r482 = try words.value("r482", at: 0x59, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
+        self.r483 = try words.value("r483", at: 0x5C, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
+        self.r484 = try words.value("r484", at: 0x5F, .unsigned(bytes: 5), scale: RegisterScaling(per: 10))
+        if words.isThere("bounded-425.r485") {
+          self.r485 = try words.value(
+            "r485", at: 0x62, .unsigned(bytes: 5), scale: RegisterScaling(1000),
+            notAvailable: [0xFFFFFFFFFF, .range(0x2D173EA9D5, 0x597DBB462E)])
+        } else {
+          self.r485 = nil
+        }
+        self.r486 = try words.value("r486", at: 0x65, .unsigned(bytes: 5), scaleBy: _r486Scale)
+        self.r487 = try words.value("r487", at: 0x68, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
+        self.r488 = try words.value("r488", at: 0x6B, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
+        self.r489 = try words.value("r489", at: 0x6E, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
+        self.r490 = try words.value("r490", at: 0x71, .signed(bytes: 5), order: .badc, scale: RegisterScaling(per: 10))
+        if words.isThere("bounded-425.r491") {
+          self.r491 = try words.value("r491", at: 0x74, .signed(bytes: 5), order: .badc, scale: RegisterScaling(1000))
+        } else {
+          self.r491 = nil
+        }
+        self.r492 = try words.value(
+          "r492", at: 0x77, .signed(bytes: 5), order: .badc, scaleBy: _r492Scale,
+          notAvailable: [0xFFFFFFFFFF, .range(0x860BF788AE, 0x9DA96A5B59)])
+        self.r493 = try words.value(
+          "r493", at: 0x7A, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10))
+        self.r494 = try words.value("r494", at: 0x7D, .unsigned(bytes: 6), order: .cdab)
+        self.r495 = try words.value(
+          "r495", at: 0x80, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(per: 10))
+        self.r496 = try words.value("r496", at: 0x83, .unsigned(bytes: 6), order: .cdab)
+        if words.isThere("bounded-425.r497") {
+          self.r497 = try words.value("r497", at: 0x86, .unsigned(bytes: 6), order: .cdab, scale: RegisterScaling(1000))
+        } else {
+          self.r497 = nil
+        }
+        self.r498 = try words.value("r498", at: 0x89, .unsigned(bytes: 6), order: .cdab, scaleBy: _r498Scale)
+        self.r499 = try words.value("r499", at: 0x8C, .signed(bytes: 6), scale: RegisterScaling(per: 10))
+        self.r500 = try words.value("r500", at: 0x8F, .signed(bytes: 6))
+        self.r501 = try words.value("r501", at: 0x92, .signed(bytes: 6), scale: RegisterScaling(1000))
+        self.r502 = try words.value("r502", at: 0x95, .signed(bytes: 6))
+        if words.isThere("bounded-425.r503") {
+          self.r503 = try words.value(
+            "r503", at: 0x98, .signed(bytes: 6), notAvailable: [0xFFFFFFFFFFFF, 0xE3D17E578941])
+        } else {
+          self.r503 = nil
+        }
+        self.r504 = try words.value(
+          "r504", at: 0x9B, .signed(bytes: 6), scaleBy: _r504Scale, notAvailable: [0xFFFFFFFFFFFF, 0x562251838CB])
+        self.r505 = try words.value("r505", at: 0x9E, .bcd(words: 1), scale: RegisterScaling(per: 10))
+        self.r506 = try words.value("r506", at: 0x9F, .bcd(words: 1))
+        self.r507 = try words.value("r507", at: 0xA0, .bcd(words: 1), scale: RegisterScaling(1000))
+        self.r508 = try words.value("r508", at: 0xA1, .bcd(words: 1), scale: RegisterScaling(1000))
+        if words.isThere("bounded-425.r509") {
+          self.r509 = try words.value(
+            "r509", at: 0xA2, .bcd(words: 1), scale: RegisterScaling(per: 10),
+            notAvailable: [0xFFFF, .range(0xC19F, 0xCD14)])
+        } else {
+          self.r509 = nil
+        }
+        self.r510 = try words.value("r510", at: 0xA3, .bcd(words: 1), scaleBy: _r510Scale)
+        self.r511 = try words.value(
+          "r511", at: 0xA4, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+        self.r512 = try words.value("r512", at: 0xA6, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
+        self.r513 = try words.value("r513", at: 0xA8, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes)
+        self.r514 = try words.value(
+          "r514", at: 0xAA, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000))
+        if words.isThere("bounded-425.r515") {
+          self.r515 = try words.value(
+            "r515", at: 0xAC, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes,
+            notAvailable: [0xFFFFFFFF, 0x3C1342ED])
+        } else {
+          self.r515 = nil
+        }
+        self.r516 = try words.value(
+          "r516", at: 0xAE, .bcd(words: 2), order: words.deviceOrder.withSwappedBytes, scaleBy: _r516Scale)
+        self.r517 = try words.value(
+          "r517", at: 0xB0, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+        self.r518 = try words.value(
+          "r518", at: 0xB3, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(1000))
+        self.r519 = try words.value("r519", at: 0xB6, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes)
+        self.r520 = try words.value(
+          "r520", at: 0xB9, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scale: RegisterScaling(per: 10))
+        if words.isThere("bounded-425.r521") {
+          self.r521 = try words.value(
+            "r521", at: 0xBC, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes,
+            scale: RegisterScaling(per: 10))
+        } else {
+          self.r521 = nil
+        }
+        self.r522 = try words.value(
+          "r522", at: 0xBF, .bcd(words: 3), order: words.deviceOrder.withSwappedBytes, scaleBy: _r522Scale,
+          notAvailable: [0xFFFFFFFFFFFF, .range(0x56E0A22DE71A, 0x6A0C4113AF81)])
       }
     }
   }

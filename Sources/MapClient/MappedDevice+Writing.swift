@@ -55,20 +55,20 @@ extension MappedDevice {
   package func write(_ write: PreparedWrite) async -> WriteOutcome {
     let register = write.register
     let depends = register.isConditional || register.scaleSelector != nil
-    let period = period
-    var before: [[UInt16]] = []
-    if depends {
-      switch await deciding(about: register) {
-      case .failure(let reason): return .refused("\(register.path): \(reason)")
-      case .success(let words): before = words
-      }
+    var (period, binding) = (period, binding)
+    var known = await self.known(about: register)
+    if self.binding != binding {
+      // Perhaps not all of it was told by the same device.
+      (period, binding) = (self.period, self.binding)
+      known = await self.known(about: register)
+    }
+    let before: [[UInt16]]
+    let bounds: [[UInt16]]
+    switch known {
+    case .failure(let reason): return .refused("\(register.path): \(reason)")
+    case .success(let words): (before, bounds) = words
     }
     let scale = register.scaleSelector == nil ? nil : before.last
-    let bounds: [[UInt16]]
-    switch await self.bounds(of: register) {
-    case .failure(let reason): return .refused("\(register.path): \(reason)")
-    case .success(let words): bounds = words
-    }
     let encoded: PreparedWrite.Encoded
     do throws(PreparedWrite.Failure) {
       encoded = try write.encoded(scaledBy: scale, between: bounds)
@@ -76,7 +76,7 @@ extension MappedDevice {
       return .refused(error.reason)
     }
     let outcome = await carryOut(
-      write, encoded, scaledBy: scale, isRepeatable: !depends && register.limits == nil)
+      write, encoded, scaledBy: scale, over: depends || register.limits != nil ? binding : nil)
     if case .unknown(let error, .some) = outcome, depends {
       // What was read back means something only by what decides and scales now.
       if case .success(before) = await deciding(about: register) { return outcome }
@@ -89,6 +89,17 @@ extension MappedDevice {
     case .success(before): return outcome
     case .success: return .doubtful("a register that decides about it or gives its scale changed meanwhile")
     case .failure(let reason): return .doubtful("afterwards, \(reason)")
+    }
+  }
+
+  /// Reads what decides about a write: the registers of the conditions and the scale, then those that bound it.
+  private func known(
+    about register: ExpandedRegister
+  ) async -> Result<(deciding: [[UInt16]], bounds: [[UInt16]]), RefusalReason> {
+    do throws(RefusalReason) {
+      return .success((try await deciding(about: register).get(), try await bounds(of: register).get()))
+    } catch {
+      return .failure(error)
     }
   }
 
@@ -148,17 +159,17 @@ extension MappedDevice {
 
   /// Sends a value and reads it back.
   ///
-  /// - Parameter isRepeatable: Whether nothing else decides about the value, which may change between a write and its
-  ///   repetition.
+  /// - Parameter binding: The connection over which it may be sent, and once, where something else decides about the value.
   private func carryOut(
-    _ write: PreparedWrite, _ encoded: PreparedWrite.Encoded, scaledBy scale: [UInt16]?, isRepeatable: Bool
+    _ write: PreparedWrite, _ encoded: PreparedWrite.Encoded, scaledBy scale: [UInt16]?,
+    over binding: Binding?
   ) async -> WriteOutcome {
     do throws(ModbusError) {
       _ = try await send(
         encoded.request, to: write.register.register.unitID,
-        isRepeatable: isRepeatable && write.register.register.isIdempotent)
+        isRepeatable: write.register.register.isIdempotent, over: binding)
     } catch {
-      guard case .outcomeUnknown = error else {
+      guard error.leavesWriteOpen else {
         return .failed(error, level: Self.level(refusing: error, write.register.lock))
       }
       guard canReadBack(write) else { return .unknown(error, now: nil) }
@@ -191,6 +202,16 @@ extension MappedDevice {
   ) async -> (words: Result<[UInt16], ReadFailure>, outcome: ReadOutcome) {
     var rounds = ReadingRounds(of: self)
     return await rounds.readAlone(write.register, scaledBy: scale)
+  }
+}
+
+extension ModbusError {
+  /// Whether a write with this error may have been carried out, or is being carried out.
+  fileprivate var leavesWriteOpen: Bool {
+    switch self {
+    case .outcomeUnknown, .exception(.acknowledge), .exception(.gatewayTargetFailedToRespond): true
+    default: false
+    }
   }
 }
 

@@ -63,20 +63,33 @@ public struct MappedDevice: Sendable {
   /// The period of the connection that it is now.
   var period: ConnectionMemory<String>.Period { memory.period(of: connection.generation) }
 
+  /// A connection that what is known about a value holds for.
+  struct Binding: Equatable {
+    /// Its `ModbusConnection.generation`.
+    let generation: UInt64?
+  }
+
+  /// The connection that it is now.
+  var binding: Binding { Binding(generation: connection.generation) }
+
   /// Sends a request.
   ///
   /// - Parameters:
   ///   - request: What to ask.
   ///   - other: The unit that is asked, where it is not the device's own.
   ///   - isRepeatable: Whether a write may be carried out twice.
+  ///   - binding: The connection over which it may be sent, and a write once; `nil` for any.
   func send(
-    _ request: ModbusRequest, to other: UnitID?, isRepeatable: Bool = false
+    _ request: ModbusRequest, to other: UnitID?, isRepeatable: Bool = false, over binding: Binding? = nil
   ) async throws(ModbusError) -> ModbusResponse {
     let unit = other ?? unit
     do {
-      guard let retries else { return try await connection.send(request, to: unit, timeout: nil) }
-      let retrying = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
-      return try await retrying.send(request, to: unit)
+      var connection = connection
+      if let retries {
+        connection = RetryingConnection(connection, policy: retries, events: events) { _, _ in isRepeatable }
+      }
+      guard let binding else { return try await connection.send(request, to: unit, timeout: nil) }
+      return try await connection.send(request, to: unit, timeout: nil, onlyIn: binding.generation)
     } catch {
       memory.forget(after: error.prospect)
       throw error

@@ -43,8 +43,10 @@ extension ConnectionCore {
   }
 
   /// Checks a request, puts it in the queue and waits for its response.
+  ///
+  /// - Parameter generation: The connection over which it may be sent; `nil` for any.
   func send(
-    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, onlyIn generation: UInt64? = nil
   ) async throws(ModbusError) -> ModbusResponse {
     do {
       try request.validate()
@@ -61,7 +63,7 @@ extension ConnectionCore {
         enqueue(
           PendingRequest(
             serial: serial, request: request, unit: unit, deadline: deadline, timeout: timeout,
-            continuation: continuation))
+            generation: generation, continuation: continuation))
         // The task may have been cancelled before there was anything to cancel.
         if Task.isCancelled { cancel(serial) }
       }

@@ -16,6 +16,8 @@ public enum ConnectionFailure: Error, Sendable, Hashable {
   case reset
   /// The other side ended the connection.
   case closedByPeer
+  /// The connection that the request was for has been lost.
+  case lost
   /// What the other side sends is not Modbus TCP.
   case notModbus(MBAPError)
   /// An answer's length was wrong, so that the start of the next one is not known.
@@ -52,6 +54,7 @@ extension ConnectionFailure: CustomStringConvertible {
     case .connectTimedOut: "the host did not accept the connection in time"
     case .reset: "the device broke the connection off"
     case .closedByPeer: "the device ended the connection"
+    case .lost: "the connection that the request was for has been lost"
     case .notModbus(let error): "what came is not Modbus TCP: \(error)"
     case .outOfStep: "an answer had a wrong length, so the connection was given up"
     case .stalled: "an answer began and did not end in time, so the connection was given up"

@@ -28,6 +28,18 @@ public protocol ModbusConnection: Sendable {
   ///   has no answer throws `.outcomeUnknown`, so `.timedOut` and `.disconnected` mean that it was not carried out.
   func send(_ request: ModbusRequest, to unit: UnitID, timeout: Duration?) async throws(ModbusError)
     -> ModbusResponse
+
+  /// Sends one request about a place that was found in the device, so that it holds for one connection alone.
+  ///
+  /// Over another connection something else may be at the place, and after a silence too. So the request is sent over the
+  /// connection with this number or not at all, and a write at most once. What wraps a connection passes it on.
+  ///
+  /// - Parameter generation: The `generation` in which the place was found.
+  /// - Throws: `ModbusError` as `send(_:to:timeout:)` does; `.disconnected` where that connection was lost before the request
+  ///   was sent.
+  func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, onlyIn generation: UInt64?
+  ) async throws(ModbusError) -> ModbusResponse
 }
 
 extension ModbusConnection {
@@ -39,6 +51,14 @@ extension ModbusConnection {
 
   /// `nil`: nobody can tell.
   public var generation: UInt64? { nil }
+
+  /// Sends the request as any other while the connection has this number.
+  public func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, onlyIn generation: UInt64?
+  ) async throws(ModbusError) -> ModbusResponse {
+    guard generation == self.generation else { throw .disconnected(.lost) }
+    return try await send(request, to: unit, timeout: timeout)
+  }
 
   /// Whether a unit id addresses all devices of a serial line, none of which answers.
   package func isBroadcast(_ unit: UnitID) -> Bool { isSerialLine && unit == .broadcast }

@@ -95,6 +95,15 @@ public final class ModbusTCP: ModbusConnection {
     try await core.send(request, to: unit, timeout: timeout)
   }
 
+  /// Sends one request over the connection with this number, or not at all.
+  ///
+  /// - Throws: `ModbusError`; `.disconnected` where the connection was lost before the request was sent.
+  public func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil, onlyIn generation: UInt64?
+  ) async throws(ModbusError) -> ModbusResponse {
+    try await core.send(request, to: unit, timeout: timeout, onlyIn: generation)
+  }
+
   /// Ends the connection; every request that waits fails with `ModbusError.closed`, and so does every later one.
   public func close() { core.close(as: .closed) }
 }

@@ -12,6 +12,8 @@ struct PendingRequest {
   var deadline: ContinuousClock.Instant
   /// The whole time that its caller gave it, by which a serial line judges how late the answer may be.
   let timeout: Duration
+  /// The connection over which it may be sent; `nil` for any.
+  var generation: UInt64? = nil
   /// When it was put on the wire, `nil` while it waits.
   var sent: ContinuousClock.Instant?
   /// `nil` once the caller has left: the device may still answer, so the request keeps its place on the wire.

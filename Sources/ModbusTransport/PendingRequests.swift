@@ -103,6 +103,17 @@ struct PendingRequests {
     return (lateWaiting, lateInFlight.map(\.request))
   }
 
+  /// Takes out what waits for a connection that is no more, and for no other.
+  mutating func removeBound(toOtherThan generation: UInt64) -> [PendingRequest] {
+    let isBound = { (request: PendingRequest) in request.generation.map { $0 != generation } ?? false }
+    let bound = waiting[head...].filter(isBound)
+    if !bound.isEmpty {
+      waiting = waiting[head...].filter { !isBound($0) }
+      head = 0
+    }
+    return bound
+  }
+
   /// Takes out what is on the wire of a connection that is no more; the next one starts with every id free.
   mutating func removeInFlight() -> [PendingRequest] {
     defer {

@@ -69,8 +69,34 @@ public struct RetryingConnection: ModbusConnection {
   public func send(
     _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil
   ) async throws(ModbusError) -> ModbusResponse {
+    try await retrying(
+      request, to: unit, timeout: timeout, isRepeatable: !request.isWrite || isIdempotent(request, unit),
+      mayRepeat: { true }
+    ) { share throws(ModbusError) in
+      try await connection.send(request, to: unit, timeout: share)
+    }
+  }
+
+  /// Sends one request over the connection with this number: a write once, a read again where it fails while that connection
+  /// lasts.
+  ///
+  /// - Throws: As `send(_:to:timeout:)` does; `.disconnected` where the connection was lost before the request was sent.
+  public func send(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration? = nil, onlyIn generation: UInt64?
+  ) async throws(ModbusError) -> ModbusResponse {
+    try await retrying(
+      request, to: unit, timeout: timeout, isRepeatable: !request.isWrite,
+      mayRepeat: { !request.isWrite && connection.generation == generation }
+    ) { share throws(ModbusError) in
+      try await connection.send(request, to: unit, timeout: share, onlyIn: generation)
+    }
+  }
+
+  private func retrying(
+    _ request: ModbusRequest, to unit: UnitID, timeout: Duration?, isRepeatable: Bool, mayRepeat: () -> Bool,
+    _ send: (_ share: Duration) async throws(ModbusError) -> ModbusResponse
+  ) async throws(ModbusError) -> ModbusResponse {
     let deadline = ContinuousClock.now + min(timeout ?? policy.timeout, .longestTimeout)
-    let isRepeatable = !request.isWrite || isIdempotent(request, unit)
     var unknown: ModbusError?
     var cause: ModbusError?
     var retry = 0
@@ -78,7 +104,7 @@ public struct RetryingConnection: ModbusConnection {
       let share = (deadline - .now) / (policy.boundedRetries - retry + 1)
       let failure: ModbusError
       do {
-        return try await connection.send(request, to: unit, timeout: share)
+        return try await send(share)
       } catch {
         failure = error
       }
@@ -86,9 +112,12 @@ public struct RetryingConnection: ModbusConnection {
       if failure != .answerOwed { cause = failure }
       let verdict = RetryPolicy.verdict(on: failure, for: request, isRepeatable: isRepeatable)
       let pause = verdict == .tryAgainLater ? policy.pause(before: retry) : .zero
-      guard verdict != .giveUp, retry < policy.boundedRetries, ContinuousClock.now + pause < deadline else {
-        // Why the attempt before failed is more useful than that this one was held back.
-        throw Self.final(cause ?? failure, unknown)
+      guard verdict != .giveUp, mayRepeat(), retry < policy.boundedRetries,
+        ContinuousClock.now + pause < deadline
+      else {
+        // What an earlier attempt did stays open, whatever the device answers to a later one. Otherwise, why the attempt before
+        // failed is more useful than that this one was held back.
+        throw unknown ?? cause ?? failure
       }
       do {
         if pause > .zero { try await Task.sleep(for: pause) }
@@ -100,9 +129,4 @@ public struct RetryingConnection: ModbusConnection {
     }
   }
 
-  /// An exception is the device's answer; any other failure leaves open what an earlier attempt did.
-  private static func final(_ failure: ModbusError, _ unknown: ModbusError?) -> ModbusError {
-    if case .exception = failure { return failure }
-    return unknown ?? failure
-  }
 }

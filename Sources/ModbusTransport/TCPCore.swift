@@ -49,11 +49,13 @@ final class TCPCore: ConnectionCore {
   }
 
   func enqueue(_ request: PendingRequest) {
-    let isClosed = state.withLock { state in
-      if !state.isClosed { state.enqueue(request) }
-      return state.isClosed
+    let failure = state.withLock { state -> ModbusError? in
+      if state.isClosed { return .closed }
+      if let generation = request.generation, generation != state.losses { return .disconnected(.lost) }
+      state.enqueue(request)
+      return nil
     }
-    if isClosed { request.continuation?.resume(returning: .failure(.closed)) }
+    if let failure { request.continuation?.resume(returning: .failure(failure)) }
   }
 
   func cancel(_ serial: UInt64) {

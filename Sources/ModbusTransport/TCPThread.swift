@@ -248,16 +248,17 @@ final class TCPThread {
     if socket == nil { return }
     socket = nil
     connector.broke()
-    let lost = core.state.withLock { state in
+    let (lost, unsent) = core.state.withLock { state in
       core.events.emit(.disconnected(failure))
       state.socket = nil
       state.losses += 1
       state.unsent = []
       state.broken = nil
       state.lastFailure = failure
-      return state.pending.removeInFlight()
+      return (state.pending.removeInFlight(), state.pending.removeBound(toOtherThan: state.losses))
     }
     for request in lost { request.continuation?.resume(returning: .failure(request.lost(failure))) }
+    for request in unsent { request.continuation?.resume(returning: .failure(.disconnected(failure))) }
   }
 
   private func finish() {

@@ -11,11 +11,13 @@ struct PresenceTests {
   private let memory = InMemoryDevice()
 
   /// The map whose generated Swift is tested against the same devices.
-  private func device() throws -> MappedDevice {
+  private func map() throws -> DeviceMap {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let path = tests.appending(path: "SwiftGenerationTests/Fixtures/input-box.regmap.yaml").path
-    return try MappedDevice(try DeviceMap(contentsOf: path), on: memory, unit: 1)
+    return try DeviceMap(contentsOf: path)
   }
+
+  private func device() throws -> MappedDevice { try MappedDevice(map(), on: memory, unit: 1) }
 
   private func lines(_ paths: String...) async throws -> [String] { try await device().read(paths).lines }
 
@@ -164,5 +166,43 @@ struct PresenceTests {
     }
     #expect(reason == "afterwards, it is not there: inputs.mode is counter")
     #expect(memory.requests.count { if case .writeSingleRegister = $0.request { true } else { false } } == 1)
+  }
+
+  @Test("a write that depends on a register is sent once, also where a retry would be safe for another")
+  func busyDevice() async throws {
+    memory.holdingRegisters[10] = 1
+    memory.holdingRegisters[20] = 0
+    memory.onRead { device, _, _ in device.failNext(with: .exception(.serverDeviceBusy)) }
+    let device = try MappedDevice(map(), on: memory, unit: 1, retrying: RetryPolicy())
+    guard case .failed(.exception(.serverDeviceBusy), nil) = try await device.write("100", to: "inputs.delay")
+    else {
+      Issue.record("another outcome")
+      return
+    }
+    #expect(memory.requests.count(where: \.request.isWrite) == 1)
+  }
+
+  @Test("a write goes only over the connection that told what it depends on", arguments: [1, 2])
+  func otherConnection(losses: Int) async throws {
+    memory.holdingRegisters[10] = 1
+    memory.holdingRegisters[20] = 0
+    let link = Reconnecting(memory)
+    let reads = Mutex(0)
+    memory.onRead { _, _, _ in
+      if reads.withLock({
+        $0 += 1
+        return $0 <= losses
+      }) {
+        link.connect()
+      }
+    }
+    let outcome = try await MappedDevice(map(), on: link, unit: 1).write("100", to: "inputs.delay")
+    switch outcome {
+    case .written(.same): #expect(losses == 1)
+    case .failed(.disconnected(.lost), nil): #expect(losses == 2)
+    default: Issue.record("another outcome: \(outcome)")
+    }
+    #expect(memory.requests.count(where: \.request.isWrite) == 2 - losses)
+    #expect(memory.reads.prefix(2) == ["holding-register 10+1", "holding-register 10+1"])
   }
 }

@@ -1,5 +1,6 @@
 import DeviceModel
 import MapClient
+import ModbusProtocol
 import ModbusTransport
 import Testing
 
@@ -137,6 +138,21 @@ struct WritingTests {
       Issue.record("another outcome")
       return
     }
+  }
+
+  @Test(
+    "an exception that leaves open what became of the write is no failure",
+    arguments: [ExceptionCode.acknowledge, .gatewayTargetFailedToRespond])
+  func takenOrLost(code: ExceptionCode) async throws {
+    memory.failNext(with: .exception(code))
+    guard
+      case .unknown(.exception(code), let now?) = try await Cabinet.device(memory).write(
+        "8", to: "kinds.whole")
+    else {
+      Issue.record("another outcome")
+      return
+    }
+    #expect(now.description == "-32768")
   }
 
   @Test("a write without an answer is not repeated, and its outcome has what the register holds now")

@@ -211,6 +211,40 @@ struct ModbusTCPTests {
     #expect(RetryingConnection(connection).generation == connection.generation)
   }
 
+  @Test("sends what is bound to a connection over that one, and over no other")
+  func boundRequests() async throws {
+    // The second request ends the connection, while the third waits for its turn.
+    let server = try FaultServer { exchange in
+      guard exchange.number == 1 else { return exchange.send(exchange.goodFrame) }
+      Thread.sleep(forTimeInterval: 0.1)
+      exchange.hangUp()
+    }
+    defer { server.stop() }
+    let connection = try await server.connect()
+    let found = connection.generation
+    #expect(
+      try await connection.send(Self.read(1), to: 1, onlyIn: found) == FaultServer.answer(to: Self.read(1)))
+    let ending = Task { await Outcome.of(Self.read(2), on: connection) }
+    await eventually { server.requests.count == 2 }
+    let waiting = Task { () -> Result<ModbusResponse, ModbusError> in
+      do throws(ModbusError) {
+        return .success(try await connection.send(Self.read(3), to: 1, onlyIn: found))
+      } catch {
+        return .failure(error)
+      }
+    }
+    #expect(await ending.value == .failure(.disconnected(.closedByPeer)))
+    guard case .failure(.disconnected) = await waiting.value else {
+      Issue.record("sent over another connection")
+      return
+    }
+    await #expect(throws: ModbusError.disconnected(.lost)) {
+      try await connection.send(Self.read(4), to: 1, onlyIn: found)
+    }
+    #expect(try await connection.send(Self.read(5), to: 1) == FaultServer.answer(to: Self.read(5)))
+    #expect(server.requests.count == 3)
+  }
+
   @Test("waits within a request's own time for a device that comes back, and then reads it")
   func deviceComesBack() async throws {
     let first = try Self.honestServer()

@@ -105,11 +105,43 @@ struct RetryingConnectionTests {
     #expect(taken.attempts == 1)
   }
 
-  @Test("does not forget that an earlier attempt may have been carried out")
-  func unknownStays() async {
-    let failures: [ModbusError] = [.outcomeUnknown(.timedOut), .timedOut, .disconnected(.refused)]
+  @Test(
+    "does not forget that an earlier attempt may have been carried out",
+    arguments: [
+      ModbusError.disconnected(.refused), .exception(.serverDeviceBusy), .exception(.illegalDataAddress),
+    ])
+  func unknownStays(last: ModbusError) async {
+    let failures: [ModbusError] = [.outcomeUnknown(.timedOut), .timedOut, last]
     let (result, _) = await outcome(of: Self.write, failing: failures, isIdempotent: true)
     #expect(result == .failure(.outcomeUnknown(.timedOut)))
+  }
+
+  @Test(
+    "sends what is bound to a connection again while that one lasts, and a write once",
+    arguments: [ModbusError.timedOut, .disconnected(.refused), .exception(.serverDeviceBusy)])
+  func bound(failure: ModbusError) async throws {
+    func outcome(
+      of request: ModbusRequest, onlyIn generation: UInt64?
+    ) async -> (result: Result<ModbusResponse, ModbusError>, attempts: Int) {
+      device.forgetRequests()
+      device.failNext(with: failure)
+      let connection = RetryingConnection(device, policy: policy) { _, _ in true }
+      do throws(ModbusError) {
+        let response = try await connection.send(request, to: 1, onlyIn: generation)
+        return (.success(response), device.requests.count)
+      } catch {
+        return (.failure(error), device.requests.count)
+      }
+    }
+    let again = await outcome(of: Self.read, onlyIn: nil)
+    #expect(again.result == .success(.values([7])))
+    #expect(again.attempts == 2)
+    let write = await outcome(of: Self.write, onlyIn: nil)
+    #expect(write.result == .failure(failure))
+    #expect(write.attempts == 1)
+    let other = await outcome(of: Self.read, onlyIn: 3)
+    #expect(other.result == .failure(.disconnected(.lost)))
+    #expect(other.attempts == 0)
   }
 
   @Test("is off with no retries")

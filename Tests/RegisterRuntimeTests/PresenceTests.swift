@@ -1,4 +1,5 @@
 import ModbusProtocol
+import ModbusTransport
 import Testing
 
 @testable import RegisterRuntime
@@ -257,6 +258,27 @@ struct PresenceTests {
     }
     #expect(await cause { try await box.inputs.delay.write(100) } == .changed(chooser: "inputs.mode"))
     #expect(device.words(at: 20, count: 1) == [100])
+  }
+
+  @Test("a write that depends on a register is sent once, also where a retry would be safe for another")
+  func busyDevice() async throws {
+    set(.button)
+    device.beforeRequests { count, device in device.fail(count == 1 ? .exception(.serverDeviceBusy) : nil) }
+    let box = InputBox(on: RetryingConnection(device), unit: 1)
+    #expect(await cause { try await box.inputs.delay.write(100) } == .exception(.serverDeviceBusy))
+    #expect(device.requests.count(where: \.isWrite) == 1)
+  }
+
+  @Test("a write goes only over the connection that told what it depends on", arguments: [1, 2])
+  func otherConnection(losses: Int) async throws {
+    set(.button)
+    device.connect(0)
+    device.beforeRequests { count, device in device.connect(UInt64(min(count + 1, losses))) }
+    let box = InputBox(on: RetryingConnection(device), unit: 1)
+    let cause = await cause { try await box.inputs.delay.write(100) }
+    #expect(cause == (losses == 1 ? nil : .transport(.disconnected(.lost))))
+    #expect(device.requests.count(where: \.isWrite) == 2 - losses)
+    #expect(reads().prefix(2) == ["10+1", "10+1"])
   }
 
   @Test("a write is refused while nobody knows whether the register is there")

@@ -8,6 +8,14 @@ struct RequestTarget: Sendable {
   var address: Int
   var count: Int
   var path: String
+  /// The connection over which a write may be sent, and once; `nil` for any.
+  var binding: Binding?
+
+  /// A connection that what is known about a value holds for.
+  struct Binding: Sendable {
+    /// Its `ModbusConnection.generation`.
+    let generation: UInt64?
+  }
 
   private var table: RegisterTable { unitTable.table }
   /// The unit that is asked.
@@ -84,7 +92,11 @@ struct RequestTarget: Sendable {
       throw .invalidRequest("the map has registers of another device at unit \(unit)")
     }
     do {
-      return try await session.connection.send(request, to: unit, timeout: session.timeout)
+      guard let binding, request.isWrite else {
+        return try await session.connection.send(request, to: unit, timeout: session.timeout)
+      }
+      return try await session.connection.send(
+        request, to: unit, timeout: session.timeout, onlyIn: binding.generation)
     } catch {
       session.memory.forget(after: error.prospect)
       throw error

@@ -59,7 +59,7 @@ extension Register where Access == ReadWrite {
     let bits = format.words(change.bits)
     let hasMask = functions.hasMask && count == 1
     if !hasMask, let refusal = _place.refusal(.read, of: target) { throw refusal }
-    try await _place.whileSteady(target) { _ throws(RegisterError) in
+    try await _place.whileSteady(writeTarget) { _, writeTarget throws(RegisterError) in
       if hasMask { return try await writeTarget.maskWrite(mask[0], to: bits[0]) }
       var words = try await target.read()
       for index in words.indices { words[index] = words[index] & ~mask[index] | bits[index] }

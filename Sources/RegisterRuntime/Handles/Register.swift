@@ -244,21 +244,21 @@ extension Register where Access: WritableAccess {
     let bounding = bounds?.registers(for: _place) ?? []
     try await _place.whileSteady(
       writeTarget, scales?.register(for: _place), reading: bounding
-    ) { before throws(RegisterError) in
+    ) { before, target throws(RegisterError) in
       do throws(RefusedValue) {
         try bounds?.check(value, in: before, for: _place)
       } catch {
-        throw writeTarget.error(.write, .refused(error))
+        throw target.error(.write, .refused(error))
       }
-      if let words { return try await writeTarget.write(words, with: functions) }
-      let scaled = try _place.format(format, scaledBy: scales, in: before, writeTarget)
+      if let words { return try await target.write(words, with: functions) }
+      let scaled = try _place.format(format, scaledBy: scales, in: before, target)
       let words: [UInt16]
       do throws(RefusedValue) {
         words = try value.encoded(scaled)
       } catch {
-        throw writeTarget.error(.write, .refused(error))
+        throw target.error(.write, .refused(error))
       }
-      try await writeTarget.write(words, with: functions)
+      try await target.write(words, with: functions)
     }
   }
 }

@@ -187,16 +187,16 @@ extension RegisterArray where Access: WritableAccess {
       throw writeTarget.error(.write, .refused(error))
     }
     let scale = first.scales?.register(for: _place)
-    try await _place.whileSteady(writeTarget, scale) { [encoded] before throws(RegisterError) in
-      guard scale != nil else { return try await writeTarget.write(encoded, with: first.functions) }
-      let scaled = try _place.format(first.format, scaledBy: first.scales, in: before, writeTarget)
+    try await _place.whileSteady(writeTarget, scale) { [encoded] before, target throws(RegisterError) in
+      guard scale != nil else { return try await target.write(encoded, with: first.functions) }
+      let scaled = try _place.format(first.format, scaledBy: first.scales, in: before, target)
       let words: [UInt16]
       do throws(RefusedValue) {
         words = try self.words(of: values, scaled)
       } catch {
-        throw writeTarget.error(.write, .refused(error))
+        throw target.error(.write, .refused(error))
       }
-      try await writeTarget.write(words, with: first.functions)
+      try await target.write(words, with: first.functions)
     }
   }
 

@@ -9,28 +9,36 @@ extension RegisterPlace {
   }
 
   /// Writes what is there only while conditions hold, or has a scale that another register gives: looks at these registers
-  /// right before and right after.
+  /// right before and right after. What depends on a register is sent once, over the connection that told what it holds.
   ///
   /// - Parameters:
   ///   - target: What errors name.
   ///   - scale: The register that gives the scale.
   ///   - others: Further registers that are read before.
-  ///   - write: Writes, with what was read before.
+  ///   - write: Writes to the target that it is given, with what was read before.
   /// - Throws: `RegisterError` when a condition does not hold or is not known to, or the scale cannot be read, in which case
   ///   nothing was written; when one of the registers changed meanwhile; and what `write` throws.
   func whileSteady(
     _ target: RequestTarget, _ scale: DecidingRegister? = nil, reading others: [DecidingRegister] = [],
-    _ write: (_ before: ReadImage) async throws(RegisterError) -> Void
+    _ write: (_ before: ReadImage, _ target: RequestTarget) async throws(RegisterError) -> Void
   ) async throws(RegisterError) {
     for case .settled(let cause) in conditions { throw target.error(.write, cause) }
     let registers = conditions.compactMap(\.register) + [scale].compactMap(\.self)
     guard !registers.isEmpty || !others.isEmpty else {
-      return try await write(ReadImage(deviceOrder: session.deviceOrder))
+      return try await write(ReadImage(deviceOrder: session.deviceOrder), target)
     }
-    let period = session.period
-    let before: ReadImage
+    var period = session.period
+    var bound = target
+    bound.binding = .init(generation: session.connection.generation)
+    var before: ReadImage
     do {
       before = try await readDeciding(scale, and: others, for: target)
+      if session.connection.generation != bound.binding?.generation {
+        // Perhaps not all of it was told by the same device.
+        period = session.period
+        bound.binding = .init(generation: session.connection.generation)
+        before = try await readDeciding(scale, and: others, for: target)
+      }
     } catch {
       guard case .undecided = error.cause else { throw error }
       throw target.error(.write, error.cause)
@@ -38,7 +46,7 @@ extension RegisterPlace {
     for condition in conditions {
       if let absence = condition.absence(in: before) { throw target.error(.write, absence) }
     }
-    try await write(before)
+    try await write(before, bound)
     // What never changes in a device is looked at again where this may be another device.
     let isSamePeriod = session.period == period
     let changing = registers.filter { !$0.isConstant || !isSamePeriod }

@@ -69,11 +69,10 @@ struct ReadableRuns {
           open[kind, default: []].append(range)
           continue
         }
-        // Instances without a gap between them are one run.
-        if ranges.count == 1, let repetition = block.repetition, range.count == repetition.stride,
-          range.lowerBound == base
-        {
-          open[kind, default: []].append(base..<base + repetition.stride * repetition.count)
+        // Instances without a gap between them are one run, those that interleave too.
+        if let repetition = block.repetition, range.count >= repetition.stride {
+          let reach = repetition.stride * (repetition.count - 1)
+          open[kind, default: []].append(range.lowerBound..<range.upperBound + reach)
           continue
         }
       }

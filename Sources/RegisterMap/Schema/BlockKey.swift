@@ -237,7 +237,10 @@ package enum BlockKey: String, MapKey {
     case .select:
       .optional(
         .mapping("a selection"),
-        "Several ways to read the same addresses, of which the value of a register chooses one.",
+        """
+        Several ways to read the same addresses, of which the value of a register chooses one. One request reads all that \
+        belongs to a way, so scales come from registers of the block, and no register of a way has a `when` of its own.
+        """,
         example: "select: {by: format, cases: {trip: {when: [0x0004], registers: {}}}}")
     }
   }

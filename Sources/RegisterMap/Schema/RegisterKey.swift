@@ -58,8 +58,9 @@ package enum RegisterKey: String, MapKey {
         The address, 0-based, decimal or `0x…`; with a leading `+` relative to the block. In a block \
         that repeats, the address of the first instance. A list such as `[10, 14]` is for a value whose words lie apart: one \
         address a word, the most significant word first, whatever the `word-order`. Such a value is only read, and what lies \
-        between its words is read with it. It decides nothing about others, is no term of a sum, and has no `when`, `count`, \
-        `decimal` or `number` of its own; the block around may have a `when`.
+        between its words is read with it. It decides nothing about others, is no term of a sum, has no `when`, `count`, \
+        `decimal` or `number` of its own, and no scale or unit that a register gives; the block around may have a `when`. \
+        Where instances of a block interleave, one request has to bring all of them.
         """,
         default: "the address of `number`, where `numbering` is given; without that, `at` is required",
         example: "at: 0x2104")
@@ -267,7 +268,8 @@ package enum RegisterKey: String, MapKey {
         .range,
         """
         The lowest and the highest value that may be written, in the unit of the value; one of them may be left out. A \
-        bound may be the name or path of a register that holds it, as in `0..max-current`: it is read right before a write.
+        bound may be the name or path of a register that holds it, as in `0..max-current`: it is read right before a write. \
+        Arrays and floats have fixed bounds alone.
         """,
         example: "range: 20..10000")
     case .step:

@@ -103,6 +103,17 @@ struct RememberedSettingTests {
         == ["info.firmware = 205", "energies.total = not there: info.firmware is 205"])
   }
 
+  @Test("what a request for other values brings of a register that told counts more than what it told before")
+  func deniedInPassing() async throws {
+    _ = try await device.read(["relay.mode"])
+    memory.holdingRegisters.store([1, 9], at: 1)
+    #expect(
+      try await device.read(["info.firmware", "info.kind", "relay.mode"]).lines
+        == ["info.firmware = 206", "info.kind = 9", "relay.mode = not there: info.model is small"])
+    // The request for the others has the model between them.
+    #expect(memory.reads[2] == "holding-register 0+3")
+  }
+
   @Test("what told nothing is asked again, and so is a device that did not answer")
   func again() async throws {
     memory.holdingRegisters[0] = 0xFFFF

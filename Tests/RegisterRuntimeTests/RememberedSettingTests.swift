@@ -110,6 +110,40 @@ struct RememberedSettingTests {
         == .absent(chooser: "info.firmware", value: "205"))
   }
 
+  @Test("what a request for other values brings of a register that told counts more than what it told before")
+  func deniedInPassing() async throws {
+    device.put(2, at: 1)
+    _ = try await meter.relay.mode.read()
+    device.put(1, 9, at: 1)
+    #expect(
+      await cause {
+        _ = try await meter.read(meter.info.firmware, meter.info.kind, meter.relay.mode)
+      } == .absent(chooser: "info.model", value: "1"))
+    // The request for the others has the model between them.
+    #expect(reads[2] == "0+3")
+  }
+
+  @Test(
+    "where the connection ends on the way, what was read before is not taken for that of the device before")
+  func endedOnTheWay() async throws {
+    _ = try await meter.energies.total.read()
+    device.put(1, at: 0, in: .coil)
+    device.beforeRequests { request, device in
+      // Another device takes the place, answers for its total, and is gone before the second one.
+      if request == 2 {
+        device.connect(2)
+        device.put(205, at: 0)
+      }
+      if device.requests.last == .read(.holdingRegister, address: 259, count: 2) { device.fail(.closed) }
+    }
+    let each = await meter.energies.readEach()
+    #expect(reads.contains("259+2") && reads.filter { $0 == "257+2" }.count == 2)
+    guard case .failure(let error) = each.total, case .unconfirmed("info.firmware", _) = error.cause else {
+      return #expect(Bool(false), "\(each.total)")
+    }
+    #expect(await cause { _ = try each.second.get() } == .transport(.closed))
+  }
+
   @Test("what is behind a gateway can be exchanged unnoticed, and is asked each time")
   func behindGateway() async throws {
     let meter = GatewayMeter(on: device, unit: 1)

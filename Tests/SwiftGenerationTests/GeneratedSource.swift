@@ -27,6 +27,7 @@ struct GeneratedSource: CustomTestStringConvertible {
     GeneratedSource(map: "computed-meter", swift: "ComputedMeter.swift"),
     GeneratedSource(map: "split-meter", swift: "SplitMeter.swift"),
     GeneratedSource(map: "gateway-meter", swift: "GatewayMeter.swift"),
+    GeneratedSource(map: "sealed-relay", swift: "SealedRelay.swift"),
     GeneratedSource(map: "widest-numbers", swift: "WidestNumbers.swift"),
   ]
 

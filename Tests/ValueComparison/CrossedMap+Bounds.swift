@@ -6,11 +6,11 @@ extension CrossedMap {
   }
 
   /// Values with bounds in registers of their own block and of another one.
-  mutating func bounded() {
+  mutating func bounded(_ kinds: [Kind]) {
     let path = "bounds-\(count)"
     var bounds: [String] = []
     block(path) { map in
-      for kind in Self.bounding {
+      for kind in kinds {
         let order = kind.words > 1 ? Self.orders[map.below(6)] : Self.orders[map.below(2)]
         for form in 0..<4 {
           bounds.append("\(path).r\(map.count)")
@@ -31,7 +31,7 @@ extension CrossedMap {
       let (own, exponent) = ("r\(map.count)", "r\(map.count + 1)")
       map.add(Kind(name: "uint16", words: 1), "", "")
       map.add(Kind(name: "int8", words: 1), "", "")
-      for kind in Self.bounding {
+      for kind in kinds {
         let order = kind.words > 1 ? Self.orders[map.below(6)] : ""
         for form in 0..<6 {
           let scale = Self.scales[[0, 1, 3][map.below(3)]].scale

@@ -10,11 +10,11 @@ extension CrossedMap {
   ]
 
   /// Blocks at the top that a register of another block counts: right before them or far away.
-  mutating func counted(_ kinds: [Kind]) {
+  mutating func counted(by counters: [(type: Kind, more: String)], _ kinds: [Kind]) {
     let far = "counts-\(count)"
     var names: [String] = []
     block(far) { map in
-      for counter in Self.counters {
+      for counter in counters {
         names.append("\(far).r\(map.count)")
         map.add(counter.type, "", counter.more)
       }

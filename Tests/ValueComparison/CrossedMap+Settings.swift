@@ -33,11 +33,11 @@ extension CrossedMap {
   ]
 
   /// Values and blocks that settings decide about, alone and with registers.
-  mutating func settled(_ kinds: [Kind]) {
+  mutating func settled(by settings: [Setting], _ kinds: [Kind]) {
     let path = "told-\(count)"
     var lines = ""
     block(path) { map in
-      for setting in Self.settings {
+      for setting in settings {
         var keys = [setting.keys].filter { !$0.isEmpty }
         if let register = setting.register {
           keys.append("from: \(path).r\(map.count)")
@@ -47,7 +47,7 @@ extension CrossedMap {
       }
     }
     text = text.replacing("\nblocks:\n", with: "\nsettings:\n\(lines)blocks:\n", maxReplacements: 1)
-    for setting in Self.settings {
+    for setting in settings {
       block("set-\(count)") { map in
         map.add(Kind(name: "uint16", words: 1), "", "")
         map.sums(of: map.share(map.address, by: "setting: \(setting.name)", setting.sets, of: kinds))
@@ -60,7 +60,7 @@ extension CrossedMap {
           let name = "r\(map.count)"
           map.add(Kind(name: "uint16", words: 1), "", "")
           map.add(kinds[map.below(kinds.count)], "", ", when: {by: \(name), is: 0..20}")
-          let others = Self.settings.filter { $0.name != setting.name }
+          let others = settings.filter { $0.name != setting.name }
           let other = others[map.below(others.count)]
           map.add(kinds[map.below(kinds.count)], "", ", when: {setting: \(other.name), is: \(other.sets[0])}")
           map.add(kinds[map.below(kinds.count)], "", "")

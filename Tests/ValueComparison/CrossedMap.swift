@@ -111,10 +111,10 @@ package struct CrossedMap {
     }
     for decider in dividers { map.alternatives(decider, of: numbers + narrow + others) }
     for decider in dividers.prefix(3) { map.alternativeBlocks(decider, of: numbers + narrow + others) }
-    map.counted(numbers + narrow + others)
+    map.counted(by: counters, numbers + narrow + others)
     for counter in counters { map.countedInside(counter, numbers + narrow + others) }
-    map.settled(numbers + narrow + others)
-    map.bounded()
+    map.settled(by: settings, numbers + narrow + others)
+    map.bounded(bounding)
     return map.text
   }
 
@@ -141,13 +141,19 @@ package struct CrossedMap {
     map.writtenElsewhere(numbers + narrow + others)
     map.atAnotherUnit(numbers + narrow)
     map.computed()
-    for decider in dividers { map.alternatives(decider, of: numbers + narrow + others) }
-    map.alternativeBlocks(dividers[map.below(dividers.count)], of: numbers + narrow + others)
-    map.counted(numbers + narrow + others)
-    map.countedInside(counters[map.below(counters.count)], numbers + narrow + others)
-    map.settled(numbers + narrow + others)
-    map.bounded()
+    let kinds = numbers + narrow + others
+    for decider in map.some(dividers) { map.alternatives(decider, of: kinds) }
+    map.alternativeBlocks(map.some(dividers)[0], of: kinds)
+    map.counted(by: map.some(counters), kinds)
+    map.countedInside(map.some(counters)[0], kinds)
+    map.settled(by: map.some(settings), kinds)
+    map.bounded(map.some(bounding))
     return map.text
+  }
+
+  /// Three of several.
+  private mutating func some<Element>(_ elements: [Element]) -> [Element] {
+    Array(elements.shuffled(using: &random).prefix(3))
   }
 
   mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }

@@ -13,7 +13,7 @@ public struct RandomComparisons {
   public mutating func compare(_ device: (some ProbedDevice).Type, _ map: String) async throws {
     func run<Device: ProbedDevice>(_: Device.Type) async throws {
       var comparison = ValueComparison<Device>(try DeviceMap(contentsOf: map))
-      for _ in 0..<20 {
+      for _ in 0..<10 {
         try await comparison.read()
         try await comparison.write()
       }

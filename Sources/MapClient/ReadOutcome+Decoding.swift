@@ -64,10 +64,13 @@ extension ReadOutcome {
           isMissing = true
         }
       }
-      self =
-        isMissing
-        ? .notAvailable
-        : .value(MappedValue(computed: ScaledTerm.sum(of: terms), unit: computed.computed.unit))
+      if isMissing {
+        self = .notAvailable
+      } else if let sum = ScaledTerm.sum(of: terms) {
+        self = .value(MappedValue(computed: sum, unit: computed.computed.unit))
+      } else {
+        throw .undecodable("the sum of what the registers hold is too large")
+      }
     } catch {
       self = .failed(error)
     }

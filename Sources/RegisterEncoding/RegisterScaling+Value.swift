@@ -21,6 +21,9 @@ extension RegisterScaling {
   /// The value of a floating-point raw number of 32 bits: that of the same number with 64 bits.
   @inlinable @inline(__always) public func value(of raw: Float) -> Double { value(of: Double(raw)) }
 
+  /// Whether a floating-point raw number is finite and its value is not, because that is too large for a `Double`.
+  package func overflows(_ raw: Double) -> Bool { raw.isFinite && !value(of: raw).isFinite }
+
   /// The value of any raw number of up to 64 bits, with a sign or without.
   @usableFromInline @inline(never) func wideValue(of raw: Int128) -> Double {
     // At most 2^64 × 2^63 + 2^63 without a sign: it fits.

@@ -28,10 +28,15 @@ package struct ScaledTerm: Sendable, Hashable {
   ///
   /// Whole raw numbers are added exactly, and the sum is rounded once to the nearest `Double`. With a floating-point number
   /// among the terms, each of them is a `Double` by itself, and they are added in their order.
-  package static func sum(of terms: [ScaledTerm]) -> Double {
+  ///
+  /// - Returns: `nil` when all registers hold finite numbers and their sum is too large for a `Double`.
+  package static func sum(of terms: [ScaledTerm]) -> Double? {
     guard terms.contains(where: \.isReal) else { return WideSum(terms).value }
-    return terms.dropFirst().reduce(terms[0].value) { $0 + $1.value }
+    let sum = terms.dropFirst().reduce(terms[0].value) { $0 + $1.value }
+    return sum.isFinite || !terms.allSatisfy(\.isFinite) ? sum : nil
   }
+
+  private var isFinite: Bool { if case .real(let number) = raw { number.isFinite } else { true } }
 
   private var isReal: Bool { if case .real = raw { true } else { false } }
 

@@ -130,8 +130,31 @@ struct ComputedTests {
     #expect(sums.map(\.path).first == "plant.losses" && sums.count == 5)
     #expect(sums[0].title == "Losses of the conversion" && sums[0].unit == "W")
     #expect(sums[0].description == "What comes in and is not used.")
-    #expect(try map().computedValues().count == 15)
+    #expect(try map().computedValues().count == 17)
     #expect(try map().registers(at: "plant").count == 8)
     #expect(throws: MappedDeviceError.self) { try map().computedValues(at: "plant.nothing") }
+  }
+
+  private func put(_ numbers: [Double], at address: Int) {
+    let words = numbers.flatMap { number in
+      (0..<4).map { UInt16(truncatingIfNeeded: number.bitPattern >> (48 - 16 * $0)) }
+    }
+    memory.holdingRegisters.store(words, at: UInt16(address))
+  }
+
+  @Test("a number that is too large is an error, and never infinite")
+  func tooLarge() async throws {
+    put([1.7e308, 1.7e308, 1e307], at: 0x420)
+    #expect(
+      try await lines("large.z", "large.both", "large.scaled") == [
+        "large.z = error: 1e+307 is too large once it is scaled",
+        "large.both = error: the sum of what the registers hold is too large",
+        "large.scaled = error: the sum of what the registers hold is too large",
+      ])
+    put([.infinity, 1.7e308, 1e300], at: 0x420)
+    #expect(
+      try await lines("large.x", "large.z", "large.both") == [
+        "large.x = inf", "large.z = 1e+303", "large.both = inf",
+      ])
   }
 }

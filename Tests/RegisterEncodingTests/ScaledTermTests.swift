@@ -26,17 +26,17 @@ struct ScaledTermTests {
   }
 
   @Test("is the nearest Double, whatever the numbers, scales and constants")
-  func nearest() {
+  func nearest() throws {
     for _ in 0..<500 {
       let terms = (0..<Int.random(in: 1...5)).map { _ in term() }
       let exact = terms.dropFirst().reduce(terms[0].exact) { $0 + $1.exact }
-      let sum = ScaledTerm.sum(of: terms.map(\.term))
+      let sum = try #require(ScaledTerm.sum(of: terms.map(\.term)))
       #expect(isNearest(sum, to: exact), "\(terms.map(\.term)) is \(sum)")
     }
   }
 
   @Test("is exact where terms nearly cancel each other out")
-  func cancelling() {
+  func cancelling() throws {
     for _ in 0..<500 {
       let (large, exact) = term()
       guard case .whole(let raw) = large.raw else { continue }
@@ -46,7 +46,7 @@ struct ScaledTermTests {
       let nextExact =
         large.scaling.exactValue(of: raw - 1)
         * WideFraction(WideInteger(opposite.factor), over: WideInteger(opposite.divisor))
-      let sum = ScaledTerm.sum(of: [large, next])
+      let sum = try #require(ScaledTerm.sum(of: [large, next]))
       #expect(isNearest(sum, to: exact + nextExact), "\(large) and \(next) is \(sum)")
     }
     let (one, most) = (RegisterScaling.identity, Int128(UInt64.max))
@@ -58,7 +58,7 @@ struct ScaledTermTests {
   }
 
   @Test("at the ends of what fits, a thousand times over, does not overflow")
-  func ends() {
+  func ends() throws {
     let (widest, tiny) = (
       RegisterScaling(.min, offset: .min, per: 1),
       RegisterScaling(1, offset: 0, per: 1_000_000_000_000_000_000)
@@ -67,7 +67,7 @@ struct ScaledTermTests {
     let small = ScaledTerm(.whole(1), scaling: tiny, times: tiny)
     let product =
       widest.exactValue(of: UInt64.max) * WideFraction(WideInteger(Int64.max) * WideInteger(1000))
-    let sum = ScaledTerm.sum(of: Array(repeating: large, count: 1000) + [small])
+    let sum = try #require(ScaledTerm.sum(of: Array(repeating: large, count: 1000) + [small]))
     #expect(
       isNearest(
         sum, to: product + WideFraction(WideInteger(1), over: .power(10, 36))))
@@ -78,9 +78,9 @@ struct ScaledTermTests {
   func zero() {
     let one = RegisterScaling.identity
     let terms = [one, RegisterScaling(-1)].map { ScaledTerm(.whole(5), scaling: one, times: $0) }
-    #expect(ScaledTerm.sum(of: terms).bitPattern == 0)
+    #expect(ScaledTerm.sum(of: terms)?.bitPattern == 0)
     #expect(
-      ScaledTerm.sum(of: [ScaledTerm(.whole(0), scaling: one, times: RegisterScaling(-1))]).sign == .plus)
+      ScaledTerm.sum(of: [ScaledTerm(.whole(0), scaling: one, times: RegisterScaling(-1))])?.sign == .plus)
   }
 
   @Test("with a float among them adds Doubles in their order")
@@ -93,6 +93,19 @@ struct ScaledTermTests {
     #expect(ScaledTerm.sum(of: [large, opposite, small]) == 0.3)
     let real = ScaledTerm(.real(0.1), scaling: tenth, times: RegisterScaling(25, offset: 0, per: 10))
     #expect(ScaledTerm.sum(of: [real, small]) == 0.1 / 10 * 25 / 10 + 0.3)
-    #expect(ScaledTerm.sum(of: [ScaledTerm(.real(.nan), scaling: one, times: one), small]).isNaN)
+    #expect(ScaledTerm.sum(of: [ScaledTerm(.real(.nan), scaling: one, times: one), small])?.isNaN == true)
+  }
+
+  @Test("that is too large is none, and one of what is not finite is not finite")
+  func tooLarge() {
+    let one = RegisterScaling.identity
+    let large = ScaledTerm(.real(1.7e308), scaling: one, times: one)
+    let small = ScaledTerm(.whole(3), scaling: one, times: one)
+    #expect(ScaledTerm.sum(of: [large, small]) == 1.7e308)
+    #expect(ScaledTerm.sum(of: [large, large]) == nil)
+    #expect(
+      ScaledTerm.sum(of: [ScaledTerm(.real(-1e300), scaling: one, times: RegisterScaling(.max))]) == nil)
+    #expect(
+      ScaledTerm.sum(of: [large, large, ScaledTerm(.real(.infinity), scaling: one, times: one)]) == .infinity)
   }
 }

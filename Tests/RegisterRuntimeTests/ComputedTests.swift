@@ -202,4 +202,30 @@ struct ComputedTests {
     }
     #expect(samples == [234.5, 234.5])
   }
+
+  private func put(_ numbers: [Double], at address: Int) {
+    let words = numbers.flatMap { number in
+      (0..<4).map { UInt16(truncatingIfNeeded: number.bitPattern >> (48 - 16 * $0)) }
+    }
+    for (index, word) in words.enumerated() { device.put(word, at: address + index) }
+  }
+
+  @Test("a number that is too large is an error, and never infinite")
+  func tooLarge() async throws {
+    put([1.7e308, 1.7e308, 1e307], at: 0x420)
+    let both = await error { _ = try await meter.large.both.read() }
+    #expect(both?.description.hasSuffix("expected numbers whose sum is not too large") == true)
+    let scaled = await error { _ = try await meter.large.scaled.read() }
+    #expect(scaled?.description.hasSuffix("expected numbers whose sum is not too large") == true)
+    let whole = await error { _ = try await meter.large.read() }
+    #expect(whole?.description.contains("not too large") == true)
+    let z = await error { _ = try await meter.large.z.read() }
+    #expect(
+      z?.description.hasSuffix(
+        "large.z (holding registers 1064–1067): the device sent 0x7FAC 0x7B1F 0x3CAC 0x7433, "
+          + "expected a number that is not too large once it is scaled") == true)
+    put([.infinity, 1.7e308, 1e300], at: 0x420)
+    let value = try await meter.large.read()
+    #expect(value.both == .infinity && value.x == .infinity && value.z == 1e303)
+  }
 }

@@ -51,7 +51,9 @@ struct Interpretation {
         return .failure(.undecodable)
       }
     }
-    return .success(isMissing ? .notAvailable : .real(ScaledTerm.sum(of: terms)))
+    if isMissing { return .success(.notAvailable) }
+    // A sum that is too large is refused.
+    return ScaledTerm.sum(of: terms).map { .success(.real($0)) } ?? .failure(.undecodable)
   }
 
   /// Why something is not there, judged by its conditions in order; `nil` where it is.

@@ -42,7 +42,7 @@ package enum ValueCodec {
     if let codec = register.textCodec { return .text(try codec.decode(words)) }
     if let codec = register.partsCodec { return try codec.decode(words) }
     let value = try value(of: register.join(words), as: register.type)
-    let result = register.isScaled ? scaled(value, by: register.scaling) : value
+    let result = register.isScaled ? try scaled(value, by: register.scaling) : value
     // Without the scale that another register gives, it is not known what the value is.
     return register.scaleChoice == nil ? try register.judged(result) : result
   }
@@ -94,7 +94,7 @@ package enum ValueCodec {
       for field in type.fields {
         let part = bits >> field.lowBit & .mask(field.width)
         let value = try value(of: part, as: field.type)
-        let result = field.isScaled ? scaled(value, by: field.scaling) : value
+        let result = field.isScaled ? try scaled(value, by: field.scaling) : value
         fields.append(.init(field.name, try field.judged(result)))
         rest &= ~(.mask(field.width) << field.lowBit)
       }
@@ -115,11 +115,15 @@ package enum ValueCodec {
     }
   }
 
-  private static func scaled(_ value: DynamicValue, by scaling: RegisterScaling) -> DynamicValue {
+  private static func scaled(
+    _ value: DynamicValue, by scaling: RegisterScaling
+  ) throws(ValueError) -> DynamicValue {
     switch value {
-    case .number(let raw): raw.integer.map { .real(scaling.value(of: $0)) } ?? value
-    case .real(let raw): .real(scaling.value(of: raw))
-    default: value
+    case .number(let raw): return raw.integer.map { .real(scaling.value(of: $0)) } ?? value
+    case .real(let raw):
+      guard !scaling.overflows(raw) else { throw ValueError("\(raw) is too large once it is scaled") }
+      return .real(scaling.value(of: raw))
+    default: return value
     }
   }
 

@@ -56,7 +56,12 @@ public struct RegisterSum<Value: RegisterSumValue>: Sendable {
     for term in terms {
       if let number = try term.number(image, addresses) { numbers.append(number) }
     }
-    return numbers.count == terms.count && !numbers.isEmpty ? ScaledTerm.sum(of: numbers) : nil
+    guard numbers.count == terms.count, !numbers.isEmpty else { return nil }
+    if let sum = ScaledTerm.sum(of: numbers) { return sum }
+    let words = image.words(_place.unitTable, addresses).words(at: 0, count: addresses.count)
+    let problem = UndecodableValue(
+      words, at: addresses.lowerBound, expected: "numbers whose sum is not too large")
+    throw target.error(.read, .undecodable(problem))
   }
 }
 

@@ -14,12 +14,21 @@ extension Double: RegisterValue {
     case .int32: scale.value(of: words.int32(at: offset, format.order))
     case .int64: scale.value(of: words.int64(at: offset, format.order))
     case .float32: scale.value(of: words.float32(at: offset, format.order))
-    case .float64: scale.value(of: words.float64(at: offset, format.order))
+    case .float64: scale.value(of: try finite(words.float64(at: offset, format.order), words, offset, format))
     case .base10000, .unsigned, .signed, .bcd, .signMagnitude, .bits:
       scale.value(of: try words.integer(at: offset, format))
     case .bit, .uint16, .uint32, .uint64, .words, .text, .parts:
       scale.value(of: words.unsigned(at: offset, format))
     }
+  }
+
+  /// The raw number, unless it is finite and its value is not: a number must not become infinite on the way.
+  private static func finite(
+    _ raw: Double, _ words: RegisterWords, _ offset: Int, _ format: RegisterFormat
+  ) throws(UndecodableValue) -> Double {
+    guard format.scale.overflows(raw) else { return raw }
+    throw UndecodableValue(
+      words, at: offset, format, expected: "a number that is not too large once it is scaled")
   }
 
   /// The words of the raw number whose value is this one, within the rounding of binary numbers: four units in the last

@@ -11,7 +11,7 @@ extension RegisterShape {
     let plausible = PlausibleShape(layout)
     if layout.count == nil, layout.bits == nil, notAvailable == nil, chosen == nil, plausible == nil {
       if case .raw(let words) = layout.type { return (call("words", "count: \(words)"), [], "") }
-      if let number {
+      if let number, !canOverflow {
         if let scaling { return ("\(scaling.code).value(of: \(number))", [], "") }
         return (isNumber ? number : "\(elementType)(rawValue: \(number))", [], "")
       }
@@ -28,6 +28,11 @@ extension RegisterShape {
     ]
     let function = (plausible == nil ? "value" : "plausibleValue") + (layout.count == nil ? "" : "s")
     return ("try \(words).\(function)(", arguments.compactMap(\.self), ")")
+  }
+
+  /// Whether a wide float can become too large once it is multiplied.
+  private var canOverflow: Bool {
+    scaling != nil && layout.type == .float(bits: 64) && layout.scaling.factor.magnitude > 1
   }
 
   /// The words of the block, or those of the value side by side where they lie apart.

@@ -17,6 +17,7 @@ public struct ComputedMeter: RegisterDevice {
       ReadableRun(0x200, 16),
       ReadableRun(0x300, 10),
       ReadableRun(0x400, 7),
+      ReadableRun(0x420, 12),
       ReadableRun(0x500, 6),
       ReadableRun(0x510, 2),
     ],
@@ -50,6 +51,11 @@ public struct ComputedMeter: RegisterDevice {
   /// floats
   public var floats: Floats {
     Floats(_place: RegisterPlace.holdingRegister(_session, "floats", at: 0x400))
+  }
+
+  /// large
+  public var large: Large {
+    Large(_place: RegisterPlace.holdingRegister(_session, "large", at: 0x420))
   }
 
   /// phases
@@ -591,6 +597,82 @@ public struct ComputedMeter: RegisterDevice {
         self.whole = RegisterScaling(per: 10).value(of: words.int16(at: 0x6))
         self.sum = try words.computed("floats.sum")
         self.mixed = try words.computed("floats.mixed")
+      }
+    }
+  }
+
+  /// large
+  ///
+  /// Holding registers 1056–1067 (0x420–0x42B).
+  public struct Large: ReadableBlock {
+    public let _place: RegisterPlace
+    public init(_place: RegisterPlace) { self._place = _place }
+    public static let _reads = BlockReads(
+      span: 12,
+      values: [(0x0, 4, 1), (0x4, 4, 1), (0x8, 4, 1)],
+      computed: [
+        BlockReads.Computed("large.both") { Self(_place: $0).both },
+        BlockReads.Computed("large.scaled") { Self(_place: $0).scaled },
+      ],
+      plan: [(0x0, 12)])
+
+    /// x.
+    ///
+    /// Holding registers 1056–1059 (0x420–0x423), read-only.
+    public var x: Register<Double, ReadOnly> {
+      Register(_place, "x", at: 0x0, .float64)
+    }
+
+    /// y.
+    ///
+    /// Holding registers 1060–1063 (0x424–0x427), read-only.
+    public var y: Register<Double, ReadOnly> {
+      Register(_place, "y", at: 0x4, .float64)
+    }
+
+    /// z.
+    ///
+    /// Holding registers 1064–1067 (0x428–0x42B), read-only.
+    /// `nil` when the device has no value (0x7FF8000000000000).
+    public var z: Register<Double?, ReadOnly> {
+      Register(_place, "z", at: 0x8, .float64, scale: RegisterScaling(1000), notAvailable: [0x7FF8000000000000])
+    }
+
+    /// both.
+    ///
+    /// Computed: x + y. One request reads all of it.
+    public var both: RegisterSum<Double> {
+      RegisterSum(_place, "both", of: [x.term(), y.term()])
+    }
+
+    /// scaled.
+    ///
+    /// Computed: x + 10 × y. One request reads all of it.
+    public var scaled: RegisterSum<Double> {
+      RegisterSum(_place, "scaled", of: [x.term(), y.term(times: RegisterScaling(10))])
+    }
+
+    /// The values of this block, read together.
+    public struct Value: RegisterBlockValue {
+      /// x.
+      public let x: Double
+      /// y.
+      public let y: Double
+      /// z.
+      public let z: Double?
+      /// both.
+      public let both: Double
+      /// scaled.
+      public let scaled: Double
+
+      public init(_words words: borrowing RegisterWords) throws(UndecodableValue) {
+        try words.require(0xC)
+        self.x = words.float64(at: 0x0)
+        self.y = words.float64(at: 0x4)
+        self.z = try words.value(
+          "z", at: 0x8, .float64, scale: RegisterScaling(1000), notAvailable: [0x7FF8000000000000])
+        self.both = try words.computed("large.both")
+        self.scaled = try words.computed("large.scaled")
       }
     }
   }

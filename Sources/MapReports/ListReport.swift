@@ -7,8 +7,9 @@ import MapSyntax
 /// neither address nor words, and its sum is in `notes`. Settings come first; their `table` is `setting`.
 ///
 /// `access` is `command` for a register that sets something off. What a lock forbids and what reading sets off is in
-/// `notes`, which the CSV form does not have. How often a value is worth reading, and the unit id that the map gives, are columns
-/// of their own there, and notes in text.
+/// `notes`, which the CSV form does not have. How often a value is worth reading, the unit id that the map gives, the addresses
+/// of words that lie apart (`words-at`, joined by spaces) and what has to hold for the value to be there (`while`, joined by
+/// "and") are columns of their own there, and notes in text.
 ///
 /// Rows are written one after the other; nothing holds them all.
 package struct ListReport: Sendable {
@@ -16,7 +17,8 @@ package struct ListReport: Sendable {
   package enum Format: String, Sendable, CaseIterable {
     /// Aligned columns for people, the last of them `notes`.
     case text
-    /// RFC 4180 with line feeds, headed by `map,path,table,address,words,type,access,unit,title,refresh,unit-id,write-address`.
+    /// RFC 4180 with line feeds, headed by
+    /// `map,path,table,address,words,type,access,unit,title,refresh,unit-id,write-address,words-at,while`.
     case csv
     /// One array of objects whose members are the columns of the CSV form, and `notes`.
     case json
@@ -129,13 +131,9 @@ package struct ListReport: Sendable {
   }
 
   private func writeCSV(to output: inout some TextOutputStream) {
-    output.write((ListRow.columns + ["refresh", "unit-id", "write-address"]).joined(separator: ",") + "\n")
+    output.write((ListRow.columns + ListRow.furtherColumns).joined(separator: ",") + "\n")
     forEachRow { row in
-      output.write(
-        (row.texts + [
-          row.refresh, row.unitID.map(String.init) ?? "", row.writeAddress.map(String.init) ?? "",
-        ]).map(Self.quoted).joined(separator: ",")
-          + "\n")
+      output.write((row.texts + row.furtherTexts).map(Self.quoted).joined(separator: ",") + "\n")
     }
   }
 
@@ -169,6 +167,8 @@ package struct ListReport: Sendable {
         json.member("refresh", row.refresh)
         json.member("unit-id") { json in row.unitID.map { json.value($0) } ?? json.null() }
         json.member("write-address") { json in row.writeAddress.map { json.value($0) } ?? json.null() }
+        json.member("words-at", row.wordsAt)
+        json.member("while", row.conditionText)
         json.member("notes", row.notes)
       }
       output.write(separator + json.text)

@@ -3,8 +3,10 @@ import ModbusProtocol
 
 /// One value, or one setting, as a row of the list.
 struct ListRow {
-  /// The columns in their order; the CSV form has `refresh`, `unit-id` and `write-address` after them.
+  /// The columns in their order.
   static let columns = ["map", "path", "table", "address", "words", "type", "access", "unit", "title"]
+  /// The columns that the CSV form has after them.
+  static let furtherColumns = ["refresh", "unit-id", "write-address", "words-at", "while"]
 
   let map: String
   let path: String
@@ -22,6 +24,10 @@ struct ListRow {
   let unitID: Int?
   /// The address to write to, where it is another.
   let writeAddress: Int?
+  /// The address of each word, the most significant first, where the words lie apart; else none.
+  let wordAddresses: [Int]
+  /// What has to hold for the value to be there: `mode is button`.
+  let conditions: [String]
   /// What else there is to know: of a register its `RegisterNotes`, the sum of a computed value, what a setting can be.
   let notes: String
 
@@ -47,6 +53,8 @@ struct ListRow {
     unit = register.possibleUnits.joined(separator: "|")
     title = register.title ?? ""
     self.writeAddress = writeAddress
+    wordAddresses = register.apart.map { address + $0 }
+    self.conditions = conditions
     unitID = register.unitID.map { Int($0.rawValue) }
     notes =
       RegisterNotes(
@@ -70,6 +78,8 @@ struct ListRow {
     self.path = path
     table = first.table.rawValue
     (address, words, writeAddress) = (nil, nil, nil)
+    wordAddresses = []
+    self.conditions = conditions
     type = "computed"
     access = RegisterLayout.Access.read.rawValue
     unit = computed.unit ?? ""
@@ -87,6 +97,7 @@ struct ListRow {
     path = setting.name
     table = "setting"
     (address, words, writeAddress, unitID) = (nil, nil, nil, nil)
+    (wordAddresses, conditions) = ([], [])
     type = TypeName.text(setting.type)
     (access, unit, refresh) = ("", "", "")
     title = setting.title ?? ""
@@ -96,11 +107,24 @@ struct ListRow {
     ].compactMap(\.self).joined(separator: "; ")
   }
 
-  /// The columns of the CSV form as text.
+  /// `columns` as text.
   var texts: [String] {
     [
       map, path, table, address.map(String.init) ?? "", words.map(String.init) ?? "", type, access, unit,
       title,
     ]
   }
+
+  /// The columns behind them as text.
+  var furtherTexts: [String] {
+    [
+      refresh, unitID.map(String.init) ?? "", writeAddress.map(String.init) ?? "", wordsAt, conditionText,
+    ]
+  }
+
+  /// The addresses of words that lie apart: `10 14`.
+  var wordsAt: String { wordAddresses.map(String.init).joined(separator: " ") }
+
+  /// All that has to hold: `mode is button and firmware is 206…65535`.
+  var conditionText: String { conditions.joined(separator: " and ") }
 }

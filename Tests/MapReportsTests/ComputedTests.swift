@@ -25,9 +25,10 @@ struct ComputedTests {
     let csv = try list(.csv)
     #expect(
       csv.contains(
-        "computed-meter,plant.losses,holding-register,,,computed,read,W,Losses of the conversion,,,")
+        "computed-meter,plant.losses,holding-register,,,computed,read,W,Losses of the conversion,,,,,")
     )
-    #expect(csv.contains("computed-meter,phases[0…2].net,holding-register,,,computed,read,W,What is left,,,"))
+    #expect(
+      csv.contains("computed-meter,phases[0…2].net,holding-register,,,computed,read,W,What is left,,,,,"))
     let text = try list(.text)
     #expect(
       text.contains {

@@ -18,24 +18,24 @@ struct ListReportTests {
   func folded() throws {
     #expect(
       try lines(.csv, expanded: false) == [
-        "map,path,table,address,words,type,access,unit,title,refresh,unit-id,write-address",
-        #"rack,unit.serial,input-register,16,2,uint32,read,,"Serial number, ""as printed""",once,,"#,
-        "rack,unit.samples,input-register,18,3,int16[3],read,mV,,,,",
-        "rack,unit.secret,input-register,21,1,raw,none,,,,,",
-        "rack,outlets[0…7].state,input-register,256,1,enum:uint16,read,,,,,",
-        "rack,outlets[0…7].poles[0…2].current,input-register,260,2,float32,read,A,,,,",
-        "rack,peaks.before,input-register,768,1,uint16,read,,,,,",
-        "rack,peaks.peak,input-register,769,1,uint16,read,,,,,",
-        "rack,peaks.after,input-register,770,1,uint16,read,,,,,",
-        "rack,feeders[0…3].voltage,input-register,1024,1,uint16,read,V,,,,",
-        "rack,feeders[0…3].current,input-register,1028,1,uint16,read,A,,,,",
-        "rack,probe.quantity,input-register,1280,1,enum:uint16,read,,,,,",
-        "rack,probe.values,input-register,1281,2,int16[2],read,%|°C,,,,",
-        "rack,board.mode,holding-register,1536,1,uint16,read-write,,,,,",
-        "rack,board.alarms,holding-register,1537,1,uint16,read,,,,,",
-        "rack,board.restart,holding-register,1538,1,uint16,command,,,,,",
-        "rack,board.limit,holding-register,1541,1,uint16,read-write,,,,,",
-        "rack,board.slots[0…1].power,holding-register,1544,1,uint16,read,W,,,,",
+        "map,path,table,address,words,type,access,unit,title,refresh,unit-id,write-address,words-at,while",
+        #"rack,unit.serial,input-register,16,2,uint32,read,,"Serial number, ""as printed""",once,,,,"#,
+        "rack,unit.samples,input-register,18,3,int16[3],read,mV,,,,,,",
+        "rack,unit.secret,input-register,21,1,raw,none,,,,,,,",
+        "rack,outlets[0…7].state,input-register,256,1,enum:uint16,read,,,,,,,",
+        "rack,outlets[0…7].poles[0…2].current,input-register,260,2,float32,read,A,,,,,,",
+        "rack,peaks.before,input-register,768,1,uint16,read,,,,,,,",
+        "rack,peaks.peak,input-register,769,1,uint16,read,,,,,,,",
+        "rack,peaks.after,input-register,770,1,uint16,read,,,,,,,",
+        "rack,feeders[0…3].voltage,input-register,1024,1,uint16,read,V,,,,,,",
+        "rack,feeders[0…3].current,input-register,1028,1,uint16,read,A,,,,,,",
+        "rack,probe.quantity,input-register,1280,1,enum:uint16,read,,,,,,,",
+        "rack,probe.values,input-register,1281,2,int16[2],read,%|°C,,,,,,",
+        "rack,board.mode,holding-register,1536,1,uint16,read-write,,,,,,,",
+        "rack,board.alarms,holding-register,1537,1,uint16,read,,,,,,,",
+        "rack,board.restart,holding-register,1538,1,uint16,command,,,,,,,",
+        "rack,board.limit,holding-register,1541,1,uint16,read-write,,,,,,,",
+        "rack,board.slots[0…1].power,holding-register,1544,1,uint16,read,W,,,,,,",
       ])
   }
 
@@ -43,8 +43,8 @@ struct ListReportTests {
   func expanded() throws {
     let rows = try lines(.csv, expanded: true)
     #expect(rows.count == 1 + 1 + 3 + 1 + 8 * (1 + 3) + 3 + 4 * 2 + 3 + 4 + 2)
-    #expect(rows.contains("rack,unit.samples[2],input-register,20,1,int16,read,mV,,,,"))
-    #expect(rows.contains("rack,outlets[7].poles[2].current,input-register,488,2,float32,read,A,,,,"))
+    #expect(rows.contains("rack,unit.samples[2],input-register,20,1,int16,read,mV,,,,,,"))
+    #expect(rows.contains("rack,outlets[7].poles[2].current,input-register,488,2,float32,read,A,,,,,,"))
   }
 
   @Test("JSON is one array of objects with the columns as members")
@@ -61,8 +61,39 @@ struct ListReportTests {
     #expect(
       Set(rows[0].keys) == [
         "map", "path", "table", "address", "words", "type", "access", "unit", "title", "refresh",
-        "unit-id", "write-address", "notes",
+        "unit-id", "write-address", "words-at", "while", "notes",
       ])
+  }
+
+  @Test("columns tell where words lie apart, and what has to hold")
+  func apartAndConditional() throws {
+    let yaml = """
+      register-map: 1
+      device: {name: Two Words}
+      settings: {firmware: {range: 100..300, default: 205}}
+      blocks:
+        info: {registers: {mode: {at: 0, type: uint16}}}
+        counters:
+          at: 10
+          gaps: readable
+          partial: true
+          when: {setting: firmware, is: 206..}
+          registers: {energy: {at: [+0, +4], type: uint32}, plain: {at: +5, type: uint16, when: {by: info.mode, is: [1, 3]}}}
+      """
+    let layout = try layout(of: yaml)
+    for isExpanded in [false, true] {
+      var text = ""
+      ListReport([layout], isExpanded: isExpanded).write(as: .csv, to: &text)
+      let rows = text.split(separator: "\n").filter { $0.contains("counters.") }
+      let condition = "firmware is 206…300"
+      #expect(rows.count == 2)
+      #expect(rows[0].hasSuffix(",,,,10 14,\(condition)"))
+      #expect(rows[1].hasSuffix(",,,,,\(condition) and info.mode is 1 or 3"))
+      text = ""
+      ListReport([layout], isExpanded: isExpanded).write(as: .json, to: &text)
+      #expect(text.contains(#""words-at":"10 14","while":"\#(condition)","#))
+      #expect(text.contains(#""words-at":"","while":"\#(condition) and info.mode is 1 or 3","#))
+    }
   }
 
   @Test("notes tell which registers scale and bound a value, and that one never changes")
@@ -129,12 +160,15 @@ struct ListReportTests {
   }
 
   private func text(of yaml: String) throws -> [Substring] {
+    var text = ""
+    ListReport([try layout(of: yaml)]).write(as: .text, to: &text)
+    return text.split(separator: "\n")
+  }
+
+  private func layout(of yaml: String) throws -> DeviceLayout {
     var sources = SourceSet()
     let file = sources.add(path: "charger.regmap.yaml", bytes: Array(yaml.utf8))
-    var text = ""
-    ListReport([try #require(MapCompiler.compile(file, sources: &sources).layout)]).write(
-      as: .text, to: &text)
-    return text.split(separator: "\n")
+    return try #require(MapCompiler.compile(file, sources: &sources).layout)
   }
 
   @Test("the text of one map leaves its name out")

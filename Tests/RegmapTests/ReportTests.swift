@@ -12,10 +12,10 @@ struct ReportTests {
     #expect(run.status == 0)
     #expect(
       run.output == """
-        map,path,table,address,words,type,access,unit,title,refresh,unit-id,write-address
-        meter,measures.current,holding-register,16,1,uint16,read,A,,,,
-        meter,measures.energy,holding-register,17,2,uint32,read,Wh,,,,
-        meter,lamp.level,holding-register,32,1,uint16,read-write,,,,,
+        map,path,table,address,words,type,access,unit,title,refresh,unit-id,write-address,words-at,while
+        meter,measures.current,holding-register,16,1,uint16,read,A,,,,,,
+        meter,measures.energy,holding-register,17,2,uint32,read,Wh,,,,,,
+        meter,lamp.level,holding-register,32,1,uint16,read-write,,,,,,,
 
         """)
   }

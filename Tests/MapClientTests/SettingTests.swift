@@ -80,6 +80,25 @@ struct SettingTests {
       ])
   }
 
+  @Test("a number without a name leaves open what is there, and is no other number")
+  func unnamed() async throws {
+    memory.holdingRegisters.store([206, 3], at: 0)
+    memory.holdingRegisters.store([0, 0], at: 10)
+    let problem = "info.model, which decides whether it is there, is 3: expected small, large, wide-range"
+    #expect(try await device().read(["relay.mode"]).lines == ["relay.mode = error: \(problem)"])
+    #expect(try await device().read(["relay"]).lines.last == "relay.mode = error: \(problem)")
+    guard case .refused(let reason) = try await device().write("1", to: "relay.mode") else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(reason.contains(problem))
+    memory.holdingRegisters[1] = 7
+    #expect(
+      try await device().read(["relay.mode"]).lines == [
+        "relay.mode = not there: info.model is wide-range"
+      ])
+  }
+
   @Test("names, ranges and bits decide as well, also inside repeats and shapes")
   func kinds() async throws {
     memory.holdingRegisters.store([10, 11, 12, 13, 14, 15], at: 20)

@@ -69,6 +69,20 @@ struct SettingTests {
     #expect(reads == [])
   }
 
+  @Test("a number without a name leaves open what is there, and is no other number")
+  func unnamed() async throws {
+    device.put(206, 3, at: 0)
+    let undecided = RegisterError.Cause.undecided(
+      chooser: "info.model", reason: "the device sent 0x3, expected 1…2, 7")
+    #expect(await cause { _ = try await meter(.init()).relay.mode.read() } == undecided)
+    #expect(await cause { _ = try await meter(.init()).relay.read() } == undecided)
+    #expect(await cause { try await meter(.init()).relay.mode.write(1) } == undecided)
+    device.put(7, at: 1)
+    #expect(
+      await cause { _ = try await meter(.init()).relay.mode.read() }
+        == .absent(chooser: "info.model", value: "7"))
+  }
+
   @Test("names, ranges and bits decide as well, also inside repeats and shapes")
   func kinds() async throws {
     device.put(10, 11, 12, 13, 14, 15, at: 20)

@@ -68,6 +68,7 @@ struct ChooserPlaces: Sendable {
         // What the client gives counts; else the device is asked, and does not become another one meanwhile.
         if setting.given == nil, var register = setting.register.flatMap(register(at:)) {
           register.register.isConstant = true
+          register.possible = setting.possible
           return .held(by: register, numbers: condition.numbers)
         }
         return .set(setting, numbers: condition.numbers)

@@ -6,6 +6,8 @@ package struct PlacedRegister: Sendable {
   package var address: Int
   /// The register as the map describes it.
   package var register: RegisterLayout
+  /// The numbers that have a meaning where it holds a setting; of any other number nobody knows what follows.
+  package var possible: NumberSet? = nil
 
   /// Creates a register at an address.
   package init(path: String, address: Int, register: RegisterLayout) {

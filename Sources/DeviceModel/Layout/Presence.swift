@@ -17,6 +17,10 @@ extension PlacedRegister {
       guard let number = try ValueCodec.rawNumber(words, as: register) else {
         return .unknown("\(path), which decides whether it is there, is not available")
       }
+      if let possible, !possible.contains(number) {
+        let expected = register.type.names(of: possible).prefix(16).joined(separator: ", ")
+        return .unknown("\(path), which decides whether it is there, is \(number): expected \(expected)")
+      }
       return numbers.contains(number)
         ? .there : .absent("\(path) is \(register.name(ofRawValue: rawValue(of: words)))")
     } catch {

@@ -62,6 +62,12 @@ public struct SettingLayout: Sendable, Hashable {
     return nil
   }
 
+  /// The numbers that have a meaning: of an enumeration, those with a name, because a register can hold others.
+  package var possible: NumberSet {
+    if case .enumeration(let type) = type { return NumberSet(type.cases.flatMap(\.numbers)) }
+    return NumberSet([numbers])
+  }
+
   /// One of its numbers as a client gives it.
   package func text(of number: Int128) -> String {
     switch type {

@@ -46,6 +46,11 @@ struct SettingResolver {
       return setting(definition, type, range)
     case .register(let path, let node):
       guard let register = register(at: path, node), let type = register.type else { return nil }
+      if case .integer = type, type.choosingNumbers.upperBound > Int128(Int64.max) {
+        return report(
+          "`\(path)` can hold more than a client can give, which is \(Int64.max) at most", at: node,
+          help: "name the register in `when`: `by: \(path)`")
+      }
       return setting(definition, type, type.choosingNumbers, from: register)
     }
   }

@@ -45,7 +45,7 @@ package enum SettingKey: String, MapKey {
         .text,
         """
         The path of the register that holds it, with the values of that register: an integer without scale, an enum or a \
-        bit, which is always there. Unless the client gives the setting, it is read once a TCP connection, and at each read \
+        bit, which is always there. While it holds a number without a name, nobody knows what depends on it. Unless the client gives the setting, it is read once a TCP connection, and at each read \
         on a serial line, whose devices can be exchanged unnoticed.
         """,
         example: "from: info.firmware")

@@ -6,7 +6,7 @@ public struct RegisterCondition: Sendable {
   private let setting: StaticString?
   private let site: RegisterSite?
   private let numbers: [ClosedRange<Int128>]
-  private let possible: ClosedRange<Int128>?
+  private let possible: [ClosedRange<Int128>]?
   private let withoutValue: [ClosedRange<Int128>]
   private let name: (@Sendable (UInt64) -> String)?
 
@@ -24,7 +24,7 @@ public struct RegisterCondition: Sendable {
     setting = nil
     self.site = site
     self.numbers = numbers
-    self.possible = possible
+    self.possible = possible.map { [$0] }
     withoutValue = []
     self.name = name
   }
@@ -34,11 +34,11 @@ public struct RegisterCondition: Sendable {
   /// - Parameters:
   ///   - setting: The name of the setting.
   ///   - numbers: Its numbers for which the value or block is there.
-  ///   - possible: The numbers that it can have.
+  ///   - possible: The numbers that it can have: of an enumeration, those with a name.
   ///   - withoutValue: Numbers among these that mean that the register has no value.
   ///   - site: The register that holds it, for a device that tells.
   public init(
-    setting: StaticString, in numbers: [ClosedRange<Int128>], of possible: ClosedRange<Int128>,
+    setting: StaticString, in numbers: [ClosedRange<Int128>], of possible: [ClosedRange<Int128>],
     except withoutValue: [ClosedRange<Int128>] = [], from site: RegisterSite? = nil
   ) {
     self.setting = setting
@@ -49,6 +49,14 @@ public struct RegisterCondition: Sendable {
     name = nil
   }
 
+  /// Creates the condition of a setting whose numbers are one range.
+  public init(
+    setting: StaticString, in numbers: [ClosedRange<Int128>], of possible: ClosedRange<Int128>,
+    except withoutValue: [ClosedRange<Int128>] = [], from site: RegisterSite? = nil
+  ) {
+    self.init(setting: setting, in: numbers, of: [possible], except: withoutValue, from: site)
+  }
+
   /// The condition for what is at a place; `nil` where the client has settled that it holds.
   func placed(_ place: RegisterPlace) -> PlacedCondition? {
     guard let setting else { return site.map { held(by: $0, at: place) } }
@@ -57,16 +65,15 @@ public struct RegisterCondition: Sendable {
       return site.map { held(by: $0, at: place) }
         ?? .settled(.undecided(chooser: name, reason: "the client gives no value for the setting"))
     }
-    if let possible, !possible.contains(given.number) {
-      let reason =
-        "the setting is \(given.text), expected \(possible.lowerBound)…\(possible.upperBound)"
+    if let possible, !possible.cover(given.number) {
+      let reason = "the setting is \(given.text), expected \(possible.text)"
       return .settled(.undecided(chooser: name, reason: reason))
     }
-    guard !withoutValue.contains(where: { $0.contains(given.number) }) else {
+    guard !withoutValue.cover(given.number) else {
       let reason = "the setting is \(given.text), which means that the register has no value"
       return .settled(.undecided(chooser: name, reason: reason))
     }
-    guard !numbers.contains(where: { $0.contains(given.number) }) else { return nil }
+    guard !numbers.cover(given.number) else { return nil }
     return .settled(.absent(chooser: name, value: given.text))
   }
 

@@ -61,9 +61,10 @@ struct PresenceShape {
       let ranges = part.condition.numbers.ranges.map(SwiftNumber.range)
       let numbers = "in: [\(ranges.joined(separator: ", "))]"
       if let setting = part.setting {
+        let possible = setting.possible.ranges.map(SwiftNumber.range)
         var arguments = [
           "setting: \(SwiftStringLiteral(setting.name))", numbers,
-          "of: \(SwiftNumber.range(setting.numbers))",
+          "of: \(possible.count == 1 ? possible[0] : "[\(possible.joined(separator: ", "))]")",
         ]
         if !setting.withoutValue.isEmpty {
           let ranges = setting.withoutValue.ranges.map(SwiftNumber.range)

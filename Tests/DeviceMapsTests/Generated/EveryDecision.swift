@@ -279,11 +279,12 @@ public struct EveryDecision: RegisterDevice {
   ]
   static let _set299Presence = [
     RegisterCondition(
-      setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+      setting: "model", in: [0...0], of: [0...1, 65535...65535],
+      from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
   ]
   static let _set303Presence = [
     RegisterCondition(
-      setting: "model", in: [1...1, 65535...65535], of: 0...65535,
+      setting: "model", in: [1...1, 65535...65535], of: [0...1, 65535...65535],
       from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
   ]
   static let _set312Presence = [
@@ -7425,7 +7426,8 @@ public struct EveryDecision: RegisterDevice {
     ]
     static let _r247Presence = [
       RegisterCondition(
-        setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+        setting: "model", in: [0...0], of: [0...1, 65535...65535],
+        from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
     ]
     public static let _reads = BlockReads(
       span: 7,
@@ -7508,7 +7510,8 @@ public struct EveryDecision: RegisterDevice {
     ]
     static let _r251Presence = [
       RegisterCondition(
-        setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+        setting: "model", in: [0...0], of: [0...1, 65535...65535],
+        from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
     ]
     public static let _reads = BlockReads(
       span: 7,
@@ -8660,25 +8663,27 @@ public struct EveryDecision: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     static let _r294Presence = [
       RegisterCondition(
-        setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+        setting: "model", in: [0...0], of: [0...1, 65535...65535],
+        from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
     ]
     static let _r296Presence = [
       RegisterCondition(
-        setting: "model", in: [1...1, 65535...65535], of: 0...65535,
+        setting: "model", in: [1...1, 65535...65535], of: [0...1, 65535...65535],
         from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
     ]
     static let _r295Presence = [
       RegisterCondition(
-        setting: "model", in: [0...0], of: 0...65535, from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
+        setting: "model", in: [0...0], of: [0...1, 65535...65535],
+        from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
     ]
     static let _r297Presence = [
       RegisterCondition(
-        setting: "model", in: [1...1, 65535...65535], of: 0...65535,
+        setting: "model", in: [1...1, 65535...65535], of: [0...1, 65535...65535],
         from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
     ]
     static let _r298Presence = [
       RegisterCondition(
-        setting: "model", in: [1...1, 65535...65535], of: 0...65535,
+        setting: "model", in: [1...1, 65535...65535], of: [0...1, 65535...65535],
         from: .holdingRegister("told-234.r235", at: 0x2C1, .uint16)),
     ]
     public static let _reads = BlockReads(

@@ -382,7 +382,7 @@ public struct RevisionMeter: RegisterDevice {
     public init(_place: RegisterPlace) { self._place = _place }
     static let _modePresence = [
       RegisterCondition(
-        setting: "model", in: [2...2], of: 0...65535, from: .holdingRegister("info.model", at: 0x1, .uint16)),
+        setting: "model", in: [2...2], of: [1...2, 7...7], from: .holdingRegister("info.model", at: 0x1, .uint16)),
     ]
     public static let _reads = BlockReads(
       span: 2,

@@ -298,7 +298,10 @@ package enum RegisterKey: String, MapKey {
     case .onRead:
       .optional(
         .name,
-        "What reading the register sets off. Such a register is read only when it is asked for.",
+        """
+        What reading the register sets off. Such a register is read only when it is asked for, and depends on no other \
+        that is read by itself and may change.
+        """,
         example: "on-read: arm-waveform")
     case .wordOrder:
       .optional(
